@@ -1,0 +1,59 @@
+import type { z } from 'zod'
+import { zhCN } from 'zod/locales'
+import { type Plan, planFiles, planSchema } from '../domain/plan.ts'
+
+/** A plan folder's files by name, as text. The published text itself, where present, is `source.txt`. */
+export type PlanFiles = Readonly<Record<string, string>>
+
+/** One thing that keeps the files from being a plan: where (file and path within it) and what. */
+export type PlanProblem = { place: string; says: string }
+
+/** The files are not a plan; the message has one line per problem. */
+export class PlanError extends Error {
+  constructor(readonly problems: PlanProblem[]) {
+    super(problems.map(({ place, says }) => `${place}: ${says}`).join('\n'))
+    this.name = 'PlanError'
+  }
+}
+
+/** Raw file contents → the plan. Throws PlanError naming every problem at once. */
+export function parsePlan(files: PlanFiles): Plan {
+  const problems: PlanProblem[] = []
+  const parts = new Map<string, unknown>()
+  for (const [file, part] of Object.entries(planFiles)) {
+    const content = parseJson(file, files[file], problems)
+    if (part) parts.set(part, content)
+    else if (isRecord(content)) for (const [name, value] of Object.entries(content)) parts.set(name, value)
+    else if (content !== undefined) problems.push({ place: file, says: '应为一个 JSON 对象' })
+  }
+  if (problems.length > 0) throw new PlanError(problems)
+  const parsed = planSchema.safeParse(Object.fromEntries(parts), { error: zhCN().localeError })
+  if (parsed.success) return parsed.data
+  throw new PlanError(parsed.error.issues.map(problemOf))
+}
+
+function parseJson(file: string, text: string | undefined, problems: PlanProblem[]): unknown {
+  if (text === undefined) {
+    problems.push({ place: file, says: '缺少这个文件' })
+    return undefined
+  }
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    problems.push({ place: file, says: `不是有效的 JSON（${error instanceof Error ? error.message : String(error)}）` })
+    return undefined
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** `indicators.json[7].goal`: the file that holds the part, then the path within it. */
+function problemOf({ path, message }: z.core.$ZodIssue): PlanProblem {
+  const [part, ...rest] = path
+  const file = Object.entries(planFiles).find(([, name]) => name === part)?.[0]
+  const steps = file ? rest : path
+  const within = steps.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')
+  return { place: `${file ?? 'plan.json'}${within}`, says: message }
+}

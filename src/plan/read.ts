@@ -1,0 +1,30 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Plan } from '../domain/plan.ts'
+import { type Finding, lintFiles } from './lint.ts'
+import { PlanError, type PlanFiles, parsePlan } from './parse.ts'
+
+/** Reads and checks the plan in a folder; throws PlanError with one line per problem. */
+export async function readPlan(folder: string): Promise<Plan> {
+  return parsePlan(await readPlanFiles(folder))
+}
+
+/** All findings on a plan folder: errors first, then notes. Quotes are checked where the folder has `source.txt`. */
+export async function lintFolder(folder: string): Promise<Finding[]> {
+  try {
+    return lintFiles(await readPlanFiles(folder))
+  } catch (error) {
+    if (!(error instanceof PlanError)) throw error
+    return error.problems.map((problem) => ({ level: 'error', ...problem }))
+  }
+}
+
+/** The JSON and text files of a plan folder, by name. Throws PlanError where there is no such folder. */
+export async function readPlanFiles(folder: string): Promise<PlanFiles> {
+  const names = await readdir(folder).catch(() => {
+    throw new PlanError([{ place: folder, says: '没有这个文件夹' }])
+  })
+  const wanted = names.filter((name) => /\.(json|txt)$/.test(name))
+  const contents = await Promise.all(wanted.map((name) => readFile(join(folder, name), 'utf8')))
+  return Object.fromEntries(wanted.map((name, index) => [name, contents[index] ?? '']))
+}

@@ -1,0 +1,105 @@
+import type { Indicator, Plan } from '../domain/plan.ts'
+import type { Finding } from './lint.ts'
+import { chineseNo, placeOf } from './look.ts'
+
+const error = (place: string, says: string): Finding => ({ level: 'error', place, says })
+
+/** Numbering, counts and arithmetic: what must hold whatever the plan says. */
+export function checkShape(plan: Plan): Finding[] {
+  return [...checkDates(plan), ...checkNumbers(plan), ...checkSections(plan), ...checkGoals(plan), ...checkIds(plan)]
+}
+
+function checkDates(plan: Plan): Finding[] {
+  const late = plan.start >= plan.end ? [error('plan.json', `试点起始 ${plan.start} 不早于结束 ${plan.end}`)] : []
+  const thresholds = Number(plan.thresholds.behind) >= Number(plan.thresholds.farBehind)
+  return [...late, ...(thresholds ? [error('plan.json', '滞后的界限不小于严重滞后的界限')] : [])]
+}
+
+function checkNumbers(plan: Plan): Finding[] {
+  const gap = (what: string, numbers: number[]) =>
+    numbers.flatMap((no, index) =>
+      no === index + 1 ? [] : [error(what, `第${index + 1}个的序号是${no}，应为${index + 1}`)],
+    )
+  return [
+    ...gap(
+      '附件2',
+      plan.indicators.map(({ no }) => no),
+    ).slice(0, 1),
+    ...gap(
+      '附件3',
+      plan.tasks.map(({ no }) => no),
+    ).slice(0, 1),
+    ...gap(
+      '附件',
+      plan.attachments.map(({ no }) => no),
+    ).slice(0, 1),
+    ...gap(
+      '附件3各节',
+      plan.sections.map(({ no }) => no),
+    ).slice(0, 1),
+  ]
+}
+
+function checkSections(plan: Plan): Finding[] {
+  const unplaced = plan.tasks.flatMap((task) => {
+    const section = plan.sections.find(({ no }) => no === task.section)
+    if (!section) return [error(placeOf(task), `第${task.section}节不在方案的章节中`)]
+    const known = section.subsections.map(({ no }) => no)
+    const fits = task.subsection === null ? known.length === 0 : known.includes(task.subsection)
+    return fits ? [] : [error(placeOf(task), `(${chineseNo(section.no)})下没有小节${task.subsection ?? '为空的行'}`)]
+  })
+  const counts = plan.sections.flatMap((section) =>
+    (section.subsections.length > 0 ? section.subsections.map(({ no }) => no) : [null]).flatMap((subsection) => {
+      const place = `附件3(${chineseNo(section.no)})${subsection ?? ''}`
+      const rows = plan.tasks.filter((task) => task.section === section.no && task.subsection === subsection)
+      if (rows.length === 0) return [error(place, '没有任务')]
+      const ordered = rows.every(({ item }, index) => item === index + 1)
+      return ordered ? [] : [error(place, `各行的次序是 ${rows.map(({ item }) => item).join('、')}，应为 1 起连续`)]
+    }),
+  )
+  return [...unplaced, ...counts]
+}
+
+function checkGoals(plan: Plan): Finding[] {
+  const counted = plan.indicators.flatMap((indicator) => {
+    const count = plan.goals.filter(({ indicators }) => indicators.includes(indicator.no)).length
+    if (count === 1) return []
+    return [error(placeOf(indicator), count === 0 ? '没有目标（goals）' : `列在 ${count} 个目标（goals）中`)]
+  })
+  return [...counted, ...plan.goals.flatMap((goal) => checkGoal(plan, goal))]
+}
+
+function checkGoal(plan: Plan, goal: Plan['goals'][number]): Finding[] {
+  const parts = plan.indicators.filter(({ no }) => goal.indicators.includes(no))
+  const [first] = parts
+  if (!first) return []
+  const alike = (of: (indicator: Indicator) => string) => new Set(parts.map(of)).size === 1
+  const same = alike(({ measure, unit, period }) => `${measure} ${unit} ${period}`)
+  const printed = parts.filter(({ targetWritten }) => targetWritten !== null)
+  const stated = printed.length === 1 && Number.parseFloat(printed[0]?.targetWritten ?? '') === Number(goal.target)
+  return [
+    ...(same ? [] : [error(placeOf(first), `共用目标的指标 ${goal.indicators.join('、')} 的计量、单位或填报周期不同`)]),
+    ...(stated
+      ? []
+      : [
+          error(
+            placeOf(first),
+            `目标 ${goal.target} 与目标栏“${printed.map((it) => it.targetWritten).join('、')}”不符`,
+          ),
+        ]),
+  ]
+}
+
+function checkIds(plan: Plan): Finding[] {
+  const lists = {
+    'units.json': plan.units.map(({ id }) => id),
+    'groups.json': plan.groups.map(({ id }) => id),
+    'notes.json': plan.notes.map(({ id }) => id),
+    'silences.json': plan.silences.map(({ id }) => id),
+    'clauses.json': plan.clauses.map(({ place }) => place),
+    'people.json': plan.people.map(({ name }) => name),
+  }
+  return Object.entries(lists).flatMap(([file, ids]) =>
+    ids.flatMap((id, index) => (ids.indexOf(id) === index ? [] : [error(file, `“${id}”出现两次`)])),
+  )
+}
