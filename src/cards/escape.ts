@@ -1,0 +1,27 @@
+const entity = (character: string): string => `&#${character.charCodeAt(0)};`
+
+/**
+ * Text as typed → card markdown that shows just that text (feishu.md C.6): nothing in it can mention, link, colour or
+ * format. Only characters that would be read as markup are replaced, because each entity costs five bytes of 30 KB.
+ */
+export function escapeMarkdown(words: string): string {
+  return visible(words)
+    .replace(/[&<>*_~`[\]\\|$]/g, entity)
+    .replace(/^(\s*)([#+\-=])(?=[#\-=\s]|$)/gm, (_, space: string, mark: string) => space + entity(mark))
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/gm, (_, digits: string, mark: string) => digits + entity(mark))
+    .replace(/:(?=\/\/|[A-Za-z_0-9]+:)/g, entity)
+    .replace(/\r?\n/g, '<br>')
+}
+
+/**
+ * Control and direction-changing characters removed, so that a note cannot hide or reorder what a reviewer reads;
+ * a run of more than 80 characters without a break is given places to break.
+ */
+export function visible(words: string): string {
+  return (
+    words
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '')
+      .replace(/[!-~]{80}/g, '$&\u200b')
+  )
+}

@@ -1,0 +1,178 @@
+import { escapeMarkdown, visible } from './escape.ts'
+import type { Block, Button, Card, Field, Inline } from './kit.ts'
+import { sourceWords, wordsOfParts } from './words.ts'
+
+/** Any JSON object of the platform's card format. */
+export type CardJson = { [key: string]: unknown }
+
+const plain = (words: string): CardJson => ({ tag: 'plain_text', content: visible(words) })
+
+/**
+ * The platform's card JSON 2.0 of a card (feishu.md C). This is the only file that knows it. Only properties every
+ * client since 7.20 accepts are written: one unknown property rejects a whole card.
+ */
+export function toFeishu(card: Card): CardJson {
+  const elements = card.blocks.flatMap((block, index) => elementsOf(block, String(index)))
+  return {
+    schema: '2.0',
+    config: { update_multi: true, enable_forward: true, summary: { content: summaryOf(card) } },
+    header: {
+      title: plain(card.title),
+      template: card.tone,
+      ...(card.tag && { text_tag_list: [{ tag: 'text_tag', text: plain(card.tag), color: tagColour[card.tone] }] }),
+    },
+    body: { direction: 'vertical', vertical_spacing: '8px', elements },
+  }
+}
+
+const tagColour = { blue: 'blue', green: 'green', orange: 'orange', red: 'red', grey: 'neutral' } as const
+
+/** The line shown in the list of chats. */
+function summaryOf(card: Card): string {
+  const first = card.blocks.find(({ kind }) => kind === 'text')
+  const words = first?.kind === 'text' ? wordsOfParts(first.parts) : ''
+  return `${card.title} ${words}`.replace(/\s+/g, ' ').slice(0, 80)
+}
+
+function elementsOf(block: Block, path: string): CardJson[] {
+  switch (block.kind) {
+    case 'text':
+      return [{ tag: 'markdown', content: markdown(block.parts) }]
+    case 'list':
+      return block.items.length === 0
+        ? []
+        : [{ tag: 'markdown', content: block.items.map((item) => `- ${markdown(item)}`).join('\n') }]
+    case 'note':
+      return [small(block.text)]
+    case 'source':
+      return block.places.length === 0 ? [] : [small(sourceWords(block.places))]
+    case 'buttons':
+      return block.buttons.length === 0 ? [] : [row(block.buttons.map((button) => buttonOf(button)))]
+    case 'form':
+      return [formOf(block, path)]
+    case 'fold':
+      return [
+        {
+          tag: 'collapsible_panel',
+          expanded: false,
+          header: { title: plain(block.title) },
+          elements: block.blocks.flatMap((inner, index) => elementsOf(inner, `${path}_${index}`)),
+        },
+      ]
+    case 'table':
+      return [tableOf(block)]
+    case 'chart':
+      return [{ tag: 'chart', aspect_ratio: '16:9', chart_spec: block.spec }]
+    case 'rule':
+      return [{ tag: 'hr' }]
+  }
+}
+
+const small = (words: string): CardJson => ({
+  tag: 'markdown',
+  text_size: 'notation',
+  content: `<font color='grey'>${escapeMarkdown(words)}</font>`,
+})
+
+function markdown(parts: readonly Inline[]): string {
+  return parts.map(markdownOf).join('')
+}
+
+function markdownOf(part: Inline): string {
+  if (typeof part === 'string') return escapeMarkdown(part)
+  if ('b' in part) return part.b === '' ? '' : `**${escapeMarkdown(part.b)}**`
+  const [name, words] = 'dim' in part ? ['grey', part.dim] : [part.colour, part.text]
+  return `<font color='${name}'>${escapeMarkdown(words)}</font>`
+}
+
+/** Buttons side by side; `flow` wraps them on a narrow phone. */
+function row(elements: CardJson[]): CardJson {
+  return {
+    tag: 'column_set',
+    flex_mode: 'flow',
+    horizontal_spacing: '8px',
+    columns: elements.map((element) => ({ tag: 'column', width: 'auto', elements: [element] })),
+  }
+}
+
+const buttonStyle = { primary: 'primary', danger: 'danger', default: 'default' } as const
+
+function buttonOf({ label, value, style, confirm }: Button, more: CardJson = {}): CardJson {
+  return {
+    tag: 'button',
+    text: plain(label.slice(0, 100)),
+    type: buttonStyle[style ?? 'default'],
+    ...(confirm && { confirm: { title: plain(confirm.title), text: plain(confirm.text) } }),
+    ...more,
+    behaviors: [{ type: 'callback', value }],
+  }
+}
+
+function formOf({ name, fields, submit }: Extract<Block, { kind: 'form' }>, path: string): CardJson {
+  return {
+    tag: 'form',
+    name,
+    elements: [
+      ...fields.flatMap(fieldOf),
+      buttonOf({ style: 'primary', ...submit }, { name: `submit_${path}`, form_action_type: 'submit' }),
+    ],
+  }
+}
+
+function fieldOf(field: Field): CardJson[] {
+  const shown = field.kind === 'input' ? inputOf(field) : selectOf(field)
+  const problem = field.problem
+    ? [{ tag: 'markdown', content: `<font color='red'>${escapeMarkdown(field.problem)}</font>` }]
+    : []
+  return [...shown, ...problem]
+}
+
+function inputOf(field: Extract<Field, { kind: 'input' }>): CardJson[] {
+  return [
+    {
+      tag: 'input',
+      name: field.name,
+      label: plain(field.label),
+      label_position: 'top',
+      width: 'fill',
+      ...(field.required && { required: true }),
+      ...(field.multiline && { input_type: 'multiline_text', rows: 3 }),
+      max_length: field.maxLength ?? 1000,
+      ...(field.hint && { placeholder: plain(field.hint.slice(0, 100)) }),
+      ...(field.value && { default_value: field.value }),
+    },
+  ]
+}
+
+/** A select has no label of its own, so the label stands above it as text. */
+function selectOf(field: Extract<Field, { kind: 'select' }>): CardJson[] {
+  const chosen = field.options.findIndex(({ value }) => value === field.value)
+  return [
+    { tag: 'markdown', content: escapeMarkdown(field.label) },
+    {
+      tag: 'select_static',
+      name: field.name,
+      width: 'fill',
+      ...(field.required && { required: true }),
+      placeholder: plain(field.label),
+      options: field.options.map(({ label, value }) => ({ text: plain(label), value })),
+      ...(chosen >= 0 && { initial_index: chosen + 1 }),
+    },
+  ]
+}
+
+function tableOf({ columns, rows }: Extract<Block, { kind: 'table' }>): CardJson {
+  return {
+    tag: 'table',
+    page_size: 10,
+    row_height: 'low',
+    columns: columns.map(({ key, title, align }) => ({
+      name: key,
+      display_name: title,
+      data_type: 'text',
+      width: 'auto',
+      horizontal_align: align ?? 'left',
+    })),
+    rows: rows.map((cells) => Object.fromEntries(columns.map(({ key }) => [key, visible(cells[key] ?? '')]))),
+  }
+}

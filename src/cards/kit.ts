@@ -1,0 +1,101 @@
+/**
+ * A card as plain data: what is said, not how the platform draws it. `feishu.ts` turns it into card JSON 2.0,
+ * `words.ts` into the text a person reads. Every string is data and is escaped by whoever draws it.
+ */
+
+export type Colour = 'green' | 'orange' | 'red' | 'grey' | 'blue'
+
+export type Inline = string | { b: string } | { dim: string } | { colour: Colour; text: string }
+
+/** What a typed text, a button and a form all become: the name of a command and its arguments. */
+export type Input = { do: string; [argument: string]: unknown }
+
+export type Button = {
+  label: string
+  value: Input
+  style?: 'primary' | 'danger' | 'default'
+  /** Asked once more by the client before the click is sent. */
+  confirm?: { title: string; text: string }
+}
+
+type FieldBase = {
+  name: string
+  label: string
+  required?: boolean
+  /** Said at the field when what was typed is wrong. */
+  problem?: string
+}
+
+export type InputField = FieldBase & {
+  kind: 'input'
+  value?: string
+  hint?: string
+  multiline?: boolean
+  /** At most 1000, the platform's limit. */
+  maxLength?: number
+}
+
+export type SelectField = FieldBase & { kind: 'select'; options: { label: string; value: string }[]; value?: string }
+
+export type Field = InputField | SelectField
+
+export type Block =
+  | { kind: 'text'; parts: Inline[] }
+  | { kind: 'list'; items: Inline[][] }
+  | { kind: 'note'; text: string }
+  | { kind: 'source'; places: string[] }
+  | { kind: 'buttons'; buttons: Button[] }
+  | { kind: 'form'; name: string; fields: Field[]; submit: Button }
+  | { kind: 'fold'; title: string; blocks: Block[] }
+  | {
+      kind: 'table'
+      columns: { key: string; title: string; align?: 'left' | 'right' }[]
+      rows: Record<string, string>[]
+    }
+  | { kind: 'chart'; spec: Record<string, unknown>; alt: string }
+  | { kind: 'rule' }
+
+export type Tone = 'blue' | 'green' | 'orange' | 'red' | 'grey'
+
+export type Card = {
+  title: string
+  tone: Tone
+  /** A word beside the title: 待审核, 临时, 示例数据. */
+  tag?: string
+  blocks: Block[]
+}
+
+export const card = (title: string, tone: Tone, ...blocks: (Block | null)[]): Card => ({
+  title,
+  tone,
+  blocks: blocks.filter((block) => block !== null),
+})
+
+export const text = (...parts: Inline[]): Block => ({ kind: 'text', parts })
+export const list = (...items: Inline[][]): Block => ({ kind: 'list', items })
+export const note = (words: string): Block => ({ kind: 'note', text: words })
+/** The places of the plan, or the reports, an answer rests on; each named once. */
+export const source = (...places: string[]): Block => ({ kind: 'source', places: [...new Set(places)] })
+export const rule: Block = { kind: 'rule' }
+export const buttons = (...all: (Button | null)[]): Block => ({
+  kind: 'buttons',
+  buttons: all.filter((button) => button !== null),
+})
+export const button = (label: string, value: Input, style: Button['style'] = 'default'): Button => ({
+  label,
+  value,
+  style,
+})
+export const form = (name: string, fields: Field[], submit: Button): Block => ({ kind: 'form', name, fields, submit })
+export const input = (field: Omit<InputField, 'kind'>): InputField => ({ kind: 'input', ...field })
+export const select = (field: Omit<SelectField, 'kind'>): SelectField => ({ kind: 'select', ...field })
+export const fold = (title: string, ...blocks: Block[]): Block => ({ kind: 'fold', title, blocks })
+export const chart = (spec: Record<string, unknown>, alt: string): Block => ({ kind: 'chart', spec, alt })
+
+export const b = (words: string): Inline => ({ b: words })
+export const dim = (words: string): Inline => ({ dim: words })
+export const colour = (name: Colour, words: string): Inline => ({ colour: name, text: words })
+
+/** A card that says one thing and asks for nothing. */
+export const notice = (title: string, ...lines: string[]): Card =>
+  card(title, 'grey', ...lines.map((line) => text(line)))

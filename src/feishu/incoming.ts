@@ -1,0 +1,56 @@
+import type { Input } from '../cards/kit.ts'
+
+/** A file somebody sent: the key it is downloaded by, and its name as given. */
+export type SentFile = { key: string; name: string; type: 'file' | 'image' }
+
+type Common = {
+  eventId: string
+  /** When it happened by the platform's clock, in milliseconds. */
+  createdMs: number
+  openId: string
+}
+
+export type MessageIn = Common & {
+  kind: 'message'
+  messageId: string
+  /** Id and, for an edited message, the time of the edit: what must be answered once. */
+  onceKey: string
+  chatId: string
+  chatType: 'p2p' | 'group'
+  messageType: string
+  /** What was said, mentions of the bot removed and other mentions replaced by names; '' where there are no words. */
+  text: string
+  /** open_ids of all mentioned, people and bots. */
+  mentioned: string[]
+  file: SentFile | null
+  /** The sender is of another organisation than the app. */
+  external: boolean
+}
+
+export type ClickIn = Common & {
+  kind: 'click'
+  /** The card that was clicked. */
+  messageId: string
+  chatId: string
+  input: Input
+  /** What was typed into the form the button submits; null for a plain button. */
+  form: Record<string, string> | null
+  external: boolean
+}
+
+export type ChatIn = Common & {
+  kind: 'botAdded' | 'botDeleted' | 'disbanded'
+  chatId: string
+  name: string
+  external: boolean
+}
+
+export type OtherIn = Common &
+  (
+    | { kind: 'menu'; key: string }
+    | { kind: 'entered'; chatId: string }
+    | { kind: 'recalled'; messageId: string; chatId: string }
+  )
+
+/** What the platform tells the bot, checked and in the bot's own words. */
+export type Incoming = MessageIn | ClickIn | ChatIn | OtherIn

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { decrypt, sameText, signatureOf } from './crypto.ts'
+import { incomingOf } from './events.ts'
+import type { Incoming } from './incoming.ts'
+
+export const maxBodyBytes = 1024 * 1024
+/** The platform redelivers for up to six hours; older requests are replays. */
+const maxAgeMs = 8 * 3600_000
+const maxAheadMs = 5 * 60_000
+
+export type Secrets = { appId: string; encryptKey: string; verificationToken: string }
+
+export type Received =
+  | { kind: 'challenge'; challenge: string }
+  | { kind: 'refused'; status: 400 | 401 | 413; why: string }
+  | { kind: 'ignored'; type: string }
+  | { kind: 'event'; incoming: Incoming }
+
+const refused = (status: 400 | 401 | 413, why: string): Received => ({ kind: 'refused', status, why })
+
+const jsonObject = z.record(z.string(), z.unknown())
+const challengeBody = z.object({ type: z.literal('url_verification'), challenge: z.string(), token: z.string() })
+const envelope = z.object({
+  schema: z.literal('2.0'),
+  header: z.object({
+    event_id: z.string().min(1).max(200),
+    event_type: z.string().max(200),
+    create_time: z.string().regex(/^\d{10,19}$/),
+    token: z.string(),
+    app_id: z.string(),
+    tenant_key: z.string().optional(),
+  }),
+  event: jsonObject,
+})
+export type Envelope = z.infer<typeof envelope>
+
+/**
+ * A raw webhook request → what it says, or why it is refused (contract.md, POST /webhook/event). Nothing of the body is
+ * believed before its signature over the raw bytes holds; only a challenge is unsigned and needs just the token.
+ */
+export function receive(
+  rawBody: Uint8Array,
+  header: (name: string) => string | undefined,
+  secrets: Secrets,
+  nowMs: number,
+): Received {
+  if (rawBody.byteLength > maxBodyBytes) return refused(413, 'body over 1 MiB')
+  const body = parseObject(new TextDecoder().decode(rawBody))
+  if (!body) return refused(400, 'body is not a JSON object')
+  if (typeof body.encrypt !== 'string') return refused(401, 'body is not encrypted')
+  const opened = open(body.encrypt, secrets.encryptKey)
+  if (opened === undefined) return refused(401, 'body cannot be decrypted')
+
+  const plain = parseObject(opened)
+  const challenge = challengeBody.safeParse(plain)
+  if (challenge.success) {
+    return sameText(challenge.data.token, secrets.verificationToken)
+      ? { kind: 'challenge', challenge: challenge.data.challenge }
+      : refused(401, 'wrong verification token')
+  }
+
+  const timestamp = header('x-lark-request-timestamp') ?? ''
+  const nonce = header('x-lark-request-nonce') ?? ''
+  const signature = signatureOf(timestamp, nonce, secrets.encryptKey, rawBody)
+  if (!sameText(header('x-lark-signature') ?? '', signature)) return refused(401, 'wrong signature')
+  const stale = staleness(timestamp, nowMs)
+  if (stale) return refused(401, stale)
+
+  const parsed = envelope.safeParse(plain)
+  if (!parsed.success) return refused(400, 'no known envelope')
+  const { token, app_id: appId, event_type: type } = parsed.data.header
+  if (!sameText(token, secrets.verificationToken)) return refused(401, 'wrong verification token')
+  if (appId !== secrets.appId) return refused(401, 'another app')
+  const incoming = incomingOf(parsed.data)
+  if (incoming === 'unknown') return { kind: 'ignored', type }
+  return incoming ? { kind: 'event', incoming } : refused(400, `malformed ${type}`)
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    return jsonObject.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
+
+function open(encrypted: string, key: string): string | undefined {
+  try {
+    return decrypt(key, encrypted)
+  } catch {
+    return undefined
+  }
+}
+
+/** Seconds or milliseconds since 1970; why it is refused, or undefined when it is fresh. */
+function staleness(timestamp: string, nowMs: number): string | undefined {
+  if (!/^\d{10}(\d{3})?$/.test(timestamp)) return 'timestamp missing'
+  const ms = Number(timestamp) * (timestamp.length === 10 ? 1000 : 1)
+  if (nowMs - ms > maxAgeMs) return 'timestamp too old'
+  return ms - nowMs > maxAheadMs ? 'timestamp ahead' : undefined
+}

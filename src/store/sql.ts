@@ -1,0 +1,51 @@
+export type SqlValue = string | number | null
+
+export type Statement = { sql: string; params: SqlValue[] }
+
+/**
+ * The storage port: what SQLite on a disk and D1 on Workers can both do. There are no interactive transactions;
+ * what belongs together goes into one `batch`, which happens whole or not at all.
+ */
+export interface Sql {
+  all<Row>(statement: Statement): Promise<Row[]>
+  /** How many rows changed. */
+  run(statement: Statement): Promise<number>
+  /** Throws `Conflict` when an `expectChange` in it finds nothing changed; then none of it happened. */
+  batch(statements: readonly Statement[]): Promise<void>
+}
+
+/** Somebody else changed what this work was based on. Read again and decide again. */
+export class Conflict extends Error {
+  constructor() {
+    super('the rows this change was based on have changed')
+    this.name = 'Conflict'
+  }
+}
+
+/** sql`select * from people where open_id = ${id}`: values travel as parameters, never as text. */
+export function sql(strings: TemplateStringsArray, ...params: SqlValue[]): Statement {
+  return { sql: strings.join('?').trim(), params }
+}
+
+/**
+ * The statement, and after it a check that it changed a row: the optimistic lock of a batch. The check inserts
+ * `changes()` into a table that takes no 0, so the database itself rolls the batch back.
+ */
+export function expectChange(statement: Statement): Statement[] {
+  return [statement, sql`insert into guard (changed) values (changes())`, sql`delete from guard`]
+}
+
+/** What both databases say when the guard's check fails. */
+export function isGuardFailure(error: unknown): boolean {
+  return error instanceof Error && /CHECK constraint failed: (changed|guard)/.test(error.message)
+}
+
+/** True for a row whose key is there already. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && /UNIQUE constraint failed/.test(error.message)
+}
+
+/** One row, or undefined. */
+export async function first<Row>(db: Sql, statement: Statement): Promise<Row | undefined> {
+  return (await db.all<Row>(statement))[0]
+}
