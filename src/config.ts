@@ -1,0 +1,142 @@
+import { z } from 'zod'
+
+const flag = (name: string, says: string) => `${name}: ${says}`
+
+const days = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 7 } as const
+export type DayName = keyof typeof days
+
+const digestAt = z
+  .string()
+  .regex(/^(mon|tue|wed|thu|fri|sat|sun) ([01]\d|2[0-3]):[0-5]\d$/, '应为“星期 时:分”，如 mon 09:00')
+  .transform((words) => {
+    const [day = 'mon', time = '09:00'] = words.split(' ')
+    return { day: days[day as DayName], time }
+  })
+
+const baseUrl = z.union([z.enum(['feishu', 'lark']), z.url({ protocol: /^https?$/ })], '应为 feishu、lark 或一个网址')
+
+const schema = z.object({
+  LARK_APP_ID: z.string().optional(),
+  LARK_APP_SECRET: z.string().optional(),
+  LARK_ENCRYPT_KEY: z.string().optional(),
+  LARK_VERIFICATION_TOKEN: z.string().optional(),
+  LARK_DOMAIN: baseUrl.default('feishu'),
+  LARK_TRANSPORT: z.enum(['webhook', 'longconn'], '应为 webhook 或 longconn').default('webhook'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, '应为 0 到 65535 的整数')
+    .transform(Number)
+    .refine((port) => port <= 65535, '应为 0 到 65535 的整数')
+    .default(3000),
+  DATABASE_PATH: z.string().optional(),
+  PLAN: z
+    .string()
+    .regex(/^[\w-]+$/, '应为 data/ 下的文件夹名')
+    .default('zunyi-2022'),
+  ADMIN_OPEN_IDS: z
+    .string()
+    .default('')
+    .transform((words) =>
+      words
+        .split(',')
+        .map((id) => id.trim())
+        .filter((id) => id !== ''),
+    )
+    .refine((ids) => ids.every((id) => /^ou_[\w-]+$/.test(id)), '应为逗号分隔的 open_id（ou_ 开头）'),
+  DIGEST_AT: digestAt.default({ day: 1, time: '09:00' }),
+  CLOCK_START: z.iso
+    .datetime({ offset: true, error: '应为带时区的 ISO 时间，如 2024-03-18T08:00:00+08:00' })
+    .optional(),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], '应为 debug、info、warn、error 或 silent')
+    .default('info'),
+})
+
+export type Config = {
+  mode: 'sandbox' | 'production'
+  app: { appId: string; appSecret: string; encryptKey: string; verificationToken: string; domain: string }
+  transport: 'webhook' | 'longconn'
+  host: string
+  port: number
+  databasePath: string
+  plan: string
+  adminOpenIds: string[]
+  digestAt: { day: number; time: string }
+  clockStart: Date | null
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/** One line per bad or missing variable. */
+export class ConfigError extends Error {
+  constructor(readonly problems: string[]) {
+    super(problems.join('\n'))
+    this.name = 'ConfigError'
+  }
+}
+
+/** The sandbox's own app; it exists on this machine only. */
+const rehearsal = {
+  appId: 'cli_0000000000000000',
+  appSecret: 'rehearsal',
+  encryptKey: 'rehearsal-encrypt-key',
+  verificationToken: 'rehearsal-verification-token',
+}
+
+/** The environment → configuration (contract.md, Environment). Throws `ConfigError` naming every problem at once. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map(({ path, message }) => flag(String(path[0]), message)))
+  }
+  const values = parsed.data
+  const problems = contradictions(values)
+  if (problems.length > 0) throw new ConfigError(problems)
+  const sandbox = values.LARK_APP_ID === undefined
+  return {
+    mode: sandbox ? 'sandbox' : 'production',
+    app: sandbox
+      ? { ...rehearsal, domain: '' }
+      : {
+          appId: values.LARK_APP_ID ?? '',
+          appSecret: values.LARK_APP_SECRET ?? '',
+          encryptKey: values.LARK_ENCRYPT_KEY ?? '',
+          verificationToken: values.LARK_VERIFICATION_TOKEN ?? '',
+          domain: values.LARK_DOMAIN,
+        },
+    transport: values.LARK_TRANSPORT,
+    host: values.HOST,
+    port: values.PORT,
+    databasePath: values.DATABASE_PATH ?? (sandbox ? 'var/sandbox.db' : 'var/zhibiao.db'),
+    plan: values.PLAN,
+    adminOpenIds: values.ADMIN_OPEN_IDS,
+    digestAt: values.DIGEST_AT,
+    clockStart: values.CLOCK_START ? new Date(values.CLOCK_START) : null,
+    logLevel: values.LOG_LEVEL,
+  }
+}
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+
+function contradictions(values: z.infer<typeof schema>): string[] {
+  const { LARK_APP_ID: id, LARK_APP_SECRET: secret } = values
+  const production = id !== undefined || secret !== undefined
+  const missing = (name: keyof typeof values, why: string) => (values[name] ? [] : [flag(name, why)])
+  if (!production) {
+    return isLoopback(values.HOST) ? [] : [flag('HOST', '演练环境只能监听本机回环地址，如 127.0.0.1')]
+  }
+  return [
+    ...missing('LARK_APP_ID', '与 LARK_APP_SECRET 须同时设置'),
+    ...missing('LARK_APP_SECRET', '与 LARK_APP_ID 须同时设置'),
+    ...(values.LARK_TRANSPORT === 'webhook'
+      ? [
+          ...missing('LARK_ENCRYPT_KEY', 'webhook 方式必须设置，用于解密和验签'),
+          ...missing('LARK_VERIFICATION_TOKEN', 'webhook 方式必须设置，用于核对来源'),
+        ]
+      : []),
+    ...(values.CLOCK_START && (values.LARK_DOMAIN === 'feishu' || values.LARK_DOMAIN === 'lark')
+      ? [flag('CLOCK_START', '连接真实飞书时不能改时钟')]
+      : []),
+  ]
+}

@@ -1,0 +1,47 @@
+import type { CardJson } from '../cards/feishu.ts'
+
+export type ReceiverType = 'open_id' | 'chat_id'
+
+export type Content =
+  | { type: 'interactive'; card: CardJson }
+  | { type: 'text'; text: string }
+  | { type: 'file'; fileKey: string }
+
+export type Sent = { messageId: string; chatId: string }
+
+/** A person as the platform's directory knows them. */
+export type DirectoryEntry = { mobile: string; openId: string | null }
+
+/**
+ * What the bot asks of the platform, and nothing more. Every verb throws `FeishuError`. `uuid` makes a send happen at
+ * most once within an hour, however often it is tried.
+ */
+export interface Feishu {
+  send(to: { type: ReceiverType; id: string }, content: Content, uuid: string): Promise<Sent>
+  reply(messageId: string, content: Content, uuid: string): Promise<Sent>
+  /** Replaces a card the bot sent less than 14 days ago. */
+  update(messageId: string, card: CardJson): Promise<void>
+  download(messageId: string, fileKey: string, type: 'file' | 'image', maxBytes: number): Promise<Uint8Array>
+  upload(name: string, bytes: Uint8Array): Promise<string>
+  /** The bot's own open_id and whether it is enabled. */
+  self(): Promise<{ openId: string; name: string; enabled: boolean }>
+  /** open_ids by mobile number, null where nobody has it. */
+  findByMobile(mobiles: readonly string[]): Promise<DirectoryEntry[]>
+  nameOf(openId: string): Promise<string | null>
+  /** Groups the bot is in. */
+  groups(): Promise<{ chatId: string; name: string }[]>
+  ownerOf(chatId: string): Promise<string | null>
+}
+
+/** The platform said no, or did not say. `code` is its own, or `http-500`, `timeout`, `network`. */
+export class FeishuError extends Error {
+  constructor(
+    readonly code: number | string,
+    message: string,
+    /** Milliseconds the platform asks to wait. */
+    readonly retryAfterMs?: number,
+  ) {
+    super(`${code} ${message}`)
+    this.name = 'FeishuError'
+  }
+}

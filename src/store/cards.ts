@@ -1,0 +1,17 @@
+import { type Sql, type Statement, sql } from './sql.ts'
+
+/** A card that was sent and may change: where it is and what it shows. */
+export type HeldCard = { messageId: string; key: string; chatId: string | null; openId: string | null; sentAt: string }
+
+export const hold = ({ messageId, key, chatId, openId, sentAt }: HeldCard): Statement => sql`
+  insert into cards (message_id, card_key, chat_id, open_id, sent_at)
+  values (${messageId}, ${key}, ${chatId}, ${openId}, ${sentAt})
+  on conflict (message_id) do update set card_key = excluded.card_key`
+
+/** All copies of what goes by this key and is young enough to be changed (14 days, feishu.md B.6). */
+export const holders = (db: Sql, key: string, since: string): Promise<HeldCard[]> =>
+  db.all<HeldCard>(sql`
+    select message_id as messageId, card_key as key, chat_id as chatId, open_id as openId, sent_at as sentAt
+    from cards where card_key = ${key} and sent_at >= ${since} order by sent_at`)
+
+export const pruneCards = (before: string): Statement => sql`delete from cards where sent_at < ${before}`

@@ -1,0 +1,81 @@
+import { first, type Sql, type Statement, sql } from './sql.ts'
+
+export type Chat = {
+  chatId: string
+  name: string
+  external: boolean
+  greetedAt: string | null
+  goneAt: string | null
+  digest: 'off' | 'on' | 'paused'
+  /** `all`, or a part of the plan: `category:…`, `unit:…`. */
+  scope: string
+  /** ISO day of the week, 1 = Monday, and time of day; null follows the default. */
+  digestDay: number | null
+  digestTime: string | null
+  subscribedAt: string | null
+}
+
+type Row = Omit<Chat, 'external'> & { external: number }
+
+const columns = `chat_id as chatId, name, external, greeted_at as greetedAt, gone_at as goneAt, digest, scope,
+  digest_day as digestDay, digest_time as digestTime, subscribed_at as subscribedAt`
+
+const chatOf = (row: Row): Chat => ({ ...row, external: row.external === 1 })
+
+export async function chatById(db: Sql, chatId: string): Promise<Chat | undefined> {
+  const row = await first<Row>(db, { sql: `select ${columns} from chats where chat_id = ?`, params: [chatId] })
+  return row && chatOf(row)
+}
+
+/** Groups that want the weekly digest and are still there. */
+export async function subscribedChats(db: Sql): Promise<Chat[]> {
+  const where = `kind = 'group' and digest = 'on' and gone_at is null`
+  const rows = await db.all<Row>({ sql: `select ${columns} from chats where ${where} order by chat_id`, params: [] })
+  return rows.map(chatOf)
+}
+
+/** The bot is in this group now, whether new or again. */
+export const joined = (chatId: string, name: string, external: boolean): Statement => sql`
+  insert into chats (chat_id, kind, name, external) values (${chatId}, 'group', ${name}, ${external ? 1 : 0})
+  on conflict (chat_id) do update set gone_at = null, external = excluded.external,
+    name = case when excluded.name = '' then name else excluded.name end`
+
+/** Inside a batch with `expectChange`: the group is greeted once, however often the bot is added. */
+export const greeted = (chatId: string, now: string): Statement =>
+  sql`update chats set greeted_at = ${now} where chat_id = ${chatId} and greeted_at is null`
+
+/** The group is gone for the bot; its subscription ends with it. */
+export const gone = (chatId: string, now: string): Statement =>
+  sql`update chats set gone_at = ${now}, digest = 'off' where chat_id = ${chatId} and gone_at is null`
+
+export const subscribe = (chatId: string, scope: string, now: string): Statement => sql`
+  insert into chats (chat_id, kind, digest, scope, subscribed_at) values (${chatId}, 'group', 'on', ${scope}, ${now})
+  on conflict (chat_id) do update set digest = 'on', scope = excluded.scope, gone_at = null,
+    subscribed_at = case when chats.digest = 'off' then excluded.subscribed_at else chats.subscribed_at end`
+
+export const setDigest = (chatId: string, state: Chat['digest']): Statement =>
+  sql`update chats set digest = ${state} where chat_id = ${chatId}`
+
+export const setDigestTime = (chatId: string, day: number, time: string): Statement =>
+  sql`update chats set digest_day = ${day}, digest_time = ${time} where chat_id = ${chatId}`
+
+/** Claims a group's digest of an ISO week; with `expectChange` exactly one claim succeeds. */
+export const claimWeek = (chatId: string, week: string, state: 'sent' | 'skipped', now: string): Statement => sql`
+  insert into digests (chat_id, week, claimed_at, state) values (${chatId}, ${week}, ${now}, ${state})
+  on conflict do nothing`
+
+export async function weekClaimed(db: Sql, chatId: string, week: string): Promise<boolean> {
+  return (await first(db, sql`select 1 from digests where chat_id = ${chatId} and week = ${week}`)) !== undefined
+}
+
+/** When this group's last digest was composed, for “since the last digest”. */
+export async function lastDigestAt(db: Sql, chatId: string): Promise<string | null> {
+  return (
+    (
+      await first<{ at: string | null }>(
+        db,
+        sql`select max(claimed_at) as at from digests where chat_id = ${chatId} and state = 'sent'`,
+      )
+    )?.at ?? null
+  )
+}

@@ -1,0 +1,93 @@
+import type { Incoming } from '../feishu/incoming.ts'
+import { first, isDuplicate, type Sql, type Statement, sql } from './sql.ts'
+
+/** An event waiting for its turn. */
+export type Waiting = { seq: number; lane: string; attempts: number; incoming: Incoming }
+
+/** How often an event is tried before it becomes a dead letter; counted before each try, so a crash counts. */
+export const maxAttempts = 3
+
+/**
+ * Whose order an event keeps: a group's, or a person's, whose private chat with the bot is one conversation with
+ * the cards clicked in it.
+ */
+export function laneOf(incoming: Incoming): string {
+  if (incoming.kind === 'message') return incoming.chatType === 'group' ? incoming.chatId : incoming.openId
+  return 'chatId' in incoming && incoming.kind !== 'click' ? incoming.chatId : incoming.openId
+}
+
+/** Keeps an event; false when its event id or its message is known already. */
+export async function keep(db: Sql, incoming: Incoming, now: string): Promise<boolean> {
+  const once = incoming.kind === 'message' ? incoming.onceKey : null
+  const { eventId, kind, createdMs } = incoming
+  try {
+    await db.run(sql`insert into inbox (event_id, message_id, kind, lane, created_ms, received_at, body)
+      values (${eventId}, ${once}, ${kind}, ${laneOf(incoming)}, ${createdMs}, ${now}, ${JSON.stringify(incoming)})`)
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
+}
+
+type Row = { seq: number; lane: string; attempts: number; body: string }
+
+const waitingOf = ({ seq, lane, attempts, body }: Row): Waiting => ({
+  seq,
+  lane,
+  attempts,
+  // Written by `keep` from a checked event.
+  incoming: JSON.parse(body) as Incoming,
+})
+
+/** The next event of every lane, oldest lane first: waiting messages of one chat in the order they were written. */
+export async function nextOfEachLane(db: Sql, limit: number): Promise<Waiting[]> {
+  const rows = await db.all<Row>(sql`
+    select seq, lane, attempts, body from (
+      select *, row_number() over (partition by lane order by created_ms, seq) as place
+      from inbox where state = 'waiting')
+    where place = 1 order by seq limit ${limit}`)
+  return rows.map(waitingOf)
+}
+
+export async function byEventId(db: Sql, eventId: string): Promise<Waiting | undefined> {
+  const row = await first<Row>(db, sql`select seq, lane, attempts, body from inbox where event_id = ${eventId}`)
+  return row && waitingOf(row)
+}
+
+/** The answer a callback was given, or null while it has none. */
+export async function answerTo(db: Sql, eventId: string): Promise<string | null> {
+  return (
+    (await first<{ answer: string | null }>(db, sql`select answer from inbox where event_id = ${eventId}`))?.answer ??
+    null
+  )
+}
+
+export const countAttempt = (seq: number): Statement =>
+  sql`update inbox set attempts = attempts + 1 where seq = ${seq} and state = 'waiting'`
+
+/** Ends an event; inside a batch with `expectChange` it can end only once. */
+export const finish = (seq: number, answer: string | null, now: string): Statement =>
+  sql`update inbox set state = 'done', answer = ${answer}, handled_at = ${now} where seq = ${seq} and state = 'waiting'`
+
+export const bury = (seq: number, error: string, now: string): Statement =>
+  sql`update inbox set state = 'dead', error = ${error}, handled_at = ${now} where seq = ${seq} and state = 'waiting'`
+
+/** A question taken back before it was answered is not answered. */
+export const forgetMessage = (messageId: string, now: string): Statement => sql`
+  update inbox set state = 'done', handled_at = ${now}
+  where state = 'waiting' and (message_id = ${messageId} or instr(message_id, ${`${messageId}@`}) = 1)`
+
+/** Ids are kept longer than the platform redelivers (6 hours) and than the contract promises (24 hours). */
+export const pruneInbox = (before: string): Statement =>
+  sql`delete from inbox where state = 'done' and received_at < ${before}`
+
+export type Depth = { depth: number; oldest: string | null }
+
+export async function inboxDepth(db: Sql): Promise<Depth> {
+  const row = await first<Depth>(
+    db,
+    sql`select count(*) as depth, min(received_at) as oldest from inbox where state = 'waiting'`,
+  )
+  return row ?? { depth: 0, oldest: null }
+}

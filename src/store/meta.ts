@@ -1,0 +1,49 @@
+import { first, type Sql, type Statement, sql } from './sql.ts'
+
+export async function metaOf(db: Sql, key: string): Promise<string | undefined> {
+  return (await first<{ value: string }>(db, sql`select value from meta where key = ${key}`))?.value
+}
+
+export const setMeta = (key: string, value: string): Statement =>
+  sql`insert into meta (key, value) values (${key}, ${value}) on conflict (key) do update set value = excluded.value`
+
+/** What a database belongs to. */
+export type Owner = { mode: string; app: string; plan: string }
+
+export class ForeignDatabase extends Error {
+  constructor(found: Owner, wanted: Owner) {
+    const words = ({ mode, app, plan }: Owner) => `模式 ${mode}、应用 ${app}、方案 ${plan}`
+    super(`数据库属于${words(found)}，不是${words(wanted)}；请换一个 DATABASE_PATH`)
+    this.name = 'ForeignDatabase'
+  }
+}
+
+/** Stamps a new database, and refuses one that belongs to another mode, app or plan. */
+export async function claimDatabase(db: Sql, owner: Owner, now: string): Promise<void> {
+  await db.batch([
+    sql`insert into meta (key, value) values ('owner', ${JSON.stringify(owner)}) on conflict do nothing`,
+    sql`insert into meta (key, value) values ('first_start', ${now}) on conflict do nothing`,
+  ])
+  // Written by the line above, now or at the first start.
+  const found = JSON.parse((await metaOf(db, 'owner')) ?? '{}') as Owner
+  if (found.mode !== owner.mode || found.app !== owner.app || found.plan !== owner.plan) {
+    throw new ForeignDatabase(found, owner)
+  }
+}
+
+/** The newest time anything in the database carries: the clock never starts behind it. */
+export async function newestTime(db: Sql): Promise<string | null> {
+  return (
+    (
+      await first<{ at: string | null }>(
+        db,
+        sql`select max(at) as at from (
+          select max(received_at) as at from inbox
+          union all select max(coalesce(sent_at, created_at)) from outbox
+          union all select max(at) from report_events
+          union all select max(at) from audit
+          union all select max(value) from meta where key in ('clock', 'first_start'))`,
+      )
+    )?.at ?? null
+  )
+}

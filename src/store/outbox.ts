@@ -1,0 +1,145 @@
+import type { CardJson } from '../cards/feishu.ts'
+import type { ReceiverType } from '../feishu/port.ts'
+import type { Depth } from './inbox.ts'
+import { first, type Sql, type Statement, sql } from './sql.ts'
+
+/** What is said: a card, and the same as text for when the platform refuses the card; or a file kept in the store. */
+export type Body = { card: CardJson; words: string; plain?: boolean } | { file: string; name: string }
+
+export type Letter = {
+  kind: 'send' | 'reply' | 'update' | 'file'
+  /** Receiver of a `send`, message to reply to, or card to update. */
+  target: string
+  targetType: ReceiverType | 'message_id'
+  /** Whose order and rate it keeps: the chat or person that gets it. */
+  lane: string
+  body: Body
+  /** Name under which the card is found again to be refreshed. */
+  cardKey?: string
+}
+
+export type Queued = Letter & {
+  id: number
+  attempts: number
+  uuid: string | null
+  firstTryAt: string | null
+  createdAt: string
+}
+
+/** Statements that put a letter out; a newer update of a card takes the place of waiting older ones. */
+export function post(letter: Letter, now: string): Statement[] {
+  const { kind, target, targetType, lane, body, cardKey = null } = letter
+  const insert = sql`
+    insert into outbox (lane, kind, target, target_type, body, card_key, next_at, created_at)
+    values (${lane}, ${kind}, ${target}, ${targetType}, ${JSON.stringify(body)}, ${cardKey}, ${now}, ${now})`
+  if (kind !== 'update') return [insert]
+  const stale = sql`
+    update outbox set state = 'dropped', error = '被更新的内容代替'
+    where kind = 'update' and target = ${target} and state = 'waiting' and first_try_at is null`
+  return [stale, insert]
+}
+
+type Row = {
+  id: number
+  lane: string
+  kind: Letter['kind']
+  target: string
+  target_type: Letter['targetType']
+  body: string
+  card_key: string | null
+  attempts: number
+  uuid: string | null
+  first_try_at: string | null
+  created_at: string
+}
+
+const queuedOf = (row: Row): Queued => ({
+  id: row.id,
+  lane: row.lane,
+  kind: row.kind,
+  target: row.target,
+  targetType: row.target_type,
+  // Written by `post`.
+  body: JSON.parse(row.body) as Body,
+  cardKey: row.card_key ?? undefined,
+  attempts: row.attempts,
+  uuid: row.uuid,
+  firstTryAt: row.first_try_at,
+  createdAt: row.created_at,
+})
+
+/** The oldest waiting letter of every lane, where it is due: a lane never overtakes itself. */
+export async function dueOfEachLane(db: Sql, now: string, limit: number): Promise<Queued[]> {
+  const rows = await db.all<Row>(sql`
+    select id, lane, kind, target, target_type, body, card_key, attempts, uuid, first_try_at, created_at
+    from outbox where id in (select min(id) from outbox where state = 'waiting' group by lane)
+      and next_at <= ${now} order by id limit ${limit}`)
+  return rows.map(queuedOf)
+}
+
+/** When the next waiting letter may be tried, or null when none waits. */
+export async function nextDue(db: Sql): Promise<string | null> {
+  return (
+    (
+      await first<{ at: string | null }>(
+        db,
+        sql`select min(next_at) as at from outbox
+          where id in (select min(id) from outbox where state = 'waiting' group by lane)`,
+      )
+    )?.at ?? null
+  )
+}
+
+/** Written before the try, so that a crash in the middle is known to have tried. */
+export const trying = (id: number, uuid: string, now: string): Statement => sql`
+  update outbox set attempts = attempts + 1, uuid = ${uuid}, first_try_at = coalesce(first_try_at, ${now})
+  where id = ${id} and state = 'waiting'`
+
+export const delivered = (id: number, messageId: string | null, now: string): Statement =>
+  sql`update outbox set state = 'sent', message_id = ${messageId}, sent_at = ${now}, error = null
+    where id = ${id} and state = 'waiting'`
+
+/** Waits and tries again: under the same uuid when it may have happened, under a new one when it clearly did not. */
+export function postpone(id: number, until: string, error: string, sameUuid: boolean): Statement {
+  return sameUuid
+    ? sql`update outbox set next_at = ${until}, error = ${error} where id = ${id} and state = 'waiting'`
+    : sql`update outbox set next_at = ${until}, error = ${error}, uuid = null, first_try_at = null
+        where id = ${id} and state = 'waiting'`
+}
+
+export const asPlainText = (id: number, body: Body, error: string): Statement =>
+  sql`update outbox set body = ${JSON.stringify(body)}, error = ${error}, uuid = null, first_try_at = null
+    where id = ${id} and state = 'waiting'`
+
+export const giveUp = (id: number, state: 'dead' | 'dropped', error: string): Statement =>
+  sql`update outbox set state = ${state}, error = ${error} where id = ${id} and state = 'waiting'`
+
+/** A dead letter back into the queue, as a new message. */
+export const resend = (id: number, now: string): Statement => sql`
+  update outbox set state = 'waiting', attempts = 0, uuid = null, first_try_at = null, next_at = ${now}, error = null
+  where id = ${id} and state = 'dead'`
+
+export type DeadLetter = { id: number; target: string; words: string; error: string; createdAt: string }
+
+export async function deadLetters(db: Sql, limit: number): Promise<DeadLetter[]> {
+  const rows = await db.all<Row & { error: string | null }>(
+    sql`select * from outbox where state = 'dead' order by id limit ${limit}`,
+  )
+  return rows.map((row) => {
+    const { body } = queuedOf(row)
+    const words = 'words' in body ? body.words : `文件 ${body.name}`
+    return { id: row.id, target: row.target, words, error: row.error ?? '', createdAt: row.created_at }
+  })
+}
+
+export const pruneOutbox = (before: string): Statement =>
+  sql`delete from outbox where state in ('sent', 'dropped') and created_at < ${before}`
+
+export async function outboxDepth(db: Sql): Promise<Depth & { dead: number }> {
+  const row = await first<Depth & { dead: number }>(
+    db,
+    sql`select sum(state = 'waiting') as depth, min(case when state = 'waiting' then created_at end) as oldest,
+      sum(state = 'dead') as dead from outbox`,
+  )
+  return { depth: row?.depth ?? 0, oldest: row?.oldest ?? null, dead: row?.dead ?? 0 }
+}
