@@ -2,6 +2,7 @@ import { first, type Sql, type Statement, sql } from './sql.ts'
 
 export type Chat = {
   chatId: string
+  kind: 'group' | 'p2p'
   name: string
   external: boolean
   greetedAt: string | null
@@ -17,7 +18,7 @@ export type Chat = {
 
 type Row = Omit<Chat, 'external'> & { external: number }
 
-const columns = `chat_id as chatId, name, external, greeted_at as greetedAt, gone_at as goneAt, digest, scope,
+const columns = `chat_id as chatId, kind, name, external, greeted_at as greetedAt, gone_at as goneAt, digest, scope,
   digest_day as digestDay, digest_time as digestTime, subscribed_at as subscribedAt`
 
 const chatOf = (row: Row): Chat => ({ ...row, external: row.external === 1 })
@@ -39,6 +40,15 @@ export const joined = (chatId: string, name: string, external: boolean): Stateme
   insert into chats (chat_id, kind, name, external) values (${chatId}, 'group', ${name}, ${external ? 1 : 0})
   on conflict (chat_id) do update set gone_at = null, external = excluded.external,
     name = case when excluded.name = '' then name else excluded.name end`
+
+/** Somebody opened their private chat with the bot. */
+export const met = (chatId: string, openId: string): Statement => sql`
+  insert into chats (chat_id, kind, open_id) values (${chatId}, 'p2p', ${openId}) on conflict (chat_id) do nothing`
+
+/** A message came from this group, so the bot is in it. */
+export const inGroup = (chatId: string): Statement => sql`
+  insert into chats (chat_id, kind) values (${chatId}, 'group')
+  on conflict (chat_id) do update set gone_at = null where gone_at is not null`
 
 /** Inside a batch with `expectChange`: the group is greeted once, however often the bot is added. */
 export const greeted = (chatId: string, now: string): Statement =>

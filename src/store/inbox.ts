@@ -50,9 +50,13 @@ export async function nextOfEachLane(db: Sql, limit: number): Promise<Waiting[]>
   return rows.map(waitingOf)
 }
 
-export async function byEventId(db: Sql, eventId: string): Promise<Waiting | undefined> {
-  const row = await first<Row>(db, sql`select seq, lane, attempts, body from inbox where event_id = ${eventId}`)
-  return row && waitingOf(row)
+/** A kept event, whether it still waits or not. */
+export async function byEventId(db: Sql, eventId: string): Promise<(Waiting & { waiting: boolean }) | undefined> {
+  const row = await first<Row & { state: string }>(
+    db,
+    sql`select seq, lane, attempts, body, state from inbox where event_id = ${eventId}`,
+  )
+  return row && { ...waitingOf(row), waiting: row.state === 'waiting' }
 }
 
 /** The answer a callback was given, or null while it has none. */

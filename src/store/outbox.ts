@@ -77,6 +77,13 @@ export async function dueOfEachLane(db: Sql, now: string, limit: number): Promis
   return rows.map(queuedOf)
 }
 
+/** Whose lane a message the bot sent went out in; undefined for messages it does not know. */
+export async function laneOfSent(db: Sql, messageId: string): Promise<string | undefined> {
+  return (
+    await first<{ lane: string }>(db, sql`select lane from outbox where message_id = ${messageId} and kind <> 'update'`)
+  )?.lane
+}
+
 /** When the next waiting letter may be tried, or null when none waits. */
 export async function nextDue(db: Sql): Promise<string | null> {
   return (

@@ -44,6 +44,7 @@ create table outbox (
 );
 create index outbox_waiting on outbox (lane, id) where state = 'waiting';
 create index outbox_created on outbox (created_at);
+create index outbox_message on outbox (message_id);
 
 -- Cards that change later (a reviewer's queue, a report's card), by what they show.
 create table cards (

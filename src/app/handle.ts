@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import { toFeishu } from '../cards/feishu.ts'
+import { notice } from '../cards/kit.ts'
+import type { ClickIn, Incoming } from '../feishu/incoming.ts'
+import { bury, byEventId, countAttempt, finish, maxAttempts, type Waiting } from '../store/inbox.ts'
+import { post } from '../store/outbox.ts'
+import { admins } from '../store/people.ts'
+import { Conflict, expectChange, type Statement } from '../store/sql.ts'
+import { mailTo, replyTo, updateOf } from './letters.ts'
+import { type ClickAnswer, type Outcome, respond } from './respond.ts'
+import { type App, nowIn } from './world.ts'
+
+/** Set once a click's callback has been answered, so that its card must follow as an update. */
+export type Late = { late: boolean }
+
+/**
+ * Does the work of one event and commits it with the event's end, so that a crash leaves it either undone or done.
+ * Returns a click's answer; null when it is not done (another try is due) or was a message.
+ */
+export async function handle(app: App, waiting: Waiting, click: Late = { late: true }): Promise<ClickAnswer | null> {
+  await app.db.run(countAttempt(waiting.seq))
+  try {
+    const { answer, onTime } = await commit(app, waiting, click)
+    // The callback ran out of time while the batch was being written: the card follows on its own.
+    if (answer?.card && onTime && click.late) await app.db.batch(lateCard(app, waiting.incoming, answer))
+    return answer
+  } catch (error) {
+    const reference = randomUUID().slice(0, 8)
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    app.log.error(
+      { reference, event: waiting.incoming.eventId, attempt: waiting.attempts + 1, error: message },
+      'event failed',
+    )
+    if (waiting.attempts + 1 >= maxAttempts) await giveUp(app, waiting, reference, message)
+    return null
+  }
+}
+
+async function commit(
+  app: App,
+  waiting: Waiting,
+  click: Late,
+): Promise<{ answer: ClickAnswer | null; onTime: boolean }> {
+  for (let again = 0; ; again++) {
+    const outcome = await respond(app, waiting.incoming)
+    const onTime = !click.late
+    try {
+      await app.db.batch(statementsOf(app, waiting, outcome, onTime))
+      return { answer: outcome.answer, onTime }
+    } catch (error) {
+      // Somebody else decided first: look again and answer what is true now. Ended elsewhere: nothing is left to do.
+      if (!(error instanceof Conflict) || again >= 5) throw error
+      if (!(await isWaiting(app, waiting))) return { answer: null, onTime }
+    }
+  }
+}
+
+function statementsOf(
+  app: App,
+  { seq, incoming }: Waiting,
+  { statements, answer }: Outcome,
+  onTime: boolean,
+): Statement[] {
+  const now = nowIn(app)
+  const stored = answer ? JSON.stringify(callbackBody(answer)) : null
+  const late = answer?.card && !onTime ? lateCard(app, incoming, answer) : []
+  return [...expectChange(finish(seq, stored, now)), ...statements, ...late]
+}
+
+const lateCard = (app: App, incoming: Incoming, { card }: ClickAnswer): Statement[] =>
+  incoming.kind === 'click' && card ? post(updateOf(incoming.messageId, card), nowIn(app)) : []
+
+async function isWaiting({ db }: App, { seq, incoming }: Waiting): Promise<boolean> {
+  const row = await byEventId(db, incoming.eventId)
+  return row?.seq === seq && row.waiting
+}
+
+/** The body of a callback's answer (feishu.md B.2). */
+export function callbackBody({ card, toast }: ClickAnswer): object {
+  return { ...(toast && { toast }), ...(card && { card: { type: 'raw', data: toFeishu(card) } }) }
+}
+
+/** The asker is told with a reference that the log has too, and the office gets a line. */
+async function giveUp(app: App, { seq, incoming }: Waiting, reference: string, error: string): Promise<void> {
+  const now = nowIn(app)
+  const sorry = notice(
+    '没有处理成功',
+    `这条消息处理时出了错，没有记入任何数据。编号 ${reference}，已告知领导小组办公室，请稍后再发一次。`,
+  )
+  const line = notice(
+    '有一条消息没有处理成功',
+    `编号 ${reference}，时间 ${now.slice(0, 16).replace('T', ' ')}，详情见日志。`,
+  )
+  const office = (await admins(app.db)).map(({ openId }) => mailTo({ to: { openId }, card: line }))
+  const letters = [...sorryLetters(incoming, sorry), ...office]
+  await app.db.batch([...expectChange(bury(seq, error.slice(0, 2000), now)), ...letters.flatMap((it) => post(it, now))])
+}
+
+function sorryLetters(incoming: Incoming, card: ReturnType<typeof notice>) {
+  if (incoming.kind === 'message') {
+    const where = { chatId: incoming.chatId, group: incoming.chatType === 'group', external: incoming.external }
+    return [replyTo(incoming.messageId, where, incoming.openId, card)]
+  }
+  return incoming.kind === 'click' ? [mailTo({ to: { openId: incoming.openId }, card })] : []
+}
+
+/** A callback must be answered within 3 s; what takes longer goes on and changes the card when it is done. */
+export const callbackMs = 2500
+
+export const stillWorking: object = { toast: { type: 'info', content: '已收到，处理中' } }
+
+/** `done` is called when the work has ended, which may be after the answer. */
+export async function handleClick(
+  app: App,
+  waiting: Waiting & { incoming: ClickIn },
+  done: () => void,
+): Promise<object> {
+  const click: Late = { late: false }
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<object>((resolve) => {
+    timer = setTimeout(() => {
+      click.late = true
+      resolve(stillWorking)
+    }, callbackMs)
+  })
+  const work = handle(app, waiting, click)
+    .then((answer) => (answer ? callbackBody(answer) : stillWorking))
+    .finally(done)
+  return Promise.race([work, timeout]).finally(() => clearTimeout(timer))
+}

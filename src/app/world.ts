@@ -1,0 +1,35 @@
+import type { World } from '../command.ts'
+import type { Plan } from '../domain/plan.ts'
+import type { Feishu } from '../feishu/port.ts'
+import { type Settings, settingsSchema } from '../settings.ts'
+import { metaOf } from '../store/meta.ts'
+import { readSettings } from '../store/settings.ts'
+import type { Sql } from '../store/sql.ts'
+import { type Clock, dayOf, isoIn } from '../time.ts'
+import type { Lexicon } from '../understand/lexicon.ts'
+import type { Log } from './log.ts'
+
+/** The running bot's parts: made once by an entry, handed to everything below it. */
+export type App = {
+  plan: Plan
+  lexicon: Lexicon
+  db: Sql
+  feishu: Feishu
+  clock: Clock
+  log: Log
+  digestAt: { day: number; time: string }
+}
+
+export const nowIn = ({ clock, plan }: App): string => isoIn(plan.timeZone, clock.now())
+
+/** What a command may read, as of this moment. */
+export async function worldOf(app: App): Promise<World> {
+  const now = nowIn(app)
+  const { plan, lexicon, db, feishu } = app
+  return { plan, lexicon, db, now, settings: await settingsOf(app), directory: feishu }
+}
+
+export async function settingsOf({ db, digestAt }: App): Promise<Settings> {
+  const [stored, firstStart] = await Promise.all([readSettings(db), metaOf(db, 'first_start')])
+  return { ...settingsSchema.parse(stored), digestAt, since: dayOf(firstStart ?? '') }
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+const yes = z.enum(['on', 'off']).transform((value) => value === 'on')
+
+/** What the office can set, with the defaults that hold until it does. Stored as text by key. */
+export const settingsSchema = z.object({
+  /** Names of the late may be said in groups. */
+  namesInGroups: yes.default(false),
+  /** The database holds invented example figures; every card says so. */
+  exampleData: yes.default(false),
+  /** Day of the following month by which a report is due, by kind of period. */
+  dueMonth: z.coerce.number().int().min(1).max(28).optional(),
+  dueQuarter: z.coerce.number().int().min(1).max(28).optional(),
+  dueHalf: z.coerce.number().int().min(1).max(28).optional(),
+  dueYear: z.coerce.number().int().min(1).max(31).optional(),
+})
+
+export type Settings = z.output<typeof settingsSchema> & {
+  /** When a group gets its digest unless it chose otherwise: ISO day of the week and time. */
+  digestAt: { day: number; time: string }
+  /** Day of the bot's first start: reports are owed from the first period that ends after it. */
+  since: string
+}
