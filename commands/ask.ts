@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { answer, needsFacts } from '../src/answers/answer.ts'
+import { dispatch } from '../src/app/dispatch.ts'
+import { type Call, command } from '../src/command.ts'
+import { readFacts } from '../src/store/reports.ts'
+import { topicOf } from '../src/store/topics.ts'
+import { shift } from '../src/time.ts'
+import { topicSchema } from '../src/understand/topic.ts'
+import { understand } from '../src/understand/understand.ts'
+
+/** A topic lasts ten minutes (design.md 5). */
+const topicSeconds = 600
+
+/** Anything said in plain words: understood, then answered from the plan and the reports, or led to a command. */
+export const ask = command({
+  name: 'ask',
+  words: [],
+  help: null,
+  args: z.object({ q: z.string() }),
+  async run(call) {
+    const { args, asker, where, world } = call
+    const { lexicon, now, plan } = world
+    const topic = await lastTopic(call)
+    const understood = understand(args.q.slice(0, 2000), { lexicon, asker, topic, now, group: where.group })
+    if (understood.input && understood.input.do !== 'ask') {
+      return (await dispatch({ ...call, input: understood.input })).reply
+    }
+    const facts = needsFacts(understood.query) && !where.external ? await readFacts(world.db) : undefined
+    const card = answer(understood.query, { plan, lexicon, asker, now, group: where.group, facts })
+    return { card, topic: understood.topic ?? undefined }
+  },
+})
+
+async function lastTopic({ asker, where, world: { db, now } }: Call<unknown>) {
+  const stored = await topicOf(db, asker.openId, where.chatId, shift(now, -topicSeconds))
+  return stored ? (topicSchema.safeParse(JSON.parse(stored)).data ?? null) : null
+}

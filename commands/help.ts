@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { examplesFor } from '../src/cards/greeting.ts'
+import { b, button, buttons, card, list, note, text } from '../src/cards/kit.ts'
+import { command } from '../src/command.ts'
+import { commands } from './index.ts'
+
+export const help = command({
+  name: 'help',
+  words: ['帮助', 'help', '菜单', '功能'],
+  help: '能问什么、能做什么',
+  args: z.object({}),
+  async run({ asker, world: { plan } }) {
+    const office = asker.role === 'admin'
+    const typed = commands.filter(({ help, forOffice }) => help !== null && (office || !forOffice))
+    const lines = typed.map(({ words, help }) => [b(words[0] ?? ''), `　${help}`])
+    return {
+      card: card(
+        '我能做什么',
+        'blue',
+        text('用平常的话问', b(plan.short), '的指标、任务、责任单位、时间和进展；也可以直接发这些词：'),
+        list(...lines),
+        note(`例如：${examplesFor(plan, asker).join('；')}`),
+        buttons(
+          button('填报', { do: 'report' }, 'primary'),
+          button('状态', { do: 'status' }),
+          button('我是谁', { do: 'whoami' }),
+        ),
+      ),
+    }
+  },
+})

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { b, card, list, note, text } from '../src/cards/kit.ts'
+import { type Asker, command, type World } from '../src/command.ts'
+import { unitById } from '../src/plan/look.ts'
+
+const roleNames = { admin: '领导小组办公室', leader: '领导', liaison: '联络员', member: '成员' } as const
+
+const rights: Record<Asker['role'], string[]> = {
+  admin: ['审核填报（不能审自己填的）', '代单位录入、设基数', '查看谁没报并催报', '导出台账、管理名册'],
+  leader: ['查看全部进展，包括待审核的数', '导出台账'],
+  liaison: ['为本单位填报、更正、撤回', '查看本单位待审核的数'],
+  member: ['问方案的指标、任务、责任单位和时间', '查看已确认的进展'],
+}
+
+export const whoami = command({
+  name: 'whoami',
+  words: ['我是谁', '我的身份', '我的权限', 'whoami'],
+  help: '我的身份、单位和权限',
+  privately: true,
+  args: z.object({}),
+  async run({ asker, world }) {
+    const known = asker.roles.length > 0
+    const who = known
+      ? text('您是', b(asker.name), '，', rolesOf(asker, world))
+      : text('您还不在名册中，可以问方案的内容，', b('不能填报'), '。')
+    const howto = known
+      ? '如有变动，请告诉领导小组办公室。'
+      : '要填报，请把下面的 open_id 和所在单位告诉领导小组办公室，由办公室登记。'
+    return {
+      card: card(
+        '我是谁',
+        'blue',
+        who,
+        list(...rights[asker.role].map((line) => [line])),
+        text('open_id：', asker.openId),
+        note(howto),
+      ),
+    }
+  },
+})
+
+function rolesOf({ roles, units }: Asker, { plan }: World): string {
+  const of = units.map((id) => unitById(plan, id)?.name ?? id).join('、')
+  return roles.map((role) => (role === 'liaison' ? `${of}的${roleNames.liaison}` : roleNames[role])).join('，')
+}

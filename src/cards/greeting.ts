@@ -1,0 +1,42 @@
+import type { Asker } from '../command.ts'
+import type { Plan } from '../domain/plan.ts'
+import { b, button, buttons, type Card, card, list, note, text } from './kit.ts'
+
+/** Said once in a group the bot is added to. It subscribes nothing by itself. */
+export function greeting(plan: Plan): Card {
+  return card(
+    '大家好，我是知标',
+    'blue',
+    text(
+      '我管的是',
+      b(plan.short),
+      `：${plan.indicators.length}项指标、${plan.tasks.length}项任务，谁牵头、什么时候交、做到哪一步，都可以@我问。`,
+    ),
+    text('要不要每周把完成情况发到本群？'),
+    buttons(button('订阅周报', { do: 'subscribe' }, 'primary'), button('能问什么', { do: 'help' })),
+    note('不点就不发；以后随时可以@我说“订阅周报”或“退订周报”。'),
+  )
+}
+
+/** Said once to a person who opens the private chat. */
+export function welcome(plan: Plan, asker: Asker): Card {
+  return card(
+    '您好，我是知标',
+    'blue',
+    text(
+      '我管的是',
+      b(plan.short),
+      `的${plan.indicators.length}项指标和${plan.tasks.length}项任务。直接用平常的话问我就行，例如：`,
+    ),
+    list(...examplesFor(plan, asker).map((words) => [words])),
+    buttons(button('帮助', { do: 'help' }, 'primary'), button('我是谁', { do: 'whoami' })),
+  )
+}
+
+/** What this person would ask first, in the plan's own words. */
+export function examplesFor({ indicators, tasks }: Plan, { role }: Asker): string[] {
+  if (role === 'liaison') return ['我们单位有哪些任务', '填报', `${indicators[0]?.short ?? '指标'}怎么填`]
+  if (role === 'leader') return ['状态', '哪些滞后', '离试点结束还有多久']
+  if (role === 'admin') return ['待审核', '谁没报', '状态']
+  return [`${indicators[1]?.short ?? '指标'}目标多少，谁牵头`, `任务${tasks.length}是什么`, '试点什么时候结束']
+}

@@ -1,0 +1,101 @@
+import { serve } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { pino } from 'pino'
+import { createMetrics } from './app/metrics.ts'
+import { createPace } from './app/pace.ts'
+import { createPump } from './app/pump.ts'
+import { createServer } from './app/server.ts'
+import { tick } from './app/tick.ts'
+import { type App, nowIn } from './app/world.ts'
+import { clockFrom, type MovableClock, realClock } from './clock.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { openFeishu } from './feishu/sdk.ts'
+import { openDatabase, readPlanOf } from './open.ts'
+import { PlanError } from './plan/parse.ts'
+import { rehearse } from './rehearsal.ts'
+import { lockDatabase } from './store/lock.ts'
+import { newestTime } from './store/meta.ts'
+import { admins, appoint } from './store/people.ts'
+import type { SqliteStore } from './store/sqlite.ts'
+import { type Clock, isoIn } from './time.ts'
+import { lexiconOf } from './understand/lexicon.ts'
+
+const minute = 60_000
+/** Where a rehearsal begins: a working Monday in the middle of the pilot (contract.md, CLOCK_START). */
+const rehearsalStart = new Date('2024-03-18T08:00:00+08:00')
+
+/** The clock of this process: never behind what the database has already seen. */
+async function clockOf(config: Config, db: SqliteStore): Promise<Clock | MovableClock> {
+  const start = config.clockStart ?? (config.mode === 'sandbox' ? rehearsalStart : null)
+  if (!start) return realClock
+  const newest = await newestTime(db)
+  return clockFrom(newest && new Date(newest) > start ? new Date(newest) : start)
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const plan = await readPlanOf(config)
+  const log = pino({ level: config.logLevel, base: undefined }, pino.destination({ fd: 2, sync: true }))
+  const started = config.clockStart ?? (config.mode === 'sandbox' ? rehearsalStart : new Date())
+  const db = await openDatabase(config, isoIn(plan.timeZone, started), true)
+  const unlock = lockDatabase(config.databasePath)
+  const clock = await clockOf(config, db)
+
+  const rehearsal = config.mode === 'sandbox' ? await rehearse({ config, plan, db, clock }) : null
+  const feishu = openFeishu({ ...config.app, domain: rehearsal?.domain ?? config.app.domain }, () =>
+    clock.now().getTime(),
+  )
+  const app: App = { plan, lexicon: lexiconOf(plan), db, feishu, clock, log, digestAt: config.digestAt }
+  await db.batch(config.adminOpenIds.map((openId) => appoint(openId, '领导小组办公室', nowIn(app))))
+  if ((await admins(db)).length === 0) {
+    log.warn({}, '还没有办公室管理员：请在私聊中发“我是谁”得到自己的 open_id，设置 ADMIN_OPEN_IDS 后重新启动')
+  }
+
+  const metrics = createMetrics()
+  const pump = createPump(app, metrics, createPace())
+  const secrets = config.transport === 'webhook' ? config.app : null
+  const server = createServer(app, secrets, pump, metrics)
+  rehearsal?.mount(server, app, pump, metrics)
+  const close = await listen(server, config)
+
+  const beat = async () => {
+    await tick(app, metrics).catch((error: unknown) => log.error({ error: String(error) }, 'tick failed'))
+    pump.wake()
+  }
+  const timer = setInterval(beat, minute)
+  // Retries wait seconds, not minutes.
+  const retry = setInterval(() => pump.wake(), 1000)
+  await beat()
+
+  const stop = async () => {
+    clearInterval(timer)
+    clearInterval(retry)
+    await close()
+    await pump.stop()
+    await rehearsal?.close()
+    db.close()
+    unlock()
+    process.exit(0)
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+/** Listens, says so on the first line of stdout, and returns how to stop taking requests. */
+function listen(server: Hono, { host, port }: Config): Promise<() => Promise<void>> {
+  return new Promise((resolve, reject) => {
+    const listening = serve({ fetch: server.fetch, hostname: host, port }, (info) => {
+      process.stdout.write(`Listening on http://127.0.0.1:${info.port}\n`)
+      resolve(() => new Promise((done) => listening.close(() => done())))
+    })
+    listening.on('error', reject)
+  })
+}
+
+main().catch((error: unknown) => {
+  // What somebody can repair is said in lines; anything else is a defect and shows where.
+  if (error instanceof ConfigError) for (const problem of error.problems) process.stderr.write(`${problem}\n`)
+  else if (error instanceof PlanError) process.stderr.write(`${error.message}\n`)
+  else process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

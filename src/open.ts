@@ -1,0 +1,30 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Config } from './config.ts'
+import type { Plan } from './domain/plan.ts'
+import { readPlan } from './plan/read.ts'
+import { claimDatabase } from './store/meta.ts'
+import { migrate } from './store/migrate.ts'
+import { readMigrations } from './store/migrations.ts'
+import { openSqlite, type SqliteStore } from './store/sqlite.ts'
+
+export const dataFolder = fileURLToPath(new URL('../data/', import.meta.url))
+
+export const readPlanOf = ({ plan }: Pick<Config, 'plan'>): Promise<Plan> => readPlan(join(dataFolder, plan))
+
+/** Opens, migrates and claims the database of a configuration; a missing file is made only where `create` says so. */
+export async function openDatabase(config: Config, now: string, create: boolean): Promise<SqliteStore> {
+  const file = config.databasePath
+  if (!create && !existsSync(file)) throw new Error(`没有数据库 ${file}；请先启动一次，或检查 DATABASE_PATH`)
+  mkdirSync(dirname(file), { recursive: true })
+  const db = openSqlite(file)
+  try {
+    await migrate(db, readMigrations())
+    await claimDatabase(db, { mode: config.mode, app: config.app.appId, plan: config.plan }, now)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  return db
+}

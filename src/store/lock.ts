@@ -1,0 +1,26 @@
+import Database from 'better-sqlite3'
+
+export class DatabaseInUse extends Error {
+  constructor(file: string) {
+    super(`数据库 ${file} 正被另一个服务进程使用`)
+    this.name = 'DatabaseInUse'
+  }
+}
+
+/**
+ * Holds a database for one server, on a file beside it. It is a lock of the operating system, so a killed process
+ * leaves nothing to clean up; the command line may work beside a server, a second server or a restore may not.
+ */
+export function lockDatabase(file: string): () => void {
+  if (file === ':memory:') return () => {}
+  const lock = new Database(`${file}.lock`, { timeout: 0 })
+  try {
+    // Without this the lock would be given back between statements.
+    lock.pragma('locking_mode = EXCLUSIVE')
+    lock.exec('begin exclusive; commit')
+  } catch {
+    lock.close()
+    throw new DatabaseInUse(file)
+  }
+  return () => lock.close()
+}
