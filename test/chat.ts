@@ -1,0 +1,180 @@
+import { expect } from 'vitest'
+import { advance } from '../src/app/advance.ts'
+import { type Log, silent } from '../src/app/log.ts'
+import { createMetrics } from '../src/app/metrics.ts'
+import { createPace } from '../src/app/pace.ts'
+import { createPump } from '../src/app/pump.ts'
+import { createServer } from '../src/app/server.ts'
+import { tick } from '../src/app/tick.ts'
+import { type App, nowIn } from '../src/app/world.ts'
+import { clockFrom } from '../src/clock.ts'
+import { openFeishu } from '../src/feishu/sdk.ts'
+import { unitByName } from '../src/plan/look.ts'
+import { readPlan } from '../src/plan/read.ts'
+import { createEmulator, type Options as EmulatorOptions } from '../src/sandbox/emulator/index.ts'
+import { claimDatabase } from '../src/store/meta.ts'
+import { migrate } from '../src/store/migrate.ts'
+import { readMigrations } from '../src/store/migrations.ts'
+import { enrol, type Role } from '../src/store/people.ts'
+import type { Sql } from '../src/store/sql.ts'
+import { openSqlite } from '../src/store/sqlite.ts'
+import { isoIn } from '../src/time.ts'
+import { lexiconOf } from '../src/understand/lexicon.ts'
+import { cardWords } from './card-words.ts'
+
+export const plan = await readPlan('data/zunyi-2022')
+const lexicon = lexiconOf(plan)
+
+const secrets = {
+  appId: 'cli_0123456789abcdef',
+  appSecret: 'test-secret',
+  encryptKey: 'test-encrypt-key',
+  verificationToken: 'test-token',
+}
+const noLimit = { perSecond: 1e9, perMinute: 1e9, perReceiver: 1e9 }
+
+export type ChatOptions = {
+  /** ISO time the world starts at. */
+  at?: string
+  db?: Sql
+  emulator?: Partial<EmulatorOptions>
+  log?: Log
+}
+
+/**
+ * A whole world in this process: the bot behind its real signed webhook, the emulator as its Feishu, and people who
+ * talk. The clock stands still but for what a test moves.
+ */
+export async function chat(options: ChatOptions = {}) {
+  const clock = clockFrom(new Date(options.at ?? '2024-03-18T10:00:00+08:00'), () => 0)
+  const db = options.db ?? openSqlite(':memory:')
+  await migrate(db, readMigrations())
+  await claimDatabase(db, { mode: 'test', app: secrets.appId, plan: plan.id }, isoIn(plan.timeZone, clock.now()))
+
+  const emulator = createEmulator({
+    clock,
+    app: secrets,
+    limits: false,
+    seed: 'test',
+    ...options.emulator,
+    deliver: async ({ body, headers }) => {
+      const response = await server.fetch(new Request('http://bot/webhook/event', { method: 'POST', body, headers }))
+      return { status: response.status, body: await response.text() }
+    },
+  })
+  const feishu = openFeishu({ ...secrets, domain: 'http://feishu.test' }, () => clock.now().getTime(), ((
+    input: RequestInfo | URL,
+    init?: RequestInit,
+  ) => emulator.fetch(new Request(input, init))) as typeof fetch)
+  const app: App = {
+    plan,
+    lexicon,
+    db,
+    feishu,
+    clock,
+    log: options.log ?? silent,
+    digestAt: { day: 1, time: '09:00' },
+  }
+  const metrics = createMetrics()
+  const pump = createPump(app, metrics, createPace(noLimit))
+  const server = createServer(app, secrets, pump, metrics)
+  const settle = () => pump.idle()
+
+  /** Text of every message of the bot in a chat, oldest first. */
+  const saidIn = (chatId: string): string[] =>
+    emulator
+      .messages(chatId)
+      .filter(({ sender }) => sender.kind === 'app')
+      .map((message) => (message.card ? cardWords(message.card) : message.text || `（${message.type}）`))
+
+  function person(name: string, openId: string) {
+    const p2p = emulator.p2p(openId)
+    return {
+      name,
+      openId,
+      /** What the last use of a card told them. */
+      toast: null as { type: string; content: string } | null,
+      async says(text: string): Promise<string> {
+        await emulator.say(openId, 'p2p', text)
+        await settle()
+        return this.sees()
+      },
+      async sendsFile(file: { name: string; bytes: Uint8Array }): Promise<string> {
+        await emulator.postFile(openId, 'p2p', file)
+        await settle()
+        return this.sees()
+      },
+      /** Presses the button of that label on the newest card that has one. */
+      async clicks(label: string, where = p2p): Promise<string> {
+        return this.uses(label, undefined, where)
+      },
+      /** Fills the form of the newest card that has one and sends it in; `submit` is its button. */
+      async submits(values: Record<string, string>, submit = '提交', where = p2p): Promise<string> {
+        return this.uses(submit, values, where)
+      },
+      async uses(label: string, values: Record<string, string> | undefined, where: string): Promise<string> {
+        const message = emulator
+          .messages(where)
+          .findLast(
+            ({ card, sender }) => sender.kind === 'app' && JSON.stringify(card ?? '').includes(`"content":"${label}"`),
+          )
+        expect(message, `no card with ${label}; the last says:\n${saidIn(where).at(-1)}`).toBeDefined()
+        const clicked = await emulator.click(openId, message?.messageId ?? '', { label }, values ? { values } : {})
+        this.toast = clicked.toast
+        await settle()
+        return cardWords(emulator.message(message?.messageId ?? '')?.card)
+      },
+      /** The bot's newest message in their private chat. */
+      sees: (): string => saidIn(p2p).at(-1) ?? '',
+      seesAll: (): string[] => saidIn(p2p),
+    }
+  }
+
+  return {
+    app,
+    db,
+    clock,
+    emulator,
+    server,
+    pump,
+    metrics,
+    secrets,
+    settle,
+    saidIn,
+    /** Somebody of the roster. `unit` is any name of a unit for a liaison. */
+    async person(name: string, role: Role | 'stranger' = 'stranger', unit = '') {
+      const { openId } = emulator.addPerson({ openId: emulator.openIdOf(name), name })
+      const unitId = unit === '' ? '' : (unitByName(plan, unit)?.id ?? unit)
+      if (role !== 'stranger') await db.run(enrol({ openId, name, unit: unitId, role }, nowIn(app)))
+      return person(name, openId)
+    },
+    async group(name: string, owner: { openId: string }, ...members: { openId: string }[]) {
+      const { chatId } = await emulator.createGroup(
+        owner.openId,
+        name,
+        members.map(({ openId }) => openId),
+      )
+      await settle()
+      return {
+        chatId,
+        sees: (): string => saidIn(chatId).at(-1) ?? '',
+        seesAll: (): string[] => saidIn(chatId),
+        async asks(by: { openId: string }, text: string): Promise<string> {
+          await emulator.say(by.openId, chatId, text, { mentionBot: true })
+          await settle()
+          return saidIn(chatId).at(-1) ?? ''
+        },
+      }
+    },
+    /** Moves the clock to an ISO time, stopping at everything that is due. */
+    async moveTo(iso: string): Promise<void> {
+      await advance(app, clock, new Date(iso), async () => {
+        await emulator.tick()
+        await tick(app, metrics)
+        await settle()
+      })
+    },
+  }
+}
+
+export type World = Awaited<ReturnType<typeof chat>>
