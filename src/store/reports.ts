@@ -1,4 +1,12 @@
-import type { Baseline, By, Facts, Report, ReportEvent, ReportState } from '../domain/report.ts'
+import {
+  type Baseline,
+  type By,
+  type Facts,
+  progressWords,
+  type Report,
+  type ReportEvent,
+  type ReportState,
+} from '../domain/report.ts'
 import { type Sql, type Statement, sql } from './sql.ts'
 
 /** A report before it has an id. */
@@ -132,8 +140,6 @@ function reportOf(row: Row, events: ReportEvent[]): Report {
   }
   return { ...common, kind: 'task', progress: progressOf(row.progress), done: row.done, next: row.next }
 }
-
-const progressWords = ['未启动', '推进中', '已完成', '受阻'] as const
 
 /** The column takes what the form's schema has checked. */
 function progressOf(words: string | null): (typeof progressWords)[number] {
