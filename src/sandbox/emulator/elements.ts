@@ -22,7 +22,7 @@ const element = z.looseObject({
       }),
     )
     .optional(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   default_value: z.string().optional(),
   max_length: z.number().optional(),
   initial_option: z.string().optional(),
