@@ -1,0 +1,89 @@
+import { Miniflare } from 'miniflare'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { openD1 } from '../../src/store/d1.ts'
+import { migrate } from '../../src/store/migrate.ts'
+import { readMigrations } from '../../src/store/migrations.ts'
+import { Conflict, expectChange, first, isDuplicate, type Sql, sql } from '../../src/store/sql.ts'
+import { openSqlite } from '../../src/store/sqlite.ts'
+
+const workers = new Miniflare({
+  cf: false,
+  modules: true,
+  script: 'export default {}',
+  compatibilityDate: '2026-04-01',
+  d1Databases: ['DB'],
+})
+afterAll(() => workers.dispose())
+
+const drivers: [name: string, open: () => Promise<Sql>][] = [
+  ['better-sqlite3', async () => openSqlite(':memory:')],
+  ['D1', async () => openD1(await workers.getD1Database('DB'))],
+]
+
+describe.each(drivers)('the storage port on %s', (_, open) => {
+  let db: Sql
+  beforeEach(async () => {
+    db = await open()
+    await db.run(sql`drop table if exists things`)
+    await db.run(sql`drop table if exists guard`)
+    await db.run(sql`create table guard (changed integer not null check (changed > 0))`)
+    await db.run(sql`create table things (id integer primary key, name text unique, size real)`)
+  })
+
+  test('values come back as they went in', async () => {
+    await db.run(sql`insert into things (name, size) values (${"万件'; drop table things; --"}, ${1.5})`)
+    await db.run(sql`insert into things (name, size) values (${null}, ${3})`)
+    expect(await db.all(sql`select name, size from things order by id`)).toEqual([
+      { name: "万件'; drop table things; --", size: 1.5 },
+      { name: null, size: 3 },
+    ])
+  })
+
+  test('run tells how many rows changed', async () => {
+    await db.batch([sql`insert into things (name) values ('a')`, sql`insert into things (name) values ('b')`])
+    expect(await db.run(sql`update things set size = 1`)).toBe(2)
+    expect(await db.run(sql`update things set size = 1 where name = 'c'`)).toBe(0)
+  })
+
+  test('a batch happens whole or not at all', async () => {
+    await db.run(sql`insert into things (name) values ('a')`)
+    const failing = db.batch([sql`insert into things (name) values ('b')`, sql`insert into things (name) values ('a')`])
+    await expect(failing).rejects.toSatisfy(isDuplicate)
+    expect(await db.all(sql`select name from things`)).toEqual([{ name: 'a' }])
+  })
+
+  test('an expected change that does not happen undoes the batch and says Conflict', async () => {
+    await db.run(sql`insert into things (name, size) values ('a', 1)`)
+    const take = () =>
+      db.batch([
+        ...expectChange(sql`update things set size = 2 where name = 'a' and size = 1`),
+        sql`insert into things (name) values ('taken')`,
+      ])
+    await take()
+    await expect(take()).rejects.toBeInstanceOf(Conflict)
+    expect(await first(db, sql`select count(*) as n from things where name = 'taken'`)).toEqual({ n: 1 })
+    expect(await db.all(sql`select * from guard`)).toEqual([])
+  })
+
+  test('of many at once exactly one gets the change', async () => {
+    await db.run(sql`insert into things (name, size) values ('a', 0)`)
+    const takers = Array.from({ length: 8 }, (_, index) =>
+      db.batch([
+        ...expectChange(sql`update things set size = ${index + 1} where name = 'a' and size = 0`),
+        sql`insert into things (name) values (${`by ${index}`})`,
+      ]),
+    )
+    const results = await Promise.allSettled(takers)
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await first(db, sql`select count(*) as n from things`)).toEqual({ n: 2 })
+  })
+})
+
+test.each(drivers)('the migrations apply on %s, once', async (_, open) => {
+  const db = await open()
+  await db.run(sql`drop table if exists guard`)
+  await db.run(sql`drop table if exists d1_migrations`)
+  expect(await migrate(db, readMigrations())).not.toHaveLength(0)
+  expect(await migrate(db, readMigrations())).toEqual([])
+  await expect(migrate(db, [])).rejects.toThrow('更新的版本')
+})
