@@ -10,6 +10,7 @@ import { type App, nowIn } from './app/world.ts'
 import { clockFrom, type MovableClock, realClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { openFeishu } from './feishu/sdk.ts'
+import { rememberSelf } from './feishu/self.ts'
 import { openDatabase, readPlanOf } from './open.ts'
 import { PlanError } from './plan/parse.ts'
 import { rehearse } from './rehearsal.ts'
@@ -45,7 +46,16 @@ async function main(): Promise<void> {
   const feishu = openFeishu({ ...config.app, domain: rehearsal?.domain ?? config.app.domain }, () =>
     clock.now().getTime(),
   )
-  const app: App = { plan, lexicon: lexiconOf(plan), db, feishu, clock, log, digestAt: config.digestAt }
+  const app: App = {
+    plan,
+    lexicon: lexiconOf(plan),
+    db,
+    feishu,
+    self: rememberSelf(feishu),
+    clock,
+    log,
+    digestAt: config.digestAt,
+  }
   await db.batch(config.adminOpenIds.map((openId) => appoint(openId, '领导小组办公室', nowIn(app))))
   if ((await admins(db)).length === 0) {
     log.warn({}, '还没有办公室管理员：请在私聊中发“我是谁”得到自己的 open_id，设置 ADMIN_OPEN_IDS 后重新启动')

@@ -9,6 +9,7 @@ import { tick } from '../src/app/tick.ts'
 import { type App, nowIn } from '../src/app/world.ts'
 import { clockFrom } from '../src/clock.ts'
 import { openFeishu } from '../src/feishu/sdk.ts'
+import { rememberSelf } from '../src/feishu/self.ts'
 import { unitByName } from '../src/plan/look.ts'
 import { readPlan } from '../src/plan/read.ts'
 import { createEmulator, type Options as EmulatorOptions } from '../src/sandbox/emulator/index.ts'
@@ -71,6 +72,7 @@ export async function chat(options: ChatOptions = {}) {
     lexicon,
     db,
     feishu,
+    self: rememberSelf(feishu),
     clock,
     log: options.log ?? silent,
     digestAt: { day: 1, time: '09:00' },

@@ -71,8 +71,8 @@ function inputOf(message: MessageIn, world: World) {
 /** In groups only what mentions the bot is for it. The platform sends no other messages without an extra scope. */
 async function isForBot(app: App, { mentioned }: MessageIn): Promise<boolean> {
   if (mentioned.length === 0) return false
-  const self = await app.feishu.self().catch(() => null)
-  return self === null || mentioned.includes(self.openId)
+  const self = await app.self()
+  return self === null || mentioned.includes(self)
 }
 
 async function isExternal(

@@ -15,6 +15,8 @@ export type App = {
   lexicon: Lexicon
   db: Sql
   feishu: Feishu
+  /** The bot's own open_id, or null while it cannot be found out. */
+  self: () => Promise<string | null>
   clock: Clock
   log: Log
   digestAt: { day: number; time: string }
