@@ -1,0 +1,37 @@
+import { addDays } from './day.ts'
+import { type Period, periodOf, periodsIn } from './period.ts'
+import type { PeriodKind, Plan } from './plan.ts'
+import { workdayFrom } from './workdays.ts'
+
+/** Day of the following month by which a period is due, by kind. */
+export type DueDays = Record<PeriodKind, number>
+
+/** The day a period's report is due: a day of the month after it, moved to the next working day. */
+export function dueDayOf(period: Period, days: DueDays): string {
+  const after = addDays(period.last, 1)
+  return workdayFrom(addDays(after, days[period.kind] - 1))
+}
+
+/** Periods of a kind that may be reported by a day: begun, and touching the pilot. */
+export function reportable(plan: Plan, kind: PeriodKind, today: string): Period[] {
+  return periodsIn(kind, plan.start, plan.end).filter(({ first }) => first <= today)
+}
+
+/**
+ * Periods of a kind whose report is owed on a day: ended, and the first of them ending after the day the bot first
+ * started. Earlier ones may be entered, but nobody is reminded of them.
+ */
+export function owedPeriods(plan: Plan, kind: PeriodKind, since: string, today: string): Period[] {
+  return reportable(plan, kind, today).filter(({ last }) => last > since && last < today)
+}
+
+/** The period that is running on a day, if it touches the pilot. */
+export function runningPeriod(plan: Plan, kind: PeriodKind, today: string): Period | undefined {
+  const period = periodOf(kind, today)
+  return period.first <= plan.end && period.last >= plan.start ? period : undefined
+}
+
+/** Three calendar days before the due day, on it, and three after; each moved to the next working day. */
+export function reminderDays(due: string): string[] {
+  return [addDays(due, -3), due, addDays(due, 3)].map(workdayFrom)
+}

@@ -1,0 +1,58 @@
+import type Big from 'big.js'
+import { decimal, sum, zero } from './decimal.ts'
+import { type Period, parsePeriod } from './period.ts'
+import type { Baseline, FigureReport } from './report.ts'
+
+/** A confirmed figure of one indicator and period, in decimals. */
+export type Figure = {
+  report: FigureReport
+  no: number
+  period: Period
+  value: Big | null
+  numerator: Big
+  denominator: Big
+  /** The day it was submitted, in the plan's zone. */
+  reportedOn: string
+}
+
+export function figureOf(report: FigureReport): Figure {
+  const period = parsePeriod(report.period)
+  if (!period) throw new Error(`report ${report.id} has no period: ${report.period}`)
+  return {
+    report,
+    no: report.no,
+    period,
+    value: report.value === null ? null : decimal(report.value),
+    numerator: decimal(report.numerator ?? 0),
+    denominator: decimal(report.denominator ?? 0),
+    reportedOn: report.at.slice(0, 10),
+  }
+}
+
+const byPeriod = (a: Figure, b: Figure): number => (a.period.last < b.period.last ? -1 : 1)
+
+/** The figure of the newest period, and the day it stands for: its period's last, or while that runs the day of reporting. */
+export function newestOf(figures: readonly Figure[], today: string): { figure: Figure; day: string } | undefined {
+  const figure = figures.toSorted(byPeriod).at(-1)
+  return figure && { figure, day: figure.period.last <= today ? figure.period.last : figure.reportedOn }
+}
+
+/** Sum of a flow: its periods, and an opening total in place of those that ended by its date. */
+export function flowTotal(figures: readonly Figure[], opening: Baseline | undefined): Big {
+  const since = opening?.date ?? ''
+  const counted = figures.filter(({ period }) => period.last > since)
+  return sum([...counted.map(({ value }) => value ?? zero), decimal(opening?.value ?? 0)])
+}
+
+/** Both sums of a ratio, by the same rule. */
+export function ratioTotals(
+  figures: readonly Figure[],
+  opening: Baseline | undefined,
+): { handled: Big; accepted: Big } {
+  const since = opening?.date ?? ''
+  const counted = figures.filter(({ period }) => period.last > since)
+  return {
+    handled: sum([...counted.map(({ numerator }) => numerator), decimal(opening?.numerator ?? 0)]),
+    accepted: sum([...counted.map(({ denominator }) => denominator), decimal(opening?.denominator ?? 0)]),
+  }
+}

@@ -1,0 +1,61 @@
+import { addDays } from './day.ts'
+import type { PeriodKind } from './plan.ts'
+
+/** A reporting period as a value: `2024-03`, `2024Q1`, `2024H1` or `2024`, with its first and last day. */
+export type Period = { id: string; kind: PeriodKind; first: string; last: string; label: string }
+
+const months: Record<PeriodKind, number> = { month: 1, quarter: 3, half: 6, year: 12 }
+const forms = [/^(\d{4})-(0[1-9]|1[0-2])$/, /^(\d{4})Q([1-4])$/, /^(\d{4})H([12])$/, /^(\d{4})$/]
+const kinds: PeriodKind[] = ['month', 'quarter', 'half', 'year']
+
+/** The period of that id, or undefined where it is none. */
+export function parsePeriod(id: string): Period | undefined {
+  for (const [index, form] of forms.entries()) {
+    const found = form.exec(id)
+    const kind = kinds[index]
+    if (found && kind) return periodAt(kind, Number(found[1]), Number(found[2] ?? 1))
+  }
+  return undefined
+}
+
+/** The `no`-th period of its kind in a year, counted from 1. */
+function periodAt(kind: PeriodKind, year: number, no: number): Period {
+  const length = months[kind]
+  const firstMonth = (no - 1) * length + 1
+  const first = `${year}-${two(firstMonth)}-01`
+  const after = firstMonth + length > 12 ? `${year + 1}-01-01` : `${year}-${two(firstMonth + length)}-01`
+  return { id: idOf(kind, year, no), kind, first, last: addDays(after, -1), label: labelOf(kind, year, no) }
+}
+
+const two = (number: number): string => String(number).padStart(2, '0')
+
+function idOf(kind: PeriodKind, year: number, no: number): string {
+  if (kind === 'month') return `${year}-${two(no)}`
+  if (kind === 'quarter') return `${year}Q${no}`
+  return kind === 'half' ? `${year}H${no}` : String(year)
+}
+
+function labelOf(kind: PeriodKind, year: number, no: number): string {
+  if (kind === 'month') return `${year}年${no}月`
+  if (kind === 'quarter') return `${year}年第${no}季度`
+  return kind === 'half' ? `${year}年${no === 1 ? '上' : '下'}半年` : `${year}年`
+}
+
+/** The period of a kind that holds a day. */
+export function periodOf(kind: PeriodKind, day: string): Period {
+  const [year = 0, month = 1] = day.split('-').map(Number)
+  return periodAt(kind, year, Math.ceil(month / months[kind]))
+}
+
+export const nextPeriod = ({ kind, last }: Period): Period => periodOf(kind, addDays(last, 1))
+export const previousPeriod = ({ kind, first }: Period): Period => periodOf(kind, addDays(first, -1))
+
+/** All periods of a kind that share a day with a span, in order. */
+export function periodsIn(kind: PeriodKind, first: string, last: string): Period[] {
+  const all: Period[] = []
+  for (let period = periodOf(kind, first); period.first <= last; period = nextPeriod(period)) all.push(period)
+  return all
+}
+
+/** How a kind of period is called: 按月, 按季度. */
+export const kindLabel: Record<PeriodKind, string> = { month: '月', quarter: '季度', half: '半年', year: '年' }
