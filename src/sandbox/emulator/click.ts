@@ -5,7 +5,7 @@ import { type Context, type Deliver, nowMs } from './context.ts'
 import { exchange, type Outcome } from './delivery.ts'
 import { type Element, elementsOf, isSubmit, type Placed, sentValue, type Target, targetsIn } from './elements.ts'
 import { envelope, idsOf, requestOf } from './envelope.ts'
-import { type Filled, type FormValue, fieldsOf, formValueOf, missingIn } from './form.ts'
+import { type Filled, type FormValue, fieldsOf, formValueOf, labelOf, missingFields } from './form.ts'
 import type { Message, Person } from './records.ts'
 
 export type Toast = { type: 'info' | 'success' | 'error' | 'warning'; content: string }
@@ -57,7 +57,7 @@ export async function click(
     if (!isSubmit(element) || !element.name) throw new Error('inside a form only its submit button is sent')
     const fields = fieldsOf(elementsOf(card), form)
     formValue = formValueOf(fields, use.values ?? {}, context.faults.untouched ?? 'missing')
-    const missing = missingIn(fields, formValue)
+    const missing = missingFields(fields, formValue).map(labelOf)
     if (missing.length > 0) return refusedByClient(`有必填项未填写：${missing.join('、')}`)
   } else if (use.values) {
     throw new Error('the clicked element is not in a form')

@@ -38,18 +38,16 @@ export function formValueOf(fields: readonly Element[], filled: Filled, untouche
   return values
 }
 
-/** Labels of required fields that are empty: the client says so and sends nothing. */
-export const missingIn = (fields: readonly Element[], values: FormValue): string[] =>
-  fields
-    .filter(({ required, name = '' }) => required && isEmpty(values[name]))
-    .map((field) => labelOf(field) || nameOf(field))
+/** Required fields that are empty: the client says so and sends nothing. */
+export const missingFields = (fields: readonly Element[], values: FormValue): Element[] =>
+  fields.filter(({ required, name = '' }) => required && isEmpty(values[name]))
 
 const isEmpty = (value: FormValue[string] | undefined): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 const nameOf = ({ name = '' }: Element): string => name
-const labelOf = ({ label, placeholder, text }: Element): string =>
-  label?.content ?? placeholder?.content ?? text?.content ?? ''
+export const labelOf = ({ label, placeholder, text, name = '' }: Element): string =>
+  label?.content ?? placeholder?.content ?? text?.content ?? name
 const isNamed = (field: Element, key: string): boolean => field.name === key || labelOf(field) === key
 
 function initialOf(field: Element): FormValue[string] | undefined {

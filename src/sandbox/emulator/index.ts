@@ -112,6 +112,7 @@ export function createEmulator(options: Options) {
       const message = context.messages.get(id)
       return message && shown(message)
     },
+    fileInfo: (key: string): record.StoredFile | undefined => context.files.get(key),
     file: (key: string): (record.StoredFile & { bytes: Uint8Array }) | undefined => {
       const [file, bytes] = [context.files.get(key), context.keep.bytes(key)]
       return file && bytes ? { ...file, bytes } : undefined
