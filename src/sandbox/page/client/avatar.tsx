@@ -4,9 +4,9 @@ const hues = ['#3370ff', '#0d9de3', '#10a893', '#2ea121', '#7b9a16', '#ed6d0c', 
 export function Avatar({ name, bot = false, size = 36 }: { name: string; bot?: boolean; size?: number }) {
   const sum = [...name].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
   const style = {
-    width: size,
-    height: size,
-    fontSize: size * 0.42,
+    width: `${size}px`,
+    height: `${size}px`,
+    fontSize: `${Math.round(size * 0.42)}px`,
     background: bot ? 'linear-gradient(135deg, #3370ff, #14c0ff)' : hues[sum % hues.length],
   }
   return (

@@ -1,5 +1,5 @@
 import { createContext } from 'preact'
-import { useCallback, useContext, useState } from 'preact/hooks'
+import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks'
 import type { Toast } from '../../emulator/click.ts'
 
 export type Tell = (toast: Toast) => void
@@ -31,14 +31,20 @@ export function useToasts(): { toasts: Shown[]; tell: Tell } {
   const tell = useCallback((toast: Toast) => {
     const id = Date.now() + Math.random()
     setToasts((all) => [...all.slice(-2), { ...toast, id }])
-    setTimeout(() => setToasts((all) => all.filter((it) => it.id !== id)), toast.type === 'error' ? 6000 : 3500)
+    setTimeout(() => setToasts((all) => all.filter((it) => it.id !== id)), toast.type === 'error' ? 5000 : 3000)
   }, [])
   return { toasts, tell }
 }
 
 export function Toasts({ toasts }: { toasts: Shown[] }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Shown anew each time, so that it lies above a dialog opened since.
+    box.current?.hidePopover()
+    if (toasts.length > 0) box.current?.showPopover()
+  }, [toasts])
   return (
-    <div class="toasts" role="status" aria-live="polite">
+    <div ref={box} popover="manual" class="toasts" role="status" aria-live="polite">
       {toasts.map(({ id, type, content }) => (
         <div key={id} class={`toast toast-${type}`}>
           <span class="toast-mark">{marks[type]}</span>

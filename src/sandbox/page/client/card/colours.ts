@@ -67,7 +67,7 @@ const sizes: Record<string, number> = {
   small: 12,
   'x-small': 10,
 }
-export const sizeOf = (name: string): number | undefined => sizes[name]
+export const sizeOf = (name: string): string | undefined => (name in sizes ? `${sizes[name]}px` : undefined)
 
 const gaps: Record<string, string> = { small: '4px', medium: '8px', large: '12px', extra_large: '16px' }
 export const gapOf = (name: string, otherwise: string): string => gaps[name] ?? (name || otherwise)
