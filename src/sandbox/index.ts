@@ -41,6 +41,8 @@ export type Sandbox = {
   page: Hono
   /** Delivers again what is due. */
   tick(now: Date): Promise<void>
+  /** Ends the page's open streams; before the main server closes, which waits for them. */
+  hangUp(): void
   close(): void
 }
 
@@ -49,6 +51,7 @@ export function startSandbox(options: SandboxOptions): Sandbox {
   const { clock, app, deliver, botName, people, menu = [], suggestions = [] } = options
   const emulator = createEmulator({ clock, app, deliver, botName, store: sqliteKeep(options.file) })
   for (const { openId, name } of people) emulator.addPerson({ openId, name })
+  const streams = new AbortController()
   const page = pageServer({
     emulator,
     clock,
@@ -60,6 +63,17 @@ export function startSandbox(options: SandboxOptions): Sandbox {
     moveClock: options.moveClock,
     loadExample: options.loadExample,
     exampleLoaded: () => options.exampleLoaded?.() ?? false,
+    hangUp: streams.signal,
   })
-  return { emulator, api: emulator.api, page, tick: (now) => emulator.tick(now), close: () => emulator.close() }
+  return {
+    emulator,
+    api: emulator.api,
+    page,
+    tick: (now) => emulator.tick(now),
+    hangUp: () => streams.abort(),
+    close() {
+      streams.abort()
+      emulator.close()
+    },
+  }
 }

@@ -153,6 +153,8 @@ export function createEmulator(options: Options) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    /** Tells the listeners that something outside the records changed, such as the clock. */
+    changed: (): void => context.changed(),
     /** Changes what goes wrong from now on. */
     setFaults(faults: Faults): void {
       for (const key of ['delivery', 'api', 'untouched', 'redeliverySigned'] as const) delete context.faults[key]

@@ -1,6 +1,5 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { streamSSE } from 'hono/streaming'
 import type { z } from 'zod'
 import { isoIn } from '../../time.ts'
 import type { Emulator } from '../emulator/index.ts'
@@ -9,6 +8,7 @@ import { assets } from './bundle.ts'
 import { guard } from './guard.ts'
 import { leapTo } from './leap.ts'
 import { chatsOf, logOf, messagesIn } from './state.ts'
+import { changes } from './stream.ts'
 import type { Somebody, State } from './view.ts'
 
 export type PageOptions = {
@@ -22,6 +22,8 @@ export type PageOptions = {
   moveClock(to: Date): Promise<void>
   loadExample(): Promise<void>
   exampleLoaded(): boolean | Promise<boolean>
+  /** Ends the open streams, which would keep a server from closing. */
+  hangUp: AbortSignal
 }
 
 const html = `<!doctype html>
@@ -72,7 +74,7 @@ export function pageServer(options: PageOptions): Hono {
   })
   page.get('/sandbox/log', (c) => c.json(logOf(emulator, zone)))
   page.get('/sandbox/files/:key', (c) => fileAnswer(emulator, c))
-  page.get('/sandbox/stream', (c) => stream(emulator, c))
+  page.get('/sandbox/stream', (c) => changes(emulator, c, options.hangUp))
 
   page.post('/sandbox/file', bodyLimit({ maxSize: 100 * 1024 * 1024 }), async (c) => {
     const { me = '', chat = '', name = '', kind = '' } = c.req.query()
@@ -100,11 +102,15 @@ export function pageServer(options: PageOptions): Hono {
   act('disband', asks.disband, doing.disband)
   act('menu', asks.menu, doing.menu)
   act('enter', asks.enter, doing.enter)
-  act('example', asks.example, () => options.loadExample())
+  act('example', asks.example, async () => {
+    await options.loadExample()
+    emulator.changed()
+  })
   act('clock', asks.clock, async (ask) => {
     const to = 'leap' in ask ? leapTo(zone, clock.now(), ask.leap) : new Date(ask.to)
     if (to <= clock.now()) throw new Error('时间只能向前')
     await options.moveClock(to)
+    emulator.changed()
     return { now: isoIn(zone, clock.now()) }
   })
   page.onError((error, c) => c.json({ problem: error.message }, 409))
@@ -118,33 +124,5 @@ function fileAnswer(emulator: Emulator, c: HonoContext): Response {
   return c.body(new Uint8Array(file.bytes).buffer, 200, {
     'content-type': image ? file.mime : 'application/octet-stream',
     'content-disposition': `${image ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-  })
-}
-
-/** Says `changed` whenever something is new, gathered over a moment. */
-function stream(emulator: Emulator, c: HonoContext): Response {
-  return streamSSE(c, async (sse) => {
-    let wake: () => void = () => {}
-    let pending = true
-    const unsubscribe = emulator.onChange(() => {
-      pending = true
-      wake()
-    })
-    sse.onAbort(() => {
-      unsubscribe()
-      wake()
-    })
-    while (!sse.aborted) {
-      await sse.writeSSE({ event: pending ? 'changed' : 'alive', data: '' })
-      pending = false
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 15_000)
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
-      if (pending) await sse.sleep(60)
-    }
   })
 }
