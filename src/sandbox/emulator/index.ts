@@ -31,7 +31,7 @@ export type Options = {
   timeoutMs?: number
   /** Life of a tenant token by the emulator's clock. Default 2 hours. */
   tokenLifeMs?: number
-  /** Makes all ids the same on every run. */
+  /** Makes all ids the same on every run; not for a store that outlives the process, whose ids would come again. */
   seed?: string
   botName?: string
 }
