@@ -1,0 +1,70 @@
+/** Everything that needs a right, in one table (docs/permissions.md shows it; a test holds both together). */
+export const acts = [
+  'ask',
+  'seeFigures',
+  'seePending',
+  'reportIndicator',
+  'reportTask',
+  'withdraw',
+  'decide',
+  'undo',
+  'onBehalf',
+  'baseline',
+  'settings',
+  'roster',
+  'seeLate',
+  'remind',
+  'ledger',
+  'subscribe',
+  'deadLetters',
+] as const
+export type Act = (typeof acts)[number]
+
+export const roleNames = ['member', 'liaison', 'leader', 'admin'] as const
+export type RoleName = (typeof roleNames)[number]
+
+/**
+ * `all`: on anything; `own`: what their unit leads or is responsible for, or what they themselves sent;
+ * `others`: anything but what they themselves sent; `none`.
+ */
+export type Extent = 'all' | 'own' | 'others' | 'none'
+
+const rows: Record<Act, Record<RoleName, Extent>> = {
+  ask: { member: 'all', liaison: 'all', leader: 'all', admin: 'all' },
+  seeFigures: { member: 'all', liaison: 'all', leader: 'all', admin: 'all' },
+  seePending: { member: 'none', liaison: 'own', leader: 'all', admin: 'all' },
+  reportIndicator: { member: 'none', liaison: 'own', leader: 'none', admin: 'none' },
+  reportTask: { member: 'none', liaison: 'own', leader: 'none', admin: 'none' },
+  withdraw: { member: 'none', liaison: 'own', leader: 'none', admin: 'own' },
+  decide: { member: 'none', liaison: 'none', leader: 'none', admin: 'others' },
+  undo: { member: 'none', liaison: 'none', leader: 'none', admin: 'others' },
+  onBehalf: { member: 'none', liaison: 'none', leader: 'none', admin: 'all' },
+  baseline: { member: 'none', liaison: 'none', leader: 'none', admin: 'all' },
+  settings: { member: 'none', liaison: 'none', leader: 'none', admin: 'all' },
+  roster: { member: 'none', liaison: 'none', leader: 'none', admin: 'all' },
+  seeLate: { member: 'none', liaison: 'own', leader: 'all', admin: 'all' },
+  remind: { member: 'none', liaison: 'none', leader: 'none', admin: 'all' },
+  ledger: { member: 'none', liaison: 'none', leader: 'all', admin: 'all' },
+  subscribe: { member: 'all', liaison: 'all', leader: 'all', admin: 'all' },
+  deadLetters: { member: 'none', liaison: 'none', leader: 'none', admin: 'all' },
+}
+export const permissions: Readonly<typeof rows> = rows
+
+/** Who acts: all their roles count, and the most any of them allows holds. */
+export type Actor = { openId: string; roles: readonly RoleName[]; units: readonly string[] }
+
+/** What is acted on: the unit it belongs to, and who sent it. */
+export type Subject = { unit?: string; units?: readonly string[]; sentBy?: string }
+
+export function may(actor: Actor, act: Act, subject: Subject = {}): boolean {
+  const roles: readonly RoleName[] = actor.roles.length > 0 ? actor.roles : ['member']
+  return roles.some((role) => covers(rows[act][role], actor, subject))
+}
+
+function covers(extent: Extent, { openId, units }: Actor, { unit, units: several, sentBy }: Subject): boolean {
+  if (extent === 'all') return true
+  if (extent === 'none') return false
+  if (extent === 'others') return sentBy !== openId
+  if (sentBy !== undefined) return sentBy === openId
+  return [...(several ?? []), ...(unit === undefined ? [] : [unit])].some((id) => units.includes(id))
+}

@@ -1,0 +1,94 @@
+import type Big from 'big.js'
+import { type GoalState, timeProgress } from './attainment.ts'
+import { fourDecimals, plainFigure } from './decimal.ts'
+import { type Light, lights } from './light.ts'
+import type { Plan } from './plan.ts'
+
+export type Counts = Record<Light, number>
+
+/** How many goals stand how; they add up to the number of goals. */
+export function countsOf(goals: readonly GoalState[]): Counts {
+  const counts = Object.fromEntries(lights.map((light) => [light, 0])) as Counts
+  for (const { light } of goals) counts[light] += 1
+  return counts
+}
+
+export const isBehind = ({ light }: GoalState): boolean => light === 'behind' || light === 'farBehind'
+
+/** Goals behind or far behind, the largest shortfall first. */
+export function worstFirst(goals: readonly GoalState[]): GoalState[] {
+  return goals.filter(isBehind).sort((a, b) => (a.gap && b.gap ? a.gap.cmp(b.gap) : 0))
+}
+
+/** What moved between two boards of the same plan. */
+export type Change = {
+  goal: GoalState
+  before: GoalState
+  /** A figure that counted then was replaced or undone since, so the difference is no progress. */
+  corrected: boolean
+}
+
+export function changes(before: readonly GoalState[], after: readonly GoalState[]): Change[] {
+  return after.flatMap((goal, index) => {
+    const then = before[index]
+    if (!then || (same(then.current, goal.current) && then.light === goal.light)) return []
+    return [{ goal, before: then, corrected: isCorrected(then, goal) }]
+  })
+}
+
+const same = (a: Big | null, b: Big | null): boolean => (a === null || b === null ? a === b : a.eq(b))
+
+function isCorrected(before: GoalState, after: GoalState): boolean {
+  return before.figures.some(({ no, period, report }) => {
+    const now = after.figures.find((figure) => figure.no === no && figure.period.id === period.id)
+    return now?.report.id !== report.id
+  })
+}
+
+/** `status --json` (contract.md): decimal strings or null, fractions with four decimals, nothing rounded up to 1. */
+export type StatusJson = {
+  plan: string
+  at: string
+  timeProgress: string
+  counts: Counts
+  goals: {
+    indicators: number[]
+    name: string
+    unit: string
+    target: string
+    current: string | null
+    attainment: string | null
+    progress: string | null
+    expected: string | null
+    gap: string | null
+    light: Light
+    figureOf: string | null
+    pending: number
+  }[]
+}
+
+export function statusJson(plan: Plan, goals: readonly GoalState[], day: string): StatusJson {
+  return {
+    plan: plan.id,
+    at: day,
+    timeProgress: fourDecimals(timeProgress(plan, day)),
+    counts: countsOf(goals),
+    goals: goals.map((state) => ({
+      indicators: state.goal.indicators,
+      name: state.name,
+      unit: state.unit,
+      target: plainFigure(state.target),
+      current: orNull(state.current, plainFigure),
+      attainment: orNull(state.attainment, fourDecimals),
+      progress: orNull(state.progress, fourDecimals),
+      expected: orNull(state.expected, plainFigure),
+      gap: orNull(state.gap, fourDecimals),
+      light: state.light,
+      figureOf: state.figureDay,
+      pending: state.pending,
+    })),
+  }
+}
+
+const orNull = (value: Big | null, words: (value: Big) => string): string | null =>
+  value === null ? null : words(value)

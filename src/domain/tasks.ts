@@ -1,0 +1,24 @@
+import { countingProgress } from './counting.ts'
+import type { Plan, Task } from './plan.ts'
+import type { Facts, Progress, TaskReport } from './report.ts'
+
+/** How a task stands: the newest confirmed progress of every unit that reported, and the one word for it all. */
+export type TaskState = { task: Task; reports: TaskReport[]; progress: Progress | '未填报' }
+
+const urgency: Progress[] = ['受阻', '推进中', '未启动', '已完成']
+
+/** Tasks in the plan's order; blocked anywhere is blocked, done is done only where all who report say so. */
+export function taskStates(plan: Plan, facts: Facts): TaskState[] {
+  const counting = countingProgress(facts)
+  return plan.tasks.map((task) => {
+    const reports = newestPerUnit(counting.filter(({ no }) => no === task.no))
+    const worst = urgency.find((progress) => reports.some((report) => report.progress === progress))
+    return { task, reports, progress: worst ?? '未填报' }
+  })
+}
+
+function newestPerUnit(reports: readonly TaskReport[]): TaskReport[] {
+  const newest = new Map<string, TaskReport>()
+  for (const report of [...reports].sort((a, b) => (a.period < b.period ? -1 : 1))) newest.set(report.unit, report)
+  return [...newest.values()]
+}
