@@ -27,7 +27,7 @@ const formValue = z.record(z.string(), z.union([scalar, z.array(scalar)]))
 
 const clickEvent = z.object({
   operator: z.object({ open_id: id, tenant_key: z.string().optional() }),
-  action: z.object({ tag: z.string(), value: z.unknown(), form_value: formValue.nullish() }),
+  action: z.object({ tag: z.string(), value: z.unknown().optional(), form_value: formValue.nullish() }),
   context: z.object({ open_message_id: id, open_chat_id: z.string().default('') }),
 })
 
