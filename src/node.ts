@@ -18,17 +18,15 @@ import { lockDatabase } from './store/lock.ts'
 import { newestTime } from './store/meta.ts'
 import { admins, appoint } from './store/people.ts'
 import type { SqliteStore } from './store/sqlite.ts'
-import { type Clock, isoIn } from './time.ts'
+import { isoIn } from './time.ts'
 import { lexiconOf } from './understand/lexicon.ts'
 
 const minute = 60_000
 /** Where a rehearsal begins: a working Monday in the middle of the pilot (contract.md, CLOCK_START). */
 const rehearsalStart = new Date('2024-03-18T08:00:00+08:00')
 
-/** The clock of this process: never behind what the database has already seen. */
-async function clockOf(config: Config, db: SqliteStore): Promise<Clock | MovableClock> {
-  const start = config.clockStart ?? (config.mode === 'sandbox' ? rehearsalStart : null)
-  if (!start) return realClock
+/** A clock that starts at an instant, but never behind what the database has already seen. */
+async function clockAt(start: Date, db: SqliteStore): Promise<MovableClock> {
   const newest = await newestTime(db)
   return clockFrom(newest && new Date(newest) > start ? new Date(newest) : start)
 }
@@ -37,12 +35,13 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const plan = await readPlanOf(config)
   const log = pino({ level: config.logLevel, base: undefined }, pino.destination({ fd: 2, sync: true }))
-  const started = config.clockStart ?? (config.mode === 'sandbox' ? rehearsalStart : new Date())
-  const db = await openDatabase(config, isoIn(plan.timeZone, started), true)
+  const start = config.clockStart ?? (config.mode === 'sandbox' ? rehearsalStart : null)
+  const db = await openDatabase(config, isoIn(plan.timeZone, start ?? new Date()), true)
   const unlock = lockDatabase(config.databasePath)
-  const clock = await clockOf(config, db)
+  const movable = start && (await clockAt(start, db))
+  const clock = movable ?? realClock
 
-  const rehearsal = config.mode === 'sandbox' ? await rehearse({ config, plan, db, clock }) : null
+  const rehearsal = movable && config.mode === 'sandbox' ? await rehearse({ config, plan, db, clock: movable }) : null
   const feishu = openFeishu({ ...config.app, domain: rehearsal?.domain ?? config.app.domain }, () =>
     clock.now().getTime(),
   )
@@ -66,9 +65,11 @@ async function main(): Promise<void> {
   const secrets = config.transport === 'webhook' ? config.app : null
   const server = createServer(app, secrets, pump, metrics)
   rehearsal?.mount(server, app, pump, metrics)
-  const close = await listen(server, config)
+  const { address, close } = await listen(server, config)
+  rehearsal?.listensOn(address)
 
   const beat = async () => {
+    await rehearsal?.tick(clock.now())
     await tick(app, metrics).catch((error: unknown) => log.error({ error: String(error) }, 'tick failed'))
     pump.wake()
   }
@@ -80,9 +81,10 @@ async function main(): Promise<void> {
   const stop = async () => {
     clearInterval(timer)
     clearInterval(retry)
+    rehearsal?.hangUp()
     await close()
     await pump.stop()
-    await rehearsal?.close()
+    rehearsal?.close()
     db.close()
     unlock()
     process.exit(0)
@@ -91,12 +93,13 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop)
 }
 
-/** Listens, says so on the first line of stdout, and returns how to stop taking requests. */
-function listen(server: Hono, { host, port }: Config): Promise<() => Promise<void>> {
+/** Listens, says so on the first line of stdout, and returns the address and how to stop taking requests. */
+function listen(server: Hono, { host, port }: Config): Promise<{ address: string; close: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
     const listening = serve({ fetch: server.fetch, hostname: host, port }, (info) => {
-      process.stdout.write(`Listening on http://127.0.0.1:${info.port}\n`)
-      resolve(() => new Promise((done) => listening.close(() => done())))
+      const address = `http://127.0.0.1:${info.port}`
+      process.stdout.write(`Listening on ${address}\n`)
+      resolve({ address, close: () => new Promise((done) => listening.close(() => done())) })
     })
     listening.on('error', reject)
   })
