@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { toFeishu } from '../cards/feishu.ts'
 import { notice } from '../cards/kit.ts'
 import type { ClickIn, Incoming } from '../feishu/incoming.ts'
-import { bury, byEventId, countAttempt, finish, maxAttempts, type Waiting } from '../store/inbox.ts'
+import { bury, countAttempt, finish, isWaiting, maxAttempts, type Waiting } from '../store/inbox.ts'
 import { post } from '../store/outbox.ts'
 import { admins } from '../store/people.ts'
 import { Conflict, expectChange, type Statement } from '../store/sql.ts'
@@ -18,7 +18,13 @@ export type Late = { late: boolean }
  * Returns a click's answer; null when it is not done (another try is due) or was a message.
  */
 export async function handle(app: App, waiting: Waiting, click: Late = { late: true }): Promise<ClickAnswer | null> {
-  await app.db.run(countAttempt(waiting.seq))
+  if (click.late && waiting.attempts >= maxAttempts) {
+    await giveUp(app, waiting, randomUUID().slice(0, 8), 'the process ended in every attempt')
+    return null
+  }
+  // A callback's first attempt was counted when it was kept.
+  const attempt = waiting.attempts + (click.late ? 1 : 0)
+  if (click.late) await app.db.run(countAttempt(waiting.seq))
   try {
     const { answer, onTime } = await commit(app, waiting, click)
     // The callback ran out of time while the batch was being written: the card follows on its own.
@@ -27,11 +33,8 @@ export async function handle(app: App, waiting: Waiting, click: Late = { late: t
   } catch (error) {
     const reference = randomUUID().slice(0, 8)
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    app.log.error(
-      { reference, event: waiting.incoming.eventId, attempt: waiting.attempts + 1, error: message },
-      'event failed',
-    )
-    if (waiting.attempts + 1 >= maxAttempts) await giveUp(app, waiting, reference, message)
+    app.log.error({ reference, event: waiting.incoming.eventId, attempt, error: message }, 'event failed')
+    if (attempt >= maxAttempts) await giveUp(app, waiting, reference, message)
     return null
   }
 }
@@ -50,7 +53,7 @@ async function commit(
     } catch (error) {
       // Somebody else decided first: look again and answer what is true now. Ended elsewhere: nothing is left to do.
       if (!(error instanceof Conflict) || again >= 5) throw error
-      if (!(await isWaiting(app, waiting))) return { answer: null, onTime }
+      if (!(await isWaiting(app.db, waiting.seq))) return { answer: null, onTime }
     }
   }
 }
@@ -69,11 +72,6 @@ function statementsOf(
 
 const lateCard = (app: App, incoming: Incoming, { card }: ClickAnswer): Statement[] =>
   incoming.kind === 'click' && card ? post(updateOf(incoming.messageId, card), nowIn(app)) : []
-
-async function isWaiting({ db }: App, { seq, incoming }: Waiting): Promise<boolean> {
-  const row = await byEventId(db, incoming.eventId)
-  return row?.seq === seq && row.waiting
-}
 
 /** The body of a callback's answer (feishu.md B.2). */
 export function callbackBody({ card, toast }: ClickAnswer): object {

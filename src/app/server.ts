@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Incoming } from '../feishu/incoming.ts'
 import { maxBodyBytes, receive, type Secrets } from '../feishu/receive.ts'
-import { answerTo, byEventId, keep } from '../store/inbox.ts'
+import { answerTo, keep } from '../store/inbox.ts'
 import { sql } from '../store/sql.ts'
 import { handleClick, stillWorking } from './handle.ts'
 import { type Metrics, metricsText } from './metrics.ts'
@@ -57,28 +57,19 @@ export function createServer(app: App, secrets: Secrets | null, pump: Pump, metr
 
 /** Keeps an event, then acknowledges it; a callback is worked on at once and answered with its card. */
 export async function accept(app: App, pump: Pump, metrics: Metrics, incoming: Incoming): Promise<object> {
-  const isNew = await keep(app.db, incoming, nowIn(app))
+  const seq = await keep(app.db, incoming, nowIn(app))
+  if (seq === undefined) return incoming.kind === 'click' ? storedAnswer(app, incoming.eventId) : {}
+  metrics.eventsIn.add()
   if (incoming.kind !== 'click') {
-    if (isNew) {
-      metrics.eventsIn.add()
-      pump.wake()
-    }
+    pump.wake()
     return {}
   }
-  if (!isNew) return storedAnswer(app, incoming.eventId)
-  metrics.eventsIn.add()
-  const waiting = await byEventId(app.db, incoming.eventId)
-  if (!waiting) return stillWorking
-  pump.claim(waiting.seq)
-  try {
-    return await handleClick(app, { ...waiting, incoming }, () => {
-      pump.release(waiting.seq)
-      pump.wake()
-    })
-  } catch (error) {
-    app.log.error({ error: String(error) }, 'callback failed')
-    return stillWorking
+  pump.claim(seq)
+  const done = () => {
+    pump.release(seq)
+    pump.wake()
   }
+  return handleClick(app, { seq, attempts: 1, incoming }, done)
 }
 
 async function storedAnswer({ db }: App, eventId: string): Promise<object> {

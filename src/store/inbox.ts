@@ -1,8 +1,8 @@
 import type { Incoming } from '../feishu/incoming.ts'
-import { first, isDuplicate, type Sql, type Statement, sql } from './sql.ts'
+import { first, type Sql, type Statement, sql } from './sql.ts'
 
-/** An event waiting for its turn. */
-export type Waiting = { seq: number; lane: string; attempts: number; incoming: Incoming }
+/** An event waiting for its turn, and how often it was tried. */
+export type Waiting = { seq: number; attempts: number; incoming: Incoming }
 
 /** How often an event is tried before it becomes a dead letter; counted before each try, so a crash counts. */
 export const maxAttempts = 3
@@ -16,25 +16,25 @@ export function laneOf(incoming: Incoming): string {
   return 'chatId' in incoming && incoming.kind !== 'click' ? incoming.chatId : incoming.openId
 }
 
-/** Keeps an event; false when its event id or its message is known already. */
-export async function keep(db: Sql, incoming: Incoming, now: string): Promise<boolean> {
+/**
+ * Keeps an event and returns its place in the inbox; undefined when its event id or its message is known already. A
+ * callback is worked on at once, so its first attempt is counted here: one round trip less within its three seconds.
+ */
+export async function keep(db: Sql, incoming: Incoming, now: string): Promise<number | undefined> {
   const once = incoming.kind === 'message' ? incoming.onceKey : null
   const { eventId, kind, createdMs } = incoming
-  try {
-    await db.run(sql`insert into inbox (event_id, message_id, kind, lane, created_ms, received_at, body)
-      values (${eventId}, ${once}, ${kind}, ${laneOf(incoming)}, ${createdMs}, ${now}, ${JSON.stringify(incoming)})`)
-    return true
-  } catch (error) {
-    if (isDuplicate(error)) return false
-    throw error
-  }
+  const attempts = kind === 'click' ? 1 : 0
+  const rows = await db.all<{ seq: number }>(sql`
+    insert into inbox (event_id, message_id, kind, lane, created_ms, received_at, body, attempts)
+    values (${eventId}, ${once}, ${kind}, ${laneOf(incoming)}, ${createdMs}, ${now}, ${JSON.stringify(incoming)}, ${attempts})
+    on conflict do nothing returning seq`)
+  return rows[0]?.seq
 }
 
-type Row = { seq: number; lane: string; attempts: number; body: string }
+type Row = { seq: number; attempts: number; body: string }
 
-const waitingOf = ({ seq, lane, attempts, body }: Row): Waiting => ({
+const waitingOf = ({ seq, attempts, body }: Row): Waiting => ({
   seq,
-  lane,
   attempts,
   // Written by `keep` from a checked event.
   incoming: JSON.parse(body) as Incoming,
@@ -43,20 +43,16 @@ const waitingOf = ({ seq, lane, attempts, body }: Row): Waiting => ({
 /** The next event of every lane, oldest lane first: waiting messages of one chat in the order they were written. */
 export async function nextOfEachLane(db: Sql, limit: number): Promise<Waiting[]> {
   const rows = await db.all<Row>(sql`
-    select seq, lane, attempts, body from (
+    select seq, attempts, body from (
       select *, row_number() over (partition by lane order by created_ms, seq) as place
       from inbox where state = 'waiting')
     where place = 1 order by seq limit ${limit}`)
   return rows.map(waitingOf)
 }
 
-/** A kept event, whether it still waits or not. */
-export async function byEventId(db: Sql, eventId: string): Promise<(Waiting & { waiting: boolean }) | undefined> {
-  const row = await first<Row & { state: string }>(
-    db,
-    sql`select seq, lane, attempts, body, state from inbox where event_id = ${eventId}`,
-  )
-  return row && { ...waitingOf(row), waiting: row.state === 'waiting' }
+/** Whether an event still has to be worked on. */
+export async function isWaiting(db: Sql, seq: number): Promise<boolean> {
+  return (await first(db, sql`select 1 from inbox where seq = ${seq} and state = 'waiting'`)) !== undefined
 }
 
 /** The answer a callback was given, or null while it has none. */
