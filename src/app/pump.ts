@@ -1,5 +1,7 @@
 import { nextOfEachLane, type Waiting } from '../store/inbox.ts'
+import { claimLanes, releaseLanes } from '../store/leases.ts'
 import { dueOfEachLane, type Queued } from '../store/outbox.ts'
+import { shift } from '../time.ts'
 import { handle } from './handle.ts'
 import type { Metrics } from './metrics.ts'
 import type { Pace } from './pace.ts'
@@ -8,11 +10,22 @@ import { type App, nowIn } from './world.ts'
 
 const lanesAtOnce = 20
 
+/** How long another process waits before it takes over a lane whose holder has gone silent. */
+const leaseSeconds = 30
+
+export type PumpOptions = {
+  /** This process among several that share the database; alone it needs no leases. */
+  holder?: string
+  /** Real milliseconds, for rates. */
+  realMs?: () => number
+}
+
 /**
  * Empties inbox and outbox: one event and one letter per lane at a time, lanes side by side. `wake` after every
  * change; `idle` resolves when nothing more can be done now.
  */
-export function createPump(app: App, metrics: Metrics, pace: Pace, realMs: () => number = () => performance.now()) {
+export function createPump(app: App, metrics: Metrics, pace: Pace, options: PumpOptions = {}) {
+  const { holder, realMs = () => performance.now() } = options
   const claimed = new Set<number>()
   let running: Promise<void> | undefined
   let again = false
@@ -27,17 +40,36 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, realMs: () =>
   }
 
   /** Works through rounds of one item per lane until a round is empty. A failed item is left for the next wake. */
-  async function drain<Item>(take: () => Promise<Item[]>, work: (item: Item) => Promise<unknown>): Promise<void> {
+  async function drain<Item extends { lane: string }>(
+    take: () => Promise<Item[]>,
+    work: (item: Item) => Promise<unknown>,
+  ): Promise<void> {
     while (!stopped) {
-      const items = await take()
+      const items = await leased(await take())
       if (items.length === 0) return
       const results = await Promise.allSettled(items.map(work))
+      if (holder)
+        await app.db.run(
+          releaseLanes(
+            items.map(({ lane }) => lane),
+            holder,
+          ),
+        )
       const failed = results.find((result) => result.status === 'rejected')
       if (failed) {
         app.log.error({ error: String(failed.reason) }, 'work failed')
         return
       }
     }
+  }
+
+  /** Those whose lane nobody else is working on. */
+  async function leased<Item extends { lane: string }>(items: Item[]): Promise<Item[]> {
+    if (!holder) return items
+    const now = nowIn(app)
+    const lanes = items.map(({ lane }) => lane)
+    const mine = await claimLanes(app.db, lanes, holder, now, shift(now, leaseSeconds))
+    return items.filter(({ lane }) => mine.has(lane))
   }
 
   async function takeEvents(): Promise<Waiting[]> {

@@ -15,7 +15,7 @@ const uuidSeconds = 55 * 60
 const maxTries = 20
 const textLimit = 40_000
 
-/** Sends one letter and records how it went. Returns the milliseconds the platform asked this lane to rest. */
+/** Sends one letter and records how it went. */
 export async function sendLetter(app: App, letter: Queued, metrics: Metrics): Promise<void> {
   const now = nowIn(app)
   const expired = letter.firstTryAt !== null && secondsBetween(letter.firstTryAt, now) > uuidSeconds
@@ -24,7 +24,7 @@ export async function sendLetter(app: App, letter: Queued, metrics: Metrics): Pr
     return
   }
   const uuid = letter.uuid ?? randomUUID()
-  await app.db.run(trying(letter.id, uuid, now))
+  if ((await app.db.run(trying(letter.id, letter.attempts, uuid, now))) === 0) return
   try {
     const sent = await callFor(app, letter, uuid)
     await app.db.batch(recordOf(app, letter, sent))

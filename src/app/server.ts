@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Incoming } from '../feishu/incoming.ts'
 import { maxBodyBytes, receive, type Secrets } from '../feishu/receive.ts'
-import { answerTo, keep } from '../store/inbox.ts'
+import { answerTo, keep, laneOf } from '../store/inbox.ts'
 import { sql } from '../store/sql.ts'
 import { handleClick, stillWorking } from './handle.ts'
 import { type Metrics, metricsText } from './metrics.ts'
@@ -69,7 +69,7 @@ export async function accept(app: App, pump: Pump, metrics: Metrics, incoming: I
     pump.release(seq)
     pump.wake()
   }
-  return handleClick(app, { seq, attempts: 1, incoming }, done)
+  return handleClick(app, { seq, lane: laneOf(incoming), attempts: 1, incoming }, done)
 }
 
 async function storedAnswer({ db }: App, eventId: string): Promise<object> {

@@ -2,7 +2,7 @@ import type { Incoming } from '../feishu/incoming.ts'
 import { first, type Sql, type Statement, sql } from './sql.ts'
 
 /** An event waiting for its turn, and how often it was tried. */
-export type Waiting = { seq: number; attempts: number; incoming: Incoming }
+export type Waiting = { seq: number; lane: string; attempts: number; incoming: Incoming }
 
 /** How often an event is tried before it becomes a dead letter; counted before each try, so a crash counts. */
 export const maxAttempts = 3
@@ -31,10 +31,11 @@ export async function keep(db: Sql, incoming: Incoming, now: string): Promise<nu
   return rows[0]?.seq
 }
 
-type Row = { seq: number; attempts: number; body: string }
+type Row = { seq: number; lane: string; attempts: number; body: string }
 
-const waitingOf = ({ seq, attempts, body }: Row): Waiting => ({
+const waitingOf = ({ seq, lane, attempts, body }: Row): Waiting => ({
   seq,
+  lane,
   attempts,
   // Written by `keep` from a checked event.
   incoming: JSON.parse(body) as Incoming,
@@ -43,7 +44,7 @@ const waitingOf = ({ seq, attempts, body }: Row): Waiting => ({
 /** The next event of every lane, oldest lane first: waiting messages of one chat in the order they were written. */
 export async function nextOfEachLane(db: Sql, limit: number): Promise<Waiting[]> {
   const rows = await db.all<Row>(sql`
-    select seq, attempts, body from (
+    select seq, lane, attempts, body from (
       select *, row_number() over (partition by lane order by created_ms, seq) as place
       from inbox where state = 'waiting')
     where place = 1 order by seq limit ${limit}`)

@@ -97,10 +97,13 @@ export async function nextDue(db: Sql): Promise<string | null> {
   )
 }
 
-/** Written before the try, so that a crash in the middle is known to have tried. */
-export const trying = (id: number, uuid: string, now: string): Statement => sql`
+/**
+ * Written before the try, so that a crash in the middle is known to have tried. Changes nothing where another process
+ * has tried this letter since it was read.
+ */
+export const trying = (id: number, attempts: number, uuid: string, now: string): Statement => sql`
   update outbox set attempts = attempts + 1, uuid = ${uuid}, first_try_at = coalesce(first_try_at, ${now})
-  where id = ${id} and state = 'waiting'`
+  where id = ${id} and state = 'waiting' and attempts = ${attempts}`
 
 export const delivered = (id: number, messageId: string | null, now: string): Statement =>
   sql`update outbox set state = 'sent', message_id = ${messageId}, sent_at = ${now}, error = null

@@ -46,6 +46,9 @@ create index outbox_waiting on outbox (lane, id) where state = 'waiting';
 create index outbox_created on outbox (created_at);
 create index outbox_message on outbox (message_id);
 
+-- Which process works on a lane right now, where several share this database.
+create table leases (lane text primary key, holder text not null, until text not null) without rowid;
+
 -- Cards that change later (a reviewer's queue, a report's card), by what they show.
 create table cards (
   message_id text primary key,
