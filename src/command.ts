@@ -67,7 +67,9 @@ export type Reply = {
   topic?: unknown
   /** A file that follows the card as a message of its own. */
   file?: { name: string; bytes: Uint8Array }
-  /** A click in a group answers with a new message, unless the card itself is what changed. */
+  /**
+   * A click in a private chat answers with its card changed, in a group with a new message, unless this says otherwise.
+   */
   inPlace?: boolean
 }
 

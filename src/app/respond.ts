@@ -2,7 +2,7 @@ import { greeting, welcome } from '../cards/greeting.ts'
 import { type Card, notice } from '../cards/kit.ts'
 import type { Asker, Reply, Where, World } from '../command.ts'
 import type { ClickIn, Incoming, MessageIn } from '../feishu/incoming.ts'
-import { holders } from '../store/cards.ts'
+import { hold, holders } from '../store/cards.ts'
 import { chatById, gone, greeted, inGroup, joined, met } from '../store/chats.ts'
 import { forgetMessage } from '../store/inbox.ts'
 import { type Letter, laneOfSent, post } from '../store/outbox.ts'
@@ -126,7 +126,7 @@ async function outcomeOf(world: World, answering: Answering): Promise<Outcome> {
   const { reply, asker, where, messageId, clicked = false } = answering
   const card = labelled(world, reply.card)
   const aside = where.group && answering.privately
-  const inPlace = clicked && !aside && (!where.group || reply.inPlace === true)
+  const inPlace = clicked && !aside && (reply.inPlace ?? !where.group)
   const letters: Letter[] = [
     ...(inPlace
       ? []
@@ -143,6 +143,10 @@ async function outcomeOf(world: World, answering: Answering): Promise<Outcome> {
       ...(reply.topic === undefined
         ? []
         : [setTopic(asker.openId, where.chatId, JSON.stringify(reply.topic), world.now)]),
+      // The clicked card now shows something that has a name, so it is found again under it.
+      ...(inPlace && reply.cardKey
+        ? [hold({ messageId, key: reply.cardKey, chatId: where.chatId, openId: asker.openId, sentAt: world.now })]
+        : []),
       ...letters.flatMap((letter) => post(letter, world.now)),
     ],
     answer: clicked ? { card: inPlace ? card : null, toast: reply.toast ?? (aside ? privateToast : null) } : null,

@@ -15,3 +15,7 @@ export const holders = (db: Sql, key: string, since: string): Promise<HeldCard[]
     from cards where card_key = ${key} and sent_at >= ${since} order by sent_at`)
 
 export const pruneCards = (before: string): Statement => sql`delete from cards where sent_at < ${before}`
+
+/** Somebody is typing into this card: it is not drawn over until it is held under its name again. */
+export const setAside = (messageId: string): Statement =>
+  sql`update cards set card_key = card_key || ':aside' where message_id = ${messageId}`

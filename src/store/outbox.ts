@@ -129,6 +129,11 @@ export const resend = (id: number, now: string): Statement => sql`
   update outbox set state = 'waiting', attempts = 0, uuid = null, first_try_at = null, next_at = ${now}, error = null
   where id = ${id} and state = 'dead'`
 
+/** A card that has not been tried yet gives way to a newer one of the same name. */
+export const supersede = (cardKey: string): Statement => sql`
+  update outbox set state = 'dropped', error = '被更新的内容代替'
+  where card_key = ${cardKey} and state = 'waiting' and first_try_at is null`
+
 export type DeadLetter = { id: number; target: string; words: string; error: string; createdAt: string }
 
 export async function deadLetters(db: Sql, limit: number): Promise<DeadLetter[]> {

@@ -192,19 +192,21 @@ create table reminders (
   primary key (open_id, day)
 ) without rowid;
 
+-- Files sent as evidence. `form` is the form it joined, whose reports it belongs to; null until that is known. The bytes
+-- lie in the evidence store by their sha256.
 create table evidence (
   id integer primary key,
-  report integer references reports (id),
+  form text,
   message_id text not null,
   file_key text not null,
   name text not null,
   kind text not null,
-  size integer,
-  sha256 text,
+  size integer not null,
+  sha256 text not null,
   by_open_id text not null,
   by_name text not null,
   at text not null,
   after_confirmation integer not null default 0,
   unique (message_id, file_key)
 );
-create index evidence_report on evidence (report);
+create index evidence_form on evidence (form);

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { command } from '../src/command.ts'
+import { decided } from '../src/reporting/decide-step.ts'
+
+/** 确认 and 退回 in the queue. */
+export const decide = command({
+  name: 'decide',
+  words: [],
+  help: null,
+  privately: true,
+  args: z.object({
+    form: z.string(),
+    decision: z.enum(['confirm', 'return']),
+    reason: z.string().optional(),
+    asked: z.boolean().optional(),
+  }),
+  run: decided,
+})

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { notice } from '../src/cards/kit.ts'
+import { command } from '../src/command.ts'
+import { may } from '../src/domain/permissions.ts'
+import { groundOf } from '../src/reporting/context.ts'
+import { queueKey, queueOf } from '../src/reporting/queue-step.ts'
+
+/** 待审核: the reviewer's queue. Said anew it comes as a new card. */
+export const pending = command({
+  name: 'pending',
+  words: ['待审核', '待审', '审核'],
+  help: '待审核的填报，确认或退回',
+  forOffice: true,
+  privately: true,
+  args: z.object({ page: z.coerce.number().int().optional() }),
+  async run({ args: { page = 0 }, asker, world }) {
+    if (!may(asker, 'decide')) {
+      return { card: notice('待审核', '只有领导小组办公室审核填报。您单位待审核的，发送“填报”可以看到。') }
+    }
+    const ground = await groundOf(world)
+    return { card: await queueOf(world, ground, asker.openId, page), cardKey: queueKey(asker.openId) }
+  },
+})

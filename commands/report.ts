@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { command } from '../src/command.ts'
+import { groundOf } from '../src/reporting/context.ts'
+import { namedIn } from '../src/reporting/find.ts'
+import { openedFor, typedBefore } from '../src/reporting/open-step.ts'
+import { owedReply } from '../src/reporting/owed-step.ts'
+import { submitted } from '../src/reporting/submit-step.ts'
+
+const words = z.union([z.string(), z.number()]).transform(String)
+
+/** Typed fields by the names of contract.md; numbers of a shared goal are `value_<no>`. */
+const args = z
+  .looseObject({
+    /** A form that is sent in. */
+    form: z.string().optional(),
+    sure: z.string().optional(),
+    correcting: z.boolean().optional(),
+    /** What a form is opened for: as named, or by kind and number. */
+    about: z.string().optional(),
+    kind: z.enum(['indicator', 'task']).optional(),
+    no: z.coerce.number().int().optional(),
+    indicator: z.coerce.number().int().optional(),
+    task: z.coerce.number().int().optional(),
+    unit: z.string().optional(),
+    period: words.optional(),
+    /** The form of a returned or withdrawn report, to begin from. */
+    again: z.string().optional(),
+    /** Page of what is owed. */
+    page: z.coerce.number().int().optional(),
+  })
+  .transform((all) => ({
+    ...all,
+    typed: Object.fromEntries(
+      Object.entries(all).flatMap(([name, value]) =>
+        fieldName.test(name) && (typeof value === 'string' || typeof value === 'number') ? [[name, String(value)]] : [],
+      ),
+    ),
+  }))
+
+const fieldName = /^(period|value|value_\d+|numerator|denominator|note|reason|state|done|next)$/
+
+/** 填报: alone what the unit owes; with a name its form; with a form what was typed. */
+export const report = command({
+  name: 'report',
+  words: ['填报', '上报', '报数'],
+  help: '本单位该报什么；“填报 指标名”打开填报表',
+  privately: true,
+  args,
+  fromText: (rest) => ({ ...namedIn(rest) }),
+  async run(call) {
+    const { form, sure = null, correcting = false, kind, no, indicator, task, about, unit } = call.args
+    if (form !== undefined) return submitted(call, { form, typed: call.args.typed, sure, correcting })
+    const typed = { ...(await typedBefore(call, call.args.again)), ...call.args.typed }
+    const ground = await groundOf(call.world)
+    const named =
+      indicator !== undefined
+        ? { kind: 'indicator' as const, no: indicator }
+        : task !== undefined
+          ? { kind: 'task' as const, no: task }
+          : kind !== undefined && no !== undefined
+            ? { kind, no }
+            : undefined
+    if (named || about !== undefined) return openedFor(call, ground, { ...named, about, unit, typed })
+    return owedReply(call, ground, call.args.page)
+  },
+})

@@ -1,0 +1,111 @@
+import { placesOf, shortOf } from '../reporting/subject.ts'
+import type { Submission } from '../reporting/submission.ts'
+import { contentWords, periodWords, timeWords } from '../reporting/words.ts'
+import {
+  type Block,
+  b,
+  button,
+  buttons,
+  type Card,
+  colour,
+  form,
+  input,
+  list,
+  note,
+  rule,
+  source,
+  text,
+} from './kit.ts'
+
+export type QueueItem = {
+  submission: Submission
+  unit: string
+  changes: string[]
+  /** Names of the files sent with it. */
+  evidence: string[]
+  /** Names of those who could decide it, where the reader may not; null where they may. */
+  others: string[] | null
+}
+
+export type QueueView = { items: QueueItem[]; page: number; pages: number; total: number }
+
+/** 待审核 of one reviewer: oldest first, a page at a time. */
+export function queueCard({ items, page, pages, total }: QueueView): Card {
+  if (total === 0) return { title: '待审核', tone: 'green', blocks: [text('没有待审核的填报。')] }
+  return {
+    title: `待审核 ${total} 件`,
+    tone: 'orange',
+    blocks: [
+      ...items.flatMap((item, at) => [...(at === 0 ? [] : [rule]), ...itemBlocks(item)]),
+      ...(pages > 1
+        ? [
+            buttons(
+              page > 0 ? button('上一页', { do: 'pending', page: page - 1 }) : null,
+              page + 1 < pages ? button('下一页', { do: 'pending', page: page + 1 }) : null,
+            ),
+            note(`第${page + 1}页，共${pages}页；最早的在前。`),
+          ]
+        : []),
+    ],
+  }
+}
+
+function itemBlocks(item: QueueItem): Block[] {
+  const { submission, others } = item
+  const { form: id } = submission
+  return [
+    ...aboutItem(item),
+    others === null
+      ? buttons(
+          button('确认', { do: 'decide', form: id, decision: 'confirm' }, 'primary'),
+          button('退回', { do: 'decide', form: id, decision: 'return' }, 'danger'),
+          ...(item.evidence.length > 0 ? [button('看佐证', { do: 'evidence-of', form: id })] : []),
+        )
+      : note(ownWords(others)),
+  ]
+}
+
+/** Nobody confirms their own report: who could, in one sentence. */
+export const ownWords = (others: readonly string[]): string =>
+  others.length > 0
+    ? `这是您本人填报的，不能自己审核；可由${others.join('、')}审核。`
+    : '这是您本人填报的，不能自己审核；办公室还没有其他审核人，请先在名册中增加一位。'
+
+function aboutItem({ submission, unit, changes, evidence }: QueueItem): Block[] {
+  const { subject, period, reports, by, at, byOffice, correction, note: remark, flags } = submission
+  const lines = [
+    ...changes,
+    ...(correction === '' ? [] : [`更正原因：${correction}`]),
+    ...(remark === '' ? [] : [`备注：${remark}`]),
+    ...reports.flatMap((report) => (report.kind === 'task' && report.next !== '' ? [`下一步：${report.next}`] : [])),
+    evidence.length === 0 ? '没有附佐证文件' : `佐证：${evidence.join('、')}`,
+  ]
+  return [
+    text(
+      b(`${shortOf(subject)}　${periodWords(period)}${correction === '' ? '' : '（更正）'}`),
+      `\n${contentWords(subject, reports)}`,
+    ),
+    list(...lines.map((line) => [line]), ...flags.map((flag) => [colour('orange', `请留意：${flag}`)])),
+    note(`${unit}　${by.name}${byOffice ? '（办公室录入）' : ''}　${timeWords(at)}　${placesOf(subject).join('、')}`),
+  ]
+}
+
+/** 退回 asks why. */
+export function returnForm(item: QueueItem, problem?: string): Card {
+  const { form: id, subject } = item.submission
+  const value = { do: 'decide', form: id, decision: 'return', asked: true }
+  return {
+    title: `退回：${shortOf(subject)}`,
+    tone: 'orange',
+    blocks: [
+      ...aboutItem(item),
+      form(
+        `return_${id.slice(0, 8)}`,
+        [input({ name: 'reason', label: '退回原因', required: true, multiline: true, maxLength: 300, problem })],
+        button('退回', value, 'danger'),
+      ),
+      buttons(button('不退回，回到待审核', { do: 'pending' })),
+      source(...placesOf(subject)),
+    ],
+  }
+}

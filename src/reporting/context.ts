@@ -1,0 +1,37 @@
+import type { Asker, World } from '../command.ts'
+import type { DueDays } from '../domain/due.ts'
+import type { By, Facts } from '../domain/report.ts'
+import { unitById } from '../plan/look.ts'
+import type { Settings } from '../settings.ts'
+import { readFacts } from '../store/reports.ts'
+import { dayOf } from '../time.ts'
+import type { OwedRules } from './owed.ts'
+
+/** Due days as the office set them, else the plan's defaults. */
+export function dueDaysOf(settings: Settings, { dueDays }: { dueDays: DueDays }): DueDays {
+  const { dueMonth, dueQuarter, dueHalf, dueYear } = settings
+  return {
+    month: dueMonth ?? dueDays.month,
+    quarter: dueQuarter ?? dueDays.quarter,
+    half: dueHalf ?? dueDays.half,
+    year: dueYear ?? dueDays.year,
+  }
+}
+
+export const rulesOf = ({ plan, settings, now }: Pick<World, 'plan' | 'settings' | 'now'>): OwedRules => ({
+  plan,
+  since: settings.since,
+  today: dayOf(now),
+  dueDays: dueDaysOf(settings, plan),
+})
+
+/** What every step of reporting decides on: the facts as they are, and the rules of today. */
+export type Ground = { facts: Facts; rules: OwedRules; today: string }
+
+export async function groundOf(world: World): Promise<Ground> {
+  return { facts: await readFacts(world.db), rules: rulesOf(world), today: dayOf(world.now) }
+}
+
+export const byOf = ({ openId, name }: Asker): By => ({ openId, name })
+
+export const unitName = ({ plan }: Pick<World, 'plan'>, id: string): string => unitById(plan, id)?.name ?? id

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { reportForm } from '../cards/report-form.ts'
+import type { Call, Reply, Toast } from '../command.ts'
+import { openForm } from '../store/forms.ts'
+import type { About, Typed } from './check.ts'
+import { type Ground, unitName } from './context.ts'
+import { defaultPeriod, lastConfirmed, periodChoices, rhythmOf } from './period-choice.ts'
+import { confirmedWords, standingOf } from './standing-words.ts'
+import type { Subject } from './subject.ts'
+
+export const formKey = (form: string): string => `form:${form}`
+
+export const aboutOf = (
+  { world: { plan } }: Call<unknown>,
+  { facts, today }: Ground,
+  subject: Subject,
+  unit: string,
+): About => ({
+  plan,
+  facts,
+  subject,
+  unit,
+  today,
+})
+
+export type FormState = {
+  typed: Typed
+  problems?: Record<string, string>
+  doubts?: string[]
+  said?: string[]
+  sure?: string | null
+  correcting?: boolean
+  byOffice: boolean
+}
+
+/** A new form as a card of its own, with what a sentence or a correction fills in. */
+export function openedForm(
+  call: Call<unknown>,
+  ground: Ground,
+  subject: Subject,
+  unit: string,
+  state: FormState,
+): Reply {
+  const id = randomUUID()
+  const about = aboutOf(call, ground, subject, unit)
+  const { kind, no } = subject
+  const period = state.correcting ? lastConfirmed(about) : defaultPeriod(about, ground.rules.since)
+  const { asker, world } = call
+  return {
+    card: formCard(call, about, id, { ...state, typed: { period, ...state.typed } }),
+    cardKey: formKey(id),
+    effects: [openForm({ id, openId: asker.openId, kind, no, unit, openedAt: world.now })],
+    inPlace: false,
+  }
+}
+
+/** The same form again, in its place: what was typed is kept. */
+export function formAgain(call: Call<unknown>, about: About, id: string, state: FormState, toast: Toast): Reply {
+  return { card: formCard(call, about, id, state), cardKey: formKey(id), toast }
+}
+
+function formCard({ world }: Call<unknown>, about: About, id: string, state: FormState) {
+  const { typed, problems = {}, doubts = [], said = [], sure = null, correcting = false, byOffice } = state
+  const confirmed = correcting || problems.reason !== undefined ? confirmedWords(about, typed.period ?? '') : null
+  return reportForm({
+    id,
+    subject: about.subject,
+    unit: unitName(world, about.unit),
+    byOffice,
+    standing: [...standingOf(about), ...(confirmed ? [confirmed] : [])],
+    choices: periodChoices(about),
+    rhythm: rhythmOf(about),
+    typed,
+    problems,
+    said,
+    doubts,
+    sure,
+    correcting,
+  })
+}

@@ -1,0 +1,141 @@
+import { button, buttons, card, note, notice, text } from '../cards/kit.ts'
+import type { Call, Reply } from '../command.ts'
+import { may } from '../domain/permissions.ts'
+import { partsOf } from '../plan/look.ts'
+import { reportsOfForm } from '../store/reports.ts'
+import type { Typed } from './check.ts'
+import { type Ground, unitName } from './context.ts'
+import { findSubjects } from './find.ts'
+import { openedForm } from './form-step.ts'
+import { ownUnits, refusal, rightFor } from './rights.ts'
+import { reportersOf, type Subject, subjectOf, subjectsOfUnit, titleOf } from './subject.ts'
+
+export type Wanted = {
+  kind?: Subject['kind']
+  no?: number
+  /** A name as said, where kind and number are not known. */
+  about?: string
+  unit?: string
+  typed: Typed
+  said?: string[]
+  correcting?: boolean
+}
+
+const mostButtons = 8
+
+/** Opens the form somebody asked for, or asks which one or for which unit. */
+export async function openedFor(call: Call<unknown>, ground: Ground, wanted: Wanted): Promise<Reply> {
+  const { asker, world } = call
+  const found = candidates(call, wanted)
+  const own = found.filter((subject) => ownUnits(world, asker, subject).length > 0)
+  const [subject, ...others] = own.length > 0 ? own : found
+  if (!subject) return notFound(call, wanted.about ?? '')
+  if (others.length > 0) return whichSubject([subject, ...others], wanted)
+
+  const units = wanted.unit !== undefined ? [wanted.unit] : unitsFor(call, subject)
+  const [unit, ...more] = units
+  if (unit === undefined) return refusal(world, asker, subject)
+  if (more.length > 0) return whichUnit(call, subject, units, wanted)
+  const right = rightFor(world, asker, subject, unit)
+  if (!right) return refusal(world, asker, subject)
+  const { typed, said = [], correcting = false } = wanted
+  return openedForm(call, ground, subject, unit, {
+    typed: onSubject(subject, typed),
+    said,
+    correcting,
+    byOffice: right === 'behalf',
+  })
+}
+
+function candidates({ world: { plan } }: Call<unknown>, { kind, no, about = '' }: Wanted): Subject[] {
+  if (kind === undefined || no === undefined) return findSubjects(plan, about)
+  const subject = subjectOf(plan, kind, no)
+  return subject ? [subject] : []
+}
+
+/** Units a form may be opened for: the asker's own, else for the office every unit that reports it. */
+function unitsFor({ asker, world }: Call<unknown>, subject: Subject): string[] {
+  const own = ownUnits(world, asker, subject)
+  if (own.length > 0) return own
+  return may(asker, 'onBehalf') ? reportersOf(world.plan, subject) : []
+}
+
+/** `value` of a shared goal goes to its first part, because the parts have fields of their own. */
+function onSubject(subject: Subject, typed: Typed): Typed {
+  const { value, ...rest } = typed
+  if (value === undefined || subject.kind === 'task' || subject.parts.length === 1) return typed
+  return { [`value_${subject.no}`]: value, ...rest }
+}
+
+function whichSubject(subjects: Subject[], { correcting, typed }: Wanted): Reply {
+  const opens = (subject: Subject) => ({
+    do: correcting ? 'correct' : 'report',
+    kind: subject.kind,
+    no: subject.no,
+    ...(typed.period !== undefined && { period: typed.period }),
+  })
+  return {
+    card: card(
+      '要填哪一项？',
+      'blue',
+      text(`有${subjects.length}项相近，请选一项：`),
+      buttons(...subjects.slice(0, mostButtons).map((subject) => button(titleOf(subject), opens(subject)))),
+    ),
+  }
+}
+
+function whichUnit({ world }: Call<unknown>, subject: Subject, units: string[], { correcting, typed }: Wanted): Reply {
+  const opens = (unit: string) => ({
+    do: correcting ? 'correct' : 'report',
+    kind: subject.kind,
+    no: subject.no,
+    unit,
+    ...(typed.period !== undefined && { period: typed.period }),
+  })
+  return {
+    card: card(
+      '为哪个单位填报？',
+      'blue',
+      text(`${titleOf(subject)}由${units.length}个单位填报，请选一个：`),
+      buttons(...units.map((unit) => button(unitName({ plan: world.plan }, unit), opens(unit)))),
+      note('办公室代单位录入的，会标明“办公室录入”。'),
+    ),
+  }
+}
+
+function notFound({ asker, world }: Call<unknown>, about: string): Reply {
+  const own = [...new Set(asker.units.flatMap((unit) => subjectsOfUnit(world.plan, unit)))].slice(0, mostButtons)
+  if (own.length === 0)
+    return {
+      card: notice('没有找到', `方案里没有找到“${about.slice(0, 30)}”，请换个说法，或写编号，例如“填报 指标3”。`),
+    }
+  return {
+    card: card(
+      '没有找到',
+      'grey',
+      text(`方案里没有找到“${about.slice(0, 30)}”。您单位可以填的有：`),
+      buttons(...own.map((subject) => button(titleOf(subject), { do: 'report', kind: subject.kind, no: subject.no }))),
+    ),
+  }
+}
+
+/** The fields of an earlier submission, for those who may see it; nothing where there is none. */
+export async function typedBefore({ asker, world }: Call<unknown>, form: string | undefined): Promise<Typed> {
+  if (form === undefined) return {}
+  const reports = await reportsOfForm(world.db, form)
+  const [first] = reports
+  if (!first || !may(asker, 'seePending', { unit: first.unit })) return {}
+  const { period, note: remark } = first
+  const common = { period, ...(remark === '' ? {} : { note: remark }) }
+  if (first.kind === 'task') return { ...common, state: first.progress, done: first.done, next: first.next }
+  const shared = partsOf(world.plan, first.no).length > 1
+  const fields = reports.flatMap((report) => {
+    if (report.kind !== 'indicator') return []
+    const { no, value, numerator, denominator } = report
+    return Object.entries({ [shared ? `value_${no}` : 'value']: value, numerator, denominator })
+  })
+  return {
+    ...common,
+    ...Object.fromEntries(fields.flatMap(([name, value]) => (value === null ? [] : [[name, value]]))),
+  }
+}

@@ -1,0 +1,65 @@
+import { button, buttons, card, notice, text } from '../cards/kit.ts'
+import { owedCard } from '../cards/owed.ts'
+import type { Call, Reply } from '../command.ts'
+import { dueDayOf, runningPeriod } from '../domain/due.ts'
+import { may } from '../domain/permissions.ts'
+import { type Ground, unitName } from './context.ts'
+import { owedBy } from './owed.ts'
+import { periodKindOf, shortOf, subjectsOfUnit } from './subject.ts'
+import { pendingOf } from './submission.ts'
+import { periodWords } from './words.ts'
+
+export const owedKey = (openId: string): string => `owed:${openId}`
+
+/** What the asker's units owe; for the office the way to enter figures for a unit; for others how to be enrolled. */
+export async function owedReply(call: Call<unknown>, ground: Ground, page = 0): Promise<Reply> {
+  const { asker, world } = call
+  if (asker.units.length === 0) return noUnit(call)
+  const { facts, rules } = ground
+  const owed = asker.units
+    .flatMap((unit) => owedBy(rules, facts, unit))
+    .sort((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1))
+  const pending = pendingOf(world.plan, facts.reports).filter(({ unit }) => asker.units.includes(unit))
+  const open = asker.units.flatMap((unit) =>
+    subjectsOfUnit(world.plan, unit).flatMap((subject) => {
+      const period = runningPeriod(world.plan, periodKindOf(world.plan, subject), rules.today)
+      return period ? [{ subject, unit, due: dueDayOf(period, rules.dueDays) }] : []
+    }),
+  )
+  return {
+    card: owedCard({
+      units: asker.units.map((unit) => unitName(world, unit)).join('、'),
+      owed,
+      page,
+      pending: pending.map(({ form, subject, period }) => ({
+        form,
+        title: `${shortOf(subject)}（${periodWords(period)}）`,
+      })),
+      open,
+      several: asker.units.length > 1,
+      unitName: (unit) => unitName(world, unit),
+    }),
+    cardKey: owedKey(asker.openId),
+  }
+}
+
+function noUnit({ asker, world }: Call<unknown>): Reply {
+  if (may(asker, 'onBehalf')) {
+    const first = world.plan.indicators[0]?.short ?? ''
+    return {
+      card: card(
+        '填报',
+        'blue',
+        text('您是办公室的，可以代单位录入：发送“填报 指标名”或“填报 任务号”，再选单位，例如“填报 ', first, '”。'),
+        buttons(button('待审核', { do: 'pending' }, 'primary'), button('谁没报', { do: 'late' })),
+      ),
+    }
+  }
+  return {
+    card: notice(
+      '您还不能填报',
+      '只有登记过的联络员可以填报；您可以问方案的内容和进展。',
+      '如果您是联络员，请发送“我是某某单位的联络员”，由领导小组办公室同意后就能填报。',
+    ),
+  }
+}

@@ -1,0 +1,73 @@
+import type { Card } from '../cards/kit.ts'
+import { type QueueItem, queueCard } from '../cards/queue.ts'
+import type { Mail, Reply, World } from '../command.ts'
+import { may } from '../domain/permissions.ts'
+import { holders } from '../store/cards.ts'
+import { allEvidence } from '../store/evidence.ts'
+import { supersede } from '../store/outbox.ts'
+import { admins, type RosterRow } from '../store/people.ts'
+import type { Statement } from '../store/sql.ts'
+import { shift } from '../time.ts'
+import { changeLines } from './compare.ts'
+import { type Ground, unitName } from './context.ts'
+import { pendingOf, type Submission } from './submission.ts'
+
+export const queueKey = (openId: string): string => `queue:${openId}`
+
+const perPage = 5
+/** A card may be changed for 14 days; a queue is posted anew before that. */
+export const queueLives = 13 * 86400
+
+/** One reviewer's queue as a card, from the facts as they are or are about to be. */
+export async function queueOf(world: World, ground: Ground, reviewer: string, page = 0): Promise<Card> {
+  const all = pendingOf(world.plan, ground.facts.reports)
+  const pages = Math.max(1, Math.ceil(all.length / perPage))
+  const at = Math.min(Math.max(0, page), pages - 1)
+  const shown = all.slice(at * perPage, (at + 1) * perPage)
+  const items = await Promise.all(shown.map((submission) => itemOf(world, ground, submission, reviewer)))
+  return queueCard({ items, page: at, pages, total: all.length })
+}
+
+export async function itemOf(
+  world: World,
+  ground: Ground,
+  submission: Submission,
+  reviewer: string,
+): Promise<QueueItem> {
+  const files = (await allEvidence(world.db)).filter(({ form }) => form === submission.form)
+  return {
+    submission,
+    unit: unitName(world, submission.unit),
+    changes: changeLines(ground.facts, submission, ground.today),
+    evidence: files.map(({ name }) => name),
+    others: submission.by.openId === reviewer ? await othersThan(world, reviewer) : null,
+  }
+}
+
+/** Names of the office who could decide what one of them may not. */
+export async function othersThan({ db }: World, ...openIds: string[]): Promise<string[]> {
+  const office = await admins(db)
+  return office.filter(({ openId }) => !openIds.includes(openId)).map(({ name }) => name)
+}
+
+/** Whether somebody of the office may decide a submission. */
+export const mayDecide = (reviewer: { openId: string; roles: RosterRow['role'][]; units: string[] }, of: Submission) =>
+  may(reviewer, 'decide', { sentBy: of.by.openId })
+
+type Told = { letters: Mail[]; refresh: NonNullable<Reply['refresh']>; effects: Statement[] }
+
+/** Every reviewer's queue shows the new facts: the card they have is refreshed, whoever has none gets one. */
+export async function tellReviewers(world: World, after: Ground, announce = true): Promise<Told> {
+  const told: Told = { letters: [], refresh: [], effects: [] }
+  for (const { openId } of await admins(world.db)) {
+    const key = queueKey(openId)
+    if ((await holders(world.db, key, shift(world.now, -queueLives))).length > 0) {
+      told.refresh.push({ key, render: () => queueOf(world, after, openId) })
+    } else if (announce) {
+      // A queue card that still waits to be sent shows less than this one.
+      told.effects.push(supersede(key))
+      told.letters.push({ to: { openId }, card: await queueOf(world, after, openId), cardKey: key })
+    }
+  }
+  return told
+}
