@@ -1,11 +1,28 @@
 import type { Command } from '../src/command.ts'
 import { ask } from './ask.ts'
 import { decide } from './decide.ts'
+import { digest } from './digest.ts'
+import { digestSettings } from './digest-settings.ts'
 import { help } from './help.ts'
 import { pending } from './pending.ts'
 import { report } from './report.ts'
+import { status } from './status.ts'
+import { subscribe, unsubscribe } from './subscribe.ts'
 import { whoami } from './whoami.ts'
 import { wordless } from './wordless.ts'
 
 /** Everything a person can say or click, in the order of the help. */
-export const commands: Command[] = [report, pending, decide, help, whoami, ask, wordless]
+export const commands: Command[] = [
+  report,
+  pending,
+  decide,
+  status,
+  digest,
+  subscribe,
+  unsubscribe,
+  digestSettings,
+  help,
+  whoami,
+  ask,
+  wordless,
+]

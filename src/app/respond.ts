@@ -11,6 +11,7 @@ import { expectChange, type Statement } from '../store/sql.ts'
 import { setTopic } from '../store/topics.ts'
 import { shift } from '../time.ts'
 import { dispatch, inputOfWords } from './dispatch.ts'
+import { labelled } from './label.ts'
 import { fileLetter, mailTo, replyTo, updateOf } from './letters.ts'
 import { askerOf } from './roles.ts'
 import { type App, worldOf } from './world.ts'
@@ -179,12 +180,6 @@ async function refreshed(world: World, reply: Reply, clickedMessage: string | nu
     }),
   )
   return letters.flat(2)
-}
-
-/** Invented figures say so on every card. */
-function labelled({ settings }: World, card: Card): Card {
-  if (!settings.exampleData) return card
-  return { ...card, tag: card.tag ? `示例数据·${card.tag}` : '示例数据' }
 }
 
 async function onAdded(world: World, chatId: string, name: string, external: boolean): Promise<Outcome> {

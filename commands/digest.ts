@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { standingNow } from '../src/app/board.ts'
+import { notice } from '../src/cards/kit.ts'
+import { command } from '../src/command.ts'
+import { composeDigest } from '../src/digest/compose.ts'
+import { chatById, lastDigestAt } from '../src/store/chats.ts'
+
+/** The digest as it would be now. It is marked and claims no week. */
+export const digest = command({
+  name: 'digest',
+  words: ['周报', '简报'],
+  help: '现在就看一份周报（临时）',
+  args: z.object({}),
+  async run({ where, world }) {
+    if (where.external) return { card: notice('只能问方案内容', '这里有外部人员，周报只在内部群和私聊中提供。') }
+    const chat = where.group ? await chatById(world.db, where.chatId) : undefined
+    const since = where.group ? await lastDigestAt(world.db, where.chatId) : null
+    return { card: composeDigest(world, await standingNow(world), { scope: chat?.scope ?? 'all', since, adHoc: true }) }
+  },
+})

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { type Standing, standingAt, standingNow } from '../src/app/board.ts'
+import { goalCard } from '../src/cards/goal.ts'
+import { type Card, notice } from '../src/cards/kit.ts'
+import { oneLineCard } from '../src/cards/one-line.ts'
+import { changesCard, pastCard } from '../src/cards/past.ts'
+import { goalsCard, groupsCard, statusCard } from '../src/cards/status.ts'
+import { type Call, command, type World } from '../src/command.ts'
+import { stateOf } from '../src/domain/counting.ts'
+import { addDays, isDay } from '../src/domain/day.ts'
+import { may } from '../src/domain/permissions.ts'
+import { changes, worstFirst } from '../src/domain/status.ts'
+import { taskStates } from '../src/domain/tasks.ts'
+import { unitById } from '../src/plan/look.ts'
+
+const args = z.object({
+  view: z
+    .enum(['overview', 'goals', 'categories', 'category', 'units', 'unit', 'behind', 'goal', 'changes', 'oneLine'])
+    .default('overview'),
+  /** A category's name, a unit's id, or an indicator's number, by the view. */
+  of: z.coerce.string().optional(),
+  page: z.coerce.number().int().default(1),
+  /** A past day, as it was known at its end. */
+  at: z.string().refine(isDay).optional(),
+  /** Days back to compare with. */
+  days: z.coerce.number().int().min(1).max(400).default(30),
+})
+type Args = z.output<typeof args>
+
+/** The state of things for a leader: one screen, and ways deeper. */
+export const status = command({
+  name: 'status',
+  words: ['状态', '进展', '完成情况', '总体情况'],
+  help: '完成情况：一屏看全部目标，逐级点开',
+  args,
+  async run(call) {
+    const { args, where, world } = call
+    if (where.external) return { card: notice('只能问方案内容', '这里有外部人员，完成情况只在内部群和私聊中回答。') }
+    const now = await standingNow(world)
+    if (args.at && args.at < now.day) return { card: past(world, now, args.at) }
+    return { card: viewOf(call, now) }
+  },
+})
+
+function viewOf(call: Call<Args>, standing: Standing): Card {
+  const { args, world } = call
+  const { plan } = world
+  const { day, goals } = standing
+  const turn = { view: args.view, of: args.of, page: args.page }
+  switch (args.view) {
+    case 'goals':
+      return goalsCard(plan, '全部目标', goals, day, turn)
+    case 'behind':
+      return goalsCard(plan, '滞后的目标', worstFirst(goals), day, turn)
+    case 'category':
+      return goalsCard(
+        plan,
+        args.of ?? '',
+        goals.filter(({ indicators }) => indicators[0]?.category === args.of),
+        day,
+        turn,
+      )
+    case 'unit':
+      return goalsCard(
+        plan,
+        unitById(plan, args.of ?? '')?.name ?? '',
+        goals.filter((goal) => isLedBy(goal, args.of)),
+        day,
+        turn,
+      )
+    case 'categories':
+      return groupsCard(
+        '按类别',
+        plan.categories.map(({ name }) => ({
+          name,
+          id: name,
+          goals: goals.filter(({ indicators }) => indicators[0]?.category === name),
+        })),
+        'category',
+        day,
+      )
+    case 'units':
+      return groupsCard('按牵头单位', leadUnits(world, standing), 'unit', day)
+    case 'goal': {
+      const goal = goals.find((state) => state.goal.indicators.includes(Number(args.of)))
+      return goal ? goalCard(plan, goal) : notice('没有这项指标', `方案共有${plan.indicators.length}项指标。`)
+    }
+    case 'changes':
+      return changesCard(plan, day, args.days, changes(since(world, standing, args.days).goals, goals))
+    case 'oneLine':
+      return oneLineCard(plan, goals, day)
+    case 'overview':
+      return statusCard({
+        plan,
+        day,
+        goals,
+        recent: changes(since(world, standing, 7).goals, goals),
+        tasks: taskStates(plan, standing.facts),
+        pending: pendingFor(call, standing),
+      })
+  }
+}
+
+const isLedBy = ({ indicators }: Standing['goals'][number], unit: string | undefined): boolean =>
+  indicators.some(({ leads }) => leads.some((id) => id === unit))
+
+/** How it stood so many days ago, as it was known then. */
+function since(world: World, { day, facts }: Standing, days: number): Standing {
+  const then = addDays(day, -days)
+  return standingAt(world, facts, then, then)
+}
+
+function leadUnits({ plan }: World, { goals }: Standing) {
+  const ids = [...new Set(plan.indicators.flatMap(({ leads }) => leads))]
+  return ids.map((id) => ({
+    id,
+    name: unitById(plan, id)?.short ?? id,
+    goals: goals.filter((goal) => isLedBy(goal, id)),
+  }))
+}
+
+/** Said in private only, and only to those who may see reports that are not reviewed yet. */
+function pendingFor({ asker, where }: Call<Args>, { facts }: Standing): number | null {
+  if (where.group) return null
+  return facts.reports.filter(
+    (report) => stateOf(report) === 'pending' && may(asker, 'seePending', { unit: report.unit }),
+  ).length
+}
+
+/** A past day as known then, and what is known of it now that was not then. */
+function past(world: World, { facts }: Standing, day: string): Card {
+  const then = standingAt(world, facts, day, day)
+  const now = standingAt(world, facts, day, world.now)
+  return pastCard(world.plan, day, then.goals, changes(then.goals, now.goals))
+}

@@ -1,0 +1,109 @@
+import { type GoalState, timeShare } from '../domain/attainment.ts'
+import { addDays, shortDay } from '../domain/day.ts'
+import { figure, percent, plainFigure } from '../domain/decimal.ts'
+import { curveOf, forecast, neededPerMonth, neededPoints } from '../domain/forecast.ts'
+import type { Plan } from '../domain/plan.ts'
+import { placeOf } from '../plan/look.ts'
+import { type Block, b, button, buttons, type Card, card, chart, note, source, text } from './kit.ts'
+import {
+  currentWords,
+  dateWords,
+  distanceWords,
+  gapWords,
+  goalName,
+  leadsOf,
+  lightWords,
+  ruleWords,
+  targetWords,
+} from './state-words.ts'
+
+/** One goal: where it stands, its curve against time, what is still needed, and a forecast or why there is none. */
+export function goalCard(plan: Plan, state: GoalState): Card {
+  const { attainment, progress, indicators, figures } = state
+  const shares = [
+    attainment ? `完成率${percent(attainment)}` : '',
+    // Where the way began above zero the two differ, and both are shown.
+    progress && attainment && !progress.eq(attainment) ? `进度${percent(progress)}` : '',
+    gapWords(state),
+  ].filter((words) => words !== '')
+  const curve = curveBlock(plan, state)
+  const newest = figures.at(-1)
+  return card(
+    goalName(state),
+    'blue',
+    text(b(currentWords(state)), ` / 目标${targetWords(state)} `, lightWords(state)),
+    ...(shares.length > 0 ? [text([...shares, distanceWords(state)].filter((words) => words !== '').join('，'))] : []),
+    text(`${leadsOf(plan, state)}牵头${state.figureDay ? `，${dateWords(state)}` : ''}`),
+    ...(state.missing.length > 0 && figures.length > 0
+      ? [text(`指标${state.missing.join('、')}尚未填报，未计入。`)]
+      : []),
+    ...(curve ? [curve] : []),
+    ...(figures.length > 0 ? [text(neededWords(plan, state), forecastWords(plan, state))] : []),
+    buttons(
+      button('历次填报', { do: 'history', kind: 'indicator', no: indicators[0]?.no ?? 0 }),
+      button('返回', { do: 'status' }),
+    ),
+    note(ruleWords(plan)),
+    source(
+      ...indicators.map(placeOf),
+      ...(newest ? [`${newest.period.label}填报（${newest.report.by.name}，已审核）`] : []),
+    ),
+  )
+}
+
+function neededWords(plan: Plan, state: GoalState): string {
+  const needed = neededPerMonth(plan, state)
+  if (!needed) return ''
+  const unit = state.measure === 'growth' ? '个百分点' : state.unit
+  return `还需每月${figure(needed.amount)}${unit}（余${needed.months}个月）。`
+}
+
+function forecastWords(plan: Plan, state: GoalState): string {
+  const made = forecast(plan, state)
+  if ('refused' in made) {
+    const why = {
+      step: '目标只有几个，按完成与否看，不作预测。',
+      ratio: '比率不作预测。',
+      noBaseline: '缺基数，不作预测。',
+      fewPoints: `已确认${made.points}期，不足${neededPoints}期，不作预测。`,
+    }
+    return why[made.refused]
+  }
+  const unit = state.measure === 'growth' ? '%' : state.unit
+  const decimals = state.indicators[0]?.decimals ?? 2
+  const least = figure(made.least, decimals)
+  const most = figure(made.most, decimals)
+  return `按近3、6、12个月的速度，到期末约${least === most ? least : `${least}至${most}`}${unit}（${made.points}期数据）。`
+}
+
+/** Values beside what was due; only values that exist are drawn. */
+function curveBlock(plan: Plan, state: GoalState): Block | null {
+  const points = curveOf(state)
+  if (points.length < 2 || state.step) return null
+  const values = points.flatMap(({ day, value }) => [
+    { day: day.slice(2, 7), value: Number(plainFigure(value)), kind: '实际' },
+    ...(state.expected === null ? [] : [{ day: day.slice(2, 7), value: dueOn(plan, state, day), kind: '序时' }]),
+  ])
+  const spec = {
+    type: 'line',
+    data: { values },
+    xField: 'day',
+    yField: 'value',
+    seriesField: 'kind',
+    legends: { visible: true, orient: 'bottom' },
+  }
+  const last = points.at(-1)
+  return chart(
+    spec,
+    `${goalName(state)}：${points.length}期，最近${last ? `${shortDay(last.day)} ${figure(last.value)}${state.unit}` : ''}`,
+  )
+}
+
+/** What was due on a day, for drawing only. */
+function dueOn(plan: Plan, { measure, target, baseline, indicators }: GoalState, day: string): number {
+  if (measure === 'ratio') return Number(plainFigure(target))
+  const from = measure === 'growth' ? addDays(indicators[0]?.baselineDate ?? plan.start, 1) : plan.start
+  const share = timeShare(from, plan.end, day)
+  const start = measure === 'stock' && baseline ? baseline : null
+  return Number(plainFigure(start ? start.plus(target.minus(start).times(share)) : target.times(share)))
+}

@@ -1,0 +1,43 @@
+import type { GoalState } from '../domain/attainment.ts'
+import { dayLabel } from '../domain/day.ts'
+import type { Plan } from '../domain/plan.ts'
+import { type Change, countsOf, worstFirst } from '../domain/status.ts'
+import { button, buttons, type Card, card, list, note, source, text } from './kit.ts'
+import { countsWords, goalLine, ruleWords } from './state-words.ts'
+import { basisOf, changeWords, sentence } from './status.ts'
+
+/** A past day as it was known at its end, and what has become known of it since. */
+export function pastCard(plan: Plan, day: string, goals: readonly GoalState[], since: readonly Change[]): Card {
+  const behind = worstFirst(goals).slice(0, 5)
+  return card(
+    `${dayLabel(day)}的情况`,
+    'blue',
+    text(...sentence(plan, goals, day)),
+    text(`按当时已确认的数，${goals.length}个目标：${countsWords(countsOf(goals))}`),
+    ...(behind.length > 0 ? [list(...behind.map(goalLine))] : []),
+    text(since.length === 0 ? '此后没有补报或更正影响这一天。' : `此后补报或更正${since.length}项，按现在所知：`),
+    ...(since.length === 0 ? [] : [list(...since.slice(0, 8).map((change) => [changeWords(change)]))]),
+    buttons(button('现在的情况', { do: 'status' })),
+    note(ruleWords(plan)),
+    source(...basisOf(goals, day)),
+  )
+}
+
+/** What changed in so many days. */
+export function changesCard(plan: Plan, day: string, days: number, all: readonly Change[]): Card {
+  return card(
+    `近${days}天的变化`,
+    'blue',
+    text(all.length === 0 ? `近${days}天没有新确认的数。` : `近${days}天有${all.length}个目标变化：`),
+    list(...all.slice(0, 15).map((change) => [changeWords(change)])),
+    ...(all.length > 15 ? [text(`共${all.length}项，其余略。`)] : []),
+    buttons(button('返回', { do: 'status' })),
+    note(ruleWords(plan)),
+    source(
+      ...basisOf(
+        all.map(({ goal }) => goal),
+        day,
+      ),
+    ),
+  )
+}

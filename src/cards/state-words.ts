@@ -1,0 +1,97 @@
+import type { GoalState } from '../domain/attainment.ts'
+import { shortDay } from '../domain/day.ts'
+import { figure, percent, points } from '../domain/decimal.ts'
+import { type Light, lights } from '../domain/light.ts'
+import type { Plan } from '../domain/plan.ts'
+import type { Counts } from '../domain/status.ts'
+import { unitById } from '../plan/look.ts'
+import type { Colour, Inline } from './kit.ts'
+
+/** A light is said in words; its colour only underlines it. */
+export const lightNames: Record<Light, string> = {
+  met: '已达标',
+  onCourse: '正常',
+  behind: '滞后',
+  farBehind: '严重滞后',
+  inProgress: '进行中',
+  noBaseline: '缺基数',
+  noData: '未填报',
+  unmet: '未达标',
+}
+
+const colours: Record<Light, Colour> = {
+  met: 'green',
+  onCourse: 'blue',
+  behind: 'orange',
+  farBehind: 'red',
+  inProgress: 'blue',
+  noBaseline: 'grey',
+  noData: 'grey',
+  unmet: 'red',
+}
+
+/** The light's name, coloured. Of a ratio of nothing it says that there is nothing to measure. */
+export function lightWords({ light, ratio }: GoalState): Inline {
+  return { colour: colours[light], text: light === 'noData' && ratio?.accepted.eq(0) ? '不适用' : lightNames[light] }
+}
+
+/** Short name of a goal: its parts by their short names. */
+export const goalName = ({ indicators }: GoalState): string => indicators.map(({ short }) => short).join('+')
+
+/** `14.8万件`, `98.3%`, or what is said where there is no value. */
+export function currentWords(state: GoalState): string {
+  const { current, unit, ratio, light } = state
+  if (current === null)
+    return ratio?.accepted.eq(0) ? '受理0件，不适用' : light === 'noBaseline' ? '已报，缺基数' : '尚未填报'
+  return measured(state, current, unit)
+}
+
+const measured = (
+  { measure, indicators }: GoalState,
+  value: NonNullable<GoalState['current']>,
+  unit: string,
+): string =>
+  measure === 'ratio' || measure === 'growth'
+    ? `${figure(value, 1)}%`
+    : `${figure(value, indicators[0]?.decimals ?? 4)}${unit}`
+
+export const targetWords = ({ target, unit, goal }: GoalState): string =>
+  `${goal.strict ? '超过' : ''}${figure(target)}${unit}`
+
+/** What is still missing, or by how much the target is passed: `还差5.2万件`, `超额0.5亿元`; '' without a value. */
+export function distanceWords(state: GoalState): string {
+  const { current, target, goal } = state
+  if (current === null) return ''
+  const left = target.minus(current)
+  if (left.eq(0)) return goal.strict ? `还差1${state.unit}（须${targetWords(state)}）` : ''
+  return left.gt(0) ? `还差${measured(state, left, state.unit)}` : `超额${measured(state, left.neg(), state.unit)}`
+}
+
+/** Where it stands against time: `落后12.3个百分点`, `领先3个百分点`; '' for what has no course. */
+export function gapWords({ gap, measure }: GoalState): string {
+  if (gap === null) return ''
+  const against = measure === 'ratio' ? '比目标' : '比序时'
+  return gap.lt(0)
+    ? `${against}落后${points(gap)}个百分点`
+    : gap.gt(0)
+      ? `${against}领先${points(gap)}个百分点`
+      : '与序时持平'
+}
+
+export const leadsOf = (plan: Plan, { indicators }: GoalState): string =>
+  [...new Set(indicators.flatMap(({ leads }) => leads))].map((id) => unitById(plan, id)?.short ?? id).join('、')
+
+export const dateWords = ({ figureDay }: GoalState): string => (figureDay ? `数据截至${shortDay(figureDay)}` : '')
+
+/** One line of a goal in a list: name, value of target, light, gap. */
+export function goalLine(state: GoalState): Inline[] {
+  const share = state.attainment ? `，完成率${percent(state.attainment)}` : ''
+  return [{ b: goalName(state) }, ` ${currentWords(state)}/${targetWords(state)}${share} `, lightWords(state)]
+}
+
+/** Counts by light in the order of the lights, those that occur: `已达标2 · 正常5`. */
+export const countsWords = (counts: Counts): string =>
+  lights.flatMap((light) => (counts[light] > 0 ? [`${lightNames[light]}${counts[light]}`] : [])).join(' · ')
+
+/** The rule behind the lights, on every card that shows one. */
+export const ruleWords = ({ thresholds }: Plan): string => `判定规则（办公室设定，非方案规定）：${thresholds.rule}。`

@@ -1,0 +1,181 @@
+import { type GoalState, timeProgress } from '../domain/attainment.ts'
+import { dayLabel, shortDay } from '../domain/day.ts'
+import { percent } from '../domain/decimal.ts'
+import type { Plan } from '../domain/plan.ts'
+import { type Change, countsOf, isBehind, worstFirst } from '../domain/status.ts'
+import type { TaskState } from '../domain/tasks.ts'
+import { type Block, b, button, buttons, type Card, card, type Inline, list, note, rule, source, text } from './kit.ts'
+import {
+  countsWords,
+  currentWords,
+  dateWords,
+  gapWords,
+  goalLine,
+  goalName,
+  leadsOf,
+  lightNames,
+  lightWords,
+  ruleWords,
+} from './state-words.ts'
+
+export type StatusView = {
+  plan: Plan
+  day: string
+  goals: GoalState[]
+  /** What changed in the seven days before. */
+  recent: Change[]
+  tasks: TaskState[]
+  /** Reports waiting for review, shown to those who may see them; null for everybody else. */
+  pending: number | null
+}
+
+/** One phone screen for somebody between two meetings: the sentence that matters, counts, the three worst, what changed. */
+export function statusCard(view: StatusView): Card {
+  const { plan, day, goals, recent, tasks, pending } = view
+  const worst = worstFirst(goals).slice(0, 3)
+  return card(
+    '完成情况',
+    worst.some(({ light }) => light === 'farBehind') ? 'orange' : 'blue',
+    text(...sentence(plan, goals, day)),
+    text(`${goals.length}个目标：${countsWords(countsOf(goals))}`),
+    ...(worst.length > 0 ? [text(b('差得最多')), list(...worst.map((state) => worstLine(plan, state)))] : []),
+    text(...recentWords(recent)),
+    ...taskBlocks(tasks),
+    ...(pending ? [text(`另有待审核${pending}件，未计入。`)] : []),
+    buttons(
+      button('全部目标', { do: 'status', view: 'goals' }),
+      button('按类别', { do: 'status', view: 'categories' }),
+      button('按单位', { do: 'status', view: 'units' }),
+      button('滞后', { do: 'status', view: 'behind' }),
+    ),
+    note(ruleWords(plan)),
+    source(...basisOf(goals, day)),
+  )
+}
+
+/** What a figure-based card rests on: confirmed reports, with the oldest and newest day they stand for. */
+export function basisOf(goals: readonly GoalState[], day: string): string[] {
+  const days = goals.flatMap(({ figureDay }) => figureDay ?? []).sort()
+  const [first, last] = [days[0], days.at(-1)]
+  if (!first || !last) return ['附件2', `截至${dayLabel(day)}没有已确认的填报`]
+  const span = first === last ? shortDay(first) : `${shortDay(first)}至${shortDay(last)}`
+  return ['附件2', `已确认的填报（数据截至${span}）`]
+}
+
+/** The sentence that matters, with time beside it. */
+export function sentence(plan: Plan, goals: readonly GoalState[], day: string): Inline[] {
+  const counts = countsOf(goals)
+  const behind = counts.behind + counts.farBehind
+  const over = day > plan.end
+  const time = over ? `试点已于${dayLabel(plan.end)}结束` : `序时进度${percent(timeProgress(plan, day))}`
+  const reported =
+    goals.length -
+    counts.noData -
+    goals.filter((goal) => goal.light === 'inProgress' && goal.figures.length === 0).length
+  if (reported === 0) return [`${time}，`, b('各目标尚未填报'), '。']
+  if (over)
+    return [
+      `${time}，${goals.length}个目标中`,
+      b(`已达标${counts.met}个、未达标${counts.unmet}个`),
+      missingWords(counts.noData),
+    ]
+  if (behind === 0) return [`${time}，`, b('没有滞后的目标'), `，已达标${counts.met}个`, missingWords(counts.noData)]
+  return [
+    `${time}，${goals.length}个目标中`,
+    b(`滞后${behind}个`),
+    `（严重${counts.farBehind}个），已达标${counts.met}个`,
+    missingWords(counts.noData),
+  ]
+}
+
+const missingWords = (count: number): string => (count > 0 ? `，${count}个尚未填报。` : '。')
+
+const worstLine = (plan: Plan, state: GoalState): Inline[] => [
+  b(goalName(state)),
+  ` ${currentWords(state)}，${gapWords(state)} `,
+  lightWords(state),
+  `（${leadsOf(plan, state)}牵头，${dateWords(state)}）`,
+]
+
+function recentWords(recent: readonly Change[]): Inline[] {
+  if (recent.length === 0) return ['近七天没有变化。']
+  const words = recent.slice(0, 3).map(changeWords).join('；')
+  return ['近七天：', words, recent.length > 3 ? ` 等${recent.length}项。` : '。']
+}
+
+/** `商标有效注册量 14.8万件→14.9万件（更正）`, with the light where it changed. */
+export function changeWords({ goal, before, corrected }: Change): string {
+  const figures = before.current === null ? `报${currentWords(goal)}` : `${currentWords(before)}→${currentWords(goal)}`
+  const light = before.light === goal.light ? '' : `，${lightNames[before.light]}→${lightNames[goal.light]}`
+  return `${goalName(goal)} ${figures}${light}${corrected ? '（更正）' : ''}`
+}
+
+/** Blocked tasks first; nothing while nobody has reported on any. */
+export function taskBlocks(tasks: readonly TaskState[]): Block[] {
+  const reported = tasks.filter(({ progress }) => progress !== '未填报')
+  if (reported.length === 0) return []
+  const counts = (['受阻', '推进中', '未启动', '已完成'] as const).flatMap((progress) => {
+    const count = reported.filter((task) => task.progress === progress).length
+    return count > 0 ? [`${progress}${count}`] : []
+  })
+  const blocked = reported.filter(({ progress }) => progress === '受阻').slice(0, 3)
+  const names = blocked.map(({ task }) => `任务${task.no} ${task.short}`).join('、')
+  return [text(`任务：${counts.join(' · ')}（共${tasks.length}项）${names ? `；受阻：${names}` : ''}`)]
+}
+
+const back = button('返回', { do: 'status' })
+/** So many lines fit a phone without endless scrolling; the rest is a page further. */
+const pageSize = 12
+
+/** Goals in a list, one page of it. */
+export function goalsCard(
+  plan: Plan,
+  title: string,
+  goals: readonly GoalState[],
+  day: string,
+  turn: { view: string; of?: string; page: number },
+): Card {
+  const pages = Math.max(1, Math.ceil(goals.length / pageSize))
+  const page = Math.min(Math.max(1, turn.page), pages)
+  const shown = goals.slice((page - 1) * pageSize, page * pageSize)
+  const { view, of } = turn
+  return card(
+    title,
+    goals.some(isBehind) ? 'orange' : 'blue',
+    text(`共${goals.length}个目标${goals.length > 0 ? `：${countsWords(countsOf(goals))}` : ''}`),
+    list(...shown.map(goalLine)),
+    ...(pages > 1 ? [text(`第${page}页，共${pages}页`)] : []),
+    buttons(
+      page < pages ? button('下一页', { do: 'status', view, of, page: page + 1 }) : null,
+      page > 1 ? button('上一页', { do: 'status', view, of, page: page - 1 }) : null,
+      back,
+    ),
+    note(ruleWords(plan)),
+    source(...basisOf(goals, day)),
+  )
+}
+
+/** Counts per category or per lead unit, each a way deeper. No order by who is faster. */
+export function groupsCard(
+  title: string,
+  groups: readonly { name: string; id: string; goals: GoalState[] }[],
+  view: 'category' | 'unit',
+  day: string,
+): Card {
+  return card(
+    title,
+    'blue',
+    list(...groups.map(({ name, goals }) => [b(name), `（${goals.length}个目标）${countsWords(countsOf(goals))}`])),
+    buttons(
+      ...groups.slice(0, 8).map(({ name, id }) => button(name.slice(0, 12), { do: 'status', view, of: id })),
+      back,
+    ),
+    rule,
+    source(
+      ...basisOf(
+        groups.flatMap(({ goals }) => goals),
+        day,
+      ),
+    ),
+  )
+}

@@ -1,0 +1,23 @@
+import type { World } from '../command.ts'
+import { dueDayOf } from '../domain/due.ts'
+import { kindLabel, periodOf, previousPeriod } from '../domain/period.ts'
+import type { PeriodKind } from '../domain/plan.ts'
+import { dueDaysOf } from '../reporting/context.ts'
+import { dayOf } from '../time.ts'
+
+/** What is due next: the day, and the kinds of reports due then (月报、季报); null after the end. */
+export function nextDue({ plan, settings, now }: World): { day: string; kinds: string[] } | null {
+  const today = dayOf(now)
+  const days = dueDaysOf(settings, plan)
+  const kinds = [...new Set<PeriodKind>([...plan.indicators.map(({ period }) => period), plan.taskPeriod])]
+  const due = kinds
+    .flatMap((kind) => {
+      const running = periodOf(kind, today)
+      return [previousPeriod(running), running].map((period) => ({ kind, period, day: dueDayOf(period, days) }))
+    })
+    .filter(({ day, period }) => day >= today && period.first <= plan.end && period.last >= plan.start)
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
+  const [first] = due
+  if (!first) return null
+  return { day: first.day, kinds: due.filter(({ day }) => day === first.day).map(({ kind }) => kindLabel[kind]) }
+}
