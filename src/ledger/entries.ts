@@ -1,0 +1,102 @@
+import { bySubmission, lastEvent } from '../domain/counting.ts'
+import { decimal } from '../domain/decimal.ts'
+import type { Plan } from '../domain/plan.ts'
+import type { Baseline, By, Facts, Report } from '../domain/report.ts'
+import { indicatorByNo, taskByNo, unitById } from '../plan/look.ts'
+
+/** The ledger's columns (contract.md, ledger export): never renamed or reordered, new ones only at the end. */
+export const columns = [
+  'id',
+  'kind',
+  'no',
+  'name',
+  'unit',
+  'period',
+  'value',
+  'numerator',
+  'denominator',
+  'state',
+  'by',
+  'at',
+  'decided_by',
+  'decided_at',
+  'note',
+  'reason',
+] as const
+export type Column = (typeof columns)[number]
+
+/** One line of the ledger. `report` is what it tells of; null for a baseline. */
+export type Entry = { cells: Record<Column, string>; report: Report | null }
+
+/** Every report in the order of submission, then every baseline; all versions, whatever became of them. */
+export function entriesOf(plan: Plan, { reports, baselines }: Facts, nameOf: (by: By) => string): Entry[] {
+  return [
+    ...[...reports].sort(bySubmission).map((report) => ({ cells: reportCells(plan, report, nameOf), report })),
+    ...baselines.map((baseline, index) => ({ cells: baselineCells(plan, baseline, index + 1, nameOf), report: null })),
+  ]
+}
+
+function reportCells(plan: Plan, report: Report, nameOf: (by: By) => string): Entry['cells'] {
+  const { id, kind, no, unit, period, by, at } = report
+  const last = lastEvent(report)
+  const decided = last.state !== 'pending'
+  return {
+    id: String(id),
+    kind,
+    no: String(no),
+    name: nameIn(plan, kind, no),
+    unit: unitById(plan, unit)?.name ?? unit,
+    period,
+    ...figuresOf(report),
+    state: last.state,
+    by: nameOf(by),
+    at,
+    decided_by: decided ? nameOf(last.by) : '',
+    decided_at: decided ? last.at : '',
+    note: noteOf(report),
+    reason: last.reason,
+  }
+}
+
+/** Baselines are never changed or removed, so their place among all baselines numbers them: `B1`. */
+function baselineCells(plan: Plan, baseline: Baseline, place: number, nameOf: (by: By) => string): Entry['cells'] {
+  const { no, date, value, numerator = null, denominator = null, source, by, at } = baseline
+  return {
+    id: `B${place}`,
+    kind: 'baseline',
+    no: String(no),
+    name: nameIn(plan, 'indicator', no),
+    unit: '',
+    period: date,
+    value: plain(value),
+    numerator: plain(numerator),
+    denominator: plain(denominator),
+    // It counts from the moment the office sets it.
+    state: 'confirmed',
+    by: nameOf(by),
+    at,
+    decided_by: '',
+    decided_at: '',
+    note: source,
+    reason: '',
+  }
+}
+
+function nameIn(plan: Plan, kind: Report['kind'], no: number): string {
+  return (kind === 'indicator' ? indicatorByNo(plan, no)?.name : taskByNo(plan, no)?.short) ?? ''
+}
+
+function figuresOf(report: Report): Record<'value' | 'numerator' | 'denominator', string> {
+  if (report.kind === 'task') return { value: report.progress, numerator: '', denominator: '' }
+  const { value, numerator, denominator } = report
+  return { value: plain(value), numerator: plain(numerator), denominator: plain(denominator) }
+}
+
+const plain = (value: string | null): string => (value === null ? '' : decimal(value).toFixed())
+
+/** A correction's reason first; of a task what was done and what comes next. */
+function noteOf(report: Report): string {
+  const { correction, note } = report
+  const told = report.kind === 'task' ? [report.done, report.next && `下一步：${report.next}`] : []
+  return [correction && `更正:${correction}`, ...told, note].filter((part) => part !== '').join('；')
+}

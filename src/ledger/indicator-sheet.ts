@@ -1,0 +1,51 @@
+import { figure } from '../domain/decimal.ts'
+import { parsePeriod } from '../domain/period.ts'
+import type { Indicator, Plan } from '../domain/plan.ts'
+import { goalOf, unitById } from '../plan/look.ts'
+import type { Entry } from './entries.ts'
+import { type Ledger, stateCell } from './record-sheet.ts'
+import { numberCell, type Sheet } from './sheet.ts'
+import { timeWords } from './words.ts'
+
+const titles = [
+  ...['序号', '类别', '指标', '计量单位', '目标值', '牵头单位', '期别', '数值', '分子', '分母', '填报计量单位', '状态'],
+  ...['填报单位', '填报人', '填报时间', '审核人', '审核时间', '说明', '审核意见', '佐证材料'],
+]
+
+/** 指标台账: every indicator in the plan's order with its figures by period; one without any stands there all the same. */
+export function indicatorSheet(ledger: Ledger): Sheet {
+  const rows = ledger.plan.indicators.flatMap((indicator) => {
+    const head = headOf(ledger.plan, indicator)
+    const own = ledger.entries.filter(({ cells }) => cells.kind !== 'task' && cells.no === String(indicator.no))
+    if (own.length === 0) return [[...head, ...['', '', '', '', '', '未填报'], ...Array<string>(8).fill('')]]
+    return own.sort(byPeriod).map((entry) => [...head, ...figureCells(ledger, indicator, entry)])
+  })
+  return { name: '指标台账', titles, rows }
+}
+
+function headOf(plan: Plan, { no, category, name, unit, leads }: Indicator): (string | number)[] {
+  const { target, strict, indicators } = goalOf(plan, no)
+  const others = indicators.filter((other) => other !== no).map((other) => `第${other}项`)
+  const together = others.length > 0 ? `(与${others.join('、')}合计)` : ''
+  const goal = `${strict ? '超过' : ''}${figure(target)}${together}`
+  return [no, category, name, unit, numberCell(goal), leads.map((id) => unitById(plan, id)?.name ?? id).join('、')]
+}
+
+function figureCells({ evidence }: Ledger, indicator: Indicator, { cells, report }: Entry): (string | number)[] {
+  const period = report ? (parsePeriod(cells.period)?.label ?? cells.period) : `基数(${cells.period})`
+  const files = report ? (evidence.get(report.form) ?? []) : []
+  return [
+    ...[period, numberCell(cells.value), numberCell(cells.numerator), numberCell(cells.denominator)],
+    ...[indicator.reportUnit, stateCell(report), cells.unit, cells.by, timeWords(cells.at)],
+    ...[cells.decided_by, timeWords(cells.decided_at), cells.note, cells.reason],
+    files.map(({ name }) => name).join('\n'),
+  ]
+}
+
+/** Baselines by their date among the periods by their last day; versions of a period in the order they came. */
+function byPeriod(a: Entry, b: Entry): number {
+  const [one, other] = [dayOf(a), dayOf(b)]
+  return one === other ? 0 : one < other ? -1 : 1
+}
+
+const dayOf = ({ cells }: Entry): string => parsePeriod(cells.period)?.last ?? cells.period

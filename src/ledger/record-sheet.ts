@@ -1,0 +1,57 @@
+import { lastEvent } from '../domain/counting.ts'
+import type { Plan } from '../domain/plan.ts'
+import type { By, Report } from '../domain/report.ts'
+import { indicatorByNo } from '../plan/look.ts'
+import type { Evidence } from '../store/evidence.ts'
+import type { Entry } from './entries.ts'
+import { evidenceCells, evidenceTitles } from './evidence.ts'
+import { numberCell, type Sheet } from './sheet.ts'
+import { kindNames, stateNames, timeWords } from './words.ts'
+
+/** What the workbook is made of: the plan, every entry, and the files of each form. */
+export type Ledger = {
+  plan: Plan
+  entries: Entry[]
+  evidence: ReadonlyMap<string, Evidence[]>
+  nameOf: (by: By) => string
+}
+
+const titles = [
+  ...['编号', '类别', '序号', '名称', '填报单位', '期别', '数值', '分子', '分母', '状态', '填报人', '填报时间'],
+  ...['审核人', '审核时间', '说明', '审核意见', '计量单位', '录入方式', '提请复核', '经过', ...evidenceTitles],
+]
+
+/** Every entry in the columns of the CSV, and what only a workbook has room for. */
+export function recordSheet({ plan, entries, evidence, nameOf }: Ledger): Sheet {
+  const rows = entries.map(({ cells, report }) => {
+    const { id, kind, no, name, unit, period, value, numerator, denominator, by, at } = cells
+    return [
+      ...[numberCell(id), kindNames[kind] ?? kind, numberCell(no), name, unit, period],
+      ...[numberCell(value), numberCell(numerator), numberCell(denominator)],
+      ...[
+        stateCell(report),
+        by,
+        timeWords(at),
+        cells.decided_by,
+        timeWords(cells.decided_at),
+        cells.note,
+        cells.reason,
+      ],
+      ...[kind === 'task' ? '' : (indicatorByNo(plan, Number(no))?.reportUnit ?? ''), officeCell(report)],
+      ...[report?.flags.join('\n') ?? '', report ? historyOf(report, nameOf) : ''],
+      ...evidenceCells(report ? (evidence.get(report.form) ?? []) : [], nameOf),
+    ]
+  })
+  return { name: '填报记录', titles, rows }
+}
+
+export const stateCell = (report: Report | null): string => stateNames[report ? lastEvent(report).state : 'confirmed']
+
+/** An office may enter what a unit sent on paper; that is always told. */
+const officeCell = (report: Report | null): string => (report?.byOffice ? '办公室录入' : '')
+
+/** Every step with time, person and reason, one per line. */
+const historyOf = ({ events }: Report, nameOf: (by: By) => string): string =>
+  events
+    .map(({ at, state, by, reason }) => `${timeWords(at)} ${stateNames[state]} ${nameOf(by)}${reason && `：${reason}`}`)
+    .join('\n')

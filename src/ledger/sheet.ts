@@ -1,0 +1,7 @@
+/** One sheet of a workbook as plain data: what is a number is one, everything else is text. */
+export type Sheet = { name: string; titles: string[]; rows: (string | number)[][] }
+
+/** A decimal as a number where a spreadsheet keeps all of its digits, else as text. */
+export function numberCell(text: string): string | number {
+  return text !== '' && text.replace(/\D/g, '').length <= 15 && Number.isFinite(Number(text)) ? Number(text) : text
+}
