@@ -1,21 +1,34 @@
 import type { Command } from '../src/command.ts'
 import { ask } from './ask.ts'
+import { correct } from './correct.ts'
 import { decide } from './decide.ts'
 import { digest } from './digest.ts'
 import { digestSettings } from './digest-settings.ts'
+import { attachEvidence, evidence, fetchEvidence, showEvidence } from './evidence.ts'
 import { help } from './help.ts'
+import { history } from './history.ts'
 import { pending } from './pending.ts'
 import { report } from './report.ts'
 import { status } from './status.ts'
 import { subscribe, unsubscribe } from './subscribe.ts'
+import { undo } from './undo.ts'
 import { whoami } from './whoami.ts'
+import { withdraw } from './withdraw.ts'
 import { wordless } from './wordless.ts'
 
 /** Everything a person can say or click, in the order of the help. */
 export const commands: Command[] = [
   report,
+  correct,
+  withdraw,
+  history,
   pending,
+  undo,
   decide,
+  evidence,
+  attachEvidence,
+  showEvidence,
+  fetchEvidence,
   status,
   digest,
   subscribe,

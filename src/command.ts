@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Card, Input } from './cards/kit.ts'
 import type { Plan } from './domain/plan.ts'
+import type { EvidenceStore } from './evidence/port.ts'
 import type { Feishu } from './feishu/port.ts'
 import type { Settings } from './settings.ts'
 import type { HeldCard } from './store/cards.ts'
@@ -37,6 +38,8 @@ export type World = {
   /** ISO time in the plan's zone. */
   now: string
   settings: Settings
+  /** Bytes of evidence; kept before the reply is committed, because what lies there by its content does no harm. */
+  evidence: EvidenceStore
   /** Looks people and files up on the platform. It sends nothing: sending is the outbox's. */
   directory: Pick<Feishu, 'download' | 'findByMobile' | 'nameOf' | 'ownerOf'>
 }

@@ -9,6 +9,7 @@ import { tick } from './app/tick.ts'
 import { type App, nowIn } from './app/world.ts'
 import { clockFrom, type MovableClock, realClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { evidenceFolder, evidenceFolderOf } from './evidence/folder.ts'
 import { openFeishu } from './feishu/sdk.ts'
 import { rememberSelf } from './feishu/self.ts'
 import { openDatabase, readPlanOf } from './open.ts'
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     lexicon: lexiconOf(plan),
     db,
     feishu,
+    evidence: evidenceFolder(evidenceFolderOf(config.databasePath)),
     self: rememberSelf(feishu),
     clock,
     log,

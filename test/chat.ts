@@ -8,6 +8,8 @@ import { createServer } from '../src/app/server.ts'
 import { tick } from '../src/app/tick.ts'
 import { type App, nowIn } from '../src/app/world.ts'
 import { clockFrom } from '../src/clock.ts'
+import { evidenceInMemory } from '../src/evidence/memory.ts'
+import type { EvidenceStore } from '../src/evidence/port.ts'
 import { openFeishu } from '../src/feishu/sdk.ts'
 import { rememberSelf } from '../src/feishu/self.ts'
 import { unitByName } from '../src/plan/look.ts'
@@ -40,6 +42,7 @@ export type ChatOptions = {
   db?: Sql
   emulator?: Partial<EmulatorOptions>
   log?: Log
+  evidence?: EvidenceStore
 }
 
 /**
@@ -72,6 +75,7 @@ export async function chat(options: ChatOptions = {}) {
     lexicon,
     db,
     feishu,
+    evidence: options.evidence ?? evidenceInMemory(),
     self: rememberSelf(feishu),
     clock,
     log: options.log ?? silent,

@@ -1,5 +1,6 @@
 import type { World } from '../command.ts'
 import type { Plan } from '../domain/plan.ts'
+import type { EvidenceStore } from '../evidence/port.ts'
 import type { Feishu } from '../feishu/port.ts'
 import { type Settings, settingsSchema } from '../settings.ts'
 import { metaOf } from '../store/meta.ts'
@@ -15,6 +16,7 @@ export type App = {
   lexicon: Lexicon
   db: Sql
   feishu: Feishu
+  evidence: EvidenceStore
   /** The bot's own open_id, or null while it cannot be found out. */
   self: () => Promise<string | null>
   clock: Clock
@@ -27,8 +29,8 @@ export const nowIn = ({ clock, plan }: App): string => isoIn(plan.timeZone, cloc
 /** What a command may read, as of this moment. */
 export async function worldOf(app: App): Promise<World> {
   const now = nowIn(app)
-  const { plan, lexicon, db, feishu } = app
-  return { plan, lexicon, db, now, settings: await settingsOf(app), directory: feishu }
+  const { plan, lexicon, db, evidence, feishu } = app
+  return { plan, lexicon, db, evidence, now, settings: await settingsOf(app), directory: feishu }
 }
 
 export async function settingsOf({ db, digestAt }: App): Promise<Settings> {

@@ -1,6 +1,6 @@
 import { placesOf, shortOf } from '../reporting/subject.ts'
 import type { Submission } from '../reporting/submission.ts'
-import { contentWords, periodWords, stateWords, timeWords } from '../reporting/words.ts'
+import { contentWords, periodWords, stateWords, timeWords, undoneMark } from '../reporting/words.ts'
 import { b, button, buttons, type Card, list, note, source, text } from './kit.ts'
 
 const tones = { pending: 'orange', confirmed: 'green', returned: 'red', withdrawn: 'grey' } as const
@@ -62,7 +62,8 @@ export function reportCard({ submission, unit, said = [], changes = [], evidence
   function outcomeWords({ state: now }: Submission): string {
     const who = `${decided.by.name}于${timeWords(decided.at)}`
     if (now === 'confirmed') return `${who}确认，已计入。`
-    if (now === 'returned') return `${who}退回：${decided.reason}`
+    if (now === 'returned')
+      return who + (decided.reason.startsWith(undoneMark) ? decided.reason : `退回：${decided.reason}`)
     return `${who}撤回${decided.reason === '' ? '' : `（${decided.reason}）`}，不计入。`
   }
 }

@@ -3,6 +3,7 @@ import type { DueDays } from '../domain/due.ts'
 import type { By, Facts } from '../domain/report.ts'
 import { unitById } from '../plan/look.ts'
 import type { Settings } from '../settings.ts'
+import { allEvidence, type Evidence } from '../store/evidence.ts'
 import { readFacts } from '../store/reports.ts'
 import { dayOf } from '../time.ts'
 import type { OwedRules } from './owed.ts'
@@ -26,11 +27,22 @@ export const rulesOf = ({ plan, settings, now }: Pick<World, 'plan' | 'settings'
 })
 
 /** What every step of reporting decides on: the facts as they are, and the rules of today. */
-export type Ground = { facts: Facts; rules: OwedRules; today: string }
+export type Ground = {
+  facts: Facts
+  rules: OwedRules
+  today: string
+  /** Files that belong to a form. */
+  files: Evidence[]
+}
 
 export async function groundOf(world: World): Promise<Ground> {
-  return { facts: await readFacts(world.db), rules: rulesOf(world), today: dayOf(world.now) }
+  const [facts, files] = await Promise.all([readFacts(world.db), allEvidence(world.db)])
+  return { facts, files, rules: rulesOf(world), today: dayOf(world.now) }
 }
+
+/** Names of the files of a form; those that came after its confirmation are marked. */
+export const filesOf = ({ files }: Pick<Ground, 'files'>, form: string): string[] =>
+  files.filter((file) => file.form === form).map((file) => file.name + (file.afterConfirmation ? '（补充）' : ''))
 
 export const byOf = ({ openId, name }: Asker): By => ({ openId, name })
 

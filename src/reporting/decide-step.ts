@@ -6,11 +6,10 @@ import { stateOf } from '../domain/counting.ts'
 import { may } from '../domain/permissions.ts'
 import type { Report, ReportEvent } from '../domain/report.ts'
 import { setAside } from '../store/cards.ts'
-import { evidenceOfForm } from '../store/evidence.ts'
 import { liaisonsOf, rosterOf } from '../store/people.ts'
 import { move, reportsOfForm } from '../store/reports.ts'
 import { expectChange } from '../store/sql.ts'
-import { byOf, type Ground, groundOf, unitName } from './context.ts'
+import { byOf, filesOf, type Ground, groundOf, unitName } from './context.ts'
 import { formKey } from './form-step.ts'
 import { itemOf, othersThan, queueKey, queueOf, tellReviewers } from './queue-step.ts'
 import { shortOf } from './subject.ts'
@@ -97,13 +96,13 @@ export const withEvent = (all: readonly Report[], of: readonly Report[], event: 
   )
 
 /** The card of a submission as it is after a change. */
-export async function outcomeCard({ world }: Call<unknown>, { facts }: Ground, form: string) {
+export async function outcomeCard({ world }: Call<unknown>, ground: Ground, form: string) {
   const [submission] = submissionsOf(
     world.plan,
-    facts.reports.filter((report) => report.form === form),
+    ground.facts.reports.filter((report) => report.form === form),
   )
   if (!submission) return null
-  const evidence = (await evidenceOfForm(world.db, form)).map(({ name }) => name)
+  const evidence = filesOf(ground, form)
   return { submission, card: reportCard({ submission, unit: unitName(world, submission.unit), evidence }) }
 }
 

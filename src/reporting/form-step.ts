@@ -44,10 +44,12 @@ export function openedForm(
   const id = randomUUID()
   const about = aboutOf(call, ground, subject, unit)
   const { kind, no } = subject
-  const period = state.correcting ? lastConfirmed(about) : defaultPeriod(about, ground.rules.since)
+  const usual = state.correcting ? lastConfirmed(about) : defaultPeriod(about, ground.rules.since)
+  const { period = usual } = state.typed
+  const correcting = state.correcting === true || confirmedWords(about, period) !== null
   const { asker, world } = call
   return {
-    card: formCard(call, about, id, { ...state, typed: { period, ...state.typed } }),
+    card: formCard(call, about, id, { ...state, correcting, typed: { ...state.typed, period } }),
     cardKey: formKey(id),
     effects: [openForm({ id, openId: asker.openId, kind, no, unit, openedAt: world.now })],
     inPlace: false,

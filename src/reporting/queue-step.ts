@@ -3,13 +3,12 @@ import { type QueueItem, queueCard } from '../cards/queue.ts'
 import type { Mail, Reply, World } from '../command.ts'
 import { may } from '../domain/permissions.ts'
 import { holders } from '../store/cards.ts'
-import { allEvidence } from '../store/evidence.ts'
 import { supersede } from '../store/outbox.ts'
 import { admins, type RosterRow } from '../store/people.ts'
 import type { Statement } from '../store/sql.ts'
 import { shift } from '../time.ts'
 import { changeLines } from './compare.ts'
-import { type Ground, unitName } from './context.ts'
+import { filesOf, type Ground, unitName } from './context.ts'
 import { pendingOf, type Submission } from './submission.ts'
 
 export const queueKey = (openId: string): string => `queue:${openId}`
@@ -34,12 +33,11 @@ export async function itemOf(
   submission: Submission,
   reviewer: string,
 ): Promise<QueueItem> {
-  const files = (await allEvidence(world.db)).filter(({ form }) => form === submission.form)
   return {
     submission,
     unit: unitName(world, submission.unit),
     changes: changeLines(ground.facts, submission, ground.today),
-    evidence: files.map(({ name }) => name),
+    evidence: filesOf(ground, submission.form),
     others: submission.by.openId === reviewer ? await othersThan(world, reviewer) : null,
   }
 }

@@ -3,14 +3,13 @@ import { reportCard } from '../cards/report.ts'
 import type { Call, Mail, Reply } from '../command.ts'
 import { stateOf } from '../domain/counting.ts'
 import type { FigureReport, Report, ReportEvent, TaskReport } from '../domain/report.ts'
-import { evidenceOfForm } from '../store/evidence.ts'
 import { formById, type ShownForm, useForm } from '../store/forms.ts'
 import { liaisonsOf } from '../store/people.ts'
 import { move, reportsOfForm, submit } from '../store/reports.ts'
 import { expectChange, type Statement } from '../store/sql.ts'
 import { type About, check, type Entry, type Typed } from './check.ts'
 import { changeLines } from './compare.ts'
-import { byOf, type Ground, groundOf, unitName } from './context.ts'
+import { byOf, filesOf, type Ground, groundOf, unitName } from './context.ts'
 import { aboutOf, formAgain, formKey } from './form-step.ts'
 import { otherReporters, owedBy } from './owed.ts'
 import { tellReviewers } from './queue-step.ts'
@@ -36,7 +35,7 @@ export async function submitted(call: Call<unknown>, sent: Sent): Promise<Reply>
   const subject = form && subjectOf(world.plan, form.kind, form.no)
   if (!form || !subject) return staleForm
   const ground = await groundOf(world)
-  if (form.usedAt !== null) return alreadySent(call, form)
+  if (form.usedAt !== null) return alreadySent(call, ground, form)
   if (form.openId !== asker.openId) {
     return {
       card: notice('这张表不是发给您的', '请自己发送“填报”，打开您单位的表。'),
@@ -90,14 +89,13 @@ async function kept(
   if (!submission) return staleForm
   const after = { ...ground, facts }
   const reviewers = await tellReviewers(world, after)
-  const evidence = await evidenceOfForm(world.db, form.id)
   return {
     card: reportCard({
       submission,
       unit: unitName(world, form.unit),
       said: entry.said.map((words) => `按“${words}”记入`),
       changes: [...changeLines(facts, submission, ground.today), ...entry.doubts],
-      evidence: evidence.map(({ name }) => name),
+      evidence: filesOf(ground, form.id),
       next: right === 'own' ? nextOwed(after, form.unit) : null,
     }),
     cardKey: formKey(form.id),
@@ -162,12 +160,11 @@ function reportsOf({ asker, world }: Call<unknown>, form: ShownForm, entry: Entr
 }
 
 /** A second submission of the same form changes nothing and shows what the first one made. */
-async function alreadySent({ world }: Call<unknown>, form: ShownForm): Promise<Reply> {
+async function alreadySent({ world }: Call<unknown>, ground: Ground, form: ShownForm): Promise<Reply> {
   const [submission] = submissionsOf(world.plan, await reportsOfForm(world.db, form.id))
   if (!submission) return staleForm
-  const evidence = (await evidenceOfForm(world.db, form.id)).map(({ name }) => name)
   return {
-    card: reportCard({ submission, unit: unitName(world, form.unit), evidence }),
+    card: reportCard({ submission, unit: unitName(world, form.unit), evidence: filesOf(ground, form.id) }),
     cardKey: formKey(form.id),
     toast: { type: 'info', content: '这张表已提交过，没有重复记入' },
   }

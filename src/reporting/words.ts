@@ -12,6 +12,9 @@ export const stateWords: Record<ReportState, string> = {
   withdrawn: '已撤回',
 }
 
+/** Opens the reason of an undone confirmation. */
+export const undoneMark = '撤销确认：'
+
 export const periodWords = (id: string): string => parsePeriod(id)?.label ?? id
 
 type Said = { value: string | null; numerator: string | null; denominator: string | null }

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { notice } from '../src/cards/kit.ts'
+import { command } from '../src/command.ts'
+import { groundOf } from '../src/reporting/context.ts'
+import { namedIn } from '../src/reporting/find.ts'
+import { openedFor } from '../src/reporting/open-step.ts'
+
+/** 更正: the form again, for a period that is confirmed, with a reason. */
+export const correct = command({
+  name: 'correct',
+  words: ['更正', '改数', '改报'],
+  help: '更正已确认的数，例如“更正 指标名”，写明原因',
+  privately: true,
+  args: z.object({
+    about: z.string().optional(),
+    kind: z.enum(['indicator', 'task']).optional(),
+    no: z.coerce.number().int().optional(),
+    unit: z.string().optional(),
+    period: z.string().optional(),
+    value: z.string().optional(),
+  }),
+  fromText: (rest) => ({ ...namedIn(rest) }),
+  async run(call) {
+    const { about, kind, no, unit, period, value } = call.args
+    if (about === undefined && no === undefined) {
+      return { card: notice('更正', '要更正哪一项？请发送“更正 指标名”或“更正 任务号”。') }
+    }
+    const typed = { ...(period !== undefined && { period }), ...(value !== undefined && { value }) }
+    return openedFor(call, await groundOf(call.world), { about, kind, no, unit, typed, correcting: true })
+  },
+})

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { historyCard } from '../src/cards/history.ts'
+import { button, buttons, card, notice, text } from '../src/cards/kit.ts'
+import { type Call, command, type Reply } from '../src/command.ts'
+import { may } from '../src/domain/permissions.ts'
+import { indicatorByNo } from '../src/plan/look.ts'
+import { filesOf, type Ground, groundOf, unitName } from '../src/reporting/context.ts'
+import { findSubjects } from '../src/reporting/find.ts'
+import { historyOf } from '../src/reporting/history.ts'
+import { rightFor } from '../src/reporting/rights.ts'
+import { type Subject, subjectOf, titleOf } from '../src/reporting/subject.ts'
+import type { Submission } from '../src/reporting/submission.ts'
+import { mayUndo } from '../src/reporting/undo-step.ts'
+import { concernedUnits, seesPending } from '../src/reporting/visible.ts'
+
+const perPage = 5
+
+/** 记录: every version of an indicator's figures or a task's progress. */
+export const history = command({
+  name: 'history',
+  words: ['记录', '历史', '填报记录'],
+  help: '一项指标或任务的全部填报记录，例如“记录 指标名”',
+  args: z.object({
+    about: z.string().optional(),
+    kind: z.enum(['indicator', 'task']).optional(),
+    no: z.coerce.number().int().optional(),
+    indicator: z.coerce.number().int().optional(),
+    task: z.coerce.number().int().optional(),
+    page: z.coerce.number().int().optional(),
+  }),
+  fromText: (rest) => ({ about: rest }),
+  async run(call) {
+    const { about = '', page = 0 } = call.args
+    const { plan } = call.world
+    const kind = call.args.task !== undefined ? 'task' : (call.args.kind ?? 'indicator')
+    const no = call.args.indicator ?? call.args.task ?? call.args.no
+    const exact = no === undefined ? undefined : subjectOf(plan, kind, no)
+    const found = exact ? [exact] : findSubjects(plan, about)
+    const [subject, ...others] = found
+    if (!subject) return { card: notice('记录', '要看哪一项的记录？请发送“记录 指标名”或“记录 任务号”。') }
+    if (others.length > 0) return which(found)
+    return shown(call, await groundOf(call.world), subject, page)
+  },
+})
+
+const which = (found: Subject[]): Reply => ({
+  card: card(
+    '看哪一项的记录？',
+    'blue',
+    text(`有${found.length}项相近，请选一项：`),
+    buttons(...found.slice(0, 8).map((it) => button(titleOf(it), { do: 'history', kind: it.kind, no: it.no }))),
+  ),
+})
+
+async function shown(call: Call<unknown>, ground: Ground, subject: Subject, page: number): Promise<Reply> {
+  const { asker, where, world } = call
+  const sees = (unit: string) => seesPending(asker, where, concernedUnits(subject, unit))
+  const all = historyOf(world.plan, ground.facts, subject, (report) => sees(report.unit))
+  const pages = Math.max(1, Math.ceil(all.length / perPage))
+  const at = Math.min(Math.max(0, page), pages - 1)
+  const itemOf = (submission: Submission) => {
+    const { unit, state, form } = submission
+    const confirmed = state === 'confirmed' && !where.group
+    return {
+      submission,
+      unit: unitName(world, unit),
+      full: sees(unit) ? { evidence: filesOf(ground, form) } : null,
+      mayCorrect: confirmed && rightFor(world, asker, subject, unit) !== null,
+      mayUndo: confirmed && may(asker, 'undo') && mayUndo(asker, submission),
+    }
+  }
+  const parts = subject.kind === 'indicator' ? subject.parts.map(({ no }) => no) : []
+  return {
+    card: historyCard({
+      subject,
+      items: all.slice(at * perPage, (at + 1) * perPage).map(itemOf),
+      baselines: ground.facts.baselines.filter(({ no }) => parts.includes(no)),
+      page: at,
+      pages,
+      total: all.length,
+      unitOf: (no) => indicatorByNo(world.plan, no)?.reportUnit ?? '',
+    }),
+  }
+}

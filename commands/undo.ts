@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { notice } from '../src/cards/kit.ts'
+import { command } from '../src/command.ts'
+import { may } from '../src/domain/permissions.ts'
+import { groundOf, unitName } from '../src/reporting/context.ts'
+import { findSubjects } from '../src/reporting/find.ts'
+import { historyOf } from '../src/reporting/history.ts'
+import { undoList, undone } from '../src/reporting/undo-step.ts'
+
+/** 撤销确认: a confirmed figure no longer counts; the one confirmed before it does again. */
+export const undo = command({
+  name: 'undo',
+  words: ['撤销确认'],
+  help: '撤销一个已确认的数，例如“撤销确认 指标名”，写明原因',
+  forOffice: true,
+  privately: true,
+  args: z.object({
+    form: z.string().optional(),
+    about: z.string().optional(),
+    reason: z.string().optional(),
+    asked: z.boolean().optional(),
+  }),
+  fromText: (rest) => ({ about: rest }),
+  async run(call) {
+    const { args, asker, world } = call
+    const { form, about } = args
+    if (form !== undefined) return undone({ ...call, args: { ...args, form } })
+    if (!may(asker, 'undo')) return { card: notice('不能撤销确认', '只有领导小组办公室可以撤销确认。') }
+    if (about === undefined) return { card: notice('撤销确认', '要撤销哪一项？请发送“撤销确认 指标名”。') }
+    const { facts } = await groundOf(world)
+    const found = findSubjects(world.plan, about).flatMap((it) => historyOf(world.plan, facts, it, () => false))
+    return { card: undoList(found, (unit) => unitName(world, unit)) }
+  },
+})

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { command } from '../src/command.ts'
+import { withdrawable, withdrawn } from '../src/reporting/withdraw-step.ts'
+
+/** 撤回: while a report waits for review its sender may take it back. */
+export const withdraw = command({
+  name: 'withdraw',
+  words: ['撤回', '撤回填报'],
+  help: '撤回自己待审核的填报',
+  privately: true,
+  args: z.object({ form: z.string().optional() }),
+  run: (call) => (call.args.form === undefined ? withdrawable(call) : withdrawn(call, call.args.form)),
+})

@@ -1,0 +1,105 @@
+import type { Baseline } from '../domain/report.ts'
+import { placesOf, type Subject, shortOf, titleOf } from '../reporting/subject.ts'
+import type { Submission } from '../reporting/submission.ts'
+import { contentWords, periodWords, stateWords, timeWords, undoneMark } from '../reporting/words.ts'
+import {
+  type Block,
+  type Button,
+  b,
+  button,
+  buttons,
+  type Card,
+  colour,
+  dim,
+  type Inline,
+  list,
+  note,
+  rule,
+  source,
+  text,
+} from './kit.ts'
+
+export type HistoryItem = {
+  submission: Submission
+  unit: string
+  /** Names and files; null where the reader may see neither. */
+  full: { evidence: string[] } | null
+  /** What the reader may do with it. */
+  mayCorrect: boolean
+  mayUndo: boolean
+}
+
+export type HistoryView = {
+  subject: Subject
+  items: HistoryItem[]
+  baselines: Baseline[]
+  page: number
+  pages: number
+  total: number
+  unitOf: (no: number) => string
+}
+
+const stateColour = { pending: 'orange', confirmed: 'green', returned: 'red', withdrawn: 'grey' } as const
+const verbs = { pending: '提交', confirmed: '确认', returned: '退回', withdrawn: '撤回' } as const
+
+/** 记录 of an indicator or a task: every version, newest first, with who, when, state, reason and evidence. */
+export function historyCard({ subject, items, baselines, page, pages, total, unitOf }: HistoryView): Card {
+  const start = baselines.map(({ no, date, value, source: of, by, at }): Inline[] => [
+    `基数${value}${unitOf(no)}（${date}），来源：${of}，${by.name} ${timeWords(at)}设`,
+  ])
+  return {
+    title: `记录：${shortOf(subject)}`,
+    tone: 'blue',
+    blocks: [
+      text(`${titleOf(subject)}，共${total}条填报记录${total === 0 ? '，还没有填报过' : '，最新的在前'}。`),
+      ...items.flatMap((item) => [rule, ...itemBlocks(item)]),
+      ...(page + 1 === pages && start.length > 0 ? [rule, list(...start)] : []),
+      ...pageBlocks(subject, page, pages),
+      source(...placesOf(subject)),
+    ],
+  }
+}
+
+function itemBlocks({ submission, unit, full, mayCorrect, mayUndo }: HistoryItem): Block[] {
+  const { subject, period, reports, state, correction, note: remark, byOffice, form } = submission
+  const about = { kind: subject.kind, no: subject.no, unit: submission.unit, period }
+  const actions: Button[] = [
+    ...(mayCorrect ? [button('更正', { do: 'correct', ...about })] : []),
+    ...(mayUndo ? [button('撤销确认', { do: 'undo', form }, 'danger')] : []),
+    ...(full && full.evidence.length > 0 ? [button('看佐证', { do: 'evidence-of', form })] : []),
+  ]
+  const lines = [
+    ...(full ? eventLines(submission) : []),
+    ...(correction === '' ? [] : [`更正原因：${correction}`]),
+    ...(full && remark !== '' ? [`备注：${remark}`] : []),
+    ...(full && full.evidence.length > 0 ? [`佐证：${full.evidence.join('、')}`] : []),
+  ]
+  return [
+    text(
+      b(periodWords(period)),
+      `　${contentWords(subject, reports)}　`,
+      colour(stateColour[state], stateWords[state]),
+      dim(`　${unit}${byOffice ? '（办公室录入）' : ''}`),
+    ),
+    ...(lines.length > 0 ? [list(...lines.map((line) => [line]))] : []),
+    ...(actions.length > 0 ? [buttons(...actions)] : []),
+  ]
+}
+
+/** `3月18日 10:00 李明提交`; of an undone confirmation its own words. */
+function eventLines({ reports }: Submission): string[] {
+  return (reports[0]?.events ?? []).map(({ at, state, by, reason }) => {
+    const undone = reason.startsWith(undoneMark)
+    const verb = undone ? '' : verbs[state]
+    return `${timeWords(at)} ${by.name}${verb}${reason === '' ? '' : undone ? reason : `：${reason}`}`
+  })
+}
+
+function pageBlocks(subject: Subject, page: number, pages: number): Block[] {
+  if (pages === 1) return []
+  const at = (to: number) => ({ do: 'history', kind: subject.kind, no: subject.no, page: to })
+  return [
+    buttons(page > 0 ? button('上一页', at(page - 1)) : null, page + 1 < pages ? button('下一页', at(page + 1)) : null),
+    note(`第${page + 1}页，共${pages}页。`),
+  ]
+}

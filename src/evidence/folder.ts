@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { EvidenceStore } from './port.ts'
+
+/** The folder of evidence beside a database: `var/zhibiao.db` has `var/zhibiao-evidence`. */
+export const evidenceFolderOf = (databasePath: string): string => `${databasePath.replace(/\.[^./\\]*$/, '')}-evidence`
+
+/** The store on a disk: one file per content, written aside and renamed, so that none is ever half there. */
+export function evidenceFolder(folder: string): EvidenceStore {
+  const fileOf = (sha256: string): string => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a sha256')
+    return join(folder, sha256.slice(0, 2), sha256)
+  }
+  return {
+    async keep(sha256, bytes) {
+      const file = fileOf(sha256)
+      if (existsSync(file)) return
+      await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true })
+      const aside = `${file}.${randomUUID()}`
+      await writeFile(aside, bytes, { flush: true })
+      await rename(aside, file)
+    },
+    async read(sha256) {
+      const file = fileOf(sha256)
+      return existsSync(file) ? new Uint8Array(await readFile(file)) : null
+    },
+  }
+}

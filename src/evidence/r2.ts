@@ -1,0 +1,20 @@
+import type { EvidenceStore } from './port.ts'
+
+/** The part of an R2 bucket the store uses. */
+export interface Bucket {
+  put(key: string, bytes: Uint8Array): Promise<unknown>
+  get(key: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>
+}
+
+/** The store on Cloudflare R2: one object per content. */
+export function r2Evidence(bucket: Bucket): EvidenceStore {
+  return {
+    async keep(sha256, bytes) {
+      await bucket.put(sha256, bytes)
+    },
+    async read(sha256) {
+      const object = await bucket.get(sha256)
+      return object && new Uint8Array(await object.arrayBuffer())
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import type { Asker, Where } from '../command.ts'
+import { may } from '../domain/permissions.ts'
+import type { Subject } from './subject.ts'
+
+/**
+ * Whether somebody may see what is not confirmed about a unit's subject: its own unit, for an indicator every lead's,
+ * leaders and the office; in private only (design.md 4, Who).
+ */
+export const seesPending = (asker: Asker, where: Where, units: readonly string[]): boolean =>
+  !where.group && !where.external && may(asker, 'seePending', { units })
+
+/** The units whose business a report of a subject is. */
+export const concernedUnits = (subject: Subject, unit: string): string[] =>
+  subject.kind === 'task' ? [unit] : [...subject.parts.flatMap(({ leads }) => leads), unit]

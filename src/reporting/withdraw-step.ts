@@ -1,0 +1,76 @@
+import { button, buttons, card, notice, text } from '../cards/kit.ts'
+import type { Call, Reply } from '../command.ts'
+import { stateOf } from '../domain/counting.ts'
+import { may } from '../domain/permissions.ts'
+import type { ReportEvent } from '../domain/report.ts'
+import { move } from '../store/reports.ts'
+import { expectChange } from '../store/sql.ts'
+import { byOf, groundOf } from './context.ts'
+import { outcomeCard, reportRefresh, withEvent } from './decide-step.ts'
+import { formKey } from './form-step.ts'
+import { tellReviewers } from './queue-step.ts'
+import { shortOf } from './subject.ts'
+import { pendingOf, submissionsOf } from './submission.ts'
+import { periodWords, stateWords } from './words.ts'
+
+/** What of theirs still waits, each to be taken back. */
+export async function withdrawable(call: Call<unknown>): Promise<Reply> {
+  const { asker, world } = call
+  const { facts } = await groundOf(world)
+  const own = pendingOf(world.plan, facts.reports).filter(({ by }) => by.openId === asker.openId)
+  if (own.length === 0) {
+    return { card: notice('没有可撤回的', '您没有待审核的填报。已确认的要改，请发送“更正 指标名”。') }
+  }
+  const confirm = { title: '撤回这次填报？', text: '撤回后不再审核，记录里仍会留下。' }
+  return {
+    card: card(
+      '撤回哪一条？',
+      'blue',
+      text(`您有${own.length}件待审核的填报：`),
+      buttons(
+        ...own.slice(-10).map(({ form, subject, period }) => ({
+          ...button(`撤回 ${shortOf(subject)}（${periodWords(period)}）`, { do: 'withdraw', form }),
+          confirm,
+        })),
+      ),
+    ),
+    inPlace: false,
+  }
+}
+
+/** Takes a pending submission back; only who sent it may, and only while nobody has decided it. */
+export async function withdrawn(call: Call<unknown>, form: string): Promise<Reply> {
+  const { asker, world } = call
+  const ground = await groundOf(world)
+  const all = ground.facts.reports.filter((report) => report.form === form)
+  const [submission] = submissionsOf(world.plan, all)
+  if (!submission) return { card: notice('没有找到', '这条填报已不存在。') }
+  if (!may(asker, 'withdraw', { sentBy: submission.by.openId })) {
+    const sentence = `只有填报人${submission.by.name}可以撤回；要退回，请由办公室审核人办理。`
+    return { card: notice('不能撤回', sentence), toast: { type: 'error', content: sentence }, inPlace: false }
+  }
+  const waiting = all.filter((report) => stateOf(report) === 'pending')
+  if (waiting.length === 0) {
+    const { state, decided } = submission
+    const shown = await outcomeCard(call, ground, form)
+    return {
+      card: shown?.card ?? notice('没有找到', '这条填报已不存在。'),
+      cardKey: formKey(form),
+      toast: { type: 'info', content: `${decided.by.name}${stateWords[state]}，不能再撤回` },
+    }
+  }
+  const event: ReportEvent = { at: world.now, state: 'withdrawn', by: byOf(asker), reason: '' }
+  const after = { ...ground, facts: { ...ground.facts, reports: withEvent(ground.facts.reports, waiting, event) } }
+  const told = await tellReviewers(world, after, false)
+  const shown = await outcomeCard(call, after, form)
+  return {
+    card: shown?.card ?? notice('已撤回', ''),
+    cardKey: formKey(form),
+    toast: { type: 'success', content: '已撤回' },
+    effects: waiting.flatMap(({ id }) => {
+      const [change, history] = move(id, 'pending', event)
+      return [...expectChange(change), history]
+    }),
+    refresh: [...told.refresh, reportRefresh(call, after, form)],
+  }
+}

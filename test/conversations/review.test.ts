@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { board } from '../../src/domain/attainment.ts'
+import { readFacts } from '../../src/store/reports.ts'
+import { chat, plan, type World } from '../chat.ts'
+
+async function cast(world: World) {
+  return {
+    zhou: await world.person('周敏', 'admin'),
+    wu: await world.person('吴迪', 'admin'),
+    liming: await world.person('李明', 'liaison', '市司法局'),
+  }
+}
+
+const currentOf = async ({ db }: World, no: number): Promise<string | undefined> =>
+  board(plan, await readFacts(db), '2024-03-18')
+    .find(({ goal }) => goal.indicators.includes(no))
+    ?.current?.toFixed()
+
+describe('审核', () => {
+  test('a returned report comes back with its reason and what was typed', async () => {
+    const world = await chat()
+    const { zhou, liming } = await cast(world)
+    await liming.says('填报 仲裁员')
+    await liming.submits({ value: '18', note: '仲裁委名册' })
+    const asks = await zhou.clicks('退回')
+    expect(asks).toContain('退回原因')
+    await zhou.submits({ reason: '请附仲裁委批复' }, '退回')
+    expect(zhou.toast?.content).toBe('已退回：知识产权仲裁员（2024年第1季度）')
+    expect(liming.sees()).toContain('周敏于3月18日 10:00退回：请附仲裁委批复')
+    const again = await liming.clicks('重新填报')
+    expect(again).toContain('已退回')
+    expect(liming.sees()).toContain('期末累计（人）：18')
+    expect(liming.sees()).toContain('仲裁委名册')
+    await liming.submits({ value: '19' })
+    await zhou.clicks('确认')
+    expect(await currentOf(world, 10)).toBe('19')
+  })
+
+  test('nobody confirms their own report, and a sentence names who could', async () => {
+    const world = await chat()
+    const { zhou, wu } = await cast(world)
+    await zhou.says('填报 仲裁员')
+    expect(zhou.sees()).toContain('办公室录入')
+    await zhou.submits({ value: '18' })
+    const queue = await zhou.says('待审核')
+    expect(queue).toContain('这是您本人填报的，不能自己审核；可由吴迪审核。')
+    expect(queue).not.toContain('[确认]')
+    const [report] = (await readFacts(world.db)).reports
+    expect(report?.byOffice).toBe(true)
+    await wu.clicks('确认')
+    expect(await currentOf(world, 10)).toBe('18')
+  })
+
+  test('two reviewers decide once; the second is told who did', async () => {
+    const world = await chat()
+    const { zhou, wu, liming } = await cast(world)
+    await liming.says('填报 仲裁员')
+    await liming.submits({ value: '18' })
+    await Promise.all([zhou.clicks('确认'), wu.clicks('确认')])
+    const { reports } = await readFacts(world.db)
+    expect(reports[0]?.events.map(({ state }) => state)).toEqual(['pending', 'confirmed'])
+    const toasts = [zhou.toast?.content, wu.toast?.content].sort()
+    expect(toasts[0]).toBe('已确认：知识产权仲裁员（2024年第1季度）')
+    expect(toasts[1]).toMatch(/^知识产权仲裁员已确认（(周敏|吴迪)）$/)
+    expect(liming.seesAll().filter((card) => card.includes('确认，已计入'))).toHaveLength(2)
+  })
+
+  test('a pending report can be taken back by its sender, and leaves the queue', async () => {
+    const world = await chat()
+    const { zhou, liming } = await cast(world)
+    await liming.says('填报 仲裁员')
+    await liming.submits({ value: '18' })
+    expect(await liming.clicks('撤回')).toContain('已撤回')
+    expect(zhou.sees()).toContain('没有待审核的填报')
+    expect(await liming.says('撤回')).toContain('您没有待审核的填报')
+  })
+
+  test('a new report over a pending one replaces it', async () => {
+    const world = await chat()
+    const { zhou, liming } = await cast(world)
+    await liming.says('填报 仲裁员')
+    await liming.submits({ value: '18' })
+    await liming.says('填报 仲裁员')
+    await liming.submits({ value: '20' })
+    expect(zhou.sees()).toContain('待审核 1 件')
+    expect(zhou.sees()).toContain('期末累计20人')
+    const { reports } = await readFacts(world.db)
+    expect(reports[0]?.events.at(-1)).toMatchObject({ state: 'withdrawn', reason: '被新填报替换' })
+    expect(liming.seesAll().join('\n')).toContain('被新填报替换')
+  })
+
+  test('a correction needs a reason; undone, the earlier figure counts again', async () => {
+    const world = await chat()
+    const { zhou, wu, liming } = await cast(world)
+    await liming.says('填报 仲裁员')
+    await liming.submits({ value: '18' })
+    await zhou.clicks('确认')
+
+    await liming.says('填报 仲裁员')
+    expect(await liming.submits({ value: '21' })).toContain('已有确认过的数，改动须写明更正原因')
+    expect(await liming.submits({ value: '21', reason: '漏报3人' })).toContain('更正原因：漏报3人')
+    expect(zhou.sees()).toContain('2024年第1季度原已确认18人')
+    expect(await currentOf(world, 10)).toBe('18')
+    await zhou.clicks('确认')
+    expect(await currentOf(world, 10)).toBe('21')
+
+    await zhou.says('撤销确认 仲裁员')
+    await zhou.clicks('知识产权仲裁员 2024年第1季度 期末累计21人')
+    expect(zhou.toast?.content).toContain('须由填报人和确认人以外的办公室人员办理，可由吴迪办理')
+    await wu.says('撤销确认 仲裁员')
+    await wu.clicks('知识产权仲裁员 2024年第1季度 期末累计21人')
+    await wu.submits({ reason: '批复未到' }, '撤销确认')
+    expect(await currentOf(world, 10)).toBe('18')
+    expect(liming.sees()).toContain('撤销确认：批复未到')
+
+    const record = await liming.says('记录 仲裁员')
+    expect(record).toContain('共2条填报记录')
+    expect(record).toContain('3月18日 10:00 吴迪撤销确认：批复未到')
+    expect(record).toContain('更正原因：漏报3人')
+  })
+
+  test('更正 opens the form of the confirmed period with a reason', async () => {
+    const world = await chat()
+    const { zhou, liming } = await cast(world)
+    await liming.says('填报 仲裁员')
+    await liming.submits({ value: '18' })
+    await zhou.clicks('确认')
+    expect(await liming.says('更正 仲裁员')).toContain('更正原因')
+    expect(liming.sees()).toContain('2024年第1季度已确认：期末累计18人')
+    expect(await liming.submits({ value: '19' })).toContain('须写明更正原因')
+    expect(await liming.submits({ value: '19', reason: '复核' })).toContain('待审核')
+  })
+
+  test('members see only what is confirmed, and no names', async () => {
+    const world = await chat()
+    const { zhou, liming } = await cast(world)
+    const passer = await world.person('路人')
+    await liming.says('填报 仲裁员')
+    await liming.submits({ value: '18' })
+    expect(await passer.says('记录 仲裁员')).toContain('还没有填报过')
+    await zhou.clicks('确认')
+    const record = await passer.says('记录 仲裁员')
+    expect(record).toContain('期末累计18人')
+    expect(record).not.toContain('李明')
+    const group = await world.group('工作群', zhou, liming)
+    await liming.says('填报 仲裁员')
+    await liming.submits({ value: '25', reason: '补' })
+    expect(await group.asks(liming, '记录 仲裁员')).not.toContain('25人')
+    expect(await liming.says('记录 仲裁员')).toContain('25人')
+  })
+})
