@@ -24,7 +24,7 @@ function jumps({ jump, decimals }: Indicator, value: Decimal, before: Decimal): 
   return share(difference, before.abs()).gt(jump)
 }
 
-/** `地理标志数比2023年第四季度下降12%（58件→51件）` */
+/** `地理标志数比2023年第4季度下降12%（58→51件）` */
 export function changeWords({ short, reportUnit }: Indicator, value: Decimal, before: Before): string {
   const difference = value.minus(before.value)
   const verb = difference.lt(0) ? '下降' : '增加'

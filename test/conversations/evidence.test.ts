@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { allEvidence } from '../../src/store/evidence.ts'
+import { chat } from '../chat.ts'
+
+const file = (name: string, words = '批复内容') => ({ name, bytes: new TextEncoder().encode(words) })
+
+async function cast() {
+  const world = await chat()
+  return {
+    world,
+    zhou: await world.person('周敏', 'admin'),
+    liming: await world.person('李明', 'liaison', '市司法局'),
+  }
+}
+
+describe('佐证', () => {
+  test('a file joins the form that is open, and the reviewer can fetch it', async () => {
+    const { world, zhou, liming } = await cast()
+    await liming.says('填报 仲裁员')
+    expect(await liming.sendsFile(file('批复.pdf'))).toContain('批复.pdf（1KB）已附到打开着的“知识产权仲裁员”表')
+    await liming.submits({ value: '18' })
+    expect(liming.seesAll().join('\n')).toContain('佐证：批复.pdf')
+    expect(zhou.sees()).toContain('佐证：批复.pdf')
+    await zhou.clicks('看佐证')
+    expect(zhou.sees()).toContain('sha256')
+    await zhou.clicks('取 批复.pdf')
+    expect(zhou.seesAll().at(-1)).toBe('（file）')
+    const [kept] = await allEvidence(world.db)
+    expect(kept).toMatchObject({ name: '批复.pdf', size: 12, byName: '李明', afterConfirmation: false })
+    expect(kept?.sha256).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  test('without an open form it asks which of the last reports is meant; after confirmation it is 补充', async () => {
+    const { zhou, liming } = await cast()
+    await liming.says('填报 仲裁员')
+    await liming.submits({ value: '18' })
+    expect(await liming.sendsFile(file('名册.xlsx'))).toContain('是哪一次填报的佐证？')
+    await liming.clicks('知识产权仲裁员 2024年第1季度（待审核）')
+    expect(zhou.sees()).toContain('佐证：名册.xlsx')
+    await zhou.clicks('确认')
+    await liming.sendsFile(file('补充说明.docx', '说明'))
+    expect(await liming.clicks('知识产权仲裁员 2024年第1季度（已确认）')).toContain('标为补充')
+    expect(await liming.says('记录 仲裁员')).toContain('佐证：名册.xlsx、补充说明.docx（补充）')
+  })
+
+  test('a form opened more than 30 minutes ago is not open any more', async () => {
+    const { world, liming } = await cast()
+    await liming.says('填报 仲裁员')
+    await world.moveTo('2024-03-18T10:31:00+08:00')
+    expect(await liming.sendsFile(file('批复.pdf'))).toContain('您还没有填报')
+  })
+
+  test('kinds and sizes are said clearly', async () => {
+    const { liming } = await cast()
+    expect(await liming.sendsFile(file('程序.exe'))).toContain('不收这种文件。佐证材料可以是PDF、OFD、Word')
+    const large = { name: '大.pdf', bytes: new Uint8Array(20 * 1024 * 1024 + 1) }
+    expect(await liming.sendsFile(large)).toContain('文件太大')
+  })
+
+  test('only those concerned can fetch it', async () => {
+    const { world, liming } = await cast()
+    await liming.says('填报 仲裁员')
+    await liming.sendsFile(file('批复.pdf'))
+    await liming.submits({ value: '18' })
+    const other = await world.person('王强', 'liaison', '市财政局')
+    expect(await other.says('记录 仲裁员')).not.toContain('批复.pdf')
+    const stranger = await world.person('路人')
+    expect(await stranger.sendsFile(file('广告.pdf'))).toContain('这个文件没有保存')
+  })
+})
