@@ -170,6 +170,8 @@ const note = z.strictObject({
   readings: z.array(stated),
   /** What a person should know, in one or two sentences. */
   says: z.string(),
+  /** Questions whose answer must say so, in the words of src/understand/query.ts; others tell it only when asked. */
+  facets: z.array(z.string()).optional(),
 })
 
 /** Something people ask that the plan does not settle; the answer is “方案未写” with what is near. */

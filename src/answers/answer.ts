@@ -1,0 +1,97 @@
+import type { Card } from '../cards/kit.ts'
+import type { Ask, Query } from '../understand/query.ts'
+import { aboutParts } from './abouts.ts'
+import { comparePart, numberPart } from './compares.ts'
+import { dutiesParts, groupPart } from './duties.ts'
+import { indicatorPart } from './indicators.ts'
+import { listPart } from './lists.ts'
+import {
+  choosePart,
+  clausePart,
+  elsewherePart,
+  missingPart,
+  notesPart,
+  offTopicPart,
+  refusePart,
+  silencePart,
+  socialPart,
+  strangerPart,
+  unknownPart,
+  whosePart,
+} from './misc.ts'
+import { cardOf, type Grounds, type Part } from './part.ts'
+import { peoplePart } from './people.ts'
+import { progressPart } from './progress.ts'
+import { compareUnitsPart, rolePart, unitsPart } from './roles.ts'
+import { taskPart } from './tasks.ts'
+import { timePart } from './times.ts'
+import { indicatorsOf, tasksOf } from './words.ts'
+
+/** Whether reports are needed to answer: only questions about how things stand need them. */
+export const needsFacts = ({ asks }: Query): boolean => asks.some(({ kind }) => kind === 'progress')
+
+/** A query as a card: the first line answers, the places it rests on are named. */
+export function answer({ asks }: Query, grounds: Grounds): Card {
+  return cardOf(asks.slice(0, 6).flatMap((ask) => partsOf(ask, grounds)))
+}
+
+function partsOf(ask: Ask, grounds: Grounds): Part[] {
+  switch (ask.kind) {
+    case 'subject': {
+      const indicators = indicatorsOf(grounds.plan, ask.indicators)
+      const tasks = tasksOf(grounds.plan, ask.tasks)
+      return [
+        ...(indicators.length > 0 ? [indicatorPart(grounds, indicators, ask.facets, ask.unsure)] : []),
+        ...(tasks.length > 0 || indicators.length === 0 ? [taskPart(grounds, tasks, ask.facets, ask.sections)] : []),
+      ]
+    }
+    case 'list':
+      return [listPart(grounds, ask)]
+    case 'duties':
+      return dutiesParts(grounds, ask)
+    case 'role':
+      return [rolePart(grounds, ask)]
+    case 'units':
+      return [unitsPart(grounds, ask)]
+    case 'people':
+      return [peoplePart(grounds, ask)]
+    case 'time':
+      return [timePart(grounds, ask)]
+    case 'about':
+      return aboutParts(grounds, ask)
+    case 'compare':
+      return [comparePart(grounds, ask)]
+    case 'compareUnits':
+      return [compareUnitsPart(grounds, ask)]
+    case 'number':
+      return [numberPart(grounds, ask)]
+    case 'progress':
+      return [progressPart(grounds, ask)]
+    case 'silence':
+      return [silencePart(grounds, ask)]
+    case 'notes':
+      return [notesPart(grounds, ask)]
+    case 'clause':
+      return [clausePart(grounds, ask)]
+    case 'group':
+      return [groupPart(grounds, ask.group)]
+    case 'social':
+      return [socialPart(grounds, ask)]
+    case 'refuse':
+      return [refusePart(ask)]
+    case 'elsewhere':
+      return [elsewherePart(grounds, ask)]
+    case 'missing':
+      return [missingPart(grounds, ask)]
+    case 'stranger':
+      return [strangerPart(grounds, ask)]
+    case 'whose':
+      return [whosePart()]
+    case 'offTopic':
+      return [offTopicPart(grounds)]
+    case 'choose':
+      return [choosePart(grounds, ask)]
+    case 'unknown':
+      return [unknownPart(grounds, ask)]
+  }
+}

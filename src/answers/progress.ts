@@ -1,0 +1,282 @@
+import { b, type Inline, list, text } from '../cards/kit.ts'
+import { board, type GoalState, timeProgress } from '../domain/attainment.ts'
+import { dayLabel } from '../domain/day.ts'
+import { figure, percent, points } from '../domain/decimal.ts'
+import type { Light } from '../domain/light.ts'
+import { countsOf, isBehind, worstFirst } from '../domain/status.ts'
+import { type TaskState, taskStates } from '../domain/tasks.ts'
+import { dutiesOf } from '../plan/duties.ts'
+import { placeOf, unitById } from '../plan/look.ts'
+import type { Ask, Scope } from '../understand/query.ts'
+import type { Grounds, Part } from './part.ts'
+import { asking, numberRuns, targetWords, taskTitle, unitName, unitNames } from './words.ts'
+
+type Asked = Extract<Ask, { kind: 'progress' }>
+
+const lightWords: Record<Light, string> = {
+  met: '已达标',
+  onCourse: '正常',
+  behind: '滞后',
+  farBehind: '严重滞后',
+  inProgress: '进行中',
+  noBaseline: '缺基数',
+  noData: '未填报',
+  unmet: '未达标',
+}
+
+/** How things stand, from confirmed reports only; “尚未填报” where there are none. */
+export function progressPart(grounds: Grounds, ask: Asked): Part {
+  const { plan, facts, now } = grounds
+  if (!facts) return { title: '进展', blocks: [text('这里只回答方案内容；填报的进展请在内部群或私聊中问我。')] }
+  const goals = board(plan, facts, now.slice(0, 10))
+  const tasks = taskStates(plan, facts)
+  const [unit] = ask.scope.units
+  if (ask.scope.indicators.length > 0)
+    return goalsPart(
+      grounds,
+      goals.filter(({ goal }) => goal.indicators.some((no) => ask.scope.indicators.includes(no))),
+    )
+  if (ask.scope.tasks.length > 0)
+    return tasksPart(
+      grounds,
+      tasks.filter(({ task }) => ask.scope.tasks.includes(task.no)),
+    )
+  if (unit !== undefined) return unitPart(grounds, unit, goals, tasks)
+  const inScope =
+    ask.scope.category === null
+      ? goals
+      : goals.filter(({ indicators }) => indicators.some(({ category }) => category === ask.scope.category))
+  return overallPart(grounds, inScope, ask)
+}
+
+const nameOf = ({ indicators }: GoalState): string => indicators.map(({ short }) => short).join(' + ')
+const reported = ({ figures }: GoalState): boolean => figures.length > 0
+
+function goalsPart({ plan }: Grounds, goals: readonly GoalState[]): Part {
+  const behind = goals.some(isBehind)
+  const rows = goals.map((state) => stateLine(plan, state, goals.length > 1))
+  return {
+    title: goals.map(nameOf).join('、').slice(0, 30),
+    tone: goals.length === 1 && goals[0] ? toneOf(goals[0].light) : 'blue',
+    blocks: goals.length === 1 && rows[0] ? [text(...rows[0])] : [list(...rows)],
+    notes: goals.some(reported) ? [plan.thresholds.rule] : [],
+    places: [...goals.flatMap(({ indicators }) => indicators.map(placeOf)), ...sourcesOf(goals)],
+    buttons:
+      behind || goals.some(reported)
+        ? [asking('看目标', goals.map(({ indicators }) => `指标${indicators[0]?.no}`).join('、'))]
+        : [],
+  }
+}
+
+const sourcesOf = (goals: readonly GoalState[]): string[] =>
+  goals.flatMap(({ figures }) => {
+    const newest = figures.at(-1)
+    return newest ? [`已确认填报 第${newest.report.id}号（${newest.period.id}）`] : []
+  })
+
+const toneOf = (light: Light) =>
+  light === 'met' || light === 'onCourse'
+    ? 'green'
+    : light === 'behind'
+      ? 'orange'
+      : light === 'farBehind' || light === 'unmet'
+        ? 'red'
+        : 'blue'
+
+function stateLine(plan: GroundsPlan, state: GoalState, named: boolean): Inline[] {
+  const [first] = state.indicators
+  const name = named ? `${nameOf(state)}：` : ''
+  const target = first ? targetWords(plan, first) : ''
+  if (!reported(state)) return [name, b('尚未填报'), `，没有已确认的数据。${named ? '' : nameOf(state)}目标${target}。`]
+  const parts: Inline[] = [name]
+  if (state.current !== null) parts.push('已有', b(`${figure(state.current)}${state.unit}`), `，目标${target}`)
+  else parts.push(`目标${target}，`, b('现值还算不出'))
+  if (state.attainment !== null) parts.push('，完成率', b(percent(state.attainment)))
+  parts.push('，', b(lightWords[state.light]))
+  if (state.gap !== null && !named)
+    parts.push(state.gap.lt(0) ? `（比应有进度落后${points(state.gap)}个百分点）` : '（不落后于序时）')
+  const left = state.current === null ? null : state.target.minus(state.current)
+  if (left !== null && !named)
+    parts.push(
+      left.gt(0) ? `，还差${figure(left)}${state.unit}` : left.lt(0) ? `，超额${figure(left.abs())}${state.unit}` : '',
+    )
+  if (state.missing.length > 0 && state.indicators.length > 1) parts.push(`；指标${numberRuns(state.missing)}尚未填报`)
+  if (state.figureDay !== null) parts.push(`（截至${dayLabel(state.figureDay)}）`)
+  return parts
+}
+
+type GroundsPlan = Grounds['plan']
+
+function tasksPart({ plan }: Grounds, states: readonly TaskState[]): Part {
+  const rows = states.map(({ task, reports, progress }): Inline[] =>
+    reports.length === 0
+      ? [b(taskTitle(task)), '：', b('尚未填报'), '，没有已确认的进展']
+      : [
+          b(taskTitle(task)),
+          '：',
+          b(progress),
+          `（${reports
+            .map(
+              (report) =>
+                `${unitById(plan, report.unit)?.short ?? report.unit}：${report.done === '' ? report.progress : report.done}`,
+            )
+            .join('；')
+            .slice(0, 160)}）`,
+        ],
+  )
+  return {
+    title: states.length === 1 && states[0] ? taskTitle(states[0].task) : '任务进展',
+    blocks: rows.length === 1 && rows[0] ? [text(...rows[0])] : [list(...rows)],
+    places: states.map(({ task }) => placeOf(task)),
+  }
+}
+
+function unitPart({ plan }: Grounds, unit: string, goals: readonly GoalState[], tasks: readonly TaskState[]): Part {
+  const name = unitName(plan, unit)
+  const duties = dutiesOf(plan, unit)
+  const led = goals.filter(({ indicators }) => indicators.some((indicator) => indicator.leads.includes(unit)))
+  const own = tasks.filter(
+    ({ task }) => duties.leads.includes(task) || duties.responsible.some((duty) => duty.task === task),
+  )
+  const sent = own.filter(({ reports }) => reports.some((report) => report.unit === unit))
+  const done = led.filter(reported)
+  const nothing = done.length === 0 && sent.length === 0
+  const scope = [led.length > 0 ? `牵头目标${led.length}个` : '', own.length > 0 ? `任务${own.length}项` : '']
+    .filter((part) => part !== '')
+    .join('、')
+  return {
+    title: `${unitById(plan, unit)?.short ?? name}的进展`,
+    blocks: [
+      nothing
+        ? text(b(`${name}尚未填报`), `，没有已确认的数据${scope === '' ? '；方案没有点名的任务' : `（${scope}）`}。`)
+        : text(
+            `${name}：`,
+            led.length > 0 ? `牵头的${led.length}个目标已填报${done.length}个，` : '',
+            `${own.length}项任务已填报${sent.length}项。`,
+          ),
+      ...(done.length > 0 ? [list(...done.map((state) => stateLine(plan, state, true)))] : []),
+      ...(sent.length > 0
+        ? [
+            list(
+              ...sent.map(({ task, reports }): Inline[] => [
+                `${taskTitle(task)}：${reports.find((report) => report.unit === unit)?.progress ?? ''}`,
+              ]),
+            ),
+          ]
+        : []),
+    ],
+    places: ['附件2', '附件3', ...sourcesOf(done)],
+  }
+}
+
+function overallPart(grounds: Grounds, goals: readonly GoalState[], { want, scope }: Asked): Part {
+  const { plan, now } = grounds
+  const filled = goals.filter(reported)
+  const title = scope.category === null ? '完成情况' : `${scope.category}完成情况`
+  const time = timeProgress(plan, now.slice(0, 10))
+  const buttons = [asking('哪些滞后', '哪些指标滞后'), asking('哪些没报', '哪些指标还没有数据')]
+  const all = `${goals.length}个目标`
+  if (filled.length === 0) {
+    const who = want === 'missing' ? missingUnits(grounds, goals) : null
+    return {
+      title,
+      blocks: [
+        text(
+          b(`${all}都尚未填报`),
+          `，没有已确认的数据，无法判断${want === 'best' || want === 'worst' ? '先后' : '进度'}。序时进度${percent(time)}。`,
+        ),
+        ...(who ? [text(...who)] : []),
+      ],
+      places: ['附件2'],
+    }
+  }
+  const places = ['附件2', '已确认的填报']
+  const rule = [plan.thresholds.rule]
+  if (want === 'missing') {
+    const empty = goals.filter((state) => !reported(state))
+    const who = missingUnits(grounds, empty)
+    return {
+      title: '未填报',
+      blocks: [
+        text(
+          b(empty.length > 0 ? `${empty.length}个目标未填报` : '所有目标都已填报'),
+          `（共${all}）${empty.length > 0 ? '：' : '。'}${empty.map(nameOf).join('、')}`,
+        ),
+        ...(who && empty.length > 0 ? [text(...who)] : []),
+      ],
+      places,
+    }
+  }
+  const chosen =
+    want === 'behind' || want === 'worst'
+      ? worstFirst(goals).slice(0, want === 'worst' ? 3 : 21)
+      : want === 'met'
+        ? goals.filter(({ light }) => light === 'met')
+        : want === 'best'
+          ? [...filled]
+              .filter(({ attainment }) => attainment !== null)
+              .sort((a, z) => (a.attainment && z.attainment ? z.attainment.cmp(a.attainment) : 0))
+              .slice(0, 3)
+          : want === 'reported'
+            ? filled
+            : null
+  if (chosen) {
+    const label = { behind: '滞后', worst: '滞后最多', met: '已达标', best: '完成率最高', reported: '已填报' }[
+      want === 'behind' || want === 'worst' || want === 'met' || want === 'best' ? want : 'reported'
+    ]
+    return {
+      title: label,
+      blocks: [
+        text(
+          b(chosen.length > 0 ? `${label}的有${chosen.length}个目标` : `没有${label}的目标`),
+          `（共${all}，已填报${filled.length}个，未填报${goals.length - filled.length}个）`,
+        ),
+        ...(chosen.length > 0 ? [list(...chosen.map((state) => withLead(grounds, state)))] : []),
+      ],
+      notes: rule,
+      places,
+      buttons,
+    }
+  }
+  const counts = countsOf(goals)
+  const words = Object.entries(lightWords).flatMap(([light, name]) => {
+    const count = counts[light as Light]
+    return count > 0 ? [`${name}${count}`] : []
+  })
+  const worst = worstFirst(goals).slice(0, 3)
+  return {
+    title,
+    blocks: [
+      text(b(`${all}：${words.join('、')}`), `。序时进度${percent(time)}。`),
+      ...(worst.length > 0 ? [list(...worst.map((state) => withLead(grounds, state)))] : []),
+    ],
+    notes: rule,
+    places,
+    buttons,
+  }
+}
+
+const withLead = ({ plan }: Grounds, state: GoalState): Inline[] => [
+  ...stateLine(plan, state, true),
+  `，牵头${unitNames(plan, [...new Set(state.indicators.flatMap(({ leads }) => leads))])}`,
+]
+
+/** Whose figures are missing: for leaders and the office, in private; others see how many. */
+function missingUnits({ plan, asker, group }: Grounds, goals: readonly GoalState[]): Inline[] | null {
+  const units = [...new Set(goals.flatMap(({ indicators }) => indicators.flatMap(({ leads }) => leads)))]
+  if (group || asker.role === 'member' || asker.role === 'liaison')
+    return [`涉及${units.length}个牵头单位，全部目标见附件2。`]
+  return [
+    '牵头单位：',
+    units
+      .map(
+        (id) =>
+          `${unitName(plan, id)}${goals.filter(({ indicators }) => indicators.some(({ leads }) => leads.includes(id))).length}个`,
+      )
+      .join('、'),
+    '。',
+  ]
+}
+
+export const scopeIsAll = ({ indicators, tasks, units, category }: Scope): boolean =>
+  indicators.length + tasks.length + units.length === 0 && category === null

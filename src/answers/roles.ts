@@ -1,0 +1,208 @@
+import { b, type Inline, text } from '../cards/kit.ts'
+import type { Indicator, Plan, Task } from '../domain/plan.ts'
+import { dutiesOf } from '../plan/duties.ts'
+import { placeOf } from '../plan/look.ts'
+import type { Ask } from '../understand/query.ts'
+import type { Grounds, Part } from './part.ts'
+import { responsibleWords } from './tasks.ts'
+import { indicatorsOf, mentionNames, numberRuns, shortNames, tasksOf, taskTitle, unitName, unitNames } from './words.ts'
+
+type Asked = Extract<Ask, { kind: 'role' }>
+
+/** What a unit has to do with a task or an indicator. */
+export function rolePart({ plan }: Grounds, ask: Asked): Part {
+  const indicators = indicatorsOf(plan, ask.indicators)
+  const tasks = tasksOf(
+    plan,
+    ask.tasks.length > 0 ? ask.tasks : [...new Set(indicators.flatMap((indicator) => indicator.tasks))],
+  )
+  const asIndicators = ask.tasks.length === 0 ? indicators : []
+  const lines = ask.units.flatMap((unit) => linesFor(plan, unit, asIndicators, tasks, ask))
+  const others = tasks.length === 1 && tasks[0] ? othersOf(plan, tasks[0], ask) : []
+  return {
+    title:
+      tasks.length === 1 && tasks[0]
+        ? taskTitle(tasks[0])
+        : asIndicators.length > 0
+          ? shortNames(asIndicators)
+          : '分工',
+    blocks: [...lines.map((line) => text(...line)), ...others],
+    places: [
+      ...asIndicators.map(placeOf),
+      ...(tasks.length <= 4 ? tasks.map(placeOf) : [`附件3任务${numberRuns(tasks.map(({ no }) => no))}`]),
+    ],
+  }
+}
+
+function linesFor(
+  plan: Plan,
+  unit: string,
+  indicators: readonly Indicator[],
+  tasks: readonly Task[],
+  { duty }: Asked,
+): Inline[][] {
+  const name = unitName(plan, unit)
+  const duties = dutiesOf(plan, unit)
+  const led = indicators.filter(({ leads }) => leads.includes(unit))
+  const leads = tasks.filter((task) => duties.leads.includes(task))
+  const responsible = duties.responsible.filter(({ task }) => tasks.includes(task))
+  const perhaps = duties.perhaps.filter(({ task }) => tasks.includes(task))
+  const what: string[] = []
+  if (led.length > 0) what.push(`指标${numberRuns(led.map(({ no }) => no))}的牵头单位`)
+  if (leads.length > 0) what.push(`任务${numberRuns(leads.map(({ no }) => no))}的牵头单位`)
+  if (responsible.length > 0) {
+    const group = responsible.find(({ through }) => through !== 'named')?.through
+    what.push(
+      `任务${numberRuns(responsible.map(({ task }) => task.no))}的责任单位（配合${group ? `，经“${group}”` : ''}）`,
+    )
+  }
+  const wrong =
+    duty === 'lead'
+      ? led.length + leads.length === 0
+      : duty === 'responsible'
+        ? responsible.length === 0
+        : what.length === 0
+  if (what.length > 0)
+    return [
+      [
+        b(wrong ? `${duty === 'lead' ? '不是牵头单位' : '不是责任单位'}。` : '是。'),
+        `${name}在列，是`,
+        b(what.join('，')),
+        '。',
+      ],
+    ]
+  if (perhaps.length > 0) {
+    return [
+      [
+        `${name}没有被点名；任务${numberRuns(perhaps.map(({ task }) => task.no))}的责任单位写作“${perhaps[0]?.group.name}”，`,
+        b('是否包括它方案未写'),
+        '。',
+      ],
+    ]
+  }
+  return [[b('不是。'), `${name}不在列：既不是牵头单位，也不是责任单位。`]]
+}
+
+function othersOf(plan: Plan, task: Task, { others, duty, units }: Asked) {
+  const isLead = units.every((unit) => task.leads.some((mention) => 'unit' in mention && mention.unit === unit))
+  const lines: Inline[][] = []
+  if (!isLead || others) lines.push(['牵头单位：', mentionNames(plan, task.leads)])
+  if (others || duty === 'responsible') lines.push(['责任单位：', responsibleWords(plan, task)])
+  return lines.map((line) => text(...line))
+}
+
+/** Two or more units by how much the plan lays on them. */
+export function compareUnitsPart({ plan }: Grounds, { units, duty }: Extract<Ask, { kind: 'compareUnits' }>): Part {
+  const rows = units.map((unit) => {
+    const { leads, responsible, indicators } = dutiesOf(plan, unit)
+    return {
+      name: unitName(plan, unit),
+      leads: leads.length,
+      responsible: responsible.length,
+      indicators: indicators.length,
+    }
+  })
+  const key = duty === 'responsible' ? 'responsible' : duty === 'lead' ? 'leads' : null
+  const value = (row: (typeof rows)[number]): number => (key ? row[key] : row.leads + row.responsible)
+  const most = Math.max(...rows.map(value))
+  const top = rows.filter((row) => value(row) === most)
+  const label = key === 'leads' ? '牵头任务' : key === 'responsible' ? '责任任务' : '任务（牵头加责任）'
+  return {
+    title: '任务多少',
+    blocks: [
+      text(
+        top.length === rows.length
+          ? b(`一样多，${label}都是${most}项。`)
+          : b(`${top.map(({ name }) => name).join('、')}的${label}更多，${most}项。`),
+      ),
+      text(
+        rows
+          .map((row) => `${row.name}：牵头任务${row.leads}项，责任${row.responsible}项，牵头指标${row.indicators}项`)
+          .join('；'),
+        '。',
+      ),
+    ],
+    places: ['附件2', '附件3'],
+  }
+}
+
+/** Units side by side: who leads what, who does most, who has nothing by name. */
+export function unitsPart({ plan }: Grounds, { want, except, of, duty }: Extract<Ask, { kind: 'units' }>): Part {
+  const rows = plan.units
+    .filter(({ id }) => !except.includes(id))
+    .map((unit) => ({ unit, duties: dutiesOf(plan, unit.id) }))
+  if (want === 'without') {
+    const none = rows.filter(
+      ({ unit, duties }) =>
+        duties.leads.length + duties.responsible.length + duties.indicators.length === 0 &&
+        plan.people.some((person) => person.unit === unit.id),
+    )
+    return {
+      title: '没有点名任务的成员单位',
+      blocks: [
+        text(b(`${none.length}个`), `：${none.map(({ unit }) => unit.name).join('、')}。附件2、附件3没有点名它们。`),
+      ],
+      places: ['附件1', '附件2', '附件3'],
+    }
+  }
+  if (want === 'ranking') {
+    const amount = ({ duties }: (typeof rows)[number]): number =>
+      of.length === 1 && of[0] === 'indicator'
+        ? duties.indicators.length
+        : duty === 'lead'
+          ? duties.leads.length
+          : duty === 'responsible'
+            ? duties.responsible.length
+            : duties.leads.length + duties.responsible.length
+    const sorted = rows
+      .filter(({ unit }) => unit.kind !== 'county')
+      .sort((a, z) => amount(z) - amount(a))
+      .slice(0, 5)
+    const unitOf = of.length === 1 && of[0] === 'indicator' ? '项指标' : '项任务'
+    return {
+      title: '任务最多的单位',
+      blocks: [
+        text(b(`${sorted[0]?.unit.name}最多，${sorted[0] ? amount(sorted[0]) : 0}${unitOf}`), '。'),
+        text(
+          sorted
+            .slice(1)
+            .map((row) => `${row.unit.short} ${amount(row)}`)
+            .join('、'),
+          duty === 'lead' || of[0] === 'indicator' ? '。' : '；各县(市、区)不单列。',
+        ),
+      ],
+      places: ['附件2', '附件3'],
+    }
+  }
+  const leading = rows.filter(({ duties }) =>
+    duty === 'responsible'
+      ? duties.responsible.some(({ through }) => through === 'named')
+      : duties.leads.length + duties.indicators.length > 0,
+  )
+  const words = leading.map(({ unit, duties }): string => {
+    const tasks =
+      duty === 'responsible'
+        ? duties.responsible.filter(({ through }) => through === 'named').map(({ task }) => task)
+        : duties.leads
+    const shown = tasks.length > 6 ? `${tasks.length}项任务` : tasks.map(taskTitle).join('、')
+    const indicators =
+      duty === 'responsible' || duties.indicators.length === 0 || !of.includes('indicator')
+        ? ''
+        : duties.indicators.length > 4
+          ? `${duties.indicators.length}项指标`
+          : `指标${numberRuns(duties.indicators.map(({ no }) => no))}`
+    return `${unit.name}：${[of.includes('task') ? shown : '', indicators].filter((one) => one !== '').join('；')}`
+  })
+  return {
+    title: duty === 'responsible' ? '各责任单位' : '各牵头单位',
+    blocks: [
+      text(
+        except.length > 0 ? `${unitNames(plan, except)}以外，` : '',
+        b(`${leading.length}个单位`),
+        duty === 'responsible' ? '被点名为责任单位：' : '牵头：',
+      ),
+      text(words.join('\n')),
+    ],
+    places: ['附件2', '附件3'],
+  }
+}

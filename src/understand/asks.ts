@@ -1,0 +1,154 @@
+import { contentHits } from './content.ts'
+import { completed, topicOf } from './follow.ts'
+import { cut, type Frame, frameOf, joined } from './frame.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Ask, Asking } from './query.ts'
+import { abouts } from './readings/abouts.ts'
+import { comparisons, reverse } from './readings/comparing.ts'
+import { lists } from './readings/lists.ts'
+import { clauses, contents, contradictions, groups, talk } from './readings/others.ts'
+import { overviews } from './readings/overviews.ts'
+import { people } from './readings/people.ts'
+import { progress } from './readings/progressing.ts'
+import type { Reading } from './readings/reading.ts'
+import { missingRows, otherPlaces, silences, unbroken } from './readings/scope.ts'
+import { subjects } from './readings/subjects.ts'
+import { times } from './readings/timing.ts'
+import { duties, roles } from './readings/units.ts'
+import { type Sentence, sentenceOf } from './sentence.ts'
+import { strangerIn } from './strangers.ts'
+import type { Topic } from './topic.ts'
+
+type Circumstances = { lexicon: Lexicon; topic: Topic | null; asker: Asking; now: string }
+
+const strangers: Reading = (sentence) => {
+  const stranger = strangerIn(sentence)
+  return stranger && [stranger]
+}
+
+/** Readings of a sentence, the most telling first. */
+const inOrder: readonly Reading[] = [
+  missingRows,
+  otherPlaces,
+  strangers,
+  contradictions,
+  comparisons,
+  roles,
+  unbroken,
+  silences,
+  people,
+  times,
+  lists,
+  progress,
+  reverse,
+  overviews,
+  duties,
+  groups,
+  abouts,
+  subjects,
+  clauses,
+  contents,
+]
+
+/** Readings of half a sentence that need nothing from before. */
+const alone: readonly Reading[] = [missingRows, strangers, contradictions, silences, people, times, lists, abouts]
+
+/** All questions of a message, one after the other; each may lean on the one before. */
+export function asksIn(whole: Frame, circumstances: Circumstances): { asks: Ask[]; topic: Topic | null } {
+  const asks: Ask[] = []
+  let topic = circumstances.topic
+  let about: Topic | null = null
+  for (const part of questionsIn(whole, circumstances)) {
+    const read = readPart(part, { ...circumstances, topic })
+    asks.push(...read.asks)
+    if (read.sentence) {
+      about = topicOf(read.sentence, read.asks)
+      topic = about
+    }
+  }
+  const known = asks.filter(({ kind }) => kind !== 'unknown')
+  return {
+    asks: known.length > 0 ? distinct(known) : [unknown(whole, circumstances.lexicon)],
+    topic: known.length > 0 ? about : null,
+  }
+}
+
+const distinct = (asks: readonly Ask[]): Ask[] => {
+  const seen = new Set<string>()
+  return asks.filter((ask) => {
+    const key = JSON.stringify(ask)
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+/** The message's separate questions: cut at full stops, and at commas where both sides stand by themselves. */
+function questionsIn(whole: Frame, circumstances: Circumstances): Frame[] {
+  return cut(whole, /[。?!;]+/g).flatMap((sentence) => {
+    const parts: Frame[] = []
+    for (const part of cut(sentence, /,+/g)) {
+      const last = parts.at(-1)
+      if (last && belongs(last, part, circumstances)) parts[parts.length - 1] = joined(last, part)
+      else parts.push(part)
+    }
+    return parts
+  })
+}
+
+function belongs(last: Frame, part: Frame, circumstances: Circumstances): boolean {
+  const stands = (frame: Frame): boolean =>
+    first(alone, sentenceOf(frame, circumstances.lexicon), circumstances) !== null
+  if (part.found.length === 0) return !stands(part)
+  const before = sentenceOf(last, circumstances.lexicon)
+  if (last.found.length === 0) return !stands(last) && before.facets.length === 0
+  if (before.facets.length === 0 && !stands(last)) return true
+  // “…谁牵头,我们县要参与吗”: a unit alone goes with what was just named.
+  return (
+    part.found.every(({ refs }) => refs.some(({ kind }) => kind === 'unit')) &&
+    before.indicators.length + before.tasks.length > 0 &&
+    /吗|要不要|参与|配合/.test(part.frame)
+  )
+}
+
+function first(readings: readonly Reading[], sentence: Sentence, circumstances: Circumstances): Ask[] | null {
+  for (const reading of readings) {
+    const asks = reading(sentence, circumstances)
+    if (asks) return asks
+  }
+  return null
+}
+
+function readPart(part: Frame, circumstances: Circumstances): { asks: Ask[]; sentence: Sentence | null } {
+  const { lexicon, topic } = circumstances
+  const sentence = sentenceOf(part, lexicon)
+  const leaning = leans(sentence, circumstances) ? completed(part, topic, lexicon) : null
+  if (leaning !== null) {
+    const whole = sentenceOf(frameOf(leaning, lexicon), lexicon)
+    const asks = first(inOrder, whole, circumstances)
+    if (asks) return { asks, sentence: whole }
+  }
+  const asks = first(inOrder, sentence, circumstances)
+  return asks ? { asks, sentence } : { asks: [{ kind: 'unknown', indicators: [], tasks: [] }], sentence: null }
+}
+
+/** Whether a part is only half a sentence: it names nothing and does not stand by itself, or only names something. */
+function leans(sentence: Sentence, circumstances: Circumstances): boolean {
+  const { topic } = circumstances
+  if (!topic) return false
+  if (sentence.found.length > 0) return true
+  const own = first(alone, sentence, circumstances)
+  if (!own)
+    return (
+      sentence.facets.length > 0 ||
+      /呢|^(它|这|那|其中|具体|第|前者|后者|哪|几|多少|全部|为什么|有吗|是吗)/.test(sentence.frame)
+    )
+  const rows = topic.about.some((name) => /^(指标|任务)\d/.test(name))
+  const onlyEnd = own.every((ask) => ask.kind === 'time' && ask.wants.every((want) => want === 'end'))
+  return rows && onlyEnd && !/试点|方案|现在/.test(sentence.frame)
+}
+
+/** Nothing was understood: the rows whose words come nearest. */
+function unknown({ frame }: Frame, lexicon: Lexicon): Ask {
+  const hits = contentHits(lexicon.content, frame.replace(talk, ' ')).filter(({ score }) => score > 0.12)
+  const tasks = hits.flatMap(({ ref }) => (ref.kind === 'task' ? [ref.no] : [])).slice(0, 3)
+  return { kind: 'unknown', indicators: [], tasks }
+}

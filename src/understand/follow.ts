@@ -1,0 +1,100 @@
+import type { Plan } from '../domain/plan.ts'
+import { unitById } from '../plan/look.ts'
+import { type Frame, frameOf } from './frame.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Ask, PeopleBy } from './query.ts'
+import type { Sentence } from './sentence.ts'
+import type { Topic } from './topic.ts'
+
+/**
+ * A half sentence completed from what the talk was about: “谁牵头” after a question about an indicator, “那商标呢” after
+ * any question, “其中牵头几项” after a unit's duties. Null where it stands by itself or there is nothing to lean on.
+ */
+export function completed({ frame, text, found }: Frame, topic: Topic | null, lexicon: Lexicon): string | null {
+  if (!topic) return null
+  const bare = text.replace(/^(那么?|还有|另外|以及|然后|那|再问|再)/, '').replace(/[?。!,]+$/, '')
+  const about = topic.about.join('、')
+  if (found.length > 0) {
+    const short =
+      /^(那么?|还有|那|换成|如果是|要是|再)?[的是]?[ⓈⓊⒷⒼⓅⒺ、和与跟及]+(的)?(呢|那?(边|块|项|里))?(呢|怎么样|如何)?[?。!]*$/.test(
+        frame,
+      )
+    return short ? swapped(frameOf(topic.read, lexicon), { frame, text, found }) : null
+  }
+  const pick = /^(?:那)?(?:第([一二两三四五])个|(前者)|(后者|另一个|另外一个))/.exec(bare)
+  if (pick && topic.about.length > 1) {
+    const at = pick[2]
+      ? 0
+      : pick[3]
+        ? topic.about.length - 1
+        : '一二三四五'.indexOf((pick[1] ?? '').replace('两', '二'))
+    const chosen = topic.about[at]
+    if (chosen) {
+      const rest = bare.slice(pick[0].length).replace(/^的/, '')
+      return /^(呢|怎么样)?$/.test(rest) ? topic.read.replace(about, chosen) : `${chosen}${rest}`
+    }
+  }
+  const turned = /呢$/.test(bare) ? replacedWord(bare.replace(/(的)?呢$/, ''), topic.read) : null
+  if (turned) return turned
+  if (about === '') return null
+  return `${about}${bare.replace(/^(它|他|她|这个?|那个?|该|此|其中?|其|这(项|条|块|位|家)|那(项|条|位|家)|上述|前面(说)?的?|刚才(说|问)?的?)(指标|任务|单位|人)?(的)?/, '')}`
+}
+
+const sign = /[ⓈⒷⓊⒼⓅⒺ]/
+
+/** The last question with its names replaced by the new ones of the same kind, or asked of a unit besides. */
+function swapped(last: Frame, { frame, found }: Pick<Frame, 'frame' | 'text' | 'found'>): string | null {
+  const [kind] = sign.exec(frame) ?? []
+  const names = found.map(({ said }) => said).join('、')
+  if (!kind || names === '') return null
+  const run = new RegExp(`${kind}(?:[、和与跟及]${kind})*`).exec(last.frame)
+  if (!run) return kind === 'Ⓤ' || kind === 'Ⓔ' ? `${names}${last.text}` : null
+  const said = last.found.map((one) => one.said)
+  const fill = (words: string): string => words.replace(new RegExp(sign, 'g'), () => said.shift() ?? '')
+  const before = fill(last.frame.slice(0, run.index))
+  fill(run[0])
+  return `${before}${names}${fill(last.frame.slice(run.index + run[0].length))}`
+}
+
+/** Words that ask the same of another side: the last question is asked again with the other one. */
+const sides: readonly (readonly string[])[] = [
+  ['累计数', '期间数'],
+  ['牵头', '责任', '配合', '参与'],
+  ['力争', '确保'],
+  ['指标', '任务'],
+  ['最好', '最差'],
+  ['滞后', '达标', '没报'],
+  ['开始', '结束'],
+  ['副组长', '组长', '办公室主任', '成员'],
+]
+
+function replacedWord(word: string, read: string): string | null {
+  const stem = word.replace(/(单位|的)$/, '')
+  const side = sides.find((words) => words.includes(stem) || words.includes(word))
+  const now = side?.find((other) => other !== stem && other !== word && read.includes(other))
+  return now === undefined ? null : read.replace(now, side?.includes(word) ? word : stem)
+}
+
+/** People meant by their role, as long as they are few. */
+function peopleMeant(plan: Plan, who: PeopleBy): string[] {
+  const meant = plan.people.filter(
+    ({ roles, unit }) => (who.by === 'role' && roles.includes(who.role)) || (who.by === 'unit' && unit === who.unit),
+  )
+  return meant.length <= 3 ? meant.map(({ name }) => name) : []
+}
+
+/** The sentence in a form that can be read again, and what it was about. */
+export function topicOf(sentence: Sentence, asks: readonly Ask[]): Topic {
+  const { plan, indicators, tasks, units, people, sections, text } = sentence
+  const rows = [
+    ...indicators.map((no) => `指标${no}`),
+    ...(indicators.length > 0 ? [] : tasks.map((no) => `任务${no}`)),
+  ]
+  const places =
+    rows.length > 0 ? [] : sections.map(({ no, sub }) => (sub === null ? `第${no}部分` : `第${no}部分第${sub}条`))
+  const names = units.flatMap((id) => unitById(plan, id)?.name ?? [])
+  const meant =
+    people.length > 0 ? people : asks.flatMap((ask) => (ask.kind === 'people' ? peopleMeant(plan, ask.who) : []))
+  const about = rows.length > 0 ? rows : meant.length > 0 ? meant : [...places, ...names]
+  return { read: text.slice(0, 300), about: about.slice(0, 8) }
+}

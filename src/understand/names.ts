@@ -1,0 +1,71 @@
+import { pinyin } from 'pinyin-pro'
+import type { Plan, Task } from '../domain/plan.ts'
+import { namesOf } from '../plan/look.ts'
+import type { Ref } from './refs.ts'
+
+/** How far a name may be bent: not at all, in its sounds, or also by one wrong, missing or extra character. */
+export type Bend = 'none' | 'sound' | 'loose'
+
+export type Name = { name: string; ref: Ref; bend: Bend }
+
+/** Every name the plan's data knows for anything, and the forms people shorten them to. */
+export function* namesIn(plan: Plan): Generator<Name> {
+  const forms = formsIn(fieldOf(plan))
+  for (const { no, name, short, aliases } of plan.indicators) {
+    const main = name.replace(/\(.*\)$/, '')
+    yield* forms([name, main, short, ...aliases], { kind: 'indicator', no }, 'loose')
+  }
+  for (const task of plan.tasks)
+    yield* forms([task.short, ...task.aliases, ...titlesIn(task)], { kind: 'task', no: task.no }, 'loose')
+  for (const { no, title, titleInText, aliases, subsections } of plan.sections) {
+    yield* forms([title, titleInText, ...aliases], { kind: 'section', no, sub: null }, 'loose')
+    for (const sub of subsections)
+      yield* forms([sub.title, ...(sub.aliases ?? [])], { kind: 'section', no, sub: sub.no }, 'loose')
+  }
+  for (const { name, aliases } of plan.categories) {
+    for (const each of [name, ...aliases]) yield { name: each, ref: { kind: 'category', name }, bend: 'sound' }
+  }
+  for (const unit of plan.units) {
+    const spelled = unit.kind === 'county' ? [spelling(unit.short)] : []
+    for (const name of [...namesOf(unit), ...spelled]) yield { name, ref: { kind: 'unit', id: unit.id }, bend: 'sound' }
+  }
+  for (const group of plan.groups)
+    for (const name of namesOf(group)) yield { name, ref: { kind: 'group', id: group.id }, bend: 'sound' }
+  for (const { name } of plan.people) {
+    const ref: Ref = { kind: 'person', name }
+    for (const each of [name, spelling(name), spelling(name).replace(/ /g, '')])
+      yield { name: each, ref, bend: 'sound' }
+  }
+  for (const name of plan.elsewhere) yield { name, ref: { kind: 'elsewhere', name }, bend: 'none' }
+}
+
+/** In Latin letters: surname, then the rest as one word; of a place without its 县, 市, 区. */
+function spelling(name: string): string {
+  const [first = '', ...rest] = pinyin(name.replace(/(自治)?[县市区]$/, ''), { toneType: 'none', type: 'array' })
+  return /[县市区]$/.test(name) ? [first, ...rest].join('') : `${first} ${rest.join('')}`
+}
+
+/** The plan's field, which its names repeat and people leave out: what all its categories begin with. */
+export function fieldOf({ categories }: Plan): string {
+  const [first = '', ...others] = categories.map(({ name }) => name)
+  const length = [...first].findIndex((char, at) => others.some((name) => name.charAt(at) !== char))
+  return length < 0 ? '' : first.slice(0, length)
+}
+
+/** A name as printed and as people shorten it: without commas inside, without the plan's field, or with its initials. */
+const formsIn = (field: string) =>
+  function* (names: readonly string[], ref: Ref, bend: Bend): Generator<Name> {
+    const initials = [...field].filter((_, at) => at % 2 === 0).join('')
+    for (const name of names) {
+      const printed = [name, name.replace(/、/g, ''), name.replace(/[：:]/g, '')]
+      const short =
+        field.length < 2
+          ? []
+          : printed.flatMap((form) => [form.replaceAll(field, ''), form.replaceAll(field, initials)])
+      for (const form of new Set([...printed, ...short])) if (form.length >= 2) yield { name: form, ref, bend }
+    }
+  }
+
+/** Documents and campaigns a task's text names in quotation marks or book-title marks. */
+const titlesIn = ({ text }: Task): string[] =>
+  [...text.matchAll(/[《“]([^》”]{3,})[》”]/g)].flatMap(([, title]) => (title ? [title] : []))

@@ -1,0 +1,31 @@
+import { pinyin } from 'pinyin-pro'
+
+/** Two sounds of a character: as spelled without tone, and as careless ears and southern keyboards have it. */
+export type Sound = { strict: readonly string[]; loose: readonly string[] }
+
+const known = new Map<string, Sound>()
+const none: Sound = { strict: [], loose: [] }
+
+/** All readings of one Chinese character; nothing for any other sign. */
+export function soundOf(char: string): Sound {
+  const kept = known.get(char)
+  if (kept) return kept
+  if (!/\p{Script=Han}/u.test(char)) return none
+  const strict = pinyin(char, { toneType: 'none', type: 'array', multiple: true })
+  const sound = { strict, loose: [...new Set(strict.map(careless))] }
+  known.set(char, sound)
+  return sound
+}
+
+/** zh/z, ch/c, sh/s, n/l, h/f before u, and -ng/-n are one sound to many speakers and input methods. */
+function careless(syllable: string): string {
+  return syllable
+    .replace(/^([zcs])h/, '$1')
+    .replace(/^n(?=[aeiouü])/, 'l')
+    .replace(/^hu(?=.|$)/, 'fu')
+    .replace(/([aei])ng$/, '$1n')
+    .replace(/ü/, 'u')
+}
+
+export const share = (one: readonly string[], other: readonly string[]): boolean =>
+  one.some((sound) => other.includes(sound))

@@ -1,0 +1,58 @@
+import { goalOf, goalsOf } from '../../plan/look.ts'
+import { type Sentence, unique } from '../sentence.ts'
+import { hasSubject, type Reading } from './reading.ts'
+
+const compares =
+  /区别|差别|不同|不一样|一样|同一|一回事|相同|差异|对比|比较|相比|比起来|区分|分别是什么|一(个|回|码)事|什么关系|关系是|重复(吗|不)|有何异同|异同|混/
+
+/** Look-alikes side by side. */
+export const comparisons: Reading = (sentence) => {
+  const { frame, indicators, tasks } = sentence
+  if (!compares.test(frame)) return null
+  const numbered = unique(sentence.figures.flatMap((figure) => matching(sentence, figure.value, figure.unit)))
+  const narrowed =
+    indicators.length > 0
+      ? unique([...indicators, ...numbered.filter((no) => !shareGoal(sentence, no, indicators))])
+      : numbered
+  if (narrowed.length >= 2) return [{ kind: 'compare', indicators: narrowed, tasks: [] }]
+  if (tasks.length >= 2 && indicators.length === 0) return [{ kind: 'compare', indicators: [], tasks }]
+  return null
+}
+
+const shareGoal = ({ plan }: Sentence, no: number, others: readonly number[]): boolean =>
+  others.some((other) => goalOf(plan, no) === goalOf(plan, other))
+
+/** A figure alone, asked for the indicator whose target it is. */
+export const reverse: Reading = (sentence) => {
+  const { figures, frame, indicators } = sentence
+  if (figures.length === 0 || indicators.length > 0) return null
+  if (!/哪|谁的|什么|指标|目标|对应|是啥|说的|指(的)?是|\?$/.test(frame) && !/^[^ⓈⓊ]{0,4}\d[^ⓈⓊ]{0,8}$/.test(frame))
+    return null
+  if (/第|年|月|日|号|天|钱|经费|奖/.test(frame) || (hasSubject(sentence) && !/哪/.test(frame))) return null
+  const values = figures.filter(({ unit }) => !/项|条/.test(unit)).map(({ value, unit }) => ({ value, unit }))
+  if (values.length === 0) return null
+  return [
+    {
+      kind: 'number',
+      values,
+      indicators: unique(values.flatMap(({ value, unit }) => matching(sentence, value, unit))),
+    },
+  ]
+}
+
+/** Indicators whose target is this figure; a unit of measure said beside it must be theirs, loosely. */
+export function matching({ plan }: Sentence, value: number, unit: string): number[] {
+  return goalsOf(plan).flatMap(({ goal, indicators }) => {
+    const [first] = indicators
+    if (!first) return []
+    const fits = unit === '' || unit === first.unit || sameCounter(unit, first.unit)
+    const scaled = first.unit.startsWith('万') && unit === first.unit.slice(1) ? value / 10000 : value
+    return Number(goal.target) === scaled && (fits || scaled !== value) ? indicators.map(({ no }) => no) : []
+  })
+}
+
+/** 个, 家, 件 and the like are said for one another, but not for money, per cent or ten thousands. */
+function sameCounter(one: string, other: string): boolean {
+  const groups = ['个件处条', '个家户', '人名位个']
+  return groups.some((group) => group.includes(one) && group.includes(other))
+}

@@ -1,0 +1,143 @@
+import type { Filter, Kind } from '../query.ts'
+import type { Sentence } from '../sentence.ts'
+import { dutyIn } from './duty.ts'
+import type { Reading } from './reading.ts'
+import { exceptedIn, kindsIn } from './units.ts'
+
+const asksList =
+  /(哪些|哪几|哪项|哪个|哪条|哪|什么|啥|多少|几|所有|全部|各)(个|项|条|类|样|几项)?(的)?(指标|任务|工作|目标|内容|事|措施)|(指标|任务|工作|目标)(都|总共|一共|共)?(有|是|包括|包含|涉及|分)(哪|几|多少|什么|啥)|列(出|一下|举|给|个)|罗列|清单|都?有(啥|什么|哪)|包(括|含)(哪|什么|啥|几)|(多少|几)(个|项|条)|下面|里面|有没有|哪(些|几)/
+
+/** Rows of the two tables by conditions, or how many there are. */
+export const lists: Reading = (sentence) => {
+  const { frame, categories, sections } = sentence
+  const filters = filtersIn(sentence)
+  if (filters.length === 0 || !asksList.test(frame)) return null
+  const plainUnit = filters.length === 1 && filters[0]?.by === 'unit' && !filters[0].not
+  if (plainUnit) return null
+  // “…那项的责任单位有哪些” asks of one place, not for its rows.
+  const onlyPlace = filters.every(({ by }) => by === 'section' || by === 'category')
+  if (
+    onlyPlace &&
+    sentence.facets.some((facet) => facet === 'lead' || facet === 'responsible' || facet === 'date') &&
+    !/(哪些|哪几|几|多少)(个|项|条)?(任务|指标)|(任务|指标)(有|都有)/.test(frame)
+  )
+    return null
+  const of = kindOf(sentence, filters)
+  const place = [...placeFilters(of, categories, sections)]
+  return [
+    {
+      kind: 'list',
+      of,
+      filters: [...filters.filter(({ by }) => by !== 'category' && by !== 'section'), ...place],
+      count: /(多少|几)(个|项|条|件)/.test(frame),
+    },
+  ]
+}
+
+function kindOf({ frame, categories, sections }: Sentence, filters: readonly Filter[]): Kind[] {
+  if (filters.some(({ by }) => by === 'counting' || by === 'measureUnit' || by === 'number' || by === 'shared'))
+    return ['indicator']
+  if (filters.some(({ by }) => by === 'empty')) return ['task']
+  const linked = filters.find((filter) => filter.by === 'linked')
+  if (linked) return [linked.to === 'indicator' ? 'task' : 'indicator']
+  const said = kindsIn(frame.replace(/责任(单位|部门)|目标任务/g, ''))
+  if (said.length === 1) return said
+  if (categories.length > 0 && sections.length === 0) return ['indicator']
+  if (sections.length > 0 && categories.length === 0) return ['task']
+  if (categories.length > 0) return /类/.test(frame) ? ['indicator'] : ['task']
+  return said
+}
+
+function* placeFilters(
+  of: readonly Kind[],
+  categories: readonly string[],
+  sections: Sentence['sections'],
+): Generator<Filter> {
+  const [category] = categories
+  const [section] = sections
+  if (of.includes('indicator') && category !== undefined) yield { by: 'category', name: category, not: false }
+  else if (section) yield { by: 'section', ...section }
+  else if (category !== undefined) yield { by: 'category', name: category, not: false }
+}
+
+const denied = /不(是|按|属于?|算)|非|并非|没有?|未|除/
+
+/** Every condition a sentence sets. */
+export function filtersIn(sentence: Sentence): Filter[] {
+  const { frame, categories, sections, units, groups } = sentence
+  const filters: Filter[] = []
+  if (/(没有?|未|无)(标|写|注|说|明确)?(明|注)?(口径|累计|期间|统计口径)|口径(没|未|不)/.test(frame))
+    filters.push({ by: 'counting', value: null, not: false })
+  else {
+    const counting = /累计数?|期间数?/.exec(frame)
+    const both = /累计/.test(frame) && /期间(?!,)/.test(frame)
+    const about =
+      counting &&
+      !both &&
+      !/试点期间$/.test(frame.slice(0, counting.index + 2)) &&
+      !/^期间,/.test(frame.slice(counting.index))
+    if (about)
+      filters.push({
+        by: 'counting',
+        value: counting[0].startsWith('累计') ? '累计数' : '期间数',
+        not: denied.test(frame.slice(Math.max(0, counting.index - 4), counting.index)),
+      })
+  }
+  if (categories.length > 0 && categories[0] !== undefined)
+    filters.push({ by: 'category', name: categories[0], not: false })
+  if (sections[0]) filters.push({ by: 'section', ...sections[0] })
+  const excepted = exceptedIn(sentence)
+  for (const unit of units) filters.push({ by: 'unit', unit, duty: dutyIn(frame), not: excepted.includes(unit) })
+  for (const group of groups) filters.push({ by: 'group', group, not: /(不|没|未|无)[^,]{0,4}Ⓖ/.test(frame) })
+  if (
+    /(多|两|2|几|二)(家|个|部门|单位)(单位|部门|局)?(一起|共同|联合|来)?牵头|(联合|共同|一起|合作)(来)?牵头|双牵头|牵头(单位|部门)?(有|是|为)?(不止|多|两|2|超过)(一|于)?(家|个)|不止一(家|个)(单位|部门)?牵头|独家牵头|单独牵头|一家牵头/.test(
+      frame,
+    )
+  ) {
+    filters.push({ by: 'joint', not: /独家|单独|(只有|仅)?一家牵头/.test(frame) && !/不止/.test(frame) })
+  }
+  if (
+    /(没有?|无|未|不|缺)(列|写|标|注明|明确|填|设|带|要|需要)?(任何|具体)?(的)?(责任|配合|协办)(单位|部门)?|(责任|配合)(单位|部门)?(那?一?栏)?(是|为|都|还)?(空|没有|缺|未|没)/.test(
+      frame,
+    )
+  )
+    filters.push({ by: 'empty', not: false })
+  else if (/(有|列了|写了)(责任|配合)(单位|部门)的/.test(frame)) filters.push({ by: 'empty', not: true })
+  const measure =
+    /(?:以|用|按|计量单位(?:是|为|用)?|单位(?:是|为|用|都是))["']?(万件|亿元|件|个|家|人|%|百分比|百分数)/.exec(
+      frame,
+    )?.[1]
+  if (measure)
+    filters.push({
+      by: 'measureUnit',
+      unit: measure.startsWith('百分') ? '%' : measure,
+      not: denied.test(frame.slice(0, frame.indexOf(measure))),
+    })
+  const wording = /力争|确保/.exec(frame)?.[0] ?? /(写|带|用|有)(了|着)?["']?(以上|超过)/.exec(frame)?.[3] ?? undefined
+  if (wording) filters.push({ by: 'wording', word: wording, not: denied.test(frame.slice(0, frame.indexOf(wording))) })
+  if (/共用|合并(在一起)?|合用|共享(一个)?目标|(同|共)(用)?一个目标|合在一起|合计.*(哪|几)/.test(frame))
+    filters.push({ by: 'shared' })
+  if (/(没有?|无|不带|缺)(对应的?|具体的?|数字|量化|数值)*(的)?(指标|目标|数字)/.test(frame) && /任务/.test(frame))
+    filters.push({ by: 'linked', to: 'indicator', not: true })
+  else if (
+    /(有|带|对应|挂)(了|着)?(具体的?|数字|量化|数值)*(指标|数字目标|目标)的任务|任务.*(有|带)(量化|数字|具体)(指标|目标)/.test(
+      frame,
+    )
+  )
+    filters.push({ by: 'linked', to: 'indicator', not: false })
+  if (/(没有?|无)(对应的?|相应的?)?任务(的|对应)?.*指标|指标.*(没有?|无)(对应的?|相应的?)?任务/.test(frame))
+    filters.push({ by: 'linked', to: 'task', not: true })
+  filters.push(...numberFilters(sentence))
+  return filters
+}
+
+function* numberFilters({ frame, figures, indicators }: Sentence): Generator<Filter> {
+  if (indicators.length > 0) return
+  for (const { value, unit, from, to } of figures) {
+    const around = `${frame.slice(Math.max(0, from - 4), from)}|${frame.slice(to, to + 3)}`
+    if (/(超过|大于|高于|多于|不低于|不少于|至少)[^|]?\||\|(以上|及以上)/.test(around))
+      yield { by: 'number', than: 'over', value, unit }
+    else if (/(小于|低于|少于|不到|不超过|未超)[^|]?\||\|(以下|以内)/.test(around))
+      yield { by: 'number', than: 'under', value, unit }
+  }
+}

@@ -1,0 +1,55 @@
+import { contentHits } from '../content.ts'
+import { unique } from '../sentence.ts'
+import { hasSubject, namesNothing, type Reading } from './reading.ts'
+
+/** What the published text gets wrong or leaves open, in general. */
+export const contradictions: Reading = (sentence) => {
+  const { frame, units } = sentence
+  if (hasSubject(sentence)) return null
+  if (
+    !/矛盾|不一致|不统一|对不上|冲突|写错|抄错|笔误|错误|有误|错别字|疏漏|漏洞|坑|出入|前后|强国.*强市|强市.*强国/.test(
+      frame,
+    )
+  )
+    return null
+  return [{ kind: 'notes', indicators: [], tasks: [], units, words: sentence.text }]
+}
+
+/** Who belongs to a group of units the plan names as one. */
+export const groups: Reading = ({ groups: [group], frame, units, indicators, tasks }) => {
+  if (group === undefined || units.length > 0 || indicators.length > 0 || tasks.length > 0) return null
+  if (
+    /任务|牵头|责任|配合|参与|负责|做|干|指标/.test(frame) &&
+    !/(是|有|指|包括|包含)(的)?(哪|谁|什么|几|多少)/.test(frame)
+  ) {
+    return [{ kind: 'list', of: ['task'], filters: [{ by: 'group', group, not: false }], count: /几|多少/.test(frame) }]
+  }
+  return /任务|工作/.test(frame)
+    ? [{ kind: 'list', of: ['task'], filters: [{ by: 'group', group, not: false }], count: /几|多少/.test(frame) }]
+    : [{ kind: 'group', group }]
+}
+
+/** A passage of the main text, by its place or by what it is about. */
+export const clauses: Reading = ({ clauses: places, sections, indicators, tasks }) => {
+  if (places.length === 0 || sections.length > 0 || indicators.length > 0 || tasks.length > 0) return null
+  return [{ kind: 'clause', places }]
+}
+
+/** Rows and passages by what they say, for sentences that name nothing. */
+export const contents: Reading = (sentence) => {
+  if (!namesNothing(sentence)) return null
+  const words = sentence.frame.replace(talk, ' ')
+  const hits = contentHits(sentence.lexicon.content, words)
+  const [best] = hits
+  if (!best || best.score < 0.5) return null
+  const close = hits.filter(({ score }) => score >= best.score - 0.05).map(({ ref }) => ref)
+  const tasks = unique(close.flatMap((ref) => (ref.kind === 'task' ? [ref.no] : [])))
+  const places = unique(close.flatMap((ref) => (ref.kind === 'clause' ? [ref.place] : [])))
+  if (tasks.length > 0 && tasks.length <= 3)
+    return [{ kind: 'subject', indicators: [], tasks, facets: sentence.facets, unsure: false }]
+  return places.length > 0 && places.length <= 2 ? [{ kind: 'clause', places }] : null
+}
+
+/** Words of asking, which say nothing of the content. */
+export const talk =
+  /谁|哪(些|个|家|里|项|条|几)?(单位|部门)?|什么(时候)?|怎么(样|办)?|多少|几(个|项|条|家)?|牵头|责任单位|负责|配合|目标|任务|指标|工作|方案|里面|关于|对于|有没有|是不是|要不要|吗|呢|的|了|请问|一下|告诉我|想知道|我|你|这|那|是|有|在|由|要/g

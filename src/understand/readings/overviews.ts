@@ -1,0 +1,32 @@
+import { dutyIn } from './duty.ts'
+import { hasSubject, type Reading } from './reading.ts'
+import { kindsIn } from './units.ts'
+
+/** Units as a whole: who does most, who leads what, who has nothing, who there is. */
+export const overviews: Reading = (sentence) => {
+  const { frame, units, groups } = sentence
+  if (hasSubject(sentence) || units.length > 0 || groups.length > 0) return null
+  const duty = dutyIn(frame)
+  const of = kindsIn(frame.replace(/责任单位|牵头单位/g, ''))
+  const some = /(单位|部门|局|谁|哪家|哪个)/
+  if (!some.test(frame)) return null
+  if (
+    /(最多|最少|最重|排名|排行|最大|任务重|担子)/.test(frame) &&
+    /任务|牵头|指标|工作|责任|配合|参与|担子|重/.test(frame)
+  )
+    return [{ kind: 'units', want: 'ranking', except: [], of, duty }]
+  if (
+    /(单位|部门|谁|哪家)[^,]*(没有|没|未|无)(被)?(任务|点名|指标|牵头|责任|分到|安排|事)|(没有?|未|无)(被)?(任务|点名|分到|安排)[^,]*(单位|部门|成员)/.test(
+      frame,
+    )
+  )
+    return [{ kind: 'units', want: 'without', except: [], of, duty }]
+  if (
+    /((各|每)(个|家)?(自|单位|部门|局)|(单位|部门)(各自|都|分别)|分别)[^,]*(牵头|负责|任务|指标|责任)|(牵头|责任|配合)(的)?(单位|部门)(一共|总共|都|共)?(有)?(哪|几|多少)|(哪些|多少|几)(个|家)?(单位|部门|局)(是|在|有|参与|要|能|来)?(牵头|负责|承担|有任务|当牵头)/.test(
+      frame,
+    )
+  ) {
+    return [{ kind: 'units', want: 'leads', except: [], of, duty: duty ?? 'lead' }]
+  }
+  return null
+}

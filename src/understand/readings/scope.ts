@@ -1,0 +1,60 @@
+import { unitById } from '../../plan/look.ts'
+import type { Ask } from '../query.ts'
+import type { Sentence } from '../sentence.ts'
+import { hasSubject, namesNothing, type Reading } from './reading.ts'
+import { silenceAbout, silenceIn } from './silences.ts'
+
+/** Rows and annexes by a number the plan does not have. */
+export const missingRows: Reading = ({ missing }) => (missing.length > 0 ? [{ kind: 'missing', rows: missing }] : null)
+
+/** Another place's goals are not in this plan. */
+export const otherPlaces: Reading = ({ elsewhere }) =>
+  elsewhere.length > 0 ? [{ kind: 'elsewhere', names: elsewhere }] : null
+
+const ofYear =
+  /(今|明|去|后|前|本|当)年|(20\d\d|[二两]零[一二三四五六七八九零]{2})年?(?!6月|七月|7月|六月)|每(一)?(年|个?月|个?季|季度)|年度|分年|逐年|(本|这个?|上个?|下个?)(月|季度)|(一|二|三|四|1|2|3|4)季度|(上|下)半年|阶段性/
+const wantsFigure = /目标|任务(数|量)|多少|几(个|家|件|人)|指标|要(完成|达到|做到)/
+const ofPast =
+  /(2021|二零二一|2020|2019|2022|去|前)年?(底|末|时|的时候)?.*(是|有|达到|为|做到)(了)?(多少|几)|基数|基期|基线|底数|原来(有|是)|之前(有|是)|试点前|起点|(现有|存量)(是|有)?多少/
+
+/** Figures the plan does not break down: by county, by year; and the levels it starts from. */
+export const unbroken: Reading = (sentence) => {
+  const { frame, plan, units, groups, indicators, facets } = sentence
+  const county = units.filter((id) => unitById(plan, id)?.kind === 'county')
+  const target = facets.includes('target') || /目标|指标|分解|任务(数|量)/.test(frame)
+  const asksAmount = /目标|多少|几(个|家|件|人|亿|万)|分解|分(到|给|配|了)|任务(数|量)|定了/.test(frame)
+  const own =
+    county.length > 0 &&
+    (indicators.length > 0 || /目标|分解|分(到|给|配)|指标(是|有|任务)?(多少|几)|自己的指标/.test(frame))
+  const counties =
+    groups.length > 0 &&
+    /目标|分解|分(到|给|配)|各(自)?多少|多少(指标|件|个|家)|平均|摊/.test(frame) &&
+    !/任务/.test(frame)
+  const isRole = /牵头|责任|参与|配合|角色|要(管|做|干)|多少(项|个|条)任务|几(项|个|条)任务|进展|上报|填报/.test(frame)
+  if (!isRole && ((own && target && asksAmount) || counties)) return silence(silenceAbout(plan, '分县目标'), sentence)
+  if (hasSubject(sentence) && ofPast.test(frame) && !/较|比|增长/.test(frame))
+    return silence(silenceAbout(plan, '基数'), sentence)
+  const yearly =
+    ofYear.test(frame) && wantsFigure.test(frame) && /目标|任务(数|量)|要(完成|达到|做|建|有)|定/.test(frame)
+  const progress = facets.includes('progress') && !/目标/.test(frame)
+  if (yearly && !progress && !/发布|印发|结束|截止|报了|新增/.test(frame))
+    return silence(silenceAbout(plan, '年度目标'), sentence)
+  return null
+}
+
+/** What the plan does not settle, by the words that mark the question. */
+export const silences: Reading = (sentence) => {
+  const { facets, indicators } = sentence
+  const found = silenceIn(sentence)
+  if (!found) return null
+  const aboutTime =
+    facets.includes('date') &&
+    /时|期|月|天/.test(found.topic) &&
+    (indicators.length > 0 || sentence.tasks.length > 0 || namesNothing(sentence))
+  if (aboutTime && !/验收|填|报/.test(found.topic)) return null
+  return silence(found.id, sentence)
+}
+
+function silence(id: string | undefined, { indicators, units }: Sentence): Ask[] | null {
+  return id === undefined ? null : [{ kind: 'silence', id, indicators, units }]
+}

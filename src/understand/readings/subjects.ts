@@ -1,0 +1,51 @@
+import type { Facet } from '../query.ts'
+import { tasksMeant } from '../sentence.ts'
+import { hasSubject, type Reading } from './reading.ts'
+
+/** Facets that only indicators have, and those that only tasks have. */
+const ofIndicators: ReadonlySet<Facet> = new Set(['target', 'counting', 'measureUnit', 'wording', 'category', 'tasks'])
+const ofTasks: ReadonlySet<Facet> = new Set(['responsible', 'indicators'])
+
+/** What is asked of an indicator or a task that was named. */
+export const subjects: Reading = (sentence) => {
+  const { sections, unsure } = sentence
+  if (!hasSubject(sentence) && sections.length === 0) return null
+  const facets = sentence.facets.filter((facet) => facet !== 'progress')
+  const rows = rowsFor(facets, sentence)
+  if (facets.includes('notes') && sentence.facets.length === 1) {
+    return [{ kind: 'notes', ...rows, units: sentence.units, words: sentence.text }]
+  }
+  const named = sentence.tasks.length === 0 && sections.length > 0 && sentence.indicators.length === 0
+  return [{ kind: 'subject', ...rows, facets, unsure, ...(named ? { sections } : {}) }]
+}
+
+function rowsFor(
+  facets: readonly Facet[],
+  sentence: Parameters<Reading>[0],
+): { indicators: number[]; tasks: number[] } {
+  const { indicators, tasks, frame, found } = sentence
+  const meant = tasksMeant(sentence)
+  const numbered =
+    found.some(({ byNumber, refs }) => byNumber && refs.some((ref) => ref.kind === 'task')) &&
+    !found.some(({ byNumber, refs }) => byNumber && refs.some((ref) => ref.kind === 'indicator'))
+  if (numbered) return { indicators: [], tasks: meant }
+  const taskWord = /任务|工作(?!站)|这(块|项)|那(块|项|条)/.test(frame) && !/指标/.test(frame)
+  const wantsTask = facets.some((facet) => ofTasks.has(facet))
+  const wantsIndicator = facets.some((facet) => ofIndicators.has(facet))
+  // Names of indicators cover their tasks' topics too; what is asked decides which row answers.
+  if (wantsIndicator && indicators.length > 0) return { indicators, tasks: wantsTask ? meant : onlyTasks(sentence) }
+  if (wantsTask)
+    return { indicators: wantsTask && /指标/.test(frame) && tasks.length === 0 ? indicators : [], tasks: meant }
+  if (tasks.length > 0 && indicators.length > 0) {
+    if (taskWord) return { indicators: [], tasks }
+    if (/指标/.test(frame)) return { indicators, tasks: [] }
+    return { indicators, tasks: facets.includes('lead') ? tasks : onlyTasks(sentence) }
+  }
+  return indicators.length > 0 ? { indicators, tasks: [] } : { indicators: [], tasks: meant }
+}
+
+/** Tasks whose names are not also an indicator's. */
+const onlyTasks = ({ found }: Parameters<Reading>[0]): number[] =>
+  found
+    .filter(({ refs }) => !refs.some(({ kind }) => kind === 'indicator'))
+    .flatMap(({ refs }) => refs.flatMap((ref) => (ref.kind === 'task' ? [ref.no] : [])))

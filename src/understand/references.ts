@@ -1,0 +1,186 @@
+import type { Plan } from '../domain/plan.ts'
+import { sectionByNo, tasksOfSection } from '../plan/look.ts'
+import { numberOf, numeral } from './numerals.ts'
+import type { Ref } from './refs.ts'
+
+/** A row or passage named by its number; `refs` is empty where the plan has no such one. */
+export type Reference = { refs: Ref[]; missing: Missing | null }
+export type Missing = { of: 'indicator' | 'task' | 'section' | 'attachment'; no: number }
+
+/** Text in which every reference is one private sign, and what the signs stand for. */
+export type Referred = { text: string; references: ReadonlyMap<string, Reference> }
+
+const firstSign = 0xe000
+const chinese = '[一二三四五六七八九十]'
+const more = `(?:\\s*(?:[、,和与跟及]|以及|还有)\\s*(?:第)?${numeral}(?![\\d.]|万|亿|%|个|家|件|人|年|月))*`
+/** “指标一共”, “任务一览”: the numeral belongs to the next word. */
+const notNext = '(?![\\d.万亿%家件人年月天]|个(?!指标|任务)|共|样|览|起|下|般|直|些|定|切|体|致|旦|种|类|大)'
+
+type Pattern = { pattern: RegExp; read: (match: string[], plan: Plan) => Reference[] }
+
+const numbersIn = (text: string): number[] =>
+  [...text.matchAll(new RegExp(numeral, 'g'))]
+    .map(([word]) => numberOf(word))
+    .filter((no) => Number.isInteger(no) && no > 0)
+
+/** “2到5” names all between; “6、7” each. */
+function several(text: string): number[] {
+  const numbers = numbersIn(text)
+  const [from, to] = numbers
+  if (
+    numbers.length === 2 &&
+    from !== undefined &&
+    to !== undefined &&
+    /[到至~-]/.test(text) &&
+    to > from &&
+    to - from < 50
+  ) {
+    return Array.from({ length: to - from + 1 }, (_, step) => from + step)
+  }
+  return numbers
+}
+
+const rows =
+  (of: 'indicator' | 'task', numbers: string) =>
+  (plan: Plan): Reference[] =>
+    several(numbers).map((no) => rowOf(of, no, plan))
+
+function rowOf(of: 'indicator' | 'task', no: number, plan: Plan): Reference {
+  const there = (of === 'indicator' ? plan.indicators : plan.tasks).some((row) => row.no === no)
+  return there ? { refs: [{ kind: of, no }], missing: null } : { refs: [], missing: { of, no } }
+}
+
+/** “第8项” alone may be either table's. */
+function eitherRow(no: number, plan: Plan): Reference {
+  const refs = (['indicator', 'task'] as const).flatMap((of) => rowOf(of, no, plan).refs)
+  return refs.length > 0 ? { refs, missing: null } : { refs: [], missing: { of: 'indicator', no } }
+}
+
+function sectionRef(plan: Plan, no: number, second?: number, third?: number): Reference {
+  const section = sectionByNo(plan, no)
+  if (!section) return { refs: [], missing: { of: 'section', no } }
+  const subs = section.subsections.length > 0
+  if (second === undefined) return { refs: [{ kind: 'section', no, sub: null }], missing: null }
+  if (subs && third === undefined) {
+    const there = section.subsections.some((sub) => sub.no === second)
+    return there
+      ? { refs: [{ kind: 'section', no, sub: second }], missing: null }
+      : { refs: [], missing: { of: 'section', no: second } }
+  }
+  const task = tasksOfSection(plan, no, subs ? second : null).find(({ item }) => item === (subs ? third : second))
+  return task
+    ? { refs: [{ kind: 'task', no: task.no }], missing: null }
+    : { refs: [], missing: { of: 'section', no: third ?? second } }
+}
+
+const clauseOrSection = (
+  plan: Plan,
+  part: string,
+  section: number,
+  sub: number | undefined,
+  item: number | undefined,
+): Reference => {
+  if (part === '' || part === '二') return sectionRef(plan, section, sub, item)
+  const place = `正文${part}(${'一二三四五六七八九十'.charAt(section - 1)})${sub ?? ''}`
+  const places = plan.clauses.filter(
+    (clause) => clause.place === place || (sub === undefined && clause.place.startsWith(place)),
+  )
+  return { refs: places.map((clause) => ({ kind: 'clause', place: clause.place })), missing: null }
+}
+
+const optional = (text: string | undefined): number | undefined =>
+  text === undefined || text === '' ? undefined : numberOf(text)
+const word = (of: 'indicator' | 'task'): string => (of === 'indicator' ? '(?:指标|目标|预期目标)' : '(?:任务)')
+
+const patterns: Pattern[] = [
+  ...(['indicator', 'task'] as const).flatMap((of): Pattern[] => {
+    const annex = of === 'indicator' ? '附件[二2]' : '附件[三3]'
+    const name = of === 'indicator' ? '指标' : '任务'
+    const range = `${numeral}\\s*(?:号)?(?:\\s*[到至~-]\\s*${numeral}|${more})`
+    return [
+      {
+        pattern: new RegExp(
+          `${annex}(?:的|里|中|里面|表)*(?:第|序号|指标|任务)+\\s*(${range})\\s*(?:项|条|个|号|行)?(?:${name})?`,
+          'g',
+        ),
+        read: ([, no = ''], plan) => rows(of, no)(plan),
+      },
+      {
+        pattern: new RegExp(
+          `(?:第\\s*)(${numeral}(?:\\s*(?:[、,和与跟及]|以及)\\s*(?:第)?${numeral})*)\\s*(?:项|个|条|号|大)?(?:的)?${word(of)}(?!值|数|是|为|和|多|谁)`,
+          'g',
+        ),
+        read: ([, no = ''], plan) => rows(of, no)(plan),
+      },
+      {
+        pattern: new RegExp(`${name}(?:表)?(?:的|里|中)?第\\s*(${range})\\s*(?:项|个|条|号|行)?`, 'g'),
+        read: ([, no = ''], plan) => rows(of, no)(plan),
+      },
+      { pattern: new RegExp(`(\\d{1,3})号${name}`, 'g'), read: ([, no = ''], plan) => rows(of, no)(plan) },
+      {
+        pattern: new RegExp(`${name}\\s*(?:序号|编号|no\\.?|#)?\\s*(${range})${notNext}(?:号|项)?`, 'g'),
+        read: ([, no = ''], plan) => rows(of, no)(plan),
+      },
+    ]
+  }),
+  {
+    pattern: /(?:indicator|target)s?\s*(?:no\.?\s*|#|number\s*)?(\d{1,3})(?![\d.%])/g,
+    read: ([, no = ''], plan) => rows('indicator', no)(plan),
+  },
+  {
+    pattern: /tasks?\s*(?:no\.?\s*|#|number\s*)?(\d{1,3})(?![\d.%])/g,
+    read: ([, no = ''], plan) => rows('task', no)(plan),
+  },
+  {
+    pattern: new RegExp(
+      `(?:正文|附件[三3])?([一二三]?)\\((${chinese}+)\\)\\s*(?:的|里|中)?(?:第)?(\\d*)(?:条|节|点|项|、|\\.)?(?:的|里|中)?(?:第(\\d+|${chinese}+)(?:条|项|行|点|个|句))?`,
+      'g',
+    ),
+    read: ([, part = '', section = '', sub, item], plan) => [
+      clauseOrSection(plan, part, numberOf(section), optional(sub), optional(item)),
+    ],
+  },
+  {
+    pattern: new RegExp(`(${chinese})\\((\\d+)\\)(?:的|里|中)?(?:第(${numeral})(?:条|项|行|点|个|句))?`, 'g'),
+    read: ([, section = '', sub, item], plan) => [sectionRef(plan, numberOf(section), optional(sub), optional(item))],
+  },
+  {
+    pattern: new RegExp(
+      `第\\s*(${numeral})\\s*(?:大?部分|大?块|章|大?节|大项|大方面|方面|大类|板块)(?:工作|任务)?(?:的|里|中|里面|下面|下)*(?:第?\\s*(${numeral})\\s*(?:小?条|小节|节|点|小点|项|款|小项))?(?:的|里|中|里面|下面)*(?:第\\s*(${numeral})\\s*(?:条|项|点|行|个|句))?`,
+      'g',
+    ),
+    read: ([, section = '', sub, item], plan) => [sectionRef(plan, numberOf(section), optional(sub), optional(item))],
+  },
+  {
+    pattern: new RegExp(`第\\s*(${numeral}(?:[、,和与跟]第?${numeral})*)\\s*(?:项|条|号|行)(?!目)`, 'g'),
+    read: ([, no = ''], plan) => numbersIn(no).map((one) => eitherRow(one, plan)),
+  },
+  {
+    pattern: new RegExp(`(?:附件|附表)\\s*(${numeral})`, 'g'),
+    read: ([, no = ''], plan) =>
+      plan.attachments.some((attachment) => attachment.no === numberOf(no))
+        ? []
+        : [{ refs: [], missing: { of: 'attachment', no: numberOf(no) } }],
+  },
+]
+
+/** Finds what is named by number and puts a sign in its place. */
+export function referencesIn(text: string, plan: Plan): Referred {
+  const references = new Map<string, Reference>()
+  let rest = text
+  for (const { pattern, read } of patterns) {
+    rest = rest.replace(pattern, (...match: unknown[]) => {
+      const groups = match.slice(0, -2).map((group) => (typeof group === 'string' ? group : ''))
+      const found = read(groups, plan)
+      if (found.length === 0) return groups[0] ?? ''
+      return found
+        .map((reference) => {
+          const sign = String.fromCharCode(firstSign + references.size)
+          references.set(sign, reference)
+          return sign
+        })
+        .join('、')
+    })
+  }
+  return { text: rest, references }
+}

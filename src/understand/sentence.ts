@@ -1,0 +1,151 @@
+import type { Indicator, Plan } from '../domain/plan.ts'
+import { goalOf, indicatorByNo, namesOf, tasksOfSection, unitById } from '../plan/look.ts'
+import { facetsIn } from './cues.ts'
+import type { Found, Frame } from './frame.ts'
+import type { Lexicon } from './lexicon.ts'
+import { bare } from './normalise.ts'
+import { figuresIn, type Said } from './numerals.ts'
+import type { Facet } from './query.ts'
+import type { Missing } from './references.ts'
+import type { Ref } from './refs.ts'
+
+/** Everything readings need to know of one sentence. */
+export type Sentence = Frame & {
+  lexicon: Lexicon
+  plan: Plan
+  facets: Facet[]
+  figures: Said[]
+  /** Indicators and tasks named, each name narrowed as far as the sentence allows. */
+  indicators: number[]
+  tasks: number[]
+  /** Sections and subsections named, and whole clauses. */
+  sections: { no: number; sub: number | null }[]
+  categories: string[]
+  clauses: string[]
+  units: string[]
+  groups: string[]
+  people: string[]
+  elsewhere: string[]
+  missing: Missing[]
+  /** True where a name still has several unlike readings. */
+  unsure: boolean
+}
+
+export function sentenceOf(frame: Frame, lexicon: Lexicon): Sentence {
+  const { plan } = lexicon
+  const named = narrowed(frame, plan)
+  const refs = named.flatMap((found) => found.refs)
+  const figures = figuresIn(frame.frame)
+  return {
+    ...frame,
+    lexicon,
+    plan,
+    facets: facetsIn(frame.frame),
+    figures,
+    indicators: unique(refs.flatMap((ref) => (ref.kind === 'indicator' ? [ref.no] : []))),
+    tasks: unique(refs.flatMap((ref) => (ref.kind === 'task' ? [ref.no] : []))),
+    sections: refs.flatMap((ref) => (ref.kind === 'section' ? [{ no: ref.no, sub: ref.sub }] : [])),
+    categories: unique(refs.flatMap((ref) => (ref.kind === 'category' ? [ref.name] : []))),
+    clauses: unique(refs.flatMap((ref) => (ref.kind === 'clause' ? [ref.place] : []))),
+    units: unique(refs.flatMap((ref) => (ref.kind === 'unit' ? [ref.id] : []))),
+    groups: unique(refs.flatMap((ref) => (ref.kind === 'group' ? [ref.id] : []))),
+    people: unique(refs.flatMap((ref) => (ref.kind === 'person' ? [ref.name] : []))),
+    elsewhere: unique(refs.flatMap((ref) => (ref.kind === 'elsewhere' ? [ref.name] : []))),
+    missing: frame.found.flatMap(({ missing }) => missing ?? []),
+    unsure: named.some((found) => isUnsure(found, plan)),
+  }
+}
+
+export const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]
+
+const numbersOf = (refs: readonly Ref[], kind: 'indicator' | 'task'): number[] =>
+  refs.flatMap((ref) => (ref.kind === kind ? [ref.no] : []))
+
+/** Names with several readings lose those that the rest of the sentence speaks against. */
+function narrowed({ frame, text, found }: Frame, plan: Plan): Found[] {
+  const strong = found.filter((one) => !isVague(one, plan))
+  return found.flatMap((one) => {
+    let refs = byWord(one, frame)
+    const indicators = numbersOf(refs, 'indicator')
+    if (indicators.length > 1 && isUnsure({ ...one, refs }, plan)) {
+      const others = strong.filter((other) => other !== one).flatMap((other) => numbersOf(other.refs, 'indicator'))
+      const shared = indicators.filter((no) => others.includes(no))
+      const kept = shared.length > 0 ? shared : byQualifier(indicators, text, one.said, plan)
+      refs = refs.filter((ref) => ref.kind !== 'indicator' || kept.includes(ref.no))
+    }
+    // A vague word beside a clear name only describes it.
+    const clear = strong.some(
+      (other) => other !== one && other.refs.some((ref) => ref.kind === 'indicator' || ref.kind === 'task'),
+    )
+    return isVague(one, plan) && clear ? [] : [{ ...one, refs }]
+  })
+}
+
+/** 指标 or 任务 beside a name says which table is meant. */
+function byWord({ refs, at }: Found, frame: string): Ref[] {
+  const after = frame.slice(at + 1, at + 7)
+  const wanted = /^(这|那|的|该)*(个|项|条)?(的)?指标/.test(after)
+    ? 'indicator'
+    : /^(这|那|的|该)*(个|项|条)?(的)?(任务|工作(?!站))/.test(after)
+      ? 'task'
+      : null
+  const kept = refs.filter((ref) => ref.kind === wanted || ref.kind === 'section')
+  return kept.some((ref) => ref.kind === wanted) ? kept : refs
+}
+
+/** One short word that may mean several unlike things: 专利, 平台. */
+const isVague = (found: Found, plan: Plan): boolean =>
+  !found.byNumber && found.said.length <= 2 && isUnsure(found, plan)
+
+function isUnsure({ refs }: Found, plan: Plan): boolean {
+  const indicators = numbersOf(refs, 'indicator')
+  const [first] = indicators
+  return first !== undefined && indicators.some((no) => goalOf(plan, no) !== goalOf(plan, first))
+}
+
+/** Of several indicators those whose names, field, leads or targets the rest of the sentence repeats most. */
+function byQualifier(numbers: number[], text: string, said: string, plan: Plan): number[] {
+  const rest = text.replace(said, ' ')
+  const scored = numbers.map((no) => ({ no, score: indicatorByNo(plan, no) ? support(numbers, no, rest, plan) : 0 }))
+  const best = Math.max(...scored.map(({ score }) => score))
+  return best > 0 ? scored.filter(({ score }) => score === best).map(({ no }) => no) : numbers
+}
+
+function support(numbers: number[], no: number, rest: string, plan: Plan): number {
+  const own = wordsOf(plan, no)
+  const others = numbers.filter((other) => other !== no).map((other) => wordsOf(plan, other))
+  const pairs = unique(Array.from({ length: Math.max(0, rest.length - 1) }, (_, at) => rest.slice(at, at + 2)))
+  const telling = pairs.filter(
+    (pair) => own.includes(pair) && !others.some((words) => words.includes(pair)) && !/[目标的是多少指]/.test(pair),
+  )
+  const target = goalOf(plan, no).target
+  const figure = figuresIn(rest).some(({ value }) => String(value) === target)
+  return telling.length + (figure ? 2 : 0)
+}
+
+const known = new WeakMap<Indicator, string>()
+
+/** All words that go with an indicator, for telling it from its likes. */
+function wordsOf(plan: Plan, no: number): string {
+  const indicator = indicatorByNo(plan, no)
+  if (!indicator) return ''
+  const kept = known.get(indicator)
+  if (kept !== undefined) return kept
+  const leads = indicator.leads.flatMap((id) => {
+    const unit = unitById(plan, id)
+    return unit && indicator.leads.length === 1 && unit.kind === 'park' ? namesOf(unit) : []
+  })
+  const words = [indicator.name, indicator.short, ...indicator.aliases, indicator.category, ...leads]
+    .map(bare)
+    .join(' ')
+  known.set(indicator, words)
+  return words
+}
+
+/** The tasks a sentence is about: those named, those of named sections, else those of named indicators. */
+export function tasksMeant({ plan, tasks, sections, indicators }: Sentence): number[] {
+  if (tasks.length > 0) return tasks
+  const inSections = sections.flatMap(({ no, sub }) => tasksOfSection(plan, no, sub).map((task) => task.no))
+  if (inSections.length > 0) return unique(inSections)
+  return unique(indicators.flatMap((no) => indicatorByNo(plan, no)?.tasks ?? []))
+}

@@ -1,0 +1,78 @@
+import type { Input } from '../cards/kit.ts'
+import { periodIn } from './periods.ts'
+import type { Sentence } from './sentence.ts'
+
+const question =
+  /[?]|吗|么$|呢|多少|几(个|件|家|人|项|名)|是不是|哪|什么|啥|谁|目标|要求|对不对|够不够|还差|差多少|为什么|怎么|如何|能不能|可以|是否|应该|区别|一样|是(指|说)/
+const added =
+  /新增|增加|新(建|设|申|认|培|通过|签)|又(有|增|报|办|建)|多了|申报了|通过了|拿到|获得了?|完成了|办了|签了|放(了)?款|达成|成交|本期|当月|审批了|办理了|登记了/
+const level = /现(在|有)|目前|截至|累计|总(数|量|共|计)|达到了?|已(有|达)|到了|存量|一共|共有|期末|目前为止/
+const amount =
+  /[+-]?\d[\d,]*(?:\.\d+)?\s*(?:百万|千万|[万亿千百])?\s*(?:亿元|万元|元|件|个|家|人|名|项|%|户|处|笔|条)?|[零一二两三四五六七八九十百千]+(?:点[零一二三四五六七八九]+)?\s*[万亿]?\s*(?:亿元|万元|元|件|个|家|人|名|项|户|处|笔)/g
+const reporting =
+  /^(我(们)?)?(要|来|想|需要|准备)?(填报|上报|报送|录入|填写|填一?下|报一?下|填个?数?|报个?数?|补报|补填|更新(一下)?)(数据|进展|进度)?/
+const doing: readonly (readonly [string, RegExp])[] = [
+  ['已完成', /已(经)?(全部)?(完成|办结|建成|结束|落实到位)|完成了/],
+  ['受阻', /受阻|遇到(困难|问题|阻力)|卡(住|壳)|推(进)?不(动|下去)|停滞/],
+  ['推进中', /推进中|正在(推进|进行|开展|实施|落实|做)|进行中|开展中|在推进|持续推进|有序推进/],
+  ['未启动', /未启动|没(有)?启动|还没(开始|动)|尚未(开始|启动)/],
+]
+
+/**
+ * A sentence that gives a figure or says how a task goes, as a report to be filled in; null where it asks something.
+ * `flow` tells a new amount from a level where the sentence does.
+ */
+export function statementIn(sentence: Sentence, now: string): Input | null {
+  const { frame, text, indicators, tasks, found } = sentence
+  const opens = reporting.test(frame)
+  if (question.test(frame) && !opens) return null
+  const period = periodIn(frame, now)
+  const [indicator] = indicators
+  const given = amountsIn(frame)
+  if (indicator !== undefined && given.length > 0 && !/年.*月/.test(frame.replace(/Ⓢ.*/, ''))) {
+    const cases = casesIn(frame)
+    const says =
+      opens || added.test(frame) || level.test(frame) || cases !== null || /^[^,]{0,8}Ⓢ[^,]{0,6}$/.test(frame)
+    if (!says || /第\d/.test(frame)) return null
+    const flow = added.test(frame) ? true : level.test(frame) ? false : undefined
+    return clean({ do: 'report', indicator, ...(cases ?? { amount: given[0] }), flow, period: period ?? undefined })
+  }
+  const [task] = tasks
+  const progress = doing.find(([, cue]) => cue.test(frame))?.[0]
+  if (
+    task !== undefined &&
+    progress !== undefined &&
+    found.some(({ refs }) => refs.some((ref) => ref.kind === 'task')) &&
+    !opens
+  ) {
+    const done = text.split(/[,。]/).slice(1).join('，')
+    return clean({
+      do: 'report',
+      task,
+      state: progress,
+      done: done === '' ? undefined : done,
+      period: period ?? undefined,
+    })
+  }
+  if (!opens || (question.test(frame) && !/^(填报|上报)/.test(frame))) return null
+  if (indicator !== undefined) return clean({ do: 'report', indicator, period: period ?? undefined })
+  return task === undefined ? null : clean({ do: 'report', task, period: period ?? undefined })
+}
+
+const amountsIn = (frame: string): string[] =>
+  [...frame.replace(/20\d\d年?|\d+月(份)?|第?[一二三四\d]季度|上半年|下半年/g, ' ').matchAll(amount)].map(([said]) =>
+    said.trim(),
+  )
+
+/** Both counts of a case rate: 受理120, 办结118. */
+function casesIn(frame: string): { denominator: string; numerator: string } | null {
+  const accepted = /(?:受理|立案|收到|接到)(?:了|数|案件)*[:为是]?(\d+)/.exec(frame)?.[1]
+  const handled = /(?:办结|查办|结案|查处|处理)(?:了|数|案件)*[:为是]?(\d+)/.exec(frame)?.[1]
+  return accepted && handled ? { denominator: accepted, numerator: handled } : null
+}
+
+/** Without the arguments the sentence did not give. */
+const clean = (input: Input): Input => {
+  const given = Object.entries(input).filter(([, value]) => value !== undefined)
+  return { ...Object.fromEntries(given), do: input.do }
+}

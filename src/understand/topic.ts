@@ -1,0 +1,11 @@
+import { z } from 'zod'
+
+/** What the talk is about, kept between turns. */
+export const topicSchema = z.object({
+  /** The last question, complete in itself. */
+  read: z.string(),
+  /** What it was about, as tokens that read back: 指标3, 任务6, a unit's or a person's name. */
+  about: z.array(z.string()),
+})
+
+export type Topic = z.infer<typeof topicSchema>
