@@ -77,10 +77,13 @@ export async function rehearse({ config, plan, db, clock }: Parts): Promise<Rehe
     mount(server, app, pump, metrics) {
       server.route('/', sandbox.page)
       move = (to) =>
-        advance(app, clock, to, async () => {
-          await sandbox.tick(clock.now())
-          await tick(app, metrics)
-          await pump.idle()
+        advance(app, clock, to, {
+          alsoDue: sandbox.emulator.nextDue,
+          settle: async () => {
+            await sandbox.tick(clock.now())
+            await tick(app, metrics)
+            await pump.idle()
+          },
         })
     },
     listensOn(listening) {

@@ -174,10 +174,13 @@ export async function chat(options: ChatOptions = {}) {
     },
     /** Moves the clock to an ISO time, stopping at everything that is due. */
     async moveTo(iso: string): Promise<void> {
-      await advance(app, clock, new Date(iso), async () => {
-        await emulator.tick()
-        await tick(app, metrics)
-        await settle()
+      await advance(app, clock, new Date(iso), {
+        alsoDue: emulator.nextDue,
+        settle: async () => {
+          await emulator.tick()
+          await tick(app, metrics)
+          await settle()
+        },
       })
     },
   }

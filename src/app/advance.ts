@@ -4,13 +4,21 @@ import { type App, nowIn } from './world.ts'
 
 /**
  * Moves a clock ahead and stops at every instant at which something is due on the way, in order, so that a week or
- * three years pass as they would have passed. `settle` does what is due and waits until it is done.
+ * three years pass as they would have passed. `settle` does what is due and waits until it is done;
+ * `alsoDue` is when the platform's side next wants to be called.
  */
-export async function advance(app: App, clock: MovableClock, to: Date, settle: () => Promise<void>): Promise<void> {
+export async function advance(
+  app: App,
+  clock: MovableClock,
+  to: Date,
+  { settle, alsoDue }: { settle: () => Promise<void>; alsoDue: () => Date | null },
+): Promise<void> {
   for (;;) {
-    const due = await nextDueAfter(app, nowIn(app))
-    const next = due === null ? to : new Date(due)
-    if (next >= to) break
+    const own = await nextDueAfter(app, nowIn(app))
+    const others = alsoDue()
+    const instants = [...(own ? [new Date(own)] : []), ...(others ? [others] : [])].sort((a, b) => +a - +b)
+    const next = instants.find((instant) => instant > clock.now())
+    if (!next || next >= to) break
     clock.moveTo(next)
     await settle()
   }

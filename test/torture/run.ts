@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { clockFrom } from '../../src/clock.ts'
+import type { Plan } from '../../src/domain/plan.ts'
+import { readPlan } from '../../src/plan/read.ts'
+import { createEmulator } from '../../src/sandbox/emulator/index.ts'
+import { migrate } from '../../src/store/migrate.ts'
+import { readMigrations } from '../../src/store/migrations.ts'
+import { enrol, type Role } from '../../src/store/people.ts'
+import { openSqlite } from '../../src/store/sqlite.ts'
+import { isoIn } from '../../src/time.ts'
+import { check, type Findings } from './check.ts'
+import { badDay } from './faults.ts'
+import { type Act, actsOf } from './people.ts'
+import { type Random, randomFrom } from './random.ts'
+import { type Server, startServer } from './server.ts'
+
+export type TortureOptions = { kills: number; seed: number; say?: (line: string) => void }
+
+const app = {
+  appId: 'cli_00000000000000ff',
+  appSecret: 's',
+  encryptKey: 'torture-key',
+  verificationToken: 'torture-token',
+}
+const begin = new Date('2024-03-18T08:00:00+08:00')
+
+/**
+ * Kills the real server at random instants while people use it over a bad network, and looks at the end whether
+ * anything was lost or came twice.
+ */
+export async function torture({ kills, seed, say = () => {} }: TortureOptions): Promise<Findings> {
+  const random = randomFrom(seed)
+  const folder = mkdtempSync(join(tmpdir(), 'zhibiao-torture-'))
+  const file = join(folder, 'bot.db')
+  const plan = await readPlan('data/zunyi-2022')
+  const clock = clockFrom(begin)
+  let server: Server | null = null
+
+  const emulator = createEmulator({
+    clock,
+    app,
+    limits: false,
+    faults: badDay(random),
+    deliver: async ({ body, headers }) => {
+      if (!server) throw new Error('down')
+      const response = await fetch(`${server.address}/webhook/event`, { method: 'POST', body, headers })
+      return { status: response.status, body: await response.text() }
+    },
+  })
+  const api = createServer(getRequestListener(emulator.fetch))
+  await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve))
+  const address = api.address()
+  const domain = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+
+  const start = async (): Promise<void> => {
+    server = await startServer({
+      LARK_APP_ID: app.appId,
+      LARK_APP_SECRET: app.appSecret,
+      LARK_ENCRYPT_KEY: app.encryptKey,
+      LARK_VERIFICATION_TOKEN: app.verificationToken,
+      LARK_DOMAIN: domain,
+      DATABASE_PATH: file,
+      CLOCK_START: clock.now().toISOString(),
+    })
+  }
+  const kill = async (): Promise<void> => {
+    await server?.kill()
+    server = null
+  }
+
+  try {
+    await prepare(file, plan, emulator, clock.now())
+    const people = actsOf(plan, emulator, random)
+    await start()
+    await people.settleIn()
+    for (let count = 1; count <= kills; count++) {
+      const acting = act(people.acts, random)
+      await pause(random.below(400))
+      await kill()
+      await acting
+      // The clock jumps while the server is down, so that redeliveries and digests fall due.
+      clock.moveTo(new Date(clock.now().getTime() + random.one([20, 400, 3700, 86_400]) * 1000))
+      await start()
+      await emulator.tick()
+      if (count % 10 === 0) say(`${count} kills`)
+    }
+    emulator.setFaults({})
+    for (let round = 0; round < 6; round++) {
+      clock.moveTo(new Date(clock.now().getTime() + 3700_000))
+      await kill()
+      await start()
+      await emulator.tick()
+      await pause(2500)
+    }
+    await kill()
+    const db = openSqlite(file)
+    try {
+      return await check(db, emulator, people.done())
+    } finally {
+      db.close()
+    }
+  } finally {
+    await kill()
+    api.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Several people act at the same time, each a few times in a row. */
+async function act(acts: readonly Act[], random: Random): Promise<void> {
+  const doing = Array.from({ length: 6 }, () => random.one(acts))
+  await Promise.allSettled(doing.map((one) => one()))
+}
+
+/** The roster, written before the first start. */
+async function prepare(
+  file: string,
+  plan: Plan,
+  emulator: ReturnType<typeof createEmulator>,
+  now: Date,
+): Promise<void> {
+  const db = openSqlite(file)
+  await migrate(db, readMigrations())
+  const add = (name: string, role: Role, unit: string) => {
+    const { openId } = emulator.addPerson({ openId: emulator.openIdOf(name), name })
+    return enrol({ openId, name, unit, role }, isoIn(plan.timeZone, now))
+  }
+  const leads = [...new Set(plan.indicators.flatMap((indicator) => indicator.leads))]
+  await db.batch([
+    add('office-1', 'admin', ''),
+    add('office-2', 'admin', ''),
+    ...leads.map((unit) => add(`liaison-${unit}`, 'liaison', unit)),
+  ])
+  for (const name of ['asker-1', 'asker-2', 'asker-3']) emulator.addPerson({ openId: emulator.openIdOf(name), name })
+  db.close()
+}

@@ -1,0 +1,40 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+
+/** The real server as its own process, started and killed at will. */
+export type Server = {
+  address: string
+  kill(): Promise<void>
+  stop(): Promise<void>
+  alive(): boolean
+  errors(): string[]
+}
+
+/** Starts the server and resolves when it listens. Its stderr is kept, for what went wrong. */
+export async function startServer(env: Record<string, string>): Promise<Server> {
+  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'src/node.ts'], {
+    env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'error', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const errors: string[] = []
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => errors.push(text))
+  const ended = once(child, 'exit')
+  if (!child.stdout) throw new Error('no stdout')
+  const line = await Promise.race([
+    once(createInterface({ input: child.stdout }), 'line').then(([text]) => String(text)),
+    ended.then(() => Promise.reject(new Error(`the server did not start: ${errors.join('')}`))),
+  ])
+  const address = /http:\/\/\S+/.exec(line)?.[0] ?? ''
+  const end = (signal: NodeJS.Signals) => async () => {
+    child.kill(signal)
+    await ended
+  }
+  return {
+    address,
+    kill: end('SIGKILL'),
+    stop: end('SIGTERM'),
+    alive: () => child.exitCode === null && !child.killed,
+    errors: () => errors,
+  }
+}
