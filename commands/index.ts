@@ -7,7 +7,9 @@ import { digestSettings } from './digest-settings.ts'
 import { attachEvidence, evidence, fetchEvidence, showEvidence } from './evidence.ts'
 import { help } from './help.ts'
 import { history } from './history.ts'
+import { burden, late } from './late.ts'
 import { pending } from './pending.ts'
+import { remind } from './remind.ts'
 import { report } from './report.ts'
 import { status } from './status.ts'
 import { subscribe, unsubscribe } from './subscribe.ts'
@@ -24,6 +26,9 @@ export const commands: Command[] = [
   history,
   pending,
   undo,
+  late,
+  remind,
+  burden,
   decide,
   evidence,
   attachEvidence,

@@ -4,6 +4,7 @@ import { command } from '../src/command.ts'
 import { may } from '../src/domain/permissions.ts'
 import { groundOf } from '../src/reporting/context.ts'
 import { queueKey, queueOf } from '../src/reporting/queue-step.ts'
+import { release } from '../src/store/cards.ts'
 
 /** 待审核: the reviewer's queue. Said anew it comes as a new card. */
 export const pending = command({
@@ -13,11 +14,16 @@ export const pending = command({
   forOffice: true,
   privately: true,
   args: z.object({ page: z.coerce.number().int().optional() }),
-  async run({ args: { page = 0 }, asker, world }) {
+  async run({ args: { page = 0 }, asker, event, world }) {
     if (!may(asker, 'decide')) {
       return { card: notice('待审核', '只有领导小组办公室审核填报。您单位待审核的，发送“填报”可以看到。') }
     }
     const ground = await groundOf(world)
-    return { card: await queueOf(world, ground, asker.openId, page), cardKey: queueKey(asker.openId) }
+    const key = queueKey(asker.openId)
+    const reply = { card: await queueOf(world, ground, asker.openId, page), cardKey: key }
+    if (event.clicked) return reply
+    // One queue per reviewer: the cards before this one only point to it.
+    const moved = notice('待审核', '请看最新的一张“待审核”。')
+    return { ...reply, effects: [release(key)], refresh: [{ key, render: async () => moved }] }
   },
 })

@@ -2,10 +2,15 @@ import { z } from 'zod'
 
 const yes = z.enum(['on', 'off']).transform((value) => value === 'on')
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
 /** What the office can set, with the defaults that hold until it does. Stored as text by key. */
 export const settingsSchema = z.object({
   /** Names of the late may be said in groups. */
   namesInGroups: yes.default(false),
+  /** Time of day from which, and until which, people may be reminded. */
+  remindFrom: timeOfDay.default('09:00'),
+  remindTo: timeOfDay.default('17:30'),
   /** The database holds invented example figures; every card says so. */
   exampleData: yes.default(false),
   /** Day of the following month by which a report is due, by kind of period. */

@@ -58,6 +58,21 @@ export function owedCard(view: OwedView): Card {
   }
 }
 
+export type ReminderView = Pick<OwedView, 'units' | 'owed' | 'several' | 'unitName'> & {
+  /** The office asked for it; else the calendar. */
+  byOffice: boolean
+}
+
+/** A nudge: everything a person owes, in one message. */
+export function reminderCard({ byOffice, ...view }: ReminderView): Card {
+  const card = owedCard({ ...view, page: 0, pending: [], open: [] })
+  return {
+    ...card,
+    title: `${byOffice ? '办公室提醒' : '到期提醒'}　${view.units}`,
+    blocks: [...card.blocks, note('每人每天至多提醒一次；已报的不再提醒。')],
+  }
+}
+
 function line({ subject, period, due, late, returned, unit }: Owed, { several, unitName }: OwedView): Inline[] {
   const state =
     returned !== null

@@ -19,3 +19,6 @@ export const pruneCards = (before: string): Statement => sql`delete from cards w
 /** Somebody is typing into this card: it is not drawn over until it is held under its name again. */
 export const setAside = (messageId: string): Statement =>
   sql`update cards set card_key = card_key || ':aside' where message_id = ${messageId}`
+
+/** Cards of this name are not found under it any more; with `expectChange` only once. */
+export const release = (key: string): Statement => sql`delete from cards where card_key = ${key}`

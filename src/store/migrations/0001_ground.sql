@@ -71,6 +71,34 @@ create table people (
   unique (open_id, unit, role)
 );
 
+-- What people ask the office about the roster: to be enrolled, or that somebody takes over from them. Decided once.
+create table requests (
+  id integer primary key,
+  kind text not null check (kind in ('join', 'handover')),
+  open_id text not null,
+  name text not null,
+  unit text not null,
+  successor_open_id text not null default '',
+  successor_name text not null default '',
+  at text not null,
+  state text not null default 'open' check (state in ('open', 'approved', 'refused')),
+  decided_by_name text not null default '',
+  decided_at text
+);
+create index requests_open on requests (state, at);
+
+-- A liaison who is away, and who stands in; a deputy enrolled for it (`added`) ends with it.
+create table leaves (
+  id integer primary key,
+  open_id text not null,
+  unit text not null,
+  deputy text not null,
+  last_day text not null,
+  added integer not null,
+  ended_at text
+);
+create index leaves_open on leaves (last_day) where ended_at is null;
+
 -- Chats the bot is or was in, and a group's weekly digest.
 create table chats (
   chat_id text primary key,

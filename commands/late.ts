@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { notice } from '../src/cards/kit.ts'
+import { burdenCard, lateCard } from '../src/cards/late.ts'
+import { command } from '../src/command.ts'
+import { addDays } from '../src/domain/day.ts'
+import { may } from '../src/domain/permissions.ts'
+import { groundOf, unitName } from '../src/reporting/context.ts'
+import { countOwed, owedByUnits } from '../src/reporting/owed.ts'
+import { wholeRoster } from '../src/store/people.ts'
+import { remindersSince } from '../src/store/reminders.ts'
+
+/** 谁没报: in a group counts only, unless the office switched the names of the overdue on (design.md 4, Due). */
+export const late = command({
+  name: 'late',
+  words: ['谁没报', '谁没填', '未报', '没报的'],
+  help: '应报未报的有哪些',
+  args: z.object({ page: z.coerce.number().int().optional() }),
+  async run({ args: { page = 0 }, asker, where, world }) {
+    const ground = await groundOf(world)
+    const all = owedByUnits(ground.rules, ground.facts)
+    const overdue = all.map(({ unit, owed }) => ({ unit, owed: owed.filter((one) => one.late > 0) }))
+    const named = where.group
+      ? world.settings.namesInGroups && !where.external
+        ? overdue.filter(({ owed }) => owed.length > 0)
+        : null
+      : may(asker, 'seeLate')
+        ? all
+        : asker.units.length > 0
+          ? all.filter(({ unit }) => may(asker, 'seeLate', { unit }))
+          : null
+    const roster = await wholeRoster(world.db)
+    const units = named?.map(({ unit, owed }) => ({
+      name: unitName(world, unit),
+      owed,
+      liaisons: where.group
+        ? null
+        : roster.filter((row) => row.role === 'liaison' && row.unit === unit).map(({ name }) => name),
+    }))
+    return {
+      card: lateCard({
+        all: countOwed(all),
+        late: countOwed(all, true),
+        units: units?.sort((a, b) => worst(b.owed) - worst(a.owed)) ?? null,
+        unitCount: all.length,
+        page,
+        mayRemind: !where.group && may(asker, 'remind'),
+      }),
+    }
+  },
+})
+
+const worst = (owed: readonly { late: number }[]): number => Math.max(...owed.map(({ late: days }) => days))
+
+const burdenDays = 30
+
+/** 提醒次数: how often each unit was asked. */
+export const burden = command({
+  name: 'burden',
+  words: ['提醒次数', '减负'],
+  help: '近30天各单位被提醒的次数',
+  forOffice: true,
+  privately: true,
+  args: z.object({}),
+  async run({ asker, world }) {
+    if (!may(asker, 'remind')) return { card: notice('提醒次数', '只有领导小组办公室可以查看提醒次数。') }
+    const sent = await remindersSince(world.db, addDays(world.now.slice(0, 10), -burdenDays))
+    const counts = new Map<string, number>()
+    for (const unit of sent.flatMap(({ units }) => units.split(','))) counts.set(unit, (counts.get(unit) ?? 0) + 1)
+    const units = [...counts].map(([unit, count]) => ({ name: unitName(world, unit), count }))
+    return { card: burdenCard({ days: burdenDays, units: units.sort((a, b) => b.count - a.count) }) }
+  },
+})

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { remindersSince } from '../../src/store/reminders.ts'
+import { openSqlite } from '../../src/store/sqlite.ts'
+import { chat } from '../chat.ts'
+
+const nudgesIn = (seen: string[]): string[] => seen.filter((card) => /^(到期|办公室)提醒/.test(card))
+
+describe('owed and late', () => {
+  test('填报 shows what is owed, late and returned, with one tap into each form', async () => {
+    const world = await chat()
+    const zhou = await world.person('周敏', 'admin')
+    const liming = await world.person('李明', 'liaison', '市司法局')
+    expect(await liming.says('填报')).toContain('目前没有到期应报的事项')
+    expect(liming.sees()).toContain('[指标10 知识产权仲裁员]')
+    await world.moveTo('2024-04-08T10:00:00+08:00')
+    const owed = await liming.says('填报')
+    expect(owed).toContain('应报3项')
+    expect(owed).toContain('指标10 知识产权仲裁员　2024年第1季度　4月10日前报')
+    await world.moveTo('2024-04-15T10:00:00+08:00')
+    expect(await liming.says('填报')).toContain('其中逾期3项')
+    expect(liming.sees()).toContain('逾期5天')
+    await liming.clicks('填 知识产权仲裁员')
+    await liming.submits({ value: '18' })
+    expect(liming.toast?.content).toBe('已提交，等待审核')
+    expect(await liming.says('填报')).toContain('待审核1件：知识产权仲裁员（2024年第1季度）')
+    await zhou.clicks('退回')
+    await zhou.submits({ reason: '缺批复' }, '退回')
+    expect(await liming.says('填报')).toContain('已退回：缺批复')
+  })
+
+  test('谁没报 names units to the office, and gives a group counts only until names are switched on', async () => {
+    const world = await chat()
+    const zhou = await world.person('周敏', 'admin')
+    const liming = await world.person('李明', 'liaison', '市司法局')
+    const group = await world.group('工作群', zhou, liming)
+    await world.moveTo('2024-04-15T10:00:00+08:00')
+    expect(await zhou.says('谁没报')).toContain('市司法局（李明）：3项')
+    expect(zhou.sees()).toContain('最长逾期')
+    expect(await group.asks(zhou, '谁没报')).not.toContain('市司法局')
+    expect(group.sees()).toContain('应报未报')
+    expect(await liming.says('谁没报')).toContain('市司法局（李明）：3项')
+    expect(liming.sees()).not.toContain('市财政局')
+  })
+})
+
+describe('到期提醒', () => {
+  test('three days before, on the day and three after, on working days at 09:00, once per person and day', async () => {
+    const world = await chat()
+    await world.person('周敏', 'admin')
+    const liming = await world.person('李明', 'liaison', '市司法局')
+    await world.moveTo('2024-04-25T08:00:00+08:00')
+    const sent = await remindersSince(world.db, '2024-01-01')
+    // Quarter due 10 April 2024: 7 April is a working Sunday, 10 April a Wednesday, 13 April a Saturday → 15 April.
+    expect(sent.map(({ at }) => at)).toEqual([
+      '2024-04-07T09:00:00+08:00',
+      '2024-04-10T09:00:00+08:00',
+      '2024-04-15T09:00:00+08:00',
+    ])
+    expect(nudgesIn(liming.seesAll())).toHaveLength(3)
+    expect(nudgesIn(liming.seesAll())[0]).toContain('应报3项')
+  })
+
+  test('what has been reported is not asked for again', async () => {
+    const world = await chat()
+    const liming = await world.person('李明', 'liaison', '市司法局')
+    await world.moveTo('2024-04-07T10:00:00+08:00')
+    for (const about of ['指标10', '任务31', '任务29']) {
+      await liming.says(`填报 ${about}`)
+      await liming.submits(about === '指标10' ? { value: '18' } : { state: '推进中', done: '已开展' })
+    }
+    await world.moveTo('2024-04-20T10:00:00+08:00')
+    expect(nudgesIn(liming.seesAll())).toHaveLength(1)
+  })
+
+  test('催一下 uses the same allowance, and is silent outside the hours', async () => {
+    const world = await chat()
+    const zhou = await world.person('周敏', 'admin')
+    const liming = await world.person('李明', 'liaison', '市司法局')
+    await world.moveTo('2024-04-08T10:00:00+08:00')
+    expect(await zhou.says('催一下')).toContain('已私聊提醒1人')
+    expect(zhou.sees()).toContain('李明（市司法局）：3项')
+    expect(liming.sees()).toContain('办公室提醒　市司法局')
+    expect(await zhou.says('催一下')).toContain('今天已提醒过的1人不再提醒')
+    expect(await zhou.says('提醒次数')).toContain('市司法局：2次')
+    await world.moveTo('2024-04-08T20:00:00+08:00')
+    expect(await zhou.says('催一下')).toContain('只在工作日09:00至17:30提醒')
+    expect(await liming.says('催一下')).toContain('只有领导小组办公室可以催报')
+    expect(nudgesIn(liming.seesAll())).toHaveLength(2)
+  })
+
+  test('never twice for the same thing, over a restart on the same database', async () => {
+    const db = openSqlite(':memory:')
+    const first = await chat({ db })
+    await first.person('李明', 'liaison', '市司法局')
+    await first.moveTo('2024-04-10T09:00:30+08:00')
+    const again = await chat({ db, at: '2024-04-10T09:01:00+08:00' })
+    await again.moveTo('2024-04-10T12:00:00+08:00')
+    expect((await remindersSince(db, '2024-04-10')).map(({ day }) => day)).toEqual(['2024-04-10'])
+  })
+})
+
+test('a queue is posted anew before its card grows too old to change', async () => {
+  const world = await chat()
+  const zhou = await world.person('周敏', 'admin')
+  const liming = await world.person('李明', 'liaison', '市司法局')
+  await liming.says('填报 仲裁员')
+  await liming.submits({ value: '18' })
+  await world.moveTo('2024-04-02T12:00:00+08:00')
+  expect(zhou.seesAll().filter((card) => card.startsWith('待审核 1 件'))).toHaveLength(2)
+  await zhou.clicks('确认')
+  expect(zhou.toast?.content).toContain('已确认')
+})
