@@ -2,7 +2,7 @@ import type { Card } from '../cards/kit.ts'
 import type { Ask, Query } from '../understand/query.ts'
 import { aboutParts } from './abouts.ts'
 import { comparePart, numberPart } from './compares.ts'
-import { dutiesParts, groupPart } from './duties.ts'
+import { dutiesParts, groupPart, membershipPart } from './duties.ts'
 import { indicatorPart } from './indicators.ts'
 import { listPart } from './lists.ts'
 import {
@@ -75,6 +75,8 @@ function partsOf(ask: Ask, grounds: Grounds): Part[] {
       return [clausePart(grounds, ask)]
     case 'group':
       return [groupPart(grounds, ask.group)]
+    case 'membership':
+      return [membershipPart(grounds, ask)]
     case 'social':
       return [socialPart(grounds, ask)]
     case 'refuse':

@@ -66,7 +66,7 @@ function indicatorBlocks(plan: Plan, name: string, { indicators, leads }: Duties
 
 type Manner = { duty: Asked['duty']; check: boolean; count: boolean; both: boolean }
 
-function taskBlocks(plan: Plan, name: string, all: Duties, { duty, check, both }: Manner) {
+function taskBlocks(plan: Plan, name: string, all: Duties, { duty, check, count, both }: Manner) {
   const { leads, responsible, perhaps, indicators } = all
   const named = responsible.filter(({ through }) => through === 'named')
   const open =
@@ -109,7 +109,7 @@ function taskBlocks(plan: Plan, name: string, all: Duties, { duty, check, both }
         : [yes, name, ...leadWords, '，', ...responsibleWords, indicatorWords]
   const shownLeads = duty === 'responsible' ? [] : leads
   const shownOthers = duty === 'lead' && leads.length > 0 ? [] : responsible
-  return [text(...head, '。', duty === 'lead' ? '' : open), ...rowsOf(plan, shownLeads, shownOthers)]
+  return [text(...head, '。', duty === 'lead' ? '' : open), ...rowsOf(plan, shownLeads, shownOthers, count || (check && duty === 'lead' && leads.length === 0))]
 }
 
 const throughWords = (named: number, responsible: readonly Duty[]): string => {
@@ -119,9 +119,15 @@ const throughWords = (named: number, responsible: readonly Duty[]): string => {
 
 /** More rows than fit on a screen are given by section. */
 const screen = 12
+/** A count is answered by a number; only a few rows are named beside it. */
+const fewRows = 6
 
-function rowsOf(plan: Plan, leads: readonly Task[], responsible: readonly Duty[]) {
+function rowsOf(plan: Plan, leads: readonly Task[], responsible: readonly Duty[], brief: boolean) {
   if (leads.length + responsible.length === 0) return []
+  if (brief && leads.length + responsible.length > fewRows) {
+    const numbers = [...leads, ...responsible.map(({ task }) => task)].map(({ no }) => no).sort((a, z) => a - z)
+    return [text(`任务${numberRuns(numbers)}。`)]
+  }
   if (leads.length + responsible.length <= screen) {
     const rows = [
       ...leads.map((task): Inline[] => [
@@ -169,4 +175,15 @@ export function groupPart({ plan }: Grounds, id: string): Part {
     notes: [group.source],
     places: ['附件3'],
   }
+}
+
+/** Whether a unit is one of a group. */
+export function membershipPart({ plan }: Grounds, { unit, group: id }: Extract<Ask, { kind: 'membership' }>): Part {
+  const group = groupById(plan, id)
+  const of = unitById(plan, unit)
+  const title = of?.short ?? unit
+  const within = plan.groups.find((other) => other.id === group?.within)
+  if (group?.members?.includes(unit)) return { title, blocks: [text(b('是。'), `${of?.name ?? ''}属于“${group.name}”。`)], notes: [group.source], places: ['附件1', '附件3'] }
+  if (within?.members?.includes(unit)) return { title, blocks: [text(b('方案未写。'), `${of?.name ?? ''}是${within.name}，但“${group?.name ?? ''}”指哪些单位方案没有列明。`)], places: ['附件1', '附件3'] }
+  return { title, blocks: [text(b(of?.note?.includes('未写') ? '方案未写。' : '不在其中。'), of?.note ?? `${of?.name ?? ''}不属于“${group?.name ?? ''}”。`)], places: ['印发通知', '附件3'] }
 }

@@ -94,15 +94,14 @@ function fitsIndicator(plan: Plan, row: Indicator, filter: Filter): boolean {
       return goalOf(plan, row.no).indicators.length > 1
     case 'number': {
       const target = Number(goalOf(plan, row.no).target)
-      const same =
-        filter.unit === '' ||
-        filter.unit === row.unit ||
-        (/[个家件人]/.test(filter.unit) && /^[个家件人]$/.test(row.unit))
+      const same = filter.unit === '' || filter.unit === row.unit
       return (
         same &&
         (filter.than === 'over'
-          ? target >= filter.value
-          : filter.than === 'under'
+          ? target > filter.value
+          : filter.than === 'atLeast'
+            ? target >= filter.value
+            : filter.than === 'under'
             ? target <= filter.value
             : target === filter.value)
       )
@@ -184,7 +183,7 @@ function wordsOf(plan: Plan, filter: Filter): string {
     case 'shared':
       return '共用一个目标'
     case 'number':
-      return `目标${filter.than === 'over' ? '不低于' : filter.than === 'under' ? '不高于' : '为'}${filter.value}${filter.unit}`
+      return `目标${filter.than === 'over' ? '超过' : filter.than === 'atLeast' ? '不低于' : filter.than === 'under' ? '不高于' : '为'}${filter.value}${filter.unit}`
     case 'linked':
       return `${not ? '没有' : '有'}对应${filter.to === 'indicator' ? '指标' : '任务'}`
     case 'rows':

@@ -135,7 +135,7 @@ export function unitsPart({ plan }: Grounds, { want, except, of, duty }: Extract
     const none = rows.filter(
       ({ unit, duties }) =>
         duties.leads.length + duties.responsible.length + duties.indicators.length === 0 &&
-        plan.people.some((person) => person.unit === unit.id),
+        plan.people.some((person) => person.unit === unit.id && person.roles.includes('成员')),
     )
     return {
       title: '没有点名任务的成员单位',

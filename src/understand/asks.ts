@@ -12,7 +12,7 @@ import { people } from './readings/people.ts'
 import { progress } from './readings/progressing.ts'
 import type { Reading } from './readings/reading.ts'
 import { missingRows, otherPlaces, silences, unbroken } from './readings/scope.ts'
-import { subjects } from './readings/subjects.ts'
+import { categories, subjects } from './readings/subjects.ts'
 import { times } from './readings/timing.ts'
 import { duties, roles } from './readings/units.ts'
 import { type Sentence, sentenceOf } from './sentence.ts'
@@ -46,6 +46,7 @@ const inOrder: readonly Reading[] = [
   groups,
   abouts,
   subjects,
+  categories,
   clauses,
   contents,
 ]

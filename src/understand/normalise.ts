@@ -17,7 +17,7 @@ export function normalise(text: string): string {
     .replace(/@\S+\s/g, ' ')
     .replace(/[①-⑳]/g, (sign) => `第${(sign.codePointAt(0) ?? 0) - 0x245f}条`)
     .normalize('NFKC')
-    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200b-\u200f\ufeff\ufe0f]/gu, ' ')
+    .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Default_Ignorable_Code_Point}/gu, ' ')
     .replace(/\[[\p{Script=Han}]{1,3}\]/gu, ' ')
   return simplified(plainText)
     .toLowerCase()

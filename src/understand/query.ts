@@ -37,7 +37,7 @@ export type Filter =
   | { by: 'measureUnit'; unit: string; not: boolean }
   | { by: 'wording'; word: string; not: boolean }
   | { by: 'shared' }
-  | { by: 'number'; than: 'is' | 'over' | 'under'; value: number; unit: string }
+  | { by: 'number'; than: 'is' | 'over' | 'atLeast' | 'under'; value: number; unit: string }
   | { by: 'linked'; to: Kind; not: boolean }
   | { by: 'rows'; numbers: number[] }
 
@@ -103,6 +103,7 @@ export type Ask =
   | { kind: 'notes'; indicators: number[]; tasks: number[]; units: string[]; words: string }
   | { kind: 'clause'; places: string[] }
   | { kind: 'group'; group: string }
+  | { kind: 'membership'; unit: string; group: string }
   | { kind: 'social'; what: Social }
   | { kind: 'refuse'; what: 'edit' | 'invent' | 'instructions' | 'judge' }
   | { kind: 'elsewhere'; names: string[] }

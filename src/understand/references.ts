@@ -21,7 +21,7 @@ type Pattern = { pattern: RegExp; read: (match: string[], plan: Plan) => Referen
 const numbersIn = (text: string): number[] =>
   [...text.matchAll(new RegExp(numeral, 'g'))]
     .map(([word]) => numberOf(word))
-    .filter((no) => Number.isInteger(no) && no > 0)
+    .filter((no) => Number.isInteger(no))
 
 /** “2到5” names all between; “6、7” each. */
 function several(text: string): number[] {

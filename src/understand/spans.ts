@@ -91,8 +91,10 @@ function fitFrom(
   if (said === here && said !== '') return plus(next(1, 1, edits), 1, 'exact')
   const wanted = entry.sounds[i]
   const heard = sounds[j]
-  if (wanted && heard && share(wanted.strict, heard.strict)) return plus(next(1, 1, edits), sameSound, 'strict')
-  if (wanted && heard && share(wanted.loose, heard.loose)) return plus(next(1, 1, edits), nearSound, 'near')
+  // In two characters only the usual readings count: 几 is not 期.
+  const alike = wanted && heard && (name.length > 2 ? share(wanted.strict, heard.strict) : wanted.strict.length > 0 && wanted.strict[0] === heard.strict[0])
+  if (alike) return plus(next(1, 1, edits), sameSound, 'strict')
+  if (name.length > 2 && wanted && heard && share(wanted.loose, heard.loose)) return plus(next(1, 1, edits), nearSound, 'near')
   if (edits === 0 || said === '') return null
   const ways = [next(1, 1, edits - 1), next(1, 0, edits - 1), i > 0 ? next(0, 1, edits - 1) : null]
   const [best] = ways.flatMap((way) => plus(way, wrong, 'edits') ?? []).sort((a, b) => b.score - a.score)

@@ -26,9 +26,12 @@ const shareGoal = ({ plan }: Sentence, no: number, others: readonly number[]): b
 export const reverse: Reading = (sentence) => {
   const { figures, frame, indicators } = sentence
   if (figures.length === 0 || indicators.length > 0) return null
-  if (!/哪|谁的|什么|指标|目标|对应|是啥|说的|指(的)?是|\?$/.test(frame) && !/^[^ⓈⓊ]{0,4}\d[^ⓈⓊ]{0,8}$/.test(frame))
+  if (!/哪|谁|什么|指标|目标|对应|是啥|说的|指(的)?是|\?$|吗|口径|以上|超过|牵头|完成/.test(frame) && !/^[^ⓈⓊ]{0,4}\d[^ⓈⓊ]{0,8}$/.test(frame))
     return null
   if (/第|年|月|日|号|天|钱|经费|奖/.test(frame) || (hasSubject(sentence) && !/哪/.test(frame))) return null
+  const exact = unique(figures.flatMap(({ value, unit }) => (unit === '' || /项|条/.test(unit) ? [] : matching(sentence, value, unit))))
+  const facets = sentence.facets.filter((facet) => facet !== 'target' && facet !== 'text' && facet !== 'indicators')
+  if (exact.length > 0 && facets.length > 0 && !hasSubject(sentence)) return [{ kind: 'subject', indicators: exact, tasks: [], facets, unsure: exact.length > 1 }]
   const values = figures.filter(({ unit }) => !/项|条/.test(unit)).map(({ value, unit }) => ({ value, unit }))
   if (values.length === 0) return null
   return [

@@ -26,8 +26,11 @@ export const unbroken: Reading = (sentence) => {
   const own =
     county.length > 0 &&
     (indicators.length > 0 || /目标|分解|分(到|给|配)|指标(是|有|任务)?(多少|几)|自己的指标/.test(frame))
+  const ofCounties = plan.groups.some(
+    ({ id, members }) => groups.includes(id) && members?.every((member) => unitById(plan, member)?.kind === 'county'),
+  )
   const counties =
-    groups.length > 0 &&
+    ofCounties &&
     /目标|分解|分(到|给|配)|各(自)?多少|多少(指标|件|个|家)|平均|摊/.test(frame) &&
     !/任务/.test(frame)
   const isRole = /牵头|责任|参与|配合|角色|要(管|做|干)|多少(项|个|条)任务|几(项|个|条)任务|进展|上报|填报/.test(frame)

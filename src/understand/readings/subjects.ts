@@ -12,11 +12,14 @@ export const subjects: Reading = (sentence) => {
   if (!hasSubject(sentence) && sections.length === 0) return null
   const facets = sentence.facets.filter((facet) => facet !== 'progress')
   const rows = rowsFor(facets, sentence)
+  // “归谁管” asks for the lead; who helps is told where a task was asked for.
+  const onlyLead = rows.tasks.length === 0 && facets.includes('lead') && facets.includes('responsible')
+  const asked = onlyLead ? facets.filter((facet) => facet !== 'responsible') : facets
   if (facets.includes('notes') && sentence.facets.length === 1) {
     return [{ kind: 'notes', ...rows, units: sentence.units, words: sentence.text }]
   }
   const named = sentence.tasks.length === 0 && sections.length > 0 && sentence.indicators.length === 0
-  return [{ kind: 'subject', ...rows, facets, unsure, ...(named ? { sections } : {}) }]
+  return [{ kind: 'subject', ...rows, facets: asked, unsure, ...(named ? { sections } : {}) }]
 }
 
 function rowsFor(
@@ -25,17 +28,17 @@ function rowsFor(
 ): { indicators: number[]; tasks: number[] } {
   const { indicators, tasks, frame, found } = sentence
   const meant = tasksMeant(sentence)
+  const explicit = /责任(?!主体)|配合|协办|协同|协助|参与|参加|还有/.test(frame)
   const numbered =
     found.some(({ byNumber, refs }) => byNumber && refs.some((ref) => ref.kind === 'task')) &&
     !found.some(({ byNumber, refs }) => byNumber && refs.some((ref) => ref.kind === 'indicator'))
   if (numbered) return { indicators: [], tasks: meant }
   const taskWord = /任务|工作(?!站)|这(块|项)|那(块|项|条)/.test(frame) && !/指标/.test(frame)
-  const wantsTask = facets.some((facet) => ofTasks.has(facet))
+  const wantsTask = facets.some((facet) => ofTasks.has(facet) && (facet !== 'responsible' || explicit || indicators.length === 0))
   const wantsIndicator = facets.some((facet) => ofIndicators.has(facet))
   // Names of indicators cover their tasks' topics too; what is asked decides which row answers.
   if (wantsIndicator && indicators.length > 0) return { indicators, tasks: wantsTask ? meant : onlyTasks(sentence) }
-  if (wantsTask)
-    return { indicators: wantsTask && /指标/.test(frame) && tasks.length === 0 ? indicators : [], tasks: meant }
+  if (wantsTask) return { indicators: [], tasks: meant }
   if (tasks.length > 0 && indicators.length > 0) {
     if (taskWord) return { indicators: [], tasks }
     if (/指标/.test(frame)) return { indicators, tasks: [] }
@@ -49,3 +52,11 @@ const onlyTasks = ({ found }: Parameters<Reading>[0]): number[] =>
   found
     .filter(({ refs }) => !refs.some(({ kind }) => kind === 'indicator'))
     .flatMap(({ refs }) => refs.flatMap((ref) => (ref.kind === 'task' ? [ref.no] : [])))
+
+/** A whole category: what is asked of each of its indicators. */
+export const categories: Reading = (sentence) => {
+  const { categories: named, plan, facets } = sentence
+  if (hasSubject(sentence) || named.length === 0 || facets.length === 0) return null
+  const indicators = plan.indicators.filter(({ category }) => named.includes(category)).map(({ no }) => no)
+  return [{ kind: 'subject', indicators, tasks: [], facets: facets.filter((facet) => facet !== 'progress'), unsure: false }]
+}
