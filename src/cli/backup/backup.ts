@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { evidenceFolder, evidenceFolderOf } from '../../evidence/folder.ts'
+import { sql } from '../../store/sql.ts'
+import { atDesk } from '../desk.ts'
+import { Refusal, type Run } from '../io.ts'
+import { pack } from './contents.ts'
+import { isBackup, seal } from './seal.ts'
+
+/**
+ * One file with database and evidence as of one moment, while the server goes on. It is written aside and renamed: a
+ * file under the name asked for is always whole.
+ */
+export const run: Run = async ({ files: [file = ''], env, io }) => {
+  await atDesk({ env, io }, 'refuse', async ({ config, db }) => {
+    if (existsSync(file) && !(await isBackup(file))) throw new Refusal(`${file} 已存在且不是备份，不覆盖`)
+    await mkdir(dirname(resolve(file)), { recursive: true })
+    const aside = `${file}.${process.pid}.part`
+    try {
+      await rm(aside, { force: true })
+      // One read transaction: the step-by-step copy of SQLite begins anew whenever the server writes.
+      await db.run(sql`vacuum into ${aside}`)
+      await chmod(aside, 0o600)
+      const { files, missing } = await pack(aside, evidenceFolder(evidenceFolderOf(config.databasePath)))
+      await seal(aside)
+      await flush(aside)
+      await rename(aside, file)
+      io.out(`已备份：${file}（数据库和 ${files} 份佐证材料）`)
+      if (missing.length > 0) io.err(`注意：有 ${missing.length} 份佐证材料在文件夹里找不到，没有备份`)
+    } finally {
+      await rm(aside, { force: true })
+    }
+  })
+}
+
+async function flush(file: string): Promise<void> {
+  const handle = await open(file, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs'
+import { copyFile, link, rename, rm } from 'node:fs/promises'
+import Database from 'better-sqlite3'
+import { Refusal } from '../io.ts'
+
+const logs = ['-wal', '-shm', '-journal']
+
+/**
+ * Keeps the database that is about to be replaced under another name, whole in its one file; null where there is none.
+ * A log left beside it would be read into the database that takes its place.
+ */
+export async function keepOld(file: string): Promise<string | null> {
+  if (!existsSync(file)) return null
+  closeLog(file)
+  const old = `${file}.before-restore`
+  for (const ending of ['', ...logs]) await rm(`${old}${ending}`, { force: true })
+  // Only a database that cannot be opened still has logs; whoever repairs it needs them.
+  for (const log of logs) if (existsSync(`${file}${log}`)) await rename(`${file}${log}`, `${old}${log}`)
+  // A second name for the same file, so that no moment is without a database.
+  await link(file, old).catch(() => copyFile(file, old))
+  return old
+}
+
+/** Brings a database's log into its file, which needs everybody else to have closed it. */
+function closeLog(file: string): void {
+  let old: Database.Database | undefined
+  try {
+    old = new Database(file, { timeout: 2000 })
+    if (old.pragma('journal_mode = delete', { simple: true }) === 'wal') throw inUse(file)
+  } catch (error) {
+    // What cannot be opened is what the backup is to replace; what somebody uses is not.
+    if (error instanceof Refusal) throw error
+    if (error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code)) throw inUse(file)
+  } finally {
+    old?.close()
+  }
+}
+
+const inUse = (file: string): Refusal => new Refusal(`数据库 ${file} 正被别的程序打开，请先关闭它`)

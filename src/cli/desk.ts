@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs'
+import { type Config, readConfig } from '../config.ts'
+import type { Plan } from '../domain/plan.ts'
+import { openDatabase, readPlanOf } from '../open.ts'
+import { claimDatabase, newestTime } from '../store/meta.ts'
+import { migrate } from '../store/migrate.ts'
+import { readMigrations } from '../store/migrations.ts'
+import { openSqlite, type SqliteStore } from '../store/sqlite.ts'
+import { isoIn } from '../time.ts'
+import type { Called } from './io.ts'
+
+/** Where a rehearsal begins (contract.md, CLOCK_START). */
+const rehearsalStart = new Date('2024-03-18T08:00:00+08:00')
+
+/** What commands work on: the same configuration, plan and database as the server beside it. */
+export type Desk = {
+  config: Config
+  plan: Plan
+  db: SqliteStore
+  /** ISO time in the plan's zone, on the server's clock. */
+  now: string
+}
+
+/** What to do where there is no database yet: make one, refuse, or work on an empty one and say so. */
+export type IfMissing = 'create' | 'refuse' | 'empty'
+
+/** Opens the desk for as long as `work` takes. */
+export async function atDesk<Done>(
+  { env, io }: Pick<Called, 'env' | 'io'>,
+  ifMissing: IfMissing,
+  work: (desk: Desk) => Promise<Done>,
+): Promise<Done> {
+  const config = readConfig(env)
+  const plan = await readPlanOf(config)
+  const start = config.clockStart ?? (config.mode === 'sandbox' ? rehearsalStart : null)
+  const earliest = isoIn(plan.timeZone, start ?? io.now())
+  const missing = ifMissing === 'empty' && !existsSync(config.databasePath)
+  if (missing) io.err(`还没有数据库 ${config.databasePath}，按尚无填报计算；若不应如此，请检查 DATABASE_PATH`)
+  const db = missing
+    ? await emptyDatabase(config, earliest)
+    : await openDatabase(config, earliest, ifMissing === 'create')
+  try {
+    return await work({ config, plan, db, now: start ? await serverTime(db, earliest) : earliest })
+  } finally {
+    db.close()
+  }
+}
+
+async function emptyDatabase(config: Config, now: string): Promise<SqliteStore> {
+  const db = openSqlite(':memory:')
+  await migrate(db, readMigrations())
+  await claimDatabase(db, { mode: config.mode, app: config.app.appId, plan: config.plan }, now)
+  return db
+}
+
+/** A server on a moved clock is where its newest record is, and never before its start. */
+async function serverTime(db: SqliteStore, earliest: string): Promise<string> {
+  const newest = await newestTime(db)
+  return newest !== null && newest > earliest ? newest : earliest
+}

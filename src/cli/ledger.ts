@@ -1,0 +1,18 @@
+import { writeFile } from 'node:fs/promises'
+import { exportLedger, type Format } from '../ledger/export.ts'
+import { atDesk } from './desk.ts'
+import { type Run, UsageError } from './io.ts'
+
+export const run: Run = async ({ files: [file = ''], env, io }) => {
+  const format = formatOf(file)
+  await atDesk({ env, io }, 'refuse', async ({ db, plan, now }) => {
+    await writeFile(file, await exportLedger(db, plan, format, now))
+    io.out(`已导出台账：${file}`)
+  })
+}
+
+function formatOf(file: string): Format {
+  const ending = /\.(csv|xlsx)$/i.exec(file)?.[1]?.toLowerCase()
+  if (ending === 'csv' || ending === 'xlsx') return ending
+  throw new UsageError('文件名应以 .csv 或 .xlsx 结尾')
+}

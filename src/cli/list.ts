@@ -1,0 +1,85 @@
+import type { ParseArgsConfig } from 'node:util'
+import type { Run } from './io.ts'
+
+export type Entry = {
+  words: string[]
+  /** What follows the words, as the usage shows it. */
+  usage: string
+  says: string
+  options: NonNullable<ParseArgsConfig['options']>
+  /** Fewest and most files or folders it takes. */
+  files: [fewest: number, most: number]
+  /** Loaded when it is called: the platform's SDK alone takes longer than most commands. */
+  load: () => Promise<{ run: Run }>
+}
+
+const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
+
+/** Every command of the command line (contract.md, Command line), in the order of the usage. */
+export const entries: Entry[] = [
+  {
+    words: ['roster', 'import'],
+    usage: 'FILE',
+    says: '导入人员名册（CSV 或 XLSX，列 open_id,name,unit,role）；有一行不对就一行也不导入',
+    options: {},
+    files: [1, 1],
+    load: () => import('./roster.ts'),
+  },
+  {
+    words: ['ledger', 'export'],
+    usage: 'FILE',
+    says: '导出台账：全部填报及其经过，按文件名后缀为 .csv 或 .xlsx',
+    options: {},
+    files: [1, 1],
+    load: () => import('./ledger.ts'),
+  },
+  {
+    words: ['status'],
+    usage: '[--at YYYY-MM-DD] [--known YYYY-MM-DD] [--json]',
+    says: '各目标完成情况；--at 某日当时所知，--known 某日的情况按更晚一日所知',
+    options: { at: text, known: text, json: flag },
+    files: [0, 0],
+    load: () => import('./status.ts'),
+  },
+  {
+    words: ['digest'],
+    usage: '[--chat CHAT_ID] [--dry-run]',
+    says: '现在发一份临时周报，不占用本周的周报；不写 --chat 发给所有订阅的群，--dry-run 只显示不发送',
+    options: { chat: text, 'dry-run': flag },
+    files: [0, 0],
+    load: () => import('./digest.ts'),
+  },
+  {
+    words: ['plan', 'lint'],
+    usage: '[FOLDER]',
+    says: '检查方案数据，逐条列出问题和位置',
+    options: {},
+    files: [0, 1],
+    load: () => import('./plan.ts'),
+  },
+  {
+    words: ['backup'],
+    usage: 'FILE',
+    says: '备份数据库和佐证材料为一个文件，服务运行时也可以',
+    options: {},
+    files: [1, 1],
+    load: () => import('./backup/backup.ts'),
+  },
+  {
+    words: ['restore'],
+    usage: 'FILE',
+    says: '从备份恢复，须先停止服务',
+    options: {},
+    files: [1, 1],
+    load: () => import('./backup/restore.ts'),
+  },
+  {
+    words: ['doctor'],
+    usage: '',
+    says: '对照飞书检查配置，说明每个问题在哪里改',
+    options: {},
+    files: [0, 0],
+    load: () => import('./doctor/doctor.ts'),
+  },
+]

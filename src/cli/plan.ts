@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { readConfig } from '../config.ts'
+import { dataFolder } from '../open.ts'
+import { printFindings } from '../plan/lint.ts'
+import { lintFolder } from '../plan/read.ts'
+import { Refusal, type Run } from './io.ts'
+
+/** Findings on a plan folder: a path, the name of one under `data/`, or the configured plan. Errors are exit code 1. */
+export const run: Run = async ({ files: [named], env, io }) => {
+  const folder = named === undefined ? join(dataFolder, readConfig(env).plan) : folderOf(named)
+  const findings = await lintFolder(folder)
+  io.out(printFindings(findings))
+  const errors = findings.filter(({ level }) => level === 'error').length
+  if (errors > 0) throw new Refusal(`方案数据有 ${errors} 处错误`)
+}
+
+const folderOf = (named: string): string =>
+  !existsSync(named) && /^[\w-]+$/.test(named) ? join(dataFolder, named) : named

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises'
+import { prepareImport } from '../roster/import.ts'
+import { atDesk, type Desk } from './desk.ts'
+import type { Io, Run } from './io.ts'
+
+/** People from a file onto the roster; a running server reads it anew for every message. */
+export const run: Run = async ({ files: [file = ''], env, io }) => {
+  const bytes = await readFile(file)
+  await atDesk({ env, io }, 'create', async (desk) => {
+    const { plan, db, now } = desk
+    const by = { openId: '', name: '命令行' }
+    const { added, renamed, unchanged, statements } = await prepareImport(
+      { plan, db, now, by, lookUp: lookUpIn(desk, io) },
+      bytes,
+    )
+    if (statements.length > 0) await db.batch(statements)
+    io.out(`已导入名册：新增 ${added} 行，改名 ${renamed} 行，未变 ${unchanged} 行`)
+  })
+}
+
+/** In a rehearsal the emulated platform lives inside the server, out of reach. */
+function lookUpIn({ config: { mode, app } }: Desk, { fetch, now }: Io) {
+  if (mode === 'sandbox') return null
+  return async (mobiles: readonly string[]) => {
+    const { openFeishu } = await import('../feishu/sdk.ts')
+    return openFeishu(app, () => now().getTime(), fetch).findByMobile(mobiles)
+  }
+}

@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util'
+import { explain } from './failure.ts'
+import { type Env, type Io, UsageError } from './io.ts'
+import { type Entry, entries } from './list.ts'
+import { usage, usageOf } from './usage.ts'
+
+/** Runs the command line; the exit code of contract.md: 0 done, 1 refused or failed, 2 wrong usage. */
+export async function run(argv: readonly string[], env: Env, io: Io): Promise<number> {
+  const [first] = argv
+  if (first === 'help' || first === '--help' || first === '-h') {
+    io.out(usage)
+    return 0
+  }
+  const entry = entries.find(({ words }) => words.every((word, index) => argv[index] === word))
+  if (!entry)
+    return misused(io, first === undefined ? '没有写命令' : `没有这个命令：${argv.slice(0, 2).join(' ')}`, usage)
+  if (argv.includes('--help') || argv.includes('-h')) {
+    io.out(`${usageOf(entry)}\n${entry.says}`)
+    return 0
+  }
+  try {
+    const { options, files } = parse(entry, argv.slice(entry.words.length))
+    const command = await entry.load()
+    await command.run({ options, files, env, io })
+    return 0
+  } catch (error) {
+    if (error instanceof UsageError) return misused(io, error.message, usageOf(entry))
+    io.err(explain(error))
+    return 1
+  }
+}
+
+function misused(io: Io, says: string, how: string): number {
+  io.err(`${says}\n${how}`)
+  return 2
+}
+
+function parse({ options, files: [fewest, most] }: Entry, args: string[]) {
+  const parsed = parsedArgs(args, options)
+  const { positionals: files } = parsed
+  if (files.length < fewest) throw new UsageError('缺少文件名')
+  if (files.length > most) throw new UsageError(`多余的参数：${files.slice(most).join(' ')}`)
+  const values: Record<string, string | boolean | undefined> = {}
+  for (const [name, value] of Object.entries(parsed.values)) if (!Array.isArray(value)) values[name] = value
+  return { options: values, files }
+}
+
+function parsedArgs(args: string[], options: Entry['options']) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true, strict: true })
+  } catch (error) {
+    // Node says it in English sentences; the option it complains of is in quotes.
+    const option = error instanceof Error ? /'(-[^' ]*)/.exec(error.message)?.[1] : undefined
+    throw new UsageError(option ? `选项 ${option} 不存在，或少了它的值` : '选项写法不对')
+  }
+}

@@ -1,0 +1,35 @@
+import { standingAt } from '../app/board.ts'
+import { isDay } from '../domain/day.ts'
+import { statusJson } from '../domain/status.ts'
+import { readFacts } from '../store/reports.ts'
+import { dayOf } from '../time.ts'
+import { atDesk } from './desk.ts'
+import { type Called, Refusal, type Run, UsageError } from './io.ts'
+import { statusWords } from './status-words.ts'
+import { worldAt } from './world.ts'
+
+/** The attainment of every goal, now or on a past day as it was known then or later (design.md 3, As of). */
+export const run: Run = async ({ options, env, io }) => {
+  const asked = { at: dayIn(options, 'at'), known: dayIn(options, 'known') }
+  if (asked.known !== undefined && asked.at === undefined) throw new UsageError('--known 要和 --at 一起用')
+  await atDesk({ env, io }, 'empty', async (desk) => {
+    const { plan, db, now } = desk
+    const today = dayOf(now)
+    const day = asked.at ?? today
+    const known = asked.known ?? day
+    if (day > today) throw new Refusal(`--at ${day} 还没有到，今天是 ${today}`)
+    if (known > today) throw new Refusal(`--known ${known} 还没有到，今天是 ${today}`)
+    if (known < day) throw new Refusal(`--known ${known} 早于 --at ${day}：那时还不知道这一天的情况`)
+    const world = await worldAt(desk, io)
+    const { goals } = standingAt(world, await readFacts(db), day, known)
+    if (options.json === true) io.out(JSON.stringify(statusJson(plan, goals, day), null, 2))
+    else io.out(statusWords({ plan, goals, day, known, today, isExample: world.settings.exampleData }))
+  })
+}
+
+function dayIn(options: Called['options'], name: string): string | undefined {
+  const value = options[name]
+  if (value === undefined) return undefined
+  if (typeof value !== 'string' || !isDay(value)) throw new UsageError(`--${name} 应为日期 YYYY-MM-DD`)
+  return value
+}

@@ -1,0 +1,22 @@
+import { type Entry, entries } from './list.ts'
+
+const lineOf = ({ words, usage }: Entry): string => [...words, usage].join(' ').trim()
+
+/** How one command is called. */
+export const usageOf = (entry: Entry): string => `用法：npm run --silent zhibiao -- ${lineOf(entry)}`
+
+/** The whole command line on one screen. */
+export const usage = [
+  '用法：npm run --silent zhibiao -- <命令>',
+  '',
+  ...entries.flatMap((entry) => [`  ${lineOf(entry)}`, `      ${entry.says}`]),
+  '',
+  '退出码：0 完成，1 拒绝或失败（原因在 stderr），2 用法不对。',
+  '配置取自环境变量，与服务相同；可以在服务运行时使用（restore 除外）。',
+  '',
+  '部署在 Cloudflare Workers 时，这里的命令够不到云上的数据，请改用：',
+  '  备份    npx wrangler d1 export DB --remote --output zhibiao.sql',
+  '  恢复    npx wrangler d1 execute DB --remote --file zhibiao.sql',
+  '  日志    npx wrangler tail',
+  '  名册、台账、状态、周报：在与机器人的私聊中发 名册、导出台账、状态、周报',
+].join('\n')

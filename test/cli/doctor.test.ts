@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { failed } from '../../src/cli/doctor/remedies.ts'
+import { FeishuError } from '../../src/feishu/port.ts'
+import { receive } from '../../src/feishu/receive.ts'
+import { createEmulator, type Emulator } from '../../src/sandbox/emulator/index.ts'
+import { joined, subscribe } from '../../src/store/chats.ts'
+import { enrol } from '../../src/store/people.ts'
+import { sql } from '../../src/store/sql.ts'
+import { terminal } from './terminal.ts'
+
+const app = { appId: 'cli_1', appSecret: 'secret', encryptKey: 'key', verificationToken: 'token' }
+const env = {
+  LARK_APP_ID: app.appId,
+  LARK_APP_SECRET: app.appSecret,
+  LARK_ENCRYPT_KEY: app.encryptKey,
+  LARK_VERIFICATION_TOKEN: app.verificationToken,
+  LARK_DOMAIN: 'http://feishu.test',
+}
+const now = '2024-05-06T09:00:00+08:00'
+
+/** The platform, and a server on this machine with keys of its own. */
+function world(server: typeof app | 'off' = app, over: Record<string, string> = {}) {
+  const emulator: Emulator = createEmulator({
+    clock: { now: () => new Date(now) },
+    app,
+    deliver: async () => ({ status: 200, body: '' }),
+  })
+  const fetchImpl: typeof fetch = async (input, init) => {
+    const request = new Request(input, init)
+    if (request.url.startsWith('http://feishu.test')) return emulator.fetch(request)
+    if (server === 'off') throw new TypeError('connection refused')
+    const received = receive(new Uint8Array(await request.arrayBuffer()), () => undefined, server, Date.parse(now))
+    if (received.kind === 'challenge') return Response.json({ challenge: received.challenge })
+    return new Response('no', { status: received.kind === 'refused' ? received.status : 500 })
+  }
+  return { emulator, ...terminal({ ...env, ...over }, fetchImpl) }
+}
+
+describe('doctor', () => {
+  test('finds everything fine where it is', async () => {
+    const { emulator, runs, database } = world()
+    emulator.addPerson({ openId: 'ou_office', name: '王五' })
+    const { chatId } = await emulator.createGroup('ou_office', '专班群', [])
+    const db = await database(now)
+    await db.batch([
+      enrol({ openId: 'ou_office', name: '王五', unit: '', role: 'admin' }, now),
+      joined(chatId, '专班群', false),
+      ...['message', 'click'].map(
+        (kind) => sql`insert into inbox (event_id, kind, lane, created_ms, received_at, body)
+          values (${kind}, ${kind}, 'x', 0, ${now}, '{}')`,
+      ),
+    ])
+    db.close()
+    const { code, out, err } = await runs('doctor')
+    expect([code, err]).toEqual([0, ''])
+    expect(out.split('\n').map((line) => line.slice(0, 1))).toEqual(Array(9).fill('✓'))
+    expect(out).toContain('专班群')
+    expect(out).toContain('办公室 王五（ou_office）')
+  })
+
+  test('a wrong secret, nobody of the office, no server, nothing received: what to click where for each', async () => {
+    const { runs } = world('off', { LARK_APP_SECRET: 'wrong' })
+    const { code, out, err } = await runs('doctor')
+    expect(code).toBe(1)
+    expect(out).toContain('→ LARK_APP_SECRET 不对：开发者后台 › 凭证与基础信息')
+    expect(out).toContain('→ 先启动服务（npm start）')
+    expect(out).toContain('添加回调 card.action.trigger')
+    expect(err.split('\n').at(-1)).toBe('有 2 处需要处理')
+    expect(out).not.toContain('wrong')
+
+    const { out: said } = await world('off').runs('doctor')
+    expect(said).toContain('还没有办公室管理员')
+    expect(said).toContain('还不在任何群里')
+  })
+
+  test('a server with other keys, a group the bot has left, an administrator out of sight, dead letters', async () => {
+    const { emulator, runs, database } = world({ ...app, encryptKey: 'another' }, { ADMIN_OPEN_IDS: 'ou_gone,ou_far' })
+    emulator.addPerson({ openId: 'ou_far', name: '赵六', inRange: false })
+    const db = await database(now)
+    await db.batch([
+      joined('oc_gone', '旧群', false),
+      subscribe('oc_gone', 'all', now),
+      sql`insert into outbox (lane, kind, target, target_type, body, state, next_at, created_at, error)
+        values ('x', 'send', 'x', 'chat_id', '{}', 'dead', ${now}, ${now}, '230027 Lack of necessary permissions')`,
+    ])
+    db.close()
+    const { out } = await runs('doctor')
+    expect(out).toContain('拒绝了用这里的密钥加密的请求')
+    expect(out).toContain('群“旧群”订阅了周报，但机器人不在群里')
+    expect(out).toContain('通讯录权限范围')
+    expect(out).toContain('没有这个人')
+    expect(out).toContain('有 1 条消息没有发出：230027')
+  })
+
+  test('in a rehearsal there is nothing to check against', async () => {
+    expect(await terminal().runs('doctor')).toMatchObject({ code: 1, err: expect.stringContaining('演练环境') })
+  })
+
+  test.each([
+    [
+      new FeishuError(99991672, 'Access denied. One of the following scopes is required: [im:chat:readonly]'),
+      '搜索 im:chat:readonly 并开通',
+    ],
+    [new FeishuError('timeout', 'timed out'), 'LARK_DOMAIN'],
+    [new FeishuError(99991401, 'ip denied'), 'IP 白名单'],
+    [new FeishuError(12345, 'unheard of'), '错误码'],
+    [new Error('boom'), '维护者'],
+  ])('%s', (error, remedy) => {
+    expect(failed('群列表', error, 'im:chat:readonly').remedy).toContain(remedy)
+  })
+})

@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { entries } from '../../src/cli/list.ts'
+import { terminal } from './terminal.ts'
+
+describe('usage', () => {
+  test('help names every command and is no failure', async () => {
+    const { code, out, err } = await terminal().runs('help')
+    expect([code, err]).toEqual([0, ''])
+    for (const { words, usage } of entries) expect(out).toContain([...words, usage].join(' ').trim())
+    expect(out).toContain('wrangler')
+  })
+
+  test.each([
+    [[], '没有写命令'],
+    [['frobnicate'], '没有这个命令：frobnicate'],
+    [['roster'], '没有这个命令：roster'],
+    [['roster', 'import'], '缺少文件名'],
+    [['roster', 'import', 'a.csv', 'b.csv'], '多余的参数：b.csv'],
+    [['status', '--foo'], '选项 --foo 不存在'],
+    [['status', '--at'], '选项 --at'],
+    [['status', '--at', '2024-02-30'], '--at 应为日期'],
+    [['status', '--known', '2024-02-01'], '--known 要和 --at 一起用'],
+    [['ledger', 'export', 'a.pdf'], '.csv 或 .xlsx'],
+  ])('%j is wrong usage', async (argv, says) => {
+    const { code, out, err } = await terminal().runs(...argv)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(says)
+    expect(err).toContain('用法：')
+  })
+
+  test('--help shows how one command is called', async () => {
+    const { code, out } = await terminal().runs('roster', 'import', '--help')
+    expect([code, out.split('\n')[0]]).toEqual([0, '用法：npm run --silent zhibiao -- roster import FILE'])
+  })
+})
+
+describe('failures are one clear line', () => {
+  test('a bad configuration is named by its variable', async () => {
+    const { code, err } = await terminal({ PORT: 'http', LARK_APP_ID: 'cli_1' }).runs('status')
+    expect(code).toBe(1)
+    expect(err).toContain('PORT: 应为 0 到 65535 的整数')
+  })
+
+  test('a database that is none, or of somebody else', async () => {
+    const broken = terminal()
+    writeFileSync(broken.fileAt('zhibiao.db'), 'not a database at all, but long enough to be looked at '.repeat(20))
+    expect(await broken.runs('status')).toMatchObject({ code: 1, err: expect.stringContaining('已损坏') })
+
+    const foreign = terminal()
+    ;(await foreign.database()).close()
+    foreign.env.LARK_APP_ID = 'cli_other'
+    foreign.env.LARK_APP_SECRET = 's'
+    foreign.env.LARK_TRANSPORT = 'longconn'
+    expect(await foreign.runs('status')).toMatchObject({ code: 1, err: expect.stringContaining('数据库属于') })
+  })
+
+  test('no database: reading works on an empty one and says so, exporting and backing up refuse', async () => {
+    const office = terminal()
+    const { code, err, out } = await office.runs('status', '--json')
+    expect([code, JSON.parse(out).counts.noData]).toEqual([0, 17])
+    expect(err).toContain('还没有数据库')
+    expect((await office.runs('ledger', 'export', office.fileAt('a.csv'))).err).toContain('没有数据库')
+    expect((await office.runs('backup', office.fileAt('a.bak'))).code).toBe(1)
+  })
+})
+
+describe('plan lint', () => {
+  test('the plan of the repository has notes and no errors', async () => {
+    const { code, out } = await terminal().runs('plan', 'lint')
+    expect([code, out.split('\n').at(-1)]).toEqual([0, expect.stringMatching(/^共 0 处错误，\d+ 条提示$/)])
+    expect((await terminal().runs('plan', 'lint', 'zunyi-2022')).out).toBe(out)
+  })
+
+  test('a folder that is no plan is refused with its findings', async () => {
+    const { code, out, err } = await terminal().runs('plan', 'lint', '/nowhere')
+    expect([code, err]).toEqual([1, '方案数据有 1 处错误'])
+    expect(out).toContain('没有这个文件夹')
+  })
+})
