@@ -15,13 +15,17 @@ export const correct = command({
     about: z.string().optional(),
     kind: z.enum(['indicator', 'task']).optional(),
     no: z.coerce.number().int().optional(),
+    indicator: z.coerce.number().int().optional(),
+    task: z.coerce.number().int().optional(),
     unit: z.string().optional(),
     period: z.string().optional(),
     value: z.string().optional(),
   }),
   fromText: (rest) => ({ ...namedIn(rest) }),
   async run(call) {
-    const { about, kind, no, unit, period, value } = call.args
+    const { about, indicator, task, unit, period, value } = call.args
+    const kind = indicator !== undefined ? 'indicator' : task !== undefined ? 'task' : call.args.kind
+    const no = indicator ?? task ?? call.args.no
     if (about === undefined && no === undefined) {
       return { card: notice('更正', '要更正哪一项？请发送“更正 指标名”或“更正 任务号”。') }
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { historyCard } from '../src/cards/history.ts'
+import { historyCard, ownCard } from '../src/cards/history.ts'
 import { button, buttons, card, notice, text } from '../src/cards/kit.ts'
 import { type Call, command, type Reply } from '../src/command.ts'
 import { may } from '../src/domain/permissions.ts'
@@ -9,7 +9,7 @@ import { findSubjects } from '../src/reporting/find.ts'
 import { historyOf } from '../src/reporting/history.ts'
 import { rightFor } from '../src/reporting/rights.ts'
 import { type Subject, subjectOf, titleOf } from '../src/reporting/subject.ts'
-import type { Submission } from '../src/reporting/submission.ts'
+import { type Submission, submissionsOf } from '../src/reporting/submission.ts'
 import { mayUndo } from '../src/reporting/undo-step.ts'
 import { concernedUnits, seesPending } from '../src/reporting/visible.ts'
 
@@ -27,6 +27,8 @@ export const history = command({
     indicator: z.coerce.number().int().optional(),
     task: z.coerce.number().int().optional(),
     page: z.coerce.number().int().optional(),
+    /** “我上次报的审了吗”: the asker's own. */
+    mine: z.boolean().optional(),
   }),
   fromText: (rest) => ({ about: rest }),
   async run(call) {
@@ -37,6 +39,7 @@ export const history = command({
     const exact = no === undefined ? undefined : subjectOf(plan, kind, no)
     const found = exact ? [exact] : findSubjects(plan, about)
     const [subject, ...others] = found
+    if (!subject && call.args.mine) return ownRecent(call)
     if (!subject) return { card: notice('记录', '要看哪一项的记录？请发送“记录 指标名”或“记录 任务号”。') }
     if (others.length > 0) return which(found)
     return shown(call, await groundOf(call.world), subject, page)
@@ -51,6 +54,17 @@ const which = (found: Subject[]): Reply => ({
     buttons(...found.slice(0, 8).map((it) => button(titleOf(it), { do: 'history', kind: it.kind, no: it.no }))),
   ),
 })
+
+const recent = 5
+
+/** How the asker's own last submissions stand. */
+async function ownRecent(call: Call<unknown>): Promise<Reply> {
+  const { asker, world } = call
+  const { facts } = await groundOf(world)
+  const own = submissionsOf(world.plan, facts.reports).filter(({ by }) => by.openId === asker.openId)
+  if (own.length === 0) return { card: notice('我的填报', '您还没有填报过。') }
+  return { card: ownCard(own.slice(-recent).toReversed(), own.length), inPlace: false }
+}
 
 async function shown(call: Call<unknown>, ground: Ground, subject: Subject, page: number): Promise<Reply> {
   const { asker, where, world } = call

@@ -8,6 +8,8 @@ import { attachEvidence, evidence, fetchEvidence, showEvidence } from './evidenc
 import { help } from './help.ts'
 import { history } from './history.ts'
 import { burden, late } from './late.ts'
+import { ledger } from './ledger.ts'
+import { owed } from './owed.ts'
 import { pending } from './pending.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
@@ -21,6 +23,7 @@ import { wordless } from './wordless.ts'
 /** Everything a person can say or click, in the order of the help. */
 export const commands: Command[] = [
   report,
+  owed,
   correct,
   withdraw,
   history,
@@ -29,6 +32,7 @@ export const commands: Command[] = [
   late,
   remind,
   burden,
+  ledger,
   decide,
   evidence,
   attachEvidence,

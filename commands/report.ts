@@ -22,6 +22,9 @@ const args = z
     indicator: z.coerce.number().int().optional(),
     task: z.coerce.number().int().optional(),
     unit: z.string().optional(),
+    /** A figure as a sentence said it: new in the period, or a level. */
+    amount: words.optional(),
+    flow: z.boolean().optional(),
     period: words.optional(),
     /** The form of a returned or withdrawn report, to begin from. */
     again: z.string().optional(),
@@ -60,7 +63,14 @@ export const report = command({
           : kind !== undefined && no !== undefined
             ? { kind, no }
             : undefined
-    if (named || about !== undefined) return openedFor(call, ground, { ...named, about, unit, typed })
+    if (named || about !== undefined)
+      return openedFor(call, ground, {
+        ...named,
+        about,
+        unit,
+        typed,
+        sentence: { amount: call.args.amount, flow: call.args.flow },
+      })
     return owedReply(call, ground, call.args.page)
   },
 })

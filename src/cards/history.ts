@@ -60,6 +60,27 @@ export function historyCard({ subject, items, baselines, page, pages, total, uni
   }
 }
 
+/** How somebody's own last submissions stand, newest first. */
+export function ownCard(own: Submission[], total: number): Card {
+  return {
+    title: '我的填报',
+    tone: 'blue',
+    blocks: [
+      text(`您共填报${total}次，最近的：`),
+      list(
+        ...own.map(({ subject, period, reports, state, decided, at }): Inline[] => [
+          b(`${shortOf(subject)}　${periodWords(period)}`),
+          `　${contentWords(subject, reports)}　`,
+          colour(stateColour[state], stateWords[state]),
+          state === 'pending'
+            ? `（${timeWords(at)}提交）`
+            : `（${timeWords(decided.at)} ${decided.by.name}${decided.reason === '' ? '' : `：${decided.reason}`}）`,
+        ]),
+      ),
+    ],
+  }
+}
+
 function itemBlocks({ submission, unit, full, mayCorrect, mayUndo }: HistoryItem): Block[] {
   const { subject, period, reports, state, correction, note: remark, byOffice, form } = submission
   const about = { kind: subject.kind, no: subject.no, unit: submission.unit, period }

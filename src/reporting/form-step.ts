@@ -4,7 +4,7 @@ import type { Call, Reply, Toast } from '../command.ts'
 import { openForm } from '../store/forms.ts'
 import type { About, Typed } from './check.ts'
 import { type Ground, unitName } from './context.ts'
-import { defaultPeriod, lastConfirmed, periodChoices, rhythmOf } from './period-choice.ts'
+import { periodChoices, rhythmOf } from './period-choice.ts'
 import { confirmedWords, standingOf } from './standing-words.ts'
 import type { Subject } from './subject.ts'
 
@@ -44,8 +44,7 @@ export function openedForm(
   const id = randomUUID()
   const about = aboutOf(call, ground, subject, unit)
   const { kind, no } = subject
-  const usual = state.correcting ? lastConfirmed(about) : defaultPeriod(about, ground.rules.since)
-  const { period = usual } = state.typed
+  const { period = '' } = state.typed
   const correcting = state.correcting === true || confirmedWords(about, period) !== null
   const { asker, world } = call
   return {

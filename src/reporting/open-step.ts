@@ -6,8 +6,10 @@ import { reportsOfForm } from '../store/reports.ts'
 import type { Typed } from './check.ts'
 import { type Ground, unitName } from './context.ts'
 import { findSubjects } from './find.ts'
-import { openedForm } from './form-step.ts'
+import { aboutOf, openedForm } from './form-step.ts'
+import { defaultPeriod, lastConfirmed } from './period-choice.ts'
 import { ownUnits, refusal, rightFor } from './rights.ts'
+import { filledFrom, type Sentence } from './sentence.ts'
 import { reportersOf, type Subject, subjectOf, subjectsOfUnit, titleOf } from './subject.ts'
 
 export type Wanted = {
@@ -17,7 +19,8 @@ export type Wanted = {
   about?: string
   unit?: string
   typed: Typed
-  said?: string[]
+  /** A figure from a sentence, to be filled in where the form asks for it. */
+  sentence?: Omit<Sentence, 'no'>
   correcting?: boolean
 }
 
@@ -38,14 +41,24 @@ export async function openedFor(call: Call<unknown>, ground: Ground, wanted: Wan
   if (more.length > 0) return whichUnit(call, subject, units, wanted)
   const right = rightFor(world, asker, subject, unit)
   if (!right) return refusal(world, asker, subject)
-  const { typed, said = [], correcting = false } = wanted
+  const { correcting = false, typed } = wanted
+  const about = aboutOf(call, ground, subject, unit)
+  const usual = correcting ? lastConfirmed(about) : defaultPeriod(about, ground.rules.since)
+  const filled = filledFrom(about, sentenceOf(subject, wanted), usual)
   return openedForm(call, ground, subject, unit, {
-    typed: onSubject(subject, typed),
-    said,
+    typed: { ...onSubject(subject, typed), ...filled.typed },
+    said: filled.said,
     correcting,
     byOffice: right === 'behalf',
   })
 }
+
+/** What was said of which part; a period typed as a field counts like one that was said. */
+const sentenceOf = (subject: Subject, { no = subject.no, sentence, typed }: Wanted): Sentence => ({
+  no,
+  ...(typed.period !== undefined && { period: typed.period }),
+  ...sentence,
+})
 
 function candidates({ world: { plan } }: Call<unknown>, { kind, no, about = '' }: Wanted): Subject[] {
   if (kind === undefined || no === undefined) return findSubjects(plan, about)
