@@ -1,5 +1,7 @@
 import type { Command } from '../src/command.ts'
 import { ask } from './ask.ts'
+import { baseline } from './baseline.ts'
+import { behalf } from './behalf.ts'
 import { correct } from './correct.ts'
 import { decide } from './decide.ts'
 import { digest } from './digest.ts'
@@ -32,6 +34,8 @@ export const commands: Command[] = [
   late,
   remind,
   burden,
+  behalf,
+  baseline,
   ledger,
   decide,
   evidence,

@@ -12,7 +12,8 @@ export const daysInclusive = (first: string, last: string): number => numberOf(l
 /** 1 = Monday … 7 = Sunday. */
 export const weekdayOf = (day: string): number => ((numberOf(day) + 3) % 7) + 1
 
-export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && dayAt(numberOf(text)) === text
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(numberOf(text)) && dayAt(numberOf(text)) === text
 
 /** `2024年3月18日` */
 export function dayLabel(day: string): string {

@@ -1,5 +1,5 @@
 import { parsePeriod } from '../domain/period.ts'
-import type { Plan } from '../domain/plan.ts'
+import type { Indicator, Plan } from '../domain/plan.ts'
 import { plain } from '../plan/look.ts'
 import { allSubjects, type Subject, subjectOf } from './subject.ts'
 
@@ -25,20 +25,33 @@ export function findSubjects(plan: Plan, said: string): Subject[] {
     const kinds = (['indicator', 'task'] as const).filter((one) => !kind || (kind === '任务') === (one === 'task'))
     return kinds.flatMap((one) => subjectOf(plan, one, no) ?? [])
   }
-  const named = allSubjects(plan).map((subject) => ({ subject, names: namesOfSubject(subject).map(plain) }))
+  return bestNamed(allSubjects(plan), namesOfSubject, text)
+}
+
+/** Single indicators a name may stand for, parts of shared goals apart. */
+export function findIndicators(plan: Plan, said: string): Indicator[] {
+  const text = plain(said)
+  const no = /^(?:指标)?第?(\d{1,3})[项号]?(?:指标)?$/.exec(text)?.[1]
+  if (no !== undefined) return plan.indicators.filter((one) => one.no === Number(no))
+  return bestNamed(plan.indicators, namesOfIndicator, text)
+}
+
+/** Those of exactly that name, else those whose name shares most with it. */
+function bestNamed<One>(all: readonly One[], namesOf: (one: One) => string[], text: string): One[] {
+  const named = all.map((one) => ({ one, names: namesOf(one).map(plain) }))
   const exact = named.filter(({ names }) => names.includes(text))
-  if (exact.length > 0) return exact.map(({ subject }) => subject)
+  if (exact.length > 0) return exact.map(({ one }) => one)
   const fits = named
-    .map(({ subject, names }) => ({ subject, fit: Math.max(...names.map((name) => overlap(name, text))) }))
+    .map(({ one, names }) => ({ one, fit: Math.max(...names.map((name) => overlap(name, text))) }))
     .filter(({ fit }) => fit >= 2)
   const best = Math.max(...fits.map(({ fit }) => fit))
-  return fits.filter(({ fit }) => fit === best).map(({ subject }) => subject)
+  return fits.filter(({ fit }) => fit === best).map(({ one }) => one)
 }
 
 const overlap = (name: string, text: string): number =>
   text !== '' && (name.includes(text) || text.includes(name)) ? Math.min(name.length, text.length) : 0
 
 const namesOfSubject = (subject: Subject): string[] =>
-  subject.kind === 'task'
-    ? [subject.task.short, ...subject.task.aliases]
-    : subject.parts.flatMap(({ name, short, aliases }) => [name, short, ...aliases])
+  subject.kind === 'task' ? [subject.task.short, ...subject.task.aliases] : subject.parts.flatMap(namesOfIndicator)
+
+const namesOfIndicator = ({ name, short, aliases }: Indicator): string[] => [name, short, ...aliases]

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { baselineForm } from '../src/cards/baseline.ts'
+import { button, buttons, card, list, notice, source, text } from '../src/cards/kit.ts'
+import { type Call, command, type Reply } from '../src/command.ts'
+import { baselineOf } from '../src/domain/counting.ts'
+import { may } from '../src/domain/permissions.ts'
+import type { Indicator } from '../src/domain/plan.ts'
+import type { Baseline } from '../src/domain/report.ts'
+import { indicatorByNo, placeOf } from '../src/plan/look.ts'
+import { dayIn, isLevel, readBaseline } from '../src/reporting/baseline.ts'
+import { byOf, groundOf } from '../src/reporting/context.ts'
+import { findIndicators } from '../src/reporting/find.ts'
+import { figureWords } from '../src/reporting/words.ts'
+import { record } from '../src/store/audit.ts'
+import { setBaseline } from '../src/store/reports.ts'
+
+const fields = ['value', 'numerator', 'denominator', 'date', 'source'] as const
+
+/** 基数: start values of levels and opening totals of the rest, with date and source; the office sets them. */
+export const baseline = command({
+  name: 'baseline',
+  words: ['基数', '设基数', '期初'],
+  help: '设基数，例如“基数 指标名 12.3万件 2021年底 统计公报”',
+  forOffice: true,
+  privately: true,
+  args: z.object({
+    about: z.string().optional(),
+    no: z.coerce.number().int().optional(),
+    /** The form is sent in. */
+    set: z.boolean().optional(),
+    value: z.string().optional(),
+    numerator: z.string().optional(),
+    denominator: z.string().optional(),
+    date: z.string().optional(),
+    source: z.string().optional(),
+  }),
+  fromText: (rest) => toldIn(rest),
+  async run(call) {
+    const { args, asker, world } = call
+    if (!may(asker, 'baseline')) return { card: notice('不能设基数', '基数由领导小组办公室设定，须有来源。') }
+    const exact = args.no === undefined ? undefined : indicatorByNo(world.plan, args.no)
+    const found = exact ? [exact] : args.about === undefined ? [] : findIndicators(world.plan, args.about)
+    const [indicator, ...others] = found
+    if (!indicator) return missing(call)
+    const typed = Object.fromEntries(fields.flatMap((name) => (args[name] === undefined ? [] : [[name, args[name]]])))
+    if (others.length > 0) return which(found, typed)
+    return shown(call, indicator, typed, args.set === true)
+  },
+})
+
+/** `商标 12.3万件 2021年底 统计公报`: the name, then the number, the date, and what is left as the source. */
+function toldIn(rest: string): Record<string, unknown> {
+  const words = rest.split(/\s+/).filter((word) => word !== '')
+  const date = words.find((word) => dayIn(word) !== null)
+  const value = words.find((word, at) => at > 0 && word !== date && /^[\d０-９]/.test(word))
+  const first = words.findIndex((word) => word === date || word === value)
+  const about = (first < 0 ? words : words.slice(0, first)).join(' ')
+  const left = first < 0 ? [] : words.slice(first).filter((word) => word !== date && word !== value)
+  return {
+    about,
+    ...(value !== undefined && { value }),
+    ...(date !== undefined && { date: dayIn(date) }),
+    ...(left.length > 0 && { source: left.join(' ') }),
+  }
+}
+
+/** Without a name: which levels still lack a start value. */
+async function missing({ args, world }: Call<{ about?: string }>): Promise<Reply> {
+  const { facts, today } = await groundOf(world)
+  const lacking = world.plan.indicators.filter((one) => isLevel(one) && !baselineOf(facts, one.no, today))
+  const head = args.about === undefined ? '' : `没有找到“${args.about.slice(0, 30)}”。`
+  if (lacking.length === 0)
+    return { card: notice('基数', `${head}要看累计数的指标都有基数；要改，请发送“基数 指标名”。`) }
+  return {
+    card: card(
+      '基数',
+      'orange',
+      text(`${head}还缺基数的有${lacking.length}项，没有基数就不判断快慢：`),
+      buttons(...lacking.map(({ no, short }) => button(`指标${no} ${short}`, { do: 'baseline', no }))),
+    ),
+  }
+}
+
+const which = (found: Indicator[], typed: Record<string, string>): Reply => ({
+  card: card(
+    '设哪一项的基数？',
+    'blue',
+    text('请选一项：'),
+    buttons(
+      ...found.slice(0, 8).map(({ no, short }) => button(`指标${no} ${short}`, { do: 'baseline', no, ...typed })),
+    ),
+  ),
+})
+
+const wordsOfBaseline = (indicator: Indicator, of: Baseline): string => {
+  const { value, numerator = null, denominator = null, date, source: from } = of
+  return `${figureWords(indicator, { value, numerator, denominator })}（截至${date}，${from}）`
+}
+
+async function shown(
+  call: Call<unknown>,
+  indicator: Indicator,
+  typed: Record<string, string>,
+  set: boolean,
+): Promise<Reply> {
+  const { asker, world } = call
+  const { facts, today } = await groundOf(world)
+  const current = baselineOf(facts, indicator.no, today)
+  const form = (problems: Record<string, string>) =>
+    baselineForm({
+      indicator,
+      typed,
+      problems,
+      current: current ? wordsOfBaseline(indicator, current) : null,
+      level: isLevel(indicator),
+    })
+  if (!set) return { card: form({}) }
+  const read = readBaseline(world.plan, indicator, typed, today)
+  if ('problems' in read)
+    return { card: form(read.problems), toast: { type: 'warning', content: '有需要改的地方，已标出' } }
+  const { said, ...values } = read
+  const made: Baseline = { ...values, no: indicator.no, by: byOf(asker), at: world.now }
+  const words = `${indicator.short}：${wordsOfBaseline(indicator, made)}`
+  return {
+    card: card(
+      '基数已设定',
+      'green',
+      text(words),
+      ...(said.length > 0 ? [list(...said.map((line) => [`按“${line}”记入`]))] : []),
+      ...(current ? [text(`原来是${wordsOfBaseline(indicator, current)}，记录里留着。`)] : []),
+      source(placeOf(indicator)),
+    ),
+    toast: { type: 'success', content: '基数已设定' },
+    effects: [
+      setBaseline(made),
+      record({ at: world.now, byOpenId: asker.openId, byName: asker.name, act: '设基数', detail: words }),
+    ],
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { notice } from '../src/cards/kit.ts'
+import { command } from '../src/command.ts'
+import { may } from '../src/domain/permissions.ts'
+import { unitByName } from '../src/plan/look.ts'
+import { groundOf } from '../src/reporting/context.ts'
+import { namedIn } from '../src/reporting/find.ts'
+import { openedFor } from '../src/reporting/open-step.ts'
+
+/** 代填: the office enters figures for a unit; they are marked 办公室录入 and reviewed by somebody else. */
+export const behalf = command({
+  name: 'behalf',
+  words: ['代填', '代录', '代报'],
+  help: '代单位录入，例如“代填 单位 指标名”',
+  forOffice: true,
+  privately: true,
+  args: z.object({
+    unit: z.string().optional(),
+    about: z.string().optional(),
+    period: z.string().optional(),
+    value: z.string().optional(),
+  }),
+  fromText: (rest, { plan }) => {
+    const [first = '', ...more] = rest.split(/\s+/)
+    const unit = unitByName(plan, first)?.id
+    return { unit, ...namedIn(unit === undefined ? rest : more.join(' ')) }
+  },
+  async run(call) {
+    const { unit, about = '', period, value } = call.args
+    if (!may(call.asker, 'onBehalf')) return { card: notice('不能代填', '代单位录入由领导小组办公室办理。') }
+    if (about === '') return { card: notice('代填', '请发送“代填 单位 指标名”，例如先写单位，再写指标名或任务号。') }
+    const typed = { ...(period !== undefined && { period }), ...(value !== undefined && { value }) }
+    return openedFor(call, await groundOf(call.world), { about, unit, typed })
+  },
+})
