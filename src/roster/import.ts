@@ -8,8 +8,6 @@ import { findMobiles, type LookUp } from './mobiles.ts'
 import { type Listed, readPeople } from './people.ts'
 import { readTable } from './table.ts'
 
-export { type Fault, RosterError } from './fault.ts'
-
 export type Importing = {
   plan: Plan
   db: Sql

@@ -9,7 +9,8 @@ export type Cell = string | { problem: string }
 /** One filled line of a file, under the number a person sees for it. */
 export type Line = { line: number; cells: Cell[] }
 
-const maxBytes = 5 * 1024 * 1024
+/** Larger files are refused; whoever reads one from a disk or the platform need not read more. */
+export const maxBytes = 5 * 1024 * 1024
 const maxLines = 10_000
 
 /**

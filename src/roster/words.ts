@@ -1,7 +1,7 @@
 import { plain } from '../plan/look.ts'
 import type { Role } from '../store/people.ts'
 
-export const columns = ['open_id', 'name', 'unit', 'role', 'mobile'] as const
+const columns = ['open_id', 'name', 'unit', 'role', 'mobile'] as const
 export type Column = (typeof columns)[number]
 
 /** How each column may be headed; compared without case, white space, marks and what stands in brackets. */

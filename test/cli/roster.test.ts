@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { truncateSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { createEmulator } from '../../src/sandbox/emulator/index.ts'
 import { wholeRoster } from '../../src/store/people.ts'
@@ -35,6 +35,9 @@ describe('roster import', () => {
     expect([code, out]).toEqual([1, ''])
     expect(err).toMatch(/^第 4 行：方案里没有单位“火星局”/)
     expect(await wholeRoster(await office.database())).toEqual([])
+    writeFileSync(office.fileAt('large.csv'), '')
+    truncateSync(office.fileAt('large.csv'), 6 * 1024 * 1024)
+    expect((await office.runs('roster', 'import', office.fileAt('large.csv'))).err).toContain('5 MB')
     expect((await office.runs('roster', 'import', office.fileAt('none.csv'))).err).toContain('没有这个文件')
   })
 
