@@ -1,4 +1,5 @@
 import type { Card } from '../cards/kit.ts'
+import type { Indicator, Task } from '../domain/plan.ts'
 import type { Ask, Query } from '../understand/query.ts'
 import { aboutParts } from './abouts.ts'
 import { comparePart, numberPart } from './compares.ts'
@@ -39,7 +40,7 @@ function partsOf(ask: Ask, grounds: Grounds): Part[] {
   switch (ask.kind) {
     case 'subject': {
       const indicators = indicatorsOf(grounds.plan, ask.indicators)
-      const tasks = tasksOf(grounds.plan, ask.tasks)
+      const tasks = tasksOf(grounds.plan, ask.tasks).filter((task) => !repeats(task, indicators, ask.facets))
       return [
         ...(indicators.length > 0 ? [indicatorPart(grounds, indicators, ask.facets, ask.unsure)] : []),
         ...(tasks.length > 0 || indicators.length === 0 ? [taskPart(grounds, tasks, ask.facets, ask.sections)] : []),
@@ -97,3 +98,13 @@ function partsOf(ask: Ask, grounds: Grounds): Part[] {
       return [unknownPart(grounds, ask)]
   }
 }
+
+/** A task whose leads are its indicator's adds nothing to “谁牵头”. */
+const repeats = (task: Task, indicators: readonly Indicator[], facets: readonly string[]): boolean =>
+  indicators.length > 0 &&
+  facets.every((facet) => facet === 'lead') &&
+  indicators.some(
+    ({ leads }) =>
+      task.leads.length === leads.length &&
+      task.leads.every((mention) => 'unit' in mention && leads.includes(mention.unit)),
+  )

@@ -105,11 +105,14 @@ function taskBlocks(plan: Plan, name: string, all: Duties, { duty, check, count,
           indicatorWords,
         ]
       : duty === 'responsible'
-        ? [yes, `${name}作为`, ...responsibleWords]
+        ? [yes, responsible.length > 0 ? `${name}作为` : name, ...responsibleWords]
         : [yes, name, ...leadWords, '，', ...responsibleWords, indicatorWords]
   const shownLeads = duty === 'responsible' ? [] : leads
   const shownOthers = duty === 'lead' && leads.length > 0 ? [] : responsible
-  return [text(...head, '。', duty === 'lead' ? '' : open), ...rowsOf(plan, shownLeads, shownOthers, count || (check && duty === 'lead' && leads.length === 0))]
+  return [
+    text(...head, '。', duty === 'lead' ? '' : open),
+    ...rowsOf(plan, shownLeads, shownOthers, count || (check && duty === 'lead' && leads.length === 0)),
+  ]
 }
 
 const throughWords = (named: number, responsible: readonly Duty[]): string => {
@@ -183,7 +186,29 @@ export function membershipPart({ plan }: Grounds, { unit, group: id }: Extract<A
   const of = unitById(plan, unit)
   const title = of?.short ?? unit
   const within = plan.groups.find((other) => other.id === group?.within)
-  if (group?.members?.includes(unit)) return { title, blocks: [text(b('是。'), `${of?.name ?? ''}属于“${group.name}”。`)], notes: [group.source], places: ['附件1', '附件3'] }
-  if (within?.members?.includes(unit)) return { title, blocks: [text(b('方案未写。'), `${of?.name ?? ''}是${within.name}，但“${group?.name ?? ''}”指哪些单位方案没有列明。`)], places: ['附件1', '附件3'] }
-  return { title, blocks: [text(b(of?.note?.includes('未写') ? '方案未写。' : '不在其中。'), of?.note ?? `${of?.name ?? ''}不属于“${group?.name ?? ''}”。`)], places: ['印发通知', '附件3'] }
+  if (group?.members?.includes(unit))
+    return {
+      title,
+      blocks: [text(b('是。'), `${of?.name ?? ''}属于“${group.name}”。`)],
+      notes: [group.source],
+      places: ['附件1', '附件3'],
+    }
+  if (within?.members?.includes(unit))
+    return {
+      title,
+      blocks: [
+        text(b('方案未写。'), `${of?.name ?? ''}是${within.name}，但“${group?.name ?? ''}”指哪些单位方案没有列明。`),
+      ],
+      places: ['附件1', '附件3'],
+    }
+  return {
+    title,
+    blocks: [
+      text(
+        b(of?.note?.includes('未写') ? '方案未写。' : '不在其中。'),
+        of?.note ?? `${of?.name ?? ''}不属于“${group?.name ?? ''}”。`,
+      ),
+    ],
+    places: ['印发通知', '附件3'],
+  }
 }

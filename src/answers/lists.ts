@@ -102,8 +102,8 @@ function fitsIndicator(plan: Plan, row: Indicator, filter: Filter): boolean {
           : filter.than === 'atLeast'
             ? target >= filter.value
             : filter.than === 'under'
-            ? target <= filter.value
-            : target === filter.value)
+              ? target <= filter.value
+              : target === filter.value)
       )
     }
     case 'linked':

@@ -1,5 +1,5 @@
 import type { Block, Button, Card, Tone } from '../cards/kit.ts'
-import { buttons, card, note, source } from '../cards/kit.ts'
+import { b, buttons, card, note, source, text } from '../cards/kit.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Facts } from '../domain/report.ts'
 import type { Lexicon } from '../understand/lexicon.ts'
@@ -43,9 +43,17 @@ export function cardOf(parts: readonly Part[]): Card {
           .slice(0, 40)
       : (first?.title ?? '知标'),
     parts.length > 1 ? 'blue' : (first?.tone ?? 'blue'),
-    ...parts.flatMap(({ blocks }) => blocks),
+    ...parts.flatMap((part) => (parts.length > 1 ? labelled(part) : part.blocks)),
     ...notes.map(note),
     places.length > 0 ? source(...places) : null,
     all.length > 0 ? buttons(...all) : null,
   )
+}
+
+/** Among several answers each says what it is about. */
+function labelled({ title, blocks: [first, ...rest] }: Part): Block[] {
+  if (first?.kind !== 'text') return [text(b(`${title}：`)), ...(first ? [first] : []), ...rest]
+  const [opening] = first.parts
+  const says = typeof opening === 'string' ? opening : opening && 'b' in opening ? opening.b : ''
+  return [says.startsWith(title) ? first : { ...first, parts: [b(`${title}：`), ...first.parts] }, ...rest]
 }

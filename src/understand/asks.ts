@@ -4,7 +4,7 @@ import { cut, type Frame, frameOf, joined } from './frame.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Ask, Asking } from './query.ts'
 import { abouts } from './readings/abouts.ts'
-import { comparisons, reverse } from './readings/comparing.ts'
+import { compares, comparisons, reverse } from './readings/comparing.ts'
 import { lists } from './readings/lists.ts'
 import { clauses, contents, contradictions, groups, talk } from './readings/others.ts'
 import { overviews } from './readings/overviews.ts'
@@ -15,7 +15,7 @@ import { missingRows, otherPlaces, silences, unbroken } from './readings/scope.t
 import { categories, subjects } from './readings/subjects.ts'
 import { times } from './readings/timing.ts'
 import { duties, roles } from './readings/units.ts'
-import { type Sentence, sentenceOf } from './sentence.ts'
+import { type Sentence, sentenceOf, unique } from './sentence.ts'
 import { strangerIn } from './strangers.ts'
 import type { Topic } from './topic.ts'
 
@@ -69,9 +69,23 @@ export function asksIn(whole: Frame, circumstances: Circumstances): { asks: Ask[
   }
   const known = asks.filter(({ kind }) => kind !== 'unknown')
   return {
-    asks: known.length > 0 ? distinct(known) : [unknown(whole, circumstances.lexicon)],
+    asks: known.length > 0 ? merged(distinct(known)) : [unknown(whole, circumstances.lexicon)],
     topic: known.length > 0 ? about : null,
   }
+}
+
+/** Several things asked of the same rows are one question. */
+function merged(asks: readonly Ask[]): Ask[] {
+  return asks.reduce<Ask[]>((all, ask) => {
+    const last = all.at(-1)
+    const same =
+      last?.kind === 'subject' &&
+      ask.kind === 'subject' &&
+      String(last.indicators) === String(ask.indicators) &&
+      String(last.tasks) === String(ask.tasks)
+    if (!same) return [...all, ask]
+    return [...all.slice(0, -1), { ...last, facets: unique([...last.facets, ...ask.facets]) }]
+  }, [])
 }
 
 const distinct = (asks: readonly Ask[]): Ask[] => {
@@ -88,7 +102,9 @@ function questionsIn(whole: Frame, circumstances: Circumstances): Frame[] {
     const parts: Frame[] = []
     for (const part of cut(sentence, /,+/g)) {
       const last = parts.at(-1)
-      if (last && belongs(last, part, circumstances)) parts[parts.length - 1] = joined(last, part)
+      if (part.found.length === 0 && compares.test(part.frame) && parts.length > 1)
+        parts.splice(0, parts.length, [...parts, part].reduce(joined))
+      else if (last && belongs(last, part, circumstances)) parts[parts.length - 1] = joined(last, part)
       else parts.push(part)
     }
     return parts
@@ -137,15 +153,15 @@ function leans(sentence: Sentence, circumstances: Circumstances): boolean {
   if (!topic) return false
   if (sentence.found.length > 0) return true
   const own = first(alone, sentence, circumstances)
-  if (!own)
-    return (
-      sentence.facets.length > 0 ||
-      /呢|^(它|这|那|其中|具体|第|前者|后者|哪|几|多少|全部|为什么|有吗|是吗)/.test(sentence.frame)
-    )
+  if (!own) return sentence.facets.length > 0 || half.test(sentence.frame)
   const rows = topic.about.some((name) => /^(指标|任务)\d/.test(name))
-  const onlyEnd = own.every((ask) => ask.kind === 'time' && ask.wants.every((want) => want === 'end'))
-  return rows && onlyEnd && !/试点|方案|现在/.test(sentence.frame)
+  const bends = own.every(
+    (ask) => ask.kind === 'about' || (ask.kind === 'time' && ask.wants.every((want) => want === 'end')),
+  )
+  return rows && bends && !/试点|方案|现在|一共|总共|有(几|多少)/.test(sentence.frame)
 }
+
+const half = /呢|职务|^(它|他|她|这|那|其中|具体|第|前者|后者|哪|几|多少|全部|为什么|有吗|是吗)/
 
 /** Nothing was understood: the rows whose words come nearest. */
 function unknown({ frame }: Frame, lexicon: Lexicon): Ask {

@@ -7,7 +7,7 @@ import type { Facet } from './query.ts'
 const who = '(?:谁|哪个|哪家|哪些|哪几个|哪几家|哪|什么|啥|哪里|几家|何)'
 const body = '(?:单位|部门|局|家|方|地方|机构|人)*'
 const does =
-  '(?:来|去|在)?(?:负责|主管|主抓|分管|管|抓|干|做|办|承担|落实|主办|主导|组织|推进|执行|开展|实施|承办|建|弄|搞|整)'
+  '(?:来|去|在)?(?:负责|主管|主抓|分管|管|抓|干|做|办|承担|落实|主办|主导|组织|推进|执行|开展|实施|承办|制定|出台|编制|起草|建设?|弄|搞|整|录入|培育|评|审|监管|处理)'
 
 const facetCues: readonly (readonly [Facet, RegExp])[] = [
   [
@@ -26,7 +26,7 @@ const facetCues: readonly (readonly [Facet, RegExp])[] = [
   ],
   [
     'measureUnit',
-    /计量单位|计数单位|计量|量纲|(用|以|按|拿)(什么|啥|哪个|哪种|何)?(作|当|作为)?(计)?单位|(?<!牵头|责任|成员|主办|配合|负责|哪个|个)单位(是|用|填|写|为)?(什么|啥|个还是|件还是|万件|多少|家还是|人还是|亿)|什么单位(计|算|统计|表示)|(是|按|用)[^,]{0,3}(件|个|家|项|万件|亿元|%)还是|单位呢/,
+    /计量单位|计数单位|计量|量纲|(用|以|按|拿)(什么|啥|哪个|哪种|何)?(作|当|作为)?(计)?单位|(?<!牵头|责任|成员|主办|配合|负责|哪个|个)单位(是|用|填|写|为)?(什么|啥|个还是|件还是|万件|多少|家还是|人还是|亿)|什么单位(计|算|统计|表示)|[、和与的]单位(?=[、,和与]|$)|(是|按|用)[^,]{0,3}(件|个|家|项|万件|亿元|%)还是|单位呢/,
   ],
   [
     'wording',
@@ -38,7 +38,7 @@ const facetCues: readonly (readonly [Facet, RegExp])[] = [
   ],
   [
     'place',
-    /出处|(写|列|载|印|规定|提到|出现|说|放)在(了)?(哪|什么|何处|方案的?哪)|在(方案|文件|附件|正文|表)?(的|里|中)?(哪|第几)(里|儿|个|一)?(页|条|部分|章|节|段|项|处|表)?|(什么|啥|哪个|有何|有什么)依据|依据(是)?(什么|啥|哪|何|呢)|哪(里|儿|条|章|节|部分|个文件|一条|一项|一处|些地方|几处)(写|规定|说|提|有|讲)|第几(项|条|部分|章|个|号)|序号|编号|(是|排)(几|多少)号|哪来的|来源|根据是/,
+    /出处|(写|列|载|印|规定|提到|出现|说|放)在(了)?(哪|什么|何处|方案的?哪)|在(方案|文件|附件|正文|表)?(的|里|中)?(哪|第几)(里|儿|个|一)?(页|条|部分|章|节|段|项|处|表)?|(什么|啥|哪个|有何|有什么)依据|依据(是)?(什么|啥|哪|何|呢)|哪(里|儿|条|章|节|部分|个文件|一条|一项|一处|些地方|几处)(写|规定|说|提|有|讲)|第几(项|条|大?部分|章|个|号|块)|(在|属于)(方案)?(的)?(哪|第几)(个)?(部分|章|节|块)|序号|编号|(是|排)(几|多少)号|哪来的|来源|根据是/,
   ],
   [
     'meaning',
@@ -74,9 +74,15 @@ const facetCues: readonly (readonly [Facet, RegExp])[] = [
   ],
 ]
 
-/** What is asked, most telling first; a target is only meant where nothing else takes “多少” for itself. */
+/** What is asked, in the order it is asked; a target is only meant where nothing else takes “多少” for itself. */
 export function facetsIn(frame: string): Facet[] {
-  const facets = facetCues.filter(([, cue]) => cue.test(frame)).map(([facet]) => facet)
+  const facets = facetCues
+    .flatMap(([facet, cue]) => {
+      const at = cue.exec(frame)?.index
+      return at === undefined ? [] : [{ facet, at }]
+    })
+    .sort((a, z) => a.at - z.at)
+    .map(({ facet }) => facet)
   const only = (facet: Facet): boolean => facets.length === 1 && facets[0] === facet
   if (only('target')) return facets
   return facets.filter((facet) => {

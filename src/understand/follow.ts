@@ -3,7 +3,7 @@ import { unitById } from '../plan/look.ts'
 import { type Frame, frameOf } from './frame.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Ask, PeopleBy } from './query.ts'
-import type { Sentence } from './sentence.ts'
+import { byQualifier, type Sentence, unique } from './sentence.ts'
 import type { Topic } from './topic.ts'
 
 /**
@@ -19,8 +19,21 @@ export function completed({ frame, text, found }: Frame, topic: Topic | null, le
       /^(那么?|还有|那|换成|如果是|要是|再)?[的是]?[ⓈⓊⒷⒼⓅⒺ、和与跟及]+(的)?(呢|那?(边|块|项|里))?(呢|怎么样|如何)?[?。!]*$/.test(
         frame,
       )
+    const named = qualified(topic, text, lexicon)
+    if (short && named) return named
+    const rows = topic.about.some((token) => /^(指标|任务)\d/.test(token))
+    const units = found.every(({ refs }) => refs.some(({ kind }) => kind === 'unit'))
+    if (
+      rows &&
+      units &&
+      /吗|是不是|有没有|在(里面|内|列|其中)|要不要/.test(frame) &&
+      !/任务|指标|几项|多少/.test(frame)
+    )
+      return `${about}${text}`
     return short ? swapped(frameOf(topic.read, lexicon), { frame, text, found }) : null
   }
+  const annex = /^(附件[123一二三])(里|中)?(的|怎么(写|说))?呢?$/.exec(bare)?.[1]
+  if (annex) return `${annex}的${topic.read}`
   const pick = /^(?:那)?(?:第([一二两三四五])个|(前者)|(后者|另一个|另外一个))/.exec(bare)
   if (pick && topic.about.length > 1) {
     const at = pick[2]
@@ -34,10 +47,33 @@ export function completed({ frame, text, found }: Frame, topic: Topic | null, le
       return /^(呢|怎么样)?$/.test(rest) ? topic.read.replace(about, chosen) : `${chosen}${rest}`
     }
   }
+  const named = /呢$/.test(bare) ? qualified(topic, bare, lexicon) : null
+  if (named) return named
   const turned = /呢$/.test(bare) ? replacedWord(bare.replace(/(的)?呢$/, ''), topic.read) : null
   if (turned) return turned
   if (about === '') return null
   return `${about}${bare.replace(/^(它|他|她|这个?|那个?|该|此|其中?|其|这(项|条|块|位|家)|那(项|条|位|家)|上述|前面(说)?的?|刚才(说|问)?的?)(指标|任务|单位|人)?(的)?/, '')}`
+}
+
+/** “园区的呢”: of the last question's indicators, and those they are taken for, the one this word tells apart. */
+function qualified({ read, about }: Topic, words: string, lexicon: Lexicon): string | null {
+  const numbers = about.flatMap((token) => /^指标(\d+)$/.exec(token)?.[1] ?? []).map(Number)
+  const alike = numbers.length === 0 ? [] : likes(numbers, lexicon)
+  const kept = alike.length > 1 ? byQualifier(alike, words, '', lexicon.plan) : []
+  const [only] = kept
+  if (kept.length !== 1 || only === undefined || (numbers.length === 1 && numbers[0] === only)) return null
+  const last = frameOf(read, lexicon)
+  const first = last.found.findIndex(({ refs }) => refs.some((ref) => ref.kind === 'indicator'))
+  const said = last.found[first]?.said
+  return said === undefined ? `指标${only}` : last.text.replace(said, `指标${only}`)
+}
+
+/** Indicators that share a name with these. */
+function likes(numbers: readonly number[], { byChar }: Lexicon): number[] {
+  const shared = [...byChar.values()]
+    .flat()
+    .map(({ refs }) => refs.flatMap((ref) => (ref.kind === 'indicator' ? [ref.no] : [])))
+  return unique([...numbers, ...shared.filter((nos) => nos.some((no) => numbers.includes(no))).flat()])
 }
 
 const sign = /[ⓈⒷⓊⒼⓅⒺ]/

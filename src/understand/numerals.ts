@@ -15,7 +15,13 @@ export function numberOf(text: string): number {
 }
 
 /** A figure somebody names: its value and the unit of measure beside it, '' where none is. */
-export type Said = { value: number; unit: string; from: number; to: number }
+export type Said = {
+  value: number
+  unit: string /** In digits, not in words. */
+  digits: boolean
+  from: number
+  to: number
+}
 
 const figures = new RegExp(
   `(百分之)?(${numeral})\\s*(万|亿|个亿)?\\s*(%|个百分点|个点|万件|亿元|件|个|家|人|名|位|户|处|元|项|条)?`,
@@ -36,6 +42,7 @@ export function figuresIn(text: string): Said[] {
     if (Number.isNaN(value)) return []
     const percentage = percent || unit === '%' || /百分点|个点/.test(unit)
     const large = scale.includes('亿') ? '亿元' : scale === '万' ? '万件' : unit
-    return [{ value, unit: percentage ? '%' : large, from: match.index, to: match.index + all.length }]
+    const digits = /\d/.test(number)
+    return [{ value, unit: percentage ? '%' : large, digits, from: match.index, to: match.index + all.length }]
   })
 }

@@ -19,9 +19,7 @@ const notNext = '(?![\\d.万亿%家件人年月天]|个(?!指标|任务)|共|样
 type Pattern = { pattern: RegExp; read: (match: string[], plan: Plan) => Reference[] }
 
 const numbersIn = (text: string): number[] =>
-  [...text.matchAll(new RegExp(numeral, 'g'))]
-    .map(([word]) => numberOf(word))
-    .filter((no) => Number.isInteger(no))
+  [...text.matchAll(new RegExp(numeral, 'g'))].map(([word]) => numberOf(word)).filter((no) => Number.isInteger(no))
 
 /** “2到5” names all between; “6、7” each. */
 function several(text: string): number[] {
@@ -124,11 +122,12 @@ const patterns: Pattern[] = [
     ]
   }),
   {
-    pattern: /(?:indicator|target)s?\s*(?:no\.?\s*|#|number\s*)?(\d{1,3})(?![\d.%])/g,
+    pattern:
+      /(?:indicator|target)s?\s*(?:no\.?\s*|#|number\s*)?(\d{1,3}(?:(?:\s*,\s*|\s*、\s*|\s*and\s*)\d{1,3})*)(?![\d.%])/g,
     read: ([, no = ''], plan) => rows('indicator', no)(plan),
   },
   {
-    pattern: /tasks?\s*(?:no\.?\s*|#|number\s*)?(\d{1,3})(?![\d.%])/g,
+    pattern: /tasks?\s*(?:no\.?\s*|#|number\s*)?(\d{1,3}(?:(?:\s*,\s*|\s*、\s*|\s*and\s*)\d{1,3})*)(?![\d.%])/g,
     read: ([, no = ''], plan) => rows('task', no)(plan),
   },
   {

@@ -104,7 +104,7 @@ function isUnsure({ refs }: Found, plan: Plan): boolean {
 }
 
 /** Of several indicators those whose names, field, leads or targets the rest of the sentence repeats most. */
-function byQualifier(numbers: number[], text: string, said: string, plan: Plan): number[] {
+export function byQualifier(numbers: number[], text: string, said: string, plan: Plan): number[] {
   const rest = text.replace(said, ' ')
   const scored = numbers.map((no) => ({ no, score: indicatorByNo(plan, no) ? support(numbers, no, rest, plan) : 0 }))
   const best = Math.max(...scored.map(({ score }) => score))

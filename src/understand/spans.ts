@@ -6,6 +6,8 @@ export type Span = { from: number; to: number; entry: Entry; score: number; exac
 
 /** Longer names win over the words they are made of. */
 const perWord = 0.5
+/** A slip is assumed only where nothing said exactly explains as much. */
+const perSlip = 1
 const sameSound = 0.55
 const nearSound = 0.4
 const wrong = -1
@@ -65,7 +67,7 @@ function bent(text: string, sounds: readonly Sound[], at: number, entry: Entry):
   const edits = entry.bend === 'loose' && entry.name.length >= 5 ? 1 : 0
   const fit = fitFrom(text, sounds, entry, 0, at, edits)
   if (!fit || !isClose(entry.name.length, fit)) return null
-  return { from: at, to: fit.to, entry, score: fit.score - perWord, exact: false }
+  return { from: at, to: fit.to, entry, score: fit.score - perSlip, exact: false }
 }
 
 /** Two characters may share one sound; longer names may be half heard, or be off by one character. */
@@ -92,9 +94,15 @@ function fitFrom(
   const wanted = entry.sounds[i]
   const heard = sounds[j]
   // In two characters only the usual readings count: 几 is not 期.
-  const alike = wanted && heard && (name.length > 2 ? share(wanted.strict, heard.strict) : wanted.strict.length > 0 && wanted.strict[0] === heard.strict[0])
+  const alike =
+    wanted &&
+    heard &&
+    (name.length > 2
+      ? share(wanted.strict, heard.strict)
+      : wanted.strict.length > 0 && wanted.strict[0] === heard.strict[0])
   if (alike) return plus(next(1, 1, edits), sameSound, 'strict')
-  if (name.length > 2 && wanted && heard && share(wanted.loose, heard.loose)) return plus(next(1, 1, edits), nearSound, 'near')
+  if (name.length > 2 && wanted && heard && share(wanted.loose, heard.loose))
+    return plus(next(1, 1, edits), nearSound, 'near')
   if (edits === 0 || said === '') return null
   const ways = [next(1, 1, edits - 1), next(1, 0, edits - 1), i > 0 ? next(0, 1, edits - 1) : null]
   const [best] = ways.flatMap((way) => plus(way, wrong, 'edits') ?? []).sort((a, b) => b.score - a.score)

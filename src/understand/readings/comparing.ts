@@ -2,14 +2,16 @@ import { goalOf, goalsOf } from '../../plan/look.ts'
 import { type Sentence, unique } from '../sentence.ts'
 import { hasSubject, type Reading } from './reading.ts'
 
-const compares =
-  /区别|差别|不同|不一样|一样|同一|一回事|相同|差异|对比|比较|相比|比起来|区分|分别是什么|一(个|回|码)事|什么关系|关系是|重复(吗|不)|有何异同|异同|混/
+export const compares =
+  /区别|差别|不同|不一样|一样|同一(项|个|条|回|码|类)?(指标|目标|任务|事|东西|概念|吗|$)|一回事|相同|差异|对比|比较|相比|比起来|区分|分别是什么|一(个|回|码)事|什么关系|关系是|重复(吗|不)|有何异同|异同|混|算(不算)?在|(包含|包括|含)在|在[^,]{0,8}里(面)?(吗|么|$)|算(不算|进)/
 
 /** Look-alikes side by side. */
 export const comparisons: Reading = (sentence) => {
   const { frame, indicators, tasks } = sentence
   if (!compares.test(frame)) return null
-  const numbered = unique(sentence.figures.flatMap((figure) => matching(sentence, figure.value, figure.unit)))
+  const numbered = unique(
+    sentence.figures.filter(({ digits }) => digits).flatMap((figure) => matching(sentence, figure.value, figure.unit)),
+  )
   const narrowed =
     indicators.length > 0
       ? unique([...indicators, ...numbered.filter((no) => !shareGoal(sentence, no, indicators))])
@@ -26,12 +28,20 @@ const shareGoal = ({ plan }: Sentence, no: number, others: readonly number[]): b
 export const reverse: Reading = (sentence) => {
   const { figures, frame, indicators } = sentence
   if (figures.length === 0 || indicators.length > 0) return null
-  if (!/哪|谁|什么|指标|目标|对应|是啥|说的|指(的)?是|\?$|吗|口径|以上|超过|牵头|完成/.test(frame) && !/^[^ⓈⓊ]{0,4}\d[^ⓈⓊ]{0,8}$/.test(frame))
+  if (
+    !/哪|谁|什么|指标|目标|对应|是啥|说的|指(的)?是|\?$|吗|口径|以上|超过|牵头|完成/.test(frame) &&
+    !/^[^ⓈⓊ]{0,4}\d[^ⓈⓊ]{0,8}$/.test(frame)
+  )
     return null
   if (/第|年|月|日|号|天|钱|经费|奖/.test(frame) || (hasSubject(sentence) && !/哪/.test(frame))) return null
-  const exact = unique(figures.flatMap(({ value, unit }) => (unit === '' || /项|条/.test(unit) ? [] : matching(sentence, value, unit))))
+  const exact = unique(
+    figures.flatMap(({ value, unit, digits }) =>
+      !digits || unit === '' || /项|条/.test(unit) ? [] : matching(sentence, value, unit),
+    ),
+  )
   const facets = sentence.facets.filter((facet) => facet !== 'target' && facet !== 'text' && facet !== 'indicators')
-  if (exact.length > 0 && facets.length > 0 && !hasSubject(sentence)) return [{ kind: 'subject', indicators: exact, tasks: [], facets, unsure: exact.length > 1 }]
+  if (exact.length > 0 && facets.length > 0 && !hasSubject(sentence))
+    return [{ kind: 'subject', indicators: exact, tasks: [], facets, unsure: exact.length > 1 }]
   const values = figures.filter(({ unit }) => !/项|条/.test(unit)).map(({ value, unit }) => ({ value, unit }))
   if (values.length === 0) return null
   return [

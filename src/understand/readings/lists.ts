@@ -42,7 +42,10 @@ const compares = /(谁|哪(个|家|一个|一家))[^,]*(多|少)|比|相比|更(
 /** Conditions beside the name or number of a row are about that row: “任务24有没有责任单位”. */
 const isAboutOne = ({ found, indicators, tasks }: Sentence): boolean =>
   indicators.length + tasks.length > 0 &&
-  found.some(({ refs, byNumber }) => byNumber || refs.every(({ kind }) => kind === 'indicator' || kind === 'task' || kind === 'clause')) &&
+  found.some(
+    ({ refs, byNumber }) =>
+      byNumber || refs.every(({ kind }) => kind === 'indicator' || kind === 'task' || kind === 'clause'),
+  ) &&
   !found.some(({ refs, byNumber }) => !byNumber && refs.some(({ kind }) => kind === 'category' || kind === 'section'))
 
 function kindOf({ frame, categories, sections }: Sentence, filters: readonly Filter[]): Kind[] {
@@ -146,9 +149,9 @@ function* numberFilters({ frame, figures, indicators }: Sentence): Generator<Fil
   if (indicators.length > 0) return
   for (const { value, unit, from, to } of figures) {
     const around = `${frame.slice(Math.max(0, from - 4), from)}|${frame.slice(to, to + 3)}`
-    if (/(不低于|不少于|至少|达到)[^|]?\||\|(以上|及以上)/.test(around)) yield { by: 'number', than: 'atLeast', value, unit }
-    else if (/(超过|大于|高于|多于)[^|]?\|/.test(around))
-      yield { by: 'number', than: 'over', value, unit }
+    if (/(不低于|不少于|至少|达到)[^|]?\||\|(以上|及以上)/.test(around))
+      yield { by: 'number', than: 'atLeast', value, unit }
+    else if (/(超过|大于|高于|多于)[^|]?\|/.test(around)) yield { by: 'number', than: 'over', value, unit }
     else if (/(小于|低于|少于|不到|不超过|未超)[^|]?\||\|(以下|以内)/.test(around))
       yield { by: 'number', than: 'under', value, unit }
   }

@@ -18,7 +18,8 @@ export const contradictions: Reading = (sentence) => {
 /** Who belongs to a group of units the plan names as one. */
 export const groups: Reading = ({ groups: [group], frame, units, indicators, tasks }) => {
   const [unit] = units
-  if (group !== undefined && unit !== undefined && /算|属于|包括|包含|是不是|吗|在内/.test(frame)) return [{ kind: 'membership', unit, group }]
+  if (group !== undefined && unit !== undefined && /算|属于|包括|包含|是不是|吗|在内/.test(frame))
+    return [{ kind: 'membership', unit, group }]
   if (group === undefined || units.length > 0 || indicators.length > 0 || tasks.length > 0) return null
   if (
     /任务|牵头|责任|配合|参与|负责|做|干|指标/.test(frame) &&

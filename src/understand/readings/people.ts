@@ -3,7 +3,7 @@ import { dutyIn } from './duty.ts'
 import { hasSubject, type Reading } from './reading.ts'
 
 const posts =
-  /(副?局长|副?主任|副?院长|副?检察长|副?市长|副?秘书长|副?部长|副?关长|副?行长|支队长|总监|调研员|县长|区长|书记)/
+  /(副?局长|[一二三四]级调研员|副?主任|副?院长|副?检察长|副?市长|副?秘书长|副?部长|副?关长|副?行长|支队长|总监|调研员|县长|区长|书记)/
 const askPerson =
   /谁|叫(什么|啥)|姓名|名字|名单|哪(位|个人|几位|些人)|什么人|(几|多少)(个|位|名)?(人|成员)|代表|是不是|吗|职务|有哪些|列|联系/
 const groupWords = /组长|副组长|领导小组|小组|成员(?!单位)|办公室(的)?主任|专班/
@@ -18,13 +18,13 @@ export const people: Reading = (sentence) => {
   }
   const surname = /姓(.)的/.exec(frame)?.[1]
   if (surname) return [ask({ by: 'surname', surname }, /几|多少/.test(frame) ? 'count' : 'who')]
-  if (hasSubject(sentence)) return null
+  if (hasSubject(sentence) || /变动|调整|换(人|了)|更换|备案|撤销|公章/.test(frame)) return null
   const [unit] = units
   const post = posts.exec(frame)?.[0] ?? null
   if (role === '办公室主任') return [ask({ by: 'role', role }, 'who')]
   if (unit !== undefined) {
-    if (dutyIn(frame) !== null || /任务|指标/.test(frame)) return null
-    const isMember = /成员|领导小组|小组|专班|代表|参加.*小组/.test(frame)
+    const isMember = /成员|领导小组|小组|专班|代表/.test(frame)
+    if ((dutyIn(frame) !== null && !isMember) || /任务|指标/.test(frame)) return null
     const office = unit === plan.office.unit && /办公室/.test(frame) && !post
     if (office || (!post && !isMember && !/(是|叫|派|来)(了)?(的)?谁|哪位|什么人|负责人|领导是/.test(frame)))
       return null

@@ -8,8 +8,11 @@ import { silenceAbout, silenceIn } from './silences.ts'
 export const missingRows: Reading = ({ missing }) => (missing.length > 0 ? [{ kind: 'missing', rows: missing }] : null)
 
 /** Another place's goals are not in this plan. */
-export const otherPlaces: Reading = ({ elsewhere }) =>
-  elsewhere.length > 0 ? [{ kind: 'elsewhere', names: elsewhere }] : null
+export const otherPlaces: Reading = ({ elsewhere, frame, found }) => {
+  if (elsewhere.length > 0) return [{ kind: 'elsewhere', names: elsewhere }]
+  const wider = /(全国|全省|(?<![一-鿿])[一-鿿]{2,3}省)(的|范围内?|一共|总共|有)*[^Ⓢ]{0,2}Ⓢ/.exec(frame)?.[1]
+  return wider && !found.some(({ pasted }) => pasted) ? [{ kind: 'elsewhere', names: [wider] }] : null
+}
 
 const ofYear =
   /(今|明|去|后|前|本|当)年|(20\d\d|[二两]零[一二三四五六七八九零]{2})年?(?!6月|七月|7月|六月)|每(一)?(年|个?月|个?季|季度)|年度|分年|逐年|(本|这个?|上个?|下个?)(月|季度)|(一|二|三|四|1|2|3|4)季度|(上|下)半年|阶段性/
@@ -30,16 +33,14 @@ export const unbroken: Reading = (sentence) => {
     ({ id, members }) => groups.includes(id) && members?.every((member) => unitById(plan, member)?.kind === 'county'),
   )
   const counties =
-    ofCounties &&
-    /目标|分解|分(到|给|配)|各(自)?多少|多少(指标|件|个|家)|平均|摊/.test(frame) &&
-    !/任务/.test(frame)
+    ofCounties && /目标|分解|分(到|给|配)|各(自)?多少|多少(指标|件|个|家)|平均|摊/.test(frame) && !/任务/.test(frame)
   const isRole = /牵头|责任|参与|配合|角色|要(管|做|干)|多少(项|个|条)任务|几(项|个|条)任务|进展|上报|填报/.test(frame)
   if (!isRole && ((own && target && asksAmount) || counties)) return silence(silenceAbout(plan, '分县目标'), sentence)
   if (hasSubject(sentence) && ofPast.test(frame) && !/较|比|增长/.test(frame))
     return silence(silenceAbout(plan, '基数'), sentence)
   const yearly =
     ofYear.test(frame) && wantsFigure.test(frame) && /目标|任务(数|量)|要(完成|达到|做|建|有)|定/.test(frame)
-  const progress = facets.includes('progress') && !/目标/.test(frame)
+  const progress = facets.includes('progress') && !/目标|要(完成|达到|做|建|有)|应该?|计划/.test(frame)
   if (yearly && !progress && !/发布|印发|结束|截止|报了|新增/.test(frame))
     return silence(silenceAbout(plan, '年度目标'), sentence)
   return null

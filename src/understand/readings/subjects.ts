@@ -5,6 +5,7 @@ import { hasSubject, type Reading } from './reading.ts'
 /** Facets that only indicators have, and those that only tasks have. */
 const ofIndicators: ReadonlySet<Facet> = new Set(['target', 'counting', 'measureUnit', 'wording', 'category', 'tasks'])
 const ofTasks: ReadonlySet<Facet> = new Set(['responsible', 'indicators'])
+const saysResponsible = /责任(?!主体)|配合|协办|协同|协助|参与|参加|还有/
 
 /** What is asked of an indicator or a task that was named. */
 export const subjects: Reading = (sentence) => {
@@ -13,7 +14,8 @@ export const subjects: Reading = (sentence) => {
   const facets = sentence.facets.filter((facet) => facet !== 'progress')
   const rows = rowsFor(facets, sentence)
   // “归谁管” asks for the lead; who helps is told where a task was asked for.
-  const onlyLead = rows.tasks.length === 0 && facets.includes('lead') && facets.includes('responsible')
+  const explicit = saysResponsible.test(sentence.frame)
+  const onlyLead = !explicit && rows.tasks.length === 0 && facets.includes('lead') && facets.includes('responsible')
   const asked = onlyLead ? facets.filter((facet) => facet !== 'responsible') : facets
   if (facets.includes('notes') && sentence.facets.length === 1) {
     return [{ kind: 'notes', ...rows, units: sentence.units, words: sentence.text }]
@@ -28,16 +30,18 @@ function rowsFor(
 ): { indicators: number[]; tasks: number[] } {
   const { indicators, tasks, frame, found } = sentence
   const meant = tasksMeant(sentence)
-  const explicit = /责任(?!主体)|配合|协办|协同|协助|参与|参加|还有/.test(frame)
+  const explicit = saysResponsible.test(frame)
   const numbered =
     found.some(({ byNumber, refs }) => byNumber && refs.some((ref) => ref.kind === 'task')) &&
     !found.some(({ byNumber, refs }) => byNumber && refs.some((ref) => ref.kind === 'indicator'))
-  if (numbered) return { indicators: [], tasks: meant }
+  if (numbered || /附件[3三]/.test(frame)) return { indicators: [], tasks: meant }
   const taskWord = /任务|工作(?!站)|这(块|项)|那(块|项|条)/.test(frame) && !/指标/.test(frame)
-  const wantsTask = facets.some((facet) => ofTasks.has(facet) && (facet !== 'responsible' || explicit || indicators.length === 0))
+  const wantsTask = facets.some(
+    (facet) => ofTasks.has(facet) && (facet !== 'responsible' || explicit || indicators.length === 0),
+  )
   const wantsIndicator = facets.some((facet) => ofIndicators.has(facet))
   // Names of indicators cover their tasks' topics too; what is asked decides which row answers.
-  if (wantsIndicator && indicators.length > 0) return { indicators, tasks: wantsTask ? meant : onlyTasks(sentence) }
+  if (wantsIndicator && indicators.length > 0) return { indicators, tasks: onlyTasks(sentence) }
   if (wantsTask) return { indicators: [], tasks: meant }
   if (tasks.length > 0 && indicators.length > 0) {
     if (taskWord) return { indicators: [], tasks }
@@ -58,5 +62,7 @@ export const categories: Reading = (sentence) => {
   const { categories: named, plan, facets } = sentence
   if (hasSubject(sentence) || named.length === 0 || facets.length === 0) return null
   const indicators = plan.indicators.filter(({ category }) => named.includes(category)).map(({ no }) => no)
-  return [{ kind: 'subject', indicators, tasks: [], facets: facets.filter((facet) => facet !== 'progress'), unsure: false }]
+  return [
+    { kind: 'subject', indicators, tasks: [], facets: facets.filter((facet) => facet !== 'progress'), unsure: false },
+  ]
 }

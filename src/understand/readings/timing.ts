@@ -25,7 +25,7 @@ function wantsIn(frame: string): TimeWant[] {
       frame,
     )
   const length =
-    /(试点|为期|期限|周期|一共|总共|全程|持续)[^,]*(多长|几(个)?(年|月|天)|多少(年|天|个?月)|多久)(?!.*结束)|试点期(限)?(是)?(什么|多|哪|到|$|呢|几)|(起止|时间(范围|段|跨度|安排|表))|试点(时间|期限|周期)|从(什么|哪).*到(什么|哪)/.test(
+    /(试点|为期|期限|周期|一共|总共|全程|持续)[^,]*(多长|几(个)?(年|月|天)|多少(年|天|个?月)|多久)(?!.*结束)|试点期(限)?(是)?(什么|多|哪|到|$|呢|几)|(起止|时间(范围|段|跨度|安排|表))|试点(时间|期限|周期)|(什么|哪|几)[^,]{0,4}到(什么|哪|几)/.test(
       frame,
     ) &&
     !left &&
@@ -36,7 +36,12 @@ function wantsIn(frame: string): TimeWant[] {
   const start =
     /(什么时|何时|哪(一)?(天|年|月|个月)|几(月|年|时)|从(什么|哪|几|何)|时间|时候|日期)/.test(frame) &&
     /开始|起算|启动|算起|起始|从(什么|哪|几|何)|起步|开头|施行|实施|起$|起\?/.test(frame)
+  const over =
+    /(试点|试点期|期限|时间)?(已(经)?|还没|快|还在)?(结束|到期|开始|启动|过期|试点期(内|中)?)(了)?(没有?|吗|么|没)(了)?[?]*$/.test(
+      frame,
+    ) && !/报|填|完成/.test(frame)
   const wants: TimeWant[] = []
+  if (over) return [/结束|到期|过期/.test(frame) ? 'left' : 'elapsed']
   if (issued) wants.push('issued')
   if (length) wants.push('length')
   if (elapsed) wants.push('elapsed')

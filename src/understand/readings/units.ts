@@ -42,7 +42,9 @@ export const duties: Reading = (sentence) => {
   const excepted = exceptedIn(sentence)
   if (
     excepted.length > 0 &&
-    /(别的|其他|其它|其余|另外|各(自|家|个)?|哪些)(的)?(单位|部门|局|家)|(单位|部门|局)(各自|都|分别|还有)|(还有|都有)?(谁|哪些?(单位|部门|家))/.test(frame)
+    /(别的|其他|其它|其余|另外|各(自|家|个)?|哪些)(的)?(单位|部门|局|家)|(单位|部门|局)(各自|都|分别|还有)|(还有|都有)?(谁|哪些?(单位|部门|家))/.test(
+      frame,
+    )
   ) {
     return [{ kind: 'units', want: 'leads', except: excepted, of: kindsIn(frame), duty }]
   }
