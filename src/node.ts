@@ -7,7 +7,7 @@ import { createPump } from './app/pump.ts'
 import { createServer } from './app/server.ts'
 import { tick } from './app/tick.ts'
 import { type App, nowIn } from './app/world.ts'
-import { clockFrom, type MovableClock, realClock } from './clock.ts'
+import { clockFrom, type MovableClock, realClock, startOf } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { evidenceFolder, evidenceFolderOf } from './evidence/folder.ts'
 import { openFeishu } from './feishu/sdk.ts'
@@ -23,8 +23,6 @@ import { isoIn } from './time.ts'
 import { lexiconOf } from './understand/lexicon.ts'
 
 const minute = 60_000
-/** Where a rehearsal begins: a working Monday in the middle of the pilot (contract.md, CLOCK_START). */
-const rehearsalStart = new Date('2024-03-18T08:00:00+08:00')
 
 /** A clock that starts at an instant, but never behind what the database has already seen. */
 async function clockAt(start: Date, db: SqliteStore): Promise<MovableClock> {
@@ -36,9 +34,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const plan = await readPlanOf(config)
   const log = pino({ level: config.logLevel, base: undefined }, pino.destination({ fd: 2, sync: true }))
-  const start = config.clockStart ?? (config.mode === 'sandbox' ? rehearsalStart : null)
-  const db = await openDatabase(config, isoIn(plan.timeZone, start ?? new Date()), true)
+  const start = startOf(config)
   const unlock = lockDatabase(config.databasePath)
+  const db = await openDatabase(config, isoIn(plan.timeZone, start ?? new Date()), true)
   const movable = start && (await clockAt(start, db))
   const clock = movable ?? realClock
 

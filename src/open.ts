@@ -13,15 +13,18 @@ export const dataFolder = fileURLToPath(new URL('../data/', import.meta.url))
 
 export const readPlanOf = ({ plan }: Pick<Config, 'plan'>): Promise<Plan> => readPlan(join(dataFolder, plan))
 
-/** Opens, migrates and claims the database of a configuration; a missing file is made only where `create` says so. */
-export async function openDatabase(config: Config, now: string, create: boolean): Promise<SqliteStore> {
+/**
+ * Opens, migrates and claims the database of a configuration; a missing file is made only where `create` says so.
+ * `start` is when the server that opens it starts, null for the command line.
+ */
+export async function openDatabase(config: Config, start: string | null, create: boolean): Promise<SqliteStore> {
   const file = config.databasePath
   if (!create && !existsSync(file)) throw new Error(`没有数据库 ${file}；请先启动一次，或检查 DATABASE_PATH`)
   mkdirSync(dirname(file), { recursive: true })
   const db = openSqlite(file)
   try {
     await migrate(db, readMigrations())
-    await claimDatabase(db, { mode: config.mode, app: config.app.appId, plan: config.plan }, now)
+    await claimDatabase(db, { mode: config.mode, app: config.app.appId, plan: config.plan }, start)
   } catch (error) {
     db.close()
     throw error

@@ -11,7 +11,8 @@ import type { Config } from './config.ts'
 import type { Plan } from './domain/plan.ts'
 import { exampleStatements, hasExample } from './example.ts'
 import { openIdOf, type Somebody, startSandbox } from './sandbox/index.ts'
-import { enrol, roles, wholeRoster } from './store/people.ts'
+import { metaOf, setMeta } from './store/meta.ts'
+import { enrol, roles } from './store/people.ts'
 import type { Statement } from './store/sql.ts'
 import type { SqliteStore } from './store/sqlite.ts'
 import { isoIn } from './time.ts'
@@ -34,7 +35,9 @@ export async function rehearse({ config, plan, db, clock }: Parts): Promise<Rehe
   const people = peopleOf(plan, config.app.appId)
   const now = isoIn(plan.timeZone, clock.now())
   // Only once: whoever leaves in the rehearsal has left after a restart too.
-  if ((await wholeRoster(db)).length === 0) await db.batch(people.flatMap((somebody) => enrolled(somebody, now)))
+  if ((await metaOf(db, 'rehearsal')) === undefined) {
+    await db.batch([...people.flatMap((somebody) => enrolled(somebody, now)), setMeta('rehearsal', now)])
+  }
 
   let bot = ''
   let move: (to: Date) => Promise<void> = async () => {}

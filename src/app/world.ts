@@ -30,10 +30,11 @@ export const nowIn = ({ clock, plan }: App): string => isoIn(plan.timeZone, cloc
 export async function worldOf(app: App): Promise<World> {
   const now = nowIn(app)
   const { plan, lexicon, db, evidence, feishu } = app
-  return { plan, lexicon, db, evidence, now, settings: await settingsOf(app), directory: feishu }
+  return { plan, lexicon, db, evidence, now, settings: await settingsOf(app, now), directory: feishu }
 }
 
-export async function settingsOf({ db, digestAt }: App): Promise<Settings> {
+/** The office's settings; before a server has ever started, reports would be owed from now on. */
+export async function settingsOf({ db, digestAt }: Pick<App, 'db' | 'digestAt'>, now: string): Promise<Settings> {
   const [stored, firstStart] = await Promise.all([readSettings(db), metaOf(db, 'first_start')])
-  return { ...settingsSchema.parse(stored), digestAt, since: dayOf(firstStart ?? '') }
+  return { ...settingsSchema.parse(stored), digestAt, since: dayOf(firstStart ?? now) }
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { startOf } from '../clock.ts'
 import { type Config, readConfig } from '../config.ts'
 import type { Plan } from '../domain/plan.ts'
 import { openDatabase, readPlanOf } from '../open.ts'
@@ -8,9 +9,6 @@ import { readMigrations } from '../store/migrations.ts'
 import { openSqlite, type SqliteStore } from '../store/sqlite.ts'
 import { isoIn } from '../time.ts'
 import type { Called } from './io.ts'
-
-/** Where a rehearsal begins (contract.md, CLOCK_START). */
-const rehearsalStart = new Date('2024-03-18T08:00:00+08:00')
 
 /** What commands work on: the same configuration, plan and database as the server beside it. */
 export type Desk = {
@@ -32,13 +30,11 @@ export async function atDesk<Done>(
 ): Promise<Done> {
   const config = readConfig(env)
   const plan = await readPlanOf(config)
-  const start = config.clockStart ?? (config.mode === 'sandbox' ? rehearsalStart : null)
+  const start = startOf(config)
   const earliest = isoIn(plan.timeZone, start ?? io.now())
   const missing = ifMissing === 'empty' && !existsSync(config.databasePath)
   if (missing) io.err(`还没有数据库 ${config.databasePath}，按尚无填报计算；若不应如此，请检查 DATABASE_PATH`)
-  const db = missing
-    ? await emptyDatabase(config, earliest)
-    : await openDatabase(config, earliest, ifMissing === 'create')
+  const db = missing ? await emptyDatabase(config) : await openDatabase(config, null, ifMissing === 'create')
   try {
     return await work({ config, plan, db, now: start ? await serverTime(db, earliest) : earliest })
   } finally {
@@ -46,10 +42,10 @@ export async function atDesk<Done>(
   }
 }
 
-async function emptyDatabase(config: Config, now: string): Promise<SqliteStore> {
+async function emptyDatabase(config: Config): Promise<SqliteStore> {
   const db = openSqlite(':memory:')
   await migrate(db, readMigrations())
-  await claimDatabase(db, { mode: config.mode, app: config.app.appId, plan: config.plan }, now)
+  await claimDatabase(db, { mode: config.mode, app: config.app.appId, plan: config.plan }, null)
   return db
 }
 

@@ -18,11 +18,16 @@ export class ForeignDatabase extends Error {
   }
 }
 
-/** Stamps a new database, and refuses one that belongs to another mode, app or plan. */
-export async function claimDatabase(db: Sql, owner: Owner, now: string): Promise<void> {
+/**
+ * Stamps a new database, and refuses one that belongs to another mode, app or plan. `start` is when a server starts on
+ * it: the first one is kept, because reports are owed from then on; the command line starts nothing and gives null.
+ */
+export async function claimDatabase(db: Sql, owner: Owner, start: string | null): Promise<void> {
   await db.batch([
     sql`insert into meta (key, value) values ('owner', ${JSON.stringify(owner)}) on conflict do nothing`,
-    sql`insert into meta (key, value) values ('first_start', ${now}) on conflict do nothing`,
+    ...(start === null
+      ? []
+      : [sql`insert into meta (key, value) values ('first_start', ${start}) on conflict do nothing`]),
   ])
   // Written by the line above, now or at the first start.
   const found = JSON.parse((await metaOf(db, 'owner')) ?? '{}') as Owner

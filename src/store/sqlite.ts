@@ -4,8 +4,6 @@ import Database from 'better-sqlite3'
 import { Conflict, isGuardFailure, type Sql, type Statement } from './sql.ts'
 
 export type SqliteStore = Sql & {
-  /** Writes a consistent copy while the database is in use. */
-  backup(file: string): Promise<void>
   close(): void
 }
 
@@ -51,9 +49,6 @@ export function openSqlite(file: string): SqliteStore {
       } catch (error) {
         throw isGuardFailure(error) ? new Conflict() : error
       }
-    },
-    async backup(target) {
-      await database.backup(target)
     },
     close() {
       database.close()

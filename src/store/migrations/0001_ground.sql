@@ -71,20 +71,22 @@ create table people (
   unique (open_id, unit, role)
 );
 
--- What people ask the office about the roster: to be enrolled, or that somebody takes over from them. Decided once.
+-- What people ask the office about the roster: to be enrolled, that somebody takes over or stands in for them, that their
+-- data be deleted. Decided once.
 create table requests (
-  id integer primary key,
-  kind text not null check (kind in ('join', 'handover')),
+  id text not null primary key,
+  kind text not null check (kind in ('join', 'handover', 'leave', 'forget')),
   open_id text not null,
   name text not null,
   unit text not null,
-  successor_open_id text not null default '',
-  successor_name text not null default '',
+  other_open_id text not null default '',
+  other_name text not null default '',
+  last_day text not null default '',
   at text not null,
   state text not null default 'open' check (state in ('open', 'approved', 'refused')),
   decided_by_name text not null default '',
   decided_at text
-);
+) without rowid;
 create index requests_open on requests (state, at);
 
 -- A liaison who is away, and who stands in; a deputy enrolled for it (`added`) ends with it.

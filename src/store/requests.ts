@@ -1,0 +1,54 @@
+import { first, type Sql, type Statement, sql } from './sql.ts'
+
+export const requestKinds = ['join', 'handover', 'leave', 'forget'] as const
+export type RequestKind = (typeof requestKinds)[number]
+
+/** What somebody asks the office about the roster. `other` takes over or stands in; `lastDay` is a leave's. */
+export type Request = {
+  id: string
+  kind: RequestKind
+  openId: string
+  name: string
+  /** Unit id; '' for a deletion of data. */
+  unit: string
+  otherOpenId: string
+  otherName: string
+  lastDay: string
+  at: string
+  state: 'open' | 'approved' | 'refused'
+  decidedByName: string
+}
+
+export type NewRequest = Omit<Request, 'state' | 'decidedByName'>
+
+const columns = `id, kind, open_id as openId, name, unit, other_open_id as otherOpenId, other_name as otherName,
+  last_day as lastDay, at, state, decided_by_name as decidedByName`
+
+export const ask = ({
+  id,
+  kind,
+  openId,
+  name,
+  unit,
+  otherOpenId,
+  otherName,
+  lastDay,
+  at,
+}: NewRequest): Statement => sql`
+  insert into requests (id, kind, open_id, name, unit, other_open_id, other_name, last_day, at)
+  values (${id}, ${kind}, ${openId}, ${name}, ${unit}, ${otherOpenId}, ${otherName}, ${lastDay}, ${at})`
+
+export const requestById = (db: Sql, id: string): Promise<Request | undefined> =>
+  first<Request>(db, { sql: `select ${columns} from requests where id = ?`, params: [id] })
+
+/** What somebody has asked for and nobody has decided. */
+export const openRequests = (db: Sql, openId: string): Promise<Request[]> =>
+  db.all<Request>({
+    sql: `select ${columns} from requests where open_id = ? and state = 'open' order by at`,
+    params: [openId],
+  })
+
+/** With `expectChange`: two deciders decide once. */
+export const settle = (id: string, state: 'approved' | 'refused', byName: string, now: string): Statement => sql`
+  update requests set state = ${state}, decided_by_name = ${byName}, decided_at = ${now}
+  where id = ${id} and state = 'open'`
