@@ -94,7 +94,9 @@ const overlap = ({ title, says }: Note, words: string): number => {
 }
 
 const byWords = (notes: readonly Note[], words: string): Note[] =>
-  notes.filter((note) => overlap(note, words.replace(/方案|前后|不一致|哪些|矛盾|有|的|地方|一致|写/g, ' ')) >= 3)
+  notes.filter(
+    (note) => overlap(note, words.replace(/方案|前后|不一致|哪些|矛盾|有|的|地方|一致|写|单位|任务|指标/g, ' ')) >= 2,
+  )
 
 export function elsewherePart({ plan }: Grounds, { names }: Of<'elsewhere'>): Part {
   return {
@@ -169,12 +171,24 @@ export function unknownPart({ plan }: Grounds, { indicators, tasks }: Of<'unknow
   }
 }
 
-export function choosePart({ plan }: Grounds, { indicators, tasks, units }: Of<'choose'>): Part {
+export function choosePart({ plan }: Grounds, { indicators, tasks, units, then }: Of<'choose'>): Part {
+  const of = (label: string, no: number) =>
+    then ? button(label, { ...then, indicator: no }) : asking(label, `指标${no}`)
   return {
     title: '您指的是哪一个',
-    blocks: [text('有几种可能：')],
+    blocks: [
+      text(
+        '您指的是',
+        b(
+          indicatorsOf(plan, indicators)
+            .map((row) => `指标${row.no} ${row.short}`)
+            .join('，还是'),
+        ),
+        '？',
+      ),
+    ],
     buttons: [
-      ...indicatorsOf(plan, indicators).map((row) => asking(`指标${row.no} ${row.short}`, `指标${row.no}`)),
+      ...indicatorsOf(plan, indicators).map((row) => of(`指标${row.no} ${row.short}`, row.no)),
       ...tasksOf(plan, tasks).map((task) => asking(taskTitle(task), `任务${task.no}`)),
       ...units.map((id) => asking(unitName(plan, id), `${unitName(plan, id)}的任务`)),
     ],

@@ -110,7 +110,7 @@ type GroundsPlan = Grounds['plan']
 function tasksPart({ plan }: Grounds, states: readonly TaskState[]): Part {
   const rows = states.map(({ task, reports, progress }): Inline[] =>
     reports.length === 0
-      ? [b(taskTitle(task)), '：', b('尚未填报'), '，没有已确认的进展']
+      ? [...(states.length > 1 ? [b(taskTitle(task)), '：'] : []), b('尚未填报'), '，没有已确认的进展']
       : [
           b(taskTitle(task)),
           '：',

@@ -78,6 +78,7 @@ export function asksIn(whole: Frame, circumstances: Circumstances): { asks: Ask[
 function merged(asks: readonly Ask[]): Ask[] {
   return asks.reduce<Ask[]>((all, ask) => {
     const last = all.at(-1)
+    if (last?.kind === 'notes' && ask.kind === 'notes') return all
     const same =
       last?.kind === 'subject' &&
       ask.kind === 'subject' &&

@@ -88,7 +88,8 @@ const clauseOrSection = (
 
 const optional = (text: string | undefined): number | undefined =>
   text === undefined || text === '' ? undefined : numberOf(text)
-const word = (of: 'indicator' | 'task'): string => (of === 'indicator' ? '(?:指标|目标|预期目标)' : '(?:任务)')
+const word = (of: 'indicator' | 'task'): string =>
+  of === 'indicator' ? '(?:指标|(?:预期)?目标(?!值|数|是|为|和|多|谁|呢|、|$))' : '任务'
 
 const patterns: Pattern[] = [
   ...(['indicator', 'task'] as const).flatMap((of): Pattern[] => {
@@ -105,7 +106,7 @@ const patterns: Pattern[] = [
       },
       {
         pattern: new RegExp(
-          `(?:第\\s*)(${numeral}(?:\\s*(?:[、,和与跟及]|以及)\\s*(?:第)?${numeral})*)\\s*(?:项|个|条|号|大)?(?:的)?${word(of)}(?!值|数|是|为|和|多|谁)`,
+          `(?:第\\s*)(${numeral}(?:\\s*(?:[、,和与跟及]|以及)\\s*(?:第)?${numeral})*)\\s*(?:项|个|条|号|大)?(?:的)?${word(of)}`,
           'g',
         ),
         read: ([, no = ''], plan) => rows(of, no)(plan),

@@ -19,7 +19,7 @@ export function strangerIn({ frame, rest, units, people, groups, found }: Senten
   const unit = office.exec(frame)?.[1] ?? place.exec(frame)?.[1]
   if (
     unit &&
-    rest.includes(unit.replace(/^(遵义市|市|省)/, '').slice(0, 2)) &&
+    (/^(遵义市|市)/.test(unit) || rest.includes(unit.slice(0, 2))) &&
     !notAName.test(unit.replace(/^(遵义市|市|省)/, '')) &&
     !/园区|辖区|城区|地区|社区|开发区|新区|市区|县区|格局|布局|结局/.test(unit) &&
     groups.length === 0

@@ -39,9 +39,22 @@ export function understand(text: string, context: Context): Understood {
   const frame = frameOf(owned.text, lexicon)
   const { asks, topic: next } = asksIn(frame, { lexicon, topic, asker, now })
   const query = { read: frame.text, asks: owned.whose ? [{ kind: 'whose' } as const] : asks }
-  const input = isStatus(plain) ? { do: 'status' } : commandIn(plain, sentenceOf(frame, lexicon), now)
+  if (isStatus(plain)) return { query: { read: plain, asks: [overall] }, topic, input: { do: 'status' } }
+  const sentence = sentenceOf(frame, lexicon)
+  const input = commandIn(plain, sentence, now)
+  // A figure for a name that may mean two indicators: the person says which.
+  if (input?.do === 'report' && input.indicator !== undefined && sentence.unsure) {
+    const choose: Ask = { kind: 'choose', indicators: sentence.indicators, tasks: [], units: [], then: input }
+    return { query: { read: frame.text, asks: [choose] }, topic: next ?? topic }
+  }
   if (input) return { query, topic: next ?? topic, input }
   return isOverall(asks) ? { query, topic: next ?? topic, input: { do: 'status' } } : { query, topic: next ?? topic }
+}
+
+const overall: Ask = {
+  kind: 'progress',
+  scope: { indicators: [], tasks: [], units: [], category: null },
+  want: 'overall',
 }
 
 /** “现在情况怎么样” is the leaders' overview. */

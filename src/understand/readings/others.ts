@@ -6,6 +6,11 @@ import { hasSubject, namesNothing, type Reading } from './reading.ts'
 export const contradictions: Reading = (sentence) => {
   const { frame, units } = sentence
   if (hasSubject(sentence)) return null
+  const mentions = sentence.found.filter(({ refs }) => refs.some(({ kind }) => kind === 'unit')).length
+  const ofName = units.length > 0 && /名字|名称|写法|叫法|简称|全称|旧名|改名/.test(frame)
+  const sameUnit = units.length === 1 && mentions > 1 && /一个|同一|一样|一家|一回事/.test(frame)
+  if (ofName || sameUnit)
+    return [{ kind: 'notes', indicators: [], tasks: [], units, words: `${sentence.text}是同一单位` }]
   if (
     !/矛盾|不一致|不统一|对不上|冲突|写错|抄错|笔误|错误|有误|错别字|疏漏|漏洞|坑|出入|前后|强国.*强市|强市.*强国/.test(
       frame,

@@ -38,6 +38,11 @@ export const unbroken: Reading = (sentence) => {
   if (!isRole && ((own && target && asksAmount) || counties)) return silence(silenceAbout(plan, '分县目标'), sentence)
   if (hasSubject(sentence) && ofPast.test(frame) && !/较|比|增长/.test(frame))
     return silence(silenceAbout(plan, '基数'), sentence)
+  if (
+    /(能不能|可不可以|可以|能否|谁(能|来|可以)?|怎么|如何)(改|调|修改|调整|变更|修订)/.test(frame) &&
+    /目标|指标|方案|任务/.test(frame)
+  )
+    return silence(silenceAbout(plan, '修改目标'), sentence)
   const yearly =
     ofYear.test(frame) && wantsFigure.test(frame) && /目标|任务(数|量)|要(完成|达到|做|建|有)|定/.test(frame)
   const progress = facets.includes('progress') && !/目标|要(完成|达到|做|建|有)|应该?|计划/.test(frame)
