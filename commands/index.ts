@@ -7,14 +7,18 @@ import { decide } from './decide.ts'
 import { digest } from './digest.ts'
 import { digestSettings } from './digest-settings.ts'
 import { attachEvidence, evidence, fetchEvidence, showEvidence } from './evidence.ts'
+import { forget } from './forget.ts'
+import { handover, leave } from './handover.ts'
 import { help } from './help.ts'
 import { history } from './history.ts'
+import { join, rosterDecide } from './join.ts'
 import { burden, late } from './late.ts'
 import { ledger } from './ledger.ts'
 import { owed } from './owed.ts'
 import { pending } from './pending.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
+import { roster, rosterAdd, rosterRemove } from './roster.ts'
 import { status } from './status.ts'
 import { subscribe, unsubscribe } from './subscribe.ts'
 import { undo } from './undo.ts'
@@ -37,6 +41,14 @@ export const commands: Command[] = [
   behalf,
   baseline,
   ledger,
+  roster,
+  rosterAdd,
+  rosterRemove,
+  rosterDecide,
+  join,
+  handover,
+  leave,
+  forget,
   decide,
   evidence,
   attachEvidence,

@@ -27,6 +27,16 @@ const sentences: readonly (readonly [string, RegExp])[] = [
     /^我是(谁|什么(身份|角色|权限))|^我(的|有(什么|哪些))?(身份|权限|角色|账号)(是(什么|啥)|呢)?[?]?$|^我(能|可以)(看|填|报|审|做)(什么|哪些|啥)|^查(看)?(我的)?身份/,
   ],
   [
+    'join',
+    /^(我|本人)(就)?(是|来当|担任|任|来做)[^?吗谁]*(联络员|联系人|填报人)|(登记|注册|添加)我?(为|成|当)?[^?]*联络员$/,
+  ],
+  [
+    'handover',
+    /(联络员|填报人)(由.*)?(换|改|变更|调整)(成|为|了|人)|(换|更换|变更)(一?下|个)?(联络员|填报人)|^我(要)?(换|调)(岗|走)|不再(担任|负责)(联络员|填报)/,
+  ],
+  ['leave', /^我?(要|想|准备|从.*起|明天|下周)?(请假|休假|出差|休产假)/],
+  ['forget', /(删除|清除|注销)(掉)?我的?(个人)?(信息|数据|资料)/],
+  [
     'ledger',
     /(导出|下载|生成|打印|要)(一?[份下]|全部|所有|完整)*(的)?(填报)?(台账|总表|明细表?|excel|表格)|^台账$|(台账|数据)(导出|下载)/,
   ],
@@ -74,7 +84,7 @@ export function commandIn(plain: string, sentence: Sentence, now: string): Input
     ...(about && indicator !== undefined ? { indicator } : {}),
     ...(about && indicator === undefined && task !== undefined ? { task } : {}),
     ...(mine ? { mine: true } : {}),
-    ...(name === 'remind' && sentence.units[0] ? { unit: sentence.units[0] } : {}),
+    ...((name === 'remind' || name === 'join') && sentence.units[0] ? { unit: sentence.units[0] } : {}),
   }
 }
 

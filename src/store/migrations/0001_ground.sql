@@ -22,6 +22,7 @@ create table inbox (
 );
 create index inbox_waiting on inbox (lane, created_ms, seq) where state = 'waiting';
 create index inbox_received on inbox (received_at);
+create index inbox_created on inbox (created_ms);
 
 -- Everything the bot wants to say. `lane` keeps order and rate per receiver.
 create table outbox (

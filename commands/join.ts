@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { notice } from '../src/cards/kit.ts'
+import { command } from '../src/command.ts'
+import { asked, decidedRequest } from '../src/office/request-step.ts'
+import { nameOf } from '../src/office/somebody.ts'
+import { unitById, unitByName } from '../src/plan/look.ts'
+import { unitName } from '../src/reporting/context.ts'
+
+/** “我是某单位的联络员”: the office gets a card; its approval enrols. */
+export const join = command({
+  name: 'join',
+  words: ['登记', '登记联络员'],
+  help: '申请登记为联络员，例如“登记 单位名”',
+  privately: true,
+  args: z.object({ unit: z.string().optional() }),
+  fromText: (rest, { plan }) => ({ unit: unitByName(plan, rest)?.id ?? rest }),
+  async run(call) {
+    const { args, asker, world } = call
+    const said = args.unit ?? ''
+    const unit = unitById(world.plan, said) ?? unitByName(world.plan, said)
+    if (!unit) {
+      const sorry = said === '' ? '' : `方案里没有单位“${said.slice(0, 30)}”。`
+      return { card: notice('登记联络员', `${sorry}请写明单位，例如“登记 单位全称或简称”，由办公室同意后生效。`) }
+    }
+    if (asker.units.includes(unit.id)) {
+      return { card: notice('已经登记', `您已是${unitName(world, unit.id)}的联络员，发送“填报”看看该报什么。`) }
+    }
+    const name = asker.roles.length > 0 ? asker.name : await nameOf(world, asker.openId)
+    const nobody = { otherOpenId: '', otherName: '', lastDay: '' }
+    return asked(call, { kind: 'join', openId: asker.openId, name, unit: unit.id, ...nobody })
+  },
+})
+
+/** 同意 and 不同意 of the office. */
+export const rosterDecide = command({
+  name: 'roster-decide',
+  words: [],
+  help: null,
+  privately: true,
+  args: z.object({ id: z.string(), decision: z.enum(['approve', 'refuse']) }),
+  run: decidedRequest,
+})
