@@ -1,4 +1,3 @@
-import { expect } from 'vitest'
 import { advance } from '../src/app/advance.ts'
 import { type Log, silent } from '../src/app/log.ts'
 import { createMetrics } from '../src/app/metrics.ts'
@@ -124,11 +123,11 @@ export async function chat(options: ChatOptions = {}) {
           .findLast(
             ({ card, sender }) => sender.kind === 'app' && JSON.stringify(card ?? '').includes(`"content":"${label}"`),
           )
-        expect(message, `no card with ${label}; the last says:\n${saidIn(where).at(-1)}`).toBeDefined()
-        const clicked = await emulator.click(openId, message?.messageId ?? '', { label }, values ? { values } : {})
+        if (!message) throw new Error(`no card with ${label}; the last says:\n${saidIn(where).at(-1)}`)
+        const clicked = await emulator.click(openId, message.messageId, { label }, values ? { values } : {})
         this.toast = clicked.toast
         await settle()
-        return cardWords(emulator.message(message?.messageId ?? '')?.card)
+        return cardWords(emulator.message(message.messageId)?.card)
       },
       /** The bot's newest message in their private chat. */
       sees: (): string => saidIn(p2p).at(-1) ?? '',
