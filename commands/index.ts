@@ -3,6 +3,7 @@ import { ask } from './ask.ts'
 import { baseline } from './baseline.ts'
 import { behalf } from './behalf.ts'
 import { correct } from './correct.ts'
+import { deadLetterQueue } from './deadletters.ts'
 import { decide } from './decide.ts'
 import { digest } from './digest.ts'
 import { digestSettings } from './digest-settings.ts'
@@ -19,6 +20,7 @@ import { pending } from './pending.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
 import { roster, rosterAdd, rosterRemove } from './roster.ts'
+import { settings } from './settings.ts'
 import { status } from './status.ts'
 import { subscribe, unsubscribe } from './subscribe.ts'
 import { undo } from './undo.ts'
@@ -45,6 +47,8 @@ export const commands: Command[] = [
   rosterAdd,
   rosterRemove,
   rosterDecide,
+  settings,
+  deadLetterQueue,
   join,
   handover,
   leave,

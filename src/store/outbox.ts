@@ -129,6 +129,10 @@ export const resend = (id: number, now: string): Statement => sql`
   update outbox set state = 'waiting', attempts = 0, uuid = null, first_try_at = null, next_at = ${now}, error = null
   where id = ${id} and state = 'dead'`
 
+/** A dead letter nobody needs any more. */
+export const letGo = (id: number): Statement =>
+  sql`update outbox set state = 'dropped', error = '由办公室放弃' where id = ${id} and state = 'dead'`
+
 /** A card that has not been tried yet gives way to a newer one of the same name. */
 export const supersede = (cardKey: string): Statement => sql`
   update outbox set state = 'dropped', error = '被更新的内容代替'

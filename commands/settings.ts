@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { notice } from '../src/cards/kit.ts'
+import { dueFields, settingsCard } from '../src/cards/settings.ts'
+import { command, type Reply } from '../src/command.ts'
+import { may } from '../src/domain/permissions.ts'
+import { dueDaysOf } from '../src/reporting/context.ts'
+import { record } from '../src/store/audit.ts'
+import { setSetting } from '../src/store/settings.ts'
+
+const time = /^([01]?\d|2[0-3])[:：]([0-5]\d)$/
+const times = ['remindFrom', 'remindTo'] as const
+
+/** 设置: due days, hours of reminders, names in groups. */
+export const settings = command({
+  name: 'settings',
+  words: ['设置', '办公室设置'],
+  help: '截止日、提醒时段、群里是否点名',
+  forOffice: true,
+  privately: true,
+  args: z.looseObject({ save: z.boolean().optional(), names: z.enum(['on', 'off']).optional() }),
+  async run({ args, asker, world }): Promise<Reply> {
+    if (!may(asker, 'settings')) return { card: notice('不能设置', '截止日和提醒由领导小组办公室设定。') }
+    const { save, names, ...given } = args
+    const typed = Object.fromEntries(
+      Object.entries(given).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])),
+    )
+    const problems = save ? problemsOf(typed) : {}
+    const changes = names ? { namesInGroups: names } : save && Object.keys(problems).length === 0 ? normal(typed) : {}
+    const { settings: current, plan, now } = world
+    const after = { ...current, ...asSettings(changes) }
+    const { namesInGroups, remindFrom, remindTo } = after
+    const shown = Object.keys(problems).length > 0 ? typed : {}
+    return {
+      card: settingsCard({
+        dueDays: dueDaysOf(after, plan),
+        namesInGroups,
+        remindFrom,
+        remindTo,
+        typed: shown,
+        problems,
+      }),
+      effects: Object.entries(changes).flatMap(([key, value]) => [
+        setSetting(key, value, asker.name, now),
+        record({ at: now, byOpenId: asker.openId, byName: asker.name, act: '设置', detail: `${key} = ${value}` }),
+      ]),
+      ...(Object.keys(changes).length > 0 && { toast: { type: 'success', content: '已保存' } as const }),
+      ...(Object.keys(problems).length > 0 && {
+        toast: { type: 'warning', content: '有需要改的地方，已标出' } as const,
+      }),
+    }
+  },
+})
+
+function problemsOf(typed: Record<string, string>): Record<string, string> {
+  const days = dueFields.flatMap(({ name, most }) => {
+    const value = typed[name] ?? ''
+    return /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= most ? [] : [[name, `填1到${most}的整数`]]
+  })
+  const wrongTimes = times.flatMap((name) => (time.test(typed[name] ?? '') ? [] : [[name, '请写时刻，例如 09:00']]))
+  const [from, to] = times.map((name) => normalTime(typed[name] ?? ''))
+  const order = wrongTimes.length === 0 && from !== undefined && to !== undefined && from >= to
+  return Object.fromEntries([...days, ...wrongTimes, ...(order ? [['remindTo', '结束要晚于开始']] : [])])
+}
+
+const normalTime = (typed: string): string => {
+  const [, hour = '', minute = ''] = time.exec(typed) ?? []
+  return `${hour.padStart(2, '0')}:${minute}`
+}
+
+/** Only known keys are stored. */
+const normal = (typed: Record<string, string>): Record<string, string> =>
+  Object.fromEntries([
+    ...dueFields.map(({ name }) => [name, String(Number(typed[name]))]),
+    ...times.map((name) => [name, normalTime(typed[name] ?? '')]),
+  ])
+
+/** Changes as the settings will read them back. */
+function asSettings(changes: Record<string, string>) {
+  const { namesInGroups, remindFrom, remindTo } = changes
+  return {
+    ...(namesInGroups !== undefined && { namesInGroups: namesInGroups === 'on' }),
+    ...(remindFrom !== undefined && { remindFrom }),
+    ...(remindTo !== undefined && { remindTo }),
+    ...Object.fromEntries(
+      dueFields.flatMap(({ name }) => (changes[name] === undefined ? [] : [[name, Number(changes[name])]])),
+    ),
+  }
+}
