@@ -16,6 +16,7 @@ export const ask = command({
   name: 'ask',
   words: [],
   help: null,
+  open: true,
   args: z.object({ q: z.string() }),
   async run(call) {
     const { args, asker, where, world } = call

@@ -8,10 +8,13 @@ export const help = command({
   name: 'help',
   words: ['帮助', 'help', '菜单', '功能'],
   help: '能问什么、能做什么',
+  open: true,
   args: z.object({}),
-  async run({ asker, world: { plan } }) {
+  async run({ asker, where: { external }, world: { plan } }) {
     const office = asker.role === 'admin'
-    const typed = commands.filter(({ help, forOffice }) => help !== null && (office || !forOffice))
+    const typed = commands.filter(
+      ({ help, forOffice, open }) => help !== null && (office || !forOffice) && (open || !external),
+    )
     const lines = typed.map(({ words, help }) => [b(words[0] ?? ''), `　${help}`])
     return {
       card: card(
@@ -21,8 +24,7 @@ export const help = command({
         list(...lines),
         note(`例如：${examplesFor(plan, asker).join('；')}`),
         buttons(
-          button('填报', { do: 'report' }, 'primary'),
-          button('状态', { do: 'status' }),
+          ...(external ? [] : [button('填报', { do: 'report' }, 'primary'), button('状态', { do: 'status' })]),
           button('我是谁', { do: 'whoami' }),
         ),
       ),

@@ -39,6 +39,7 @@ export const unsubscribe = command({
   name: 'unsubscribe',
   words: ['退订周报', '退订', '取消订阅', '暂停周报'],
   help: '群里用：不再发周报',
+  open: true,
   args: z.object({}),
   async run({ where, world }) {
     if (!where.group) return { card: onlyInGroups }

@@ -13,6 +13,7 @@ export const wordless = command({
   name: 'wordless',
   words: [],
   help: null,
+  open: true,
   args: z.object({ type: z.string() }),
   async run({ args: { type } }) {
     return { card: notice('请用文字', sayings[type] ?? '这类消息我看不懂，请用文字告诉我；发“帮助”看看能问什么。') }

@@ -90,6 +90,8 @@ export type Command<Schema extends z.ZodType = z.ZodType> = {
   forOffice?: boolean
   /** Answered in the private chat, also when asked in a group. */
   privately?: boolean
+  /** Tells facts of the plan at most, so that guests and groups with outsiders may use it. */
+  open?: boolean
   args: Schema
   /** What follows the word in a typed message, as arguments. */
   fromText?: (rest: string, world: World) => Record<string, unknown>

@@ -13,6 +13,7 @@ import { shift } from '../time.ts'
 import { dispatch, inputOfWords } from './dispatch.ts'
 import { labelled } from './label.ts'
 import { fileLetter, mailTo, replyTo, updateOf } from './letters.ts'
+import { clickLimit, messageLimit, slowDown } from './limit.ts'
 import { askerOf } from './roles.ts'
 import { type App, worldOf } from './world.ts'
 
@@ -50,14 +51,22 @@ async function onMessage(app: App, world: World, message: MessageIn): Promise<Ou
   const where = { chatId: message.chatId, group, external: await isExternal(world, message) }
   const input = inputOf(message, world)
   if (!input) return nothing
+  const here = seen(where, asker.openId)
+  const limit = await messageLimit(world.db, message)
+  if (limit === 'silence') return { statements: [here], answer: null }
+  if (limit === 'warn') {
+    const warning = replyTo(message.messageId, where, asker.openId, labelled(world, slowDown))
+    return { statements: [here, ...post(warning, world.now)], answer: null }
+  }
   const { reply, command } = await dispatch({ input, asker, where, world, event: eventOf(message, false) })
   const { messageId } = message
   const outcome = await outcomeOf(world, { reply, asker, where, messageId, privately: command?.privately ?? false })
-  return { ...outcome, statements: [seen(where, asker.openId), ...outcome.statements] }
+  return { ...outcome, statements: [here, ...outcome.statements] }
 }
 
 /** A chat is known from its first message on, whatever events were missed. */
-const seen = ({ chatId, group }: Where, openId: string): Statement => (group ? inGroup(chatId) : met(chatId, openId))
+const seen = ({ chatId, group, external }: Where, openId: string): Statement =>
+  group ? inGroup(chatId, external) : met(chatId, openId)
 
 /** Messages without words lead to the command that takes files, or to a friendly sentence. */
 function inputOf(message: MessageIn, world: World) {
@@ -90,6 +99,8 @@ const eventOf = ({ eventId, messageId }: { eventId: string; messageId: string },
 })
 
 async function onClick(world: World, click: ClickIn): Promise<Outcome> {
+  const tooFast = await clickLimit(world.db, click)
+  if (tooFast) return { statements: [], answer: { card: null, toast: tooFast } }
   const asker = askerOf(click.openId, await rosterOf(world.db, click.openId))
   const where = {
     chatId: click.chatId,

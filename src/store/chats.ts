@@ -28,9 +28,9 @@ export async function chatById(db: Sql, chatId: string): Promise<Chat | undefine
   return row && chatOf(row)
 }
 
-/** Groups that want the weekly digest and are still there. */
+/** Groups that want the weekly digest, are still there, and have nobody from outside. */
 export async function subscribedChats(db: Sql): Promise<Chat[]> {
-  const where = `kind = 'group' and digest = 'on' and gone_at is null`
+  const where = `kind = 'group' and digest = 'on' and gone_at is null and external = 0`
   const rows = await db.all<Row>({ sql: `select ${columns} from chats where ${where} order by chat_id`, params: [] })
   return rows.map(chatOf)
 }
@@ -45,10 +45,11 @@ export const joined = (chatId: string, name: string, external: boolean): Stateme
 export const met = (chatId: string, openId: string): Statement => sql`
   insert into chats (chat_id, kind, open_id) values (${chatId}, 'p2p', ${openId}) on conflict (chat_id) do nothing`
 
-/** A message came from this group, so the bot is in it. */
-export const inGroup = (chatId: string): Statement => sql`
-  insert into chats (chat_id, kind) values (${chatId}, 'group')
-  on conflict (chat_id) do update set gone_at = null where gone_at is not null`
+/** A message came from this group, so the bot is in it; once somebody from outside has spoken, outsiders are too. */
+export const inGroup = (chatId: string, outsider: boolean): Statement => sql`
+  insert into chats (chat_id, kind, external) values (${chatId}, 'group', ${outsider ? 1 : 0})
+  on conflict (chat_id) do update set gone_at = null, external = max(external, excluded.external)
+    where gone_at is not null or excluded.external > external`
 
 /** Inside a batch with `expectChange`: the group is greeted once, however often the bot is added. */
 export const greeted = (chatId: string, now: string): Statement =>

@@ -64,6 +64,25 @@ export async function answerTo(db: Sql, eventId: string): Promise<string | null>
   )
 }
 
+const minuteMs = 60_000
+
+/**
+ * The how-many-th message or click of its person this is within its minute, by when they were made. What was said in a
+ * group without a mention of the bot, or sent as a file or a form, is not counted.
+ */
+export async function placeInMinute(db: Sql, { eventId, kind, openId, createdMs }: Incoming): Promise<number> {
+  const minute = Math.floor(createdMs / minuteMs) * minuteMs
+  const row = await first<{ place: number }>(
+    db,
+    sql`select count(*) as place from inbox
+      where created_ms >= ${minute} and created_ms < ${minute + minuteMs} and kind = ${kind}
+        and seq <= (select seq from inbox where event_id = ${eventId})
+        and body ->> '$.openId' = ${openId} and body ->> '$.form' is null and body ->> '$.file' is null
+        and (body ->> '$.chatType' is not 'group' or json_array_length(body, '$.mentioned') > 0)`,
+  )
+  return row?.place ?? 0
+}
+
 export const countAttempt = (seq: number): Statement =>
   sql`update inbox set attempts = attempts + 1 where seq = ${seq} and state = 'waiting'`
 

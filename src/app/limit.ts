@@ -1,0 +1,30 @@
+import { type Card, notice } from '../cards/kit.ts'
+import type { Toast } from '../command.ts'
+import type { ClickIn, MessageIn } from '../feishu/incoming.ts'
+import { placeInMinute } from '../store/inbox.ts'
+import type { Sql } from '../store/sql.ts'
+
+/** What one person may say and click within a minute of the clock, far above what anybody does by hand. */
+// High on purpose: an office that checks the bot with a file of questions asks hundreds in a minute; this stops runaway scripts.
+export const perMinute = { messages: 600, clicks: 600 }
+
+/** The one card before the silence. */
+export const slowDown: Card = notice('请稍等', '说得有点快，请稍等一分钟再问。')
+const slowDownToast: Toast = { type: 'warning', content: '点得有点快，请稍等一分钟再点' }
+
+/**
+ * Counted from the inbox by when things were said, so that a second try decides as the first one did, and what an
+ * outage held up does not count as haste. Files are never refused: they may be evidence nobody sends again.
+ */
+export async function messageLimit(db: Sql, message: MessageIn): Promise<'answer' | 'warn' | 'silence'> {
+  if (message.file) return 'answer'
+  const place = await placeInMinute(db, message)
+  if (place <= perMinute.messages) return 'answer'
+  return place === perMinute.messages + 1 ? 'warn' : 'silence'
+}
+
+/** A toast instead of the click's work, or null. A form that is sent in is never refused. */
+export async function clickLimit(db: Sql, click: ClickIn): Promise<Toast | null> {
+  if (click.form) return null
+  return (await placeInMinute(db, click)) > perMinute.clicks ? slowDownToast : null
+}
