@@ -33,7 +33,7 @@ test('the whole way: asked, submitted, confirmed, asked again, subscribed, read 
     await first.pump.stop()
     first.stop()
 
-    const second = await start('2024-03-18T09:00:00+08:00')
+    const second = await start('2024-03-18T09:30:00+08:00')
     expect(await second.office.says('待审核')).toContain('62件')
     await second.office.clicks('确认')
     expect(second.office.toast).toMatchObject({ type: 'success' })
