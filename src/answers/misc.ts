@@ -50,9 +50,11 @@ export function notesPart({ plan }: Grounds, { indicators, tasks, units, words }
     ...units.flatMap((unit) => notesOf(plan, { unit })),
   ]
   const fitting = named.length > 0 ? named : byWords(plan.notes, words)
-  const few = [...new Set(fitting)]
-    .sort((a, z) => overlap(z, words) - overlap(a, words) || weights.indexOf(a.weight) - weights.indexOf(z.weight))
-    .slice(0, 2)
+  const ranked = [...new Set(fitting)].sort(
+    (a, z) => overlap(z, words) - overlap(a, words) || weights.indexOf(a.weight) - weights.indexOf(z.weight),
+  )
+  const most = ranked[0] ? overlap(ranked[0], words) : 0
+  const few = ranked.filter((note) => overlap(note, words) * 3 > most * 2 || most === 0).slice(0, 2)
   if (few.length > 0) {
     return {
       title: '方案前后不一',
@@ -171,9 +173,9 @@ export function unknownPart({ plan }: Grounds, { indicators, tasks }: Of<'unknow
   }
 }
 
-export function choosePart({ plan }: Grounds, { indicators, tasks, units, then }: Of<'choose'>): Part {
+export function choosePart({ plan }: Grounds, { indicators, tasks, units, next }: Of<'choose'>): Part {
   const of = (label: string, no: number) =>
-    then ? button(label, { ...then, indicator: no }) : asking(label, `指标${no}`)
+    next ? button(label, { ...next, indicator: no }) : asking(label, `指标${no}`)
   return {
     title: '您指的是哪一个',
     blocks: [

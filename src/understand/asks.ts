@@ -76,18 +76,20 @@ export function asksIn(whole: Frame, circumstances: Circumstances): { asks: Ask[
 
 /** Several things asked of the same rows are one question. */
 function merged(asks: readonly Ask[]): Ask[] {
-  return asks.reduce<Ask[]>((all, ask) => {
+  const all: Ask[] = []
+  for (const ask of asks) {
     const last = all.at(-1)
-    if (last?.kind === 'notes' && ask.kind === 'notes') return all
-    const same =
-      last?.kind === 'subject' &&
-      ask.kind === 'subject' &&
-      String(last.indicators) === String(ask.indicators) &&
-      String(last.tasks) === String(ask.tasks)
-    if (!same) return [...all, ask]
-    return [...all.slice(0, -1), { ...last, facets: unique([...last.facets, ...ask.facets]) }]
-  }, [])
+    if (last?.kind === 'notes' && ask.kind === 'notes') continue
+    if (last?.kind === 'subject' && ask.kind === 'subject' && sameRows(last, ask)) {
+      all[all.length - 1] = { ...last, facets: unique([...last.facets, ...ask.facets]) }
+    } else all.push(ask)
+  }
+  return all
 }
+
+type Rows = { indicators: number[]; tasks: number[] }
+const sameRows = (one: Rows, other: Rows): boolean =>
+  String(one.indicators) === String(other.indicators) && String(one.tasks) === String(other.tasks)
 
 const distinct = (asks: readonly Ask[]): Ask[] => {
   const seen = new Set<string>()

@@ -13,23 +13,26 @@ export type Lexicon = {
   plan: Plan
   /** Entries by first character, longest first. */
   byChar: ReadonlyMap<string, readonly Entry[]>
-  /** Entries that may be bent, by the loose sounds of their first and of their second character. */
-  bySound: ReadonlyMap<string, readonly { entry: Entry; skipped: 0 | 1 }[]>
+  /** Entries that may be bent, by the loose sounds of two of their first three characters (`pairs`). */
+  bySounds: ReadonlyMap<string, readonly Entry[]>
   content: ContentIndex
 }
 
 /** Everything sentences of this plan are read with; built once per plan. */
 export function lexiconOf(plan: Plan): Lexicon {
   const entries = new Map<string, Entry>()
+  const field = fieldOf(plan)
   const add = (name: string, ref: Ref | null, bend: Bend): void => {
     const key = bare(name)
     if (key.length < 2) return
-    const entry = entries.get(key) ?? entryOf(key, bend)
+    // Slips in a long name that begins with the plan's field are found in the field and in the rest of the name.
+    const stiff = key.length > field.length + 2 && key.startsWith(field)
+    const entry = entries.get(key) ?? entryOf(key, stiff ? 'none' : bend)
     if (ref && !entry.refs.some((known) => keyOf(known) === keyOf(ref))) entry.refs.push(ref)
     entries.set(key, entry)
   }
   for (const { name, ref, bend } of namesIn(plan)) add(name, ref, bend)
-  for (const word of [...cueWords, fieldOf(plan)]) add(word, null, 'sound')
+  for (const word of [...cueWords, field]) add(word, null, 'sound')
   for (const word of ordinaryWords) add(word, null, 'none')
   return { plan, ...indexed([...entries.values()]), content: contentIndex(plan) }
 }
@@ -42,17 +45,28 @@ const entryOf = (name: string, bend: Bend): Entry => ({
   latin: /^[\x20-\x7e]+$/.test(name),
 })
 
-function indexed(entries: Entry[]): Pick<Lexicon, 'byChar' | 'bySound'> {
+/** Characters whose sounds find an entry: the first two, or, where one of them may be wrong, another pair. */
+export const pairs = [
+  [0, 1],
+  [1, 2],
+  [0, 2],
+] as const
+
+export const soundKeys = (at: number, one: Sound | undefined, other: Sound | undefined): string[] =>
+  (one?.loose ?? []).flatMap((first) => (other?.loose ?? []).map((second) => `${at}${first} ${second}`))
+
+function indexed(entries: Entry[]): Pick<Lexicon, 'byChar' | 'bySounds'> {
   const byChar = new Map<string, Entry[]>()
-  const bySound = new Map<string, { entry: Entry; skipped: 0 | 1 }[]>()
+  const bySounds = new Map<string, Entry[]>()
   for (const entry of entries.sort((a, b) => b.name.length - a.name.length)) {
     put(byChar, entry.name.charAt(0), entry)
     if (entry.bend === 'none') continue
-    for (const sound of entry.sounds[0]?.loose ?? []) put(bySound, sound, { entry, skipped: 0 })
-    if (entry.bend !== 'loose' || entry.name.length < 5) continue
-    for (const sound of entry.sounds[1]?.loose ?? []) put(bySound, sound, { entry, skipped: 1 })
+    for (const [at, [one, other]] of pairs.entries()) {
+      if (at > 0 && (entry.bend !== 'loose' || entry.name.length < 5)) continue
+      for (const key of soundKeys(at, entry.sounds[one], entry.sounds[other])) put(bySounds, key, entry)
+    }
   }
-  return { byChar, bySound }
+  return { byChar, bySounds }
 }
 
 function put<T>(map: Map<string, T[]>, key: string, value: T): void {

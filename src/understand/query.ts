@@ -111,7 +111,7 @@ export type Ask =
   | { kind: 'stranger'; of: 'unit' | 'person'; name: string }
   | { kind: 'whose' }
   | { kind: 'offTopic' }
-  | { kind: 'choose'; indicators: number[]; tasks: number[]; units: string[]; then?: Input }
+  | { kind: 'choose'; indicators: number[]; tasks: number[]; units: string[]; next?: Input }
   | { kind: 'unknown'; indicators: number[]; tasks: number[] }
 
 /** What was asked, ready to be answered; prints as JSON. */

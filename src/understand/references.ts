@@ -1,6 +1,7 @@
 import type { Plan } from '../domain/plan.ts'
 import { sectionByNo, tasksOfSection } from '../plan/look.ts'
 import { numberOf, numeral } from './numerals.ts'
+import { share, soundOf } from './pinyin.ts'
 import type { Ref } from './refs.ts'
 
 /** A row or passage named by its number; `refs` is empty where the plan has no such one. */
@@ -164,10 +165,19 @@ const patterns: Pattern[] = [
   },
 ]
 
+/** The words for both tables, which slips of the input method reach too: 任五13. */
+const tables = ['任务', '指标']
+
+const soundsLike = (word: string, pair: string): boolean =>
+  [...word].every((char, at) => share(soundOf(char).strict.slice(0, 1), soundOf(pair.charAt(at)).strict))
+
 /** Finds what is named by number and puts a sign in its place. */
 export function referencesIn(text: string, plan: Plan): Referred {
   const references = new Map<string, Reference>()
-  let rest = text
+  let rest = text.replace(
+    /\p{Script=Han}{2}(?=第?\d)/gu,
+    (pair) => tables.find((table) => soundsLike(table, pair)) ?? pair,
+  )
   for (const { pattern, read } of patterns) {
     rest = rest.replace(pattern, (...match: unknown[]) => {
       const groups = match.slice(0, -2).map((group) => (typeof group === 'string' ? group : ''))

@@ -1,4 +1,4 @@
-import type { Entry, Lexicon } from './lexicon.ts'
+import { type Entry, type Lexicon, pairs, soundKeys } from './lexicon.ts'
 import { type Sound, share, soundOf } from './pinyin.ts'
 
 /** A stretch of a sentence read as one entry: `text.slice(from, to)` stands for `entry.name`. */
@@ -35,23 +35,24 @@ export function spansIn(text: string, lexicon: Lexicon): Span[] {
   return spans
 }
 
-function spansAt(text: string, sounds: readonly Sound[], at: number, { byChar, bySound }: Lexicon): Span[] {
+function spansAt(text: string, sounds: readonly Sound[], at: number, { byChar, bySounds }: Lexicon): Span[] {
   const spans: Span[] = []
   for (const entry of byChar.get(text.charAt(at)) ?? []) {
     if (!text.startsWith(entry.name, at) || !isWhole(text, at, entry)) continue
     const length = entry.name.length
     spans.push({ from: at, to: at + length, entry, score: length - perWord, exact: true })
   }
-  for (const first of [0, 1] as const) {
-    for (const sound of sounds[at + first]?.loose ?? []) {
-      for (const { entry, skipped } of bySound.get(sound) ?? []) {
-        if (skipped !== first || text.startsWith(entry.name, at)) continue
-        const span = bent(text, sounds, at, entry)
-        if (span) spans.push(span)
-      }
-    }
+  for (const entry of heardAt(sounds, at, bySounds)) {
+    const span = text.startsWith(entry.name, at) ? null : bent(text, sounds, at, entry)
+    if (span) spans.push(span)
   }
   return spans
+}
+
+/** Entries that sound like what stands here in two of the first three characters. */
+function heardAt(sounds: readonly Sound[], at: number, bySounds: Lexicon['bySounds']): Set<Entry> {
+  const keys = pairs.flatMap(([one, other], kind) => soundKeys(kind, sounds[at + one], sounds[at + other]))
+  return new Set(keys.flatMap((key) => bySounds.get(key) ?? []))
 }
 
 /** Latin names end where the word ends: `gi` is not in `legible`. */

@@ -19,7 +19,7 @@ export function strangerIn({ frame, rest, units, people, groups, found }: Senten
   const unit = office.exec(frame)?.[1] ?? place.exec(frame)?.[1]
   if (
     unit &&
-    (/^(遵义市|市)/.test(unit) || rest.includes(unit.slice(0, 2))) &&
+    (/^(遵义市|市)/.test(unit) || hasPair(rest, unit)) &&
     !notAName.test(unit.replace(/^(遵义市|市|省)/, '')) &&
     !/园区|辖区|城区|地区|社区|开发区|新区|市区|县区|格局|布局|结局/.test(unit) &&
     groups.length === 0
@@ -31,3 +31,7 @@ export function strangerIn({ frame, rest, units, people, groups, found }: Senten
     return { kind: 'stranger', of: 'person', name: name.replace(/[是在的]$/, '') }
   return null
 }
+
+/** Words of a name that nothing else explains. */
+const hasPair = (rest: string, name: string): boolean =>
+  [...name].some((_, at) => at + 2 <= name.length && rest.includes(name.slice(at, at + 2)))

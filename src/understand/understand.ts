@@ -44,7 +44,7 @@ export function understand(text: string, context: Context): Understood {
   const input = commandIn(plain, sentence, now)
   // A figure for a name that may mean two indicators: the person says which.
   if (input?.do === 'report' && input.indicator !== undefined && sentence.unsure) {
-    const choose: Ask = { kind: 'choose', indicators: sentence.indicators, tasks: [], units: [], then: input }
+    const choose: Ask = { kind: 'choose', indicators: sentence.indicators, tasks: [], units: [], next: input }
     return { query: { read: frame.text, asks: [choose] }, topic: next ?? topic }
   }
   if (input) return { query, topic: next ?? topic, input }

@@ -14,6 +14,8 @@ export const lists: Reading = (sentence) => {
   if (filters.length === 0 || !asksList.test(frame)) return null
   if (sentence.units.length > 1 && compares.test(frame)) return null
   if (isAboutOne(sentence)) return null
+  // A name that is an indicator's and a section's alike is the indicator's where its target is asked.
+  if (sentence.indicators.length > 0 && sentence.facets.includes('target') && !/指标|任务/.test(frame)) return null
   if (filters.every(({ by }) => by === 'group') && !/任务|工作|参与|配合|负责|责任/.test(frame)) return null
   const plainUnit = filters.length === 1 && filters[0]?.by === 'unit' && !filters[0].not
   if (plainUnit) return null

@@ -46,7 +46,7 @@ export const unbroken: Reading = (sentence) => {
   const yearly =
     ofYear.test(frame) && wantsFigure.test(frame) && /目标|任务(数|量)|要(完成|达到|做|建|有)|定/.test(frame)
   const progress = facets.includes('progress') && !/目标|要(完成|达到|做|建|有)|应该?|计划/.test(frame)
-  if (yearly && !progress && !/发布|印发|结束|截止|报了|新增/.test(frame))
+  if (yearly && !progress && !/发布|印发|结束|截止|报了|新增了/.test(frame))
     return silence(silenceAbout(plan, '年度目标'), sentence)
   return null
 }
