@@ -57,9 +57,11 @@ type Way = {
 }
 
 const says =
-  (text: string, shows: string) =>
-  async ({ people }: Stage, who: Persona) =>
-    (await people[who].says(text)).includes(shows)
+  (text: string, ...shows: string[]) =>
+  async ({ people }: Stage, who: Persona) => {
+    const seen = await people[who].says(text)
+    return shows.some((words) => seen.includes(words))
+  }
 
 /** A card with a button, and perhaps a form, that the bot never made: what a forged or forwarded card would send. */
 async function forge(
