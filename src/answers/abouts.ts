@@ -1,6 +1,6 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
 import type { Plan } from '../domain/plan.ts'
-import { chineseNo, groupById, unitById } from '../plan/look.ts'
+import { chineseNo, groupById, personsByRole, unitById } from '../plan/look.ts'
 import type { AboutWant, Ask } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
 import { monthLabel, unitName } from './words.ts'
@@ -29,6 +29,22 @@ function aboutPart(plan: Plan, want: AboutWant): Part {
       return said('印发单位', ['印发通知'], '由', b(plan.issuer), `于${plan.issuedWritten}印发。`)
     case 'addressees':
       return said('主送单位', ['印发通知'], b(plan.addresseesWritten), '。')
+    case 'annex1':
+      return said(
+        '附件1',
+        ['附件1'],
+        `${plan.attachments[0]?.title ?? ''}：`,
+        b(`${plan.people.length}人`),
+        `，组长${personsByRole(plan, '组长')
+          .map(({ name }) => name)
+          .join('、')}，副组长${personsByRole(plan, '副组长')
+          .map(({ name }) => name)
+          .join('、')}，办公室主任${plan.office.head}。`,
+      )
+    case 'annex2':
+      return aboutPart(plan, 'indicators')
+    case 'annex3':
+      return aboutPart(plan, 'sections')
     case 'attachments':
       return {
         title: '附件',

@@ -10,6 +10,7 @@ import {
   choosePart,
   clausePart,
   elsewherePart,
+  mentionPart,
   missingPart,
   notesPart,
   offTopicPart,
@@ -74,6 +75,8 @@ function partsOf(ask: Ask, grounds: Grounds): Part[] {
       return [notesPart(grounds, ask)]
     case 'clause':
       return [clausePart(grounds, ask)]
+    case 'mention':
+      return [mentionPart(grounds, ask)]
     case 'group':
       return [groupPart(grounds, ask.group)]
     case 'membership':

@@ -1,6 +1,7 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
+import { decimal } from '../domain/decimal.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
-import { notesOf, placeOf } from '../plan/look.ts'
+import { goalOf, notesOf, placeOf } from '../plan/look.ts'
 import type { Facet } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
 import {
@@ -91,7 +92,7 @@ function linesOf(
       first.counting
         ? ['统计口径：', b(first.counting)]
         : ['统计口径：', b('方案未标注'), '（附件2没有写累计数或期间数）'],
-    measureUnit: () => ['计量单位：', b(first.unit)],
+    measureUnit: () => ['计量单位：', b(first.unit), inOnes(plan, first)],
     wording: () => wordingLine(first, plan),
     category: () => ['属于', b(`“${first.category}”`), '类（附件2）'],
     place: () => [b(group.map(({ no }) => `附件2第${no}项`).join('、')), ...otherPlaces(group)],
@@ -165,4 +166,11 @@ function more({ no }: Indicator, facets: readonly Facet[]) {
     ...(facets.includes('responsible') ? [] : [asking('责任单位', `指标${no}对应任务的责任单位`)]),
     asking('完成情况', `指标${no}完成情况`),
   ].slice(0, 3)
+}
+
+/** `（15.6万件即156000件）` */
+function inOnes(plan: Plan, { no, unit }: Indicator): string {
+  const scale = unit.startsWith('万') ? 10_000 : unit.startsWith('亿') ? 100_000_000 : 1
+  const { target } = goalOf(plan, no)
+  return scale === 1 ? '' : `（${target}${unit}即${decimal(target).times(scale).toFixed()}${unit.slice(1)}）`
 }

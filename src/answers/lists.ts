@@ -108,6 +108,8 @@ function fitsIndicator(plan: Plan, row: Indicator, filter: Filter): boolean {
     }
     case 'linked':
       return negated(filter, filter.to === 'task' ? row.tasks.length > 0 : true)
+    case 'about':
+      return `${row.name}${row.short}${row.category}`.includes(filter.word)
     case 'rows':
       return filter.numbers.includes(row.no)
   }
@@ -143,6 +145,8 @@ function fitsTask(plan: Plan, row: Task, filter: Filter): boolean {
           (indicator) => indicator.category === filter.name && row.indicators.includes(indicator.no),
         ),
       )
+    case 'about':
+      return [row.text, row.short, ...row.aliases].some((words) => words.includes(filter.word))
     case 'rows':
       return filter.numbers.includes(row.no)
     case 'counting':
@@ -186,6 +190,8 @@ function wordsOf(plan: Plan, filter: Filter): string {
       return `目标${filter.than === 'over' ? '超过' : filter.than === 'atLeast' ? '不低于' : filter.than === 'under' ? '不高于' : '为'}${filter.value}${filter.unit}`
     case 'linked':
       return `${not ? '没有' : '有'}对应${filter.to === 'indicator' ? '指标' : '任务'}`
+    case 'about':
+      return `与“${filter.word}”有关`
     case 'rows':
       return '所列'
   }

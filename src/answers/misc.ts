@@ -100,6 +100,26 @@ const byWords = (notes: readonly Note[], words: string): Note[] =>
     (note) => overlap(note, words.replace(/方案|前后|不一致|哪些|矛盾|有|的|地方|一致|写|单位|任务|指标/g, ' ')) >= 2,
   )
 
+/** Where a word stands in the published text, or that it does not. */
+export function mentionPart({ plan }: Grounds, { word }: Of<'mention'>): Part {
+  const tasks = plan.tasks.filter(({ text: words }) => words.includes(word)).map(placeOf)
+  const places = [
+    ...plan.clauses
+      .filter(({ text: words, heading }) => words.includes(word) || heading.includes(word))
+      .map(({ place }) => place),
+    ...tasks,
+  ]
+  return {
+    title: `“${word.slice(0, 12)}”`,
+    blocks: [
+      places.length > 0
+        ? text(b(`提到了，${places.length}处`), `：${places.slice(0, 6).join('、')}${places.length > 6 ? '等' : ''}。`)
+        : text(b(`方案没有提到“${word}”`), '。'),
+    ],
+    places: places.slice(0, 6),
+  }
+}
+
 export function elsewherePart({ plan }: Grounds, { names }: Of<'elsewhere'>): Part {
   return {
     title: '不在方案范围',

@@ -18,6 +18,7 @@ export function rolePart({ plan }: Grounds, ask: Asked): Part {
   )
   const asIndicators = ask.tasks.length === 0 ? indicators : []
   const lines = ask.units.flatMap((unit) => linesFor(plan, unit, asIndicators, tasks, ask))
+  const near = ask.units.flatMap((unit) => nearby(plan, unit, tasks, ask.said))
   const others = tasks.length === 1 && tasks[0] ? othersOf(plan, tasks[0], ask) : []
   return {
     title:
@@ -26,7 +27,13 @@ export function rolePart({ plan }: Grounds, ask: Asked): Part {
         : asIndicators.length > 0
           ? shortNames(asIndicators)
           : '分工',
-    blocks: [...lines.map((line) => text(...line)), ...others],
+    blocks: [
+      ...lines.map((line) => text(...line)),
+      ...(near.length > 0 && lines.every(([first]) => JSON.stringify(first).includes('不是'))
+        ? [text(`但在${near.map(taskTitle).join('、')}中有它的责任。`)]
+        : []),
+      ...others,
+    ],
     places: [
       ...asIndicators.map(placeOf),
       ...(tasks.length <= 4 ? tasks.map(placeOf) : [`附件3任务${numberRuns(tasks.map(({ no }) => no))}`]),
@@ -81,6 +88,14 @@ function linesFor(
     ]
   }
   return [[b('不是。'), `${name}不在列：既不是牵头单位，也不是责任单位。`]]
+}
+
+/** Other tasks that speak of what was named and name this unit. */
+function nearby(plan: Plan, unit: string, tasks: readonly Task[], said: string): Task[] {
+  if (said.length < 2) return []
+  const { leads, responsible } = dutiesOf(plan, unit)
+  const named = [...leads, ...responsible.filter(({ through }) => through === 'named').map(({ task }) => task)]
+  return named.filter((task) => !tasks.includes(task) && task.text.includes(said)).slice(0, 3)
 }
 
 function othersOf(plan: Plan, task: Task, { others, duty, units }: Asked) {

@@ -6,7 +6,7 @@ import type { Ask, Asking } from './query.ts'
 import { abouts } from './readings/abouts.ts'
 import { compares, comparisons, reverse } from './readings/comparing.ts'
 import { lists } from './readings/lists.ts'
-import { clauses, contents, contradictions, groups, talk } from './readings/others.ts'
+import { clauses, contents, contradictions, groups, mentions, talk } from './readings/others.ts'
 import { overviews } from './readings/overviews.ts'
 import { people } from './readings/people.ts'
 import { progress } from './readings/progressing.ts'
@@ -14,7 +14,7 @@ import type { Reading } from './readings/reading.ts'
 import { missingRows, otherPlaces, silences, unbroken } from './readings/scope.ts'
 import { categories, subjects } from './readings/subjects.ts'
 import { times } from './readings/timing.ts'
-import { duties, roles } from './readings/units.ts'
+import { duties, ledTasks, roles } from './readings/units.ts'
 import { type Sentence, sentenceOf, unique } from './sentence.ts'
 import { strangerIn } from './strangers.ts'
 import type { Topic } from './topic.ts'
@@ -33,6 +33,7 @@ const inOrder: readonly Reading[] = [
   strangers,
   contradictions,
   comparisons,
+  ledTasks,
   roles,
   unbroken,
   silences,
@@ -42,6 +43,7 @@ const inOrder: readonly Reading[] = [
   progress,
   reverse,
   overviews,
+  mentions,
   duties,
   groups,
   abouts,

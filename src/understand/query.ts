@@ -39,6 +39,7 @@ export type Filter =
   | { by: 'shared' }
   | { by: 'number'; than: 'is' | 'over' | 'atLeast' | 'under'; value: number; unit: string }
   | { by: 'linked'; to: Kind; not: boolean }
+  | { by: 'about'; word: string }
   | { by: 'rows'; numbers: number[] }
 
 export type TimeWant = 'start' | 'end' | 'left' | 'elapsed' | 'length' | 'issued'
@@ -47,6 +48,9 @@ export type AboutWant =
   | 'title'
   | 'issuer'
   | 'addressees'
+  | 'annex1'
+  | 'annex2'
+  | 'annex3'
   | 'attachments'
   | 'basis'
   | 'slogan'
@@ -90,7 +94,15 @@ export type Ask =
     }
   | { kind: 'list'; of: Kind[]; filters: Filter[]; count: boolean }
   | { kind: 'duties'; units: string[]; duty: Duty | null; of: Kind[]; count: boolean; check: boolean }
-  | { kind: 'role'; units: string[]; duty: Duty | null; indicators: number[]; tasks: number[]; others: boolean }
+  | {
+      kind: 'role'
+      units: string[]
+      duty: Duty | null
+      indicators: number[]
+      tasks: number[]
+      others: boolean
+      said: string
+    }
   | { kind: 'units'; want: 'ranking' | 'leads' | 'without' | 'all'; except: string[]; of: Kind[]; duty: Duty | null }
   | { kind: 'people'; who: PeopleBy; want: 'who' | 'count'; check: string | null }
   | { kind: 'time'; wants: TimeWant[]; on: string | null }
@@ -102,6 +114,7 @@ export type Ask =
   | { kind: 'silence'; id: string; indicators: number[]; units: string[] }
   | { kind: 'notes'; indicators: number[]; tasks: number[]; units: string[]; words: string }
   | { kind: 'clause'; places: string[] }
+  | { kind: 'mention'; word: string }
   | { kind: 'group'; group: string }
   | { kind: 'membership'; unit: string; group: string }
   | { kind: 'social'; what: Social }

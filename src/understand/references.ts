@@ -92,12 +92,36 @@ const optional = (text: string | undefined): number | undefined =>
 const word = (of: 'indicator' | 'task'): string =>
   of === 'indicator' ? '(?:指标|(?:预期)?目标(?!值|数|是|为|和|多|谁|呢|、|$))' : '任务'
 
+/** “前三项指标”, “最后两项任务”: so many rows from one end. */
+const ends = (of: 'indicator' | 'task'): Pattern => ({
+  pattern: new RegExp(
+    `(前|最?后|倒数第?)\\s*(${numeral}|几)?\\s*(?:项|个|条)(?:的)?${of === 'indicator' ? '指标' : '任务'}`,
+    'g',
+  ),
+  read: ([, end = '', said = ''], plan) => {
+    const all = (of === 'indicator' ? plan.indicators : plan.tasks).map(({ no }) => no)
+    const count = said === '' ? 1 : numberOf(said)
+    const rows =
+      end === '前' ? all.slice(0, count) : end.startsWith('倒数第') ? all.slice(-count).slice(0, 1) : all.slice(-count)
+    return rows.map((no) => rowOf(of, no, plan))
+  },
+})
+
 const patterns: Pattern[] = [
+  ends('indicator'),
+  ends('task'),
   ...(['indicator', 'task'] as const).flatMap((of): Pattern[] => {
     const annex = of === 'indicator' ? '附件[二2]' : '附件[三3]'
     const name = of === 'indicator' ? '指标' : '任务'
     const range = `${numeral}\\s*(?:号)?(?:\\s*[到至~-]\\s*${numeral}|${more})`
     return [
+      {
+        pattern: new RegExp(
+          `(?<![\\d.])(\\d{1,2}(?:\\s*(?:[、,和与跟及]|以及)\\s*\\d{1,2})+)\\s*(?:项|号)(?:的)?${name}`,
+          'g',
+        ),
+        read: ([, no = ''], plan) => rows(of, no)(plan),
+      },
       {
         pattern: new RegExp(
           `${annex}(?:的|里|中|里面|表)*(?:第|序号|指标|任务)+\\s*(${range})\\s*(?:项|条|个|号|行)?(?:${name})?`,

@@ -77,9 +77,26 @@ function narrowed({ frame, text, found }: Frame, plan: Plan): Found[] {
     const clear = strong.some(
       (other) => other !== one && other.refs.some((ref) => ref.kind === 'indicator' || ref.kind === 'task'),
     )
-    return isVague(one, plan) && clear ? [] : [{ ...one, refs }]
+    if (isWeakCategory(one) && strong.some((other) => other !== one && isRow(other))) return []
+    return (isVague(one, plan) || isTouching(one, found)) && clear ? [] : [{ ...one, refs }]
   })
 }
+
+const isRow = ({ refs }: Found): boolean => refs.some(({ kind }) => kind === 'indicator' || kind === 'task')
+
+/** 服务, 保护: everyday words that are categories only where nothing else is named. */
+const isWeakCategory = ({ refs, said, byNumber }: Found): boolean =>
+  !byNumber && said.length <= 2 && refs.every(({ kind }) => kind === 'category' || kind === 'section')
+
+/** A short name that touches a longer one describes it: “平台个性化服务”. */
+const isTouching = (one: Found, found: readonly Found[]): boolean =>
+  !one.byNumber &&
+  one.said.length <= 2 &&
+  isRow(one) &&
+  found.some(
+    (other) =>
+      other !== one && isRow(other) && !other.byNumber && other.said.length > 2 && Math.abs(other.at - one.at) === 1,
+  )
 
 /** 指标 or 任务 beside a name says which table is meant. */
 function byWord({ refs, at }: Found, frame: string): Ref[] {

@@ -11,11 +11,13 @@ const asksList =
 export const lists: Reading = (sentence) => {
   const { frame, categories, sections } = sentence
   const filters = filtersIn(sentence)
-  if (filters.length === 0 || !asksList.test(frame)) return null
+  if (filters.length === 0 || !(asksList.test(frame) || filters.some(({ by }) => by === 'about'))) return null
   if (sentence.units.length > 1 && compares.test(frame)) return null
-  if (isAboutOne(sentence)) return null
+  const about = filters.some(({ by }) => by === 'about')
+  if (!about && isAboutOne(sentence)) return null
   // A name that is an indicator's and a section's alike is the indicator's where its target is asked.
-  if (sentence.indicators.length > 0 && sentence.facets.includes('target') && !/指标|任务/.test(frame)) return null
+  if (!about && sentence.indicators.length > 0 && sentence.facets.includes('target') && !/指标|任务/.test(frame))
+    return null
   if (filters.every(({ by }) => by === 'group') && !/任务|工作|参与|配合|负责|责任/.test(frame)) return null
   const plainUnit = filters.length === 1 && filters[0]?.by === 'unit' && !filters[0].not
   if (plainUnit) return null
@@ -51,6 +53,7 @@ const isAboutOne = ({ found, indicators, tasks }: Sentence): boolean =>
   !found.some(({ refs, byNumber }) => !byNumber && refs.some(({ kind }) => kind === 'category' || kind === 'section'))
 
 function kindOf({ frame, categories, sections }: Sentence, filters: readonly Filter[]): Kind[] {
+  if (filters.some(({ by }) => by === 'about')) return kindsIn(frame)
   if (filters.some(({ by }) => by === 'counting' || by === 'measureUnit' || by === 'number' || by === 'shared'))
     return ['indicator']
   if (filters.some(({ by }) => by === 'empty')) return ['task']
@@ -74,6 +77,23 @@ function* placeFilters(
   if (of.includes('indicator') && category !== undefined) yield { by: 'category', name: category, not: false }
   else if (section) yield { by: 'section', ...section }
   else if (category !== undefined) yield { by: 'category', name: category, not: false }
+}
+
+const related = /有关|相关|涉及|关于|提到|包含|沾边/
+/** What the rows are to be about: “培训有关的任务”, “哪些执法任务”. */
+function aboutIn({ frame, found, lexicon }: Sentence): string | null {
+  if (related.test(frame) && /任务|指标|工作/.test(frame) && /哪|几|多少|什么|有|列/.test(frame)) {
+    const named = found.filter(({ refs }) =>
+      refs.some(({ kind }) => kind === 'indicator' || kind === 'task' || kind === 'section' || kind === 'category'),
+    )
+    if (named.length === 1 && named[0] && !named[0].byNumber) return named[0].said
+    const word = /(?:涉及|关于|提到|包含|和|跟|与)([一-鿿]{2,4})(?:有关|相关|的)/.exec(frame)?.[1]
+    if (word) return word
+  }
+  const word = /(?:哪些|哪几项|哪项|几项|多少项|哪条)([一-鿿]{2,4}?)(?:类|方面)?(?:的)?(?:任务|指标)/.exec(frame)?.[1]
+  return word && lexicon.content.pairs.has(word.slice(0, 2)) && !/(有关|相关|累计|期间|对应|这些|那些)/.test(word)
+    ? word
+    : null
 }
 
 const denied = /不(是|按|属于?|算)|非|并非|没有?|未|除/
@@ -143,6 +163,8 @@ export function filtersIn(sentence: Sentence): Filter[] {
     filters.push({ by: 'linked', to: 'indicator', not: false })
   if (/(没有?|无)(对应的?|相应的?)?任务(的|对应)?.*指标|指标.*(没有?|无)(对应的?|相应的?)?任务/.test(frame))
     filters.push({ by: 'linked', to: 'task', not: true })
+  const about = aboutIn(sentence)
+  if (about) filters.push({ by: 'about', word: about })
   filters.push(...numberFilters(sentence))
   return filters
 }

@@ -61,3 +61,14 @@ export const contents: Reading = (sentence) => {
 /** Words of asking, which say nothing of the content. */
 export const talk =
   /谁|哪(些|个|家|里|项|条|几)?(单位|部门)?|什么(时候)?|怎么(样|办)?|多少|几(个|项|条|家)?|牵头|责任单位|负责|配合|目标|任务|指标|工作|方案|里面|关于|对于|有没有|是不是|要不要|吗|呢|的|了|请问|一下|告诉我|想知道|我|你|这|那|是|有|在|由|要/g
+
+const mentioning =
+  /(?:提到|提及|说到|写到|讲到|出现|涉及|说过|提过|写过|有没有(?:说|提|写|讲))(?:了|过)?([\p{Script=Han}a-z]{2,8}?)(?:了|过)?(?:吗|没有|没|的内容|\?|$)/u
+
+/** “方案提到…吗”: whether a word stands in the text at all. */
+export const mentions: Reading = (sentence) => {
+  const word = mentioning.exec(sentence.text)?.[1]
+  return word && namesNothing(sentence) && !/任务|指标|目标|单位|什么|哪/.test(word)
+    ? [{ kind: 'mention', word }]
+    : null
+}

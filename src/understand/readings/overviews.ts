@@ -8,7 +8,7 @@ export const overviews: Reading = (sentence) => {
   if (hasSubject(sentence) || units.length > 0 || groups.length > 0) return null
   const duty = dutyIn(frame)
   const of = kindsIn(frame.replace(/责任单位|牵头单位/g, ''))
-  const some = /(单位|部门|局|谁|哪家|哪个)/
+  const some = /(单位|部门|局|谁|哪家)/
   if (!some.test(frame)) return null
   if (
     /(最多|最少|最重|排名|排行|最大|任务重|担子)/.test(frame) &&

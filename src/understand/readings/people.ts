@@ -10,6 +10,7 @@ const groupWords = /组长|副组长|领导小组|小组|成员(?!单位)|办公
 
 /** Who sits in the leading group, in what post, for which unit. */
 export const people: Reading = (sentence) => {
+  if (/日常工作|解决(什么|哪)/.test(sentence.frame)) return null
   const { frame, people: names, units, plan } = sentence
   const role = roleIn(frame)
   if (names.length > 0) {
@@ -31,6 +32,8 @@ export const people: Reading = (sentence) => {
     if (post && plan.people.every((person) => person.unit !== unit)) return [ask({ by: 'unit', unit, post }, 'who')]
     return [ask({ by: 'unit', unit, post }, 'who', isMember && /吗|是不是|在不在|有没有/.test(frame) ? '成员' : null)]
   }
+  const roles = ['组长', '副组长'].filter((one) => new RegExp(`(?<!副)${one}`).test(frame))
+  if (roles.length > 1 && askPerson.test(frame)) return roles.map((one) => ask({ by: 'role', role: one }, 'who'))
   if (role && (askPerson.test(frame) || frame.length <= role.length + 4)) {
     return [ask({ by: 'role', role }, /(几|多少)(个|位|名)?/.test(frame) ? 'count' : 'who')]
   }

@@ -44,7 +44,9 @@ export const unbroken: Reading = (sentence) => {
   )
     return silence(silenceAbout(plan, '修改目标'), sentence)
   const yearly =
-    ofYear.test(frame) && wantsFigure.test(frame) && /目标|任务(数|量)|要(完成|达到|做|建|有)|定/.test(frame)
+    ofYear.test(frame) &&
+    wantsFigure.test(frame) &&
+    /目标|任务(数|量)|要(完成|达到|做|建|有|新增|增加|报|搞)|定/.test(frame)
   const progress = facets.includes('progress') && !/目标|要(完成|达到|做|建|有)|应该?|计划/.test(frame)
   if (yearly && !progress && !/发布|印发|结束|截止|报了|新增了/.test(frame))
     return silence(silenceAbout(plan, '年度目标'), sentence)

@@ -30,7 +30,29 @@ export const roles: Reading = (sentence) => {
     sections.some(({ no, sub }) => task.section === no && (sub === null || task.subsection === sub)),
   )
   const all = hasSubject(sentence) ? rows : { tasks: fromSections.map(({ no }) => no), indicators: [] }
-  return [{ kind: 'role', units, duty: dutyIn(frame), ...all, others }]
+  return [
+    {
+      kind: 'role',
+      units,
+      duty: dutyIn(frame),
+      ...all,
+      others,
+      said:
+        sentence.found.find(({ refs }) => refs.some(({ kind }) => kind === 'indicator' || kind === 'task'))?.said ?? '',
+    },
+  ]
+}
+
+/** “中院牵头的任务有责任单位吗”: what is asked of the tasks a unit leads. */
+export const ledTasks: Reading = (sentence) => {
+  const { frame, units, plan } = sentence
+  if (units.length !== 1 || hasSubject(sentence) || !/Ⓤ牵头(的)?(那些|这些|几项)?(任务|工作)/.test(frame)) return null
+  const rest = frame.replace(/Ⓤ牵头/, '')
+  if (!/责任单位|配合单位|谁配合|配合的/.test(rest)) return null
+  const tasks = plan.tasks
+    .filter(({ leads }) => leads.some((mention) => 'unit' in mention && mention.unit === units[0]))
+    .map(({ no }) => no)
+  return tasks.length > 0 ? [{ kind: 'subject', indicators: [], tasks, facets: ['responsible'], unsure: false }] : null
 }
 
 /** A unit by itself: its duties, or how several of them compare. */
