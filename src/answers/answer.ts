@@ -24,7 +24,7 @@ import {
 import { cardOf, type Grounds, type Part } from './part.ts'
 import { peoplePart } from './people.ts'
 import { progressPart } from './progress.ts'
-import { compareUnitsPart, rolePart, unitsPart } from './roles.ts'
+import { compareUnitsPart, mostPart, rolePart, unitsPart } from './roles.ts'
 import { taskPart } from './tasks.ts'
 import { timePart } from './times.ts'
 import { indicatorsOf, tasksOf } from './words.ts'
@@ -43,7 +43,7 @@ function partsOf(ask: Ask, grounds: Grounds): Part[] {
       const indicators = indicatorsOf(grounds.plan, ask.indicators)
       const tasks = tasksOf(grounds.plan, ask.tasks).filter((task) => !repeats(task, indicators, ask.facets))
       return [
-        ...(indicators.length > 0 ? [indicatorPart(grounds, indicators, ask.facets, ask.unsure)] : []),
+        ...(indicators.length > 0 ? [indicatorPart(grounds, indicators, ask.facets, ask.unsure, ask.check)] : []),
         ...(tasks.length > 0 || indicators.length === 0 ? [taskPart(grounds, tasks, ask.facets, ask.sections)] : []),
       ]
     }
@@ -55,6 +55,8 @@ function partsOf(ask: Ask, grounds: Grounds): Part[] {
       return [rolePart(grounds, ask)]
     case 'units':
       return [unitsPart(grounds, ask)]
+    case 'most':
+      return [mostPart(grounds, ask)]
     case 'people':
       return [peoplePart(grounds, ask)]
     case 'time':

@@ -24,13 +24,15 @@ export function indicatorPart(
   asked: readonly Indicator[],
   facets: readonly Facet[],
   unsure: boolean,
+  check?: { value: number; unit: string },
 ): Part {
   const groups = byGoal(plan, asked)
-  const wanted: readonly Facet[] = facets.length > 0 ? facets : ['target', 'lead']
+  const wanted: readonly Facet[] = facets.length > 0 ? facets : check ? ['target'] : ['target', 'lead']
   const single = groups.length === 1
   const answers = groups.map((group) => ({ group, lines: linesOf(plan, group, asked, wanted) }))
+  const verdict = single && check && groups[0]?.[0] ? (agrees(plan, groups[0][0], check) ? '对，' : '不是，') : ''
   const blocks = single
-    ? (answers[0]?.lines ?? []).map((line) => text(...line))
+    ? (answers[0]?.lines ?? []).map((line, at) => text(...(at === 0 && verdict !== '' ? [b(verdict), ...line] : line)))
     : [
         ...(unsure ? [text(`有${groups.length}项指标符合：`)] : []),
         list(
@@ -173,4 +175,10 @@ function inOnes(plan: Plan, { no, unit }: Indicator): string {
   const scale = unit.startsWith('万') ? 10_000 : unit.startsWith('亿') ? 100_000_000 : 1
   const { target } = goalOf(plan, no)
   return scale === 1 ? '' : `（${target}${unit}即${decimal(target).times(scale).toFixed()}${unit.slice(1)}）`
+}
+
+/** Whether a figure somebody names is the target, in its unit or in single things. */
+function agrees(plan: Plan, { no, unit }: Indicator, { value, unit: said }: { value: number; unit: string }): boolean {
+  const target = Number(goalOf(plan, no).target)
+  return target === value || (unit.startsWith('万') && said === unit.slice(1) && target * 10_000 === value)
 }

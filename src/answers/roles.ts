@@ -1,7 +1,7 @@
 import { b, type Inline, text } from '../cards/kit.ts'
 import type { Indicator, Plan, Task } from '../domain/plan.ts'
 import { dutiesOf } from '../plan/duties.ts'
-import { placeOf } from '../plan/look.ts'
+import { chineseNo, placeOf } from '../plan/look.ts'
 import type { Ask } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
 import { responsibleWords } from './tasks.ts'
@@ -160,6 +160,23 @@ export function unitsPart({ plan }: Grounds, { want, except, of, duty }: Extract
       places: ['附件1', '附件2', '附件3'],
     }
   }
+  if (want === 'supporting') {
+    const only = rows.filter(
+      ({ duties }) =>
+        duties.leads.length + duties.indicators.length === 0 &&
+        duties.responsible.some(({ through }) => through === 'named'),
+    )
+    return {
+      title: '只配合不牵头的单位',
+      blocks: [
+        text(
+          b(`${only.length}个单位`),
+          `被点名为责任单位而不牵头：${only.map(({ unit, duties }) => `${unit.short}${duties.responsible.filter(({ through }) => through === 'named').length}项`).join('、')}。`,
+        ),
+      ],
+      places: ['附件3'],
+    }
+  }
   if (want === 'ranking') {
     const amount = ({ duties }: (typeof rows)[number]): number =>
       of.length === 1 && of[0] === 'indicator'
@@ -219,5 +236,42 @@ export function unitsPart({ plan }: Grounds, { want, except, of, duty }: Extract
       text(words.join('\n')),
     ],
     places: ['附件2', '附件3'],
+  }
+}
+
+/** The task with most responsible units, the section with most tasks, the category with most indicators. */
+export function mostPart({ plan }: Grounds, { of }: Extract<Ask, { kind: 'most' }>): Part {
+  const rows =
+    of === 'task'
+      ? plan.tasks.map((task) => ({
+          name: taskTitle(task),
+          count: new Set(task.responsible.map((mention) => ('unit' in mention ? mention.unit : mention.group))).size,
+          unit: '个责任单位',
+        }))
+      : of === 'section'
+        ? plan.sections.map(({ no, title }) => ({
+            name: `（${chineseNo(no)}）${title}`,
+            count: plan.tasks.filter(({ section }) => section === no).length,
+            unit: '项任务',
+          }))
+        : plan.categories.map(({ name }) => ({
+            name,
+            count: plan.indicators.filter(({ category }) => category === name).length,
+            unit: '项指标',
+          }))
+  const sorted = [...rows].sort((a, z) => z.count - a.count)
+  const most = sorted.filter(({ count }) => count === sorted[0]?.count)
+  return {
+    title: '最多的',
+    blocks: [
+      text(b(`${most.map(({ name }) => name).join('、')}最多，${sorted[0]?.count ?? 0}${sorted[0]?.unit ?? ''}`), '。'),
+      text(
+        `其次：${sorted
+          .slice(most.length, most.length + 2)
+          .map(({ name, count }) => `${name}${count}`)
+          .join('、')}。`,
+      ),
+    ],
+    places: [of === 'category' ? '附件2' : '附件3'],
   }
 }

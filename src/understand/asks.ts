@@ -14,7 +14,7 @@ import type { Reading } from './readings/reading.ts'
 import { missingRows, otherPlaces, silences, unbroken } from './readings/scope.ts'
 import { categories, subjects } from './readings/subjects.ts'
 import { times } from './readings/timing.ts'
-import { duties, ledTasks, roles } from './readings/units.ts'
+import { bareNames, duties, ledTasks, roles } from './readings/units.ts'
 import { type Sentence, sentenceOf, unique } from './sentence.ts'
 import { strangerIn } from './strangers.ts'
 import type { Topic } from './topic.ts'
@@ -50,6 +50,7 @@ const inOrder: readonly Reading[] = [
   subjects,
   categories,
   clauses,
+  bareNames,
   contents,
 ]
 

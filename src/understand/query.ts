@@ -91,6 +91,8 @@ export type Ask =
       facets: Facet[]
       unsure: boolean
       sections?: { no: number; sub: number | null }[]
+      /** A figure somebody believes to be the target. */
+      check?: { value: number; unit: string }
     }
   | { kind: 'list'; of: Kind[]; filters: Filter[]; count: boolean }
   | { kind: 'duties'; units: string[]; duty: Duty | null; of: Kind[]; count: boolean; check: boolean }
@@ -103,7 +105,14 @@ export type Ask =
       others: boolean
       said: string
     }
-  | { kind: 'units'; want: 'ranking' | 'leads' | 'without' | 'all'; except: string[]; of: Kind[]; duty: Duty | null }
+  | {
+      kind: 'units'
+      want: 'ranking' | 'leads' | 'without' | 'supporting'
+      except: string[]
+      of: Kind[]
+      duty: Duty | null
+    }
+  | { kind: 'most'; of: 'task' | 'section' | 'category' }
   | { kind: 'people'; who: PeopleBy; want: 'who' | 'count'; check: string | null }
   | { kind: 'time'; wants: TimeWant[]; on: string | null }
   | { kind: 'about'; wants: AboutWant[] }

@@ -9,9 +9,25 @@ const asksList =
 
 /** Rows of the two tables by conditions, or how many there are. */
 export const lists: Reading = (sentence) => {
+  if (
+    /累计数?[^,]{0,2}期间数?/.test(sentence.frame) &&
+    /各(有|是)?(几|多少)|分别(有|是)?(几|多少|哪)/.test(sentence.frame) &&
+    sentence.indicators.length === 0
+  ) {
+    return (['累计数', '期间数'] as const).map((value) => ({
+      kind: 'list',
+      of: ['indicator'],
+      filters: [{ by: 'counting', value, not: false }],
+      count: true,
+    }))
+  }
   const { frame, categories, sections } = sentence
   const filters = filtersIn(sentence)
-  if (filters.length === 0 || !(asksList.test(frame) || filters.some(({ by }) => by === 'about'))) return null
+  const open =
+    asksList.test(frame) ||
+    /(指标|任务)(都)?(有哪些|是哪些)?[?]*$/.test(frame) ||
+    /^(累计数|期间数)(的)?[?]*$/.test(frame)
+  if (filters.length === 0 || !(open || filters.some(({ by }) => by === 'about'))) return null
   if (sentence.units.length > 1 && compares.test(frame)) return null
   const about = filters.some(({ by }) => by === 'about')
   if (!about && isAboutOne(sentence)) return null
@@ -41,7 +57,7 @@ export const lists: Reading = (sentence) => {
   ]
 }
 
-const compares = /(谁|哪(个|家|一个|一家))[^,]*(多|少)|比|相比|更(多|少)|多还是/
+const compares = /一样多|(谁|哪(个|家|一个|一家))[^,]*(多|少)|比|相比|更(多|少)|多还是/
 
 /** Conditions beside the name or number of a row are about that row: “任务24有没有责任单位”. */
 const isAboutOne = ({ found, indicators, tasks }: Sentence): boolean =>
@@ -79,7 +95,7 @@ function* placeFilters(
   else if (category !== undefined) yield { by: 'category', name: category, not: false }
 }
 
-const related = /有关|相关|涉及|关于|提到|包含|沾边/
+const related = /有关|相关|涉及|关于|提到|沾边/
 /** What the rows are to be about: “培训有关的任务”, “哪些执法任务”. */
 function aboutIn({ frame, found, lexicon }: Sentence): string | null {
   if (related.test(frame) && /任务|指标|工作/.test(frame) && /哪|几|多少|什么|有|列/.test(frame)) {
@@ -126,7 +142,7 @@ export function filtersIn(sentence: Sentence): Filter[] {
   for (const unit of units) filters.push({ by: 'unit', unit, duty: dutyIn(frame), not: excepted.includes(unit) })
   for (const group of groups) filters.push({ by: 'group', group, not: /(不|没|未|无)[^,]{0,4}Ⓖ/.test(frame) })
   if (
-    /(多|两|2|几|二)(家|个|部门|单位)(单位|部门|局)?(一起|共同|联合|来)?牵头|(联合|共同|一起|合作)(来)?牵头|双牵头|牵头(单位|部门)?(有|是|为)?(不止|多|两|2|超过)(一|于)?(家|个)|不止一(家|个)(单位|部门)?牵头|独家牵头|单独牵头|一家牵头/.test(
+    /(多|两|2|几|二)(家|个|部门|单位)(单位|部门|局)?(一起|共同|联合|来)?牵头(?!单位|部门)|(联合|共同|一起|合作)(来)?牵头|双牵头|牵头(单位|部门)?(有|是|为)?(不止|多|两|2|超过)(一|于)?(家|个)|不止一(家|个)(单位|部门)?牵头|独家牵头|单独牵头|一家牵头/.test(
       frame,
     )
   ) {
@@ -140,6 +156,7 @@ export function filtersIn(sentence: Sentence): Filter[] {
     filters.push({ by: 'empty', not: false })
   else if (/(有|列了|写了)(责任|配合)(单位|部门)的/.test(frame)) filters.push({ by: 'empty', not: true })
   const measure =
+    (/(百分比|百分数|%)(的|类)?指标/.test(frame) ? '%' : undefined) ??
     /(?:以|用|按|计量单位(?:是|为|用)?|单位(?:是|为|用|都是))["']?(万件|亿元|件|个|家|人|%|百分比|百分数)/.exec(
       frame,
     )?.[1]

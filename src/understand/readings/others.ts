@@ -6,6 +6,8 @@ import { hasSubject, namesNothing, type Reading } from './reading.ts'
 export const contradictions: Reading = (sentence) => {
   const { frame, units } = sentence
   if (hasSubject(sentence)) return null
+  if (/既[^,]*牵头[^,]*(又|也)[^,]*(责任|配合|负责)|牵头[^,]*(又|也|同时)[^,]*责任/.test(frame))
+    return [{ kind: 'notes', indicators: [], tasks: [], units: [], words: '牵头单位又列为责任单位' }]
   const mentions = sentence.found.filter(({ refs }) => refs.some(({ kind }) => kind === 'unit')).length
   const ofName = units.length > 0 && /名字|名称|写法|叫法|简称|全称|旧名|改名/.test(frame)
   const sameUnit = units.length === 1 && mentions > 1 && /一个|同一|一样|一家|一回事/.test(frame)
@@ -46,6 +48,9 @@ export const clauses: Reading = ({ clauses: places, sections, indicators, tasks 
 /** Rows and passages by what they say, for sentences that name nothing. */
 export const contents: Reading = (sentence) => {
   if (!namesNothing(sentence)) return null
+  // Words of asking alone, however they stand in the plan, name no content.
+  const own = sentence.rest.replace(talk, ' ')
+  if (contentHits(sentence.lexicon.content, own).length === 0) return null
   const words = sentence.frame.replace(talk, ' ')
   const hits = contentHits(sentence.lexicon.content, words)
   const [best] = hits

@@ -6,6 +6,18 @@ import { kindsIn } from './units.ts'
 export const overviews: Reading = (sentence) => {
   const { frame, units, groups } = sentence
   if (hasSubject(sentence) || units.length > 0 || groups.length > 0) return null
+  if (/最多/.test(frame)) {
+    if (/单位[^,]*最多的(任务|工作)|哪(个|项|条)(任务|工作)[^,]*单位[^,]*最多/.test(frame))
+      return [{ kind: 'most', of: 'task' }]
+    if (/(哪|什么)(个|一)?(大)?(部分|块|章|方面)/.test(frame)) return [{ kind: 'most', of: 'section' }]
+    if (/哪(个|一)?(类|类别)/.test(frame)) return [{ kind: 'most', of: 'category' }]
+  }
+  if (
+    /(只|仅|光)(有)?(配合|参与|责任)[^,]*(不|没)[^,]*牵头|(不|没有?)牵头[^,]*只[^,]*(配合|责任|参与)|(单位|部门)[^,]*(没有?|不)牵头/.test(
+      frame,
+    )
+  )
+    return [{ kind: 'units', want: 'supporting', except: [], of: ['task'], duty: null }]
   const duty = dutyIn(frame)
   const of = kindsIn(frame.replace(/责任单位|牵头单位/g, ''))
   const some = /(单位|部门|局|谁|哪家)/

@@ -15,7 +15,7 @@ export const otherPlaces: Reading = ({ elsewhere, frame, found }) => {
 }
 
 const ofYear =
-  /(今|明|去|后|前|本|当)年|(20\d\d|[二两]零[一二三四五六七八九零]{2})年?(?!6月|七月|7月|六月)|每(一)?(年|个?月|个?季|季度)|年度|分年|逐年|(本|这个?|上个?|下个?)(月|季度)|(一|二|三|四|1|2|3|4)季度|(上|下)半年|阶段性/
+  /(今|明|去|后|前|本|当)年|(20\d\d|[二两]零[一二三四五六七八九零]{2})年?(?!6月|七月|7月|六月)|每(一)?(年|个?月|个?季|季度)|年度|分年|逐年|(本|这个?|上个?|下个?)(月|季度)|(一|二|三|四|1|2|3|4)季度|(上|下)半年|阶段性|年底/
 const wantsFigure = /目标|任务(数|量)|多少|几(个|家|件|人)|指标|要(完成|达到|做到)/
 const ofPast =
   /(2021|二零二一|2020|2019|2022|去|前)年?(底|末|时|的时候)?.*(是|有|达到|为|做到)(了)?(多少|几)|基数|基期|基线|底数|原来(有|是)|之前(有|是)|试点前|起点|(现有|存量)(是|有)?多少/
@@ -34,8 +34,11 @@ export const unbroken: Reading = (sentence) => {
   )
   const counties =
     ofCounties && /目标|分解|分(到|给|配)|各(自)?多少|多少(指标|件|个|家)|平均|摊/.test(frame) && !/任务/.test(frame)
+  const shares =
+    hasSubject(sentence) && /分(到|给|配到?|解到)(各|每)?个?(县|区)|(县|区)(里|市区)?(怎么|如何)分/.test(frame)
   const isRole = /牵头|责任|参与|配合|角色|要(管|做|干)|多少(项|个|条)任务|几(项|个|条)任务|进展|上报|填报/.test(frame)
-  if (!isRole && ((own && target && asksAmount) || counties)) return silence(silenceAbout(plan, '分县目标'), sentence)
+  if (!isRole && ((own && target && asksAmount) || counties || shares))
+    return silence(silenceAbout(plan, '分县目标'), sentence)
   if (hasSubject(sentence) && ofPast.test(frame) && !/较|比|增长/.test(frame))
     return silence(silenceAbout(plan, '基数'), sentence)
   if (

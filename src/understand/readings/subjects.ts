@@ -15,13 +15,13 @@ export const subjects: Reading = (sentence) => {
   const rows = rowsFor(facets, sentence)
   // “归谁管” asks for the lead; who helps is told where a task was asked for.
   const explicit = saysResponsible.test(sentence.frame)
-  const onlyLead = !explicit && rows.tasks.length === 0 && facets.includes('lead') && facets.includes('responsible')
+  const onlyLead = !explicit && rows.indicators.length > 0 && facets.includes('lead') && facets.includes('responsible')
   const asked = onlyLead ? facets.filter((facet) => facet !== 'responsible') : facets
   if (facets.includes('notes') && sentence.facets.length === 1) {
     return [{ kind: 'notes', ...rows, units: sentence.units, words: sentence.text }]
   }
   const named = sentence.tasks.length === 0 && sections.length > 0 && sentence.indicators.length === 0
-  return [{ kind: 'subject', ...rows, facets: asked, unsure, ...(named ? { sections } : {}) }]
+  return [{ kind: 'subject', ...rows, facets: asked, unsure, ...checkOf(sentence), ...(named ? { sections } : {}) }]
 }
 
 function rowsFor(
@@ -56,6 +56,16 @@ const onlyTasks = ({ found }: Parameters<Reading>[0]): number[] =>
   found
     .filter(({ refs }) => !refs.some(({ kind }) => kind === 'indicator'))
     .flatMap(({ refs }) => refs.flatMap((ref) => (ref.kind === 'task' ? [ref.no] : [])))
+
+/** “…是60件吧”: a figure somebody believes to be the target. */
+function checkOf({ figures, frame, indicators }: Parameters<Reading>[0]): { check?: { value: number; unit: string } } {
+  const [figure] = figures
+  if (figures.length !== 1 || !figure?.digits || indicators.length === 0) return {}
+  const asks =
+    /(吗|吧|对不对|是不是|对么)[?]*$|对吗/.test(frame) &&
+    !/口径|累计|期间|包括|现有|以上|超过|增加|必须|力争|确保|完成/.test(frame)
+  return asks ? { check: { value: figure.value, unit: figure.unit } } : {}
+}
 
 /** A whole category: what is asked of each of its indicators. */
 export const categories: Reading = (sentence) => {

@@ -4,7 +4,12 @@ import { hasSubject, type Reading } from './reading.ts'
 /** When the pilot begins and ends, how long is left, when the plan was issued. */
 export const times: Reading = (sentence, { now }) => {
   const { frame, units, people } = sentence
-  if (hasSubject(sentence) || units.length > 0 || people.length > 0 || /报|填|催|验收|周报|提醒/.test(frame))
+  if (
+    hasSubject(sentence) ||
+    units.length > 0 ||
+    people.length > 0 ||
+    /报|填|催|验收|周报|提醒|指标|任务|单位/.test(frame.replace(/任务什么时|指标什么时/, ''))
+  )
     return null
   const wants = wantsIn(frame)
   return wants.length > 0 ? [{ kind: 'time', wants, on: dayIn(frame, now) }] : null
@@ -19,7 +24,7 @@ function wantsIn(frame: string): TimeWant[] {
       frame,
     ) &&
     /多少|多长|几|多久|倒计时|时间|早|来得及/.test(frame) &&
-    /试点|结束|到期|截止|期|时间|倒计时|天|月|完|离/.test(frame)
+    /试点|结束|到期|截止|期限|时间|倒计时|天|月|完|离/.test(frame)
   const elapsed =
     /(过去|已(经)?(过|进行|开展|实施|启动|试点)?|进行|过)(了)?(多久|多少(天|个?月|时间)|几(天|个?月|年))|时间(进度|过半|过了|已过)|序时/.test(
       frame,
@@ -43,6 +48,8 @@ function wantsIn(frame: string): TimeWant[] {
       frame,
     ) && !/报|填|完成/.test(frame)
   const wants: TimeWant[] = []
+  if (/20\d\d年?[^,]*(结束|到期|截止)[^,]*(吗|吧|对)/.test(frame)) return ['end']
+  if (/20\d\d年?[^,]*(印发|发布|出台)[^,]*(吗|吧|对)/.test(frame)) return ['issued']
   if (over) return [/结束|到期|过期/.test(frame) ? 'left' : 'elapsed']
   if (issued) wants.push('issued')
   if (length) wants.push('length')

@@ -4,7 +4,7 @@ import { type Sentence, unique } from '../sentence.ts'
 import { dutyIn } from './duty.ts'
 import { hasSubject, type Reading } from './reading.ts'
 
-const yesNo = /吗|么\?|有没有|是不是|要不要|用不用|需不需要|算不算|在不在|能不能|是否|没有\?/
+const yesNo = /吗|吧[?]*$|么\?|有没有|是不是|要不要|用不用|需不需要|算不算|在不在|能不能|是否|没有\?/
 const aboutUnit =
   /任务|指标|工作|牵头|责任|配合|参与|参加|协助|负责|职责|分工|做|干|管|点名|事|活|角色|要(报|填)|几项|多少|哪些|什么|什么|有|呢|列|承担|义务|涉及|关系|出现|提到/
 
@@ -71,7 +71,10 @@ export const duties: Reading = (sentence) => {
     return [{ kind: 'units', want: 'leads', except: excepted, of: kindsIn(frame), duty }]
   }
   if (excepted.length > 0) return null
-  if (units.length > 1 && /(谁|哪(个|家|一个|一家))[^,]*(多|少)|比|相比|更(多|少)|多还是|差(多少|几)/.test(frame))
+  if (
+    units.length > 1 &&
+    /(谁|哪(个|家|一个|一家))[^,]*(多|少)|比|相比|更(多|少)|一样多|多还是|差(多少|几)/.test(frame)
+  )
     return [{ kind: 'compareUnits', units, duty }]
   if (units.length > 1 && /(共同|一起|都|同时|联合|合作|两家)/.test(frame)) {
     const filters = units.map((unit) => ({ by: 'unit', unit, duty, not: false }) as const)
@@ -85,6 +88,7 @@ export const duties: Reading = (sentence) => {
 
 /** Units a sentence leaves out: “市监除外”, “不由…牵头”, “除了…”. */
 export function exceptedIn({ frame, found }: Sentence): string[] {
+  let carried = false
   return found.flatMap(({ refs, at }) => {
     const [unit] = refs.flatMap((ref) => (ref.kind === 'unit' ? [ref.id] : []))
     if (unit === undefined) return []
@@ -97,6 +101,19 @@ export function exceptedIn({ frame, found }: Sentence): string[] {
     const behind =
       /^(以外|之外|除外|外|不|没有?(牵头|参与|配合|责任|列)|未)/.test(after) &&
       !/^(不是|没有?任务|没有?(被)?点名)/.test(after)
-    return out || behind ? [unit] : []
+    carried = out || behind || (carried && /[和、与跟及]$/.test(before))
+    return carried ? [unit] : []
   })
+}
+
+/** A unit or a category said by itself. */
+export const bareNames: Reading = (sentence) => {
+  const { units, categories, frame } = sentence
+  if (hasSubject(sentence)) return null
+  if (units.length > 0 && exceptedIn(sentence).length === 0)
+    return [{ kind: 'duties', units, duty: dutyIn(frame), of: ['indicator', 'task'], count: false, check: false }]
+  const [name] = categories
+  return name === undefined
+    ? null
+    : [{ kind: 'list', of: ['indicator'], filters: [{ by: 'category', name, not: false }], count: false }]
 }
