@@ -122,7 +122,7 @@ function titleOf(plan: Plan, who: PeopleBy): string {
 }
 
 function none(plan: Plan, who: PeopleBy): string {
-  if (who.by !== 'unit') return `${titleOf(plan, who)}的人。`
+  if (who.by !== 'unit') return `${titleOf(plan, who)}${/的$/.test(titleOf(plan, who)) ? '人' : ''}。`
   const others = personsByUnit(plan, who.unit)
   const name = unitName(plan, who.unit)
   if (others.length === 0) return `${name}的人，${name}不是领导小组成员单位。`

@@ -21,7 +21,11 @@ export function ownUnits(text: string, { units }: Pick<Asking, 'units'>, lexicon
     whose ||= sure
     return sure ? '' : said
   }
+  const city = units.some(
+    (id) => /市/.test(unitById(lexicon.plan, id)?.short ?? '') && unitById(lexicon.plan, id)?.kind === 'county',
+  )
   const words = text
+    .replace(/(我们?|咱们?|本)市(?!场|委|政协|人大)/g, (said) => (city ? names : said))
     .replace(own, (said, _kind: string, at: number, all: string) =>
       startsWithUnit(all.slice(at).replace(/^(我们|咱们|咱|本|我|俺们?)/, ''), lexicon) ? '' : put(said, at, all, true),
     )

@@ -3,6 +3,7 @@ import { goalOf, indicatorByNo, namesOf, tasksOfSection, unitById } from '../pla
 import { facetsIn } from './cues.ts'
 import type { Found, Frame } from './frame.ts'
 import type { Lexicon } from './lexicon.ts'
+import { matching } from './matching.ts'
 import { bare } from './normalise.ts'
 import { figuresIn, type Said } from './numerals.ts'
 import type { Facet } from './query.ts'
@@ -36,13 +37,15 @@ export function sentenceOf(frame: Frame, lexicon: Lexicon): Sentence {
   const named = narrowed(frame, plan)
   const refs = named.flatMap((found) => found.refs)
   const figures = figuresIn(frame.frame)
+  const indicators = unique(refs.flatMap((ref) => (ref.kind === 'indicator' ? [ref.no] : [])))
+  const rows = indicators.length + refs.filter(({ kind }) => kind === 'task').length
   return {
     ...frame,
     lexicon,
     plan,
     facets: facetsIn(frame.frame),
     figures,
-    indicators: unique(refs.flatMap((ref) => (ref.kind === 'indicator' ? [ref.no] : []))),
+    indicators: rows > 0 ? indicators : byFigure(frame.frame, figures, plan),
     tasks: unique(refs.flatMap((ref) => (ref.kind === 'task' ? [ref.no] : []))),
     sections: refs.flatMap((ref) => (ref.kind === 'section' ? [{ no: ref.no, sub: ref.sub }] : [])),
     categories: unique(refs.flatMap((ref) => (ref.kind === 'category' ? [ref.name] : []))),
@@ -54,6 +57,20 @@ export function sentenceOf(frame: Frame, lexicon: Lexicon): Sentence {
     missing: frame.found.flatMap(({ missing }) => missing ?? []),
     unsure: named.some((found) => isUnsure(found, plan)),
   }
+}
+
+/** “80件谁牵头”: a target said instead of its name, unless the name is what is asked for. */
+function byFigure(frame: string, figures: readonly Said[], plan: Plan): number[] {
+  const [figure] = figures
+  if (
+    figures.length !== 1 ||
+    !figure?.digits ||
+    figure.unit === '' ||
+    /哪|什么(?!时)|啥(?!时)|谁的|指标|对应|项|条|钱|经费/.test(frame)
+  )
+    return []
+  if (/(不低于|大于|高于|多于|小于|低于|少于|不到)/.test(frame)) return []
+  return matching(plan, figure.value, figure.unit)
 }
 
 export const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]

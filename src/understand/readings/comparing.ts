@@ -1,24 +1,36 @@
-import { goalOf, goalsOf } from '../../plan/look.ts'
+import { goalOf } from '../../plan/look.ts'
+import { matching } from '../matching.ts'
 import { type Sentence, unique } from '../sentence.ts'
 import { hasSubject, type Reading } from './reading.ts'
 
 export const compares =
-  /区别|差别|不同|不一样|一样|同一(项|个|条|回|码|类)?(指标|目标|任务|事|东西|概念|吗|$)|一回事|相同|差异|对比|比较|相比|比起来|区分|分别是什么|一(个|回|码)事|什么关系|关系是|重复(吗|不)|有何异同|异同|混|算(不算)?在|(包含|包括|含)在|在[^,]{0,8}里(面)?(吗|么|$)|算(不算|进)/
+  /区别|差别|不同|不一样|一样|同一(项|个|条|回|码|类)?(指标|目标|任务|事|东西|概念|吗|$)|一回事|一个(指标|目标|任务|东西|事|概念)(吗|么|吧)|哪个(更)?(大|高|多|难|小|低)|相同|差异|对比|比较|相比|比起来|区分|分别是什么|一(个|回|码)事|什么关系|关系是|重复(吗|不)|有何异同|异同|混|算(不算)?在|(包含|包括|含)在|在[^,]{0,8}里(面)?(吗|么|$)|算(不算|进)/
 
 /** Look-alikes side by side. */
 export const comparisons: Reading = (sentence) => {
   const { frame, indicators, tasks } = sentence
   if (!compares.test(frame)) return null
   const numbered = unique(
-    sentence.figures.filter(({ digits }) => digits).flatMap((figure) => matching(sentence, figure.value, figure.unit)),
+    sentence.figures
+      .filter(({ digits }) => digits)
+      .flatMap((figure) => matching(sentence.plan, figure.value, figure.unit)),
   )
   const narrowed =
     indicators.length > 0
       ? unique([...indicators, ...numbered.filter((no) => !shareGoal(sentence, no, indicators))])
       : numbered
-  if (narrowed.length >= 2) return [{ kind: 'compare', indicators: narrowed, tasks: [] }]
+  // A name for several, or one task's name for its indicators: “分中心和工作站的区别”.
+  const meant = narrowed.length >= 2 ? narrowed : widened(sentence, narrowed)
+  if (meant.length >= 2) return [{ kind: 'compare', indicators: meant, tasks: [] }]
   if (tasks.length >= 2 && indicators.length === 0) return [{ kind: 'compare', indicators: [], tasks }]
   return null
+}
+
+function widened({ found, tasks, plan }: Sentence, narrowed: readonly number[]): number[] {
+  const named = found.flatMap(({ refs }) => refs.flatMap((ref) => (ref.kind === 'indicator' ? [ref.no] : [])))
+  if (narrowed.length > 0) return unique(named)
+  const [task] = tasks
+  return tasks.length === 1 ? (plan.tasks.find(({ no }) => no === task)?.indicators ?? []) : []
 }
 
 const shareGoal = ({ plan }: Sentence, no: number, others: readonly number[]): boolean =>
@@ -36,7 +48,7 @@ export const reverse: Reading = (sentence) => {
   if (/第|年|月|日|号|天|钱|经费|奖/.test(frame) || (hasSubject(sentence) && !/哪/.test(frame))) return null
   const exact = unique(
     figures.flatMap(({ value, unit, digits }) =>
-      !digits || unit === '' || /项|条/.test(unit) ? [] : matching(sentence, value, unit),
+      !digits || unit === '' || /项|条/.test(unit) ? [] : matching(sentence.plan, value, unit),
     ),
   )
   const facets = sentence.facets.filter((facet) => facet !== 'target' && facet !== 'text' && facet !== 'indicators')
@@ -48,24 +60,7 @@ export const reverse: Reading = (sentence) => {
     {
       kind: 'number',
       values,
-      indicators: unique(values.flatMap(({ value, unit }) => matching(sentence, value, unit))),
+      indicators: unique(values.flatMap(({ value, unit }) => matching(sentence.plan, value, unit))),
     },
   ]
-}
-
-/** Indicators whose target is this figure; a unit of measure said beside it must be theirs, loosely. */
-export function matching({ plan }: Sentence, value: number, unit: string): number[] {
-  return goalsOf(plan).flatMap(({ goal, indicators }) => {
-    const [first] = indicators
-    if (!first) return []
-    const fits = unit === '' || unit === first.unit || sameCounter(unit, first.unit)
-    const scaled = first.unit.startsWith('万') && unit === first.unit.slice(1) ? value / 10000 : value
-    return Number(goal.target) === scaled && (fits || scaled !== value) ? indicators.map(({ no }) => no) : []
-  })
-}
-
-/** 个, 家, 件 and the like are said for one another, but not for money, per cent or ten thousands. */
-function sameCounter(one: string, other: string): boolean {
-  const groups = ['个件处条', '个家户', '人名位个']
-  return groups.some((group) => group.includes(one) && group.includes(other))
 }

@@ -98,11 +98,13 @@ function* placeFilters(
 const related = /有关|相关|涉及|关于|提到|沾边/
 /** What the rows are to be about: “培训有关的任务”, “哪些执法任务”. */
 function aboutIn({ frame, found, lexicon }: Sentence): string | null {
-  if (related.test(frame) && /任务|指标|工作/.test(frame) && /哪|几|多少|什么|有|列/.test(frame)) {
+  if (related.test(frame) && /任务|指标|工作/.test(frame) && /哪|几|多少|什么|有|列|(任务|指标)$/.test(frame)) {
     const named = found.filter(({ refs }) =>
       refs.some(({ kind }) => kind === 'indicator' || kind === 'task' || kind === 'section' || kind === 'category'),
     )
     if (named.length === 1 && named[0] && !named[0].byNumber) return named[0].said
+    const led = /^([一-鿿]{2,4})(?:有关|相关)/.exec(frame)?.[1]
+    if (led) return led
     const word = /(?:涉及|关于|提到|包含|和|跟|与)([一-鿿]{2,4})(?:有关|相关|的)/.exec(frame)?.[1]
     if (word) return word
   }

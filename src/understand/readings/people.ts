@@ -57,6 +57,7 @@ const ask = (who: PeopleBy, want: 'who' | 'count', check: string | null = null):
 
 function roleIn(frame: string): string | null {
   if (/副组长|副组/.test(frame)) return '副组长'
+  if (/办公室的?副主任/.test(frame)) return '办公室副主任'
   if (/办公室的?(主任|负责人|领导|头)|(主任|负责人).*办公室|谁.*(当|任|是)办公室主任/.test(frame)) return '办公室主任'
   if (/组长|一把手|总负责|最大的领导|领导小组(的)?(负责人|领导|头|牵头人)/.test(frame)) return '组长'
   return null

@@ -20,7 +20,7 @@ export const roles: Reading = (sentence) => {
   const { frame, units, groups, indicators, tasks, sections, facets, plan } = sentence
   if (units.length === 0 || (!hasSubject(sentence) && sections.length === 0)) return null
   const subject =
-    /角色|身份|职责|分工|关系|管(吗|不)|(要|用|需要)(管|做|干|参与|配合|牵头)|算(不算)?|有.*(份|事|Ⓤ)吗?|在(列|内|里面)|涉及|包括|参与|配合|牵头|责任|负责|承担|干(什么|啥)|做(什么|啥)/
+    /角色|身份|职责|分工|关系|管(吗|不)|(要|用|需要)(管|做|干|参与|配合|牵头)|算(不算)?|有.*(份|事|Ⓤ)吗?|在(列|内|里面)|在Ⓢ(的)?(里|内|中|列|名单)|涉及|包括|参与|参加|配合|牵头|责任|负责|承担|干(什么|啥)|做(什么|啥)/
   const asks = yesNo.test(frame) || /角色|身份|职责|关系|干(什么|啥)|做(什么|啥)|任务是/.test(frame)
   if (!subject.test(frame) || !asks || facets.includes('progress')) return null
   if (groups.length > 0) return null
