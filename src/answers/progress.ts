@@ -52,13 +52,20 @@ export function progressPart(grounds: Grounds, ask: Asked): Part {
 const nameOf = ({ indicators }: GoalState): string => indicators.map(({ short }) => short).join(' + ')
 const reported = ({ figures }: GoalState): boolean => figures.length > 0
 
-function goalsPart({ plan }: Grounds, goals: readonly GoalState[]): Part {
+function goalsPart(grounds: Grounds, goals: readonly GoalState[]): Part {
+  const { plan } = grounds
+  const pending = goals
+    .filter((state) => maySeePending(grounds, state))
+    .reduce((total, state) => total + state.pending, 0)
   const behind = goals.some(isBehind)
   const rows = goals.map((state) => stateLine(plan, state, goals.length > 1))
   return {
     title: goals.map(nameOf).join('、').slice(0, 30),
     tone: goals.length === 1 && goals[0] ? toneOf(goals[0].light) : 'blue',
-    blocks: goals.length === 1 && rows[0] ? [text(...rows[0])] : [list(...rows)],
+    blocks: [
+      goals.length === 1 && rows[0] ? text(...rows[0]) : list(...rows),
+      ...(pending > 0 ? [text(`另有待审核${pending}件，未计入。`)] : []),
+    ],
     notes: goals.some(reported) ? [plan.thresholds.rule] : [],
     places: [...goals.flatMap(({ indicators }) => indicators.map(placeOf)), ...sourcesOf(goals)],
     buttons:
@@ -67,6 +74,13 @@ function goalsPart({ plan }: Grounds, goals: readonly GoalState[]): Part {
         : [],
   }
 }
+
+/** Figures nobody has confirmed yet: for leaders, the office and the unit's own liaisons, and never in a group. */
+const maySeePending = ({ asker, group }: Grounds, { indicators }: GoalState): boolean =>
+  !group &&
+  (asker.role === 'leader' ||
+    asker.role === 'admin' ||
+    indicators.some(({ leads }) => leads.some((unit) => asker.units.includes(unit))))
 
 const sourcesOf = (goals: readonly GoalState[]): string[] =>
   goals.flatMap(({ figures }) => {
