@@ -10,7 +10,7 @@ export const decide = command({
   privately: true,
   args: z.object({
     form: z.string(),
-    decision: z.enum(['confirm', 'return']),
+    decision: z.enum(['confirm', 'return', 'view']),
     reason: z.string().optional(),
     asked: z.boolean().optional(),
   }),

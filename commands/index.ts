@@ -1,5 +1,6 @@
 import type { Command } from '../src/command.ts'
 import { ask } from './ask.ts'
+import { audit } from './audit.ts'
 import { baseline } from './baseline.ts'
 import { behalf } from './behalf.ts'
 import { correct } from './correct.ts'
@@ -48,6 +49,7 @@ export const commands: Command[] = [
   rosterRemove,
   rosterDecide,
   settings,
+  audit,
   deadLetterQueue,
   join,
   handover,

@@ -1,7 +1,7 @@
 import type { Baseline } from '../domain/report.ts'
 import { placesOf, type Subject, shortOf, titleOf } from '../reporting/subject.ts'
 import type { Submission } from '../reporting/submission.ts'
-import { contentWords, periodWords, stateWords, timeWords, undoneMark } from '../reporting/words.ts'
+import { clipped, contentWords, periodWords, stateWords, timeWords, undoneMark } from '../reporting/words.ts'
 import {
   type Block,
   type Button,
@@ -38,6 +38,9 @@ export type HistoryView = {
   total: number
   unitOf: (no: number) => string
 }
+
+/** How much of a text is shown; five versions must fit one card. */
+const longest = 300
 
 const stateColour = { pending: 'orange', confirmed: 'green', returned: 'red', withdrawn: 'grey' } as const
 const verbs = { pending: '提交', confirmed: '确认', returned: '退回', withdrawn: '撤回' } as const
@@ -92,13 +95,13 @@ function itemBlocks({ submission, unit, full, mayCorrect, mayUndo }: HistoryItem
   const lines = [
     ...(full ? eventLines(submission) : []),
     ...(correction === '' ? [] : [`更正原因：${correction}`]),
-    ...(full && remark !== '' ? [`备注：${remark}`] : []),
+    ...(full && remark !== '' ? [`备注：${clipped(remark, longest)}`] : []),
     ...(full && full.evidence.length > 0 ? [`佐证：${full.evidence.join('、')}`] : []),
   ]
   return [
     text(
       b(periodWords(period)),
-      `　${contentWords(subject, reports)}　`,
+      `　${contentWords(subject, reports, longest)}　`,
       colour(stateColour[state], stateWords[state]),
       dim(`　${unit}${byOffice ? '（办公室录入）' : ''}`),
     ),

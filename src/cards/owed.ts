@@ -1,6 +1,7 @@
 import { shortDay } from '../domain/day.ts'
 import type { Owed } from '../reporting/owed.ts'
 import { type Subject, shortOf, titleOf } from '../reporting/subject.ts'
+import { clipped } from '../reporting/words.ts'
 import { type Block, b, button, buttons, type Card, colour, type Inline, list, note, text } from './kit.ts'
 
 export type OwedView = {
@@ -76,7 +77,7 @@ export function reminderCard({ byOffice, ...view }: ReminderView): Card {
 function line({ subject, period, due, late, returned, unit }: Owed, { several, unitName }: OwedView): Inline[] {
   const state =
     returned !== null
-      ? colour('red', `　已退回：${returned}`)
+      ? colour('red', `　已退回：${clipped(returned, 60)}`)
       : late > 0
         ? colour('red', `　逾期${late}天`)
         : `　${shortDay(due)}前报`

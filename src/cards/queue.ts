@@ -1,6 +1,6 @@
 import { placesOf, shortOf } from '../reporting/subject.ts'
 import type { Submission } from '../reporting/submission.ts'
-import { contentWords, periodWords, timeWords } from '../reporting/words.ts'
+import { clipped, contentWords, periodWords, timeWords } from '../reporting/words.ts'
 import {
   type Block,
   b,
@@ -27,6 +27,9 @@ export type QueueItem = {
   others: string[] | null
 }
 
+/** How much of a text is shown in a queue; 看全文 shows the rest. */
+const shortText = 120
+
 export type QueueView = { items: QueueItem[]; page: number; pages: number; total: number }
 
 /** 待审核 of one reviewer: oldest first, a page at a time. */
@@ -50,16 +53,17 @@ export function queueCard({ items, page, pages, total }: QueueView): Card {
   }
 }
 
-function itemBlocks(item: QueueItem): Block[] {
+function itemBlocks(item: QueueItem, whole = false): Block[] {
   const { submission, others } = item
   const { form: id } = submission
   return [
-    ...aboutItem(item),
+    ...aboutItem(item, whole ? undefined : shortText),
     others === null
       ? buttons(
           button('确认', { do: 'decide', form: id, decision: 'confirm' }, 'primary'),
           button('退回', { do: 'decide', form: id, decision: 'return' }, 'danger'),
           ...(item.evidence.length > 0 ? [button('看佐证', { do: 'evidence-of', form: id })] : []),
+          ...(!whole && isLong(item) ? [button('看全文', { do: 'decide', form: id, decision: 'view' })] : []),
         )
       : note(ownWords(others)),
   ]
@@ -71,24 +75,38 @@ export const ownWords = (others: readonly string[]): string =>
     ? `这是您本人填报的，不能自己审核；可由${others.join('、')}审核。`
     : '这是您本人填报的，不能自己审核；办公室还没有其他审核人，请先在名册中增加一位。'
 
-function aboutItem({ submission, unit, changes, evidence }: QueueItem): Block[] {
+function isLong({ submission: { note: remark, reports } }: QueueItem): boolean {
+  const texts = reports.flatMap((report) => (report.kind === 'task' ? [report.done, report.next] : []))
+  return [remark, ...texts].some((words) => words.length > shortText)
+}
+
+function aboutItem({ submission, unit, changes, evidence }: QueueItem, most = 1000): Block[] {
   const { subject, period, reports, by, at, byOffice, correction, note: remark, flags } = submission
   const lines = [
     ...changes,
     ...(correction === '' ? [] : [`更正原因：${correction}`]),
-    ...(remark === '' ? [] : [`备注：${remark}`]),
-    ...reports.flatMap((report) => (report.kind === 'task' && report.next !== '' ? [`下一步：${report.next}`] : [])),
+    ...(remark === '' ? [] : [`备注：${clipped(remark, most)}`]),
+    ...reports.flatMap((report) =>
+      report.kind === 'task' && report.next !== '' ? [`下一步：${clipped(report.next, most)}`] : [],
+    ),
     evidence.length === 0 ? '没有附佐证文件' : `佐证：${evidence.join('、')}`,
   ]
   return [
     text(
       b(`${shortOf(subject)}　${periodWords(period)}${correction === '' ? '' : '（更正）'}`),
-      `\n${contentWords(subject, reports)}`,
+      `\n${contentWords(subject, reports, most)}`,
     ),
     list(...lines.map((line) => [line]), ...flags.map((flag) => [colour('orange', `请留意：${flag}`)])),
     note(`${unit}　${by.name}${byOffice ? '（办公室录入）' : ''}　${timeWords(at)}　${placesOf(subject).join('、')}`),
   ]
 }
+
+/** One item with its whole text. */
+export const wholeItem = (item: QueueItem): Card => ({
+  title: '待审核',
+  tone: 'orange',
+  blocks: [...itemBlocks(item, true), buttons(button('回到待审核', { do: 'pending' }))],
+})
 
 /** 退回 asks why. */
 export function returnForm(item: QueueItem, problem?: string): Card {

@@ -26,6 +26,7 @@ export function reportCard({ submission, unit, said = [], changes = [], evidence
     ...said,
     ...(state === 'pending' ? changes : []),
     ...(correction === '' ? [] : [`更正原因：${correction}`]),
+    ...reports.flatMap((report) => (report.kind === 'task' && report.next !== '' ? [`下一步：${report.next}`] : [])),
     ...(remark === '' ? [] : [`备注：${remark}`]),
     ...(evidence.length === 0 ? [] : [`佐证：${evidence.join('、')}`]),
   ]

@@ -1,5 +1,5 @@
 import { notice } from '../cards/kit.ts'
-import { ownWords, returnForm } from '../cards/queue.ts'
+import { ownWords, returnForm, wholeItem } from '../cards/queue.ts'
 import { reportCard } from '../cards/report.ts'
 import type { Call, Mail, Reply } from '../command.ts'
 import { stateOf } from '../domain/counting.ts'
@@ -8,7 +8,7 @@ import type { Report, ReportEvent } from '../domain/report.ts'
 import { setAside } from '../store/cards.ts'
 import { liaisonsOf, rosterOf } from '../store/people.ts'
 import { move, reportsOfForm } from '../store/reports.ts'
-import { expectChange } from '../store/sql.ts'
+import { expectChange, type Statement } from '../store/sql.ts'
 import { byOf, filesOf, type Ground, groundOf, unitName } from './context.ts'
 import { formKey } from './form-step.ts'
 import { itemOf, othersThan, queueKey, queueOf, tellReviewers } from './queue-step.ts'
@@ -16,7 +16,7 @@ import { shortOf } from './subject.ts'
 import { type Submission, submissionsOf } from './submission.ts'
 import { periodWords, stateWords } from './words.ts'
 
-export type Decision = { form: string; decision: 'confirm' | 'return'; reason?: string; asked?: boolean }
+export type Decision = { form: string; decision: 'confirm' | 'return' | 'view'; reason?: string; asked?: boolean }
 
 /** Decides what one form made, once, whoever clicks first; its sender is told, every queue shows the rest. */
 export async function decided(call: Call<Decision>): Promise<Reply> {
@@ -41,17 +41,19 @@ export async function decided(call: Call<Decision>): Promise<Reply> {
     const sentence = ownWords(await othersThan(world, asker.openId))
     return { ...(await queueAgain(call, ground, sentence)), toast: { type: 'error', content: sentence } }
   }
+  if (args.decision === 'view') {
+    return { card: wholeItem(await itemOf(world, ground, submission, asker.openId)), effects: asideOf(call) }
+  }
   const reason = (args.reason ?? '').trim()
   if (args.decision === 'return' && reason === '') {
     const item = await itemOf(world, ground, submission, asker.openId)
-    // While a reason is being typed, the queue is not drawn over it.
-    return {
-      card: returnForm(item, args.asked ? '请写明退回原因' : undefined),
-      effects: call.event.clicked ? [setAside(call.event.messageId)] : [],
-    }
+    return { card: returnForm(item, args.asked ? '请写明退回原因' : undefined), effects: asideOf(call) }
   }
   return moved(call, ground, submission, args.decision === 'confirm' ? 'confirmed' : 'returned', reason)
 }
+
+/** While somebody reads or types on the clicked card, the queue is not drawn over it. */
+const asideOf = ({ event }: Call<unknown>): Statement[] => (event.clicked ? [setAside(event.messageId)] : [])
 
 async function queueAgain(call: Call<unknown>, ground: Ground, sentence: string): Promise<Reply> {
   const { asker, world } = call

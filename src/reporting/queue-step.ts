@@ -56,16 +56,22 @@ type Told = { letters: Mail[]; refresh: NonNullable<Reply['refresh']>; effects: 
 
 /** Every reviewer's queue shows the new facts: the card they have is refreshed, whoever has none gets one. */
 export async function tellReviewers(world: World, after: Ground, announce = true): Promise<Told> {
-  const told: Told = { letters: [], refresh: [], effects: [] }
-  for (const { openId } of await admins(world.db)) {
-    const key = queueKey(openId)
-    if ((await holders(world.db, key, shift(world.now, -queueLives))).length > 0) {
-      told.refresh.push({ key, render: () => queueOf(world, after, openId) })
-    } else if (announce) {
+  const office = await admins(world.db)
+  const told = await Promise.all(
+    office.map(async ({ openId }): Promise<Told> => {
+      const key = queueKey(openId)
+      if ((await holders(world.db, key, shift(world.now, -queueLives))).length > 0) {
+        return { letters: [], effects: [], refresh: [{ key, render: () => queueOf(world, after, openId) }] }
+      }
+      if (!announce) return { letters: [], effects: [], refresh: [] }
+      const card = await queueOf(world, after, openId)
       // A queue card that still waits to be sent shows less than this one.
-      told.effects.push(supersede(key))
-      told.letters.push({ to: { openId }, card: await queueOf(world, after, openId), cardKey: key })
-    }
+      return { letters: [{ to: { openId }, card, cardKey: key }], effects: [supersede(key)], refresh: [] }
+    }),
+  )
+  return {
+    letters: told.flatMap(({ letters }) => letters),
+    refresh: told.flatMap(({ refresh }) => refresh),
+    effects: told.flatMap(({ effects }) => effects),
   }
-  return told
 }

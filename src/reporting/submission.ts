@@ -35,7 +35,9 @@ export function submissionsOf(plan: Plan, reports: readonly Report[]): Submissio
 
 function submissionOf(plan: Plan, first: Report, reports: Report[]): Submission {
   const { form, unit, period, by, at, note, correction, byOffice } = first
-  const { by: decider, at: decidedAt, reason } = lastEvent(first)
+  // Of a shared goal one part may have been replaced since; the part that moved last says how it stands.
+  const moved = [...reports].sort((a, b) => (lastEvent(a).at < lastEvent(b).at ? -1 : 1)).at(-1) ?? first
+  const { by: decider, at: decidedAt, reason } = lastEvent(moved)
   return {
     form,
     subject: subjectOfReport(plan, first),
@@ -48,7 +50,7 @@ function submissionOf(plan: Plan, first: Report, reports: Report[]): Submission 
     correction,
     byOffice,
     flags: [...new Set(reports.flatMap(({ flags }) => flags))],
-    state: stateOf(first),
+    state: stateOf(moved),
     decided: { by: decider, at: decidedAt, reason },
   }
 }

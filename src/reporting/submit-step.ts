@@ -31,10 +31,9 @@ const staleForm: Reply = {
  */
 export async function submitted(call: Call<unknown>, sent: Sent): Promise<Reply> {
   const { asker, world } = call
-  const form = await formById(world.db, sent.form)
+  const [form, ground] = await Promise.all([formById(world.db, sent.form), groundOf(world)])
   const subject = form && subjectOf(world.plan, form.kind, form.no)
   if (!form || !subject) return staleForm
-  const ground = await groundOf(world)
   if (form.usedAt !== null) return alreadySent(call, ground, form)
   if (form.openId !== asker.openId) {
     return {
@@ -88,7 +87,10 @@ async function kept(
   const [submission] = submissionsOf(world.plan, reports)
   if (!submission) return staleForm
   const after = { ...ground, facts }
-  const reviewers = await tellReviewers(world, after)
+  const [reviewers, leads] = await Promise.all([
+    tellReviewers(world, after),
+    tellOtherLeads(call, about, submission.reports, entry.period.id),
+  ])
   return {
     card: reportCard({
       submission,
@@ -106,7 +108,7 @@ async function kept(
       ...replaced.flatMap((old) => withdrawal(old, eventOf(call))),
       ...reports.flatMap(({ id: _id, events: _events, ...report }) => submit(report)),
     ],
-    letters: [...reviewers.letters, ...(await tellOtherLeads(call, about, submission.reports, entry.period.id))],
+    letters: [...reviewers.letters, ...leads],
     refresh: [...reviewers.refresh, ...refreshReplaced(call, replaced, facts)],
   }
 }

@@ -28,10 +28,10 @@ export function figureWords({ reportUnit, measure }: Indicator, { value, numerat
 }
 
 /** The content of one form's reports in one line: `期末累计62件`; of a task its state and what was done. */
-export function contentWords(subject: Subject, reports: readonly Report[]): string {
+export function contentWords(subject: Subject, reports: readonly Report[], most = 1000): string {
   return reports
     .map((report) => {
-      if (report.kind === 'task') return report.progress + (report.done === '' ? '' : `：${report.done}`)
+      if (report.kind === 'task') return report.progress + (report.done === '' ? '' : `：${clipped(report.done, most)}`)
       if (subject.kind === 'task') return ''
       const part = subject.parts.find(({ no }) => no === report.no) ?? subject.first
       const name = subject.parts.length > 1 ? `${part.short}，` : ''
@@ -39,6 +39,10 @@ export function contentWords(subject: Subject, reports: readonly Report[]): stri
     })
     .join('；')
 }
+
+/** A long text at most so long; where it is cut, an ellipsis. */
+export const clipped = (words: string, most: number): string =>
+  words.length > most ? `${words.slice(0, most)}…` : words
 
 /** `3月18日 10:00` */
 export function timeWords(iso: string): string {

@@ -148,4 +148,29 @@ describe('审核', () => {
     expect(await group.asks(liming, '记录 仲裁员')).not.toContain('25人')
     expect(await liming.says('记录 仲裁员')).toContain('25人')
   })
+
+  test('long texts are cut in the queue and whole on demand', async () => {
+    const world = await chat()
+    const { zhou, liming } = await cast(world)
+    await liming.says('填报 任务31')
+    const done = `开头${'做'.repeat(300)}结尾`
+    await liming.submits({ state: '推进中', done, next: '继续' })
+    expect(zhou.sees()).not.toContain('结尾')
+    expect(await zhou.clicks('看全文')).toContain('做结尾')
+    await zhou.clicks('确认')
+    expect(zhou.toast?.content).toContain('已确认')
+  })
+
+  test('what the office changes is in the audit', async () => {
+    const world = await chat()
+    const { zhou, wu, liming } = await cast(world)
+    await liming.says('填报 仲裁员')
+    await liming.submits({ value: '18' })
+    await zhou.clicks('确认')
+    await wu.says('记录 仲裁员')
+    await wu.clicks('撤销确认')
+    await wu.submits({ reason: '批复未到' }, '撤销确认')
+    expect(await zhou.says('变更记录')).toContain('撤销确认　吴迪　知识产权仲裁员（2024年第1季度）：批复未到')
+    expect(await liming.says('变更记录')).toContain('由领导小组办公室查看')
+  })
 })

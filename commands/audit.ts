@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { b, type Inline, list, note, notice, text } from '../src/cards/kit.ts'
+import { command } from '../src/command.ts'
+import { may } from '../src/domain/permissions.ts'
+import { clipped, timeWords } from '../src/reporting/words.ts'
+import { auditTrail } from '../src/store/audit.ts'
+
+const shown = 20
+const longest = 100
+
+/** 变更记录: what the office changed last, by whom and when. */
+export const audit = command({
+  name: 'audit',
+  words: ['变更记录', '审计'],
+  help: '办公室最近改了什么：名册、设置、基数、撤销确认',
+  forOffice: true,
+  privately: true,
+  args: z.object({}),
+  async run({ asker, world }) {
+    if (!may(asker, 'settings')) return { card: notice('变更记录', '变更记录由领导小组办公室查看。') }
+    const entries = await auditTrail(world.db, shown)
+    return {
+      card: {
+        title: '变更记录',
+        tone: 'blue',
+        blocks: [
+          text(entries.length === 0 ? '还没有变更。' : `最近${entries.length}条，最新的在前：`),
+          list(
+            ...entries.map(({ at, byName, act, detail }): Inline[] => [
+              `${at.slice(0, 4)}年${timeWords(at)}　`,
+              b(act),
+              `　${byName}　${clipped(detail, longest)}`,
+            ]),
+          ),
+          note('填报的确认、退回、更正在“记录 指标名”里看。'),
+        ],
+      },
+    }
+  },
+})
