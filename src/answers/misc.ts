@@ -29,13 +29,18 @@ export function silencePart({ plan }: Grounds, { id, indicators, units }: Of<'si
 }
 
 /** A passage of the main text. */
-export function clausePart({ plan }: Grounds, { places }: Of<'clause'>): Part {
+export function clausePart({ plan }: Grounds, { places, facets = [] }: Of<'clause'>): Part {
+  const who = facets.some((facet) => facet === 'lead' || facet === 'responsible')
   const clauses = places.flatMap((place) => clauseAt(plan, place) ?? [])
   return {
     title: clauses.length === 1 && clauses[0] ? clauses[0].heading.slice(0, 30) : '正文',
-    blocks: clauses.map(({ heading, text: words }) =>
-      text(b(`${heading}：`), excerpt(words, clauses.length > 1 ? 80 : 220)),
-    ),
+    blocks: [
+      ...(who ? [text(b('方案未写牵头和责任单位'), '，附件3没有与这段正文对应的行。')] : []),
+      ...(facets.includes('place') ? [text('出自', b(places.join('、')), '。')] : []),
+      ...clauses.map(({ heading, text: words }) =>
+        text(b(`${heading}：`), excerpt(words, clauses.length > 1 ? 80 : 220)),
+      ),
+    ],
     places,
   }
 }

@@ -18,6 +18,10 @@ export function rolePart({ plan }: Grounds, ask: Asked): Part {
   )
   const asIndicators = ask.tasks.length === 0 ? indicators : []
   const lines = ask.units.flatMap((unit) => linesFor(plan, unit, asIndicators, tasks, ask))
+  const leads =
+    asIndicators.length === 1 && asIndicators[0] && tasks.length !== 1
+      ? [text(`牵头单位：${unitNames(plan, asIndicators[0].leads)}`)]
+      : []
   const near = ask.units.flatMap((unit) => nearby(plan, unit, tasks, ask.said))
   const others = tasks.length === 1 && tasks[0] ? othersOf(plan, tasks[0], ask) : []
   return {
@@ -32,6 +36,7 @@ export function rolePart({ plan }: Grounds, ask: Asked): Part {
       ...(near.length > 0 && lines.every(([first]) => JSON.stringify(first).includes('不是'))
         ? [text(`但在${near.map(taskTitle).join('、')}中有它的责任。`)]
         : []),
+      ...leads,
       ...others,
     ],
     places: [

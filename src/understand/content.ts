@@ -88,7 +88,9 @@ export function pastedIn(index: ContentIndex, words: string): Pasted | null {
   const longest = Math.max(...shared.map(({ part }) => part.length))
   if (longest < pasteLength) return null
   const best = shared.filter(({ part }) => part.length === longest)
-  const stated = index.stated.filter(({ quote }) => quote.includes(best[0]?.part ?? ''))
+  const stated = index.stated.filter(
+    ({ quote }) => quote.includes(best[0]?.part ?? '') || (quote.length >= 8 && (best[0]?.part ?? '').includes(quote)),
+  )
   const tasks = shared.filter(
     ({ ref, part }) => ref.kind === 'task' && part.length >= Math.max(pasteLength, longest - 2),
   )

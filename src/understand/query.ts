@@ -122,7 +122,7 @@ export type Ask =
   | { kind: 'progress'; scope: Scope; want: ProgressWant }
   | { kind: 'silence'; id: string; indicators: number[]; units: string[] }
   | { kind: 'notes'; indicators: number[]; tasks: number[]; units: string[]; words: string }
-  | { kind: 'clause'; places: string[] }
+  | { kind: 'clause'; places: string[]; facets?: Facet[] }
   | { kind: 'mention'; word: string }
   | { kind: 'group'; group: string }
   | { kind: 'membership'; unit: string; group: string }

@@ -124,7 +124,7 @@ const patterns: Pattern[] = [
       },
       {
         pattern: new RegExp(
-          `${annex}(?:的|里|中|里面|表)*(?:第|序号|指标|任务)+\\s*(${range})\\s*(?:项|条|个|号|行)?(?:${name})?`,
+          `${annex}(?:的|里|中|里面|表)*(?:第|序号|指标|任务)+\\s*(${range})(?!\\s*(?:大?部分|大?块|章))\\s*(?:项|条|个|号|行)?(?:${name})?`,
           'g',
         ),
         read: ([, no = ''], plan) => rows(of, no)(plan),

@@ -81,7 +81,10 @@ const numbersOf = (refs: readonly Ref[], kind: 'indicator' | 'task'): number[] =
 /** Names with several readings lose those that the rest of the sentence speaks against. */
 function narrowed({ frame, text, found }: Frame, plan: Plan): Found[] {
   const strong = found.filter((one) => !isVague(one, plan))
+  const pasted = found.some((one) => one.pasted)
   return found.flatMap((one) => {
+    // What a pasted sentence is about is that sentence, whatever names stand around it.
+    if (pasted && !one.byNumber && one.refs.every(({ kind }) => kind !== 'unit' && kind !== 'person')) return []
     let refs = byWord(one, frame)
     const indicators = numbersOf(refs, 'indicator')
     if (indicators.length > 1 && isUnsure({ ...one, refs }, plan)) {

@@ -40,9 +40,9 @@ export const groups: Reading = ({ groups: [group], frame, units, indicators, tas
 }
 
 /** A passage of the main text, by its place or by what it is about. */
-export const clauses: Reading = ({ clauses: places, sections, indicators, tasks }) => {
+export const clauses: Reading = ({ clauses: places, sections, indicators, tasks, facets }) => {
   if (places.length === 0 || sections.length > 0 || indicators.length > 0 || tasks.length > 0) return null
-  return [{ kind: 'clause', places }]
+  return [{ kind: 'clause', places, facets }]
 }
 
 /** Rows and passages by what they say, for sentences that name nothing. */

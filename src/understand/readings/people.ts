@@ -33,7 +33,10 @@ export const people: Reading = (sentence) => {
     return [ask({ by: 'unit', unit, post }, 'who', isMember && /吗|是不是|在不在|有没有/.test(frame) ? '成员' : null)]
   }
   const roles = ['组长', '副组长'].filter((one) => new RegExp(`(?<!副)${one}`).test(frame))
-  if (roles.length > 1 && askPerson.test(frame)) return roles.map((one) => ask({ by: 'role', role: one }, 'who'))
+  if (roles.length > 1 && askPerson.test(frame)) {
+    const office: Ask[] = /办公室[^,]{0,3}(在|设)/.test(frame) ? [{ kind: 'about', wants: ['office'] }] : []
+    return [...roles.map((one) => ask({ by: 'role', role: one }, 'who')), ...office]
+  }
   if (role && (askPerson.test(frame) || frame.length <= role.length + 4)) {
     return [ask({ by: 'role', role }, /(几|多少)(个|位|名)?/.test(frame) ? 'count' : 'who')]
   }

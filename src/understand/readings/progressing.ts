@@ -1,23 +1,30 @@
-import type { ProgressWant, Scope } from '../query.ts'
+import type { Facet, ProgressWant, Scope } from '../query.ts'
 import type { Sentence } from '../sentence.ts'
 import { hasSubject, type Reading } from './reading.ts'
+import { subjects } from './subjects.ts'
 
 /** Words that make a sentence without names one about the whole plan. */
 const state =
   /进度|进展|完成|达标|整体|总体|情况|滞后|落后|超额|序时|填报|上报|数据|亮灯|推进|落实|(试点|方案|工作|指标|任务|目标)[^,]*(怎么样|如何|咋样|到哪|做得|搞得)/
 const plainPlan = /目标(是|值|数)|牵头|责任|什么时候|口径|附件|原文|印发|要求/
 
+/** What may be asked of the plan in the same breath; the target comes with the progress. */
+const besides: ReadonlySet<Facet> = new Set(['lead', 'responsible', 'counting', 'measureUnit', 'category', 'place'])
+
 /** How things stand: what has been reported, reached, missed. */
-export const progress: Reading = (sentence) => {
+export const progress: Reading = (sentence, circumstances) => {
   const { frame, facets } = sentence
   const want = wantIn(frame)
-  const asks = facets.includes('progress') || want !== null
+  const named = hasSubject(sentence) || sentence.units.length > 0
+  const asks = facets.includes('progress') || (want !== null && (!named || want === 'missing'))
   if (!asks) return null
   if (want === 'time') return [{ kind: 'time', wants: ['elapsed'], on: null }]
   const scope = scopeOf(sentence)
   const all = !hasSubject(sentence) && scope.units.length === 0 && scope.category === null && scope.tasks.length === 0
   if (all && want === null && (plainPlan.test(frame) || !state.test(frame))) return null
-  return [{ kind: 'progress', scope, want: want ?? 'overall' }]
+  const others =
+    hasSubject(sentence) && facets.some((facet) => besides.has(facet)) ? (subjects(sentence, circumstances) ?? []) : []
+  return [...others, { kind: 'progress', scope, want: want ?? 'overall' }]
 }
 
 function wantIn(frame: string): ProgressWant | null {

@@ -58,6 +58,7 @@ export const unbroken: Reading = (sentence) => {
 
 /** What the plan does not settle, by the words that mark the question. */
 export const silences: Reading = (sentence) => {
+  if (sentence.found.some(({ pasted }) => pasted)) return null
   const { facets, indicators } = sentence
   const found = silenceIn(sentence)
   if (!found) return null

@@ -11,6 +11,9 @@ const saysResponsible = /责任(?!主体)|配合|协办|协同|协助|参与|参
 export const subjects: Reading = (sentence) => {
   const { sections, unsure } = sentence
   if (!hasSubject(sentence) && sections.length === 0) return null
+  if (sections.length > 0 && /标题|叫法/.test(sentence.frame) && /一样|不同|一致|区别/.test(sentence.frame)) {
+    return [{ kind: 'notes', indicators: [], tasks: tasksMeant(sentence), units: [], words: `${sentence.text}标题` }]
+  }
   const facets = sentence.facets.filter((facet) => facet !== 'progress')
   const rows = rowsFor(facets, sentence)
   // “归谁管” asks for the lead; who helps is told where a task was asked for.

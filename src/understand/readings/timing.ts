@@ -56,7 +56,13 @@ function wantsIn(frame: string): TimeWant[] {
   if (elapsed) wants.push('elapsed')
   if (left) wants.push('left')
   if (start && !length) wants.push('start')
-  if (end && !left && !length && !(issued && !/结束|截止|到期/.test(frame))) wants.push('end')
+  if (
+    end &&
+    (!left || /(什么时|何时|哪天|几月)[^,]{0,4}(结束|到期|截止)/.test(frame)) &&
+    !length &&
+    !(issued && !/结束|截止|到期/.test(frame))
+  )
+    wants.push('end')
   return wants
 }
 
