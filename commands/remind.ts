@@ -7,6 +7,13 @@ import { groundOf, unitName } from '../src/reporting/context.ts'
 import { mayRemindNow, nudged, nudges } from '../src/reporting/remind-step.ts'
 import { remindersSince } from '../src/store/reminders.ts'
 
+const fewNames = 5
+
+const unmannedWords = (names: readonly string[]): string =>
+  names.length > fewNames
+    ? `还没有联络员的${names.length}个单位没有提醒到：${names.slice(0, fewNames).join('、')}等，见“名册”。`
+    : `还没有联络员：${names.join('、')}。`
+
 /** 催一下: a private reminder to everybody who owes something, within the allowance of one per person and day. */
 export const remind = command({
   name: 'remind',
@@ -47,7 +54,7 @@ export const remind = command({
           ),
           ...(names.length > 0 ? [list(...names)] : []),
           ...(wanted.length > due.length ? [text(`今天已提醒过的${wanted.length - due.length}人不再提醒。`)] : []),
-          ...(none.length > 0 ? [text(`还没有联络员的：${none.join('、')}。`)] : []),
+          ...(none.length > 0 ? [text(unmannedWords(none))] : []),
           note('每人每天至多一次，和到期提醒合并计算。'),
         ],
       },

@@ -29,7 +29,11 @@ export function owedCard(view: OwedView): Card {
   const head =
     owed.length === 0
       ? text(b('目前没有到期应报的事项。'))
-      : text(b(`应报${owed.length}项`), late > 0 ? colour('red', `，其中逾期${late}项`) : '', '：')
+      : text(
+          b(`应报${owed.length}项`),
+          late === owed.length ? colour('red', '，都已逾期') : late > 0 ? colour('red', `，其中逾期${late}项`) : '',
+          '：',
+        )
   return {
     title: `填报　${units}`,
     tone: late > 0 ? 'red' : owed.length > 0 ? 'orange' : 'blue',

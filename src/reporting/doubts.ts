@@ -28,8 +28,7 @@ function jumps({ jump, decimals }: Indicator, value: Decimal, before: Decimal): 
 export function changeWords({ short, reportUnit }: Indicator, value: Decimal, before: Before): string {
   const difference = value.minus(before.value)
   const verb = difference.lt(0) ? '下降' : '增加'
-  const by = before.value.eq(0)
-    ? `${figure(difference.abs())}${reportUnit}`
-    : percent(share(difference.abs(), before.value.abs()))
+  const inPercent = before.value.eq(0) ? '0%' : percent(share(difference.abs(), before.value.abs()))
+  const by = inPercent === '0%' ? `${figure(difference.abs())}${reportUnit}` : inPercent
   return `${short}比${before.of}${verb}${by}（${figure(before.value)}→${figure(value)}${reportUnit}）`
 }

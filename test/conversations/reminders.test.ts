@@ -17,7 +17,7 @@ describe('owed and late', () => {
     expect(owed).toContain('应报3项')
     expect(owed).toContain('指标10 知识产权仲裁员　2024年第1季度　4月10日前报')
     await world.moveTo('2024-04-15T10:00:00+08:00')
-    expect(await liming.says('填报')).toContain('其中逾期3项')
+    expect(await liming.says('填报')).toContain('应报3项，都已逾期')
     expect(liming.sees()).toContain('逾期5天')
     await liming.clicks('填 知识产权仲裁员')
     await liming.submits({ value: '18' })

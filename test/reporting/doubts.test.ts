@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { decimal } from '../../src/domain/decimal.ts'
+import { indicatorByNo } from '../../src/plan/look.ts'
+import { doubtsAbout } from '../../src/reporting/doubts.ts'
+import { plan } from '../chat.ts'
+
+test.each([
+  // A level that falls is asked about, however little; a rise only beyond its limit.
+  [10, '25', '24', ['知识产权仲裁员比上期下降4%（25→24人）']],
+  [10, '25', '25', []],
+  [10, '20', '24', []],
+  [10, '20', '45', ['知识产权仲裁员比上期增加125%（20→45人），变动较大']],
+  [2, '14.5', '14.4999', ['商标有效注册量比上期下降0.0001万件（14.5→14.4999万件）']],
+  [2, '14', '16.1', []],
+  [2, '14', '16.2', ['商标有效注册量比上期增加15.7%（14→16.2万件），变动较大']],
+  // A new amount may be smaller; a few whole things are nobody's doubt; nothing is a share of nothing.
+  [15, '40', '30', []],
+  [15, '40', '10', ['网上托管服务企业比上期下降75%（40→10家），变动较大']],
+  [4, '1', '3', []],
+  [15, '0', '400', []],
+  [8, '0.1', '0.5', ['质押融资和许可转让比上期增加400%（0.1→0.5亿元），变动较大']],
+])('indicator %i from %s to %s', (no, before, now, doubts) => {
+  const indicator = indicatorByNo(plan, no)
+  if (!indicator) throw new Error(String(no))
+  expect(doubtsAbout(indicator, decimal(now), { value: decimal(before), of: '上期', period: null })).toEqual(doubts)
+})
+
+test('without anything before there is nothing to doubt', () => {
+  const indicator = indicatorByNo(plan, 10)
+  if (indicator) expect(doubtsAbout(indicator, decimal('1'), null)).toEqual([])
+})
