@@ -1,6 +1,6 @@
 import Big from 'big.js'
-import nzh from 'nzh'
 import { figure, plainFigure } from './decimal.ts'
+import { numeralOf, scales } from './numeral.ts'
 
 /** What a figure must fit: the form's unit (万件, 亿元, 人), its decimals, and the range of the indicator. */
 export type FigureForm = { unit: string; decimals: number; range: { min: string; max: string } }
@@ -8,44 +8,50 @@ export type FigureForm = { unit: string; decimals: number; range: { min: string;
 /** A typed figure in the form's unit, and how it was understood where that is worth saying back; or what is wrong. */
 export type ReadFigure = { value: string; said: string | null } | { problem: string }
 
-const scales: Record<string, string> = {
-  '': '1',
-  万: '10000',
-  亿: '100000000',
-  千: '1000',
-  百: '100',
-  百万: '1000000',
-  千万: '10000000',
-}
 /** Words that count single things; people use them for one another. */
-const counters = /^[件个项家户人名位处所条宗起篇]$/
+const counters = /^[件个项家户人名位处所条宗起篇笔张例]$/
+const money = /^(元|圆|块|块钱|人民币|元人民币)$/
 
 /**
  * What somebody typed → a figure in the form's unit (design.md 4, Checks): full-width digits, thousands separators,
  * Chinese numerals, 万 and 亿, and a unit of another size are understood and converted.
  */
 export function readFigure(typed: string, form: FigureForm): ReadFigure {
-  const text = typed
-    .normalize('NFKC')
-    .replace(/[\s,，_]/g, '')
-    .replace(/^[约共近计达到为是:：]+/, '')
+  const text = cleaned(typed)
   if (text === '') return { problem: '请填写数值' }
+  const shown = [...typed.trim()].slice(0, 20).join('')
+  const ungrouped = withoutGroups(text)
+  if (ungrouped === undefined) return { problem: `“${shown}”里的逗号或空格看不出是千分位还是小数点，请只填数字` }
   const [scale, base] = splitUnit(form.unit)
-  const parts = partsOf(text)
-  if (!parts) return { problem: `“${typed.trim().slice(0, 20)}”看不出是什么数，请只填数字，单位是${form.unit}` }
+  const parts = numeralOf(base === '元' ? ungrouped.replace(/^¥/, '') : ungrouped)
+  if (!parts) return { problem: `“${shown}”看不出是什么数，请只填数字，单位是${form.unit}` }
   if (parts.unit === '%' && base !== '%') return { problem: `这里填的是数量（${form.unit}），不是百分比` }
   if (!fits(parts.unit, base)) return { problem: `单位是${form.unit}，不是${parts.unit}` }
-  const bare = parts.unit === '' && parts.scale === ''
   const given = new Big(parts.number).times(scales[parts.scale] ?? '1')
-  const inUnit = bare ? given : given.div(scale)
-  const slipped = bare && isSlip(inUnit, scale, form)
-  const value = slipped ? inUnit.div(scale) : inUnit
+  if (parts.unit === '' && parts.scale === '') return bareFigure(given, parts.written, shown, form)
+  const value = given.div(scale)
+  const isSame = new Big(parts.number).eq(value)
+  const words = `${shown} = ${figure(value, 8)}${form.unit}`
   const problem = problemOf(value, form)
-  if (problem) return { problem }
-  const words = plainFigure(value, 8)
-  const plain = !slipped && new Big(parts.number).eq(value) && /^[\d.]/.test(parts.written)
-  const from = slipped ? `${figure(inUnit)}${base}` : typed.trim()
-  return { value: words, said: plain ? null : `${from} = ${figure(value)}${form.unit}` }
+  if (problem) return { problem: isSame || decimalsFit(value, form) ? problem : `${words}，${problem}` }
+  return { value: plainFigure(value, 8), said: isSame && /^[\d.]+$/.test(parts.written) ? null : words }
+}
+
+/** Without white space at the ends, marks around the number, and 约 before it; 百分之八十 as 八十%. */
+const cleaned = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200d\ufeff]/g, '')
+    .trim()
+    .replace(/^[约共近计达到为是:：\s]+/, '')
+    .replace(/[,;。、\s]+$/, '')
+    .replace(/^百分之(.+)$/, '$1%')
+    .replace(/个?百分点$/, '%')
+
+/** Commas and spaces between digits are taken out only where they group thousands: `62,5` may well be 62.5. */
+function withoutGroups(text: string): string | undefined {
+  const wrong = /\d[,_\s]+\d/.test(text) && !/(^|\D)\d{1,3}([,_\s]\d{3})+(\.\d+)?(?![\d,_])/.test(text)
+  return wrong ? undefined : text.replace(/(?<=\d)[,_](?=\d)|\s/g, '')
 }
 
 /** `万件` → 10000 and 件; `亿元` → 100000000 and 元; `人` → 1 and 人. */
@@ -54,57 +60,49 @@ function splitUnit(unit: string): [scale: Big, base: string] {
   return [new Big(scales[word] ?? '1'), base]
 }
 
-type Parts = { number: string; scale: string; unit: string; written: string }
-
-function partsOf(text: string): Parts | undefined {
-  const [, written, scale = '', unit = ''] =
-    /^([+-]?\d+(?:\.\d+)?)(百万|千万|[万亿千百])?([^\d]{0,6})$/.exec(text) ?? []
-  if (written !== undefined) return { number: written, scale, unit, written }
-  const [, numeral, after = ''] = numeralFirst.exec(text) ?? []
-  if (numeral === undefined) return undefined
-  // 万 and 亿 at the end are a scale like that of digits; nzh drops them after a decimal point.
-  const [, stem = '', last = ''] = /^(.*?)([万亿]?)$/.exec(numeral) ?? []
-  const number = chineseNumber(stem)
-  if (number === undefined) return undefined
-  const within = /[万亿]/.test(stem)
-  return { number, scale: last, unit: after || (within ? single : ''), written: numeral }
-}
-
-const numeralFirst = /^([负零〇一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟]+)(.{0,6})$/
-/** No unit was said, but the numeral spells out thousands, so it counts in single things. */
-const single = ' '
-
-const formal: Record<string, string> = Object.fromEntries(
-  [...'壹贰叁肆伍陆柒捌玖拾佰仟两〇'].map((from, index) => [from, '一二三四五六七八九十百千二零'[index] ?? '']),
-)
-const lower: Record<string, string> = { 百: '十', 千: '百', 万: '千' }
-
-/** A Chinese numeral as a plain number; 三百五 is 350, as people say it. */
-function chineseNumber(numeral: string): string | undefined {
-  const usual = [...numeral].map((digit) => formal[digit] ?? digit).join('')
-  const full = usual.replace(/([百千万])([一二三四五六七八九])$/, (all, unit: string) => all + (lower[unit] ?? ''))
-  const decoded = nzh.cn.decodeS(full)
-  return /^-?\d+(\.\d+)?$/.test(decoded) && (decoded !== '0' || full === '零') ? decoded : undefined
-}
-
 function fits(unit: string, base: string): boolean {
   const said = unit.trim()
   return (
-    said === '' || said === base || (counters.test(said) && counters.test(base)) || (base === '元' && said === '块')
+    said === '' || said === base || (counters.test(said) && counters.test(base)) || (base === '元' && money.test(said))
   )
 }
 
-/** A bare number far outside the range that would fit in single things: 15600 where 万件 is asked. */
-function isSlip(value: Big, scale: Big, { range }: FigureForm): boolean {
-  if (scale.eq(1) || value.lte(range.max)) return false
-  const smaller = value.div(scale)
-  return smaller.gte(range.min) && smaller.lte(range.max)
+/**
+ * Digits without a unit are in the form's unit. Out of its range they were meant in a smaller one where only one fits
+ * (15600 for 万件, 8000 for 亿元); where two do, the person is asked.
+ */
+function bareFigure(given: Big, written: string, shown: string, form: FigureForm): ReadFigure {
+  const problem = problemOf(given, form)
+  if (!problem) {
+    return {
+      value: plainFigure(given, 8),
+      said: /^[\d.]+$/.test(written) ? null : `${shown} = ${figure(given)}${form.unit}`,
+    }
+  }
+  const smaller = given.gt(form.range.max) ? smallerUnits(given, form) : []
+  const [only] = smaller
+  if (only && smaller.length === 1) {
+    return { value: plainFigure(only.value, 8), said: `${only.words} = ${figure(only.value)}${form.unit}` }
+  }
+  if (smaller.length === 0) return { problem }
+  const choices = smaller.map(({ words, value }) => `${words}（${figure(value)}${form.unit}）`)
+  return { problem: `${problem}；是${choices.join('还是')}？请写明单位` }
 }
 
-function problemOf(value: Big, { unit, decimals, range }: FigureForm): string | undefined {
-  if (!value.round(decimals, Big.roundDown).eq(value)) {
-    return decimals === 0 ? `应为整数（${unit}）` : `最多${decimals}位小数（${unit}）`
-  }
+function smallerUnits(given: Big, form: FigureForm): { words: string; value: Big }[] {
+  const [scale, base] = splitUnit(form.unit)
+  return ['万', '']
+    .map((word) => ({ word, size: new Big(scales[word] ?? '1') }))
+    .filter(({ size }) => size.lt(scale))
+    .map(({ word, size }) => ({ words: `${figure(given)}${word}${base}`, value: given.times(size).div(scale) }))
+    .filter(({ value }) => problemOf(value, form) === undefined)
+}
+
+const decimalsFit = (value: Big, { decimals }: FigureForm): boolean => value.round(decimals, Big.roundDown).eq(value)
+
+function problemOf(value: Big, form: FigureForm): string | undefined {
+  const { unit, decimals, range } = form
+  if (!decimalsFit(value, form)) return decimals === 0 ? `应为整数（${unit}）` : `最多${decimals}位小数（${unit}）`
   if (value.lt(range.min) || value.gt(range.max)) return `应在${range.min}到${figure(range.max)}${unit}之间`
   return undefined
 }
