@@ -1,6 +1,6 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
 import type { Plan } from '../domain/plan.ts'
-import { chineseNo, groupById, personsByRole, unitById } from '../plan/look.ts'
+import { chineseNo, personsByRole, unitById } from '../plan/look.ts'
 import type { AboutWant, Ask } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
 import { monthLabel, unitName } from './words.ts'
@@ -125,7 +125,7 @@ function aboutPart(plan: Plan, want: AboutWant): Part {
     case 'changes':
       return said('成员变动', ['附件1'], ...quoteWith(plan, '备案'))
     case 'units': {
-      const members = groupById(plan, 'leading-group')?.members ?? [...new Set(plan.people.map(({ unit }) => unit))]
+      const members = membersOf(plan) ?? [...new Set(plan.people.map(({ unit }) => unit))]
       return {
         title: '成员单位',
         blocks: [
@@ -173,3 +173,7 @@ const quoteWith = (plan: Plan, word: string): Inline[] => {
   const found = plan.office.written.find(({ quote }) => quote.includes(word))
   return found ? [b('方案写：'), found.quote] : ['方案未写。']
 }
+
+/** The units the leading group is made of: the group that another one's unnamed units are taken from. */
+const membersOf = (plan: Plan): readonly string[] | null | undefined =>
+  plan.groups.find(({ id }) => plan.groups.some(({ within }) => within === id))?.members

@@ -59,7 +59,7 @@ const words: readonly (readonly [RegExp, string])[] = [
 
 /** Little words between them. */
 const small =
-  /\b(what|which|who|when|where|how|is|are|was|were|the|a|an|of|for|in|on|to|do|does|did|we|our|us|you|your|i|me|my|it|its|please|tell|about|and what|can|could|would|there|that|this|be|need|should|must|will|have|has|by|set|at|under|from|city|zunyi|plan|s)\b/g
+  /\b(what|which|who|when|where|how|is|are|was|were|the|a|an|of|for|in|on|to|do|does|did|we|our|us|you|your|i|me|my|it|its|please|tell|about|and what|can|could|would|there|that|this|be|need|should|must|will|have|has|by|set|at|under|from|city|plan|s)\b/g
 
 /** An English question with its general words in Chinese; anything else as it is. */
 export function fromEnglish(text: string): string {

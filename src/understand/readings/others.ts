@@ -13,13 +13,19 @@ export const contradictions: Reading = (sentence) => {
   const sameUnit = units.length === 1 && mentions > 1 && /一个|同一|一样|一家|一回事/.test(frame)
   if (ofName || sameUnit)
     return [{ kind: 'notes', indicators: [], tasks: [], units, words: `${sentence.text}是同一单位` }]
-  if (
-    !/矛盾|不一致|不统一|对不上|冲突|写错|抄错|笔误|错误|有误|错别字|疏漏|漏洞|坑|出入|前后|强国.*强市|强市.*强国/.test(
-      frame,
-    )
-  )
+  const named =
+    /还是|不同|区别|哪个对|一样/.test(frame) &&
+    namesNothing(sentence) &&
+    sentence.plan.notes.some(({ title }) => quoted(title, sentence.text))
+  if (!named && !/矛盾|不一致|不统一|对不上|冲突|写错|抄错|笔误|错误|有误|错别字|疏漏|漏洞|坑|出入|前后/.test(frame))
     return null
   return [{ kind: 'notes', indicators: [], tasks: [], units, words: sentence.text }]
+}
+
+/** Whether a sentence says the beginnings of two readings that a note's title quotes. */
+function quoted(title: string, words: string): boolean {
+  const readings = [...title.matchAll(/“([^”]{2,})”/g)].map(([, reading = '']) => reading.slice(0, 2))
+  return readings.length > 1 && readings.every((start) => words.includes(start))
 }
 
 /** Who belongs to a group of units the plan names as one. */
