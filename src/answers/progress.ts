@@ -3,6 +3,7 @@ import { board, type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { figure, percent, points } from '../domain/decimal.ts'
 import type { Light } from '../domain/light.ts'
+import { progressWords } from '../domain/report.ts'
 import { countsOf, isBehind, worstFirst } from '../domain/status.ts'
 import { type TaskState, taskStates } from '../domain/tasks.ts'
 import { dutiesOf } from '../plan/duties.ts'
@@ -31,7 +32,9 @@ export function progressPart(grounds: Grounds, ask: Asked): Part {
   const goals = board(plan, facts, now.slice(0, 10))
   const tasks = taskStates(plan, facts)
   const [unit] = ask.scope.units
-  if (ask.scope.indicators.length > 0)
+  const county = unit !== undefined && unitById(plan, unit)?.kind === 'county'
+  if (ask.want === 'tasks') return taskCountsPart(tasks)
+  if (ask.scope.indicators.length > 0 && !county)
     return goalsPart(
       grounds,
       goals.filter(({ goal }) => goal.indicators.some((no) => ask.scope.indicators.includes(no))),
@@ -41,7 +44,17 @@ export function progressPart(grounds: Grounds, ask: Asked): Part {
       grounds,
       tasks.filter(({ task }) => ask.scope.tasks.includes(task.no)),
     )
-  if (unit !== undefined) return unitPart(grounds, unit, goals, tasks)
+  if (unit !== undefined) {
+    const parts = ask.scope.units.map((id) => unitPart(grounds, id, goals, tasks))
+    return {
+      title: parts
+        .map(({ title }) => title)
+        .join('、')
+        .slice(0, 30),
+      blocks: parts.flatMap(({ blocks }) => blocks),
+      places: parts.flatMap(({ places = [] }) => places),
+    }
+  }
   const inScope =
     ask.scope.category === null
       ? goals
@@ -142,6 +155,27 @@ function tasksPart({ plan }: Grounds, states: readonly TaskState[]): Part {
     title: states.length === 1 && states[0] ? taskTitle(states[0].task) : '任务进展',
     blocks: rows.length === 1 && rows[0] ? [text(...rows[0])] : [list(...rows)],
     places: states.map(({ task }) => placeOf(task)),
+  }
+}
+
+/** How many tasks stand how, and those that are blocked. */
+function taskCountsPart(states: readonly TaskState[]): Part {
+  const words = [...progressWords, '未填报' as const].flatMap((word) => {
+    const count = states.filter(({ progress }) => progress === word).length
+    return count > 0 ? [`${word}${count}`] : []
+  })
+  const blocked = states.filter(({ progress }) => progress === '受阻')
+  const none = states.every(({ reports }) => reports.length === 0)
+  return {
+    title: '任务进展',
+    blocks: [
+      text(
+        b(none ? `${states.length}项任务都尚未填报` : `${states.length}项任务：${words.join('、')}`),
+        none ? '，没有已确认的进展。' : '。',
+      ),
+      ...(blocked.length > 0 ? [text(`受阻：${blocked.map(({ task }) => taskTitle(task)).join('、')}。`)] : []),
+    ],
+    places: ['附件3'],
   }
 }
 

@@ -69,7 +69,7 @@ export type AboutWant =
   | 'mainTasks'
   | 'plan'
 
-export type ProgressWant = 'overall' | 'best' | 'worst' | 'behind' | 'met' | 'missing' | 'reported' | 'time'
+export type ProgressWant = 'overall' | 'best' | 'worst' | 'behind' | 'met' | 'missing' | 'reported' | 'time' | 'tasks'
 
 export type Scope = { indicators: number[]; tasks: number[]; units: string[]; category: string | null }
 

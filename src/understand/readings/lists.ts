@@ -7,8 +7,12 @@ import { exceptedIn, kindsIn } from './units.ts'
 const asksList =
   /(哪些|哪几|哪项|哪个|哪条|哪|什么|啥|多少|几|所有|全部|各)(个|项|条|类|样|几项)?(的)?(指标|任务|工作|目标|内容|事|措施)|(指标|任务|工作|目标)(都|总共|一共|共)?(有|是|包括|包含|涉及|分)(哪|几|多少|什么|啥)|列(出|一下|举|给|个)|罗列|清单|都?有(啥|什么|哪)|包(括|含)(哪|什么|啥|几)|(多少|几)(个|项|条)|下面|里面|有没有|哪(些|几)/
 
+/** How rows stand is asked of reports, not of the plan. */
+const standing = /滞后|落后|达标了?|完成(了|得|情况|率)|进度|进展|没报|未报|红灯|受阻/
+
 /** Rows of the two tables by conditions, or how many there are. */
 export const lists: Reading = (sentence) => {
+  if (standing.test(sentence.frame)) return null
   if (
     /累计数?[^,]{0,2}期间数?/.test(sentence.frame) &&
     /各(有|是)?(几|多少)|分别(有|是)?(几|多少|哪)/.test(sentence.frame) &&

@@ -16,7 +16,8 @@ export const progress: Reading = (sentence, circumstances) => {
   const { frame, facets } = sentence
   const want = wantIn(frame)
   const named = hasSubject(sentence) || sentence.units.length > 0
-  const asks = facets.includes('progress') || (want !== null && (!named || want === 'missing'))
+  const asks =
+    facets.includes('progress') || /受阻|卡住|推不动/.test(frame) || (want !== null && (!named || want === 'missing'))
   if (!asks) return null
   if (want === 'time') return [{ kind: 'time', wants: ['elapsed'], on: null }]
   const scope = scopeOf(sentence)
@@ -24,6 +25,7 @@ export const progress: Reading = (sentence, circumstances) => {
   if (all && want === null && (plainPlan.test(frame) || !state.test(frame))) return null
   const others =
     hasSubject(sentence) && facets.some((facet) => besides.has(facet)) ? (subjects(sentence, circumstances) ?? []) : []
+  if (all && /任务/.test(frame) && !/指标|目标/.test(frame)) return [{ kind: 'progress', scope, want: 'tasks' }]
   return [...others, { kind: 'progress', scope, want: want ?? 'overall' }]
 }
 
@@ -42,7 +44,7 @@ function wantIn(frame: string): ProgressWant | null {
   )
     return 'behind'
   if (/最(好|快|高|优|靠前)|领先|排第一|表现好|前几名|完成得好/.test(frame)) return 'best'
-  if (/最(差|慢|低|落后|靠后|末)|垫底|倒数|拖后腿|最不好/.test(frame)) return 'worst'
+  if (/差(得|的)?最(多|大|远)|最(差|慢|低|落后|靠后|末)|垫底|倒数|拖后腿|最不好/.test(frame)) return 'worst'
   if (
     /(哪些|多少|几|哪(几)?(个|项|家)|有没有|谁).*(达标|完成|达到目标|超额)(了)?|已(经)?(达标|完成)(了)?的|(达标|完成)(了)?(的)?(有)?(哪|几|多少)(个|些|项)/.test(
       frame,

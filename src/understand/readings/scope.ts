@@ -36,7 +36,10 @@ export const unbroken: Reading = (sentence) => {
     ofCounties && /目标|分解|分(到|给|配)|各(自)?多少|多少(指标|件|个|家)|平均|摊/.test(frame) && !/任务/.test(frame)
   const shares =
     hasSubject(sentence) && /分(到|给|配到?|解到)(各|每)?个?(县|区)|(县|区)(里|市区)?(怎么|如何)分/.test(frame)
-  const isRole = /牵头|责任|参与|配合|角色|要(管|做|干)|多少(项|个|条)任务|几(项|个|条)任务|进展|上报|填报/.test(frame)
+  const isRole =
+    /牵头|责任|参与|配合|角色|要(管|做|干)|多少(项|个|条)任务|几(项|个|条)任务|进展|上报|填报|完成(多少|了|情况|率|得|没)|现在|目前/.test(
+      frame,
+    )
   if (!isRole && ((own && target && asksAmount) || counties || shares))
     return silence(silenceAbout(plan, '分县目标'), sentence)
   if (hasSubject(sentence) && ofPast.test(frame) && !/较|比|增长/.test(frame))
@@ -62,6 +65,18 @@ export const silences: Reading = (sentence) => {
   const { facets, indicators } = sentence
   const found = silenceIn(sentence)
   if (!found) return null
+  // A short topic speaks only of the rows its silence names: “各多少” of shared targets.
+  const rows =
+    sentence.plan.silences
+      .find(({ id }) => id === found.id)
+      ?.sources.flatMap((place) => /^附件2第(\d+)项$/.exec(place)?.[1] ?? []) ?? []
+  if (
+    found.topic.length <= 3 &&
+    indicators.length > 0 &&
+    rows.length > 0 &&
+    !indicators.some((no) => rows.includes(String(no)))
+  )
+    return null
   const aboutTime =
     facets.includes('date') &&
     /时|期|月|天/.test(found.topic) &&

@@ -8,7 +8,7 @@ export const times: Reading = (sentence, { now }) => {
     hasSubject(sentence) ||
     units.length > 0 ||
     people.length > 0 ||
-    /报|填|催|验收|周报|提醒|指标|任务|单位/.test(frame.replace(/任务什么时|指标什么时/, ''))
+    /报|填|催|数据|验收|周报|提醒|指标|任务|单位/.test(frame.replace(/任务什么时|指标什么时/, ''))
   )
     return null
   const wants = wantsIn(frame)
