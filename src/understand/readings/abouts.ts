@@ -44,13 +44,16 @@ const cues: readonly (readonly [AboutWant, RegExp])[] = [
   ],
 ]
 
+/** How many there are, not how many are wanted. */
+const amount = /(多少|几)(个|项|条|类)*(的)?(预期)?(指标|目标)|(指标|目标)(总数|数量|一共|总共|共|有|是|分)*(多少|几)/
+
 /** The plan as a document: its title, parts, counts, issuer, basis. */
 export const abouts: Reading = (sentence) => {
   const { frame } = sentence
   if (hasSubject(sentence) || sentence.units.length > 1 || sentence.people.length > 0) return null
   const wants: AboutWant[] = cues.filter(([, cue]) => cue.test(frame)).map(([want]) => want)
   if (wants.length === 0 && namesNothing(sentence) && counts.test(frame)) {
-    if (/指标|目标/.test(frame))
+    if (amount.test(frame) && !/目标、|、目标/.test(frame))
       wants.push(/(多少|几)个?目标/.test(frame) && !/指标|预期/.test(frame) ? 'goals' : 'indicators')
     if (/任务(?!指标)|工作(事项)?/.test(frame) && !/工作目标/.test(frame)) wants.push('tasks')
   }
