@@ -23,13 +23,13 @@ export async function submitted(call: Call<unknown>, sent: Sent): Promise<Reply>
   const [form, ground] = await Promise.all([formById(world.db, sent.form), groundOf(world)])
   const subject = form && subjectOf(world.plan, form.kind, form.no)
   if (!form || !subject) return staleForm
-  if (form.usedAt !== null) return alreadySent(call, ground, form)
   if (form.openId !== asker.openId) {
     return {
       card: notice('这张表不是发给您的', '请自己发送“填报”，打开您单位的表。'),
       toast: { type: 'error', content: '这张表不是发给您的' },
     }
   }
+  if (form.usedAt !== null) return alreadySent(call, ground, form)
   const right = rightFor(world, asker, subject, form.unit)
   if (!right) return refusal(world, asker, subject)
 

@@ -11,6 +11,7 @@ import { formKey } from './form-step.ts'
 import { tellReviewers } from './queue-step.ts'
 import { shortOf } from './subject.ts'
 import { pendingOf, submissionsOf } from './submission.ts'
+import { concernedUnits } from './visible.ts'
 import { periodWords, stateWords } from './words.ts'
 
 /** What of theirs still waits, each to be taken back. */
@@ -46,7 +47,8 @@ export async function withdrawn(call: Call<unknown>, form: string): Promise<Repl
   const [submission] = submissionsOf(world.plan, all)
   if (!submission) return { card: notice('没有找到', '这条填报已不存在。') }
   if (!may(asker, 'withdraw', { sentBy: submission.by.openId })) {
-    const sentence = `只有填报人${submission.by.name}可以撤回；要退回，请由办公室审核人办理。`
+    const sees = may(asker, 'seePending', { units: concernedUnits(submission.subject, submission.unit) })
+    const sentence = `只有填报人${sees ? submission.by.name : ''}可以撤回；要退回，请由办公室审核人办理。`
     return { card: notice('不能撤回', sentence), toast: { type: 'error', content: sentence }, inPlace: false }
   }
   const waiting = all.filter((report) => stateOf(report) === 'pending')

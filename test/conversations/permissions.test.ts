@@ -352,6 +352,17 @@ describe('a card of somebody else', () => {
     expect(await count(on)).toBe(before)
   })
 
+  test('a form that was sent in, and a button to take it back, tell others nothing', async () => {
+    const on = await stage()
+    for (const who of ['stranger', 'otherUnit'] as const) {
+      const seen =
+        (await forge(on, who, { do: 'report', form: on.waiting }, { value: '1' })) +
+        (await forge(on, who, { do: 'withdraw', form: on.waiting })) +
+        (await forge(on, who, { do: 'report', kind: 'indicator', no: 10, again: on.waiting }))
+      expect(seen).not.toMatch(/21|sender/)
+    }
+  })
+
   test('what a form sends cannot change what its button does', async () => {
     const on = await stage()
     await forge(on, 'office', { do: 'pending' }, { do: 'decide', form: on.waiting, decision: 'confirm' })
