@@ -1,7 +1,6 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
 import { board, type GoalState, timeProgress } from '../domain/attainment.ts'
-import { dayLabel } from '../domain/day.ts'
-import { figure, percent, points } from '../domain/decimal.ts'
+import { percent } from '../domain/decimal.ts'
 import type { Light } from '../domain/light.ts'
 import { progressWords } from '../domain/report.ts'
 import { countsOf, isBehind, worstFirst } from '../domain/status.ts'
@@ -10,20 +9,10 @@ import { dutiesOf } from '../plan/duties.ts'
 import { placeOf, unitById } from '../plan/look.ts'
 import type { Ask, Scope } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
-import { asking, numberRuns, targetWords, taskTitle, unitName, unitNames } from './words.ts'
+import { lightWords, nameOf, reported, sourcesOf, stateLine, toneOf } from './standing.ts'
+import { asking, taskTitle, unitName, unitNames } from './words.ts'
 
 type Asked = Extract<Ask, { kind: 'progress' }>
-
-const lightWords: Record<Light, string> = {
-  met: '已达标',
-  onCourse: '正常',
-  behind: '滞后',
-  farBehind: '严重滞后',
-  inProgress: '进行中',
-  noBaseline: '缺基数',
-  noData: '未填报',
-  unmet: '未达标',
-}
 
 /** How things stand, from confirmed reports only; “尚未填报” where there are none. */
 export function progressPart(grounds: Grounds, ask: Asked): Part {
@@ -62,9 +51,6 @@ export function progressPart(grounds: Grounds, ask: Asked): Part {
   return overallPart(grounds, inScope, ask)
 }
 
-const nameOf = ({ indicators }: GoalState): string => indicators.map(({ short }) => short).join(' + ')
-const reported = ({ figures }: GoalState): boolean => figures.length > 0
-
 function goalsPart(grounds: Grounds, goals: readonly GoalState[]): Part {
   const { plan } = grounds
   const pending = goals
@@ -94,45 +80,6 @@ const maySeePending = ({ asker, group }: Grounds, { indicators }: GoalState): bo
   (asker.role === 'leader' ||
     asker.role === 'admin' ||
     indicators.some(({ leads }) => leads.some((unit) => asker.units.includes(unit))))
-
-const sourcesOf = (goals: readonly GoalState[]): string[] =>
-  goals.flatMap(({ figures }) => {
-    const newest = figures.at(-1)
-    return newest ? [`已确认填报 第${newest.report.id}号（${newest.period.id}）`] : []
-  })
-
-const toneOf = (light: Light) =>
-  light === 'met' || light === 'onCourse'
-    ? 'green'
-    : light === 'behind'
-      ? 'orange'
-      : light === 'farBehind' || light === 'unmet'
-        ? 'red'
-        : 'blue'
-
-function stateLine(plan: GroundsPlan, state: GoalState, named: boolean): Inline[] {
-  const [first] = state.indicators
-  const name = named ? `${nameOf(state)}：` : ''
-  const target = first ? targetWords(plan, first) : ''
-  if (!reported(state)) return [name, b('尚未填报'), `，没有已确认的数据。${named ? '' : nameOf(state)}目标${target}。`]
-  const parts: Inline[] = [name]
-  if (state.current !== null) parts.push('已有', b(`${figure(state.current)}${state.unit}`), `，目标${target}`)
-  else parts.push(`目标${target}，`, b('现值还算不出'))
-  if (state.attainment !== null) parts.push('，完成率', b(percent(state.attainment)))
-  parts.push('，', b(lightWords[state.light]))
-  if (state.gap !== null && !named)
-    parts.push(state.gap.lt(0) ? `（比应有进度落后${points(state.gap)}个百分点）` : '（不落后于序时）')
-  const left = state.current === null ? null : state.target.minus(state.current)
-  if (left !== null && !named)
-    parts.push(
-      left.gt(0) ? `，还差${figure(left)}${state.unit}` : left.lt(0) ? `，超额${figure(left.abs())}${state.unit}` : '',
-    )
-  if (state.missing.length > 0 && state.indicators.length > 1) parts.push(`；指标${numberRuns(state.missing)}尚未填报`)
-  if (state.figureDay !== null) parts.push(`（截至${dayLabel(state.figureDay)}）`)
-  return parts
-}
-
-type GroundsPlan = Grounds['plan']
 
 function tasksPart({ plan }: Grounds, states: readonly TaskState[]): Part {
   const rows = states.map(({ task, reports, progress }): Inline[] =>

@@ -1,0 +1,58 @@
+import { b, type Inline } from '../cards/kit.ts'
+import type { GoalState } from '../domain/attainment.ts'
+import { dayLabel } from '../domain/day.ts'
+import { figure, percent, points } from '../domain/decimal.ts'
+import type { Light } from '../domain/light.ts'
+import type { Plan } from '../domain/plan.ts'
+import { numberRuns, targetWords } from './words.ts'
+
+export const lightWords: Record<Light, string> = {
+  met: '已达标',
+  onCourse: '正常',
+  behind: '滞后',
+  farBehind: '严重滞后',
+  inProgress: '进行中',
+  noBaseline: '缺基数',
+  noData: '未填报',
+  unmet: '未达标',
+}
+
+export const nameOf = ({ indicators }: GoalState): string => indicators.map(({ short }) => short).join(' + ')
+export const reported = ({ figures }: GoalState): boolean => figures.length > 0
+
+export const sourcesOf = (goals: readonly GoalState[]): string[] =>
+  goals.flatMap(({ figures }) => {
+    const newest = figures.at(-1)
+    return newest ? [`已确认填报 第${newest.report.id}号（${newest.period.id}）`] : []
+  })
+
+export const toneOf = (light: Light) =>
+  light === 'met' || light === 'onCourse'
+    ? 'green'
+    : light === 'behind'
+      ? 'orange'
+      : light === 'farBehind' || light === 'unmet'
+        ? 'red'
+        : 'blue'
+
+export function stateLine(plan: Plan, state: GoalState, named: boolean): Inline[] {
+  const [first] = state.indicators
+  const name = named ? `${nameOf(state)}：` : ''
+  const target = first ? targetWords(plan, first) : ''
+  if (!reported(state)) return [name, b('尚未填报'), `，没有已确认的数据。${named ? '' : nameOf(state)}目标${target}。`]
+  const parts: Inline[] = [name]
+  if (state.current !== null) parts.push('已有', b(`${figure(state.current)}${state.unit}`), `，目标${target}`)
+  else parts.push(`目标${target}，`, b('现值还算不出'))
+  if (state.attainment !== null) parts.push('，完成率', b(percent(state.attainment)))
+  parts.push('，', b(lightWords[state.light]))
+  if (state.gap !== null && !named)
+    parts.push(state.gap.lt(0) ? `（比应有进度落后${points(state.gap)}个百分点）` : '（不落后于序时）')
+  const left = state.current === null ? null : state.target.minus(state.current)
+  if (left !== null && !named)
+    parts.push(
+      left.gt(0) ? `，还差${figure(left)}${state.unit}` : left.lt(0) ? `，超额${figure(left.abs())}${state.unit}` : '',
+    )
+  if (state.missing.length > 0 && state.indicators.length > 1) parts.push(`；指标${numberRuns(state.missing)}尚未填报`)
+  if (state.figureDay !== null) parts.push(`（截至${dayLabel(state.figureDay)}）`)
+  return parts
+}
