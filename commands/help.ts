@@ -22,7 +22,7 @@ export const help = command({
         'blue',
         text('用平常的话问', b(plan.short), '的指标、任务、责任单位、时间和进展；也可以直接发这些词：'),
         list(...lines),
-        note(`例如：${examplesFor(plan, asker).join('；')}`),
+        note(`例如：${examplesFor(plan, external ? { ...asker, role: 'member' } : asker).join('；')}`),
         buttons(
           ...(external ? [] : [button('填报', { do: 'report' }, 'primary'), button('状态', { do: 'status' })]),
           button('我是谁', { do: 'whoami' }),

@@ -4,8 +4,10 @@ import type { ClickIn, MessageIn } from '../feishu/incoming.ts'
 import { placeInMinute } from '../store/inbox.ts'
 import type { Sql } from '../store/sql.ts'
 
-/** What one person may say and click within a minute of the clock, far above what anybody does by hand. */
-// High on purpose: an office that checks the bot with a file of questions asks hundreds in a minute; this stops runaway scripts.
+/**
+ * What one person may say and click within a minute of the clock. High on purpose: an office that checks the bot with a
+ * file of questions asks hundreds in a minute; this stops runaway scripts.
+ */
 export const perMinute = { messages: 600, clicks: 600 }
 
 /** The one card before the silence. */

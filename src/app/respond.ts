@@ -197,7 +197,7 @@ async function onAdded(world: World, chatId: string, name: string, external: boo
   const chat = await chatById(world.db, chatId)
   const here = joined(chatId, name, external)
   if (chat?.greetedAt) return { statements: [here], answer: null }
-  const letter = mailTo({ to: { chatId }, card: labelled(world, greeting(world.plan)) })
+  const letter = mailTo({ to: { chatId }, card: labelled(world, greeting(world.plan, external)) })
   return { statements: [here, ...expectChange(greeted(chatId, world.now)), ...post(letter, world.now)], answer: null }
 }
 

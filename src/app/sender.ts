@@ -86,7 +86,14 @@ function aftermath(app: App, letter: Queued, error: unknown): Statement[] {
     case 'same':
       return letter.attempts + 1 >= maxTries && remedy.do === 'again'
         ? [giveUp(letter.id, 'dead', words)]
-        : [postpone(letter.id, shift(now, waitSeconds(remedy, letter.attempts)), words, remedy.do === 'same')]
+        : [
+            postpone(
+              letter.id,
+              shift(now, waitSeconds(remedy, letter.attempts)),
+              words,
+              mayHaveHappened(letter, remedy),
+            ),
+          ]
     case 'plain':
       if ('card' in letter.body && !letter.body.plain && letter.kind !== 'update') {
         return [asPlainText(letter.id, { ...letter.body, plain: true }, words)]
@@ -101,6 +108,9 @@ function aftermath(app: App, letter: Queued, error: unknown): Statement[] {
       return [giveUp(letter.id, 'dead', words)]
   }
 }
+
+/** A clear refusal says nothing about an earlier try whose outcome is unknown: only the same uuid keeps it from coming twice. */
+const mayHaveHappened = ({ firstTryAt }: Queued, remedy: Remedy): boolean => remedy.do === 'same' || firstTryAt !== null
 
 /** What the platform asks for, else 1, 2, 4 … 300 s. */
 function waitSeconds({ afterMs }: Extract<Remedy, { do: 'again' | 'same' }>, attempts: number): number {

@@ -2,8 +2,8 @@ import type { Asker } from '../command.ts'
 import type { Plan } from '../domain/plan.ts'
 import { b, button, buttons, type Card, card, list, note, text } from './kit.ts'
 
-/** Said once in a group the bot is added to. It subscribes nothing by itself. */
-export function greeting(plan: Plan): Card {
+/** Said once in a group the bot is added to. It subscribes nothing by itself, and offers it only where all are inside. */
+export function greeting(plan: Plan, external: boolean): Card {
   return card(
     '大家好，我是知标',
     'blue',
@@ -12,9 +12,13 @@ export function greeting(plan: Plan): Card {
       b(plan.short),
       `：${plan.indicators.length}项指标、${plan.tasks.length}项任务，谁牵头、什么时候交、做到哪一步，都可以@我问。`,
     ),
-    text('要不要每周把完成情况发到本群？'),
-    buttons(button('订阅周报', { do: 'subscribe' }, 'primary'), button('能问什么', { do: 'help' })),
-    note('不点就不发；以后随时可以@我说“订阅周报”或“退订周报”。'),
+    ...(external
+      ? [buttons(button('能问什么', { do: 'help' })), note('群里有外部人员，这里只能问方案的内容。')]
+      : [
+          text('要不要每周把完成情况发到本群？'),
+          buttons(button('订阅周报', { do: 'subscribe' }, 'primary'), button('能问什么', { do: 'help' })),
+          note('不点就不发；以后随时可以@我说“订阅周报”或“退订周报”。'),
+        ]),
   )
 }
 

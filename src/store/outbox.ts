@@ -68,12 +68,15 @@ const queuedOf = (row: Row): Queued => ({
   createdAt: row.created_at,
 })
 
-/** The oldest waiting letter of every lane, where it is due: a lane never overtakes itself. */
+/**
+ * The oldest waiting letter of every lane, where it is due: a lane never overtakes itself. Answers go before what nobody
+ * is waiting for.
+ */
 export async function dueOfEachLane(db: Sql, now: string, limit: number): Promise<Queued[]> {
   const rows = await db.all<Row>(sql`
     select id, lane, kind, target, target_type, body, card_key, attempts, uuid, first_try_at, created_at
     from outbox where id in (select min(id) from outbox where state = 'waiting' group by lane)
-      and next_at <= ${now} order by id limit ${limit}`)
+      and next_at <= ${now} order by kind = 'send', id limit ${limit}`)
   return rows.map(queuedOf)
 }
 

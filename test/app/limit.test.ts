@@ -1,18 +1,29 @@
 import { describe, expect, test } from 'vitest'
 import { perMinute } from '../../src/app/limit.ts'
-import { chat } from '../chat.ts'
+import { sql } from '../../src/store/sql.ts'
+import { chat, type World } from '../chat.ts'
 import { bring, clicking } from './signed.ts'
 
 const hasty = '说得有点快，请稍等一分钟再问'
 const hastyClick = '点得有点快'
 
+/** As if somebody had said or clicked what they did last so many times more in the same minute. */
+const repeated = (world: World, times: number) =>
+  world.db.run(sql`
+    insert into inbox (event_id, kind, lane, created_ms, received_at, body, state)
+    select event_id || value, kind, lane, created_ms, received_at, body, 'done'
+    from (select * from inbox order by seq desc limit 1), json_each(${JSON.stringify([...Array(times).keys()])})`)
+
 describe('somebody who says more than anybody can read', () => {
   test('is told once, then not answered until the minute is over', async () => {
     const world = await chat()
     const someone = await world.person('路人')
-    for (let count = 0; count < perMinute.messages + 10; count++) await someone.says('帮助')
-    expect(someone.seesAll().filter((words) => words.includes('我能做什么'))).toHaveLength(perMinute.messages)
+    await someone.says('帮助')
+    await repeated(world, perMinute.messages - 2)
+    for (let count = 0; count < 4; count++) await someone.says('我是谁')
+    expect(someone.seesAll().filter((words) => words.includes('open_id'))).toHaveLength(1)
     expect(someone.seesAll().filter((words) => words.includes(hasty))).toHaveLength(1)
+    expect(someone.seesAll()).toHaveLength(3)
     await world.moveTo('2024-03-18T10:01:00+08:00')
     expect(await someone.says('帮助')).toContain('我能做什么')
   })
@@ -22,7 +33,8 @@ describe('somebody who says more than anybody can read', () => {
     const someone = await world.person('路人')
     const other = await world.person('旁人')
     const group = await world.group('专班', someone, other)
-    for (let count = 0; count < perMinute.messages; count++) await someone.says('帮助')
+    await someone.says('帮助')
+    await repeated(world, perMinute.messages - 1)
     expect(await group.asks(someone, '帮助')).toContain(hasty)
     expect(await group.asks(other, '帮助')).toContain('我能做什么')
   })
@@ -31,19 +43,21 @@ describe('somebody who says more than anybody can read', () => {
     const world = await chat()
     const someone = await world.person('路人')
     world.emulator.hold()
-    for (let count = 0; count < 30; count++) {
+    const questions = 30
+    for (let count = 0; count < questions; count++) {
       await someone.says('帮助')
       world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000))
     }
     await world.emulator.release()
     await world.settle()
-    expect(someone.seesAll().filter((words) => words.includes('我能做什么'))).toHaveLength(30)
+    expect(someone.seesAll().filter((words) => words.includes('我能做什么'))).toHaveLength(questions)
   })
 
   test('may still send files, which could be evidence', async () => {
     const world = await chat()
     const liaison = await world.person('联络员', 'liaison', '市市场监管局')
-    for (let count = 0; count < perMinute.messages + 2; count++) await liaison.says('帮助')
+    await liaison.says('帮助')
+    await repeated(world, perMinute.messages)
     await liaison.sendsFile({ name: '证明.pdf', bytes: new TextEncoder().encode('%PDF-1.4 x') })
     expect(liaison.sees()).not.toContain('我能做什么')
     expect(liaison.sees()).not.toContain(hasty)
@@ -57,7 +71,8 @@ describe('somebody who clicks too fast', () => {
     const someone = await world.person('路人')
     const click = async (value: object, form?: Record<string, string>) =>
       JSON.stringify((await bring(world, 'card.action.trigger', clicking(someone.openId, 'oc_1', value, form))).body)
-    for (let count = 0; count < perMinute.clicks; count++) expect(await click({ do: 'help' })).not.toContain(hastyClick)
+    expect(await click({ do: 'help' })).not.toContain(hastyClick)
+    await repeated(world, perMinute.clicks - 1)
     expect(await click({ do: 'help' })).toContain(hastyClick)
     expect(await click({ do: 'report', form: 'f' }, { value: '1' })).not.toContain(hastyClick)
     await world.moveTo('2024-03-18T10:01:00+08:00')
