@@ -1,12 +1,12 @@
 import { advance } from '../src/app/advance.ts'
 import { type Log, silent } from '../src/app/log.ts'
 import { createMetrics } from '../src/app/metrics.ts'
-import { createPace } from '../src/app/pace.ts'
-import { createPump } from '../src/app/pump.ts'
+import { createPace, type rates } from '../src/app/pace.ts'
+import { createPump, type PumpOptions } from '../src/app/pump.ts'
 import { createServer } from '../src/app/server.ts'
 import { tick } from '../src/app/tick.ts'
 import { type App, nowIn } from '../src/app/world.ts'
-import { clockFrom } from '../src/clock.ts'
+import { clockFrom, type MovableClock } from '../src/clock.ts'
 import { evidenceInMemory } from '../src/evidence/memory.ts'
 import type { EvidenceStore } from '../src/evidence/port.ts'
 import { openFeishu } from '../src/feishu/sdk.ts'
@@ -42,6 +42,9 @@ export type ChatOptions = {
   emulator?: Partial<EmulatorOptions>
   log?: Log
   evidence?: EvidenceStore
+  /** Rates the sender keeps, and how it waits for them; default none. */
+  rates?: typeof rates
+  pump?: (clock: MovableClock) => PumpOptions
 }
 
 /**
@@ -81,7 +84,7 @@ export async function chat(options: ChatOptions = {}) {
     digestAt: { day: 1, time: '09:00' },
   }
   const metrics = createMetrics()
-  const pump = createPump(app, metrics, createPace(noLimit))
+  const pump = createPump(app, metrics, createPace(options.rates ?? noLimit), options.pump?.(clock))
   const server = createServer(app, secrets, pump, metrics)
   const settle = () => pump.idle()
 

@@ -1,5 +1,6 @@
 import { notice } from '../cards/kit.ts'
-import { composeDigest } from '../digest/compose.ts'
+import type { World } from '../command.ts'
+import { digestComposer } from '../digest/compose.ts'
 import { addDays, weekOf } from '../domain/day.ts'
 import { type Chat, claimWeek, lastDigestAt, setDigest, subscribedChats, weekClaimed } from '../store/chats.ts'
 import { post } from '../store/outbox.ts'
@@ -26,10 +27,13 @@ export async function digestsDue(app: App, metrics: Metrics): Promise<string[]> 
   if (due.length === 0) return []
   const world = await worldOf(app)
   const standing = await standingNow(world)
+  const compose = digestComposer(world, standing)
   const skipped: string[] = []
   for (const { chat, week, instant } of due) {
+    // Callbacks have their three seconds also while a thousand groups are due.
+    await breath()
     const isLate = secondsBetween(instant, now) > lateSeconds
-    const statements = isLate ? [] : await digestStatements(app, standing, chat, now)
+    const statements = isLate ? [] : await digestStatements(app, { world, standing, compose }, chat)
     const claimed = await claim(app, [
       ...expectChange(claimWeek(chat.chatId, week, isLate ? 'skipped' : 'sent', now)),
       ...statements,
@@ -50,16 +54,19 @@ async function claim(app: App, statements: Statement[]): Promise<boolean> {
   }
 }
 
-async function digestStatements(app: App, standing: Standing, chat: Chat, now: string): Promise<Statement[]> {
-  const world = await worldOf(app)
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+
+type Moment = { world: World; standing: Standing; compose: ReturnType<typeof digestComposer> }
+
+async function digestStatements(app: App, { world, standing, compose }: Moment, chat: Chat): Promise<Statement[]> {
   if (isSettled(app, standing)) {
     const card = notice('周报到此为止', `试点已结束，${closing(app, standing)}，周报不再发送。随时可以@我问“状态”。`)
     const letter = mailTo({ to: { chatId: chat.chatId }, card: labelled(world, card) })
-    return [setDigest(chat.chatId, 'off'), ...post(letter, now)]
+    return [setDigest(chat.chatId, 'off'), ...post(letter, world.now)]
   }
   const since = await lastDigestAt(app.db, chat.chatId)
-  const card = composeDigest(world, standing, { scope: chat.scope, since, adHoc: false })
-  return post(mailTo({ to: { chatId: chat.chatId }, card: labelled(world, card) }), now)
+  const card = compose({ scope: chat.scope, since, adHoc: false })
+  return post(mailTo({ to: { chatId: chat.chatId }, card: labelled(world, card) }), world.now)
 }
 
 /** Eight weeks after the end, or as soon as every goal is reached or not. */

@@ -1,5 +1,5 @@
 import { type Standing, standingAt } from '../app/board.ts'
-import { type DigestView, digestCard } from '../cards/digest.ts'
+import { digestCard } from '../cards/digest.ts'
 import type { Card } from '../cards/kit.ts'
 import type { World } from '../command.ts'
 import { weekOf } from '../domain/day.ts'
@@ -22,26 +22,50 @@ export type DigestOf = {
 const weekSeconds = 7 * 86400
 
 /** The digest of a group, from facts read once for all groups. */
-export function composeDigest(world: World, standing: Standing, { scope, since, adHoc }: DigestOf): Card {
+export const composeDigest = (world: World, standing: Standing, of: DigestOf): Card =>
+  digestComposer(world, standing)(of)
+
+/**
+ * Composes the digests of many groups at one moment: what is the same for all is worked out once, and so is the card
+ * of groups that take the same part and had their last digest together.
+ */
+export function digestComposer(world: World, standing: Standing): (of: DigestOf) => Card {
   const { plan } = world
   const today = dayOf(world.now)
-  const before = since ?? shift(world.now, -weekSeconds)
-  const then = standingAt(world, standing.facts, dayOf(before), before)
-  const within = (goals: Standing['goals']) => goals.filter((state) => inScope(scope, state))
-  const [goals, goalsBefore] = [within(standing.goals), within(then.goals)]
   const owed = owedByUnits(rulesOf(world), standing.facts)
-  const view: DigestView = {
+  const common = {
     plan,
     day: today,
     week: weekOf(today),
-    scope,
-    goals,
-    before: goalsBefore,
-    moved: changes(goalsBefore, goals),
-    tasks: scope === 'all' ? taskStates(plan, standing.facts) : [],
     owed: { all: countOwed(owed), late: countOwed(owed, true) },
     next: nextDue(world),
-    adHoc,
   }
-  return digestCard(view)
+  const allTasks = taskStates(plan, standing.facts)
+  const standingThen = remembered((then: string) => standingAt(world, standing.facts, dayOf(then), then).goals)
+  const made = remembered((key: string) => {
+    const [scope = '', since = '', adHoc] = key.split('\n')
+    const within = (goals: Standing['goals']) => goals.filter((state) => inScope(scope, state))
+    const goals = within(standing.goals)
+    const before = within(standingThen(since === '' ? shift(world.now, -weekSeconds) : since))
+    const tasks = scope === 'all' ? allTasks : []
+    return digestCard({
+      ...common,
+      scope,
+      goals,
+      before,
+      moved: changes(before, goals),
+      tasks,
+      adHoc: adHoc === 'adHoc',
+    })
+  })
+  return ({ scope, since, adHoc }) => made([scope, since ?? '', adHoc ? 'adHoc' : ''].join('\n'))
+}
+
+function remembered<Value>(make: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>()
+  return (key) => {
+    const value = known.get(key) ?? make(key)
+    known.set(key, value)
+    return value
+  }
 }

@@ -4,13 +4,13 @@ import { forgetMessage } from '../../src/store/inbox.ts'
 import { deadLetters } from '../../src/store/outbox.ts'
 import { first, type Sql, sql } from '../../src/store/sql.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
-import { chat } from '../chat.ts'
+import { chat, type World } from '../chat.ts'
 
 const send = '/open-apis/im/v1/messages'
 const isReply = (path: string) => path.endsWith('/reply')
 
 /** How often the bot answered in somebody's private chat. */
-async function answersUnder(faults: Faults, after?: (world: Awaited<ReturnType<typeof chat>>) => Promise<void>) {
+async function answersUnder(faults: Faults, after?: (world: World) => Promise<void>) {
   const world = await chat({ emulator: { faults } })
   const someone = await world.person('路人')
   await someone.says('帮助')
@@ -70,7 +70,7 @@ describe('what the platform refuses or does not say', () => {
       },
     }
   }
-  const later = (world: Awaited<ReturnType<typeof chat>>) => world.moveTo('2024-03-18T10:20:00+08:00')
+  const later = (world: World) => world.moveTo('2024-03-18T10:20:00+08:00')
 
   test.each<[string, Parameters<typeof once>[0]]>([
     ['too many requests', { kind: 'answer', status: 429, code: 99991400, headers: { 'x-ogw-ratelimit-reset': '5' } }],
@@ -82,6 +82,22 @@ describe('what the platform refuses or does not say', () => {
   ])('%s: the answer comes once', async (_, fault) => {
     const { count } = await answersUnder(once(fault), later)
     expect(count).toBe(1)
+  })
+
+  test('a refusal after an unclear try does not make it come twice', async () => {
+    let count = 0
+    const faults: Faults = {
+      api: ({ path }) => {
+        if (!isReply(path) || ++count > 2) return undefined
+        return count === 1 ? { kind: 'reset', when: 'after' } : { kind: 'answer', status: 429, code: 99991400 }
+      },
+    }
+    const twice = async (world: World) => {
+      await world.moveTo('2024-03-18T10:10:00+08:00')
+      await later(world)
+    }
+    expect((await answersUnder(faults, twice)).count).toBe(1)
+    expect(count).toBe(3)
   })
 
   test('a card the platform does not take is said as plain text', async () => {
