@@ -1,6 +1,7 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
+import type { Task } from '../domain/plan.ts'
 import { placeOf } from '../plan/look.ts'
-import type { Ask } from '../understand/query.ts'
+import type { Ask, Duty } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
 import {
   asking,
@@ -32,13 +33,15 @@ export function comparePart({ plan }: Grounds, ask: Extract<Ask, { kind: 'compar
         b('共用一个目标'),
         `，合计${targetWords(plan, indicators[0] ?? goals[0]?.[0] ?? plan.indicators[0] ?? failed()).replace('合计', '')}，合并计算，不是各自的目标。`,
       ]
-    : [
-        b(
-          indicators.length > 0
-            ? `不是同一项，是${indicators.length}项不同的指标：`
-            : `不是同一项，是${tasks.length}项不同的任务：`,
-        ),
-      ]
+    : ask.of && tasks.length > 1
+      ? [b(cellsAlike(tasks, ask.of))]
+      : [
+          b(
+            indicators.length > 0
+              ? `不是同一项，是${indicators.length}项不同的指标：`
+              : `不是同一项，是${tasks.length}项不同的任务：`,
+          ),
+        ]
   return {
     title: '对比',
     blocks: [
@@ -64,6 +67,16 @@ export function comparePart({ plan }: Grounds, ask: Extract<Ask, { kind: 'compar
     ],
     places: [...indicators.map(placeOf), ...tasks.map(placeOf)],
   }
+}
+
+/** Whether rows name the same leads or responsible units, in their own words. */
+function cellsAlike(tasks: readonly Task[], of: Duty): string {
+  const cells = tasks.map((task) => {
+    const mentions = of === 'lead' ? task.leads : task.responsible
+    return mentions.map((mention) => ('unit' in mention ? mention.unit : mention.group)).sort()
+  })
+  const alike = cells.every((cell) => String(cell) === String(cells[0]))
+  return `${of === 'lead' ? '牵头单位' : '责任单位'}${alike ? '一样' : '不一样'}：`
 }
 
 const failed = (): never => {

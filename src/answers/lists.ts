@@ -1,8 +1,8 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
 import type { Indicator, Plan, Task } from '../domain/plan.ts'
-import { dutiesOf } from '../plan/duties.ts'
-import { chineseNo, goalOf, groupById, sectionByNo } from '../plan/look.ts'
+import { chineseNo, groupById, sectionByNo } from '../plan/look.ts'
 import type { Ask, Filter } from '../understand/query.ts'
+import { rowsOf } from '../understand/rows.ts'
 import type { Grounds, Part } from './part.ts'
 import { mentionNames, numberRuns, targetWords, taskTitle, unitName, unitNames } from './words.ts'
 
@@ -10,24 +10,24 @@ type Asked = Extract<Ask, { kind: 'list' }>
 
 /** Rows of the two tables that fit every condition, with their number. */
 export function listPart({ plan }: Grounds, { of, filters }: Asked): Part {
-  const indicators = of.includes('indicator')
-    ? plan.indicators.filter((row) => filters.every((filter) => fitsIndicator(plan, row, filter)))
-    : []
-  const tasks = of.includes('task')
-    ? plan.tasks.filter((row) => filters.every((filter) => fitsTask(plan, row, filter)))
-    : []
+  const { indicators, tasks } = rowsOf(plan, { of, filters })
   const words = filters.map((filter) => wordsOf(plan, filter)).join('、')
   const kinds = [
     of.includes('indicator') ? `${indicators.length}项指标` : '',
     of.includes('task') ? `${tasks.length}项任务` : '',
   ]
+  const whole = `${of.includes('task') ? '附件3' : '附件2'}共`
   const nothing = indicators.length + tasks.length === 0
   const counted = kinds.filter((kind) => kind !== '' && (of.length === 1 || !kind.startsWith('0'))).join('、')
   return {
-    title: words.slice(0, 30),
+    title: words === '' ? `全部${of.includes('task') ? '任务' : '指标'}` : words.slice(0, 30),
     blocks: [
       text(
-        b(nothing ? `没有${words}的${of.includes('task') ? '任务' : '指标'}` : `${words}的有${counted}`),
+        b(
+          nothing
+            ? `没有${words}的${of.includes('task') ? '任务' : '指标'}`
+            : `${words === '' ? whole : `${words}的有`}${counted}`,
+        ),
         nothing ? '。' : '：',
       ),
       ...(indicators.length > 0 ? [list(...indicators.map((row) => indicatorRow(plan, row, filters)))] : []),
@@ -64,101 +64,6 @@ function taskRows(plan: Plan, tasks: readonly Task[], filters: readonly Filter[]
   })
   return [list(...rows)]
 }
-
-const negated = (filter: Filter, fits: boolean): boolean => ('not' in filter && filter.not ? !fits : fits)
-
-function fitsIndicator(plan: Plan, row: Indicator, filter: Filter): boolean {
-  switch (filter.by) {
-    case 'counting':
-      return negated(filter, row.counting === filter.value)
-    case 'category':
-      return negated(filter, row.category === filter.name)
-    case 'section':
-      return row.tasks.some((no) => plan.tasks.some((task) => task.no === no && inSection(task, filter)))
-    case 'unit':
-      return negated(filter, filter.duty === 'responsible' ? false : row.leads.includes(filter.unit))
-    case 'group':
-      return negated(filter, false)
-    case 'joint':
-      return negated(filter, row.leads.length > 1)
-    case 'empty':
-      return false
-    case 'measureUnit':
-      return negated(filter, row.unit === filter.unit)
-    case 'wording':
-      return negated(
-        filter,
-        row.wording.some(({ word }) => word === filter.word),
-      )
-    case 'shared':
-      return goalOf(plan, row.no).indicators.length > 1
-    case 'number': {
-      const target = Number(goalOf(plan, row.no).target)
-      const same = filter.unit === '' || filter.unit === row.unit
-      return (
-        same &&
-        (filter.than === 'over'
-          ? target > filter.value
-          : filter.than === 'atLeast'
-            ? target >= filter.value
-            : filter.than === 'under'
-              ? target <= filter.value
-              : target === filter.value)
-      )
-    }
-    case 'linked':
-      return negated(filter, filter.to === 'task' ? row.tasks.length > 0 : true)
-    case 'about':
-      return `${row.name}${row.short}${row.category}`.includes(filter.word)
-    case 'rows':
-      return filter.numbers.includes(row.no)
-  }
-}
-
-function fitsTask(plan: Plan, row: Task, filter: Filter): boolean {
-  switch (filter.by) {
-    case 'section':
-      return inSection(row, filter)
-    case 'unit': {
-      const { leads, responsible } = dutiesOf(plan, filter.unit)
-      const led = leads.includes(row)
-      const does = responsible.some(({ task }) => task === row)
-      return negated(filter, filter.duty === 'lead' ? led : filter.duty === 'responsible' ? does : led || does)
-    }
-    case 'group':
-      return negated(
-        filter,
-        row.responsible.some((mention) => 'group' in mention && mention.group === filter.group),
-      )
-    case 'joint':
-      return negated(filter, row.leads.length > 1)
-    case 'empty':
-      return negated(filter, row.responsible.length === 0)
-    case 'linked':
-      return negated(filter, filter.to === 'indicator' ? row.indicators.length > 0 : true)
-    case 'wording':
-      return negated(filter, row.text.includes(filter.word))
-    case 'category':
-      return negated(
-        filter,
-        plan.indicators.some(
-          (indicator) => indicator.category === filter.name && row.indicators.includes(indicator.no),
-        ),
-      )
-    case 'about':
-      return [row.text, row.short, ...row.aliases].some((words) => words.includes(filter.word))
-    case 'rows':
-      return filter.numbers.includes(row.no)
-    case 'counting':
-    case 'measureUnit':
-    case 'shared':
-    case 'number':
-      return false
-  }
-}
-
-const inSection = ({ section, subsection }: Task, { no, sub }: { no: number; sub: number | null }): boolean =>
-  section === no && (sub === null || subsection === sub)
 
 function wordsOf(plan: Plan, filter: Filter): string {
   const not = 'not' in filter && filter.not

@@ -117,10 +117,15 @@ export function compareUnitsPart({ plan }: Grounds, { units, duty }: Extract<Ask
     const { leads, responsible, indicators } = dutiesOf(plan, unit)
     return {
       name: unitName(plan, unit),
+      all: [...leads, ...responsible.map(({ task }) => task)].map(({ no }) => no),
       leads: leads.length,
       responsible: responsible.length,
       indicators: indicators.length,
     }
+  })
+  const differing = rows.flatMap(({ name, all }) => {
+    const own = all.filter((no) => !rows.every((row) => row.all.includes(no)))
+    return rows.length === 2 && own.length > 0 ? [`只有${name}的：任务${numberRuns(own.sort((a, z) => a - z))}`] : []
   })
   const key = duty === 'responsible' ? 'responsible' : duty === 'lead' ? 'leads' : null
   const value = (row: (typeof rows)[number]): number => (key ? row[key] : row.leads + row.responsible)
@@ -141,6 +146,7 @@ export function compareUnitsPart({ plan }: Grounds, { units, duty }: Extract<Ask
           .join('；'),
         '。',
       ),
+      ...(differing.length > 0 && differing.join('').length < 120 ? [text(differing.join('；'), '。')] : []),
     ],
     places: ['附件2', '附件3'],
   }

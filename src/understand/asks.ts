@@ -158,6 +158,8 @@ function leans(sentence: Sentence, circumstances: Circumstances): boolean {
   const { topic } = circumstances
   if (!topic) return false
   if (sentence.found.length > 0) return true
+  const rowsBefore = topic.about.some((name) => /^(指标|任务)\d/.test(name))
+  if (rowsBefore && overAll.test(sentence.frame)) return false
   const own = first(alone, sentence, circumstances)
   if (!own) return sentence.facets.length > 0 || half.test(sentence.frame)
   const rows = topic.about.some((name) => /^(指标|任务)\d/.test(name))
@@ -166,6 +168,10 @@ function leans(sentence: Sentence, circumstances: Circumstances): boolean {
   )
   return rows && bends && !/试点|方案|现在|一共|总共|有(几|多少)/.test(sentence.frame)
 }
+
+/** How all goals stand is not asked of the one the talk was about. */
+const overAll =
+  /(哪些|哪几|哪(一)?个|(几|多少)(个|项)|所有|全部|各(个|项)?|整体|总体|谁|前[三五十\d]|最)[^,]*(滞后|落后|达标|完成|没.?报|未报|填报|红灯|受阻|好|差|慢|快)|(滞后|落后|达标|没报|未报)[^,]*(最|哪些|哪几|(几|多少)(个|项)|清单|名单)/
 
 const half = /呢|职务|^(它|他|她|这|那|其中|具体|第|前者|后者|哪|几|多少|全部|为什么|有吗|是吗)/
 

@@ -89,9 +89,11 @@ export function facetsIn(frame: string): Facet[] {
     if (facet === 'target') return explicitTarget.test(frame) || !facets.some((other) => takesAmount.has(other))
     if (facet === 'text')
       return (
-        !facets.some(
-          (other) => other !== 'text' && other !== 'target' && other !== 'tasks' && other !== 'indicators',
-        ) || explicitText.test(frame)
+        (!(facets.includes('target') && /目标(值|数)?是(什么|啥)/.test(frame)) &&
+          !facets.some(
+            (other) => other !== 'text' && other !== 'target' && other !== 'tasks' && other !== 'indicators',
+          )) ||
+        explicitText.test(frame)
       )
     if (facet === 'lead') return !(facets.includes('responsible') && !explicitLead.test(frame))
     return true

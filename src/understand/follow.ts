@@ -1,8 +1,11 @@
 import type { Plan } from '../domain/plan.ts'
+import { dutiesOf } from '../plan/duties.ts'
 import { unitById } from '../plan/look.ts'
 import { type Frame, frameOf } from './frame.ts'
 import type { Lexicon } from './lexicon.ts'
+import { numberOf } from './numerals.ts'
 import type { Ask, PeopleBy } from './query.ts'
+import { rowsOf } from './rows.ts'
 import { byQualifier, type Sentence, unique } from './sentence.ts'
 import type { Topic } from './topic.ts'
 
@@ -14,6 +17,8 @@ export function completed({ frame, text, found }: Frame, topic: Topic | null, le
   if (!topic) return null
   const bare = text.replace(/^(那么?|还有|另外|以及|然后|那|再问|再)/, '').replace(/[?。!,]+$/, '')
   const about = topic.about.join('、')
+  const shown = shownRow(bare, topic)
+  if (shown) return shown
   if (found.length > 0) {
     const short =
       /^(那么?|还有|那|换成|如果是|要是|再)?[的是]?[ⓈⓊⒷⒼⓅⒺ、和与跟及]+(的)?(呢|那?(边|块|项|里))?(呢|怎么样|如何)?[?。!]*$/.test(
@@ -53,6 +58,18 @@ export function completed({ frame, text, found }: Frame, topic: Topic | null, le
   if (turned) return turned
   if (about === '') return null
   return `${about}${bare.replace(/^(它|他|她|这个?|那个?|该|此|其中?|其|这(项|条|块|位|家)|那(项|条|位|家)|上述|前面(说)?的?|刚才(说|问)?的?)(指标|任务|单位|人)?(的)?/, '')}`
+}
+
+/** “第一项是什么” after a list: that row of it. */
+function shownRow(words: string, { rows }: Topic): string | null {
+  // “第二项” reads as either table's second row where no list was shown.
+  const [whole, either, same, rest = ''] = /^指标(\d+)、任务(\d+)(.*)$/.exec(words) ?? []
+  const numbered = whole !== undefined && either === same && rows.length > 1 ? rows[Number(either) - 1] : undefined
+  if (numbered) return `${numbered}${rest}`
+  const [said, no, last] = /^(?:其中)?(?:第([一二两三四五六七八九十]|\d+)|(最后一?))(?:项|条|个)/.exec(words) ?? []
+  if (said === undefined || rows.length < 2) return null
+  const row = last ? rows.at(-1) : rows[numberOf(no ?? '') - 1]
+  return row === undefined ? null : `${row}${words.slice(said.length)}`
 }
 
 /** “园区的呢”: of the last question's indicators, and those they are taken for, the one this word tells apart. */
@@ -132,5 +149,21 @@ export function topicOf(sentence: Sentence, asks: readonly Ask[]): Topic {
   const meant =
     people.length > 0 ? people : asks.flatMap((ask) => (ask.kind === 'people' ? peopleMeant(plan, ask.who) : []))
   const about = rows.length > 0 ? rows : meant.length > 0 ? meant : [...places, ...names]
-  return { read: text.slice(0, 300), about: about.slice(0, 8) }
+  return { read: text.slice(0, 300), about: about.slice(0, 8), rows: rowsShown(plan, asks) }
+}
+
+/** Rows an answer lists, as tokens that read back. */
+function rowsShown(plan: Plan, asks: readonly Ask[]): string[] {
+  const [ask, ...more] = asks
+  if (!ask || more.length > 0) return []
+  if (ask.kind === 'list') {
+    const { indicators, tasks } = rowsOf(plan, ask)
+    return [...indicators.map(({ no }) => `指标${no}`), ...tasks.map(({ no }) => `任务${no}`)]
+  }
+  const [unit] = ask.kind === 'duties' ? ask.units : []
+  if (ask.kind !== 'duties' || unit === undefined || ask.units.length > 1) return []
+  const { leads, responsible } = dutiesOf(plan, unit)
+  const led = ask.duty === 'responsible' ? [] : leads
+  const does = ask.duty === 'lead' ? [] : responsible.map(({ task }) => task)
+  return [...led, ...does].map(({ no }) => `任务${no}`)
 }

@@ -116,7 +116,7 @@ export type Ask =
   | { kind: 'people'; who: PeopleBy; want: 'who' | 'count'; check: string | null }
   | { kind: 'time'; wants: TimeWant[]; on: string | null }
   | { kind: 'about'; wants: AboutWant[] }
-  | { kind: 'compare'; indicators: number[]; tasks: number[] }
+  | { kind: 'compare'; indicators: number[]; tasks: number[]; of?: Duty }
   | { kind: 'compareUnits'; units: string[]; duty: Duty | null }
   | { kind: 'number'; values: { value: number; unit: string }[]; indicators: number[] }
   | { kind: 'progress'; scope: Scope; want: ProgressWant }

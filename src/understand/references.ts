@@ -84,6 +84,8 @@ const clauseOrSection = (
   const places = plan.clauses.filter(
     (clause) => clause.place === place || (sub === undefined && clause.place.startsWith(place)),
   )
+  // “三(三)3” without 正文 may as well be meant for the table's third section.
+  if (places.length === 0) return sectionRef(plan, section, sub, item)
   return { refs: places.map((clause) => ({ kind: 'clause', place: clause.place })), missing: null }
 }
 

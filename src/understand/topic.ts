@@ -6,6 +6,8 @@ export const topicSchema = z.object({
   read: z.string(),
   /** What it was about, as tokens that read back: 指标3, 任务6, a unit's or a person's name. */
   about: z.array(z.string()),
+  /** Rows of the list that was just shown, in its order. */
+  rows: z.array(z.string()).default([]),
 })
 
 export type Topic = z.infer<typeof topicSchema>

@@ -9,6 +9,7 @@ import { normalise } from './normalise.ts'
 import type { Ask, Asking, Understood } from './query.ts'
 import { sentenceOf } from './sentence.ts'
 import type { Topic } from './topic.ts'
+import { viewIn } from './views.ts'
 
 export type Context = {
   lexicon: Lexicon
@@ -47,7 +48,11 @@ export function understand(text: string, context: Context): Understood {
     const choose: Ask = { kind: 'choose', indicators: sentence.indicators, tasks: [], units: [], next: input }
     return { query: { read: frame.text, asks: [choose] }, topic: next ?? topic }
   }
-  if (input) return { query, topic: next ?? topic, input }
+  // “哪些还没报” of somebody who reports nothing is about everybody.
+  const ofOthers = input?.do === 'owed' && asker.role !== 'liaison' && /没|未/.test(plain)
+  if (input && !ofOthers) return { query, topic: next ?? topic, input }
+  const view = viewIn(sentence, now)
+  if (view) return { query, topic: next ?? topic, input: view }
   return isOverall(asks) ? { query, topic: next ?? topic, input: { do: 'status' } } : { query, topic: next ?? topic }
 }
 

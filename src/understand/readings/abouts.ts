@@ -28,11 +28,11 @@ const cues: readonly (readonly [AboutWant, RegExp])[] = [
   ['safeguards', /保障措施|保障(有|包括)?(哪|什么)/],
   [
     'sections',
-    /(主要)?工作内容.*(几|多少|哪)|(?<!第)(几|多少)(大)?(块|部分|大项|章|大方面|板块|大类)(工作|任务|内容)?|(工作|任务)(分(成|为)?|有|共)(了)?(哪)?(几|多少)(个|大)*(块|部分|方面|类|章|板块)|(任务|工作)(的)?(章节|部分|板块|大类)/,
+    /(主要)?工作内容.*(几|多少|哪)|(?<!第)(几|多少)(大)?(块|部分|大项|章|大方面|板块|大类)(工作|任务|内容)?|(工作|任务)(分(成|为)?|有|共)(了)?(哪)?(几|多少)(个|大)*(块|部分|方面|类|章|板块)|(任务|工作)(的)?(章节|部分|板块|大类)|(每|各)(一)?个?(部分|章|块|板块)[^,]*(几|多少)/,
   ],
   [
     'categories',
-    /指标.*(几|多少|哪)(几)?(个|大)*(类|类别)|(几|多少|哪些|哪几)(个|大)*(类|类别)(的)?指标|指标(的)?类别/,
+    /(每|各)(一)?个?(类|类别)[^,]*(几|多少)|指标.*(几|多少|哪)(几)?(个|大)*(类|类别)|(几|多少|哪些|哪几)(个|大)*(类|类别)(的)?指标|指标(的)?类别/,
   ],
   [
     'units',
@@ -52,6 +52,9 @@ export const abouts: Reading = (sentence) => {
   const { frame } = sentence
   if (hasSubject(sentence) || sentence.units.length > 1 || sentence.people.length > 0) return null
   const wants: AboutWant[] = cues.filter(([, cue]) => cue.test(frame)).map(([want]) => want)
+  // “不是说有45项任务吗”: how many there are, whatever somebody believes.
+  const believed = /\d+(?:个|项|条)(指标|任务)(?:吗|吧|么|对吧|对吗|对不对)/.exec(frame)?.[1]
+  if (wants.length === 0 && namesNothing(sentence) && believed) wants.push(believed === '任务' ? 'tasks' : 'indicators')
   if (wants.length === 0 && namesNothing(sentence) && counts.test(frame)) {
     if (amount.test(frame) && !/目标、|、目标/.test(frame))
       wants.push(/(多少|几)个?目标/.test(frame) && !/指标|预期/.test(frame) ? 'goals' : 'indicators')

@@ -1,6 +1,7 @@
 import { goalOf } from '../../plan/look.ts'
 import { matching } from '../matching.ts'
 import { type Sentence, unique } from '../sentence.ts'
+import { dutyIn } from './duty.ts'
 import { hasSubject, type Reading } from './reading.ts'
 
 export const compares =
@@ -22,7 +23,8 @@ export const comparisons: Reading = (sentence) => {
   // A name for several, or one task's name for its indicators: “分中心和工作站的区别”.
   const meant = narrowed.length >= 2 ? narrowed : widened(sentence, narrowed)
   if (meant.length >= 2) return [{ kind: 'compare', indicators: meant, tasks: [] }]
-  if (tasks.length >= 2 && indicators.length === 0) return [{ kind: 'compare', indicators: [], tasks }]
+  if (tasks.length >= 2 && indicators.length === 0)
+    return [{ kind: 'compare', indicators: [], tasks, of: dutyIn(frame) ?? undefined }]
   return null
 }
 

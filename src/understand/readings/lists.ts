@@ -1,7 +1,7 @@
 import type { Filter, Kind } from '../query.ts'
 import type { Sentence } from '../sentence.ts'
 import { dutyIn } from './duty.ts'
-import type { Reading } from './reading.ts'
+import { namesNothing, type Reading } from './reading.ts'
 import { exceptedIn, kindsIn } from './units.ts'
 
 const asksList =
@@ -30,7 +30,10 @@ export const lists: Reading = (sentence) => {
   const open =
     asksList.test(frame) ||
     /(指标|任务)(都)?(有哪些|是哪些)?[?]*$/.test(frame) ||
-    /^(累计数|期间数)(的)?[?]*$/.test(frame)
+    /^(累计数|期间数)(的)?[?]*$/.test(frame) ||
+    (/吗|多不多|没有[?]?$/.test(frame) && filters.some(({ by }) => by === 'linked' || by === 'empty' || by === 'joint'))
+  const every = filters.length === 0 && namesNothing(sentence) ? everyRow(sentence) : null
+  if (every) return [{ kind: 'list', of: [every], filters: [], count: false }]
   if (filters.length === 0 || !(open || filters.some(({ by }) => by === 'about'))) return null
   if (sentence.units.length > 1 && compares.test(frame)) return null
   const about = filters.some(({ by }) => by === 'about')
@@ -62,6 +65,17 @@ export const lists: Reading = (sentence) => {
 }
 
 const compares = /一样多|(谁|哪(个|家|一个|一家))[^,]*(多|少)|比|相比|更(多|少)|多还是/
+
+/** “把所有指标列一下”, “43项任务清单”: the whole table. */
+function everyRow({ frame, plan }: Sentence): Kind | null {
+  const count = /(\d+)(?:项|个)(?:的)?(?:指标|任务)/.exec(frame)?.[1]
+  if (count !== undefined && ![plan.indicators.length, plan.tasks.length].includes(Number(count))) return null
+  const all =
+    /(所有|全部|全体|\d+(项|个)|每(一)?(个|项))(的)?(指标|任务)(都)?([^,]{0,4}(列|清单|名单|目录|一览|过一遍)|(都)?(有|是)哪些|$)|(指标|任务)(的)?(清单|列表|一览|总表|目录|明细)|列(一下|出来?|举)?(所有|全部|各项?)(的)?(指标|任务)|(指标|任务)(都|分别)?(有|是)哪些[?]?$/.exec(
+      frame,
+    )?.[0]
+  return all === undefined ? null : /任务/.test(all) ? 'task' : 'indicator'
+}
 
 /** Conditions beside the name or number of a row are about that row: “任务24有没有责任单位”. */
 const isAboutOne = ({ found, indicators, tasks }: Sentence): boolean =>
@@ -148,7 +162,7 @@ export function filtersIn(sentence: Sentence): Filter[] {
   for (const unit of units) filters.push({ by: 'unit', unit, duty: dutyIn(frame), not: excepted.includes(unit) })
   for (const group of groups) filters.push({ by: 'group', group, not: /(不|没|未|无)[^,]{0,4}Ⓖ/.test(frame) })
   if (
-    /(多|两|2|几|二)(家|个|部门|单位)(单位|部门|局)?(一起|共同|联合|来)?牵头(?!单位|部门)|(联合|共同|一起|合作)(来)?牵头|双牵头|牵头(单位|部门)?(有|是|为)?(不止|多|两|2|超过)(一|于)?(家|个)|不止一(家|个)(单位|部门)?牵头|独家牵头|单独牵头|一家牵头/.test(
+    /(多|两|2|几|二)(家|个|部门|单位)(单位|部门|局)?(一起|共同|联合|来)?牵头(?!单位|部门)|(联合|共同|一起|合作)(来)?牵头|双牵头|牵头(单位|部门)?(有|是|为)?(不是一|不止|多|两|2|超过)(一|于)?(家|个)|不止一(家|个)(单位|部门)?牵头|独家牵头|单独牵头|一家牵头/.test(
       frame,
     )
   ) {
@@ -163,6 +177,7 @@ export function filtersIn(sentence: Sentence): Filter[] {
   else if (/(有|列了|写了)(责任|配合)(单位|部门)的/.test(frame)) filters.push({ by: 'empty', not: true })
   const measure =
     (/(百分比|百分数|%)(的|类)?指标/.test(frame) ? '%' : undefined) ??
+    /(万件|亿元|件|个|家|人|%)(为|做|作|当)(计量)?单位/.exec(frame)?.[1] ??
     /(?:以|用|按|计量单位(?:是|为|用)?|单位(?:是|为|用|都是))["']?(万件|亿元|件|个|家|人|%|百分比|百分数)/.exec(
       frame,
     )?.[1]

@@ -17,7 +17,12 @@ export const contradictions: Reading = (sentence) => {
     /还是|不同|区别|哪个对|一样/.test(frame) &&
     namesNothing(sentence) &&
     sentence.plan.notes.some(({ title }) => quoted(title, sentence.text))
-  if (!named && !/矛盾|不一致|不统一|对不上|冲突|写错|抄错|笔误|错误|有误|错别字|疏漏|漏洞|坑|出入|前后/.test(frame))
+  if (
+    !named &&
+    !/矛盾|不一致|不统一|对不上|冲突|写错|抄错|笔误|错误|有误|错别字|疏漏|漏洞|坑|出入|前后|(附件|正文)[^,]*(附件|正文|哪|有没有)[^,]*(不一样|不同)/.test(
+      frame,
+    )
+  )
     return null
   return [{ kind: 'notes', indicators: [], tasks: [], units, words: sentence.text }]
 }

@@ -24,7 +24,7 @@ export const people: Reading = (sentence) => {
   const post = posts.exec(frame)?.[0] ?? null
   if (role === '办公室主任') return [ask({ by: 'role', role }, 'who')]
   if (unit !== undefined) {
-    const isMember = /成员|领导小组|小组|专班|代表/.test(frame)
+    const isMember = /成员|领导小组|小组|专班|代表|(谁|哪位)(来|去)?(参加|参与|出席)/.test(frame)
     if ((dutyIn(frame) !== null && !isMember) || /任务|指标/.test(frame)) return null
     const office = unit === plan.office.unit && /办公室/.test(frame) && !post
     if (office || (!post && !isMember && !/(是|叫|派|来)(了)?(的)?谁|哪位|什么人|负责人|领导是/.test(frame)))

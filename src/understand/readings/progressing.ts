@@ -18,7 +18,7 @@ export const progress: Reading = (sentence, circumstances) => {
   const named = hasSubject(sentence) || sentence.units.length > 0
   const asks =
     facets.includes('progress') || /受阻|卡住|推不动/.test(frame) || (want !== null && (!named || want === 'missing'))
-  if (!asks) return null
+  if (!asks || (sentence.units.length > 1 && /比[^,]*(哪|项|任务)/.test(frame))) return null
   if (want === 'time') return [{ kind: 'time', wants: ['elapsed'], on: null }]
   const scope = scopeOf(sentence)
   const all = !hasSubject(sentence) && scope.units.length === 0 && scope.category === null && scope.tasks.length === 0
@@ -32,7 +32,7 @@ export const progress: Reading = (sentence, circumstances) => {
 function wantIn(frame: string): ProgressWant | null {
   if (/时间(进度|过半)|序时进度(是|到|多少|怎么)/.test(frame)) return 'time'
   if (
-    /(没|未|还没|尚未|没有|漏|缺|欠|少)(有)?(填|报|上报|填报|提交|交|报送|数据|动静|消息|着|数)|缺(着|了)?(数据|数|报)|数据(还)?(缺|没|不全|空)|空白|谁没/.test(
+    /(没|未|还没|尚未|没有|漏|缺|欠|少)(有)?(人|单位|谁)?(填|报|上报|填报|提交|交|报送|数据|动静|消息|着|数)|缺(着|了)?(数据|数|报)|数据(还)?(缺|没|不全|空)|空白|谁没/.test(
       frame,
     )
   )

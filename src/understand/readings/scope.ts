@@ -8,8 +8,11 @@ import { silenceAbout, silenceIn } from './silences.ts'
 export const missingRows: Reading = ({ missing }) => (missing.length > 0 ? [{ kind: 'missing', rows: missing }] : null)
 
 /** Another place's goals are not in this plan. */
-export const otherPlaces: Reading = ({ elsewhere, frame, found }) => {
+export const otherPlaces: Reading = (sentence) => {
+  const { elsewhere, frame, found } = sentence
   if (elsewhere.length > 0) return [{ kind: 'elsewhere', names: elsewhere }]
+  if (/^(省|国家|全省|全国|省级|国家级)(里|上|层面)?(的|定的)?(目标|指标|任务)/.test(frame) && !hasSubject(sentence))
+    return [{ kind: 'elsewhere', names: [frame.startsWith('省') || frame.startsWith('全省') ? '省里' : '国家'] }]
   const wider = /(全国|全省|(?<![一-鿿])[一-鿿]{2,3}省)(的|范围内?|一共|总共|有)*[^Ⓢ]{0,2}Ⓢ/.exec(frame)?.[1]
   return wider && !found.some(({ pasted }) => pasted) ? [{ kind: 'elsewhere', names: [wider] }] : null
 }
@@ -74,7 +77,7 @@ export const silences: Reading = (sentence) => {
     found.topic.length <= 3 &&
     indicators.length > 0 &&
     rows.length > 0 &&
-    !indicators.some((no) => rows.includes(String(no)))
+    !indicators.every((no) => rows.includes(String(no)))
   )
     return null
   const aboutTime =

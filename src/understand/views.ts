@@ -1,0 +1,85 @@
+import type { Input } from '../cards/kit.ts'
+import { addDays, isDay } from '../domain/day.ts'
+import { parsePeriod, periodOf, previousPeriod } from '../domain/period.ts'
+import { periodIn } from './periods.ts'
+import type { Sentence } from './sentence.ts'
+
+/**
+ * How things stood on a past day, what has changed, and where a goal is heading: views of the status that need the
+ * reports over time. Null where the sentence asks for none of them.
+ */
+export function viewIn(sentence: Sentence, now: string): Input | null {
+  const { frame, indicators, plan } = sentence
+  const [indicator] = indicators
+  if (/一句话/.test(frame) && indicator === undefined) return { do: 'status', view: 'oneLine' }
+  if (ofPlan.test(frame)) return null
+  const goal = indicator === undefined ? {} : { view: 'goal', of: String(indicator) }
+  const day = pastDayIn(frame, now)
+  if (day !== null && day >= plan.start && standing.test(frame)) return { do: 'status', ...goal, at: day }
+  if (indicator !== undefined) return heading.test(frame) ? { do: 'status', ...goal } : null
+  const days = spanIn(frame)
+  if (days !== null) return { do: 'status', view: 'changes', days }
+  const by = /按(牵头)?(单位|部门)(看|分|列|统计)/.test(frame)
+    ? 'units'
+    : /按类别?(看|分|列|统计)/.test(frame)
+      ? 'categories'
+      : null
+  return by && { do: 'status', view: by }
+}
+
+/** What the plan says is no matter of how things stood. */
+const ofPlan = /目标(?!完成|达成|进展|进度)|印发|发布|牵头单位|责任单位|开始|要求|基数|基线|附件/
+const standing = /情况|怎么样|咋样|如何|什么样|进展|进度|完成|达标|状态|台账|多少|是什么|滞后|呢[?]?$|几(件|家|个|人)/
+const heading =
+  /(能|会|可|来得|赶得)(不能|不会|否|以)?(按时|按期|如期|准时|到期)?(完成|达标|达到|实现|及|上)|预测|预计|照(这个|现在|目前)|还(需|要|需要)(每个?月|月均)|每个?月(还)?(得|要|需|应)|月均|曲线|走势|趋势/
+const versus = '(?:比|较|跟|同|和|与|相比|对比)'
+const since: readonly (readonly [RegExp, number])[] = [
+  [
+    new RegExp(
+      `${versus}上?(?:一)?个?(?:周|星期)|(?:上|这|本|近|最近|过去)(?:一|1)?个?(?:周|星期)|(?:近|最近|过去)(?:七|7)天`,
+    ),
+    7,
+  ],
+  [new RegExp(`${versus}上?个?月|(?:上|这|本|近|最近|过去)(?:一|1)?个?月|(?:近|最近|过去)(?:三十|30)天`), 30],
+  [new RegExp(`${versus}上?个?季度?|(?:上|这|本|近|最近|过去)(?:一|1)?个?季度?|(?:近|最近)(?:三|3)个月`), 90],
+  [new RegExp(`${versus}去年|(?:近|最近|过去)(?:一|1)年`), 365],
+]
+const moved = /变化|多了|少了|增加|新增|涨|动静|进步|变动|新(的)?(进展|情况|数)|更新|差别|提高/
+
+function spanIn(frame: string): number | null {
+  if (!moved.test(frame)) return null
+  return since.find(([cue]) => cue.test(frame))?.[1] ?? (/^(最近|近来|近期)/.test(frame) ? 30 : null)
+}
+
+/** A past day somebody names: 2023年底, 去年6月30日, 上个月底, 上周这时候; null for none, or for one still to come. */
+function pastDayIn(frame: string, now: string): string | null {
+  const today = now.slice(0, 10)
+  const year = Number(today.slice(0, 4))
+  const named = /(20\d\d|去|前|今)年/.exec(frame)?.[1]
+  const ofYear =
+    named === '去' ? year - 1 : named === '前' ? year - 2 : named === undefined || named === '今' ? year : Number(named)
+  const date = /(\d{1,2})月(\d{1,2})[日号]/.exec(frame)
+  const day = date
+    ? `${ofYear}-${date[1]?.padStart(2, '0')}-${date[2]?.padStart(2, '0')}`
+    : /年(底|末|终)/.test(frame) && named !== undefined
+      ? `${ofYear}-12-31`
+      : /上(一)?个?(周|星期)(的)?(这个?时候|今天|同期|这天)|一(周|个星期)(之)?前/.test(frame)
+        ? addDays(today, -7)
+        : /上(一)?个?(周|星期)(末|底|日|天)?/.test(frame)
+          ? addDays(today, -new Date(`${today}T00:00:00Z`).getUTCDay() || -7)
+          : /昨天/.test(frame)
+            ? addDays(today, -1)
+            : /上个?月(的)?(这个?时候|今天|同期)/.test(frame)
+              ? addDays(today, -30)
+              : lastDayOfPeriod(frame, now)
+  return day !== null && isDay(day) && day < today ? day : null
+}
+
+/** The end of a period named without a day: 2023年6月, 上个月, 去年, 上半年. */
+function lastDayOfPeriod(frame: string, now: string): string | null {
+  const id = periodIn(frame, now)
+  const period = id === null ? undefined : parsePeriod(id)
+  if (!period || /(新增|增加)/.test(frame)) return null
+  const running = period.id === periodOf(period.kind, now.slice(0, 10)).id
+  return running ? previousPeriod(period).last : period.last
+}

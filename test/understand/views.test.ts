@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { answer } from '../../src/answers/answer.ts'
+import { wordsOf } from '../../src/cards/words.ts'
+import { readPlan } from '../../src/plan/read.ts'
+import { lexiconOf } from '../../src/understand/lexicon.ts'
+import type { Topic } from '../../src/understand/topic.ts'
+import { understand } from '../../src/understand/understand.ts'
+
+const plan = await readPlan('data/zunyi-2022')
+const lexicon = lexiconOf(plan)
+const now = '2024-03-18T10:00:00+08:00'
+const leader = { role: 'leader' as const, units: [] }
+
+const read = (text: string, topic: Topic | null = null) =>
+  understand(text, { lexicon, asker: leader, topic, now, group: false })
+
+/** The words of the last of several turns. */
+function talk(...turns: string[]): string {
+  let topic: Topic | null = null
+  let words = ''
+  for (const turn of turns) {
+    const said = read(turn, topic)
+    topic = said.topic
+    words = wordsOf(
+      answer(said.query, { plan, lexicon, asker: leader, now, group: false, facts: { reports: [], baselines: [] } }),
+    )
+  }
+  return words
+}
+
+describe('how things stood, what changed, where it leads', () => {
+  test.each<[string, object]>([
+    ['2022年底的情况', { at: '2022-12-31' }],
+    ['去年底完成得怎么样', { at: '2023-12-31' }],
+    ['去年6月30日是什么情况', { at: '2023-06-30' }],
+    ['2023年9月的完成情况', { at: '2023-09-30' }],
+    ['上个月底进展如何', { at: '2024-02-29' }],
+    ['上周这个时候的情况', { at: '2024-03-11' }],
+    ['去年底地理标志有多少件', { at: '2023-12-31', view: 'goal', of: '3' }],
+    ['和上个月相比有什么变化', { view: 'changes', days: 30 }],
+    ['这一周有哪些变化', { view: 'changes', days: 7 }],
+    ['一句话说说', { view: 'oneLine' }],
+    ['仲裁员到期能完成吗', { view: 'goal', of: '10' }],
+    ['贯标企业还需要每个月多少家', { view: 'goal', of: '18' }],
+    ['按类别看', { view: 'categories' }],
+  ])('%s', (text, input) => expect(read(text).input).toMatchObject({ do: 'status', ...input }))
+
+  test.each(['2023年的地理标志目标', '方案2022年10月21日印发的吗', '2021年底商标有多少', '去年谁牵头'])(
+    '%s is none of it',
+    (text) => expect(read(text).input).toBeUndefined(),
+  )
+})
+
+describe('what the talk was about', () => {
+  test('does not take over questions about all goals', () => {
+    expect(talk('贯标企业目标', '哪几个滞后了')).toContain('21个目标')
+    expect(talk('贯标企业目标', '没报的有哪些')).toContain('21个目标')
+    expect(read('现在完成多少', read('贯标企业目标').topic).query.asks).toMatchObject([{ scope: { indicators: [18] } }])
+  })
+
+  test('after a list a number means its row', () => {
+    expect(talk('司法局的任务', '第二项谁牵头')).toContain('任务29')
+    expect(talk('哪些指标是联合牵头', '第一个的目标')).toContain('80件')
+    expect(talk('知识产权保护类的指标', '最后一个是多少')).toContain('14个')
+  })
+})
+
+describe('lists', () => {
+  test.each([
+    ['把全部指标列出来', '23项指标'],
+    ['任务清单', '43项任务'],
+    ['每一类各有多少指标', '知识产权创造：3项'],
+    ['农业农村局和别的单位联合牵头的指标', '指标3'],
+    ['不止一家牵头的任务', '任务23'],
+    ['家为单位的指标有哪些', '指标20'],
+    ['任务9和任务8的责任单位一不一样', '责任单位不一样'],
+    ['公安局的任务比商务局少哪几项', '只有市商务局的：任务9、27'],
+    ['不是有44项任务吗', '43项任务'],
+    ['省里的指标是多少', '只涉及遵义市'],
+    ['地理标志、贯标企业、网点各是多少', '30家'],
+    ['把贯标企业的目标改成20家', '不'],
+  ])('%s', (text, words) => expect(talk(text)).toContain(words))
+})
