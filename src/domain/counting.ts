@@ -1,3 +1,4 @@
+import { parsePeriod } from './period.ts'
 import type { Baseline, Facts, FigureReport, Report, ReportEvent, TaskReport } from './report.ts'
 
 /** An ISO time or a day; a day means its end. Times of one zone compare as text. */
@@ -14,6 +15,15 @@ export function asKnown({ reports, baselines }: Facts, known: string): Facts {
     baselines: baselines.filter(({ at }) => notAfter(at, instant)),
   }
 }
+
+/**
+ * What of the facts speaks of a day: periods that ended by it, and running ones as reported by it. What was said of a
+ * running period later is of a later day, and does not take away what was said by then.
+ */
+export const upTo = ({ reports, baselines }: Facts, day: string): Facts => ({
+  reports: reports.filter(({ period, at }) => at.slice(0, 10) <= day || (parsePeriod(period)?.last ?? '') <= day),
+  baselines: baselines.filter(({ date }) => date <= day),
+})
 
 /** The newest step of a report's life. */
 export function lastEvent({ events, at, by }: Report): ReportEvent {
@@ -53,6 +63,6 @@ function newestPerKey<One extends Report>(reports: readonly One[], keyOf: (repor
 export function baselineOf({ baselines }: Facts, no: number, day: string): Baseline | undefined {
   return baselines
     .filter((one) => one.no === no && one.date <= day)
-    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .at(-1)
 }

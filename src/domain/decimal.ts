@@ -9,12 +9,11 @@ export const zero = new Big(0)
 
 export const sum = (values: readonly Big[]): Big => values.reduce((total, value) => total.plus(value), zero)
 
+const Precise = Big()
+Precise.DP = 30
+
 /** Division to 30 digits: enough that no comparison with a threshold depends on rounding. */
-export function share(part: Big, whole: Big): Big {
-  const precise = Big()
-  precise.DP = 30
-  return new precise(part).div(new precise(whole)).plus(0)
-}
+export const share = (part: Big, whole: Big): Big => new Big(new Precise(part).div(new Precise(whole)))
 
 /** A figure without trailing zeros, at most so many decimals: `15.6`, `1250000`. */
 export function plainFigure(value: Big, decimals = 4): string {

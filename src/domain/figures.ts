@@ -29,18 +29,23 @@ export function figureOf(report: FigureReport): Figure {
   }
 }
 
-const byPeriod = (a: Figure, b: Figure): number => (a.period.last < b.period.last ? -1 : 1)
+/** Oldest period first, the parts of a shared goal by number. */
+export const byPeriod = (a: Figure, b: Figure): number =>
+  a.period.last === b.period.last ? a.no - b.no : a.period.last < b.period.last ? -1 : 1
 
-/** The figure of the newest period, and the day it stands for: its period's last, or while that runs the day of reporting. */
+/** The day a figure stands for: its period's last, or while that runs the day of reporting. */
+export const dayOfFigure = ({ period, reportedOn }: Figure, today: string): string =>
+  period.last <= today ? period.last : reportedOn
+
+/** The figure of the newest period and the day it stands for. */
 export function newestOf(figures: readonly Figure[], today: string): { figure: Figure; day: string } | undefined {
   const figure = figures.toSorted(byPeriod).at(-1)
-  return figure && { figure, day: figure.period.last <= today ? figure.period.last : figure.reportedOn }
+  return figure && { figure, day: dayOfFigure(figure, today) }
 }
 
 /** Sum of a flow: its periods, and an opening total in place of those that ended by its date. */
 export function flowTotal(figures: readonly Figure[], opening: Baseline | undefined): Big {
-  const since = opening?.date ?? ''
-  const counted = figures.filter(({ period }) => period.last > since)
+  const counted = figures.filter((figure) => isAfter(figure, opening))
   return sum([...counted.map(({ value }) => value ?? zero), decimal(opening?.value ?? 0)])
 }
 
@@ -49,10 +54,11 @@ export function ratioTotals(
   figures: readonly Figure[],
   opening: Baseline | undefined,
 ): { handled: Big; accepted: Big } {
-  const since = opening?.date ?? ''
-  const counted = figures.filter(({ period }) => period.last > since)
+  const counted = figures.filter((figure) => isAfter(figure, opening))
   return {
     handled: sum([...counted.map(({ numerator }) => numerator), decimal(opening?.numerator ?? 0)]),
     accepted: sum([...counted.map(({ denominator }) => denominator), decimal(opening?.denominator ?? 0)]),
   }
 }
+
+const isAfter = ({ period }: Figure, opening: Baseline | undefined): boolean => period.last > (opening?.date ?? '')

@@ -1,4 +1,5 @@
-import { countingProgress } from './counting.ts'
+import { bySubmission, countingProgress } from './counting.ts'
+import { parsePeriod } from './period.ts'
 import type { Plan, Task } from './plan.ts'
 import type { Facts, Progress, TaskReport } from './report.ts'
 
@@ -19,6 +20,10 @@ export function taskStates(plan: Plan, facts: Facts): TaskState[] {
 
 function newestPerUnit(reports: readonly TaskReport[]): TaskReport[] {
   const newest = new Map<string, TaskReport>()
-  for (const report of [...reports].sort((a, b) => (a.period < b.period ? -1 : 1))) newest.set(report.unit, report)
+  for (const report of [...reports].sort(byPeriodEnd)) newest.set(report.unit, report)
   return [...newest.values()]
 }
+
+const endOf = ({ period }: TaskReport): string => parsePeriod(period)?.last ?? ''
+const byPeriodEnd = (a: TaskReport, b: TaskReport): number =>
+  endOf(a) === endOf(b) ? bySubmission(a, b) : endOf(a) < endOf(b) ? -1 : 1
