@@ -18,11 +18,11 @@ export function reportable(plan: Plan, kind: PeriodKind, today: string): Period[
 }
 
 /**
- * Periods of a kind whose report is owed on a day: ended, and the first of them ending after the day the bot first
- * started. Earlier ones may be entered, but nobody is reminded of them.
+ * Periods of a kind whose report is owed on a day: ended, and the first of them ending no earlier than with the day the
+ * bot first started. Earlier ones may be entered, but nobody is reminded of them.
  */
 export function owedPeriods(plan: Plan, kind: PeriodKind, since: string, today: string): Period[] {
-  return reportable(plan, kind, today).filter(({ last }) => last > since && last < today)
+  return reportable(plan, kind, today).filter(({ last }) => last >= since && last < today)
 }
 
 /** The period that is running on a day, if it touches the pilot. */

@@ -57,6 +57,10 @@ describe('periods', () => {
   test('reports are owed from the first period that ends after the first start', () => {
     expect(owedPeriods(plan, 'month', '2024-03-18', '2024-03-31')).toEqual([])
     expect(owedPeriods(plan, 'month', '2024-03-18', '2024-05-01').map(({ id }) => id)).toEqual(['2024-03', '2024-04'])
+    // A period ends with its last day, so after a start on that day.
+    expect(owedPeriods(plan, 'month', '2024-03-31', '2024-04-01').map(({ id }) => id)).toEqual(['2024-03'])
+    expect(owedPeriods(plan, 'month', '2024-04-01', '2024-04-02')).toEqual([])
+    expect(owedPeriods(plan, 'month', '2025-06-30', '2025-12-01').map(({ id }) => id)).toEqual(['2025-06'])
   })
 })
 
