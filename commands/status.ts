@@ -4,10 +4,11 @@ import { goalCard } from '../src/cards/goal.ts'
 import { type Card, notice } from '../src/cards/kit.ts'
 import { oneLineCard } from '../src/cards/one-line.ts'
 import { changesCard, pastCard } from '../src/cards/past.ts'
+import { goalName } from '../src/cards/state-words.ts'
 import { goalsCard, groupsCard, statusCard } from '../src/cards/status.ts'
 import { type Call, command, type World } from '../src/command.ts'
 import { stateOf } from '../src/domain/counting.ts'
-import { addDays, isDay } from '../src/domain/day.ts'
+import { addDays, dayLabel, isDay } from '../src/domain/day.ts'
 import { may } from '../src/domain/permissions.ts'
 import { changes, worstFirst } from '../src/domain/status.ts'
 import { taskStates } from '../src/domain/tasks.ts'
@@ -37,7 +38,7 @@ export const status = command({
     const { args, where, world } = call
     if (where.external) return { card: notice('只能问方案内容', '这里有外部人员，完成情况只在内部群和私聊中回答。') }
     const now = await standingNow(world)
-    if (args.at && args.at < now.day) return { card: past(world, now, args.at) }
+    if (args.at && args.at < now.day) return { card: past(call, now, args.at) }
     return { card: viewOf(call, now) }
   },
 })
@@ -128,8 +129,10 @@ function pendingFor({ asker, where }: Call<Args>, { facts }: Standing): number |
 }
 
 /** A past day as known then, and what is known of it now that was not then. */
-function past(world: World, { facts }: Standing, day: string): Card {
+function past({ args, world }: Call<Args>, { facts }: Standing, day: string): Card {
   const then = standingAt(world, facts, day, day)
+  const goal = then.goals.find(({ goal: { indicators } }) => indicators.includes(Number(args.of)))
+  if (goal) return { ...goalCard(world.plan, goal), title: `${dayLabel(day)} ${goalName(goal)}` }
   const now = standingAt(world, facts, day, world.now)
   return pastCard(world.plan, day, then.goals, changes(then.goals, now.goals))
 }
