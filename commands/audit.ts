@@ -13,7 +13,7 @@ export const audit = command({
   name: 'audit',
   words: ['变更记录', '审计'],
   help: '办公室最近改了什么：名册、设置、基数、撤销确认',
-  forOffice: true,
+  act: 'settings',
   privately: true,
   args: z.object({}),
   async run({ asker, world }) {

@@ -21,7 +21,7 @@ export const baseline = command({
   name: 'baseline',
   words: ['基数', '设基数', '期初'],
   help: '设基数，例如“基数 指标名 12.3万件 2021年底 统计公报”',
-  forOffice: true,
+  act: 'baseline',
   privately: true,
   args: z.object({
     about: z.string().optional(),

@@ -12,7 +12,7 @@ export const behalf = command({
   name: 'behalf',
   words: ['代填', '代录', '代报'],
   help: '代单位录入，例如“代填 单位 指标名”',
-  forOffice: true,
+  act: 'onBehalf',
   privately: true,
   args: z.object({
     unit: z.string().optional(),

@@ -10,6 +10,7 @@ export const correct = command({
   name: 'correct',
   words: ['更正', '改数', '改报'],
   help: '更正已确认的数，例如“更正 指标名”，写明原因',
+  act: 'reportTask',
   privately: true,
   args: z.object({
     about: z.string().optional(),

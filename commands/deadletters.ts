@@ -19,7 +19,7 @@ export const deadLetterQueue = command({
   name: 'dead-letters',
   words: ['死信', '发送失败'],
   help: '没有发出去或结果不明的消息，重发或放弃',
-  forOffice: true,
+  act: 'deadLetters',
   privately: true,
   args: z.object({ id: z.coerce.number().int().optional(), act: z.enum(['resend', 'drop']).optional() }),
   async run({ args: { id, act }, asker, world }) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { examplesFor } from '../src/cards/greeting.ts'
 import { b, button, buttons, card, list, note, text } from '../src/cards/kit.ts'
 import { command } from '../src/command.ts'
+import { mayEver } from '../src/domain/permissions.ts'
 import { commands } from './index.ts'
 
 export const help = command({
@@ -11,9 +12,8 @@ export const help = command({
   open: true,
   args: z.object({}),
   async run({ asker, where: { external }, world: { plan } }) {
-    const office = asker.role === 'admin'
     const typed = commands.filter(
-      ({ help, forOffice, open }) => help !== null && (office || !forOffice) && (open || !external),
+      ({ help, act, open }) => help !== null && (!act || mayEver(asker, act)) && (open || !external),
     )
     const lines = typed.map(({ words, help }) => [b(words[0] ?? ''), `　${help}`])
     return {

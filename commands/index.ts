@@ -22,7 +22,7 @@ import { remind } from './remind.ts'
 import { report } from './report.ts'
 import { roster, rosterAdd, rosterRemove } from './roster.ts'
 import { settings } from './settings.ts'
-import { status } from './status.ts'
+import { status, statusViews } from './status.ts'
 import { subscribe, unsubscribe } from './subscribe.ts'
 import { undo } from './undo.ts'
 import { whoami } from './whoami.ts'
@@ -32,6 +32,7 @@ import { wordless } from './wordless.ts'
 /** Everything a person can say or click, in the order of the help. */
 export const commands: Command[] = [
   report,
+  status,
   owed,
   correct,
   withdraw,
@@ -60,7 +61,7 @@ export const commands: Command[] = [
   attachEvidence,
   showEvidence,
   fetchEvidence,
-  status,
+  ...statusViews,
   digest,
   subscribe,
   unsubscribe,

@@ -14,6 +14,7 @@ export const late = command({
   name: 'late',
   words: ['谁没报', '谁没填', '未报', '没报的'],
   help: '应报未报的有哪些',
+  act: 'seeLate',
   args: z.object({ page: z.coerce.number().int().optional() }),
   async run({ args: { page = 0 }, asker, where, world }) {
     const ground = await groundOf(world)
@@ -58,7 +59,7 @@ export const burden = command({
   name: 'burden',
   words: ['提醒次数', '减负'],
   help: '近30天各单位被提醒的次数',
-  forOffice: true,
+  act: 'remind',
   privately: true,
   args: z.object({}),
   async run({ asker, world }) {

@@ -10,6 +10,7 @@ export const ledger = command({
   name: 'ledger',
   words: ['导出台账', '台账'],
   help: '把全部填报记录导出成Excel台账（“导出台账 csv”为CSV）',
+  act: 'ledger',
   privately: true,
   args: z.object({ format: z.enum(['xlsx', 'csv']).catch('xlsx') }),
   fromText: (rest) => ({ format: rest.trim().toLowerCase() }),

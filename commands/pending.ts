@@ -11,7 +11,7 @@ export const pending = command({
   name: 'pending',
   words: ['待审核', '待审', '审核'],
   help: '待审核的填报，确认或退回',
-  forOffice: true,
+  act: 'decide',
   privately: true,
   args: z.object({ page: z.coerce.number().int().optional() }),
   async run({ args: { page = 0 }, asker, event, world }) {

@@ -19,7 +19,7 @@ export const remind = command({
   name: 'remind',
   words: ['催一下', '催报', '催办'],
   help: '私聊提醒未报的联络员，每人每天至多一次',
-  forOffice: true,
+  act: 'remind',
   privately: true,
   args: z.object({ unit: z.string().optional() }),
   fromText: (rest, { plan }) => ({ unit: unitByName(plan, rest)?.id ?? rest }),

@@ -47,6 +47,7 @@ export const report = command({
   name: 'report',
   words: ['填报', '上报', '报数'],
   help: '本单位该报什么；“填报 指标名”打开填报表',
+  act: 'reportTask',
   privately: true,
   args,
   fromText: (rest) => ({ ...namedIn(rest) }),

@@ -15,7 +15,7 @@ export const roster = command({
   name: 'roster',
   words: ['名册', '联络员名册'],
   help: '联络员名册：查看、添加、移除、换人',
-  forOffice: true,
+  act: 'roster',
   privately: true,
   args: z.object({ of: z.string().optional() }),
   fromText: (rest) => ({ of: rest }),

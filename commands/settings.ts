@@ -15,7 +15,7 @@ export const settings = command({
   name: 'settings',
   words: ['设置', '办公室设置'],
   help: '截止日、提醒时段、群里是否点名',
-  forOffice: true,
+  act: 'settings',
   privately: true,
   args: z.looseObject({ save: z.boolean().optional(), names: z.enum(['on', 'off']).optional() }),
   async run({ args, asker, world }): Promise<Reply> {

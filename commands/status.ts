@@ -1,18 +1,23 @@
 import { z } from 'zod'
 import { type Standing, standingAt, standingNow } from '../src/app/board.ts'
 import { goalCard } from '../src/cards/goal.ts'
+import { behindCard, goalsCard, groupsCard } from '../src/cards/goals.ts'
 import { type Card, notice } from '../src/cards/kit.ts'
 import { oneLineCard } from '../src/cards/one-line.ts'
 import { changesCard, pastCard } from '../src/cards/past.ts'
 import { goalName } from '../src/cards/state-words.ts'
-import { goalsCard, groupsCard, statusCard } from '../src/cards/status.ts'
-import { type Call, command, type World } from '../src/command.ts'
+import { statusCard } from '../src/cards/status.ts'
+import { unitCard } from '../src/cards/unit.ts'
+import { type Call, type Command, command, type Reply, type World } from '../src/command.ts'
 import { stateOf } from '../src/domain/counting.ts'
-import { addDays, dayLabel, isDay } from '../src/domain/day.ts'
+import { addDays, dayLabel, daysInclusive, isDay } from '../src/domain/day.ts'
 import { may } from '../src/domain/permissions.ts'
 import { changes, worstFirst } from '../src/domain/status.ts'
 import { taskStates } from '../src/domain/tasks.ts'
-import { unitById } from '../src/plan/look.ts'
+import { dutiesOf, unitById } from '../src/plan/look.ts'
+import { rulesOf } from '../src/reporting/context.ts'
+import { owedBy } from '../src/reporting/owed.ts'
+import { dayOf } from '../src/time.ts'
 
 const args = z.object({
   view: z
@@ -24,7 +29,7 @@ const args = z.object({
   /** A past day, as it was known at its end. */
   at: z.string().refine(isDay).optional(),
   /** Days back to compare with. */
-  days: z.coerce.number().int().min(1).max(400).default(30),
+  days: z.coerce.number().int().min(1).max(2000).default(30),
 })
 type Args = z.output<typeof args>
 
@@ -34,14 +39,36 @@ export const status = command({
   words: ['状态', '进展', '完成情况', '总体情况'],
   help: '完成情况：一屏看全部目标，逐级点开',
   args,
-  async run(call) {
-    const { args, where, world } = call
-    if (where.external) return { card: notice('只能问方案内容', '这里有外部人员，完成情况只在内部群和私聊中回答。') }
-    const now = await standingNow(world)
-    if (args.at && args.at < now.day) return { card: past(call, now, args.at) }
-    return { card: viewOf(call, now) }
-  },
+  run: show,
 })
+
+/** A view people ask for in words of its own. */
+const view = (name: string, words: string[], help: string | null, given: z.input<typeof args>): Command =>
+  command({
+    name,
+    words,
+    help,
+    args: z.object({ page: z.coerce.number().int().optional() }),
+    run: (call) => show({ ...call, args: args.parse({ ...given, ...call.args }) }),
+  })
+
+export const statusViews: Command[] = [
+  view('oneLine', ['一句话', '一句话汇报'], '一句话说完成情况', { view: 'oneLine' }),
+  view('behind', ['滞后', '滞后有哪些', '哪些滞后', '滞后的有哪些', '滞后目标'], null, { view: 'behind' }),
+  view('allGoals', ['全部目标'], null, { view: 'goals' }),
+  view('byCategory', ['按类别'], null, { view: 'categories' }),
+  view('byUnit', ['按单位', '按牵头单位'], null, { view: 'units' }),
+  view('sinceMonth', ['比上月多了多少', '比上个月多了多少', '近一个月变化'], null, { view: 'changes', days: 30 }),
+  view('sinceWeek', ['比上周多了多少', '近一周变化'], null, { view: 'changes', days: 7 }),
+]
+
+async function show(call: Call<Args>): Promise<Reply> {
+  const { args, where, world } = call
+  if (where.external) return { card: notice('只能问方案内容', '这里有外部人员，完成情况只在内部群和私聊中回答。') }
+  const now = await standingNow(world)
+  if (args.at && args.at < now.day) return { card: past(call, now, args.at) }
+  return { card: viewOf(call, now) }
+}
 
 function viewOf(call: Call<Args>, standing: Standing): Card {
   const { args, world } = call
@@ -52,7 +79,7 @@ function viewOf(call: Call<Args>, standing: Standing): Card {
     case 'goals':
       return goalsCard(plan, '全部目标', goals, day, turn)
     case 'behind':
-      return goalsCard(plan, '滞后的目标', worstFirst(goals), day, turn)
+      return behindCard(plan, { all: goals, behind: worstFirst(goals) }, day, turn)
     case 'category':
       return goalsCard(
         plan,
@@ -62,15 +89,10 @@ function viewOf(call: Call<Args>, standing: Standing): Card {
         turn,
       )
     case 'unit':
-      return goalsCard(
-        plan,
-        unitById(plan, args.of ?? '')?.name ?? '',
-        goals.filter((goal) => isLedBy(goal, args.of)),
-        day,
-        turn,
-      )
+      return unitPage(call, standing)
     case 'categories':
       return groupsCard(
+        plan,
         '按类别',
         plan.categories.map(({ name }) => ({
           name,
@@ -81,7 +103,7 @@ function viewOf(call: Call<Args>, standing: Standing): Card {
         day,
       )
     case 'units':
-      return groupsCard('按牵头单位', leadUnits(world, standing), 'unit', day)
+      return groupsCard(plan, '按牵头单位', leadUnits(world, standing), 'unit', day)
     case 'goal': {
       const goal = goals.find((state) => state.goal.indicators.includes(Number(args.of)))
       return goal ? goalCard(plan, goal) : notice('没有这项指标', `方案共有${plan.indicators.length}项指标。`)
@@ -111,6 +133,32 @@ function since(world: World, { day, facts }: Standing, days: number): Standing {
   return standingAt(world, facts, then, then)
 }
 
+/** A unit's own page; what it owes is for those who may know, and not for groups. */
+function unitPage({ args, asker, where, world }: Call<Args>, { day, facts, goals }: Standing): Card {
+  const { plan } = world
+  const unit = unitById(plan, args.of ?? '')
+  if (!unit) return notice('没有这个单位', '请写方案里的单位名称，例如“市商务局的进展”，或点“按单位”。')
+  const { leads, responsible } = dutiesOf(plan, unit.id)
+  const own = [...leads, ...responsible.map(({ task }) => task)].sort((a, b) => a.no - b.no)
+  const states = taskStates(plan, facts)
+  const tasks = own.map(({ no, short }) => {
+    const reports = states.find(({ task }) => task.no === no)?.reports ?? []
+    return { no, short, progress: reports.find((report) => report.unit === unit.id)?.progress ?? '未填报' }
+  })
+  const mayKnow = !where.group && may(asker, 'seeLate', { unit: unit.id })
+  return unitCard(
+    {
+      plan,
+      name: unit.name,
+      goals: goals.filter((goal) => isLedBy(goal, unit.id)),
+      tasks,
+      owed: mayKnow ? owedBy(rulesOf(world), facts, unit.id) : null,
+      day,
+    },
+    { view: 'unit', of: unit.id, page: args.page },
+  )
+}
+
 function leadUnits({ plan }: World, { goals }: Standing) {
   const ids = [...new Set(plan.indicators.flatMap(({ leads }) => leads))]
   return ids.map((id) => ({
@@ -134,5 +182,6 @@ function past({ args, world }: Call<Args>, { facts }: Standing, day: string): Ca
   const goal = then.goals.find(({ goal: { indicators } }) => indicators.includes(Number(args.of)))
   if (goal) return { ...goalCard(world.plan, goal), title: `${dayLabel(day)} ${goalName(goal)}` }
   const now = standingAt(world, facts, day, world.now)
-  return pastCard(world.plan, day, then.goals, changes(then.goals, now.goals))
+  const days = daysInclusive(day, dayOf(world.now)) - 1
+  return pastCard(world.plan, { day, days }, then.goals, changes(then.goals, now.goals))
 }

@@ -12,7 +12,7 @@ export const undo = command({
   name: 'undo',
   words: ['撤销确认'],
   help: '撤销一个已确认的数，例如“撤销确认 指标名”，写明原因',
-  forOffice: true,
+  act: 'undo',
   privately: true,
   args: z.object({
     form: z.string().optional(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Card, Input } from './cards/kit.ts'
+import type { Act } from './domain/permissions.ts'
 import type { Plan } from './domain/plan.ts'
 import type { EvidenceStore } from './evidence/port.ts'
 import type { Feishu } from './feishu/port.ts'
@@ -86,8 +87,8 @@ export type Command<Schema extends z.ZodType = z.ZodType> = {
   words: string[]
   /** One line of the help, or null where nobody types it. */
   help: string | null
-  /** Only office members see it in their help. */
-  forOffice?: boolean
+  /** What somebody must be allowed on anything at all to see it in their help. */
+  act?: Act
   /** Answered in the private chat, also when asked in a group. */
   privately?: boolean
   /** Tells facts of the plan at most, so that guests and groups with outsiders may use it. */

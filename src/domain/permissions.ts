@@ -61,6 +61,10 @@ export function may(actor: Actor, act: Act, subject: Subject = {}): boolean {
   return roles.some((role) => covers(rows[act][role], actor, subject))
 }
 
+/** Whether there is anything at all on which somebody may do this. */
+export const mayEver = ({ roles }: Pick<Actor, 'roles'>, act: Act): boolean =>
+  (roles.length > 0 ? roles : (['member'] as const)).some((role) => rows[act][role] !== 'none')
+
 function covers(extent: Extent, { openId, units }: Actor, { unit, units: several, sentBy }: Subject): boolean {
   if (extent === 'all') return true
   if (extent === 'none') return false
