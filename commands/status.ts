@@ -143,7 +143,7 @@ function unitPage({ args, asker, where, world }: Call<Args>, { day, facts, goals
   const states = taskStates(plan, facts)
   const tasks = own.map(({ no, short }) => {
     const reports = states.find(({ task }) => task.no === no)?.reports ?? []
-    return { no, short, progress: reports.find((report) => report.unit === unit.id)?.progress ?? '未填报' }
+    return { no, short, progress: reports.find((report) => report.unit === unit.id)?.progress ?? ('未填报' as const) }
   })
   const mayKnow = !where.group && may(asker, 'seeLate', { unit: unit.id })
   return unitCard(

@@ -8,7 +8,7 @@ import { type Change, countsOf, isBehind, worstFirst } from '../domain/status.ts
 import type { TaskState } from '../domain/tasks.ts'
 import { type Block, b, button, buttons, type Card, card, chart, type Inline, list, note, source, text } from './kit.ts'
 import { gapWords, goalName, leadsOf, lightNames, lightWords, ruleWords } from './state-words.ts'
-import { basisOf, changeWords, taskBlocks } from './status.ts'
+import { basisOf, changeWords, hasNewFigure, taskBlocks } from './status.ts'
 
 export type DigestView = {
   plan: Plan
@@ -44,7 +44,7 @@ export function digestCard(view: DigestView): Card {
       ),
       ...listed(
         '本期变化',
-        moved.map((change) => [changeWords(change)]),
+        moved.map((change) => [changeWords(plan, change)]),
       ),
       ...(over ? unsettled(view) : behind(view)),
       ...taskBlocks(view.tasks),
@@ -65,11 +65,12 @@ function news({ plan, goals, moved, scope }: DigestView): Inline[] {
     .filter(({ goal, before }) => goal.light === 'met' && before.light !== 'met')
     .map(({ goal }) => goal)
   const worse = moved.filter(({ goal, before }) => isBehind(goal) && !isBehind(before)).map(({ goal }) => goal)
+  const fresh = moved.filter(hasNewFigure).length
   const names = (states: GoalState[]) => states.slice(0, 3).map(goalName).join('、')
   const parts = [
     reached.length > 0 ? `${names(reached)}达标` : '',
     worse.length > 0 ? `${names(worse)}转为滞后` : '',
-    moved.length > 0 ? `共${moved.length}个目标有新数` : '',
+    fresh > 0 ? `共${fresh}个目标有新数` : '',
   ].filter((words) => words !== '')
   if (parts.length > 0) return [where, b(`${parts.join('，')}。`)]
   const reported = goals.filter(({ figures }) => figures.length > 0).length

@@ -1,5 +1,5 @@
-import { type GoalState, timeShare } from '../domain/attainment.ts'
-import { addDays, shortDay } from '../domain/day.ts'
+import type { GoalState } from '../domain/attainment.ts'
+import { shortDay } from '../domain/day.ts'
 import { figure, percent, plainFigure } from '../domain/decimal.ts'
 import { curveOf, forecast, neededPerMonth, neededPoints } from '../domain/forecast.ts'
 import type { Plan } from '../domain/plan.ts'
@@ -11,6 +11,7 @@ import {
   distanceWords,
   gapWords,
   goalName,
+  isLateReport,
   leadsOf,
   lightWords,
   ruleWords,
@@ -26,7 +27,7 @@ export function goalCard(plan: Plan, state: GoalState): Card {
     progress && attainment && !progress.eq(attainment) ? `进度${percent(progress)}` : '',
     gapWords(state),
   ].filter((words) => words !== '')
-  const curve = curveBlock(plan, state)
+  const curve = curveBlock(state)
   const newest = figures.at(-1)
   return card(
     goalName(state),
@@ -46,7 +47,11 @@ export function goalCard(plan: Plan, state: GoalState): Card {
     note(ruleWords(plan)),
     source(
       ...indicators.map(placeOf),
-      ...(newest ? [`${newest.period.label}填报（${newest.report.by.name}，已审核）`] : []),
+      ...(newest
+        ? [
+            `${newest.period.label}填报（${newest.report.by.name}，已审核${isLateReport(plan, newest) ? '，补报' : ''}）`,
+          ]
+        : []),
     ),
   )
 }
@@ -77,12 +82,14 @@ function forecastWords(plan: Plan, state: GoalState): string {
 }
 
 /** Values beside what was due; only values that exist are drawn. */
-function curveBlock(plan: Plan, state: GoalState): Block | null {
+function curveBlock(state: GoalState): Block | null {
   const points = curveOf(state)
   if (points.length < 2 || state.step) return null
-  const values = points.flatMap(({ day, value }) => [
+  const values = points.flatMap(({ day, value, due }) => [
     { day: day.slice(2, 7), value: Number(plainFigure(value)), kind: '实际' },
-    ...(state.expected === null ? [] : [{ day: day.slice(2, 7), value: dueOn(plan, state, day), kind: '序时' }]),
+    ...(due === null
+      ? []
+      : [{ day: day.slice(2, 7), value: Number(plainFigure(due)), kind: state.measure === 'ratio' ? '目标' : '序时' }]),
   ])
   const spec = {
     type: 'line',
@@ -97,13 +104,4 @@ function curveBlock(plan: Plan, state: GoalState): Block | null {
     spec,
     `${goalName(state)}：${points.length}期，最近${last ? `${shortDay(last.day)} ${figure(last.value)}${state.unit}` : ''}`,
   )
-}
-
-/** What was due on a day, for drawing only. */
-function dueOn(plan: Plan, { measure, target, baseline, indicators }: GoalState, day: string): number {
-  if (measure === 'ratio') return Number(plainFigure(target))
-  const from = measure === 'growth' ? addDays(indicators[0]?.baselineDate ?? plan.start, 1) : plan.start
-  const share = timeShare(from, plan.end, day)
-  const start = measure === 'stock' && baseline ? baseline : null
-  return Number(plainFigure(start ? start.plus(target.minus(start).times(share)) : target.times(share)))
 }

@@ -6,8 +6,13 @@ import { button, buttons, type Card, card, list, note, source, text } from './ki
 import { countsWords, goalLine, ruleWords } from './state-words.ts'
 import { basisOf, changeWords, sentence } from './status.ts'
 
-/** A past day as it was known at its end, and what has become known of it since. */
-export function pastCard(plan: Plan, day: string, goals: readonly GoalState[], since: readonly Change[]): Card {
+/** A past day, so many days ago, as it was known at its end, and what has become known of it since. */
+export function pastCard(
+  plan: Plan,
+  { day, days }: { day: string; days: number },
+  goals: readonly GoalState[],
+  since: readonly Change[],
+): Card {
   const behind = worstFirst(goals).slice(0, 5)
   return card(
     `${dayLabel(day)}的情况`,
@@ -16,8 +21,8 @@ export function pastCard(plan: Plan, day: string, goals: readonly GoalState[], s
     text(`按当时已确认的数，${goals.length}个目标：${countsWords(countsOf(goals))}`),
     ...(behind.length > 0 ? [list(...behind.map(goalLine))] : []),
     text(since.length === 0 ? '此后没有补报或更正影响这一天。' : `此后补报或更正${since.length}项，按现在所知：`),
-    ...(since.length === 0 ? [] : [list(...since.slice(0, 8).map((change) => [changeWords(change)]))]),
-    buttons(button('现在的情况', { do: 'status' })),
+    ...(since.length === 0 ? [] : [list(...since.slice(0, 8).map((change) => [changeWords(plan, change)]))]),
+    buttons(button('到今天的变化', { do: 'status', view: 'changes', days }), button('现在的情况', { do: 'status' })),
     note(ruleWords(plan)),
     source(...basisOf(goals, day)),
   )
@@ -29,7 +34,7 @@ export function changesCard(plan: Plan, day: string, days: number, all: readonly
     `近${days}天的变化`,
     'blue',
     text(all.length === 0 ? `近${days}天没有新确认的数。` : `近${days}天有${all.length}个目标变化：`),
-    list(...all.slice(0, 15).map((change) => [changeWords(change)])),
+    list(...all.slice(0, 15).map((change) => [changeWords(plan, change)])),
     ...(all.length > 15 ? [text(`共${all.length}项，其余略。`)] : []),
     buttons(button('返回', { do: 'status' })),
     note(ruleWords(plan)),

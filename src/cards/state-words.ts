@@ -1,6 +1,8 @@
 import type { GoalState } from '../domain/attainment.ts'
 import { shortDay } from '../domain/day.ts'
 import { figure, percent, points } from '../domain/decimal.ts'
+import { dueDayOf } from '../domain/due.ts'
+import type { Figure } from '../domain/figures.ts'
 import { type Light, lights } from '../domain/light.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Counts } from '../domain/status.ts'
@@ -95,3 +97,11 @@ export const countsWords = (counts: Counts): string =>
 
 /** The rule behind the lights, on every card that shows one. */
 export const ruleWords = ({ thresholds }: Plan): string => `判定规则（办公室设定，非方案规定）：${thresholds.rule}。`
+
+/** 补报: it came after the plan's end and after the day it was due. */
+export const isLateReport = (plan: Plan, { reportedOn, period }: Figure): boolean =>
+  reportedOn > plan.end && reportedOn > dueDayOf(period, plan.dueDays)
+
+/** A late report was made since a day. */
+export const hasLateReport = (plan: Plan, { figures }: GoalState, since: string): boolean =>
+  figures.some((figure) => figure.reportedOn > since && isLateReport(plan, figure))

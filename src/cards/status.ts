@@ -2,16 +2,29 @@ import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel, shortDay } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
 import type { Plan } from '../domain/plan.ts'
-import { type Change, countsOf, isBehind, worstFirst } from '../domain/status.ts'
+import { type Change, countsOf, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
-import { type Block, b, button, buttons, type Card, card, type Inline, list, note, rule, source, text } from './kit.ts'
+import {
+  type Block,
+  type Button,
+  b,
+  button,
+  buttons,
+  type Card,
+  card,
+  type Inline,
+  list,
+  note,
+  source,
+  text,
+} from './kit.ts'
 import {
   countsWords,
   currentWords,
   dateWords,
   gapWords,
-  goalLine,
   goalName,
+  hasLateReport,
   leadsOf,
   lightNames,
   lightWords,
@@ -38,8 +51,10 @@ export function statusCard(view: StatusView): Card {
     worst.some(({ light }) => light === 'farBehind') ? 'orange' : 'blue',
     text(...sentence(plan, goals, day)),
     text(`${goals.length}个目标：${countsWords(countsOf(goals))}`),
-    ...(worst.length > 0 ? [text(b('差得最多')), list(...worst.map((state) => worstLine(plan, state)))] : []),
-    text(...recentWords(recent)),
+    ...(worst.length > 0
+      ? [text(b('差得最多')), list(...worst.map((state) => worstLine(plan, state))), buttons(...worst.map(goalButton))]
+      : []),
+    text(...recentWords(plan, recent)),
     ...taskBlocks(tasks),
     ...(pending ? [text(`另有待审核${pending}件，未计入。`)] : []),
     buttons(
@@ -58,7 +73,9 @@ export function basisOf(goals: readonly GoalState[], day: string): string[] {
   const days = goals.flatMap(({ figureDay }) => figureDay ?? []).sort()
   const [first, last] = [days[0], days.at(-1)]
   if (!first || !last) return ['附件2', `截至${dayLabel(day)}没有已确认的填报`]
-  const span = first === last ? shortDay(first) : `${shortDay(first)}至${shortDay(last)}`
+  // A bare 12月31日 would be taken for one of this year.
+  const words = first.slice(0, 4) === day.slice(0, 4) ? shortDay : dayLabel
+  const span = first === last ? words(first) : `${words(first)}至${words(last)}`
   return ['附件2', `已确认的填报（数据截至${span}）`]
 }
 
@@ -68,10 +85,7 @@ export function sentence(plan: Plan, goals: readonly GoalState[], day: string): 
   const behind = counts.behind + counts.farBehind
   const over = day > plan.end
   const time = over ? `试点已于${dayLabel(plan.end)}结束` : `序时进度${percent(timeProgress(plan, day))}`
-  const reported =
-    goals.length -
-    counts.noData -
-    goals.filter((goal) => goal.light === 'inProgress' && goal.figures.length === 0).length
+  const reported = goals.filter(({ figures }) => figures.length > 0).length
   if (reported === 0) return [`${time}，`, b('各目标尚未填报'), '。']
   if (over)
     return [
@@ -79,36 +93,54 @@ export function sentence(plan: Plan, goals: readonly GoalState[], day: string): 
       b(`已达标${counts.met}个、未达标${counts.unmet}个`),
       missingWords(counts.noData),
     ]
-  if (behind === 0) return [`${time}，`, b('没有滞后的目标'), `，已达标${counts.met}个`, missingWords(counts.noData)]
+  if (behind === 0)
+    return [`${time}，`, b(noneBehind(reported, goals.length)), `，已达标${counts.met}个`, missingWords(counts.noData)]
   return [
     `${time}，${goals.length}个目标中`,
     b(`滞后${behind}个`),
-    `（严重${counts.farBehind}个），已达标${counts.met}个`,
+    `${counts.farBehind > 0 ? `（严重${counts.farBehind}个）` : ''}，已达标${counts.met}个`,
     missingWords(counts.noData),
   ]
 }
 
+/** Of goals nobody has reported on nothing is known, so nothing is claimed. */
+const noneBehind = (reported: number, all: number): string =>
+  reported === all ? '没有滞后的目标' : `已填报${reported}个目标中没有滞后`
+
 const missingWords = (count: number): string => (count > 0 ? `，${count}个尚未填报。` : '。')
 
-const worstLine = (plan: Plan, state: GoalState): Inline[] => [
+export const worstLine = (plan: Plan, state: GoalState): Inline[] => [
   b(goalName(state)),
   ` ${currentWords(state)}，${gapWords(state)} `,
   lightWords(state),
   `（${leadsOf(plan, state)}牵头，${dateWords(state)}）`,
 ]
 
-function recentWords(recent: readonly Change[]): Inline[] {
+function recentWords(plan: Plan, recent: readonly Change[]): Inline[] {
   if (recent.length === 0) return ['近七天没有变化。']
-  const words = recent.slice(0, 3).map(changeWords).join('；')
+  const words = recent
+    .slice(0, 3)
+    .map((change) => changeWords(plan, change))
+    .join('；')
   return ['近七天：', words, recent.length > 3 ? ` 等${recent.length}项。` : '。']
 }
 
-/** `商标有效注册量 14.8万件→14.9万件（更正）`, with the light where it changed. */
-export function changeWords({ goal, before, corrected }: Change): string {
-  const figures = before.current === null ? `报${currentWords(goal)}` : `${currentWords(before)}→${currentWords(goal)}`
-  const light = before.light === goal.light ? '' : `，${lightNames[before.light]}→${lightNames[goal.light]}`
-  return `${goalName(goal)} ${figures}${light}${corrected ? '（更正）' : ''}`
+/** `商标有效注册量 14.8万件→14.9万件（更正）`, with the light where it changed; 补报 where it came late and after the end. */
+export function changeWords(plan: Plan, change: Change): string {
+  const { goal, before, corrected } = change
+  const [then, now] = [currentWords(before), currentWords(goal)]
+  const figures = !hasNewFigure(change) ? '' : before.current === null ? `报${now}` : `${then}→${now}`
+  const light = before.light === goal.light ? '' : `${lightNames[before.light]}→${lightNames[goal.light]}`
+  const words = [figures, light].filter((part) => part !== '').join('，')
+  const marks = [corrected ? '更正' : '', hasLateReport(plan, goal, before.day) ? '补报' : ''].filter(
+    (mark) => mark !== '',
+  )
+  return `${goalName(goal)} ${words}${marks.length > 0 ? `（${marks.join('、')}）` : ''}`
 }
+
+/** Its value is another one; else only its light changed, by time passing or a start value. */
+export const hasNewFigure = ({ goal, before }: Change): boolean =>
+  goal.current === null || before.current === null ? goal.current !== before.current : !goal.current.eq(before.current)
 
 /** Blocked tasks first; nothing while nobody has reported on any. */
 export function taskBlocks(tasks: readonly TaskState[]): Block[] {
@@ -123,59 +155,6 @@ export function taskBlocks(tasks: readonly TaskState[]): Block[] {
   return [text(`任务：${counts.join(' · ')}（共${tasks.length}项）${names ? `；受阻：${names}` : ''}`)]
 }
 
-const back = button('返回', { do: 'status' })
-/** So many lines fit a phone without endless scrolling; the rest is a page further. */
-const pageSize = 12
-
-/** Goals in a list, one page of it. */
-export function goalsCard(
-  plan: Plan,
-  title: string,
-  goals: readonly GoalState[],
-  day: string,
-  turn: { view: string; of?: string; page: number },
-): Card {
-  const pages = Math.max(1, Math.ceil(goals.length / pageSize))
-  const page = Math.min(Math.max(1, turn.page), pages)
-  const shown = goals.slice((page - 1) * pageSize, page * pageSize)
-  const { view, of } = turn
-  return card(
-    title,
-    goals.some(isBehind) ? 'orange' : 'blue',
-    text(`共${goals.length}个目标${goals.length > 0 ? `：${countsWords(countsOf(goals))}` : ''}`),
-    list(...shown.map(goalLine)),
-    ...(pages > 1 ? [text(`第${page}页，共${pages}页`)] : []),
-    buttons(
-      page < pages ? button('下一页', { do: 'status', view, of, page: page + 1 }) : null,
-      page > 1 ? button('上一页', { do: 'status', view, of, page: page - 1 }) : null,
-      back,
-    ),
-    note(ruleWords(plan)),
-    source(...basisOf(goals, day)),
-  )
-}
-
-/** Counts per category or per lead unit, each a way deeper. No order by who is faster. */
-export function groupsCard(
-  title: string,
-  groups: readonly { name: string; id: string; goals: GoalState[] }[],
-  view: 'category' | 'unit',
-  day: string,
-): Card {
-  return card(
-    title,
-    'blue',
-    list(...groups.map(({ name, goals }) => [b(name), `（${goals.length}个目标）${countsWords(countsOf(goals))}`])),
-    buttons(
-      ...groups.slice(0, 8).map(({ name, id }) => button(name.slice(0, 12), { do: 'status', view, of: id })),
-      back,
-    ),
-    rule,
-    source(
-      ...basisOf(
-        groups.flatMap(({ goals }) => goals),
-        day,
-      ),
-    ),
-  )
-}
+/** The way to one goal's own page. */
+export const goalButton = (state: GoalState): Button =>
+  button(goalName(state).slice(0, 12), { do: 'status', view: 'goal', of: String(state.goal.indicators[0] ?? '') })

@@ -1,0 +1,87 @@
+import type { GoalState } from '../domain/attainment.ts'
+import type { Plan } from '../domain/plan.ts'
+import { countsOf, isBehind } from '../domain/status.ts'
+import { type Block, b, button, buttons, type Card, card, type Inline, list, note, source, text } from './kit.ts'
+import { countsWords, goalLine, ruleWords } from './state-words.ts'
+import { basisOf, sentence, worstLine } from './status.ts'
+
+export const back = button('返回', { do: 'status' })
+/** So many lines fit a phone without endless scrolling; the rest is a page further. */
+const pageSize = 12
+
+export type Turn = { view: string; of?: string; page: number }
+
+/** One page of lines, and the buttons to the others. */
+export function paged(lines: readonly Inline[][], { view, of, page: wanted }: Turn): Block[] {
+  const pages = Math.max(1, Math.ceil(lines.length / pageSize))
+  const page = Math.min(Math.max(1, wanted), pages)
+  return [
+    list(...lines.slice((page - 1) * pageSize, page * pageSize)),
+    ...(pages > 1 ? [text(`第${page}页，共${pages}页`)] : []),
+    buttons(
+      page < pages ? button('下一页', { do: 'status', view, of, page: page + 1 }) : null,
+      page > 1 ? button('上一页', { do: 'status', view, of, page: page - 1 }) : null,
+      back,
+    ),
+  ]
+}
+
+/** Goals in a list, one page of it. */
+export function goalsCard(plan: Plan, title: string, goals: readonly GoalState[], day: string, turn: Turn): Card {
+  return card(
+    title,
+    goals.some(isBehind) ? 'orange' : 'blue',
+    text(`共${goals.length}个目标${goals.length > 0 ? `：${countsWords(countsOf(goals))}` : ''}`),
+    ...paged(goals.map(goalLine), turn),
+    note(ruleWords(plan)),
+    source(...basisOf(goals, day)),
+  )
+}
+
+/** Goals behind, the largest gap first; where there is none, the sentence that says of how many that is known. */
+export function behindCard(
+  plan: Plan,
+  { all, behind }: { all: readonly GoalState[]; behind: readonly GoalState[] },
+  day: string,
+  turn: Turn,
+): Card {
+  const far = countsOf(behind).farBehind
+  return card(
+    '滞后的目标',
+    behind.length > 0 ? 'orange' : 'blue',
+    behind.length > 0
+      ? text(b(`${all.length}个目标中滞后${behind.length}个`), `（严重${far}个），差得最多的在前：`)
+      : text(...sentence(plan, all, day)),
+    ...paged(
+      behind.map((state) => worstLine(plan, state)),
+      turn,
+    ),
+    note(ruleWords(plan)),
+    source(...basisOf(behind.length > 0 ? behind : all, day)),
+  )
+}
+
+/** Counts per category or per lead unit, in the plan's order, each a way deeper. No order by who is faster. */
+export function groupsCard(
+  plan: Plan,
+  title: string,
+  groups: readonly { name: string; id: string; goals: GoalState[] }[],
+  view: 'category' | 'unit',
+  day: string,
+): Card {
+  return card(
+    title,
+    'blue',
+    text(`${plan.goals.length}个目标，${groups.length}个${view === 'category' ? '类别' : '牵头单位'}，按方案的顺序：`),
+    list(...groups.map(({ name, goals }) => [b(name), `（${goals.length}个目标）${countsWords(countsOf(goals))}`])),
+    ...(view === 'unit' ? [note('联合牵头的目标在每个牵头单位下各列一次。')] : []),
+    buttons(...groups.map(({ name, id }) => button(name.slice(0, 12), { do: 'status', view, of: id })), back),
+    note(ruleWords(plan)),
+    source(
+      ...basisOf(
+        groups.flatMap(({ goals }) => goals),
+        day,
+      ),
+    ),
+  )
+}

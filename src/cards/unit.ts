@@ -1,0 +1,77 @@
+import type { GoalState } from '../domain/attainment.ts'
+import { shortDay } from '../domain/day.ts'
+import type { Plan } from '../domain/plan.ts'
+import { type Progress, progressWords } from '../domain/report.ts'
+import { countsOf, isBehind } from '../domain/status.ts'
+import type { Owed } from '../reporting/owed.ts'
+import { titleOf } from '../reporting/subject.ts'
+import { paged, type Turn } from './goals.ts'
+import { type Block, b, type Card, card, type Inline, list, note, source, text } from './kit.ts'
+import { countsWords, gapWords, goalLine, ruleWords } from './state-words.ts'
+import { basisOf } from './status.ts'
+
+export type UnitView = {
+  plan: Plan
+  name: string
+  /** The goals it leads, alone or jointly. */
+  goals: GoalState[]
+  /** Its tasks with its own newest confirmed progress. */
+  tasks: { no: number; short: string; progress: Progress | '未填报' }[]
+  /** What it owes, returned reports among it; null where that is not the reader's to know. */
+  owed: Owed[] | null
+  day: string
+}
+
+const few = 5
+
+/** One unit's page: the goals it leads, its tasks, what it owes. Units are not compared. */
+export function unitCard(view: UnitView, turn: Turn): Card {
+  const { plan, name, goals, tasks, owed, day } = view
+  return card(
+    name,
+    goals.some(isBehind) ? 'orange' : 'blue',
+    text(
+      b(goals.length === 0 ? '不牵头目标' : `牵头${goals.length}个目标`),
+      goals.length === 0 ? '。' : `：${countsWords(countsOf(goals))}`,
+    ),
+    text(tasksWords(tasks)),
+    ...(owed ? owedBlocks(owed) : []),
+    ...paged(goals.map(lineOf), turn),
+    note(ruleWords(plan)),
+    source(...basisOf(goals, day), '附件3'),
+  )
+}
+
+function lineOf(state: GoalState): Inline[] {
+  const gap = gapWords(state)
+  return [...goalLine(state), gap === '' ? '' : `，${gap}`]
+}
+
+function tasksWords(tasks: UnitView['tasks']): string {
+  if (tasks.length === 0) return '没有点名的任务。'
+  const counts = [...progressWords, '未填报' as const].flatMap((word) => {
+    const count = tasks.filter(({ progress }) => progress === word).length
+    return count > 0 ? [`${word}${count}`] : []
+  })
+  const blocked = tasks.filter(({ progress }) => progress === '受阻').map(({ no, short }) => `任务${no} ${short}`)
+  return `任务${tasks.length}项：${counts.join(' · ')}${blocked.length > 0 ? `；受阻：${blocked.slice(0, few).join('、')}` : ''}`
+}
+
+function owedBlocks(owed: readonly Owed[]): Block[] {
+  if (owed.length === 0) return [text('到期应报的都报了。')]
+  const late = owed.filter((one) => one.late > 0).length
+  const returned = owed.filter((one) => one.returned !== null)
+  return [
+    text(
+      `应报未报${owed.length}项${late > 0 ? `，其中逾期${late}项` : ''}${returned.length > 0 ? `，被退回待重报${returned.length}项` : ''}。`,
+    ),
+    list(
+      ...[...returned, ...owed.filter((one) => one.returned === null)]
+        .slice(0, few)
+        .map(({ subject, period, due, returned: reason }): Inline[] => [
+          `${titleOf(subject)}（${period.label}，${shortDay(due)}到期）`,
+          reason === null ? '' : `退回：${reason.slice(0, 40)}`,
+        ]),
+    ),
+  ]
+}
