@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { answer, needsFacts } from '../src/answers/answer.ts'
 import { dispatch } from '../src/app/dispatch.ts'
 import { type Call, command } from '../src/command.ts'
+import { dueDaysOf } from '../src/reporting/context.ts'
 import { readFacts } from '../src/store/reports.ts'
 import { topicOf } from '../src/store/topics.ts'
 import { shift } from '../src/time.ts'
@@ -20,14 +21,22 @@ export const ask = command({
   args: z.object({ q: z.string() }),
   async run(call) {
     const { args, asker, where, world } = call
-    const { lexicon, now, plan } = world
+    const { lexicon, now, plan, settings } = world
     const topic = await lastTopic(call)
     const understood = understand(args.q.slice(0, 2000), { lexicon, asker, topic, now, group: where.group })
     if (understood.input && understood.input.do !== 'ask') {
       return (await dispatch({ ...call, input: understood.input })).reply
     }
     const facts = needsFacts(understood.query) && !where.external ? await readFacts(world.db) : undefined
-    const card = answer(understood.query, { plan, lexicon, asker, now, group: where.group, facts })
+    const card = answer(understood.query, {
+      plan,
+      lexicon,
+      asker,
+      now,
+      group: where.group,
+      facts,
+      dueDays: dueDaysOf(settings, plan),
+    })
     return { card, topic: understood.topic ?? undefined }
   },
 })

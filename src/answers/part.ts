@@ -1,5 +1,6 @@
 import type { Block, Button, Card, Tone } from '../cards/kit.ts'
 import { b, buttons, card, note, source, text } from '../cards/kit.ts'
+import type { DueDays } from '../domain/due.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Facts } from '../domain/report.ts'
 import type { Lexicon } from '../understand/lexicon.ts'
@@ -13,6 +14,8 @@ export type Grounds = {
   now: string
   group: boolean
   facts: Facts | undefined
+  /** The office's due days; without them the plan's own. */
+  dueDays?: DueDays
 }
 
 /** The answer to one question; a message with several becomes one card of several parts. */

@@ -18,7 +18,7 @@ type Asked = Extract<Ask, { kind: 'progress' }>
 export function progressPart(grounds: Grounds, ask: Asked): Part {
   const { plan, facts, now } = grounds
   if (!facts) return { title: '进展', blocks: [text('这里只回答方案内容；填报的进展请在内部群或私聊中问我。')] }
-  const goals = board(plan, facts, now.slice(0, 10))
+  const goals = board(plan, facts, now.slice(0, 10), grounds.dueDays)
   const tasks = taskStates(plan, facts)
   const [unit] = ask.scope.units
   const county = unit !== undefined && unitById(plan, unit)?.kind === 'county'

@@ -57,7 +57,7 @@ function recentPeriods({ plan, since, dueDays }: OwedRules, today: string): { pe
       const last = previousPeriod(running)
       return [previousPeriod(last), last, running]
     })
-    .filter(({ first, last }) => last > since && last >= plan.start && first <= plan.end)
+    .filter(({ first, last }) => last >= since && last >= plan.start && first <= plan.end)
     .map((period) => ({ period, days: reminderDays(dueDayOf(period, dueDays)) }))
 }
 
