@@ -10,6 +10,7 @@ import { type App, nowIn } from './app/world.ts'
 import { clockFrom, type MovableClock, realClock, startOf } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { evidenceFolder, evidenceFolderOf } from './evidence/folder.ts'
+import { explain } from './failure.ts'
 import { openFeishu } from './feishu/sdk.ts'
 import { rememberSelf } from './feishu/self.ts'
 import { openDatabase, readPlanOf } from './open.ts'
@@ -106,9 +107,9 @@ function listen(server: Hono, { host, port }: Config): Promise<{ address: string
 }
 
 main().catch((error: unknown) => {
-  // What somebody can repair is said in lines; anything else is a defect and shows where.
+  // What somebody can repair is said in lines.
   if (error instanceof ConfigError) for (const problem of error.problems) process.stderr.write(`${problem}\n`)
   else if (error instanceof PlanError) process.stderr.write(`${error.message}\n`)
-  else process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  else process.stderr.write(`${explain(error)}\n`)
   process.exit(1)
 })

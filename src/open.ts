@@ -7,11 +7,25 @@ import { readPlan } from './plan/read.ts'
 import { claimDatabase } from './store/meta.ts'
 import { migrate } from './store/migrate.ts'
 import { readMigrations } from './store/migrations.ts'
+import { sql } from './store/sql.ts'
 import { openSqlite, type SqliteStore } from './store/sqlite.ts'
 
 export const dataFolder = fileURLToPath(new URL('../data/', import.meta.url))
 
 export const readPlanOf = ({ plan }: Pick<Config, 'plan'>): Promise<Plan> => readPlan(join(dataFolder, plan))
+
+export class DamagedDatabase extends Error {
+  constructor(file: string, found: string) {
+    super(`数据库 ${file} 已损坏，请从备份恢复（restore）：${found}`)
+    this.name = 'DamagedDatabase'
+  }
+}
+
+/** Damage in the middle of a file would else show only when somebody needs what lies there. */
+async function refuseDamaged(db: SqliteStore, file: string): Promise<void> {
+  const [row] = await db.all<{ quick_check: string }>(sql`pragma quick_check(1)`)
+  if (row?.quick_check !== 'ok') throw new DamagedDatabase(file, row?.quick_check.split('\n')[0] ?? '')
+}
 
 /**
  * Opens, migrates and claims the database of a configuration; a missing file is made only where `create` says so.
@@ -23,6 +37,7 @@ export async function openDatabase(config: Config, start: string | null, create:
   mkdirSync(dirname(file), { recursive: true })
   const db = openSqlite(file)
   try {
+    await refuseDamaged(db, file)
     await migrate(db, readMigrations())
     await claimDatabase(db, { mode: config.mode, app: config.app.appId, plan: config.plan }, start)
   } catch (error) {

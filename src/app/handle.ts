@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { toFeishu } from '../cards/feishu.ts'
 import { notice } from '../cards/kit.ts'
 import type { ClickIn, Incoming } from '../feishu/incoming.ts'
-import { bury, countAttempt, finish, isWaiting, maxAttempts, type Waiting } from '../store/inbox.ts'
+import { bury, countAttempt, finish, isWaiting, maxAttempts, takeBackAttempt, type Waiting } from '../store/inbox.ts'
 import { post } from '../store/outbox.ts'
 import { admins } from '../store/people.ts'
-import { Conflict, expectChange, type Statement } from '../store/sql.ts'
+import { Conflict, expectChange, isStorageTrouble, type Statement } from '../store/sql.ts'
 import { mailTo, replyTo, updateOf } from './letters.ts'
 import { type ClickAnswer, type Outcome, respond } from './respond.ts'
 import { type App, nowIn } from './world.ts'
@@ -15,7 +15,8 @@ export type Late = { late: boolean }
 
 /**
  * Does the work of one event and commits it with the event's end, so that a crash leaves it either undone or done.
- * Returns a click's answer; null when it is not done (another try is due) or was a message.
+ * Returns a click's answer; null when it is not done (another try is due) or was a message. Throws while the database
+ * does not work: the event waits until it does, however long that takes.
  */
 export async function handle(app: App, waiting: Waiting, click: Late = { late: true }): Promise<ClickAnswer | null> {
   if (click.late && waiting.attempts >= maxAttempts) {
@@ -31,6 +32,10 @@ export async function handle(app: App, waiting: Waiting, click: Late = { late: t
     if (answer?.card && onTime && click.late) await app.db.batch(lateCard(app, waiting.incoming, answer))
     return answer
   } catch (error) {
+    if (isStorageTrouble(error)) {
+      await app.db.run(takeBackAttempt(waiting.seq)).catch(() => {})
+      throw error
+    }
     const reference = randomUUID().slice(0, 8)
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
     app.log.error({ reference, event: waiting.incoming.eventId, attempt, error: message }, 'event failed')
@@ -122,7 +127,14 @@ export async function handleClick(
     }, callbackMs)
   })
   const work = handle(app, waiting, click)
-    .then((answer) => (answer ? callbackBody(answer) : stillWorking))
+    .then(
+      (answer) => (answer ? callbackBody(answer) : stillWorking),
+      // It is kept, and done as soon as the database works again.
+      (error: unknown) => {
+        app.log.error({ event: waiting.incoming.eventId, error: String(error) }, 'callback postponed')
+        return stillWorking
+      },
+    )
     .finally(done)
   return Promise.race([work, timeout]).finally(() => clearTimeout(timer))
 }

@@ -86,6 +86,10 @@ export async function placeInMinute(db: Sql, { eventId, kind, openId, createdMs 
 export const countAttempt = (seq: number): Statement =>
   sql`update inbox set attempts = attempts + 1 where seq = ${seq} and state = 'waiting'`
 
+/** A try that failed for want of a working database was none. */
+export const takeBackAttempt = (seq: number): Statement =>
+  sql`update inbox set attempts = attempts - 1 where seq = ${seq} and state = 'waiting' and attempts > 0`
+
 /** Ends an event; inside a batch with `expectChange` it can end only once. */
 export const finish = (seq: number, answer: string | null, now: string): Statement =>
   sql`update inbox set state = 'done', answer = ${answer}, handled_at = ${now} where seq = ${seq} and state = 'waiting'`

@@ -21,9 +21,12 @@ export function lockDatabase(file: string): () => void {
     // Without this the lock would be given back between statements.
     lock.pragma('locking_mode = EXCLUSIVE')
     lock.exec('begin exclusive; commit')
-  } catch {
+  } catch (error) {
     lock.close()
-    throw new DatabaseInUse(file)
+    throw isHeld(error) ? new DatabaseInUse(file) : error
   }
   return () => lock.close()
 }
+
+const isHeld = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code)

@@ -45,6 +45,12 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof Error && /UNIQUE constraint failed/.test(error.message)
 }
 
+/** The database itself does not work now (full disk, locked, damaged); what was to be written is not to blame. */
+export function isStorageTrouble(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|CORRUPT|NOTADB)/.test(code)
+}
+
 /** One row, or undefined. */
 export async function first<Row>(db: Sql, statement: Statement): Promise<Row | undefined> {
   return (await db.all<Row>(statement))[0]

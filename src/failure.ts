@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { visible } from '../cards/escape.ts'
+import { visible } from './cards/escape.ts'
 
 const coded = z.object({ code: z.string(), message: z.string() })
 
@@ -18,8 +18,10 @@ const remedies: Record<string, string> = {
   EPERM: '没有权限读写这个文件',
   EISDIR: '这是文件夹，不是文件',
   ENOTDIR: '路径中有一段不是文件夹',
+  EEXIST: '路径中有一段不是文件夹',
   ENOSPC: '磁盘已满，没有写入',
   EROFS: '磁盘只读，没有写入',
+  EADDRINUSE: '端口已被占用，请停掉占用它的程序，或换一个 PORT',
 }
 
 /** A failure in words somebody can act on; refusals say themselves, what nobody foresaw keeps its own message. */
