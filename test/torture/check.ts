@@ -26,7 +26,7 @@ export async function check(db: Sql, emulator: Emulator, done: Done): Promise<Fi
     if (count === 1) answered++
     else if (count > 1) wrong.push(`question ${question} answered ${count} times`)
     else if (!deadTargets.has(question) && wasReceived(emulator, question))
-      wrong.push(`question ${question} not answered`)
+      wrong.push(`question ${question} not answered: ${await traceOf(db, question)}`)
   }
   wrong.push(...(await outOfOrder(db, emulator)))
 
@@ -71,6 +71,17 @@ export async function check(db: Sql, emulator: Emulator, done: Done): Promise<Fi
     digests,
     wrong,
   }
+}
+
+/** What became of a question inside the bot. */
+async function traceOf(db: Sql, question: string): Promise<string> {
+  const event = await db.all(
+    sql`select seq, state, attempts, received_at, error from inbox where message_id = ${question}`,
+  )
+  const letters = await db.all(
+    sql`select id, state, attempts, next_at, first_try_at, sent_at, error from outbox where target = ${question}`,
+  )
+  return JSON.stringify({ event, letters })
 }
 
 /** Cards that reply to a question; a private thing asked in a group counts by its line there. */

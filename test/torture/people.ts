@@ -35,6 +35,17 @@ export function actsOf(plan: Plan, emulator: Emulator, random: Random) {
         ({ card, sender }) => sender.kind === 'app' && JSON.stringify(card ?? '').includes(`"content":"${label}"`),
       )
 
+  const submit = async (openId: string): Promise<void> => {
+    const message = cardWith(openId, '提交')
+    const form = formOf(message?.card)
+    if (!message || !form) return
+    const values = Object.fromEntries(
+      form.fields.map((name) => [name, /^(value|numerator|denominator)/.test(name) ? '1' : '']),
+    )
+    const clicked = await emulator.click(openId, message.messageId, { label: '提交' }, { values })
+    if (clicked.sent) done.submissions.push({ form: form.id, acknowledged: clicked.toast?.type === 'success' })
+  }
+
   const acts: Act[] = [
     () => ask(random.one(askers), 'p2p', random.one(['帮助', '我是谁', '试点什么时候结束', '状态'])),
     async () => ask(random.one(askers), random.one(done.groups), random.one(['帮助', '状态', '周报'])),
@@ -43,16 +54,12 @@ export function actsOf(plan: Plan, emulator: Emulator, random: Random) {
       const own = plan.indicators.filter(({ leads }) => leads.includes(unit))
       await ask(openId, 'p2p', `填报 指标${random.one(own).no}`)
     },
+    () => submit(random.one(liaisons).openId),
+    () => submit(random.one(liaisons).openId),
+    // Twice at the same moment, as an impatient finger does it.
     async () => {
       const { openId } = random.one(liaisons)
-      const message = cardWith(openId, '提交')
-      const form = formOf(message?.card)
-      if (!message || !form) return
-      const values = Object.fromEntries(
-        form.fields.map((name) => [name, /^(value|numerator|denominator)/.test(name) ? '1' : '']),
-      )
-      const clicked = await emulator.click(openId, message.messageId, { label: '提交' }, { values })
-      if (clicked.sent) done.submissions.push({ form: form.id, acknowledged: clicked.toast?.type === 'success' })
+      await Promise.all([submit(openId), submit(openId)])
     },
     () => ask(random.one(office), 'p2p', '待审核'),
     async () => {

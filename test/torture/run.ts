@@ -79,7 +79,7 @@ export async function torture({ kills, seed, say = () => {} }: TortureOptions): 
     await people.settleIn()
     for (let count = 1; count <= kills; count++) {
       const acting = act(people.acts, random)
-      await pause(random.below(400))
+      await pause(random.below(800))
       await kill()
       await acting
       // The clock jumps while the server is down, so that redeliveries and digests fall due.

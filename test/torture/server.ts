@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline'
 export type Server = {
   address: string
   kill(): Promise<void>
-  stop(): Promise<void>
+  /** Asks it to end, and gives its exit code. */
+  stop(): Promise<number | null>
   alive(): boolean
   errors(): string[]
 }
@@ -19,21 +20,21 @@ export async function startServer(env: Record<string, string>): Promise<Server> 
   })
   const errors: string[] = []
   child.stderr?.setEncoding('utf8').on('data', (text: string) => errors.push(text))
-  const ended = once(child, 'exit')
+  const ended = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : null))
   if (!child.stdout) throw new Error('no stdout')
   const line = await Promise.race([
     once(createInterface({ input: child.stdout }), 'line').then(([text]) => String(text)),
     ended.then(() => Promise.reject(new Error(`the server did not start: ${errors.join('')}`))),
   ])
   const address = /http:\/\/\S+/.exec(line)?.[0] ?? ''
-  const end = (signal: NodeJS.Signals) => async () => {
+  const end = (signal: NodeJS.Signals): Promise<number | null> => {
     child.kill(signal)
-    await ended
+    return ended
   }
   return {
     address,
-    kill: end('SIGKILL'),
-    stop: end('SIGTERM'),
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
     alive: () => child.exitCode === null && !child.killed,
     errors: () => errors,
   }

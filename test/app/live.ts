@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { clockFrom } from '../../src/clock.ts'
+import type { Faults } from '../../src/sandbox/emulator/faults.ts'
+import { createEmulator } from '../../src/sandbox/emulator/index.ts'
+import { startServer } from '../torture/server.ts'
+
+export const secrets = {
+  appId: 'cli_00000000000000ee',
+  appSecret: 'live-app-secret',
+  encryptKey: 'live-encrypt-key',
+  verificationToken: 'live-verification-token',
+}
+
+/** The real server as its own process, with an emulated Feishu around it. `delayMs` is how long the platform takes. */
+export async function live({ env = {}, delayMs = 0, faults = {} as Faults } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'zhibiao-live-'))
+  const clock = clockFrom(new Date('2024-03-18T10:00:00+08:00'))
+  const emulator = createEmulator({
+    clock,
+    app: secrets,
+    limits: false,
+    faults,
+    deliver: async ({ body, headers }) => {
+      const response = await fetch(`${server.address}/webhook/event`, { method: 'POST', body, headers })
+      return { status: response.status, body: await response.text() }
+    },
+  })
+  const slowly = async (request: Request): Promise<Response> => {
+    await new Promise((resolve) => setTimeout(resolve, delayMs))
+    return emulator.fetch(request)
+  }
+  const api = createServer(getRequestListener(slowly))
+  await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve))
+  const address = api.address()
+  const server = await startServer({
+    LARK_APP_ID: secrets.appId,
+    LARK_APP_SECRET: secrets.appSecret,
+    LARK_ENCRYPT_KEY: secrets.encryptKey,
+    LARK_VERIFICATION_TOKEN: secrets.verificationToken,
+    LARK_DOMAIN: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    DATABASE_PATH: join(folder, 'bot.db'),
+    CLOCK_START: clock.now().toISOString(),
+    ...env,
+  })
+  return {
+    emulator,
+    server,
+    /** How often the bot has said something in a chat. */
+    answersIn: (chatId: string): number =>
+      emulator.messages(chatId).filter(({ sender }) => sender.kind === 'app').length,
+    async end(): Promise<void> {
+      await server.kill()
+      api.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Waits until something holds, up to ten seconds. */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 200 && !(await holds()); tries++) await new Promise((resolve) => setTimeout(resolve, 50))
+}
