@@ -25,7 +25,7 @@ export function listPart({ plan }: Grounds, { of, filters }: Asked): Part {
       text(
         b(
           nothing
-            ? `没有${words}的${of.includes('task') ? '任务' : '指标'}`
+            ? `没有符合“${words}”的${of.includes('task') ? '任务' : '指标'}`
             : `${words === '' ? whole : `${words}的有`}${counted}`,
         ),
         nothing ? '。' : '：',

@@ -101,7 +101,7 @@ export function facetsIn(frame: string): Facet[] {
 }
 
 const explicitTarget =
-  /(各|要|到|得|须|是|定|达|完成)(要|到|是|达到|有|建|搞)?(多少|几)(?!(个|家)?(单位|部门|局))|目标(值|数)?(是|为|定|多少|、|,|和|与|及|几|要|$|呢)|目标.*(多少|几|是)|指标值|要(到|达到)/
+  /(多少|几)(万件|件|家|人|名|亿)(?!单位|部门)|(各|要|到|得|须|是|定|达|完成)(要|到|是|达到|有|建|搞)?(多少|几)(?!(个|家)?(单位|部门|局))|目标(值|数)?(是|为|定|多少|、|,|和|与|及|几|要|$|呢)|目标.*(多少|几|是)|指标值|要(到|达到)/
 const explicitText = /原文|原话|全文|内容/
 /** Facets whose own words (多少, 几) are not about the target. */
 const takesAmount: ReadonlySet<Facet> = new Set([

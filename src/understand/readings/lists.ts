@@ -162,6 +162,7 @@ export function filtersIn(sentence: Sentence): Filter[] {
   for (const unit of units) filters.push({ by: 'unit', unit, duty: dutyIn(frame), not: excepted.includes(unit) })
   for (const group of groups) filters.push({ by: 'group', group, not: /(不|没|未|无)[^,]{0,4}Ⓖ/.test(frame) })
   if (
+    !/(有|共|哪|多少)(多少|几)(个|家)(单位|部门)/.test(frame) &&
     /(多|两|2|几|二)(家|个|部门|单位)(单位|部门|局)?(一起|共同|联合|来)?牵头(?!单位|部门)|(联合|共同|一起|合作)(来)?牵头|双牵头|牵头(单位|部门)?(有|是|为)?(不是一|不止|多|两|2|超过)(一|于)?(家|个)|不止一(家|个)(单位|部门)?牵头|独家牵头|单独牵头|一家牵头/.test(
       frame,
     )
@@ -213,7 +214,7 @@ function* numberFilters({ frame, figures, indicators }: Sentence): Generator<Fil
     const around = `${frame.slice(Math.max(0, from - 4), from)}|${frame.slice(to, to + 3)}`
     if (/(不低于|不少于|至少|达到)[^|]?\||\|(以上|及以上)/.test(around))
       yield { by: 'number', than: 'atLeast', value, unit }
-    else if (/(超过|大于|高于|多于)[^|]?\|/.test(around)) yield { by: 'number', than: 'over', value, unit }
+    else if (/(?<!不|没|未)(超过|大于|高于|多于)[^|]?\|/.test(around)) yield { by: 'number', than: 'over', value, unit }
     else if (/(小于|低于|少于|不到|不超过|未超)[^|]?\||\|(以下|以内)/.test(around))
       yield { by: 'number', than: 'under', value, unit }
   }

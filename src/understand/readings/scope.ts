@@ -40,7 +40,7 @@ export const unbroken: Reading = (sentence) => {
   const shares =
     hasSubject(sentence) && /分(到|给|配到?|解到)(各|每)?个?(县|区)|(县|区)(里|市区)?(怎么|如何)分/.test(frame)
   const isRole =
-    /牵头|责任|参与|配合|角色|要(管|做|干)|多少(项|个|条)任务|几(项|个|条)任务|进展|上报|填报|完成(多少|了|情况|率|得|没)|现在|目前/.test(
+    /牵头|责任|参与|配合|角色|要(管|做|干)|多少(项|个|条)任务|几(项|个|条)任务|进展|上报|填报|(?<!要|应|得|须|该)完成(多少|了|情况|率|得|没)|现在|目前/.test(
       frame,
     )
   if (!isRole && ((own && target && asksAmount) || counties || shares))

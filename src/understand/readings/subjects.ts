@@ -66,7 +66,9 @@ function checkOf({ figures, frame, indicators }: Parameters<Reading>[0]): { chec
   if (figures.length !== 1 || !figure?.digits || indicators.length === 0) return {}
   const asks =
     /(吗|吧|对不对|是不是|对么)[?]*$|对吗/.test(frame) &&
-    !/口径|累计|期间|包括|现有|以上|超过|增加|必须|力争|确保|完成/.test(frame)
+    !/口径|累计|期间|包括|现有|以上|超过|增加|必须|力争|确保|完成/.test(frame) &&
+    // “125家是净增吗” believes something else than the figure.
+    !/(是|算|指|按)/.test(frame.slice(figure.to))
   return asks ? { check: { value: figure.value, unit: figure.unit } } : {}
 }
 
