@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { dueIn } from '../src/app/digests.ts'
 import { button, type Card, card, form, input, notice, select, text } from '../src/cards/kit.ts'
 import { type Call, command } from '../src/command.ts'
 import { scopesOf } from '../src/digest/scope.ts'
+import { weekOf } from '../src/domain/day.ts'
 import { may } from '../src/domain/permissions.ts'
-import { type Chat, chatById, setDigestTime, subscribe as subscribeChat } from '../src/store/chats.ts'
+import { type Chat, chatById, setDigestTime, subscribe as subscribeChat, weekClaimed } from '../src/store/chats.ts'
+import { dayOf } from '../src/time.ts'
 import { subscribedCard } from './subscribe.ts'
 
 const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'].map((label, index) => ({
@@ -34,10 +37,14 @@ export const digestSettings = command({
     if (refusal) return { card: refusal, inPlace: false }
     const scope = scopesOf(world.plan).find(({ value }) => value === args.scope)?.value ?? 'all'
     const chat = await chatById(world.db, where.chatId)
-    const changed = chat && { ...chat, scope, digestDay: args.day, digestTime: args.time }
+    const moved = chat?.digestDay !== args.day || chat.digestTime !== args.time
+    const changed = chat && { ...chat, scope, digestDay: args.day, digestTime: args.time, digestSetAt: world.now }
     return {
-      card: subscribedCard(world, changed, '周报设置已改'),
-      effects: [subscribeChat(where.chatId, scope, world.now), setDigestTime(where.chatId, args.day, args.time)],
+      card: subscribedCard(world, changed, '周报设置已改', moved && (await comesAtOnce(call, changed))),
+      effects: [
+        subscribeChat(where.chatId, scope, world.now),
+        ...(moved ? [setDigestTime(where.chatId, args.day, args.time, world.now)] : []),
+      ],
       toast: { type: 'success', content: '已保存' },
       inPlace: true,
     }
@@ -49,6 +56,14 @@ export const digestSettings = command({
     return { card: settingsCard(call, chat, call.args.time === undefined ? {} : problems), inPlace: true }
   },
 })
+
+/** The time now chosen has passed this week, and the week's digest has not come yet. */
+async function comesAtOnce({ world, where }: Call<unknown>, chat: Chat | undefined): Promise<boolean> {
+  if (chat?.digest !== 'on') return false
+  const { plan, settings, now, db } = world
+  const due = dueIn({ plan, digestAt: settings.digestAt }, chat, dayOf(now))
+  return due !== null && due <= now && !(await weekClaimed(db, where.chatId, weekOf(dayOf(now)).id))
+}
 
 async function refusalOf({ asker, where, world }: Call<unknown>): Promise<Card | null> {
   if (!where.group) return notice('请在群里设置', '周报设置是每个群自己的，请在群里@我说“周报设置”。')

@@ -60,7 +60,7 @@ export const unsubscribe = command({
 })
 
 /** What a group gets and when, with the way to change it. */
-export function subscribedCard(world: World, chat: Chat | undefined, title: string): Card {
+export function subscribedCard(world: World, chat: Chat | undefined, title: string, atOnce = false): Card {
   const { plan, settings, now } = world
   const times = { digestDay: chat?.digestDay ?? null, digestTime: chat?.digestTime ?? null }
   const parts = { plan, digestAt: settings.digestAt }
@@ -75,7 +75,7 @@ export function subscribedCard(world: World, chat: Chat | undefined, title: stri
       b(`周${weekdays[day - 1]} ${times.digestTime ?? settings.digestAt.time}`),
       `，内容：${scopeLabel(plan, chat?.scope ?? 'all')}。`,
     ),
-    text(`下一份：${dayLabel(dayOf(next))} ${next.slice(11, 16)}`),
+    text(`${atOnce ? '本周的一份马上发，此后' : ''}下一份：${dayLabel(dayOf(next))} ${next.slice(11, 16)}`),
     buttons(
       button('设置', { do: 'digestSettings' }),
       button('现在看一份', { do: 'digest' }),

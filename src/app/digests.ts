@@ -79,6 +79,7 @@ const closing = ({ plan }: App, { day }: Standing): string =>
   day > addDays(plan.end, weeksAfterEnd * 7) ? `期满已过${weeksAfterEnd}周` : '每个目标都有了结论'
 
 type Due = { chat: Chat; week: string; instant: string }
+type Times = Pick<Chat, 'digestDay' | 'digestTime' | 'digestSetAt' | 'subscribedAt'>
 
 /** This week's digests whose time has come, and last week's that were missed. */
 async function dueNow(app: App, now: string): Promise<Due[]> {
@@ -87,19 +88,31 @@ async function dueNow(app: App, now: string): Promise<Due[]> {
     [addDays(dayOf(now), -7), dayOf(now)].map((day) => ({
       chat,
       week: weekOf(day).id,
-      instant: instantIn(app, chat, day),
+      instant: dueIn(app, chat, day),
     })),
   )
   const due: Due[] = []
   for (const one of candidates) {
     const { chat, week, instant } = one
-    if (instant > now || (chat.subscribedAt ?? '') >= instant) continue
-    if (!(await weekClaimed(app.db, chat.chatId, week))) due.push(one)
+    if (instant === null || instant > now) continue
+    if (!(await weekClaimed(app.db, chat.chatId, week))) due.push({ chat, week, instant })
   }
   return due
 }
 
-/** When a chat’s digest is due in the week of a day, as ISO. */
+/**
+ * When a chat's digest of the week of a day is due, as ISO; null where it subscribed only after that. A time that had
+ * passed when it was chosen is due at that moment: no week goes without, and nothing was missed.
+ */
+export function dueIn(app: Pick<App, 'plan' | 'digestAt'>, chat: Times, day: string): string | null {
+  const instant = instantIn(app, chat, day)
+  const { digestSetAt, subscribedAt } = chat
+  if ((subscribedAt ?? '') >= instant) return null
+  const chosenThen = digestSetAt !== null && weekOf(dayOf(digestSetAt)).id === weekOf(day).id
+  return chosenThen && digestSetAt > instant ? digestSetAt : instant
+}
+
+/** The time of week a chat's digest comes at, in the week of a day, as ISO. */
 export function instantIn(
   { plan, digestAt }: Pick<App, 'plan' | 'digestAt'>,
   { digestDay, digestTime }: Pick<Chat, 'digestDay' | 'digestTime'>,

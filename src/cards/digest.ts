@@ -20,7 +20,8 @@ export type DigestView = {
   before: GoalState[]
   moved: Change[]
   tasks: TaskState[]
-  owed: { all: number; late: number }
+  /** Null where it is not said. */
+  owed: { all: number; late: number } | null
   next: { day: string; kinds: string[] } | null
   adHoc: boolean
 }
@@ -48,7 +49,7 @@ export function digestCard(view: DigestView): Card {
       ),
       ...(over ? unsettled(view) : behind(view)),
       ...taskBlocks(view.tasks),
-      text(owedWords(view)),
+      ...(owedWords(view) === '' ? [] : [text(owedWords(view))]),
       ...barChart(plan, goals, day),
       buttons(button('全部目标', { do: 'status', view: 'goals' }), button('滞后', { do: 'status', view: 'behind' })),
       note(ruleWords(plan)),
@@ -114,6 +115,7 @@ const unsettled = ({ plan, goals }: DigestView): Block[] =>
   )
 
 function owedWords({ owed, next }: DigestView): string {
+  if (owed === null) return next ? `下一个截止日${shortDay(next.day)}（${next.kinds.join('、')}报）。` : ''
   const now =
     owed.all === 0 ? '目前没有待报的数' : `待报${owed.all}份${owed.late > 0 ? `，其中逾期${owed.late}份` : ''}`
   return next ? `${now}；下一个截止日${shortDay(next.day)}（${next.kinds.join('、')}报）。` : `${now}。`

@@ -6,10 +6,10 @@ import { weekOf } from '../domain/day.ts'
 import { changes } from '../domain/status.ts'
 import { taskStates } from '../domain/tasks.ts'
 import { rulesOf } from '../reporting/context.ts'
-import { countOwed, owedByUnits } from '../reporting/owed.ts'
+import { owedByUnits } from '../reporting/owed.ts'
 import { dayOf, shift } from '../time.ts'
 import { nextDue } from './next-due.ts'
-import { inScope } from './scope.ts'
+import { inScope, owedIn } from './scope.ts'
 
 export type DigestOf = {
   scope: string
@@ -37,7 +37,6 @@ export function digestComposer(world: World, standing: Standing): (of: DigestOf)
     plan,
     day: today,
     week: weekOf(today),
-    owed: { all: countOwed(owed), late: countOwed(owed, true) },
     next: nextDue(world),
   }
   const allTasks = taskStates(plan, standing.facts)
@@ -51,6 +50,7 @@ export function digestComposer(world: World, standing: Standing): (of: DigestOf)
     return digestCard({
       ...common,
       scope,
+      owed: owedIn(scope, owed),
       goals,
       before,
       moved: changes(before, goals),

@@ -13,13 +13,15 @@ export type Chat = {
   /** ISO day of the week, 1 = Monday, and time of day; null follows the default. */
   digestDay: number | null
   digestTime: string | null
+  /** When day and time were last chosen. */
+  digestSetAt: string | null
   subscribedAt: string | null
 }
 
 type Row = Omit<Chat, 'external'> & { external: number }
 
 const columns = `chat_id as chatId, kind, name, external, greeted_at as greetedAt, gone_at as goneAt, digest, scope,
-  digest_day as digestDay, digest_time as digestTime, subscribed_at as subscribedAt`
+  digest_day as digestDay, digest_time as digestTime, digest_set_at as digestSetAt, subscribed_at as subscribedAt`
 
 const chatOf = (row: Row): Chat => ({ ...row, external: row.external === 1 })
 
@@ -67,8 +69,8 @@ export const subscribe = (chatId: string, scope: string, now: string): Statement
 export const setDigest = (chatId: string, state: Chat['digest']): Statement =>
   sql`update chats set digest = ${state} where chat_id = ${chatId}`
 
-export const setDigestTime = (chatId: string, day: number, time: string): Statement =>
-  sql`update chats set digest_day = ${day}, digest_time = ${time} where chat_id = ${chatId}`
+export const setDigestTime = (chatId: string, day: number, time: string, now: string): Statement =>
+  sql`update chats set digest_day = ${day}, digest_time = ${time}, digest_set_at = ${now} where chat_id = ${chatId}`
 
 /** Claims a group's digest of an ISO week; with `expectChange` exactly one claim succeeds. */
 export const claimWeek = (chatId: string, week: string, state: 'sent' | 'skipped', now: string): Statement => sql`

@@ -115,6 +115,7 @@ create table chats (
   scope text not null default 'all',
   digest_day integer,
   digest_time text,
+  digest_set_at text,
   subscribed_at text
 ) without rowid;
 
@@ -241,3 +242,12 @@ create table evidence (
   unique (message_id, file_key)
 );
 create index evidence_form on evidence (form);
+
+-- Numbers of the 督查通报 that were drafted, counted within a year; the next one is compared with the one before.
+create table bulletins (
+  year integer not null,
+  no integer not null,
+  day text not null,
+  at text not null,
+  primary key (year, no)
+) without rowid;
