@@ -136,10 +136,10 @@ export const resend = (id: number, now: string): Statement => sql`
 export const letGo = (id: number): Statement =>
   sql`update outbox set state = 'dropped', error = '由办公室放弃' where id = ${id} and state = 'dead'`
 
-/** A card that has not been tried yet gives way to a newer one of the same name. */
+/** A card that has not been tried yet gives way to a newer one of the same name; an answer never does. */
 export const supersede = (cardKey: string): Statement => sql`
   update outbox set state = 'dropped', error = '被更新的内容代替'
-  where card_key = ${cardKey} and state = 'waiting' and first_try_at is null`
+  where kind = 'send' and card_key = ${cardKey} and kind = 'send' and state = 'waiting' and first_try_at is null`
 
 export type DeadLetter = { id: number; target: string; words: string; error: string; createdAt: string }
 

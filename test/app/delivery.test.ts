@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { queueKey } from '../../src/reporting/queue-step.ts'
 import type { Faults } from '../../src/sandbox/emulator/faults.ts'
 import { forgetMessage } from '../../src/store/inbox.ts'
-import { deadLetters } from '../../src/store/outbox.ts'
+import { deadLetters, supersede } from '../../src/store/outbox.ts'
 import { first, type Sql, sql } from '../../src/store/sql.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { chat, type World } from '../chat.ts'
@@ -57,6 +58,19 @@ test('a question recalled before its turn is not answered', async () => {
   await world.db.run(forgetMessage(messageId, '2024-03-18T10:00:00+08:00'))
   await world.settle()
   expect(someone.seesAll()).toHaveLength(1)
+})
+
+test('an answer that still waits is sent although a newer card of its name follows', async () => {
+  const world = await chat()
+  const office = await world.person('周敏', 'admin')
+  world.emulator.setFaults({
+    api: ({ path }) => (isReply(path) ? { kind: 'answer', status: 400, code: 230020 } : undefined),
+  })
+  await office.says('待审核')
+  await world.db.run(supersede(queueKey(office.openId)))
+  world.emulator.setFaults({})
+  await world.moveTo('2024-03-18T10:10:00+08:00')
+  expect(office.seesAll()).toHaveLength(1)
 })
 
 describe('what the platform refuses or does not say', () => {
