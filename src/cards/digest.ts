@@ -28,6 +28,8 @@ export type DigestView = {
 
 /** Lines of a kind a card shows before it says how many more there are: within 28 KB for any plan. */
 const most = 8
+/** After the end the open goals are what the card is for. */
+const mostOpen = 25
 
 /** The weekly card of a group. It names no late unit and no figure that is not reviewed. */
 export function digestCard(view: DigestView): Card {
@@ -88,10 +90,10 @@ function countsWithChange({ goals, before }: DigestView): string {
   return `${goals.length}个目标：${shown.map((light) => `${lightNames[light]}${now[light]}${change(light)}`).join(' · ')}`
 }
 
-function listed(title: string, items: Inline[][]): Block[] {
+function listed(title: string, items: Inline[][], shown = most): Block[] {
   if (items.length === 0) return []
-  const more = items.length > most ? `（共${items.length}项，列前${most}项）` : ''
-  return [text(b(title), more), list(...items.slice(0, most))]
+  const more = items.length > shown ? `（共${items.length}项，列前${shown}项）` : ''
+  return [text(b(title), more), list(...items.slice(0, shown))]
 }
 
 const behind = ({ plan, goals }: DigestView): Block[] =>
@@ -105,13 +107,15 @@ const behind = ({ plan, goals }: DigestView): Block[] =>
     ]),
   )
 
-/** After the end: what is not reached or still missing, and who leads it. */
+/** After the end: what is not reached, then what is still missing, and who leads it. */
 const unsettled = ({ plan, goals }: DigestView): Block[] =>
   listed(
     '验收前待解决',
     goals
       .filter(({ light }) => light !== 'met')
+      .toSorted((a, b) => Number(a.light === 'noData') - Number(b.light === 'noData'))
       .map((state) => [goalName(state), ' ', lightWords(state), `（${leadsOf(plan, state)}牵头）`]),
+    mostOpen,
   )
 
 function owedWords({ owed, next }: DigestView): string {
