@@ -91,7 +91,11 @@ function sameInCards(world: World, standing: Standing, json: StatusJson): void {
     expect(line, name).toContain(light)
     expect(page, name).toContain(`${name} ${current}/`)
     if (told.current === null) expect(current, name).toMatch(/尚未填报|不适用|缺基数/)
-    else expect(Math.abs(Number.parseFloat(current) - Number(told.current)), `${name} ${current}`).toBeLessThan(0.0502)
+    else
+      expect(
+        Math.abs(Number.parseFloat(current.replaceAll(',', '')) - Number(told.current)),
+        `${name} ${current}`,
+      ).toBeLessThan(0.0502)
     if (told.attainment !== null) {
       const percent = Number(/完成率(-?[\d.]+)%/.exec(line)?.[1])
       expect(Math.abs(percent - Number(told.attainment) * 100), name).toBeLessThan(0.11)
