@@ -17,6 +17,7 @@ import { join, rosterDecide } from './join.ts'
 import { burden, late } from './late.ts'
 import { ledger } from './ledger.ts'
 import { owed } from './owed.ts'
+import { acceptance, drafting } from './papers.ts'
 import { pending } from './pending.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
@@ -45,6 +46,8 @@ export const commands: Command[] = [
   behalf,
   baseline,
   ledger,
+  drafting,
+  acceptance,
   roster,
   rosterAdd,
   rosterRemove,

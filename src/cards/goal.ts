@@ -56,14 +56,16 @@ export function goalCard(plan: Plan, state: GoalState): Card {
   )
 }
 
-function neededWords(plan: Plan, state: GoalState): string {
+/** 还需每月, a sentence; '' where nothing is left or it does not apply. */
+export function neededWords(plan: Plan, state: GoalState): string {
   const needed = neededPerMonth(plan, state)
   if (!needed) return ''
   const unit = state.measure === 'growth' ? '个百分点' : state.unit
   return `还需每月${figure(needed.amount)}${unit}（余${needed.months}个月）。`
 }
 
-function forecastWords(plan: Plan, state: GoalState): string {
+/** Where the pace leads, or why nothing is said about it. */
+export function forecastWords(plan: Plan, state: GoalState): string {
   const made = forecast(plan, state)
   if ('refused' in made) {
     const why = {

@@ -75,7 +75,7 @@ export function groupsCard(
     text(`${plan.goals.length}个目标，${groups.length}个${view === 'category' ? '类别' : '牵头单位'}，按方案的顺序：`),
     list(...groups.map(({ name, goals }) => [b(name), `（${goals.length}个目标）${countsWords(countsOf(goals))}`])),
     ...(view === 'unit' ? [note('联合牵头的目标在每个牵头单位下各列一次。')] : []),
-    buttons(...groups.map(({ name, id }) => button(name.slice(0, 12), { do: 'status', view, of: id })), back),
+    buttons(...groups.map(({ name, id }) => button(labelOf(name), { do: 'status', view, of: id })), back),
     note(ruleWords(plan)),
     source(
       ...basisOf(
@@ -85,3 +85,6 @@ export function groupsCard(
     ),
   )
 }
+
+/** A name as a button has room for it, without what stands in brackets. */
+const labelOf = (name: string): string => (name.split(/[(（]/)[0] ?? name).slice(0, 16)

@@ -14,7 +14,6 @@ export function oneLineCard(plan: Plan, goals: readonly GoalState[], day: string
     text(...sentence(plan, goals, day), worst ? `差得最多的是${goalName(worst)}。` : ''),
     buttons(button('看全部', { do: 'status' })),
     note(ruleWords(plan)),
-    note(ruleWords(plan)),
     source(...basisOf(goals, day)),
   )
 }

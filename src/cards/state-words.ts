@@ -1,5 +1,5 @@
 import type { GoalState } from '../domain/attainment.ts'
-import { shortDay } from '../domain/day.ts'
+import { dayLabel, shortDay } from '../domain/day.ts'
 import { figure, percent, points } from '../domain/decimal.ts'
 import { dueDayOf } from '../domain/due.ts'
 import type { Figure } from '../domain/figures.ts'
@@ -32,10 +32,11 @@ const colours: Record<Light, Colour> = {
   unmet: 'red',
 }
 
-/** The light's name, coloured. Of a ratio of nothing it says that there is nothing to measure. */
-export function lightWords({ light, ratio }: GoalState): Inline {
-  return { colour: colours[light], text: light === 'noData' && ratio?.accepted.eq(0) ? '不适用' : lightNames[light] }
-}
+/** The light's name. Of a ratio of nothing it says that there is nothing to measure. */
+export const lightText = ({ light, ratio }: GoalState): string =>
+  light === 'noData' && ratio?.accepted.eq(0) ? '不适用' : lightNames[light]
+
+export const lightWords = (state: GoalState): Inline => ({ colour: colours[state.light], text: lightText(state) })
 
 /** Short name of a goal: its parts by their short names. */
 export const goalName = ({ indicators }: GoalState): string => indicators.map(({ short }) => short).join('+')
@@ -83,7 +84,11 @@ export function gapWords({ gap, measure }: GoalState): string {
 export const leadsOf = (plan: Plan, { indicators }: GoalState): string =>
   [...new Set(indicators.flatMap(({ leads }) => leads))].map((id) => unitById(plan, id)?.short ?? id).join('、')
 
-export const dateWords = ({ figureDay }: GoalState): string => (figureDay ? `数据截至${shortDay(figureDay)}` : '')
+/** `数据截至3月31日`, with the year where it is not the one of the day it is told on. */
+export function dateWords({ figureDay, day }: GoalState): string {
+  if (figureDay === null) return ''
+  return `数据截至${figureDay.slice(0, 4) === day.slice(0, 4) ? shortDay(figureDay) : dayLabel(figureDay)}`
+}
 
 /** One line of a goal in a list: name, value of target, light, gap. */
 export function goalLine(state: GoalState): Inline[] {

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { type Standing, standingAt } from '../src/app/board.ts'
+import { notice } from '../src/cards/kit.ts'
+import { bulletinCard, packageCard } from '../src/cards/papers.ts'
+import { type Call, command, type World } from '../src/command.ts'
+import { stateOf, upTo } from '../src/domain/counting.ts'
+import { isDay } from '../src/domain/day.ts'
+import { may } from '../src/domain/permissions.ts'
+import { taskStates } from '../src/domain/tasks.ts'
+import { acceptancePackage } from '../src/papers/acceptance.ts'
+import { type BulletinView, bulletin } from '../src/papers/bulletin.ts'
+import { wordOf } from '../src/papers/word.ts'
+import { unitById } from '../src/plan/look.ts'
+import { rulesOf } from '../src/reporting/context.ts'
+import { countOwed, owedByUnits } from '../src/reporting/owed.ts'
+import { record } from '../src/store/audit.ts'
+import { type Bulletin, draftAnew, lastBulletin, takeNumber } from '../src/store/bulletins.ts'
+import { readFacts } from '../src/store/reports.ts'
+import { expectChange } from '../src/store/sql.ts'
+import { dayOf } from '../src/time.ts'
+
+const args = z.object({ at: z.string().refine(isDay, '日期应为 2024-12-31 这样').optional() })
+type Args = z.output<typeof args>
+
+const fromText = (rest: string) => ({ at: dayIn(rest) })
+const wrongDay = (call: { args: Record<string, unknown> }) =>
+  notice('日期不对', `“${String(call.args.at ?? '').slice(0, 40)}”不是日期。请写成 2024-12-31 或 2024年12月31日。`)
+
+/** 督查通报 as a Word file, drafted for the office to edit. A leader gets a copy to read, which takes no number. */
+export const drafting = command({
+  name: 'bulletin',
+  words: ['通报', '起草通报', '督查通报', '起草督查通报'],
+  help: '起草督查通报（Word，不会自动发出；可加截止日）',
+  act: 'ledger',
+  privately: true,
+  args,
+  fromText,
+  async run(call) {
+    const { asker, world } = call
+    if (!may(asker, 'ledger')) return { card: notice('不能起草通报', '督查通报由领导小组办公室起草，领导可以调阅。') }
+    const past = await standingOn(call)
+    if (past === null) return { card: tooEarly(call) }
+    const numbered = may(asker, 'settings')
+    const [last, before] = await Promise.all([lastBulletin(world.db), lastBulletin(world.db, dayOf(world.now))])
+    const issue = numbered ? nextIssue(last, past.day, world.now) : null
+    const view = await viewOf(world, past, issue, before)
+    const paper = bulletin(view)
+    const name = `${world.plan.short}通报-${issue ? `${issue.year}年第${issue.no}期` : '阅读稿'}-${past.day}.docx`
+    const detail = `${name}，截至${past.day}`
+    return {
+      card: bulletinCard(world.plan, { issue, day: past.day, goals: past.goals }),
+      file: { name, bytes: await wordOf(paper, world.plan.office.name) },
+      effects: [
+        ...(issue
+          ? expectChange(last?.no === issue.no && last.year === issue.year ? draftAnew(issue) : takeNumber(issue))
+          : []),
+        record({
+          at: world.now,
+          byOpenId: asker.openId,
+          byName: asker.name,
+          act: issue ? '起草通报' : '调阅通报',
+          detail,
+        }),
+      ],
+    }
+  },
+  form: async (call) => ({ card: wrongDay(call) }),
+})
+
+/** 验收材料 as a zip, at any date. */
+export const acceptance = command({
+  name: 'acceptance',
+  words: ['验收材料', '生成验收材料', '导出验收材料'],
+  help: '验收材料（压缩包：每个目标的说明、曲线、佐证和台账；可加日期）',
+  act: 'ledger',
+  privately: true,
+  args,
+  fromText,
+  async run(call) {
+    const { asker, world } = call
+    if (!may(asker, 'ledger')) {
+      return { card: notice('不能生成验收材料', '验收材料由领导小组办公室生成，领导可以调阅。') }
+    }
+    const past = await standingOn(call)
+    if (past === null) return { card: tooEarly(call) }
+    const made = await acceptancePackage(world, past)
+    const name = `${world.plan.short}验收材料-${past.day}.zip`
+    const detail = `${name}，${made.bytes.byteLength}字节，佐证${made.proofs}件`
+    return {
+      card: packageCard(world.plan, past.day, past.goals, made),
+      file: { name, bytes: made.bytes },
+      effects: [record({ at: world.now, byOpenId: asker.openId, byName: asker.name, act: '生成验收材料', detail })],
+    }
+  },
+  form: async (call) => ({ card: wrongDay(call) }),
+})
+
+/** `2024-12-31`, `2024年12月31日`, `2024.12.31` as a day; anything else as it is, to be refused. */
+function dayIn(text: string): string {
+  const found = /^(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?$/.exec(text.normalize('NFKC').trim())
+  return found ? `${found[1]}-${found[2]?.padStart(2, '0')}-${found[3]?.padStart(2, '0')}` : text
+}
+
+/** How it stood on the asked day, as known now; null for a day still to come or before the plan. */
+async function standingOn({ args: { at }, world }: Call<Args>): Promise<Standing | null> {
+  const day = at ?? dayOf(world.now)
+  if (day > dayOf(world.now) || day < world.plan.start) return null
+  return standingAt(world, await readFacts(world.db), day, world.now)
+}
+
+const tooEarly = ({ args: { at }, world: { plan, now } }: Call<Args>) =>
+  notice('没有这一天的数', `${at}不在${plan.start}至${dayOf(now)}之间。`)
+
+/** The same issue when it was drafted today already, else the next number of the year. */
+function nextIssue(last: Bulletin | undefined, day: string, now: string): Bulletin {
+  const year = Number(now.slice(0, 4))
+  if (last && dayOf(last.at) === dayOf(now)) return { ...last, day, at: now }
+  return { year, no: last?.year === year ? last.no + 1 : 1, day, at: now }
+}
+
+async function viewOf(
+  world: World,
+  { day, facts, goals }: Standing,
+  issue: Bulletin | null,
+  before: Bulletin | undefined,
+): Promise<BulletinView> {
+  const { plan, settings } = world
+  const owed = owedByUnits(rulesOf(world), facts)
+  return {
+    plan,
+    issue,
+    day,
+    today: dayOf(world.now),
+    goals,
+    last: before ? { ...before, goals: standingAt(world, facts, before.day, before.at).goals } : null,
+    tasks: taskStates(plan, upTo(facts, day)),
+    owed: {
+      all: countOwed(owed),
+      late: countOwed(owed, true),
+      units: owed.map(({ unit, owed: own }) => ({
+        name: unitById(plan, unit)?.name ?? unit,
+        count: own.length,
+        late: own.filter((one) => one.late > 0).length,
+      })),
+    },
+    pending: new Set(facts.reports.filter((report) => stateOf(report) === 'pending').map(({ form }) => form)).size,
+    exampleData: settings.exampleData,
+  }
+}

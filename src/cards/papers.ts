@@ -1,0 +1,51 @@
+import type { GoalState } from '../domain/attainment.ts'
+import { dayLabel } from '../domain/day.ts'
+import { figure } from '../domain/decimal.ts'
+import type { Plan } from '../domain/plan.ts'
+import { countsOf } from '../domain/status.ts'
+import { b, type Card, card, note, source, text } from './kit.ts'
+import { countsWords, ruleWords } from './state-words.ts'
+import { basisOf } from './status.ts'
+
+/** What the drafted 通报 is; the Word file follows. */
+export function bulletinCard(
+  plan: Plan,
+  { issue, day, goals }: { issue: { year: number; no: number } | null; day: string; goals: readonly GoalState[] },
+): Card {
+  return card(
+    '督查通报',
+    'blue',
+    text(b(issue ? `${issue.year}年第${issue.no}期草稿` : '阅读稿'), `，截至${dayLabel(day)}，Word文件见下一条消息。`),
+    text(`${goals.length}个目标：${countsWords(countsOf(goals))}`),
+    note(
+      issue
+        ? '供办公室修改后使用，不会自动发给任何人。同一天再起草仍是这一期。'
+        : '阅读稿不占期号；正式期号由办公室起草时取得。',
+    ),
+    note(ruleWords(plan)),
+    source(...basisOf(goals, day)),
+  )
+}
+
+/** What is in the package; it follows as a file. */
+export function packageCard(
+  plan: Plan,
+  day: string,
+  goals: readonly GoalState[],
+  { files, proofs, left, bytes }: { files: number; proofs: number; left: number; bytes: Uint8Array },
+): Card {
+  const size = figure(String(bytes.byteLength / 1_000_000), 1)
+  return card(
+    '验收材料',
+    'blue',
+    text(b(`截至${dayLabel(day)}`), `，${files}个文件，${size}MB，压缩包见下一条消息。`),
+    text(`${goals.length}个目标各一个文件夹（说明、曲线、佐证），另有目录、任务台账和填报台账。`),
+    text(
+      proofs === 0
+        ? '还没有佐证材料。'
+        : `佐证${proofs}件${left > 0 ? `，其中${left}件因包太大或原件不在而未随包，清单里有名称和校验值` : '全部随包'}。`,
+    ),
+    note(ruleWords(plan)),
+    source(...basisOf(goals, day)),
+  )
+}

@@ -1,0 +1,120 @@
+import { type Zippable, zipSync } from 'fflate'
+import { goalName, lightNames, ruleWords } from '../cards/state-words.ts'
+import type { World } from '../command.ts'
+import type { GoalState } from '../domain/attainment.ts'
+import { stateOf, upTo } from '../domain/counting.ts'
+import { dayLabel } from '../domain/day.ts'
+import { parsePeriod } from '../domain/period.ts'
+import type { Facts } from '../domain/report.ts'
+import { countsOf } from '../domain/status.ts'
+import { taskStates } from '../domain/tasks.ts'
+import { exportLedger } from '../ledger/export.ts'
+import { notesOf } from '../plan/look.ts'
+import { allEvidence, type Evidence } from '../store/evidence.ts'
+import { curveSvg } from './curve-svg.ts'
+import { fileName, unused } from './file-name.ts'
+import { goalTable } from './goal-lines.ts'
+import { goalPaper, type Proof } from './goal-paper.ts'
+import { heading, type Paper, paragraph, small, table } from './paper.ts'
+import { taskPaper } from './task-paper.ts'
+import { wordOf } from './word.ts'
+
+export type Package = { bytes: Uint8Array; files: number; proofs: number; left: number }
+
+/** Evidence beyond this many bytes stays where it is and is listed only: the platform takes files of 30 MB. */
+const evidenceLimit = 24_000_000
+
+/**
+ * 验收材料 as a zip: contents, one folder per goal with its paper, curve and evidence, the tasks, the whole ledger. The
+ * figures are of a day, as known now.
+ */
+export async function acceptancePackage(
+  world: World,
+  { day, facts, goals }: { day: string; facts: Facts; goals: GoalState[] },
+  limit = evidenceLimit,
+): Promise<Package> {
+  const { plan, db, now } = world
+  const known = upTo(facts, day)
+  const all = await allEvidence(db)
+  const box: Zippable = {}
+  const counted = { files: 0, proofs: 0, left: 0, bytes: 0 }
+  const put = (path: string, bytes: Uint8Array) => {
+    // What is packed already gains nothing from being packed again.
+    box[path] = [bytes, { level: /\.(docx|xlsx|pdf|jpe?g|png|zip)$/i.test(path) ? 0 : 6 }]
+    counted.files += 1
+  }
+  const contents: string[][] = []
+  for (const state of goals) {
+    const folder = `目标/${state.goal.indicators.map((no) => String(no).padStart(2, '0')).join('+')} ${fileName(goalName(state))}`
+    const proofs: Proof[] = []
+    const taken = new Set<string>()
+    for (const { evidence, period } of evidenceOf(state, known, all)) {
+      const bytes = await world.evidence.read(evidence.sha256)
+      const fits = bytes !== null && counted.bytes + bytes.byteLength <= limit
+      const path = fits ? `佐证/${unused(taken, fileName(`${period} ${evidence.name}`))}` : null
+      if (bytes && path) {
+        put(`${folder}/${path}`, bytes)
+        counted.bytes += bytes.byteLength
+      } else counted.left += 1
+      counted.proofs += 1
+      proofs.push({ ...evidence, period, by: evidence.byName, path })
+    }
+    const curve = curveSvg(plan, state, goalName(state))
+    if (curve) put(`${folder}/曲线.svg`, new TextEncoder().encode(curve))
+    const notes = plan.notes.filter((note) =>
+      state.indicators.some(({ no }) => notesOf(plan, { indicator: no }).includes(note)),
+    )
+    const paper = goalPaper({ plan, state, proofs, notes, hasCurve: curve !== null })
+    put(`${folder}/说明.docx`, await wordOf(paper, plan.office.name))
+    contents.push([
+      folder,
+      lightNames[state.light],
+      String(state.figures.length),
+      String(proofs.length),
+      String(notes.length),
+    ])
+  }
+  put('任务台账.docx', await wordOf(taskPaper(plan, taskStates(plan, known), day), plan.office.name))
+  put('填报台账.xlsx', await exportLedger(db, plan, 'xlsx', now))
+  put('目录.docx', await wordOf(contentsPaper(world, day, goals, contents), plan.office.name))
+  const mtime = new Date(now)
+  return { ...counted, bytes: zipSync(box, { mtime }) }
+}
+
+/** Files of the confirmed reports on a goal, the replaced ones too, oldest first. */
+function evidenceOf({ indicators }: GoalState, { reports }: Facts, all: readonly Evidence[]) {
+  const forms = new Map<string, string>()
+  for (const report of reports) {
+    const own = report.kind === 'indicator' && indicators.some(({ no }) => no === report.no)
+    if (own && stateOf(report) === 'confirmed') forms.set(report.form, parsePeriod(report.period)?.id ?? report.period)
+  }
+  return all.flatMap((evidence) => {
+    const period = evidence.form === null ? undefined : forms.get(evidence.form)
+    return period === undefined ? [] : [{ evidence, period }]
+  })
+}
+
+function contentsPaper({ plan, now, settings }: World, day: string, goals: GoalState[], rows: string[][]): Paper {
+  const counts = countsOf(goals)
+  return {
+    title: `${plan.title}验收材料`,
+    under: [
+      plan.office.name,
+      `数据截至${dayLabel(day)}，${dayLabel(now.slice(0, 10))}编制`,
+      ...(settings.exampleData ? ['示例数据，仅供演练'] : []),
+    ],
+    blocks: [
+      heading('一、总表'),
+      paragraph(
+        `方案${plan.indicators.length}项指标对应${goals.length}个目标，已达标${counts.met}个、未达标${goals.length - counts.met}个或尚无结论。`,
+      ),
+      goalTable(plan, goals),
+      heading('二、目录'),
+      table(['文件夹', '状态', '填报期数', '佐证件数', '待明确事项'], rows),
+      paragraph('另有：任务台账.docx（全部任务及各单位进展）、填报台账.xlsx（全部填报、审核、更正记录和佐证清单）。'),
+      heading('三、方案中有待明确的事项'),
+      ...plan.notes.map(({ title, says }) => paragraph(`${title}：${says}`)),
+      small(ruleWords(plan)),
+    ],
+  }
+}

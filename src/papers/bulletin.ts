@@ -1,0 +1,112 @@
+import { countsWords, goalName, lightNames, ruleWords } from '../cards/state-words.ts'
+import { changeWords } from '../cards/status.ts'
+import { type GoalState, timeProgress } from '../domain/attainment.ts'
+import { dayLabel } from '../domain/day.ts'
+import { percent } from '../domain/decimal.ts'
+import { lights } from '../domain/light.ts'
+import type { Plan } from '../domain/plan.ts'
+import { progressWords } from '../domain/report.ts'
+import { changes, countsOf, worstFirst } from '../domain/status.ts'
+import type { TaskState } from '../domain/tasks.ts'
+import { unitById } from '../plan/look.ts'
+import { goalInBrief, goalTable } from './goal-lines.ts'
+import { heading, type Paper, type PaperBlock, paragraph, small } from './paper.ts'
+
+export type BulletinView = {
+  plan: Plan
+  /** Null for a reader's copy, which takes no number. */
+  issue: { year: number; no: number } | null
+  /** The cut-off day, and the day it is drafted. */
+  day: string
+  today: string
+  goals: GoalState[]
+  /** The issue before this one, as it was known when it was drafted. */
+  last: { year: number; no: number; day: string; goals: GoalState[] } | null
+  tasks: TaskState[]
+  owed: { all: number; late: number; units: { name: string; count: number; late: number }[] }
+  pending: number
+  exampleData: boolean
+}
+
+/** 督查通报, drafted from data for the office to edit: every count stands before the list it counts. */
+export function bulletin(view: BulletinView): Paper {
+  const { plan, issue, day, today, goals, exampleData } = view
+  return {
+    title: `${plan.title}推进情况通报`,
+    under: [
+      issue ? `${issue.year}年第${issue.no}期（草稿）` : '阅读稿（未编号）',
+      plan.office.name,
+      dayLabel(today),
+      ...(exampleData ? ['示例数据，仅供演练'] : []),
+    ],
+    blocks: [
+      heading('一、总体情况'),
+      paragraph(overall(view)),
+      paragraph(sinceLast(view)),
+      heading('二、目标完成情况'),
+      ...byLight(plan, goals),
+      goalTable(plan, goals),
+      heading('三、重点任务推进情况'),
+      ...tasksOf(plan, view.tasks),
+      heading('四、填报情况'),
+      paragraph(owedWords(view)),
+      heading('五、下一步工作'),
+      paragraph('（由办公室根据以上情况提出要求。）'),
+      small(ruleWords(plan)),
+      small(`本通报只计截至${dayLabel(day)}、${dayLabel(today)}前已审核确认的填报，由台账生成，供办公室修改后使用。`),
+    ],
+  }
+}
+
+function overall({ plan, day, goals, pending }: BulletinView): string {
+  const time = day > plan.end ? `试点已于${dayLabel(plan.end)}结束` : `序时进度为${percent(timeProgress(plan, day))}`
+  const waiting = pending > 0 ? `另有待审核${pending}件，未计入。` : ''
+  return `截至${dayLabel(day)}，${time}。方案${plan.indicators.length}项指标对应${goals.length}个目标，其中${countsWords(countsOf(goals)).replaceAll(' · ', '个、')}个。${waiting}`
+}
+
+function sinceLast({ plan, goals, last }: BulletinView): string {
+  if (!last) return '本期为首期通报，无上期可比。'
+  const name = `上期（${last.year}年第${last.no}期，截至${dayLabel(last.day)}）`
+  const moved = changes(last.goals, goals)
+  if (moved.length === 0) return `与${name}相比，没有变化。`
+  return `与${name}相比，${moved.length}个目标有变化：${moved.map((change) => changeWords(plan, change)).join('；')}。`
+}
+
+/** One paragraph per light that occurs; together they name every goal once. */
+function byLight(plan: Plan, goals: readonly GoalState[]): PaperBlock[] {
+  const ordered = [...worstFirst(goals), ...goals.filter((goal) => !worstFirst(goals).includes(goal))]
+  return lights.flatMap((light) => {
+    const own = ordered.filter((state) => state.light === light)
+    if (own.length === 0) return []
+    const silent = light === 'noData'
+    const names = own.map((state) => (silent ? goalName(state) : goalInBrief(plan, state)))
+    return [paragraph(`${lightNames[light]}${own.length}个：${names.join(silent ? '、' : '；')}。`)]
+  })
+}
+
+function tasksOf(plan: Plan, tasks: readonly TaskState[]): PaperBlock[] {
+  const counts = [...progressWords, '未填报' as const].flatMap((word) => {
+    const count = tasks.filter(({ progress }) => progress === word).length
+    return count > 0 ? [`${word}${count}项`] : []
+  })
+  const blocked = tasks.filter(({ progress }) => progress === '受阻')
+  return [
+    paragraph(`${tasks.length}项任务中，${counts.join('、')}。`),
+    ...(blocked.length > 0
+      ? [paragraph(`受阻${blocked.length}项：${blocked.map((state) => blockedWords(plan, state)).join('；')}。`)]
+      : []),
+  ]
+}
+
+function blockedWords(plan: Plan, { task, reports }: TaskState): string {
+  const told = reports
+    .filter(({ progress }) => progress === '受阻')
+    .map(({ unit, done }) => `${unitById(plan, unit)?.name ?? unit}${done === '' ? '' : `：${done.slice(0, 200)}`}`)
+  return `任务${task.no} ${task.short}（${told.join('；')}）`
+}
+
+function owedWords({ owed, today }: BulletinView): string {
+  if (owed.all === 0) return `截至${dayLabel(today)}，到期应报的均已填报。`
+  const units = owed.units.map(({ name, count, late }) => `${name}${count}项${late > 0 ? `（逾期${late}项）` : ''}`)
+  return `截至${dayLabel(today)}，应报未报${owed.all}项，其中逾期${owed.late}项，涉及${owed.units.length}个单位：${units.join('、')}。联合牵头的同一项在各牵头单位下分别列出。`
+}

@@ -1,0 +1,161 @@
+import { forecastWords, neededWords } from '../cards/goal.ts'
+import {
+  currentWords,
+  distanceWords,
+  gapWords,
+  isLateReport,
+  lightText,
+  ruleWords,
+  targetWords,
+} from '../cards/state-words.ts'
+import type { GoalState } from '../domain/attainment.ts'
+import { lastEvent } from '../domain/counting.ts'
+import { dayLabel } from '../domain/day.ts'
+import { figure, percent } from '../domain/decimal.ts'
+import type { Indicator, Note, Plan } from '../domain/plan.ts'
+import { placeOf, unitById } from '../plan/look.ts'
+import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
+
+/** A file behind a figure, and where it lies in the package; null where its content is not kept any more. */
+export type Proof = {
+  period: string
+  name: string
+  size: number
+  sha256: string
+  by: string
+  at: string
+  afterConfirmation: boolean
+  path: string | null
+}
+
+export type GoalDossier = {
+  plan: Plan
+  state: GoalState
+  proofs: Proof[]
+  notes: Note[]
+  hasCurve: boolean
+}
+
+/** Everything an acceptance wants to see of one goal. */
+export function goalPaper(dossier: GoalDossier): Paper {
+  const { plan, state, notes } = dossier
+  return {
+    title: state.name,
+    under: [`${plan.title}验收材料`, `截至${dayLabel(state.day)}`],
+    blocks: [
+      heading('一、指标与目标'),
+      ...state.indicators.flatMap((indicator) => definition(plan, indicator)),
+      paragraph(
+        state.indicators.length > 1
+          ? `以上${state.indicators.length}项合计目标${targetWords(state)}。`
+          : `目标：${targetWords(state)}。`,
+      ),
+      heading('二、完成情况'),
+      paragraph(attained(state)),
+      paragraph(`${neededWords(plan, state)}${forecastWords(plan, state)}`),
+      heading('三、历次填报'),
+      ...figuresOf(dossier),
+      heading('四、佐证材料'),
+      ...proofsOf(dossier),
+      heading('五、方案中有待明确的事项'),
+      ...(notes.length === 0
+        ? [paragraph('没有。')]
+        : notes.map(({ title, says, readings }) =>
+            paragraph(`${title}：${says}（${readings.map(({ place }) => place).join('、')}）`),
+          )),
+      small(ruleWords(plan)),
+    ],
+  }
+}
+
+function definition(plan: Plan, indicator: Indicator): PaperBlock[] {
+  const { no, name, category, counting, unit, statedAt, meaning, leads } = indicator
+  const names = leads.map((id) => unitById(plan, id)?.name ?? id).join('、')
+  return [
+    paragraph(
+      `${placeOf(indicator)}“${name}”（${category}），${counting ?? '方案未注明累计或期间'}，计量单位${unit}，牵头单位：${names}。`,
+    ),
+    paragraph(`第${no}项方案原文：${statedAt.map(({ place, quote }) => `${place}“${quote}”`).join('；')}。`),
+    paragraph(`含义（办公室解释，非方案原文）：${meaning}`),
+  ]
+}
+
+function attained(state: GoalState): string {
+  const parts = [
+    `完成值${currentWords(state)}`,
+    state.attainment ? `完成率${percent(state.attainment)}` : '',
+    distanceWords(state),
+    gapWords(state),
+    `状态：${lightText(state)}`,
+    state.figureDay ? `数据截至${dayLabel(state.figureDay)}` : '',
+    state.missing.length > 0 && state.figures.length > 0 ? `第${state.missing.join('、')}项尚未填报，未计入` : '',
+  ]
+  return `${parts.filter((part) => part !== '').join('；')}。`
+}
+
+/** The figures that count, and what they start from. */
+function figuresOf({ plan, state }: GoalDossier): PaperBlock[] {
+  const starts = state.parts.flatMap(({ no, baseline }) =>
+    baseline
+      ? [
+          [
+            `第${no}项`,
+            `${dayLabel(baseline.date)}基数`,
+            figure(baseline.value),
+            baseline.by.name,
+            baseline.at.slice(0, 10),
+            baseline.source,
+          ],
+        ]
+      : [],
+  )
+  const rows = state.figures.map((one) => {
+    const { no, period, report, value } = one
+    const said = value === null ? `${report.numerator ?? '—'}/${report.denominator ?? '—'}` : figure(value)
+    const marks = [
+      isLateReport(plan, one) ? '补报' : '',
+      report.correction ? `更正：${report.correction}` : '',
+      report.note,
+    ]
+    return [
+      `第${no}项`,
+      period.label,
+      said,
+      `${report.by.name}（${unitById(plan, report.unit)?.short ?? report.unit}）`,
+      `${report.at.slice(0, 10)}，${lastEvent(report).by.name}审核`,
+      marks.filter((mark) => mark !== '').join('；'),
+    ]
+  })
+  if (starts.length + rows.length === 0) return [paragraph('没有已确认的填报。')]
+  const units = [...new Set(state.indicators.map(({ reportUnit }) => reportUnit))].join('、')
+  return [table(['指标', '期别', `数值（${units}）`, '填报', '时间', '说明'], [...starts, ...rows])]
+}
+
+function proofsOf({ state, proofs, hasCurve }: GoalDossier): PaperBlock[] {
+  const periods = new Set(proofs.map(({ period }) => period))
+  const bare = state.figures.filter(({ period }) => !periods.has(period.id))
+  const blocks: PaperBlock[] =
+    proofs.length === 0
+      ? [paragraph('没有佐证材料。')]
+      : [
+          paragraph(`共${proofs.length}件：`),
+          table(
+            ['期别', '文件', '大小（字节）', '提交', 'SHA-256', '包内位置'],
+            proofs.map(({ period, name, size, by, at, afterConfirmation, sha256, path }) => [
+              period,
+              `${name}${afterConfirmation ? '（补充）' : ''}`,
+              String(size),
+              `${by} ${at.slice(0, 10)}`,
+              sha256,
+              path ?? '未随包',
+            ]),
+          ),
+        ]
+  return [
+    ...blocks,
+    ...(bare.length > 0
+      ? [paragraph(`没有佐证的${bare.length}期：${bare.map(({ period }) => period.label).join('、')}。`)]
+      : []),
+    ...(hasCurve ? [small('完成曲线见同一文件夹的“曲线.svg”。')] : []),
+  ]
+}

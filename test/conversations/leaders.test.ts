@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest'
+import { chat } from '../chat.ts'
+import { cityAtWork } from './leaders-stage.ts'
+
+const rule = '判定规则（办公室设定，非方案规定）'
+
+describe('状态', () => {
+  test('is one screen whose first line answers', async () => {
+    const { mayor } = await cityAtWork()
+    const lines = (await mayor.says('状态')).split('\n')
+    expect(lines[1]).toBe('序时进度59.3%，21个目标中滞后2个（严重2个），已达标0个，14个尚未填报。')
+    expect(lines[2]).toBe('21个目标：正常1 · 严重滞后2 · 进行中4 · 未填报14')
+    expect(mayor.sees()).toContain(
+      '贯标认证企业 2家，比序时落后52.6个百分点 严重滞后（市场监管局牵头，数据截至2月29日）',
+    )
+    expect(mayor.sees()).toContain('数据截至2023年12月31日')
+    expect(mayor.sees()).toContain('近七天：')
+    expect(mayor.sees()).toContain(rule)
+    expect(lines.length).toBeLessThan(25)
+  })
+
+  test('of few reports it claims nothing about the goals nobody reported on', async () => {
+    const world = await chat({ at: '2024-04-10T09:00:00+08:00' })
+    const zhou = await world.person('周敏', 'admin')
+    const wang = await world.person('王芳', 'liaison', '市市场监管局')
+    await zhou.says('基数 商标 12万件 2022年6月30日 统计公报')
+    await zhou.submits({}, '设定')
+    await wang.says('填报 商标')
+    await wang.submits({ period: '2024Q1', value: '13.9' })
+    await wang.submits({}, '确认提交')
+    await zhou.clicks('确认')
+    expect(await zhou.says('状态')).toContain('序时进度59.3%，已填报1个目标中没有滞后，已达标0个，16个尚未填报。')
+  })
+
+  test.each([
+    ['全部目标', '共21个目标：正常1 · 严重滞后2 · 进行中4 · 未填报14'],
+    ['按类别', '21个目标，6个类别'],
+    ['按单位', '21个目标，5个牵头单位'],
+    ['滞后', '21个目标中滞后2个（严重2个），差得最多的在前'],
+  ])('its button %s leads deeper, the same word does too, and back again', async (label, words) => {
+    const { mayor } = await cityAtWork()
+    await mayor.says('状态')
+    const deeper = await mayor.clicks(label)
+    expect(deeper).toContain(words)
+    expect(deeper).toContain(rule)
+    expect(await mayor.clicks('返回')).toContain('差得最多')
+    expect(await mayor.says(label)).toContain(words)
+  })
+
+  test('a list is paged and says its total on every page', async () => {
+    const { mayor } = await cityAtWork()
+    await mayor.says('全部目标')
+    const second = await mayor.clicks('下一页')
+    expect(second).toContain('共21个目标')
+    expect(second).toContain('第2页，共2页')
+    expect(second).toContain('试点平台交易量')
+  })
+
+  test('one goal: where it stands, what is needed, a forecast or why there is none, its history', async () => {
+    const { mayor } = await cityAtWork()
+    await mayor.says('状态')
+    const goal = await mayor.clicks('知识产权仲裁员')
+    expect(goal.split('\n')[1]).toBe('12人 / 目标30人 严重滞后')
+    expect(goal).toContain('完成率40%，进度10%，比序时落后40.1个百分点，还差18人')
+    expect(goal).toContain('还需每月1人（余18个月）。已确认1期，不足3期，不作预测。')
+    expect(goal).toContain('依据：附件2第10项、2023年第4季度填报（李明，已审核）')
+    expect(await mayor.clicks('历次填报')).toContain('12')
+  })
+
+  test('with three periods a curve is drawn and the pace carried on as a range', async () => {
+    const { mayor, reports, liming } = await cityAtWork()
+    await reports(liming, '仲裁员', { period: '2023Q3', value: '11' })
+    await reports(liming, '仲裁员', { period: '2024Q1', value: '15' })
+    const goal = await mayor.says('仲裁员的曲线')
+    expect(goal).toContain('（图）')
+    expect(goal).toMatch(/按近3、6、12个月的速度，到期末约\d+至\d+人（3期数据）/)
+  })
+})
+
+describe('in words', () => {
+  test.each([
+    ['滞后有哪些', '21个目标中滞后2个'],
+    ['一句话', '差得最多的是贯标认证企业'],
+    ['比上月多了多少', '商标有效注册量 报13.9万件'],
+    ['哪些滞后了', '2个目标'],
+    ['商标能完成吗', '已确认1期，不足3期，不作预测'],
+    ['仲裁员完成多少了', '12人'],
+    ['司法局的进展', '12人'],
+    ['知识产权保护类完成情况', '5个目标'],
+  ])('%s', async (said, words) => {
+    const { mayor } = await cityAtWork()
+    expect(await mayor.says(said)).toContain(words)
+  })
+
+  test('a past day is told as it was known then, and what has become known of it since is listed', async () => {
+    const { world, mayor, zhou, wang } = await cityAtWork()
+    await world.moveTo('2024-04-20T09:00:00+08:00')
+    await wang.says('填报 商标')
+    await wang.submits({ period: '2023Q4', value: '13.5' })
+    await wang.submits({ reason: '重复统计' })
+    await zhou.clicks('确认')
+    const lastWeek = await mayor.says('上周这时候呢')
+    expect(lastWeek).toContain('2024年4月13日的情况')
+    expect(lastWeek).toContain('此后补报或更正1项，按现在所知：')
+    expect(lastWeek).toContain('商标有效注册量 13.9万件→13.5万件')
+    expect(lastWeek).toContain('（更正）')
+    const yearEnd = await mayor.says('2023年底是什么情况')
+    expect(yearEnd).toContain('各目标尚未填报')
+    expect(yearEnd).toContain('商标有效注册量 报13.5万件')
+    expect(await mayor.clicks('到今天的变化')).toContain('近111天有3个目标变化')
+    expect(await mayor.clicks('返回')).toContain('完成情况')
+    expect(await mayor.says('近一周变化')).toContain('（更正）')
+  })
+})
+
+describe('a unit’s page', () => {
+  test('has its goals, tasks, what it owes and what was returned, for those who may know', async () => {
+    const { world, zhou, mayor, liming } = await cityAtWork()
+    await liming.says('填报 仲裁员')
+    await liming.submits({ period: '2024Q1', value: '15' })
+    await zhou.clicks('退回')
+    await zhou.submits({ reason: '请附名册' }, '退回')
+    await mayor.says('按单位')
+    const page = await mayor.clicks('司法局')
+    expect(page).toContain('牵头1个目标：严重滞后1')
+    expect(page).toContain('知识产权仲裁员 12人/30人，完成率40% 严重滞后，比序时落后40.1个百分点')
+    expect(page).toMatch(/任务\d+项：未填报/)
+    expect(page).toContain('被退回待重报1项')
+    expect(page).toContain('退回：请附名册')
+    const stranger = await world.person('路人')
+    await stranger.says('按单位')
+    expect(await stranger.clicks('司法局')).not.toMatch(/应报未报|退回/)
+  })
+})
+
+describe('in a group', () => {
+  test('nobody late is named and nothing pending is told, whoever asks', async () => {
+    const { world, mayor, zhou, liming } = await cityAtWork()
+    await liming.says('填报 仲裁员')
+    await liming.submits({ period: '2024Q1', value: '14' })
+    expect(await mayor.says('状态')).toContain('另有待审核1件，未计入')
+    const group = await world.group('专班', zhou, mayor, liming)
+    for (const said of ['状态', '滞后有哪些', '全部目标', '一句话', '周报', '司法局的进展', '仲裁员的曲线', '按单位']) {
+      const words = await group.asks(mayor, said)
+      expect(words, said).not.toMatch(/待审核|14人|李明.*逾期|退回/)
+      expect(words, said).not.toContain('应报未报')
+    }
+    await mayor.clicks('司法局', group.chatId)
+    expect(group.sees()).toContain('牵头1个目标')
+    expect(group.sees()).not.toContain('应报未报')
+  })
+})

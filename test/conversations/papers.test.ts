@@ -1,0 +1,138 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { board } from '../../src/domain/attainment.ts'
+import { countsOf } from '../../src/domain/status.ts'
+import { auditTrail } from '../../src/store/audit.ts'
+import { readFacts } from '../../src/store/reports.ts'
+import { plan, type World } from '../chat.ts'
+import { wordsOfWord, xmlOfWord } from '../papers/open.ts'
+import { cityAtWork } from './leaders-stage.ts'
+
+/** The newest file the bot sent to somebody. */
+function lastFile({ emulator }: World, { openId }: { openId: string }): { name: string; bytes: Uint8Array } {
+  const message = emulator
+    .messages(emulator.p2p(openId))
+    .findLast(({ sender, type }) => sender.kind === 'app' && type === 'file')
+  const { file_key: key } = z.object({ file_key: z.string() }).parse(JSON.parse(message?.content ?? '{}'))
+  const file = emulator.file(key)
+  if (!file) throw new Error('no file was sent')
+  return file
+}
+
+describe('通报', { timeout: 30_000 }, () => {
+  test('is drafted as a Word file whose counts are those of the board and of the lists behind them', async () => {
+    const { world, zhou } = await cityAtWork()
+    await zhou.says('起草通报')
+    expect(zhou.seesAll().at(-2)).toContain('2024年第1期草稿，截至2024年4月10日')
+    expect(zhou.seesAll().at(-2)).toContain('不会自动发给任何人')
+    const { name, bytes } = lastFile(world, zhou)
+    expect(name).toBe('知识产权强市试点方案通报-2024年第1期-2024-04-10.docx')
+    expect(xmlOfWord(bytes)).toContain('w:eastAsia="仿宋"')
+    const words = wordsOfWord(bytes)
+    const goals = board(plan, await readFacts(world.db), '2024-04-10')
+    const counts = countsOf(goals)
+    expect(words).toContain('2024年第1期（草稿）')
+    expect(words).toContain(
+      `方案23项指标对应21个目标，其中正常${counts.onCourse}个、严重滞后${counts.farBehind}个、进行中${counts.inProgress}个、未填报${counts.noData}个。`,
+    )
+    for (const [label, count] of [
+      ['正常', counts.onCourse],
+      ['严重滞后', counts.farBehind],
+      ['未填报', counts.noData],
+    ] as const) {
+      const list = words.split('\n').find((line) => line.startsWith(`${label}${count}个：`))
+      expect(list?.split(label === '未填报' ? '、' : '；'), label).toHaveLength(count)
+    }
+    expect(words).toContain('贯标认证企业（完成2家，目标30家，还差28家，市场监管局牵头）')
+    expect(words).toContain('43项任务中，未填报43项。')
+    expect(words).toContain('判定规则（办公室设定，非方案规定）')
+    expect(words).toContain('本期为首期通报，无上期可比。')
+    expect((await auditTrail(world.db, 1))[0]).toMatchObject({ byName: '周敏', act: '起草通报' })
+  })
+
+  test('the next issue has the next number and is compared with the last; the same day it stays one issue', async () => {
+    const { world, zhou, reports, liming } = await cityAtWork()
+    await zhou.says('通报')
+    await zhou.says('通报')
+    expect(zhou.seesAll().at(-2)).toContain('2024年第1期草稿')
+    world.clock.moveTo(new Date('2024-05-08T09:00:00+08:00'))
+    await reports(liming, '仲裁员', { period: '2024Q1', value: '15' })
+    await zhou.says('通报 2024年4月30日')
+    expect(zhou.seesAll().at(-2)).toContain('2024年第2期草稿，截至2024年4月30日')
+    const words = wordsOfWord(lastFile(world, zhou).bytes)
+    expect(words).toContain('与上期（2024年第1期，截至2024年4月10日）相比，')
+    expect(words).toContain('知识产权仲裁员 12人→15人')
+    world.clock.moveTo(new Date('2025-01-08T09:00:00+08:00'))
+    await zhou.says('通报')
+    expect(zhou.seesAll().at(-2)).toContain('2025年第1期草稿')
+  })
+
+  test('two who draft at the same moment share one number', async () => {
+    const { world, zhou } = await cityAtWork()
+    const wu = await world.person('吴迪', 'admin')
+    await Promise.all([zhou.says('通报'), wu.says('通报')])
+    expect(await world.db.all({ sql: 'select year, no from bulletins', params: [] })).toEqual([{ year: 2024, no: 1 }])
+  })
+
+  test('a leader reads a copy without a number; nobody else may; in a group it goes to the private chat', async () => {
+    const { world, mayor, liming, zhou } = await cityAtWork()
+    await mayor.says('通报')
+    expect(mayor.seesAll().at(-2)).toContain('阅读稿')
+    expect(wordsOfWord(lastFile(world, mayor).bytes)).toContain('阅读稿（未编号）')
+    expect(await world.db.all({ sql: 'select * from bulletins', params: [] })).toEqual([])
+    expect(await liming.says('通报')).toContain('由领导小组办公室起草')
+    expect(await liming.says('验收材料')).toContain('由领导小组办公室生成')
+    const group = await world.group('专班', zhou)
+    await group.asks(zhou, '通报')
+    expect(group.sees()).toContain('已在私聊中回复')
+    expect(zhou.sees()).toBe('（file）')
+  })
+
+  test('a day that is none, or has not come, is refused in words', async () => {
+    const { zhou } = await cityAtWork()
+    expect(await zhou.says('通报 昨天')).toContain('“昨天”不是日期')
+    expect(await zhou.says('验收材料 2030-01-01')).toContain('没有这一天的数')
+  })
+})
+
+describe('验收材料', { timeout: 30_000 }, () => {
+  test('hold per goal its paper, curve and evidence, the tasks, the whole ledger, at any date', async () => {
+    const { world, zhou, liming } = await cityAtWork()
+    const packed = async (words: string) => {
+      await zhou.says(words)
+      return unzipSync(lastFile(world, zhou).bytes)
+    }
+    for (const [period, value] of [
+      ['2023Q3', '11'],
+      ['2024Q1', '14'],
+    ] as const) {
+      await liming.says('填报 仲裁员')
+      await liming.sendsFile({ name: '名册.pdf', bytes: new TextEncoder().encode(`名册${period}`) })
+      await liming.submits({ period, value })
+      await zhou.clicks('确认')
+    }
+    const files = await packed('验收材料')
+    const names = Object.keys(files)
+    expect(names.filter((name) => name.endsWith('说明.docx'))).toHaveLength(21)
+    expect(names).toEqual(expect.arrayContaining(['目录.docx', '任务台账.docx', '填报台账.xlsx']))
+    const folder = '目标/10 知识产权仲裁员'
+    expect(strFromU8(files[`${folder}/佐证/2024Q1 名册.pdf`] ?? new Uint8Array())).toBe('名册2024Q1')
+    expect(strFromU8(files[`${folder}/曲线.svg`] ?? new Uint8Array())).toContain('<svg')
+    const words = wordsOfWord(files[`${folder}/说明.docx`] ?? new Uint8Array())
+    expect(words).toContain('完成值14人；完成率46.7%')
+    expect(words).toContain('2024年第1季度')
+    expect(words).toMatch(/到期末约.*3期数据/)
+    expect(words).toContain('没有佐证的1期：2023年第4季度。')
+    expect(words).toMatch(/[0-9a-f]{64}/)
+    const pledge = wordsOfWord(files['目标/08 质押融资和许可转让/说明.docx'] ?? new Uint8Array())
+    expect(pledge).toContain('质押融资的牵头单位两处不一')
+    expect(pledge).toContain('没有已确认的填报。')
+
+    const earlier = await packed('验收材料 2023-12-31')
+    const then = wordsOfWord(earlier[`${folder}/说明.docx`] ?? new Uint8Array())
+    expect(then).toContain('截至2023年12月31日')
+    expect(then).toContain('完成值12人')
+    expect(Object.keys(earlier).some((name) => name.includes('2024Q1'))).toBe(false)
+  })
+})
