@@ -53,6 +53,9 @@ export function actsOf(plan: Plan, emulator: Emulator, random: Random) {
       const { unit, openId } = random.one(liaisons)
       const own = plan.indicators.filter(({ leads }) => leads.includes(unit))
       await ask(openId, 'p2p', `填报 指标${random.one(own).no}`)
+      // As long as somebody needs to see the form; the server may be dead by then.
+      await new Promise((resolve) => setTimeout(resolve, 200 + random.below(200)))
+      await submit(openId)
     },
     () => submit(random.one(liaisons).openId),
     () => submit(random.one(liaisons).openId),

@@ -79,7 +79,7 @@ export async function torture({ kills, seed, say = () => {} }: TortureOptions): 
     await people.settleIn()
     for (let count = 1; count <= kills; count++) {
       const acting = act(people.acts, random)
-      await pause(random.below(800))
+      await pause(random.below(1200))
       await kill()
       await acting
       // The clock jumps while the server is down, so that redeliveries and digests fall due.
@@ -114,7 +114,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** Several people act at the same time, each a few times in a row. */
 async function act(acts: readonly Act[], random: Random): Promise<void> {
-  const doing = Array.from({ length: 6 }, () => random.one(acts))
+  const doing = Array.from({ length: 12 }, () => random.one(acts))
   await Promise.allSettled(doing.map((one) => one()))
 }
 
