@@ -1,3 +1,4 @@
+import { inject } from 'vitest'
 import { advance } from '../src/app/advance.ts'
 import { type Log, silent } from '../src/app/log.ts'
 import { createMetrics } from '../src/app/metrics.ts'
@@ -13,7 +14,7 @@ import { openFeishu } from '../src/feishu/sdk.ts'
 import { rememberSelf } from '../src/feishu/self.ts'
 import { unitByName } from '../src/plan/look.ts'
 import { readPlan } from '../src/plan/read.ts'
-import { createEmulator, type Options as EmulatorOptions } from '../src/sandbox/emulator/index.ts'
+import { createEmulator, type Emulator, type Options as EmulatorOptions } from '../src/sandbox/emulator/index.ts'
 import { claimDatabase } from '../src/store/meta.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { readMigrations } from '../src/store/migrations.ts'
@@ -23,6 +24,7 @@ import { openSqlite } from '../src/store/sqlite.ts'
 import { isoIn } from '../src/time.ts'
 import { lexiconOf } from '../src/understand/lexicon.ts'
 import { cardWords } from './card-words.ts'
+import { startWorkers, type Workers } from './workers/runtime.ts'
 
 export const plan = await readPlan('data/zunyi-2022')
 const lexicon = lexiconOf(plan)
@@ -33,6 +35,14 @@ const secrets = {
   encryptKey: 'test-encrypt-key',
   verificationToken: 'test-token',
 }
+/** The conversations run on Node, and once more on workerd with D1 (vitest.config.ts). */
+const onWorkers = process.env.BOT_RUNTIME === 'workerd'
+let workers: Promise<Workers> | undefined
+const workersOfFile = (): Promise<Workers> => {
+  workers ??= startWorkers(inject('worker'), secrets)
+  return workers
+}
+
 const noLimit = { perSecond: 1e9, perMinute: 1e9, perReceiver: 1e9 }
 
 export type ChatOptions = {
@@ -47,23 +57,33 @@ export type ChatOptions = {
   pump?: (clock: MovableClock) => PumpOptions
 }
 
+/** Parts a test hands in are parts of a Node process. */
+const isForNode = ({ db, log, evidence, rates, pump }: ChatOptions): boolean =>
+  [db, log, evidence, rates, pump].some((part) => part !== undefined)
+
 /**
  * A whole world in this process: the bot behind its real signed webhook, the emulator as its Feishu, and people who
- * talk. The clock stands still but for what a test moves.
+ * talk. The clock stands still but for what a test moves. Under `BOT_RUNTIME=workerd` the bot is the Worker in workerd,
+ * with the same people and the same Feishu.
  */
 export async function chat(options: ChatOptions = {}) {
   const clock = clockFrom(new Date(options.at ?? '2024-03-18T10:00:00+08:00'), () => 0)
-  const db = options.db ?? openSqlite(':memory:')
+  const remote =
+    onWorkers && !isForNode(options) ? await (await workersOfFile()).world(clock, () => emulator) : undefined
+  const db = remote?.db ?? options.db ?? openSqlite(':memory:')
   await migrate(db, readMigrations())
-  await claimDatabase(db, { mode: 'test', app: secrets.appId, plan: plan.id }, isoIn(plan.timeZone, clock.now()))
+  const mode = remote ? 'production' : 'test'
+  await claimDatabase(db, { mode, app: secrets.appId, plan: plan.id }, isoIn(plan.timeZone, clock.now()))
 
-  const emulator = createEmulator({
+  const emulator: Emulator = createEmulator({
     clock,
     app: secrets,
     limits: false,
     seed: 'test',
     ...options.emulator,
-    deliver: async ({ body, headers }) => {
+    deliver: async (request) => {
+      if (remote) return remote.deliver(request)
+      const { body, headers } = request
       const response = await server.fetch(new Request('http://bot/webhook/event', { method: 'POST', body, headers }))
       return { status: response.status, body: await response.text() }
     },
@@ -86,7 +106,7 @@ export async function chat(options: ChatOptions = {}) {
   const metrics = createMetrics()
   const pump = createPump(app, metrics, createPace(options.rates ?? noLimit), options.pump?.(clock))
   const server = createServer(app, secrets, pump, metrics)
-  const settle = () => pump.idle()
+  const settle = () => remote?.settle() ?? pump.idle()
 
   /** Text of every message of the bot in a chat, oldest first. */
   const saidIn = (chatId: string): string[] =>
@@ -180,7 +200,7 @@ export async function chat(options: ChatOptions = {}) {
         alsoDue: emulator.nextDue,
         settle: async () => {
           await emulator.tick()
-          await tick(app, metrics)
+          await (remote?.tick() ?? tick(app, metrics))
           await settle()
         },
       })

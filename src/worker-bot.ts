@@ -1,0 +1,100 @@
+import type { Hono } from 'hono'
+import clauses from '#plan/clauses.json'
+import groups from '#plan/groups.json'
+import indicators from '#plan/indicators.json'
+import notes from '#plan/notes.json'
+import people from '#plan/people.json'
+import head from '#plan/plan.json'
+import silences from '#plan/silences.json'
+import tasks from '#plan/tasks.json'
+import units from '#plan/units.json'
+import { createMetrics } from './app/metrics.ts'
+import { createPace, rates } from './app/pace.ts'
+import { createPump, type Pump } from './app/pump.ts'
+import { createServer } from './app/server.ts'
+import { tick } from './app/tick.ts'
+import { type App, nowIn } from './app/world.ts'
+import { realClock } from './clock.ts'
+import { type Config, readConfig } from './config.ts'
+import { type Plan, planSchema } from './domain/plan.ts'
+import { type Bucket, r2Evidence } from './evidence/r2.ts'
+import { openFeishu } from './feishu/sdk.ts'
+import { rememberSelf } from './feishu/self.ts'
+import { type D1, openD1 } from './store/d1.ts'
+import { claimDatabase } from './store/meta.ts'
+import { appoint } from './store/people.ts'
+import type { Clock } from './time.ts'
+import { isoIn } from './time.ts'
+import { type Lexicon, lexiconOf } from './understand/lexicon.ts'
+import { workerLog } from './worker-log.ts'
+
+/** Bindings and variables of `wrangler.toml`. */
+export type Env = { DB: D1; EVIDENCE: Bucket } & Record<string, unknown>
+export type Context = { waitUntil(promise: Promise<unknown>): void }
+
+type Ground = { config: Config; plan: Plan; lexicon: Lexicon }
+type Invocation = { app: App; server: Hono; pump: Pump }
+
+/**
+ * The bot as a Worker: one plan, chosen when it is bundled.
+ *
+ * An isolate lives longer than any of its invocations, and a promise dies with the invocation that made it. So the
+ * isolate keeps values only, and everything that waits (pump, platform calls) is made for one invocation; leases in the
+ * database keep the invocations of all isolates from working on the same chat.
+ */
+export function createWorker(clock: Clock = realClock, limits = rates) {
+  const metrics = createMetrics()
+  const pace = createPace(limits)
+  let ground: Ground | undefined
+
+  async function begin(env: Env): Promise<Invocation> {
+    const db = openD1(env.DB)
+    const known = ground
+    const { config, plan, lexicon } = known ?? groundOf(env)
+    const feishu = openFeishu(config.app, () => clock.now().getTime())
+    const log = workerLog(config.logLevel)
+    const evidence = r2Evidence(env.EVIDENCE)
+    const { digestAt, adminOpenIds } = config
+    const app: App = { plan, lexicon, db, feishu, evidence, self: rememberSelf(feishu), clock, log, digestAt }
+    if (!known) {
+      const owner = { mode: config.mode, app: config.app.appId, plan: plan.id }
+      await claimDatabase(db, owner, isoIn(plan.timeZone, clock.now()))
+      await db.batch(adminOpenIds.map((openId) => appoint(openId, '领导小组办公室', nowIn(app))))
+      ground = { config, plan, lexicon }
+    }
+    const pump = createPump(app, metrics, pace, { holder: crypto.randomUUID() })
+    return { app, server: createServer(app, config.app, pump, metrics), pump }
+  }
+
+  return {
+    async fetch(request: Request, env: Env, context: Context): Promise<Response> {
+      const { server, pump } = await begin(env)
+      const response = await server.fetch(request)
+      // What this loses when the isolate ends is in the inbox, and the next tick picks it up.
+      context.waitUntil(pump.idle())
+      return response
+    },
+    async scheduled(_event: unknown, env: Env, context: Context): Promise<void> {
+      const { app, pump } = await begin(env)
+      await tick(app, metrics)
+      context.waitUntil(pump.idle())
+    },
+    /** Does what can be done now; for whoever wants to wait for it. */
+    async settle(env: Env): Promise<void> {
+      const { pump } = await begin(env)
+      await pump.idle()
+    },
+  }
+}
+
+/** Reads what does not change while an isolate lives; throws with one clear line for what a Worker cannot do. */
+function groundOf(env: Env): Ground {
+  const words = Object.entries(env).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+  const config = readConfig(Object.fromEntries(words))
+  if (config.mode === 'sandbox') throw new Error('LARK_APP_ID: a Worker has no rehearsal; set the app and its secrets')
+  if (config.transport === 'longconn')
+    throw new Error('LARK_TRANSPORT: the long connection needs Node; a Worker takes webhooks')
+  if (config.clockStart) throw new Error('CLOCK_START: a Worker runs on real time')
+  const plan = planSchema.parse({ ...head, clauses, groups, indicators, notes, people, silences, tasks, units })
+  return { config, plan, lexicon: lexiconOf(plan) }
+}
