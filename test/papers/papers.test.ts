@@ -1,0 +1,77 @@
+import { unzipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { board } from '../../src/domain/attainment.ts'
+import { curveSvg } from '../../src/papers/curve-svg.ts'
+import { fileName, unused } from '../../src/papers/file-name.ts'
+import { goalPaper } from '../../src/papers/goal-paper.ts'
+import { wordsOfPaper } from '../../src/papers/paper.ts'
+import { wordOf } from '../../src/papers/word.ts'
+import { plan } from '../chat.ts'
+import { baseline, facts, figure } from '../domain/facts.ts'
+import { wordsOfWord } from './open.ts'
+
+const goalOn = (day: string, no: number, known: Parameters<typeof board>[1]) => {
+  const state = board(plan, known, day).find(({ goal }) => goal.indicators.includes(no))
+  if (!state) throw new Error(`no goal of indicator ${no}`)
+  return state
+}
+
+describe('names of files', () => {
+  test.each([
+    ['../../etc/passwd', '_.._etc_passwd'],
+    ['名册\u0000.pdf', '名册_.pdf'],
+    ['  ', '无名'],
+    ['a:b*c?.xlsx', 'a_b_c_.xlsx'],
+  ])('%j is kept as %j', (given, kept) => expect(fileName(given)).toBe(kept))
+
+  test('a long one keeps its ending, a second one of a name gets a number', () => {
+    expect(fileName(`${'长'.repeat(200)}.pdf`)).toMatch(/^长{76}\.pdf$/)
+    const taken = new Set<string>()
+    expect([unused(taken, '名册.pdf'), unused(taken, '名册.PDF'), unused(taken, '名册.pdf')]).toEqual([
+      '名册.pdf',
+      '名册(2).PDF',
+      '名册(3).pdf',
+    ])
+  })
+})
+
+describe('the curve', () => {
+  test('holds an outlier: every point lies within the picture', () => {
+    const known = facts([
+      figure(8, '2024-01', { value: '0.0001', at: '2024-02-02T09:00:00+08:00' }),
+      figure(8, '2024-02', { value: '38', at: '2024-03-02T09:00:00+08:00' }),
+    ])
+    const svg = curveSvg(plan, goalOn('2024-03-10', 8, known), '质押<融资>') ?? ''
+    expect(svg).toContain('质押&lt;融资&gt;')
+    for (const [, x, y] of svg.matchAll(/c[x]="([\d.-]+)" cy="([\d.-]+)"/g)) {
+      expect(Number(x)).toBeGreaterThanOrEqual(0)
+      expect(Number(x)).toBeLessThanOrEqual(720)
+      expect(Number(y)).toBeGreaterThanOrEqual(0)
+      expect(Number(y)).toBeLessThanOrEqual(360)
+    }
+    expect(curveSvg(plan, goalOn('2024-02-10', 8, known), '一期')).toBeNull()
+  })
+})
+
+describe('a paper of a goal', () => {
+  test('marks what came late after the end, and what corrects what', () => {
+    const late = figure(2, '2025Q2', { value: '15.7', at: '2025-08-20T09:00:00+08:00' })
+    const known = facts([{ ...late, correction: '统计口径' }], [baseline(2, '2022-06-30', '12')])
+    const state = goalOn('2025-08-21', 2, known)
+    const words = wordsOfPaper(goalPaper({ plan, state, proofs: [], notes: [], hasCurve: false }))
+    expect(words).toContain('补报；更正：统计口径')
+    expect(words).toContain('状态：已达标')
+    expect(words).toContain('2022年6月30日基数')
+    expect(words).toContain('没有佐证的1期：2025年第2季度。')
+  })
+
+  test('as a Word file takes whatever people wrote', async () => {
+    const bytes = await wordOf(
+      { title: '题 & <目>', under: ['\u0001第1期'], blocks: [{ kind: 'paragraph', text: '坏字\ud800和表情😀' }] },
+      '办公室',
+    )
+    expect(wordsOfWord(bytes)).toContain('题 & <目>')
+    expect(wordsOfWord(bytes)).toContain('坏字和表情😀')
+    expect(Object.keys(unzipSync(bytes))).toContain('[Content_Types].xml')
+  })
+})
