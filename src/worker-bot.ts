@@ -19,7 +19,8 @@ import { type Config, readConfig } from './config.ts'
 import { type Plan, planSchema } from './domain/plan.ts'
 import { type Bucket, r2Evidence } from './evidence/r2.ts'
 import { openFeishu } from './feishu/sdk.ts'
-import { rememberSelf } from './feishu/self.ts'
+import { type KeptSelf, rememberSelf } from './feishu/self.ts'
+import type { KeptToken } from './feishu/token.ts'
 import { type D1, openD1 } from './store/d1.ts'
 import { claimDatabase } from './store/meta.ts'
 import { appoint } from './store/people.ts'
@@ -33,10 +34,20 @@ export type Env = { DB: D1; EVIDENCE: Bucket } & Record<string, unknown>
 export type Context = { waitUntil(promise: Promise<unknown>): void }
 
 type Ground = { config: Config; plan: Plan; lexicon: Lexicon }
+
+/** Checked once per isolate; a Worker carries one plan, chosen when it is bundled. */
+let bundled: Pick<Ground, 'plan' | 'lexicon'> | undefined
+
+function bundledPlan(): Pick<Ground, 'plan' | 'lexicon'> {
+  if (bundled) return bundled
+  const plan = planSchema.parse({ ...head, clauses, groups, indicators, notes, people, silences, tasks, units })
+  bundled = { plan, lexicon: lexiconOf(plan) }
+  return bundled
+}
 type Invocation = { app: App; server: Hono; pump: Pump }
 
 /**
- * The bot as a Worker: one plan, chosen when it is bundled.
+ * The bot as a Worker.
  *
  * An isolate lives longer than any of its invocations, and a promise dies with the invocation that made it. So the
  * isolate keeps values only, and everything that waits (pump, platform calls) is made for one invocation; leases in the
@@ -45,17 +56,20 @@ type Invocation = { app: App; server: Hono; pump: Pump }
 export function createWorker(clock: Clock = realClock, limits = rates) {
   const metrics = createMetrics()
   const pace = createPace(limits)
+  const keptToken: KeptToken = {}
+  const keptSelf: KeptSelf = {}
   let ground: Ground | undefined
 
   async function begin(env: Env): Promise<Invocation> {
     const db = openD1(env.DB)
     const known = ground
     const { config, plan, lexicon } = known ?? groundOf(env)
-    const feishu = openFeishu(config.app, () => clock.now().getTime())
+    const feishu = openFeishu(config.app, () => clock.now().getTime(), fetch, keptToken)
     const log = workerLog(config.logLevel)
     const evidence = r2Evidence(env.EVIDENCE)
+    const self = rememberSelf(feishu, () => performance.now(), keptSelf)
     const { digestAt, adminOpenIds } = config
-    const app: App = { plan, lexicon, db, feishu, evidence, self: rememberSelf(feishu), clock, log, digestAt }
+    const app: App = { plan, lexicon, db, feishu, evidence, self, clock, log, digestAt }
     if (!known) {
       const owner = { mode: config.mode, app: config.app.appId, plan: plan.id }
       await claimDatabase(db, owner, isoIn(plan.timeZone, clock.now()))
@@ -95,6 +109,5 @@ function groundOf(env: Env): Ground {
   if (config.transport === 'longconn')
     throw new Error('LARK_TRANSPORT: the long connection needs Node; a Worker takes webhooks')
   if (config.clockStart) throw new Error('CLOCK_START: a Worker runs on real time')
-  const plan = planSchema.parse({ ...head, clauses, groups, indicators, notes, people, silences, tasks, units })
-  return { config, plan, lexicon: lexiconOf(plan) }
+  return { config, ...bundledPlan() }
 }

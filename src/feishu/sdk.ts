@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isStaleToken } from './codes.ts'
 import { call, type Request } from './http.ts'
 import { type Content, type Feishu, FeishuError } from './port.ts'
-import { tokenKeeper } from './token.ts'
+import { type KeptToken, tokenKeeper } from './token.ts'
 
 export type App = { appId: string; appSecret: string; domain: string }
 
@@ -33,7 +33,12 @@ const chats = z.object({
 const chat = z.object({ data: z.object({ owner_id: z.string().nullish() }) })
 
 /** The platform's port on the official SDK. Nobody else imports the SDK: it is large, and its defaults print secrets. */
-export function openFeishu(app: App, nowMs: () => number, fetchImpl: typeof fetch = fetch): Feishu {
+export function openFeishu(
+  app: App,
+  nowMs: () => number,
+  fetchImpl: typeof fetch = fetch,
+  kept: KeptToken = {},
+): Feishu {
   const client = new lark.Client({
     appId: app.appId,
     appSecret: app.appSecret,
@@ -43,13 +48,17 @@ export function openFeishu(app: App, nowMs: () => number, fetchImpl: typeof fetc
     logger: quiet,
     httpInstance: httpOn(fetchImpl),
   })
-  const tokens = tokenKeeper(async () => {
-    const answer = await client.auth.v3.tenantAccessToken.internal({
-      data: { app_id: app.appId, app_secret: app.appSecret },
-    })
-    const { tenant_access_token: value, expire } = token.parse(answer)
-    return { value, livesSeconds: expire }
-  }, nowMs)
+  const tokens = tokenKeeper(
+    async () => {
+      const answer = await client.auth.v3.tenantAccessToken.internal({
+        data: { app_id: app.appId, app_secret: app.appSecret },
+      })
+      const { tenant_access_token: value, expire } = token.parse(answer)
+      return { value, livesSeconds: expire }
+    },
+    nowMs,
+    kept,
+  )
 
   /** Makes a call with a token, once more with a new one if the platform says it has expired. */
   async function authorized<Answer>(make: (options: ReturnType<typeof lark.withTenantToken>) => Promise<Answer>) {
