@@ -1,0 +1,33 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { cardWords } from '../card-words.ts'
+import { type Sample, samples } from './samples.ts'
+
+let all: Sample[] = []
+beforeAll(async () => {
+  all = await samples()
+}, 60_000)
+
+/** `npx vitest run --project node test/cards/samples.test.ts -u` after a change of words that is meant. */
+describe('every card says what docs/cards shows', () => {
+  test('word for word', async () => {
+    expect(all.length).toBeGreaterThan(20)
+    for (const { name, json } of all) {
+      await expect(`${cardWords(json)}\n`).toMatchFileSnapshot(`../../docs/cards/${name}.txt`)
+    }
+  })
+
+  test('within the platform’s size, with few enough elements, and readable on a phone', () => {
+    for (const { name, json } of all) {
+      expect(new TextEncoder().encode(JSON.stringify(json)).byteLength, name).toBeLessThan(28_000)
+      expect(JSON.stringify(json).match(/"tag":/g)?.length ?? 0, name).toBeLessThan(200)
+      expect(cardWords(json).length, name).toBeLessThan(1800)
+    }
+  })
+
+  test('wherever a light is named, the rule behind it is told', () => {
+    for (const { name, json } of all) {
+      const words = cardWords(json)
+      if (/严重滞后\d|[ （]严重滞后|[ ]滞后（|未达标\d/.test(words)) expect(words, name).toContain('个百分点为正常')
+    }
+  })
+})

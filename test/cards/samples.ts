@@ -1,0 +1,101 @@
+import type { chat } from '../chat.ts'
+import { cityAtWork } from '../conversations/leaders-stage.ts'
+
+/** A card as it was sent, under the name of its file in docs/cards. `drawn` where a picture is kept as well. */
+export type Sample = { name: string; json: Record<string, unknown>; drawn: boolean }
+
+/** Every kind of card leaders, groups, the office and liaisons meet, from one walk through the chat. */
+export async function samples(): Promise<Sample[]> {
+  return [...(await atWork()), ...(await afterTheEnd())]
+}
+
+type Stage = Awaited<ReturnType<typeof chat>>
+
+function gathering({ emulator }: Stage) {
+  const all: Sample[] = []
+  return {
+    all,
+    /** Keeps the newest card of a chat. */
+    keep(name: string, chatId: string, drawn = false): void {
+      const message = emulator.messages(chatId).findLast(({ card, sender }) => sender.kind === 'app' && card !== null)
+      if (!message?.card) throw new Error(`no card for ${name}`)
+      all.push({ name, json: message.card, drawn })
+    },
+  }
+}
+
+async function atWork(): Promise<Sample[]> {
+  const { world, mayor, zhou, liming, wang, reports } = await cityAtWork()
+  const { all, keep } = gathering(world)
+  const [boss, desk, own] = [mayor, zhou, liming].map(({ openId }) => world.emulator.p2p(openId))
+  if (!boss || !desk || !own) throw new Error('nobody to talk to')
+  await reports(liming, '仲裁员', { period: '2023Q3', value: '11' })
+  for (const [period, value] of [
+    ['2023-11', '0.2'],
+    ['2023-12', '0.05'],
+    ['2024-01', '2.4'],
+  ] as const) {
+    await reports(wang, '指标8', { period, value })
+  }
+  await reports(wang, '任务1', { period: '2023Q4', state: '受阻', done: '专班尚未组建', next: '报市政府协调' })
+
+  await liming.says('填报 仲裁员')
+  keep('form-figure', own, true)
+  await liming.submits({ period: '2024Q1', value: '14', note: '仲裁委名册' })
+  keep('form-sent', own)
+  keep('queue', desk, true)
+  await liming.says('填报 任务29')
+  keep('form-task', own)
+  await liming.says('要报什么')
+  keep('owed', own, true)
+
+  for (const [name, words, drawn] of [
+    ['status', '状态', true],
+    ['one-line', '一句话', false],
+    ['goals', '全部目标', true],
+    ['behind', '滞后', true],
+    ['by-category', '按类别', false],
+    ['by-unit', '按单位', true],
+    ['goal', '质押融资的曲线', true],
+    ['goal-without-forecast', '商标的曲线', false],
+    ['past-day', '2023年底是什么情况', true],
+    ['changes', '比上月多了多少', false],
+    ['late-leader', '谁没报', false],
+  ] as const) {
+    await mayor.says(words)
+    keep(name, boss, drawn)
+  }
+  await mayor.says('按单位')
+  await mayor.clicks('司法局')
+  keep('unit', boss, true)
+
+  await zhou.says('起草通报')
+  keep('bulletin', desk, true)
+  await zhou.says('验收材料')
+  keep('acceptance', desk, true)
+
+  const group = await world.group('专班', zhou, mayor)
+  keep('greeting', group.chatId, true)
+  await zhou.clicks('订阅周报', group.chatId)
+  keep('subscribed', group.chatId)
+  await zhou.clicks('设置', group.chatId)
+  keep('digest-settings', group.chatId, true)
+  await group.asks(mayor, '周报')
+  keep('digest', group.chatId, true)
+  await group.asks(mayor, '谁没报')
+  keep('late-group', group.chatId)
+  return all
+}
+
+async function afterTheEnd(): Promise<Sample[]> {
+  const { world, mayor, zhou, liming, wang, reports } = await cityAtWork('2025-08-05T09:00:00+08:00')
+  const { all, keep } = gathering(world)
+  await reports(wang, '商标', { period: '2025Q2', value: '15.9' })
+  await reports(liming, '仲裁员', { period: '2025Q2', value: '28' })
+  await mayor.says('状态')
+  keep('status-after-end', world.emulator.p2p(mayor.openId), true)
+  const group = await world.group('专班', zhou, mayor)
+  await group.asks(mayor, '周报')
+  keep('digest-after-end', group.chatId, true)
+  return all
+}
