@@ -29,7 +29,7 @@ const wrongDay = (call: { args: Record<string, unknown> }) =>
 /** 督查通报 as a Word file, drafted for the office to edit. A leader gets a copy to read, which takes no number. */
 export const drafting = command({
   name: 'bulletin',
-  words: ['通报', '起草通报', '督查通报', '起草督查通报'],
+  words: ['通报', '起草通报', '督查通报', '起草督查通报', '起草一份通报', '帮我起草通报', '帮我起草一份通报'],
   help: '起草督查通报（Word，不会自动发出；可加截止日）',
   act: 'ledger',
   privately: true,

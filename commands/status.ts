@@ -100,10 +100,10 @@ function viewOf(call: Call<Args>, standing: Standing): Card {
           goals: goals.filter(({ indicators }) => indicators[0]?.category === name),
         })),
         'category',
-        day,
+        { day, turn },
       )
     case 'units':
-      return groupsCard(plan, '按牵头单位', leadUnits(world, standing), 'unit', day)
+      return groupsCard(plan, '按牵头单位', leadUnits(world, standing), 'unit', { day, turn })
     case 'goal': {
       const goal = goals.find((state) => state.goal.indicators.includes(Number(args.of)))
       return goal ? goalCard(plan, goal) : notice('没有这项指标', `方案共有${plan.indicators.length}项指标。`)

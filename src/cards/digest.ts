@@ -1,13 +1,13 @@
 import { scopeLabel } from '../digest/scope.ts'
 import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel, shortDay, type Week } from '../domain/day.ts'
-import { percent } from '../domain/decimal.ts'
+import { percent, zero } from '../domain/decimal.ts'
 import { type Light, lights } from '../domain/light.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Change, countsOf, isBehind, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { type Block, b, button, buttons, type Card, card, chart, type Inline, list, note, source, text } from './kit.ts'
-import { gapWords, goalName, leadsOf, lightNames, lightWords, ruleWords } from './state-words.ts'
+import { chartColours, gapWords, goalName, leadsOf, lightNames, lightWords, ruleWords } from './state-words.ts'
 import { basisOf, changeWords, hasNewFigure, taskBlocks } from './status.ts'
 
 export type DigestView = {
@@ -125,28 +125,28 @@ function owedWords({ owed, next }: DigestView): string {
   return next ? `${now}；下一个截止日${shortDay(next.day)}（${next.kinds.join('、')}报）。` : `${now}。`
 }
 
+/** So many bars are told apart on a phone; those furthest behind come first. */
+const mostDrawn = 24
+
 /** Shares beyond this are drawn as this, so that one outlier does not flatten the rest. */
 const drawnAtMost = 1.2
 
 function barChart(plan: Plan, goals: readonly GoalState[], day: string): Block[] {
-  const drawn = goals.flatMap((state) => {
-    const share = state.progress ?? state.attainment
-    return share && !state.step
-      ? [
-          {
-            name: goalName(state),
-            share: Math.max(0, Math.min(drawnAtMost, Number(share.toFixed(3)))),
-            text: percent(share),
-          },
-        ]
-      : []
-  })
+  const worst = worstFirst(goals)
+  const first = [...worst, ...goals.filter((state) => !worst.includes(state))].filter(isDrawn).slice(0, mostDrawn)
+  // Chosen by what is behind, drawn in the plan's order.
+  const drawn = goals.filter((state) => first.includes(state))
   if (drawn.length === 0) return []
   const time = Number(timeProgress(plan, day).toFixed(3))
-  const values = drawn.flatMap(({ name, share, text: label }) => [
-    { name, share, kind: '进度', label },
-    { name, share: time, kind: '序时', label: '' },
-  ])
+  const values = drawn.flatMap((state) => {
+    const share = shareOf(state) ?? zero
+    const name = goalName(state)
+    const length = Math.max(0, Math.min(drawnAtMost, Number(share.toFixed(3))))
+    return [
+      { name, share: length, kind: '进度', label: percent(share) },
+      { name, share: time, kind: '序时', label: '' },
+    ]
+  })
   const spec = {
     type: 'bar',
     direction: 'horizontal',
@@ -154,7 +154,11 @@ function barChart(plan: Plan, goals: readonly GoalState[], day: string): Block[]
     xField: 'share',
     yField: ['name', 'kind'],
     seriesField: 'kind',
+    color: chartColours,
     legends: { visible: true, orient: 'bottom' },
   }
   return [chart(spec, `各目标进度与序时进度${percent(timeProgress(plan, day))}的比较`)]
 }
+
+const shareOf = ({ progress, attainment }: GoalState): GoalState['progress'] => progress ?? attainment
+const isDrawn = (state: GoalState): boolean => shareOf(state) !== null && !state.step

@@ -6,6 +6,7 @@ import type { Plan } from '../domain/plan.ts'
 import { placeOf } from '../plan/look.ts'
 import { type Block, b, button, buttons, type Card, card, chart, note, source, text } from './kit.ts'
 import {
+  chartColours,
   currentWords,
   dateWords,
   distanceWords,
@@ -99,6 +100,7 @@ function curveBlock(state: GoalState): Block | null {
     xField: 'day',
     yField: 'value',
     seriesField: 'kind',
+    color: chartColours,
     legends: { visible: true, orient: 'bottom' },
   }
   const last = points.at(-1)

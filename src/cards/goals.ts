@@ -1,7 +1,20 @@
 import type { GoalState } from '../domain/attainment.ts'
 import type { Plan } from '../domain/plan.ts'
 import { countsOf, isBehind } from '../domain/status.ts'
-import { type Block, b, button, buttons, type Card, card, type Inline, list, note, source, text } from './kit.ts'
+import {
+  type Block,
+  type Button,
+  b,
+  button,
+  buttons,
+  type Card,
+  card,
+  type Inline,
+  list,
+  note,
+  source,
+  text,
+} from './kit.ts'
 import { countsWords, goalLine, ruleWords } from './state-words.ts'
 import { basisOf, sentence, worstLine } from './status.ts'
 
@@ -11,14 +24,27 @@ const pageSize = 12
 
 export type Turn = { view: string; of?: string; page: number }
 
-/** One page of lines, and the buttons to the others. */
-export function paged(lines: readonly Inline[][], { view, of, page: wanted }: Turn): Block[] {
-  const pages = Math.max(1, Math.ceil(lines.length / pageSize))
+const pagesOf = (count: number): number => Math.max(1, Math.ceil(count / pageSize))
+
+/** First and after-last place on a page; a page that is not there is the nearest that is. */
+function placesOn(count: number, wanted: number): [first: number, after: number] {
+  const page = Math.min(Math.max(1, wanted), pagesOf(count))
+  return [(page - 1) * pageSize, page * pageSize]
+}
+
+/** One page of lines, buttons to what is on it, and to the other pages. */
+export function paged(
+  lines: readonly Inline[][],
+  { view, of, page: wanted }: Turn,
+  deeper: readonly Button[] = [],
+): Block[] {
+  const pages = pagesOf(lines.length)
   const page = Math.min(Math.max(1, wanted), pages)
   return [
-    list(...lines.slice((page - 1) * pageSize, page * pageSize)),
+    list(...lines.slice(...placesOn(lines.length, wanted))),
     ...(pages > 1 ? [text(`第${page}页，共${pages}页`)] : []),
     buttons(
+      ...deeper,
       page < pages ? button('下一页', { do: 'status', view, of, page: page + 1 }) : null,
       page > 1 ? button('上一页', { do: 'status', view, of, page: page - 1 }) : null,
       back,
@@ -67,15 +93,19 @@ export function groupsCard(
   title: string,
   groups: readonly { name: string; id: string; goals: GoalState[] }[],
   view: 'category' | 'unit',
-  day: string,
+  { day, turn }: { day: string; turn: Turn },
 ): Card {
+  const shown = groups.slice(...placesOn(groups.length, turn.page))
   return card(
     title,
     'blue',
     text(`${plan.goals.length}个目标，${groups.length}个${view === 'category' ? '类别' : '牵头单位'}，按方案的顺序：`),
-    list(...groups.map(({ name, goals }) => [b(name), `（${goals.length}个目标）${countsWords(countsOf(goals))}`])),
+    ...paged(
+      groups.map(({ name, goals }) => [b(name), `（${goals.length}个目标）${countsWords(countsOf(goals))}`]),
+      turn,
+      shown.map(({ name, id }) => button(labelOf(name), { do: 'status', view, of: id })),
+    ),
     ...(view === 'unit' ? [note('联合牵头的目标在每个牵头单位下各列一次。')] : []),
-    buttons(...groups.map(({ name, id }) => button(labelOf(name), { do: 'status', view, of: id })), back),
     note(ruleWords(plan)),
     source(
       ...basisOf(

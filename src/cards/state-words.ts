@@ -32,6 +32,9 @@ const colours: Record<Light, Colour> = {
   unmet: 'red',
 }
 
+/** What is, in blue; what was due, in grey. */
+export const chartColours = ['#245bdb', '#a6abb3']
+
 /** The light's name. Of a ratio of nothing it says that there is nothing to measure. */
 export const lightText = ({ light, ratio }: GoalState): string =>
   light === 'noData' && ratio?.accepted.eq(0) ? '不适用' : lightNames[light]
