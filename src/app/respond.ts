@@ -7,15 +7,17 @@ import { chatById, gone, greeted, inGroup, joined, met } from '../store/chats.ts
 import { forgetMessage } from '../store/inbox.ts'
 import { type Letter, laneOfSent, post } from '../store/outbox.ts'
 import { rosterOf } from '../store/people.ts'
+import { remembering } from '../store/remembering.ts'
 import { expectChange, type Statement } from '../store/sql.ts'
 import { setTopic } from '../store/topics.ts'
 import { shift } from '../time.ts'
 import { dispatch, inputOfWords } from './dispatch.ts'
+import { changeable, foresee } from './foresight.ts'
 import { labelled } from './label.ts'
 import { fileLetter, mailTo, replyTo, updateOf } from './letters.ts'
 import { clickLimit, messageLimit, slowDown } from './limit.ts'
 import { askerOf } from './roles.ts'
-import { type App, worldOf } from './world.ts'
+import { type App, nowIn, worldOf } from './world.ts'
 
 /** What handling an event changes and says; committed whole. `answer` is a click's: its card and toast. */
 export type Outcome = { statements: Statement[]; answer: ClickAnswer | null }
@@ -24,7 +26,9 @@ export type ClickAnswer = { card: Card | null; toast: Reply['toast'] | null }
 const nothing: Outcome = { statements: [], answer: null }
 
 export async function respond(app: App, incoming: Incoming): Promise<Outcome> {
-  const world = await worldOf(app)
+  const db = remembering(app.db)
+  foresee(db, incoming, nowIn(app))
+  const world = await worldOf({ ...app, db })
   switch (incoming.kind) {
     case 'message':
       return onMessage(app, world, incoming)
@@ -47,12 +51,16 @@ export async function respond(app: App, incoming: Incoming): Promise<Outcome> {
 async function onMessage(app: App, world: World, message: MessageIn): Promise<Outcome> {
   const group = message.chatType === 'group'
   if (group && !(await isForBot(app, message))) return nothing
-  const asker = askerOf(message.openId, await rosterOf(world.db, message.openId))
-  const where = { chatId: message.chatId, group, external: await isExternal(world, message) }
+  const [roster, external, limit] = await Promise.all([
+    rosterOf(world.db, message.openId),
+    isExternal(world, message),
+    messageLimit(world.db, message),
+  ])
+  const asker = askerOf(message.openId, roster)
+  const where = { chatId: message.chatId, group, external }
   const input = inputOf(message, world)
   if (!input) return nothing
   const here = seen(where, asker.openId)
-  const limit = await messageLimit(world.db, message)
   if (limit === 'silence') return { statements: [here], answer: null }
   if (limit === 'warn') {
     const warning = replyTo(message.messageId, where, asker.openId, labelled(world, slowDown))
@@ -99,19 +107,27 @@ const eventOf = ({ eventId, messageId }: { eventId: string; messageId: string },
 })
 
 async function onClick(world: World, click: ClickIn): Promise<Outcome> {
-  const tooFast = await clickLimit(world.db, click)
+  const [tooFast, roster, privately, external] = await Promise.all([
+    clickLimit(world.db, click),
+    rosterOf(world.db, click.openId),
+    isPrivate(world, click),
+    isExternal(world, click),
+  ])
   if (tooFast) return { statements: [], answer: { card: null, toast: tooFast } }
-  const asker = askerOf(click.openId, await rosterOf(world.db, click.openId))
-  const where = {
-    chatId: click.chatId,
-    group: !(await isPrivate(world, click)),
-    external: await isExternal(world, click),
-  }
+  const asker = askerOf(click.openId, roster)
+  const where = { chatId: click.chatId, group: !privately, external }
   // The button's own part wins, so that a form cannot change what its button does.
   const input = { ...click.form, ...click.input }
   const { reply, command } = await dispatch({ input, asker, where, world, event: eventOf(click, true) })
-  const privately = command?.privately ?? false
-  return outcomeOf(world, { reply, asker, where, messageId: click.messageId, privately, clicked: true })
+  const { messageId } = click
+  return outcomeOf(world, {
+    reply,
+    asker,
+    where,
+    messageId,
+    privately: command?.privately ?? false,
+    clicked: true,
+  })
 }
 
 /**
@@ -173,9 +189,6 @@ function asideLetters({ reply, asker, where, messageId, clicked }: Answering, ca
   const line = notice('已私聊回复', '这件事已在私聊中回复您。')
   return clicked ? [mail] : [mail, replyTo(messageId, where, asker.openId, line)]
 }
-
-/** Cards can be changed for 14 days (feishu.md B.6). */
-const changeable = 14 * 86400 - 3600
 
 async function refreshed(world: World, reply: Reply, clickedMessage: string | null): Promise<Letter[]> {
   const letters = await Promise.all(

@@ -1,0 +1,19 @@
+import type { Sql, Statement } from './sql.ts'
+
+/**
+ * The port for the work on one event: the same question is asked of the database once. So what will be needed can be
+ * asked for in advance, side by side, where every round trip takes time. What is written goes through unchanged; nobody
+ * reads again what they have written within an event.
+ */
+export function remembering(db: Sql): Sql {
+  const answers = new Map<string, Promise<unknown[]>>()
+  return {
+    ...db,
+    all<Row>(statement: Statement): Promise<Row[]> {
+      const key = JSON.stringify([statement.sql, statement.params])
+      const known = answers.get(key) ?? db.all<Row>(statement)
+      answers.set(key, known)
+      return known as Promise<Row[]>
+    },
+  }
+}
