@@ -12,7 +12,7 @@ export function Field({ json, children }: { json: ElementProps['json']; children
   const label = wordsOf(json.label)
   return (
     <div class={`field${json.label_position === 'left' ? ' field-left' : ''}${missing ? ' field-missing' : ''}`}>
-      {(label !== '' || json.required === true) && (
+      {label !== '' && (
         <span class="field-label">
           {label}
           {json.required === true && <span class="field-star">*</span>}
