@@ -1,24 +1,35 @@
 import { clockFrom, type MovableClock } from '../../src/clock.ts'
+import { openD1 } from '../../src/store/d1.ts'
 import { type Context, createWorker, type Env } from '../../src/worker-bot.ts'
+import { answerSql } from './remote-sql.ts'
 
-type World = { bot: ReturnType<typeof createWorker>; clock: MovableClock; underway: Set<Promise<unknown>> }
+type World = {
+  turn: string
+  bot: ReturnType<typeof createWorker>
+  clock: MovableClock
+  underway: Set<Promise<unknown>>
+}
 const worlds = new Map<string, World>()
 
 /**
  * The shipped Worker with a clock that the test sets: every request says which world it is for (a world has its own
- * database) and what time it is. `POST /test/tick` is the cron trigger, `POST /test/settle` answers when nothing more
+ * database, and another one its turn afterwards) and what time it is. `POST /test/tick` is the cron trigger, `POST /test/settle` answers when nothing more
  * can be done now.
  */
 export default {
   async fetch(request: Request, env: Env, context: Context): Promise<Response> {
     const name = request.headers.get('x-world') ?? ''
     const now = new Date(request.headers.get('x-now') ?? '')
-    const world = worlds.get(name) ?? newWorld(now)
+    const turn = request.headers.get('x-turn') ?? ''
+    const known = worlds.get(name)
+    const world = known?.turn === turn ? known : newWorld(turn, now)
     worlds.set(name, world)
     world.clock.moveTo(now)
     const watched: Context = { waitUntil: (promise) => watch(world, promise, context) }
     const own = { ...env, ...databaseOf(env, name), LARK_DOMAIN: `http://feishu-${name}.test` }
     switch (new URL(request.url).pathname) {
+      case '/test/sql':
+        return Response.json(await answerSql(openD1(own.DB), await request.json()))
       case '/test/tick':
         await world.bot.scheduled({}, own, watched)
         return new Response('ok')
@@ -34,9 +45,9 @@ export default {
   },
 }
 
-function newWorld(now: Date): World {
+function newWorld(turn: string, now: Date): World {
   const clock = clockFrom(now, () => 0)
-  return { bot: createWorker(clock, noLimit), clock, underway: new Set() }
+  return { turn, bot: createWorker(clock, noLimit), clock, underway: new Set() }
 }
 
 const noLimit = { perSecond: 1e9, perMinute: 1e9, perReceiver: 1e9 }
