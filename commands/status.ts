@@ -9,7 +9,6 @@ import { goalName } from '../src/cards/state-words.ts'
 import { statusCard } from '../src/cards/status.ts'
 import { unitCard } from '../src/cards/unit.ts'
 import { type Call, type Command, command, type Reply, type World } from '../src/command.ts'
-import { stateOf } from '../src/domain/counting.ts'
 import { addDays, dayLabel, daysInclusive, isDay } from '../src/domain/day.ts'
 import { may } from '../src/domain/permissions.ts'
 import { changes, worstFirst } from '../src/domain/status.ts'
@@ -17,6 +16,8 @@ import { taskStates } from '../src/domain/tasks.ts'
 import { dutiesOf, unitById } from '../src/plan/look.ts'
 import { rulesOf } from '../src/reporting/context.ts'
 import { owedBy } from '../src/reporting/owed.ts'
+import { pendingOf } from '../src/reporting/submission.ts'
+import { concernedUnits } from '../src/reporting/visible.ts'
 import { dayOf } from '../src/time.ts'
 
 const args = z.object({
@@ -169,10 +170,10 @@ function leadUnits({ plan }: World, { goals }: Standing) {
 }
 
 /** Said in private only, and only to those who may see reports that are not reviewed yet. */
-function pendingFor({ asker, where }: Call<Args>, { facts }: Standing): number | null {
+function pendingFor({ asker, where, world }: Call<Args>, { facts }: Standing): number | null {
   if (where.group) return null
-  return facts.reports.filter(
-    (report) => stateOf(report) === 'pending' && may(asker, 'seePending', { unit: report.unit }),
+  return pendingOf(world.plan, facts.reports).filter(({ subject, unit }) =>
+    may(asker, 'seePending', { units: concernedUnits(subject, unit) }),
   ).length
 }
 

@@ -1,4 +1,5 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
+import { lightNames } from '../cards/state-words.ts'
 import { board, type GoalState, timeProgress } from '../domain/attainment.ts'
 import { percent } from '../domain/decimal.ts'
 import type { Light } from '../domain/light.ts'
@@ -9,7 +10,7 @@ import { dutiesOf } from '../plan/duties.ts'
 import { placeOf, unitById } from '../plan/look.ts'
 import type { Ask, Scope } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
-import { lightWords, nameOf, reported, sourcesOf, stateLine, toneOf } from './standing.ts'
+import { nameOf, reported, sourcesOf, stateLine, toneOf } from './standing.ts'
 import { asking, taskTitle, unitName, unitNames } from './words.ts'
 
 type Asked = Extract<Ask, { kind: 'progress' }>
@@ -234,7 +235,7 @@ function overallPart(grounds: Grounds, goals: readonly GoalState[], { want, scop
     }
   }
   const counts = countsOf(goals)
-  const words = Object.entries(lightWords).flatMap(([light, name]) => {
+  const words = Object.entries(lightNames).flatMap(([light, name]) => {
     const count = counts[light as Light]
     return count > 0 ? [`${name}${count}`] : []
   })

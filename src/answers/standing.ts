@@ -1,21 +1,11 @@
 import { b, type Inline } from '../cards/kit.ts'
+import { currentWords, lightText } from '../cards/state-words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { figure, percent, points } from '../domain/decimal.ts'
 import type { Light } from '../domain/light.ts'
 import type { Plan } from '../domain/plan.ts'
 import { numberRuns, targetWords } from './words.ts'
-
-export const lightWords: Record<Light, string> = {
-  met: '已达标',
-  onCourse: '正常',
-  behind: '滞后',
-  farBehind: '严重滞后',
-  inProgress: '进行中',
-  noBaseline: '缺基数',
-  noData: '未填报',
-  unmet: '未达标',
-}
 
 export const nameOf = ({ indicators }: GoalState): string => indicators.map(({ short }) => short).join(' + ')
 export const reported = ({ figures }: GoalState): boolean => figures.length > 0
@@ -41,10 +31,10 @@ export function stateLine(plan: Plan, state: GoalState, named: boolean): Inline[
   const target = first ? targetWords(plan, first) : ''
   if (!reported(state)) return [name, b('尚未填报'), `，没有已确认的数据。${named ? '' : nameOf(state)}目标${target}。`]
   const parts: Inline[] = [name]
-  if (state.current !== null) parts.push('已有', b(`${figure(state.current)}${state.unit}`), `，目标${target}`)
+  if (state.current !== null) parts.push('已有', b(currentWords(state)), `，目标${target}`)
   else parts.push(`目标${target}，`, b('现值还算不出'))
   if (state.attainment !== null) parts.push('，完成率', b(percent(state.attainment)))
-  parts.push('，', b(lightWords[state.light]))
+  parts.push('，', b(lightText(state)))
   if (state.gap !== null && !named)
     parts.push(state.gap.lt(0) ? `（比应有进度落后${points(state.gap)}个百分点）` : '（不落后于序时）')
   const left = state.current === null ? null : state.target.minus(state.current)

@@ -52,14 +52,18 @@ export function currentWords(state: GoalState): string {
   return measured(state, current, unit)
 }
 
-const measured = (
-  { measure, indicators }: GoalState,
+/** A value as its measure is read; rounding never makes it reach the target it is below, nor hides a distance. */
+function measured(
+  { measure, indicators, target }: GoalState,
   value: NonNullable<GoalState['current']>,
   unit: string,
-): string =>
-  measure === 'ratio' || measure === 'growth'
-    ? `${figure(value, 1)}%`
-    : `${figure(value, indicators[0]?.decimals ?? 4)}${unit}`
+): string {
+  const share = measure === 'ratio' || measure === 'growth'
+  const places = share ? 1 : (indicators[0]?.decimals ?? 4)
+  const rounded = value.round(places)
+  const misleads = (value.lt(target) && rounded.gte(target)) || (rounded.eq(0) && !value.eq(0))
+  return `${figure(value, misleads ? 4 : places)}${share ? '%' : unit}`
+}
 
 export const targetWords = ({ target, unit, goal }: GoalState): string =>
   `${goal.strict ? '超过' : ''}${figure(target)}${unit}`

@@ -44,10 +44,14 @@ function spansAt(text: string, sounds: readonly Sound[], at: number, { byChar, b
   }
   for (const entry of heardAt(sounds, at, bySounds)) {
     const span = text.startsWith(entry.name, at) ? null : bent(text, sounds, at, entry)
-    if (span) spans.push(span)
+    if (span && !cutsWord(text, span, byChar)) spans.push(span)
   }
   return spans
 }
+
+/** Whether a slip would take the first character of a word that stands there as it should: 遵义|现在 is not 遵义县|在. */
+const cutsWord = (text: string, { to }: Span, byChar: Lexicon['byChar']): boolean =>
+  (byChar.get(text.charAt(to - 1)) ?? []).some(({ name, refs }) => refs.length === 0 && text.startsWith(name, to - 1))
 
 /** Entries that sound like what stands here in two of the first three characters. */
 function heardAt(sounds: readonly Sound[], at: number, bySounds: Lexicon['bySounds']): Set<Entry> {
