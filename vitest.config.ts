@@ -4,11 +4,11 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'node', include: ['test/**/*.test.ts'] } },
+      { test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/workers/**'] } },
       {
         test: {
           name: 'workerd',
-          include: ['test/conversations/**/*.test.ts'],
+          include: ['test/conversations/**/*.test.ts', 'test/workers/**/*.test.ts'],
           env: { BOT_RUNTIME: 'workerd' },
           globalSetup: ['test/workers/setup.ts'],
           testTimeout: 60_000,

@@ -37,10 +37,11 @@ const secrets = {
 }
 /** The conversations run on Node, and once more on workerd with D1 (vitest.config.ts). */
 const onWorkers = process.env.BOT_RUNTIME === 'workerd'
-let workers: Promise<Workers> | undefined
-const workersOfFile = (): Promise<Workers> => {
-  workers ??= startWorkers(inject('worker'), secrets)
-  return workers
+const workers = new Map<number, Promise<Workers>>()
+function workersOfFile(isolates: number): Promise<Workers> {
+  const started = workers.get(isolates) ?? startWorkers(inject('worker'), secrets, isolates)
+  workers.set(isolates, started)
+  return started
 }
 
 const noLimit = { perSecond: 1e9, perMinute: 1e9, perReceiver: 1e9 }
@@ -55,6 +56,8 @@ export type ChatOptions = {
   /** Rates the sender keeps, and how it waits for them; default none. */
   rates?: typeof rates
   pump?: (clock: MovableClock) => PumpOptions
+  /** On workerd: how many isolates get every event and every tick at the same time. Default 1. */
+  isolates?: number
 }
 
 /** Parts a test hands in are parts of a Node process. */
@@ -69,7 +72,9 @@ const isForNode = ({ db, log, evidence, rates, pump }: ChatOptions): boolean =>
 export async function chat(options: ChatOptions = {}) {
   const clock = clockFrom(new Date(options.at ?? '2024-03-18T10:00:00+08:00'), () => 0)
   const remote =
-    onWorkers && !isForNode(options) ? await (await workersOfFile()).world(clock, () => emulator) : undefined
+    onWorkers && !isForNode(options)
+      ? await (await workersOfFile(options.isolates ?? 1)).world(clock, () => emulator)
+      : undefined
   const db = remote?.db ?? options.db ?? openSqlite(':memory:')
   await migrate(db, readMigrations())
   const mode = remote ? 'production' : 'test'

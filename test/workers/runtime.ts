@@ -14,69 +14,95 @@ export type Workers = Awaited<ReturnType<typeof startWorkers>>
 /** Databases of one test file; a world gets one that was used so many worlds ago. */
 const databases = 16
 
-export async function startWorkers(file: string, { appId, appSecret, encryptKey, verificationToken }: Secrets) {
+/** `isolates` of the Worker share databases and evidence; what is sent to a world then reaches all of them at once. */
+export async function startWorkers(file: string, secrets: Secrets, isolates = 1) {
   const emulators = new Map<string, () => Emulator>()
+  const names = Array.from({ length: isolates }, (_, index) => `isolate-${index}`)
   const miniflare = new Miniflare({
     cf: false,
-    modules: [{ type: 'ESModule', path: file }],
-    modulesRoot: dirname(file),
-    compatibilityDate: '2026-04-01',
-    compatibilityFlags: ['nodejs_compat'],
-    d1Databases: Array.from({ length: databases }, (_, index) => `DB${index}`),
-    r2Buckets: ['EVIDENCE'],
-    bindings: {
-      LARK_APP_ID: appId,
-      LARK_APP_SECRET: appSecret,
-      LARK_ENCRYPT_KEY: encryptKey,
-      LARK_VERIFICATION_TOKEN: verificationToken,
-      LOG_LEVEL: 'silent',
-    },
-    // The platform of each world has an address of its own.
-    outboundService: async (request: WorkerRequest) => {
-      const emulator = emulators.get(new URL(request.url).hostname)?.()
-      if (!emulator) return new WorkerResponse('no such host', { status: 502 })
-      const { method, url } = request
-      const body = method === 'GET' ? null : await request.arrayBuffer()
-      const response = await emulator.fetch(new Request(url, { method, body, headers: [...request.headers] }))
-      return new WorkerResponse(await response.arrayBuffer(), {
-        status: response.status,
-        headers: [...response.headers],
-      })
-    },
+    workers: names.map((name) => ({
+      name,
+      routes: [`${name}.test/*`],
+      ...workerOf(file, secrets),
+      outboundService: platform,
+    })),
   })
   afterAll(() => miniflare.dispose())
   let worlds = 0
+
+  // The platform of each world has an address of its own.
+  async function platform(request: WorkerRequest): Promise<WorkerResponse> {
+    const emulator = emulators.get(new URL(request.url).hostname)?.()
+    if (!emulator) return new WorkerResponse('no such host', { status: 502 })
+    const { method, url } = request
+    const body = method === 'GET' ? null : await request.arrayBuffer()
+    const response = await emulator.fetch(new Request(url, { method, body, headers: [...request.headers] }))
+    return new WorkerResponse(await response.arrayBuffer(), { status: response.status, headers: [...response.headers] })
+  }
 
   return {
     /** A world of its own: database, platform and time. */
     async world(clock: Clock, emulator: () => Emulator) {
       const name = String(worlds++ % databases)
       const turn = String(worlds)
-      const isReused = worlds > databases
-      const host = `feishu-${name}.test`
-      emulators.set(host, emulator)
-      const request = async (path: string, body = '', given: Record<string, string> = {}) => {
+      emulators.set(`feishu-${name}.test`, emulator)
+
+      /** Sends a request to some of the isolates at once. */
+      function ask(of: string[], path: string, body = '', given: Record<string, string> = {}) {
         const headers = { ...given, 'x-world': name, 'x-turn': turn, 'x-now': clock.now().toISOString() }
-        const response = await miniflare.dispatchFetch(`http://bot${path}`, { method: 'POST', body, headers })
-        return { status: response.status, body: await response.text() }
+        return Promise.all(
+          of.map(async (isolate) => {
+            const response = await miniflare.dispatchFetch(`http://${isolate}.test${path}`, {
+              method: 'POST',
+              body,
+              headers,
+            })
+            return { status: response.status, body: await response.text() }
+          }),
+        )
       }
-      const mustSucceed = async (path: string, said = '') => {
-        const { status, body } = await request(path, said)
-        if (status !== 200) throw new Error(`${path}: ${status} ${body}`)
-        return body
+      async function mustSucceed(of: string[], path: string, said = ''): Promise<string> {
+        const answers = await ask(of, path, said)
+        const bad = answers.find(({ status }) => status !== 200)
+        if (bad) throw new Error(`${path}: ${bad.status} ${bad.body}`)
+        return answers[0]?.body ?? ''
       }
-      const db = remoteSql((statements) => mustSucceed('/test/sql', statements))
-      if (isReused) await empty(db)
+
+      const db = remoteSql((statements) => mustSucceed(names.slice(0, 1), '/test/sql', statements))
+      if (worlds > databases) await empty(db)
       return {
         db,
-        deliver: ({ body, headers }: { body: string; headers: Record<string, string> }) =>
-          request('/webhook/event', body, headers),
-        settle: () => mustSucceed('/test/settle'),
-        tick: () => mustSucceed('/test/tick'),
+        /** One of several isolates does the work; the others say that it is under way, or nothing. */
+        async deliver({ body, headers }: { body: string; headers: Record<string, string> }) {
+          const answers = await ask(names, '/webhook/event', body, headers)
+          const [fullest] = answers.sort((one, other) => other.body.length - one.body.length)
+          return fullest ?? { status: 500, body: 'no isolate' }
+        },
+        async settle(): Promise<void> {
+          // What one isolate leaves because another holds the chat is there for whoever comes next.
+          for (const isolate of [...names, ...names.slice(0, -1)]) await mustSucceed([isolate], '/test/settle')
+        },
+        tick: () => mustSucceed(names, '/test/tick'),
       }
     },
   }
 }
+
+const workerOf = (file: string, { appId, appSecret, encryptKey, verificationToken }: Secrets) => ({
+  modules: [{ type: 'ESModule' as const, path: file }],
+  modulesRoot: dirname(file),
+  compatibilityDate: '2026-04-01',
+  compatibilityFlags: ['nodejs_compat'],
+  d1Databases: Object.fromEntries(Array.from({ length: databases }, (_, index) => [`DB${index}`, `world-${index}`])),
+  r2Buckets: { EVIDENCE: 'evidence' },
+  bindings: {
+    LARK_APP_ID: appId,
+    LARK_APP_SECRET: appSecret,
+    LARK_ENCRYPT_KEY: encryptKey,
+    LARK_VERIFICATION_TOKEN: verificationToken,
+    LOG_LEVEL: 'silent',
+  },
+})
 
 /** Quicker than migrating a new one. */
 async function empty(db: Sql): Promise<void> {
