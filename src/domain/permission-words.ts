@@ -16,7 +16,7 @@ export const actWords: Record<Act, string> = {
   roster: '管理名册，同意登记、换人、请假、删除个人信息',
   seeLate: '看谁没报（群里只有数字，除非办公室开启点名）',
   remind: '催报，看提醒次数',
-  ledger: '导出台账',
+  ledger: '导出台账、通报和验收材料（通报编号只由办公室）',
   subscribe: '群里订阅、退订周报',
   deadLetters: '处理死信',
 }

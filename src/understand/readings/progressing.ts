@@ -5,7 +5,7 @@ import { subjects } from './subjects.ts'
 
 /** Words that make a sentence without names one about the whole plan. */
 const state =
-  /进度|进展|完成|达标|整体|总体|情况|滞后|落后|超额|序时|填报|上报|数据|亮灯|受阻|推进|落实|(试点|方案|工作|指标|任务|目标)[^,]*(怎么样|如何|咋样|到哪|做得|搞得)/
+  /进度|进展|完成|达标|整体|总体|情况|滞后|落后|超额|序时|填报|上报|数据|亮灯|受阻|推进|落实|(试点|方案|工作|指标|任务|目标)[^,]*(怎么样|如何|咋样|到哪|做得|搞得)|(现在|目前|眼下|最近)都?(怎么样|如何|咋样)/
 const plainPlan = /目标(是|值|数)|牵头|责任|什么时候|口径|附件|原文|印发|要求/
 
 /** What may be asked of the plan in the same breath; the target comes with the progress. */
