@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { explain } from '../../src/failure.ts'
 import { lockDatabase } from '../../src/store/lock.ts'
 import { migrate } from '../../src/store/migrate.ts'
@@ -23,6 +23,9 @@ function started(file: string, env: Record<string, string> = {}): Promise<{ code
   })
   return new Promise((resolve) => child.once('exit', (code) => resolve({ code, says })))
 }
+
+// Every test starts a process of its own.
+vi.setConfig({ testTimeout: 60_000 })
 
 let folder = ''
 beforeAll(() => {
@@ -82,7 +85,7 @@ test('a database another program has locked for longer than five seconds', async
   other.exec('begin exclusive')
   await refuses(file, /数据库正忙，请稍后再试/)
   other.close()
-}, 30_000)
+})
 
 test('a database of another app', async () => {
   const file = await database('foreign.db')

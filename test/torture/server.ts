@@ -21,10 +21,11 @@ export async function startServer(env: Record<string, string>): Promise<Server> 
   const errors: string[] = []
   child.stderr?.setEncoding('utf8').on('data', (text: string) => errors.push(text))
   const ended = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : null))
+  const gone = () => new Error(`the server did not start (${child.signalCode ?? child.exitCode}): ${errors.join('')}`)
   if (!child.stdout) throw new Error('no stdout')
   const line = await Promise.race([
     once(createInterface({ input: child.stdout }), 'line').then(([text]) => String(text)),
-    ended.then(() => Promise.reject(new Error(`the server did not start: ${errors.join('')}`))),
+    ended.then(() => Promise.reject(gone())),
   ])
   const address = /http:\/\/\S+/.exec(line)?.[0] ?? ''
   const end = (signal: NodeJS.Signals): Promise<number | null> => {
