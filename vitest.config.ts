@@ -1,10 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
-/** Everything runs on Node; the conversations run a second time, on workerd with D1 and R2. */
+/** Everything runs on Node; the conversations a second time on workerd with D1 and R2, some over the long connection. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/workers/**'] } },
+      { test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/workers/**', 'test/longconn/**'] } },
+      {
+        test: {
+          name: 'longconn',
+          include: ['test/longconn/**/*.test.ts', 'test/conversations/{evidence,review,roster}.test.ts'],
+          env: { BOT_RUNTIME: 'longconn' },
+        },
+      },
       {
         test: {
           name: 'workerd',

@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { pino } from 'pino'
+import { connect } from './app/connection.ts'
 import { createMetrics } from './app/metrics.ts'
 import { createPace } from './app/pace.ts'
 import { createPump } from './app/pump.ts'
@@ -78,11 +79,13 @@ async function main(): Promise<void> {
   // Retries wait seconds, not minutes.
   const retry = setInterval(() => pump.wake(), 1000)
   await beat()
+  const connection = config.transport === 'longconn' ? connect(app, config.app, pump, metrics) : null
 
   const stop = async () => {
     clearInterval(timer)
     clearInterval(retry)
     rehearsal?.hangUp()
+    connection?.close()
     await close()
     await pump.stop()
     rehearsal?.close()

@@ -1,5 +1,6 @@
 import { inject } from 'vitest'
 import { advance } from '../src/app/advance.ts'
+import { connect } from '../src/app/connection.ts'
 import { type Log, silent } from '../src/app/log.ts'
 import { createMetrics } from '../src/app/metrics.ts'
 import { createPace, type rates } from '../src/app/pace.ts'
@@ -24,6 +25,7 @@ import { openSqlite } from '../src/store/sqlite.ts'
 import { isoIn } from '../src/time.ts'
 import { lexiconOf } from '../src/understand/lexicon.ts'
 import { cardWords } from './card-words.ts'
+import { openPlatform } from './longconn/platform.ts'
 import { startWorkers, type Workers } from './workers/runtime.ts'
 
 export const plan = await readPlan('data/zunyi-2022')
@@ -35,8 +37,9 @@ const secrets = {
   encryptKey: 'test-encrypt-key',
   verificationToken: 'test-token',
 }
-/** The conversations run on Node, and once more on workerd with D1 (vitest.config.ts). */
+/** The conversations run on Node, once more on workerd with D1, and in part over the long connection (vitest.config.ts). */
 const onWorkers = process.env.BOT_RUNTIME === 'workerd'
+const onLongConn = process.env.BOT_RUNTIME === 'longconn'
 const workers = new Map<number, Promise<Workers>>()
 function workersOfFile(isolates: number): Promise<Workers> {
   const started = workers.get(isolates) ?? startWorkers(inject('worker'), secrets, isolates)
@@ -67,7 +70,7 @@ const isForNode = ({ db, log, evidence, rates, pump }: ChatOptions): boolean =>
 /**
  * A whole world in this process: the bot behind its real signed webhook, the emulator as its Feishu, and people who
  * talk. The clock stands still but for what a test moves. Under `BOT_RUNTIME=workerd` the bot is the Worker in workerd,
- * with the same people and the same Feishu.
+ * under `longconn` it is connected through the SDK, with the same people and the same Feishu.
  */
 export async function chat(options: ChatOptions = {}) {
   const clock = clockFrom(new Date(options.at ?? '2024-03-18T10:00:00+08:00'), () => 0)
@@ -82,17 +85,20 @@ export async function chat(options: ChatOptions = {}) {
 
   const emulator: Emulator = createEmulator({
     clock,
-    app: secrets,
+    // What comes over the long connection is not encrypted.
+    app: onLongConn ? { ...secrets, encryptKey: '' } : secrets,
     limits: false,
     seed: 'test',
     ...options.emulator,
     deliver: async (request) => {
       if (remote) return remote.deliver(request)
+      if (line) return line.deliver(request)
       const { body, headers } = request
       const response = await server.fetch(new Request('http://bot/webhook/event', { method: 'POST', body, headers }))
       return { status: response.status, body: await response.text() }
     },
   })
+  const line = onLongConn ? await openPlatform(secrets, () => emulator) : undefined
   const feishu = openFeishu({ ...secrets, domain: 'http://feishu.test' }, () => clock.now().getTime(), ((
     input: RequestInfo | URL,
     init?: RequestInit,
@@ -110,7 +116,8 @@ export async function chat(options: ChatOptions = {}) {
   }
   const metrics = createMetrics()
   const pump = createPump(app, metrics, createPace(options.rates ?? noLimit), options.pump?.(clock))
-  const server = createServer(app, secrets, pump, metrics)
+  const server = createServer(app, onLongConn ? null : secrets, pump, metrics)
+  if (line) await line.connected(connect(app, { ...secrets, domain: line.domain }, pump, metrics))
   const settle = () => remote?.settle() ?? pump.idle()
 
   /** Text of every message of the bot in a chat, oldest first. */

@@ -10,8 +10,14 @@ import { mailTo, replyTo, updateOf } from './letters.ts'
 import { type ClickAnswer, type Outcome, respond } from './respond.ts'
 import { type App, nowIn } from './world.ts'
 
-/** Set once a click's callback has been answered, so that its card must follow as an update. */
-export type Late = { late: boolean }
+/** Where a callback's card goes: into its answer, or after it as a change of the clicked card. */
+export type CardGoes = 'with the answer' | 'after the answer'
+
+/**
+ * `late` is set once a click's callback has been answered, so that its card must follow as an update; with `after` it
+ * follows always.
+ */
+export type Late = { late: boolean; after?: boolean }
 
 /**
  * Does the work of one event and commits it with the event's end, so that a crash leaves it either undone or done.
@@ -51,7 +57,7 @@ async function commit(
 ): Promise<{ answer: ClickAnswer | null; onTime: boolean }> {
   for (let again = 0; ; again++) {
     const outcome = await respond(app, waiting.incoming)
-    const onTime = !click.late
+    const onTime = !click.late && !click.after
     try {
       await app.db.batch(statementsOf(app, waiting, outcome, onTime))
       return { answer: outcome.answer, onTime }
@@ -117,8 +123,10 @@ export async function handleClick(
   app: App,
   waiting: Waiting & { incoming: ClickIn },
   done: () => void,
+  card: CardGoes = 'with the answer',
 ): Promise<object> {
-  const click: Late = { late: false }
+  const after = card === 'after the answer'
+  const click: Late = { late: false, after }
   let timer: NodeJS.Timeout | undefined
   const timeout = new Promise<object>((resolve) => {
     timer = setTimeout(() => {
@@ -128,7 +136,7 @@ export async function handleClick(
   })
   const work = handle(app, waiting, click)
     .then(
-      (answer) => (answer ? callbackBody(answer) : stillWorking),
+      (answer) => (answer ? callbackBody(after ? { ...answer, card: null } : answer) : stillWorking),
       // It is kept, and done as soon as the database works again.
       (error: unknown) => {
         app.log.error({ event: waiting.incoming.eventId, error: String(error) }, 'callback postponed')

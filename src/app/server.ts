@@ -4,7 +4,7 @@ import type { Incoming } from '../feishu/incoming.ts'
 import { maxBodyBytes, receive, type Secrets } from '../feishu/receive.ts'
 import { answerTo, keep, laneOf } from '../store/inbox.ts'
 import { sql } from '../store/sql.ts'
-import { handleClick, stillWorking } from './handle.ts'
+import { type CardGoes, handleClick, stillWorking } from './handle.ts'
 import { type Metrics, metricsText } from './metrics.ts'
 import type { Pump } from './pump.ts'
 import { type App, nowIn } from './world.ts'
@@ -55,10 +55,16 @@ export function createServer(app: App, secrets: Secrets | null, pump: Pump, metr
   return server
 }
 
-/** Keeps an event, then acknowledges it; a callback is worked on at once and answered with its card. */
-export async function accept(app: App, pump: Pump, metrics: Metrics, incoming: Incoming): Promise<object> {
+/** Keeps an event, then acknowledges it; a callback is worked on at once and answered with its toast and card. */
+export async function accept(
+  app: App,
+  pump: Pump,
+  metrics: Metrics,
+  incoming: Incoming,
+  card: CardGoes = 'with the answer',
+): Promise<object> {
   const seq = await keep(app.db, incoming, nowIn(app))
-  if (seq === undefined) return incoming.kind === 'click' ? storedAnswer(app, incoming.eventId) : {}
+  if (seq === undefined) return incoming.kind === 'click' ? storedAnswer(app, incoming.eventId, card) : {}
   metrics.eventsIn.add()
   if (incoming.kind !== 'click') {
     pump.wake()
@@ -67,13 +73,16 @@ export async function accept(app: App, pump: Pump, metrics: Metrics, incoming: I
   pump.claim(seq)
   const done = () => {
     pump.release(seq)
-    pump.wake()
+    // A card cannot be changed before its callback is answered: then whoever answers wakes the pump.
+    if (card === 'with the answer') pump.wake()
   }
-  return handleClick(app, { seq, lane: laneOf(incoming), attempts: 1, incoming }, done)
+  return handleClick(app, { seq, lane: laneOf(incoming), attempts: 1, incoming }, done, card)
 }
 
-async function storedAnswer({ db }: App, eventId: string): Promise<object> {
+async function storedAnswer({ db }: App, eventId: string, card: CardGoes): Promise<object> {
   const answer = await answerTo(db, eventId)
+  if (answer === null) return stillWorking
   // Written by `finish` from an object.
-  return answer === null ? stillWorking : (JSON.parse(answer) as object)
+  const body = JSON.parse(answer) as { card?: object }
+  return card === 'with the answer' ? body : { ...body, card: undefined }
 }

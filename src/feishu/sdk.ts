@@ -11,7 +11,8 @@ export type App = { appId: string; appSecret: string; domain: string }
 export const baseUrl = (domain: string): string =>
   ({ feishu: 'https://open.feishu.cn', lark: 'https://open.larksuite.com' })[domain] ?? domain.replace(/\/+$/, '')
 
-const quiet = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {}, trace: () => {} }
+/** A logger that says nothing: the SDK's own prints tokens. */
+export const quiet = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {}, trace: () => {} }
 
 const token = z.object({ tenant_access_token: z.string(), expire: z.number() })
 const sent = z.object({ data: z.object({ message_id: z.string(), chat_id: z.string().default('') }) })
@@ -159,7 +160,7 @@ function sentOf(answer: unknown): { messageId: string; chatId: string } {
 }
 
 /** The SDK's seven verbs over one function. */
-function httpOn(fetchImpl: typeof fetch): lark.HttpInstance {
+export function httpOn(fetchImpl: typeof fetch): lark.HttpInstance {
   const request = <T>(options: Request) => call(options, fetchImpl) as Promise<T>
   const bare =
     (method: string) =>
