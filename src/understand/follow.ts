@@ -56,9 +56,13 @@ export function completed({ frame, text, found }: Frame, topic: Topic | null, le
   if (named) return named
   const turned = /呢$/.test(bare) ? replacedWord(bare.replace(/(的)?呢$/, ''), topic.read) : null
   if (turned) return turned
-  if (about === '') return null
+  if (about === '' || isOfAll(bare, lexicon.plan)) return null
   return `${about}${bare.replace(/^(它|他|她|这个?|那个?|该|此|其中?|其|这(项|条|块|位|家)|那(项|条|位|家)|上述|前面(说)?的?|刚才(说|问)?的?)(指标|任务|单位|人)?(的)?/, '')}`
 }
+
+/** Whether words without a name speak of the whole city and not of what the talk was about. */
+const isOfAll = (words: string, { city }: Plan): boolean =>
+  words.startsWith(city.replace(/市$/, '')) || /^(我们|咱们)?(全市|我市|整体|总体)/.test(words)
 
 /** “第一项是什么” after a list: that row of it. */
 function shownRow(words: string, { rows }: Topic): string | null {

@@ -26,6 +26,14 @@ describe('a talk goes on from what was said', () => {
     expect(talk(['商标目标多少', '试点什么时候开始'])).toContain('2022年7月')
     expect(talk(['林业局有几项任务', '一共多少项指标'])).toContain('23项指标')
   })
+
+  test('the city as a whole is no follow-up, and “遵义现” no county', () => {
+    const { topic } = read('商标目标多少')
+    for (const whole of ['遵义现在咋样', '全市目前如何', '我市整体进展']) {
+      expect(read(whole).input).toEqual({ do: 'status' })
+      expect(read(whole, { topic }).input).toEqual({ do: 'status' })
+    }
+  })
 })
 
 describe('several questions in one message', () => {
