@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { notice } from '../src/cards/kit.ts'
 import { command } from '../src/command.ts'
 import { groundOf } from '../src/reporting/context.ts'
-import { namedIn } from '../src/reporting/find.ts'
+import { namedIn, subjectArgs } from '../src/reporting/find.ts'
 import { openedFor } from '../src/reporting/open-step.ts'
 
 /** 更正: the form again, for a period that is confirmed, with a reason. */
@@ -13,11 +13,7 @@ export const correct = command({
   act: 'reportTask',
   privately: true,
   args: z.object({
-    about: z.string().optional(),
-    kind: z.enum(['indicator', 'task']).optional(),
-    no: z.coerce.number().int().optional(),
-    indicator: z.coerce.number().int().optional(),
-    task: z.coerce.number().int().optional(),
+    ...subjectArgs,
     unit: z.string().optional(),
     period: z.string().optional(),
     value: z.string().optional(),

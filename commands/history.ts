@@ -5,7 +5,7 @@ import { type Call, command, type Reply } from '../src/command.ts'
 import { may } from '../src/domain/permissions.ts'
 import { indicatorByNo } from '../src/plan/look.ts'
 import { filesOf, type Ground, groundOf, unitName } from '../src/reporting/context.ts'
-import { findSubjects } from '../src/reporting/find.ts'
+import { findSubjects, subjectArgs } from '../src/reporting/find.ts'
 import { historyOf } from '../src/reporting/history.ts'
 import { rightFor } from '../src/reporting/rights.ts'
 import { type Subject, subjectOf, titleOf } from '../src/reporting/subject.ts'
@@ -21,11 +21,7 @@ export const history = command({
   words: ['记录', '历史', '填报记录'],
   help: '一项指标或任务的全部填报记录，例如“记录 指标名”',
   args: z.object({
-    about: z.string().optional(),
-    kind: z.enum(['indicator', 'task']).optional(),
-    no: z.coerce.number().int().optional(),
-    indicator: z.coerce.number().int().optional(),
-    task: z.coerce.number().int().optional(),
+    ...subjectArgs,
     page: z.coerce.number().int().optional(),
     /** “我上次报的审了吗”: the asker's own. */
     mine: z.boolean().optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command } from '../src/command.ts'
 import { groundOf } from '../src/reporting/context.ts'
-import { namedIn } from '../src/reporting/find.ts'
+import { namedIn, subjectArgs } from '../src/reporting/find.ts'
 import { openedFor, typedBefore } from '../src/reporting/open-step.ts'
 import { owedReply } from '../src/reporting/owed-step.ts'
 import { submitted } from '../src/reporting/submit-step.ts'
@@ -15,12 +15,8 @@ const args = z
     form: z.string().optional(),
     sure: z.string().optional(),
     correcting: z.boolean().optional(),
-    /** What a form is opened for: as named, or by kind and number. */
-    about: z.string().optional(),
-    kind: z.enum(['indicator', 'task']).optional(),
-    no: z.coerce.number().int().optional(),
-    indicator: z.coerce.number().int().optional(),
-    task: z.coerce.number().int().optional(),
+    /** What a form is opened for. */
+    ...subjectArgs,
     unit: z.string().optional(),
     /** A figure as a sentence said it: new in the period, or a level. */
     amount: words.optional(),

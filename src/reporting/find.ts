@@ -1,7 +1,17 @@
+import { z } from 'zod'
 import { parsePeriod } from '../domain/period.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import { plain } from '../plan/look.ts'
 import { allSubjects, type Subject, subjectOf } from './subject.ts'
+
+/** The subject a button or a sentence names: in words, by kind and number, or by its table's number. */
+export const subjectArgs = {
+  about: z.string().optional(),
+  kind: z.enum(['indicator', 'task']).optional(),
+  no: z.coerce.number().int().optional(),
+  indicator: z.coerce.number().int().optional(),
+  task: z.coerce.number().int().optional(),
+}
 
 /** What follows a command's word: the subject as named, and a period and a number where they were said too. */
 export type Named = { about: string; period?: string; value?: string }
