@@ -15,7 +15,7 @@ export const outdated: Reply = {
 }
 
 /** Guests, and groups with people of other organisations, get facts of the plan and nothing else. */
-const insideOnly: Reply = {
+export const insideOnly: Reply = {
   card: notice('只能问方案内容', '外部人员和有外部人员的群只能问方案的内容；填报、状态、周报等请在内部群或私聊中办。'),
   toast: { type: 'warning', content: '这里有外部人员，只能问方案的内容' },
   inPlace: false,

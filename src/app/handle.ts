@@ -7,7 +7,8 @@ import { post } from '../store/outbox.ts'
 import { admins } from '../store/people.ts'
 import { Conflict, expectChange, isStorageTrouble, type Statement } from '../store/sql.ts'
 import { mailTo, replyTo, updateOf } from './letters.ts'
-import { type ClickAnswer, type Outcome, respond } from './respond.ts'
+import type { ClickAnswer, Outcome } from './outcome.ts'
+import { respond } from './respond.ts'
 import { type App, nowIn } from './world.ts'
 
 /** Where a callback's card goes: into its answer, or after it as a change of the clicked card. */

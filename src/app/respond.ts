@@ -1,27 +1,21 @@
 import { greeting, welcome } from '../cards/greeting.ts'
 import { type Card, notice } from '../cards/kit.ts'
-import type { Asker, Reply, Where, World } from '../command.ts'
+import type { World } from '../command.ts'
 import type { ClickIn, Incoming, MessageIn } from '../feishu/incoming.ts'
-import { hold, holders } from '../store/cards.ts'
-import { chatById, gone, greeted, inGroup, joined, met } from '../store/chats.ts'
+import { chatById, gone, greeted, heard, inGroup, joined, met, privateChatOf } from '../store/chats.ts'
 import { forgetMessage } from '../store/inbox.ts'
-import { type Letter, laneOfSent, post } from '../store/outbox.ts'
+import { laneOfSent, post } from '../store/outbox.ts'
 import { rosterOf } from '../store/people.ts'
 import { remembering } from '../store/remembering.ts'
 import { expectChange, type Statement } from '../store/sql.ts'
-import { setTopic } from '../store/topics.ts'
-import { shift } from '../time.ts'
-import { dispatch, inputOfWords } from './dispatch.ts'
-import { changeable, foresee } from './foresight.ts'
+import { dispatch, inputOfWords, insideOnly } from './dispatch.ts'
+import { foresee } from './foresight.ts'
 import { labelled } from './label.ts'
-import { fileLetter, mailTo, replyTo, updateOf } from './letters.ts'
+import { mailTo, replyTo } from './letters.ts'
 import { clickLimit, messageLimit, slowDown } from './limit.ts'
+import { type Outcome, outcomeOf } from './outcome.ts'
 import { askerOf } from './roles.ts'
 import { type App, nowIn, worldOf } from './world.ts'
-
-/** What handling an event changes and says; committed whole. `answer` is a click's: its card and toast. */
-export type Outcome = { statements: Statement[]; answer: ClickAnswer | null }
-export type ClickAnswer = { card: Card | null; toast: Reply['toast'] | null }
 
 const nothing: Outcome = { statements: [], answer: null }
 
@@ -51,16 +45,13 @@ export async function respond(app: App, incoming: Incoming): Promise<Outcome> {
 async function onMessage(app: App, world: World, message: MessageIn): Promise<Outcome> {
   const group = message.chatType === 'group'
   if (group && !(await isForBot(app, message))) return nothing
-  const [roster, external, limit] = await Promise.all([
-    rosterOf(world.db, message.openId),
-    isExternal(world, message),
-    messageLimit(world.db, message),
-  ])
+  const [roster, external] = await Promise.all([rosterOf(world.db, message.openId), isExternal(world, message)])
   const asker = askerOf(message.openId, roster)
   const where = { chatId: message.chatId, group, external }
   const input = inputOf(message, world)
   if (!input) return nothing
-  const here = seen(where, asker.openId)
+  const here = seen(message)
+  const limit = await messageLimit(world.db, message, asker)
   if (limit === 'silence') return { statements: [here], answer: null }
   if (limit === 'warn') {
     const warning = replyTo(message.messageId, where, asker.openId, labelled(world, slowDown))
@@ -73,8 +64,8 @@ async function onMessage(app: App, world: World, message: MessageIn): Promise<Ou
 }
 
 /** A chat is known from its first message on, whatever events were missed. */
-const seen = ({ chatId, group, external }: Where, openId: string): Statement =>
-  group ? inGroup(chatId, external) : met(chatId, openId)
+const seen = ({ chatId, chatType, openId, external }: MessageIn): Statement =>
+  chatType === 'group' ? inGroup(chatId, external) : heard(chatId, openId, external)
 
 /** Messages without words lead to the command that takes files, or to a friendly sentence. */
 function inputOf(message: MessageIn, world: World) {
@@ -107,14 +98,14 @@ const eventOf = ({ eventId, messageId }: { eventId: string; messageId: string },
 })
 
 async function onClick(world: World, click: ClickIn): Promise<Outcome> {
-  const [tooFast, roster, privately, external] = await Promise.all([
-    clickLimit(world.db, click),
+  const [roster, privately, external] = await Promise.all([
     rosterOf(world.db, click.openId),
     isPrivate(world, click),
     isExternal(world, click),
   ])
-  if (tooFast) return { statements: [], answer: { card: null, toast: tooFast } }
   const asker = askerOf(click.openId, roster)
+  const tooFast = await clickLimit(world.db, click, asker)
+  if (tooFast) return { statements: [], answer: { card: null, toast: tooFast } }
   const where = { chatId: click.chatId, group: !privately, external }
   // The button's own part wins, so that a form cannot change what its button does.
   const input = { ...click.form, ...click.input }
@@ -140,72 +131,6 @@ async function isPrivate({ db }: World, { messageId, chatId, openId }: ClickIn):
   return (await chatById(db, chatId))?.kind === 'p2p'
 }
 
-type Answering = {
-  reply: Reply
-  asker: Asker
-  where: Where
-  messageId: string
-  privately: boolean
-  clicked?: boolean
-}
-
-/** A reply as statements: its effects, its letters, and the card itself where it belongs. */
-async function outcomeOf(world: World, answering: Answering): Promise<Outcome> {
-  const { reply, asker, where, messageId, clicked = false } = answering
-  const card = labelled(world, reply.card)
-  const aside = where.group && answering.privately
-  const inPlace = clicked && !aside && (reply.inPlace ?? !where.group)
-  const letters: Letter[] = [
-    ...(inPlace
-      ? []
-      : aside
-        ? asideLetters(answering, card)
-        : [replyTo(messageId, where, asker.openId, card, reply.cardKey)]),
-    ...(reply.file ? [fileLetter(asker.openId, reply.file)] : []),
-    ...(reply.letters ?? []).map((mail) => mailTo({ ...mail, card: labelled(world, mail.card) })),
-    ...(await refreshed(world, reply, inPlace ? messageId : null)),
-  ]
-  return {
-    statements: [
-      ...(reply.effects ?? []),
-      ...(reply.topic === undefined
-        ? []
-        : [setTopic(asker.openId, where.chatId, JSON.stringify(reply.topic), world.now)]),
-      // The clicked card now shows something that has a name, so it is found again under it.
-      ...(inPlace && reply.cardKey
-        ? [hold({ messageId, key: reply.cardKey, chatId: where.chatId, openId: asker.openId, sentAt: world.now })]
-        : []),
-      ...letters.flatMap((letter) => post(letter, world.now)),
-    ],
-    answer: clicked ? { card: inPlace ? card : null, toast: reply.toast ?? (aside ? privateToast : null) } : null,
-  }
-}
-
-const privateToast = { type: 'info', content: '已在私聊中发给您' } as const
-
-/** Asked in a group, answered in private: the group gets one line. */
-function asideLetters({ reply, asker, where, messageId, clicked }: Answering, card: Card): Letter[] {
-  const mail = mailTo({ to: { openId: asker.openId }, card, cardKey: reply.cardKey })
-  const line = notice('已私聊回复', '这件事已在私聊中回复您。')
-  return clicked ? [mail] : [mail, replyTo(messageId, where, asker.openId, line)]
-}
-
-async function refreshed(world: World, reply: Reply, clickedMessage: string | null): Promise<Letter[]> {
-  const letters = await Promise.all(
-    (reply.refresh ?? []).map(async ({ key, render }) => {
-      const copies = await holders(world.db, key, shift(world.now, -changeable))
-      const others = copies.filter(({ messageId }) => messageId !== clickedMessage)
-      return Promise.all(
-        others.map(async (holder) => {
-          const card = await render(holder)
-          return card ? [updateOf(holder.messageId, labelled(world, card))] : []
-        }),
-      )
-    }),
-  )
-  return letters.flat(2)
-}
-
 async function onAdded(world: World, chatId: string, name: string, external: boolean): Promise<Outcome> {
   const chat = await chatById(world.db, chatId)
   const here = joined(chatId, name, external)
@@ -225,22 +150,24 @@ async function onEntered(world: World, openId: string, chatId: string): Promise<
   }
 }
 
-/** A menu key is a command's name, or words as somebody would type them. Its event names no chat. */
+/** Somebody who has said nothing yet: the menu's event does not tell which organisation they are of. */
+const sayFirst: Card = notice(
+  '请先说一句话',
+  '点菜单看不出您是不是本组织的人。请直接发一句，例如“状态”，以后点菜单就行了。',
+)
+
+/**
+ * A menu key is a command's name, or words as somebody would type them. Its event names neither a chat nor an
+ * organisation: who has not shown by a message that they are of ours, and is not on the roster, is treated as a guest.
+ */
 async function onMenu(world: World, openId: string, eventId: string, key: string): Promise<Outcome> {
-  const asker = askerOf(openId, await rosterOf(world.db, openId))
-  const where = { chatId: openId, group: false, external: false }
+  const [roster, chat] = await Promise.all([rosterOf(world.db, openId), privateChatOf(world.db, openId)])
+  const asker = askerOf(openId, roster)
+  const guest = chat?.guest ?? null
+  const where = { chatId: chat?.chatId ?? openId, group: false, external: guest ?? roster.length === 0 }
   const input = inputOfWords(key, world) ?? { do: 'ask', q: key }
-  const { reply } = await dispatch({
-    input,
-    asker,
-    where,
-    world,
-    event: { id: eventId, messageId: '', clicked: false },
-  })
-  const letter = mailTo({ to: { openId }, card: labelled(world, reply.card), cardKey: reply.cardKey })
-  const more = (reply.letters ?? []).map((mail) => mailTo({ ...mail, card: labelled(world, mail.card) }))
-  return {
-    statements: [...(reply.effects ?? []), ...[letter, ...more].flatMap((it) => post(it, world.now))],
-    answer: null,
-  }
+  const event = { id: eventId, messageId: '', clicked: false }
+  const { reply } = await dispatch({ input, asker, where, world, event })
+  const said = guest === null && reply === insideOnly ? { card: sayFirst } : reply
+  return outcomeOf(world, { reply: said, asker, where, messageId: null, privately: false })
 }

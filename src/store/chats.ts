@@ -47,6 +47,23 @@ export const joined = (chatId: string, name: string, external: boolean): Stateme
 export const met = (chatId: string, openId: string): Statement => sql`
   insert into chats (chat_id, kind, open_id) values (${chatId}, 'p2p', ${openId}) on conflict (chat_id) do nothing`
 
+/** Somebody spoke in their private chat, which says whether they are a guest. */
+export const heard = (chatId: string, openId: string, guest: boolean): Statement => sql`
+  insert into chats (chat_id, kind, open_id, guest) values (${chatId}, 'p2p', ${openId}, ${guest ? 1 : 0})
+  on conflict (chat_id) do update set guest = excluded.guest where guest is not excluded.guest`
+
+/** A person's private chat; `guest` is null while they have said nothing in it. */
+export async function privateChatOf(
+  db: Sql,
+  openId: string,
+): Promise<{ chatId: string; guest: boolean | null } | undefined> {
+  const row = await first<{ chatId: string; guest: number | null }>(
+    db,
+    sql`select chat_id as chatId, guest from chats where kind = 'p2p' and open_id = ${openId}`,
+  )
+  return row && { ...row, guest: row.guest === null ? null : row.guest === 1 }
+}
+
 /** A message came from this group, so the bot is in it; once somebody from outside has spoken, outsiders are too. */
 export const inGroup = (chatId: string, outsider: boolean): Statement => sql`
   insert into chats (chat_id, kind, external) values (${chatId}, 'group', ${outsider ? 1 : 0})

@@ -67,6 +67,53 @@ describe('a guest in the private chat', () => {
   })
 })
 
+describe('a click on the menu, which does not say where somebody is from', () => {
+  const clicks = async (world: World, openId: string, key: string): Promise<string> => {
+    const menu = { operator: { operator_id: { open_id: openId } }, event_key: key, timestamp: 1710727200 }
+    await bring(world, 'application.bot.menu_v6', menu)
+    const letters = await world.db.all<{ body: string }>(sql`select body from outbox order by id desc limit 1`)
+    return letters[0]?.body ?? ''
+  }
+
+  test('tells a guest facts of the plan only', async () => {
+    const world = await chat()
+    const guest = await world.person('外单位客人')
+    await bring(
+      world,
+      'im.message.receive_v1',
+      saying(guest.openId, world.emulator.p2p(guest.openId), '你好', 'theirs'),
+    )
+    for (const word of words) expect(await clicks(world, guest.openId, word), word).toContain(refusal)
+    expect(await clicks(world, guest.openId, '试点什么时候结束')).toContain('2025')
+    expect(await clicks(world, guest.openId, '地理标志现在多少了')).not.toMatch(/已确认|完成率|\d+%/)
+  })
+
+  test('asks somebody who never spoke to say something first, and knows them from then on', async () => {
+    const world = await chat()
+    const someone = await world.person('路人')
+    expect(await clicks(world, someone.openId, '状态')).toContain('请先说一句话')
+    expect(await clicks(world, someone.openId, '帮助')).toContain('我能做什么')
+    await someone.says('帮助')
+    expect(await clicks(world, someone.openId, '状态')).toContain('序时进度')
+  })
+
+  test('knows whom the office has enrolled', async () => {
+    const world = await chat()
+    const office = await world.person('周敏', 'admin')
+    expect(await clicks(world, office.openId, '待审核')).toContain('待审核')
+    await clicks(world, office.openId, '导出台账')
+    expect(office.seesAll()).toContain('（file）')
+  })
+
+  test('knows no more of somebody who spoke before organisations were kept', async () => {
+    const world = await chat()
+    const someone = await world.person('路人')
+    await someone.says('帮助')
+    await world.db.run(sql`update chats set guest = null`)
+    expect(await clicks(world, someone.openId, '状态')).toContain('请先说一句话')
+  })
+})
+
 describe('a card of an older version', () => {
   test.each([
     ['a command that is no more', { do: 'gone', no: 3 }],
