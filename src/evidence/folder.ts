@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EvidenceStore } from './port.ts'
 
@@ -19,8 +19,14 @@ export function evidenceFolder(folder: string): EvidenceStore {
       if (existsSync(file)) return
       await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true })
       const aside = `${file}.${randomUUID()}`
-      await writeFile(aside, bytes, { flush: true })
-      await rename(aside, file)
+      try {
+        await writeFile(aside, bytes, { flush: true })
+        await rename(aside, file)
+      } catch (error) {
+        // A disk that is full is not filled further by halves.
+        await rm(aside, { force: true })
+        throw error
+      }
     },
     async read(sha256) {
       const file = fileOf(sha256)

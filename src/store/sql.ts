@@ -45,10 +45,15 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof Error && /UNIQUE constraint failed/.test(error.message)
 }
 
-/** The database itself does not work now (full disk, locked, damaged); what was to be written is not to blame. */
+/**
+ * The database or the disk itself does not work now (full, locked, damaged); what was to be written is not to blame.
+ * Evidence lies beside the database, and its files fail with the codes of the file system.
+ */
 export function isStorageTrouble(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|CORRUPT|NOTADB)/.test(code)
+  return /^(SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|CORRUPT|NOTADB)|(ENOSPC|EDQUOT|EFBIG|EROFS|EIO)$)/.test(
+    code,
+  )
 }
 
 /** One row, or undefined. */

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { clockFrom } from '../../src/clock.ts'
 import type { Faults } from '../../src/sandbox/emulator/faults.ts'
-import { createEmulator } from '../../src/sandbox/emulator/index.ts'
-import { startServer } from '../torture/server.ts'
+import { createEmulator, type Emulator } from '../../src/sandbox/emulator/index.ts'
+import { type Server, startServer } from '../torture/server.ts'
 
 export const secrets = {
   appId: 'cli_00000000000000ee',
@@ -15,8 +15,19 @@ export const secrets = {
   verificationToken: 'live-verification-token',
 }
 
-/** The real server as its own process, with an emulated Feishu around it. `delayMs` is how long the platform takes. */
-export async function live({ env = {}, delayMs = 0, faults = {} as Faults } = {}) {
+type Options = {
+  env?: Record<string, string>
+  /** How long the platform takes. */
+  delayMs?: number
+  faults?: Faults
+  /** No file of the server may become larger. */
+  fileKilobytes?: number
+  /** Writes what the database holds before the first start. */
+  prepare?: (file: string, emulator: Emulator) => Promise<void>
+}
+
+/** The real server as its own process, with an emulated Feishu around it. */
+export async function live({ env = {}, delayMs = 0, faults = {}, fileKilobytes, prepare }: Options = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'zhibiao-live-'))
   const clock = clockFrom(new Date('2024-03-18T10:00:00+08:00'))
   const emulator = createEmulator({
@@ -36,19 +47,31 @@ export async function live({ env = {}, delayMs = 0, faults = {} as Faults } = {}
   const api = createServer(getRequestListener(slowly))
   await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve))
   const address = api.address()
-  const server = await startServer({
+  const file = join(folder, 'bot.db')
+  const settings = {
     LARK_APP_ID: secrets.appId,
     LARK_APP_SECRET: secrets.appSecret,
     LARK_ENCRYPT_KEY: secrets.encryptKey,
     LARK_VERIFICATION_TOKEN: secrets.verificationToken,
     LARK_DOMAIN: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
-    DATABASE_PATH: join(folder, 'bot.db'),
+    DATABASE_PATH: file,
     CLOCK_START: clock.now().toISOString(),
     ...env,
-  })
+  }
+  await prepare?.(file, emulator)
+  let server: Server = await startServer(settings, fileKilobytes)
   return {
     emulator,
-    server,
+    clock,
+    file,
+    get server(): Server {
+      return server
+    },
+    /** Killed, and started again with nothing in its way. */
+    async restart(): Promise<void> {
+      await server.kill()
+      server = await startServer(settings)
+    },
     /** How often the bot has said something in a chat. */
     answersIn: (chatId: string): number =>
       emulator.messages(chatId).filter(({ sender }) => sender.kind === 'app').length,

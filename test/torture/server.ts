@@ -12,9 +12,14 @@ export type Server = {
   errors(): string[]
 }
 
+/** What a shell runs so that no file may grow beyond so many kilobytes: writing fails as on a full disk. */
+const within = (kilobytes: number) => `trap '' XFSZ; ulimit -f ${kilobytes * 2}; exec "$0" "$@"`
+
 /** Starts the server and resolves when it listens. Its stderr is kept, for what went wrong. */
-export async function startServer(env: Record<string, string>): Promise<Server> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'src/node.ts'], {
+export async function startServer(env: Record<string, string>, fileKilobytes?: number): Promise<Server> {
+  const server = [process.execPath, '--import', 'tsx', 'src/node.ts']
+  const [program = '', ...args] = fileKilobytes ? ['/bin/sh', '-c', within(fileKilobytes), ...server] : server
+  const child: ChildProcess = spawn(program, args, {
     env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
