@@ -24,7 +24,10 @@ export class DamagedDatabase extends Error {
 /** Damage in the middle of a file would else show only when somebody needs what lies there. */
 async function refuseDamaged(db: SqliteStore, file: string): Promise<void> {
   const [row] = await db.all<{ quick_check: string }>(sql`pragma quick_check(1)`)
-  if (row?.quick_check !== 'ok') throw new DamagedDatabase(file, row?.quick_check.split('\n')[0] ?? '')
+  if (row?.quick_check === 'ok') return
+  // The first line only names the file's part.
+  const found = row?.quick_check.split('\n').find((line) => !line.startsWith('***'))
+  throw new DamagedDatabase(file, found ?? '')
 }
 
 /**
