@@ -13,15 +13,13 @@ export function escapeMarkdown(words: string): string {
     .replace(/\r?\n/g, '<br>')
 }
 
-/**
- * Control and direction-changing characters removed, so that a note cannot hide or reorder what a reviewer reads;
- * a run of more than 80 characters without a break is given places to break.
- */
-export function visible(words: string): string {
-  return (
-    words
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '')
-      .replace(/[!-~]{80}/g, '$&\u200b')
-  )
-}
+/** Control characters but tab and line end, and what is invisible or changes the direction of reading. */
+const disguises =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu
+
+/** Words as they read: nothing in them hides or reorders what a reviewer sees, on a card, in a file or in its name. */
+export const undisguised = (words: string): string => words.replace(disguises, '')
+
+/** The same for a card; a run of more than 80 characters without a break is given places to break. */
+export const visible = (words: string): string => undisguised(words).replace(/[!-~]{80}/g, '$&\u200b')

@@ -1,4 +1,5 @@
 import type { Workbook, Worksheet } from 'exceljs'
+import { undisguised } from '../cards/escape.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Excel refuses a file with a longer cell. */
@@ -38,9 +39,9 @@ function fill(page: Worksheet, { titles, rows }: Sheet): void {
   page.pageSetup.printTitlesRow = '1:1'
 }
 
-/** What XML can hold, as long as a cell may be; a text cell is never a formula, whatever it begins with. */
+/** As it reads, of what XML can hold, as long as a cell may be; a text cell is never a formula, whatever it begins with. */
 function cellText(text: string): string {
-  const sound = text.replace(/\p{Cs}|[\ufffe\uffff]/gu, '\ufffd')
+  const sound = undisguised(text).replace(/\p{Cs}|[\ufffe\uffff]/gu, '\ufffd')
   return sound.length <= longestCell ? sound : `${sound.slice(0, longestCell - 1)}…`
 }
 

@@ -1,9 +1,11 @@
+import { undisguised } from '../cards/escape.ts'
+
 /** A name no file system refuses and no archive can be led astray by. */
 export function fileName(text: string): string {
-  const name = text
-    .normalize('NFC')
-    .replace(/[/\\:*?"<>|\p{Cc}\p{Cs}]/gu, '_')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
+  const name = undisguised(text.normalize('NFC').replace(/[/\\:*?"<>|\p{Cc}\p{Cs}]/gu, '_')).replace(
+    /^[.\s]+|[.\s]+$/g,
+    '',
+  )
   return shortened(name === '' ? '无名' : name)
 }
 

@@ -1,4 +1,5 @@
 import type { IRunOptions, Paragraph, Table } from 'docx'
+import { undisguised } from '../cards/escape.ts'
 import type { Paper, PaperBlock } from './paper.ts'
 
 /** Fonts of official papers: both scripts are named, else Word sets Chinese in what it has for Latin. */
@@ -83,7 +84,5 @@ function blockOf(docx: typeof import('docx'), block: PaperBlock): (Paragraph | T
   return [new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows })]
 }
 
-/** What XML can hold: people's notes come from anywhere. */
-const sound = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML refuses
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '')
+/** As it reads, of what XML can hold: people's notes come from anywhere. */
+const sound = (text: string): string => undisguised(text).replace(/[\ufffe\uffff]|\p{Cs}/gu, '')

@@ -22,6 +22,9 @@ describe('names of files', () => {
     ['名册\u0000.pdf', '名册_.pdf'],
     ['  ', '无名'],
     ['a:b*c?.xlsx', 'a_b_c_.xlsx'],
+    ['批复\u202efdp.exe', '批复fdp.exe'],
+    ['../../etc/passwd', '_.._etc_passwd'],
+    ['..\u200b..', '无名'],
   ])('%j is kept as %j', (given, kept) => expect(fileName(given)).toBe(kept))
 
   test('a long one keeps its ending, a second one of a name gets a number', () => {
