@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import { clockFrom } from '../../src/clock.ts'
 import type { Plan } from '../../src/domain/plan.ts'
@@ -17,6 +18,7 @@ import { badDay } from './faults.ts'
 import { type Act, actsOf } from './people.ts'
 import { type Random, randomFrom } from './random.ts'
 import { type Server, startServer } from './server.ts'
+import { createWitness } from './witness.ts'
 
 export type TortureOptions = { kills: number; seed: number; say?: (line: string) => void }
 
@@ -75,31 +77,42 @@ export async function torture({ kills, seed, say = () => {} }: TortureOptions): 
   try {
     await prepare(file, plan, emulator, clock.now())
     const people = actsOf(plan, emulator, random)
+    const witness = createWitness(file, folder, emulator)
+    // What the platform sends again meanwhile finds nobody: an event never comes later than it really would.
+    const leap = async (seconds: number): Promise<void> => {
+      await kill()
+      await witness.look()
+      const to = new Date(clock.now().getTime() + seconds * 1000)
+      for (let due = emulator.nextDue(); due && due < to; due = emulator.nextDue()) {
+        if (due > clock.now()) clock.moveTo(due)
+        await emulator.tick()
+      }
+      clock.moveTo(to)
+      await start()
+      await emulator.tick()
+    }
     await start()
     await people.settleIn()
     for (let count = 1; count <= kills; count++) {
-      const acting = act(people.acts, random)
-      await pause(random.below(1200))
+      const crowd = crowdOf(people.acts, random)
+      await pause(uptime(random))
       await kill()
-      await acting
+      await crowd.rest()
       // The clock jumps while the server is down, so that redeliveries and digests fall due.
-      clock.moveTo(new Date(clock.now().getTime() + random.one([20, 400, 3700, 86_400]) * 1000))
-      await start()
-      await emulator.tick()
+      await leap(random.one([20, 400, 3700, 86_400, 150_000]))
       if (count % 10 === 0) say(`${count} kills`)
     }
     emulator.setFaults({})
-    for (let round = 0; round < 6; round++) {
-      clock.moveTo(new Date(clock.now().getTime() + 3700_000))
-      await kill()
-      await start()
-      await emulator.tick()
-      await pause(2500)
+    // Past every wait between redeliveries.
+    for (const seconds of [20, 400, 3700, 22_000]) {
+      await leap(seconds)
+      await drained(server)
     }
     await kill()
+    await witness.look()
     const db = openSqlite(file)
     try {
-      return await check(db, emulator, people.done())
+      return await check(db, emulator, people.done(), witness.seen)
     } finally {
       db.close()
     }
@@ -110,12 +123,36 @@ export async function torture({ kills, seed, say = () => {} }: TortureOptions): 
   }
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+/** Milliseconds from a start to the next kill: often too few to get anything done, sometimes enough for a lot. */
+const uptime = (random: Random): number => Math.round(100 + random.next() ** 3 * 5900)
 
-/** Several people act at the same time, each a few times in a row. */
-async function act(acts: readonly Act[], random: Random): Promise<void> {
-  const doing = Array.from({ length: 12 }, () => random.one(acts))
-  await Promise.allSettled(doing.map((one) => one()))
+/** Several people who do one thing after another until they are told to rest. */
+function crowdOf(acts: readonly Act[], random: Random) {
+  let resting = false
+  const busy = Array.from({ length: 8 }, async () => {
+    while (!resting) {
+      // Whoever finds the server dead tries something else a little later.
+      await random
+        .one(acts)(() => resting)
+        .catch(() => {})
+      await pause(50 + random.below(200))
+    }
+  })
+  return {
+    async rest(): Promise<void> {
+      resting = true
+      await Promise.all(busy)
+    },
+  }
+}
+
+/** Waits until a server has nothing more to do or to say, at most half a minute. */
+async function drained(server: Server | null): Promise<void> {
+  for (let tries = 0; server && tries < 150; tries++) {
+    await pause(200)
+    const metrics = await (await fetch(`${server.address}/metrics`)).text()
+    if (/^zhibiao_inbox_depth 0$/m.test(metrics) && /^zhibiao_outbox_depth 0$/m.test(metrics)) return
+  }
 }
 
 /** The roster, written before the first start. */
