@@ -1,6 +1,6 @@
 import { type Card, notice } from '../cards/kit.ts'
 import type { Asker, Toast } from '../command.ts'
-import type { ClickIn, MessageIn } from '../feishu/incoming.ts'
+import type { ClickIn, Incoming } from '../feishu/incoming.ts'
 import { placeInMinute } from '../store/inbox.ts'
 import type { Sql } from '../store/sql.ts'
 
@@ -19,12 +19,18 @@ export const slowDown: Card = notice('请稍等', '说得有点快，请稍等�
 const slowDownToast: Toast = { type: 'warning', content: '点得有点快，请稍等一分钟再点' }
 
 /**
- * Counted from the inbox by when things were said, so that a second try decides as the first one did, and what an
- * outage held up does not count as haste. Files are never refused: they may be evidence nobody sends again.
+ * Of a message or a menu click. Counted from the inbox by when things were said, so that a second try decides as the
+ * first one did, and what an outage held up does not count as haste.
  */
-export async function messageLimit(db: Sql, message: MessageIn, asker: Asker): Promise<'answer' | 'warn' | 'silence'> {
-  if (message.file) return 'answer'
-  const [place, most] = [await placeInMinute(db, message), allowance(message.external, asker)]
+export async function haste(
+  db: Sql,
+  said: Incoming,
+  external: boolean,
+  asker: Asker,
+): Promise<'answer' | 'warn' | 'silence'> {
+  // Files are never refused: they may be evidence nobody sends again.
+  if (said.kind === 'message' && said.file) return 'answer'
+  const [place, most] = [await placeInMinute(db, said), allowance(external, asker)]
   if (place <= most) return 'answer'
   return place === most + 1 ? 'warn' : 'silence'
 }

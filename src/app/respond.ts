@@ -1,7 +1,7 @@
 import { greeting, welcome } from '../cards/greeting.ts'
 import { type Card, notice } from '../cards/kit.ts'
 import type { World } from '../command.ts'
-import type { ClickIn, Incoming, MessageIn } from '../feishu/incoming.ts'
+import type { ClickIn, Incoming, MenuIn, MessageIn } from '../feishu/incoming.ts'
 import { chatById, gone, greeted, heard, inGroup, joined, met, privateChatOf } from '../store/chats.ts'
 import { forgetMessage } from '../store/inbox.ts'
 import { laneOfSent, post } from '../store/outbox.ts'
@@ -12,7 +12,7 @@ import { dispatch, inputOfWords, insideOnly } from './dispatch.ts'
 import { foresee } from './foresight.ts'
 import { labelled } from './label.ts'
 import { mailTo, replyTo } from './letters.ts'
-import { clickLimit, messageLimit, slowDown } from './limit.ts'
+import { clickLimit, haste, slowDown } from './limit.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { askerOf } from './roles.ts'
 import { type App, nowIn, worldOf } from './world.ts'
@@ -34,7 +34,7 @@ export async function respond(app: App, incoming: Incoming): Promise<Outcome> {
     case 'disbanded':
       return { statements: [gone(incoming.chatId, world.now)], answer: null }
     case 'menu':
-      return onMenu(world, incoming.openId, incoming.eventId, incoming.key)
+      return onMenu(world, incoming)
     case 'entered':
       return onEntered(world, incoming.openId, incoming.chatId)
     case 'recalled':
@@ -51,7 +51,7 @@ async function onMessage(app: App, world: World, message: MessageIn): Promise<Ou
   const input = inputOf(message, world)
   if (!input) return nothing
   const here = seen(message)
-  const limit = await messageLimit(world.db, message, asker)
+  const limit = await haste(world.db, message, message.external, asker)
   if (limit === 'silence') return { statements: [here], answer: null }
   if (limit === 'warn') {
     const warning = replyTo(message.messageId, where, asker.openId, labelled(world, slowDown))
@@ -160,14 +160,19 @@ const sayFirst: Card = notice(
  * A menu key is a command's name, or words as somebody would type them. Its event names neither a chat nor an
  * organisation: who has not shown by a message that they are of ours, and is not on the roster, is treated as a guest.
  */
-async function onMenu(world: World, openId: string, eventId: string, key: string): Promise<Outcome> {
+async function onMenu(world: World, menu: MenuIn): Promise<Outcome> {
+  const { openId, key } = menu
   const [roster, chat] = await Promise.all([rosterOf(world.db, openId), privateChatOf(world.db, openId)])
   const asker = askerOf(openId, roster)
   const guest = chat?.guest ?? null
   const where = { chatId: chat?.chatId ?? openId, group: false, external: guest ?? roster.length === 0 }
+  const limit = await haste(world.db, menu, where.external, asker)
+  if (limit === 'silence') return nothing
+  const answering = { asker, where, messageId: null, privately: false }
+  if (limit === 'warn') return outcomeOf(world, { ...answering, reply: { card: slowDown } })
   const input = inputOfWords(key, world) ?? { do: 'ask', q: key }
-  const event = { id: eventId, messageId: '', clicked: false }
+  const event = { id: menu.eventId, messageId: '', clicked: false }
   const { reply } = await dispatch({ input, asker, where, world, event })
-  const said = guest === null && reply === insideOnly ? { card: sayFirst } : reply
-  return outcomeOf(world, { reply: said, asker, where, messageId: null, privately: false })
+  const unheard = guest === null && reply === insideOnly
+  return outcomeOf(world, { ...answering, reply: unheard ? { card: sayFirst } : reply })
 }

@@ -45,12 +45,10 @@ export type ChatIn = Common & {
   external: boolean
 }
 
+export type MenuIn = Common & { kind: 'menu'; key: string }
+
 export type OtherIn = Common &
-  (
-    | { kind: 'menu'; key: string }
-    | { kind: 'entered'; chatId: string }
-    | { kind: 'recalled'; messageId: string; chatId: string }
-  )
+  ({ kind: 'entered'; chatId: string } | { kind: 'recalled'; messageId: string; chatId: string })
 
 /** What the platform tells the bot, checked and in the bot's own words. */
-export type Incoming = MessageIn | ClickIn | ChatIn | OtherIn
+export type Incoming = MessageIn | ClickIn | ChatIn | MenuIn | OtherIn

@@ -73,6 +73,18 @@ describe('somebody who says more than anybody can read', () => {
     expect(await asks(guest)).toContain(hasty)
   })
 
+  test('by the menu is told once and then not answered', async () => {
+    const world = await chat()
+    const guest = await world.person('外单位客人')
+    const menu = { operator: { operator_id: { open_id: guest.openId } }, event_key: '帮助', timestamp: 1710727200 }
+    const clicks = () => bring(world, 'application.bot.menu_v6', menu)
+    await clicks()
+    await repeated(world, perMinute.guest - 1)
+    for (let count = 0; count < 3; count++) await clicks()
+    expect(guest.seesAll()).toHaveLength(2)
+    expect(guest.sees()).toContain(hasty)
+  })
+
   test('may still send files, which could be evidence', async () => {
     const world = await chat()
     const liaison = await world.person('联络员', 'liaison', '市市场监管局')

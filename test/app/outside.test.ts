@@ -69,6 +69,7 @@ describe('a guest in the private chat', () => {
 
 describe('a click on the menu, which does not say where somebody is from', () => {
   const clicks = async (world: World, openId: string, key: string): Promise<string> => {
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 5000))
     const menu = { operator: { operator_id: { open_id: openId } }, event_key: key, timestamp: 1710727200 }
     await bring(world, 'application.bot.menu_v6', menu)
     const letters = await world.db.all<{ body: string }>(sql`select body from outbox order by id desc limit 1`)
