@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { pino } from 'pino'
@@ -111,8 +112,9 @@ function listen(server: Hono, { host, port }: Config): Promise<{ address: string
 
 main().catch((error: unknown) => {
   // What somebody can repair is said in lines.
-  if (error instanceof ConfigError) for (const problem of error.problems) process.stderr.write(`${problem}\n`)
-  else if (error instanceof PlanError) process.stderr.write(`${error.message}\n`)
-  else process.stderr.write(`${explain(error)}\n`)
+  const lines =
+    error instanceof ConfigError ? error.problems : [error instanceof PlanError ? error.message : explain(error)]
+  // At once: what still waits for a pipe is lost when the process ends.
+  writeSync(2, lines.map((line) => `${line}\n`).join(''))
   process.exit(1)
 })

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.ts'
 import type { Plan } from './domain/plan.ts'
@@ -37,7 +37,6 @@ async function refuseDamaged(db: SqliteStore, file: string): Promise<void> {
 export async function openDatabase(config: Config, start: string | null, create: boolean): Promise<SqliteStore> {
   const file = config.databasePath
   if (!create && !existsSync(file)) throw new Error(`没有数据库 ${file}；请先启动一次，或检查 DATABASE_PATH`)
-  mkdirSync(dirname(file), { recursive: true })
   const db = openSqlite(file)
   try {
     await refuseDamaged(db, file)

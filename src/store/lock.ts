@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { makeFolderOf } from './folder.ts'
 
 export class DatabaseInUse extends Error {
   constructor(file: string) {
@@ -15,7 +14,7 @@ export class DatabaseInUse extends Error {
  */
 export function lockDatabase(file: string): () => void {
   if (file === ':memory:') return () => {}
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolderOf(file)
   const lock = new Database(`${file}.lock`, { timeout: 0 })
   try {
     // Without this the lock would be given back between statements.

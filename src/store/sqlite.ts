@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { makeFolderOf } from './folder.ts'
 import { Conflict, isGuardFailure, type Sql, type Statement } from './sql.ts'
 
 export type SqliteStore = Sql & {
@@ -12,7 +11,7 @@ export type SqliteStore = Sql & {
  * survives a power cut. Waits up to 5 s for another process, such as the command line beside a running server.
  */
 export function openSqlite(file: string): SqliteStore {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  if (file !== ':memory:') makeFolderOf(file)
   const database = new Database(file)
   database.pragma('journal_mode = WAL')
   // better-sqlite3's build drops to NORMAL in WAL mode, which can lose acknowledged commits on power loss.
