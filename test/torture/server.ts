@@ -30,7 +30,8 @@ export async function startServer(env: Record<string, string>, fileKilobytes?: n
   if (!child.stdout) throw new Error('no stdout')
   const line = await Promise.race([
     once(createInterface({ input: child.stdout }), 'line').then(([text]) => String(text)),
-    ended.then(() => Promise.reject(gone())),
+    // Not at its exit: what it wrote last may still be on its way then.
+    once(child, 'close').then(() => Promise.reject(gone())),
   ])
   const address = /http:\/\/\S+/.exec(line)?.[0] ?? ''
   const end = (signal: NodeJS.Signals): Promise<number | null> => {

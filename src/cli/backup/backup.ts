@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { chmod, open, rename, rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { evidenceFolder, evidenceFolderOf } from '../../evidence/folder.ts'
+import { makeFolderOf } from '../../store/folder.ts'
 import { sql } from '../../store/sql.ts'
 import { atDesk } from '../desk.ts'
 import { Refusal, type Run } from '../io.ts'
@@ -15,7 +16,7 @@ import { isBackup, seal } from './seal.ts'
 export const run: Run = async ({ files: [file = ''], env, io }) => {
   await atDesk({ env, io }, 'refuse', async ({ config, db }) => {
     if (existsSync(file) && !(await isBackup(file))) throw new Refusal(`${file} 已存在且不是备份，不覆盖`)
-    await mkdir(dirname(resolve(file)), { recursive: true })
+    makeFolderOf(resolve(file))
     const aside = `${file}.${process.pid}.part`
     try {
       await rm(aside, { force: true })

@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs'
 import { copyFile, rename, rm, truncate } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { readConfig } from '../../config.ts'
 import { evidenceFolder, evidenceFolderOf } from '../../evidence/folder.ts'
 import { lockDatabase } from '../../store/lock.ts'
@@ -18,7 +16,6 @@ export const run: Run = async ({ files: [file = ''], env, io }) => {
   const config = readConfig(env)
   const { databasePath } = config
   const length = await unsealedLength(file)
-  mkdirSync(dirname(databasePath), { recursive: true })
   const unlock = lockDatabase(databasePath)
   const aside = `${databasePath}.restoring`
   try {
