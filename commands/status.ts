@@ -7,22 +7,36 @@ import { oneLineCard } from '../src/cards/one-line.ts'
 import { changesCard, pastCard } from '../src/cards/past.ts'
 import { goalName } from '../src/cards/state-words.ts'
 import { statusCard } from '../src/cards/status.ts'
+import { tasksCard } from '../src/cards/tasks.ts'
 import { unitCard } from '../src/cards/unit.ts'
 import { type Call, type Command, command, type Reply, type World } from '../src/command.ts'
 import { addDays, dayLabel, daysInclusive, isDay } from '../src/domain/day.ts'
 import { may } from '../src/domain/permissions.ts'
 import { changes, worstFirst } from '../src/domain/status.ts'
 import { taskStates } from '../src/domain/tasks.ts'
-import { dutiesOf, unitById } from '../src/plan/look.ts'
+import { unitById } from '../src/plan/look.ts'
 import { rulesOf } from '../src/reporting/context.ts'
 import { owedBy } from '../src/reporting/owed.ts'
+import { ownTasks } from '../src/reporting/own-tasks.ts'
 import { pendingOf } from '../src/reporting/submission.ts'
 import { concernedUnits } from '../src/reporting/visible.ts'
 import { dayOf } from '../src/time.ts'
 
 const args = z.object({
   view: z
-    .enum(['overview', 'goals', 'categories', 'category', 'units', 'unit', 'behind', 'goal', 'changes', 'oneLine'])
+    .enum([
+      'overview',
+      'goals',
+      'categories',
+      'category',
+      'units',
+      'unit',
+      'behind',
+      'tasks',
+      'goal',
+      'changes',
+      'oneLine',
+    ])
     .default('overview'),
   /** A category's name, a unit's id, or an indicator's number, by the view. */
   of: z.coerce.string().optional(),
@@ -57,6 +71,7 @@ export const statusViews: Command[] = [
   view('oneLine', ['一句话', '一句话汇报'], '一句话说完成情况', { view: 'oneLine' }),
   view('behind', ['滞后', '滞后有哪些', '哪些滞后', '滞后的有哪些', '滞后目标'], null, { view: 'behind' }),
   view('allGoals', ['全部目标'], null, { view: 'goals' }),
+  view('tasksByState', ['任务进展', '任务情况'], null, { view: 'tasks' }),
   view('byCategory', ['按类别'], null, { view: 'categories' }),
   view('byUnit', ['按单位', '按牵头单位'], null, { view: 'units' }),
   view('sinceMonth', ['比上月多了多少', '比上个月多了多少', '近一个月变化'], null, { view: 'changes', days: 30 }),
@@ -81,6 +96,8 @@ function viewOf(call: Call<Args>, standing: Standing): Card {
       return goalsCard(plan, '全部目标', goals, day, turn)
     case 'behind':
       return behindCard(plan, { all: goals, behind: worstFirst(goals) }, day, turn)
+    case 'tasks':
+      return tasksCard(plan, taskStates(plan, standing.facts), turn)
     case 'category':
       return goalsCard(
         plan,
@@ -139,20 +156,13 @@ function unitPage({ args, asker, where, world }: Call<Args>, { day, facts, goals
   const { plan } = world
   const unit = unitById(plan, args.of ?? '')
   if (!unit) return notice('没有这个单位', '请写方案里的单位名称，例如“市商务局的进展”，或点“按单位”。')
-  const { leads, responsible } = dutiesOf(plan, unit.id)
-  const own = [...leads, ...responsible.map(({ task }) => task)].sort((a, b) => a.no - b.no)
-  const states = taskStates(plan, facts)
-  const tasks = own.map(({ no, short }) => {
-    const reports = states.find(({ task }) => task.no === no)?.reports ?? []
-    return { no, short, progress: reports.find((report) => report.unit === unit.id)?.progress ?? ('未填报' as const) }
-  })
   const mayKnow = !where.group && may(asker, 'seeLate', { unit: unit.id })
   return unitCard(
     {
       plan,
       name: unit.name,
       goals: goals.filter((goal) => isLedBy(goal, unit.id)),
-      tasks,
+      tasks: ownTasks(plan, taskStates(plan, facts), unit.id),
       owed: mayKnow ? owedBy(rulesOf(world), facts, unit.id) : null,
       day,
     },

@@ -1,9 +1,10 @@
-import { b, type Inline, list, text } from '../cards/kit.ts'
+import { b, button, type Inline, list, text } from '../cards/kit.ts'
 import { lightNames } from '../cards/state-words.ts'
+import { blockedTasks, taskSummary } from '../cards/task-words.ts'
 import { board, type GoalState, timeProgress } from '../domain/attainment.ts'
 import { percent } from '../domain/decimal.ts'
 import type { Light } from '../domain/light.ts'
-import { progressWords } from '../domain/report.ts'
+import type { Plan } from '../domain/plan.ts'
 import { countsOf, isBehind, worstFirst } from '../domain/status.ts'
 import { type TaskState, taskStates } from '../domain/tasks.ts'
 import { dutiesOf } from '../plan/duties.ts'
@@ -23,7 +24,7 @@ export function progressPart(grounds: Grounds, ask: Asked): Part {
   const tasks = taskStates(plan, facts)
   const [unit] = ask.scope.units
   const county = unit !== undefined && unitById(plan, unit)?.kind === 'county'
-  if (ask.want === 'tasks') return taskCountsPart(tasks)
+  if (ask.want === 'tasks') return taskCountsPart(plan, tasks)
   if (ask.scope.indicators.length > 0 && !county)
     return goalsPart(
       grounds,
@@ -106,23 +107,18 @@ function tasksPart({ plan }: Grounds, states: readonly TaskState[]): Part {
   }
 }
 
+const mostBlocked = 8
+
 /** How many tasks stand how, and those that are blocked. */
-function taskCountsPart(states: readonly TaskState[]): Part {
-  const words = [...progressWords, '未填报' as const].flatMap((word) => {
-    const count = states.filter(({ progress }) => progress === word).length
-    return count > 0 ? [`${word}${count}`] : []
-  })
-  const blocked = states.filter(({ progress }) => progress === '受阻')
-  const none = states.every(({ reports }) => reports.length === 0)
+function taskCountsPart(plan: Plan, states: readonly TaskState[]): Part {
+  const blocked = blockedTasks(plan, states)
   return {
     title: '任务进展',
     blocks: [
-      text(
-        b(none ? `${states.length}项任务都尚未填报` : `${states.length}项任务：${words.join('、')}`),
-        none ? '，没有已确认的进展。' : '。',
-      ),
-      ...(blocked.length > 0 ? [text(`受阻：${blocked.map(({ task }) => taskTitle(task)).join('、')}。`)] : []),
+      taskSummary(states),
+      ...(blocked.length > 0 ? [text('受阻：'), list(...blocked.slice(0, mostBlocked))] : []),
     ],
+    buttons: [button('全部任务进展', { do: 'status', view: 'tasks' })],
     places: ['附件3'],
   }
 }

@@ -3,6 +3,8 @@ import { dayLabel } from '../domain/day.ts'
 import type { Indicator, Mention, Note, Plan, Task } from '../domain/plan.ts'
 import { goalOf, indicatorByNo, nameOfMention, partsOf, taskByNo, unitById } from '../plan/look.ts'
 
+export { numberRuns, taskTitle } from '../cards/task-words.ts'
+
 /** `2025年6月` */
 export const monthLabel = (day: string): string => dayLabel(day).replace(/\d+日$/, '')
 
@@ -38,19 +40,6 @@ export function byGoal(plan: Plan, indicators: readonly Indicator[]): Indicator[
 }
 
 export const shortNames = (indicators: readonly Indicator[]): string => indicators.map(({ short }) => short).join(' + ')
-
-export const taskTitle = ({ no, short }: Task): string => `任务${no} ${short}`
-
-/** `2、3、5至7` */
-export function numberRuns(numbers: readonly number[]): string {
-  const runs: number[][] = []
-  for (const no of numbers) {
-    const run = runs.at(-1)
-    if (run && run.at(-1) === no - 1) run.push(no)
-    else runs.push([no])
-  }
-  return runs.map((run) => (run.length > 2 ? `${run[0]}至${run.at(-1)}` : run.join('、'))).join('、')
-}
 
 /** A button that asks on. */
 export const asking = (label: string, q: string): Button => button(label, { do: 'ask', q })

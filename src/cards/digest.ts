@@ -1,14 +1,17 @@
 import { scopeLabel } from '../digest/scope.ts'
 import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel, shortDay, type Week } from '../domain/day.ts'
-import { percent, zero } from '../domain/decimal.ts'
+import { percent } from '../domain/decimal.ts'
 import { type Light, lights } from '../domain/light.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Change, countsOf, isBehind, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
-import { type Block, b, button, buttons, type Card, card, chart, type Inline, list, note, source, text } from './kit.ts'
-import { chartColours, gapWords, goalName, leadsOf, lightNames, lightWords, ruleWords } from './state-words.ts'
-import { basisOf, changeWords, hasNewFigure, taskBlocks } from './status.ts'
+import { barChart } from './digest-chart.ts'
+import { groupNotes, movedTasks, movedTaskWords, stillBlocked, taskNews, type UnitPart } from './digest-unit.ts'
+import { type Block, b, button, buttons, type Card, card, type Inline, list, note, source, text } from './kit.ts'
+import { gapWords, goalName, leadsOf, lightNames, lightWords, ruleWords } from './state-words.ts'
+import { basisOf, changeWords, hasNewFigure, sentence } from './status.ts'
+import { blockedTasks, isReported, numberRuns, taskBasis, taskCountsWords, taskSummary } from './task-words.ts'
 
 export type DigestView = {
   plan: Plan
@@ -19,7 +22,11 @@ export type DigestView = {
   /** The same goals at the last digest. */
   before: GoalState[]
   moved: Change[]
+  /** Every goal of the plan: the frame in which a unit reads its own part. */
+  all: GoalState[]
   tasks: TaskState[]
+  /** Where the scope is one unit. */
+  part: UnitPart | null
   /** Null where it is not said. */
   owed: { all: number; late: number } | null
   next: { day: string; kinds: string[] } | null
@@ -28,42 +35,79 @@ export type DigestView = {
 
 /** Lines of a kind a card shows before it says how many more there are: within 28 KB for any plan. */
 const most = 8
+const mostBlocked = 5
 /** After the end the open goals are what the card is for. */
 const mostOpen = 25
 
 /** The weekly card of a group. It names no late unit and no figure that is not reviewed. */
 export function digestCard(view: DigestView): Card {
-  const { plan, week, goals, moved, day, adHoc } = view
+  const { plan, week, goals, part, day, adHoc } = view
   const over = day > plan.end
   const title = `周报 ${week.year}年第${week.no}周（${shortDay(week.first)}—${shortDay(week.last)}）`
+  const owed = owedWords(view)
   return {
     ...card(
       title,
-      goals.some(({ light }) => light === 'farBehind') ? 'orange' : 'blue',
+      isAlarming(view) ? 'orange' : 'blue',
       text(...news(view)),
-      text(
-        over ? `试点已于${dayLabel(plan.end)}结束` : `序时进度${percent(timeProgress(plan, day))}`,
-        `；${countsWithChange(view)}`,
-      ),
-      ...listed(
-        '本期变化',
-        moved.map((change) => [changeWords(plan, change)]),
-      ),
-      ...(over ? unsettled(view) : behind(view)),
-      ...taskBlocks(view.tasks),
-      ...(owedWords(view) === '' ? [] : [text(owedWords(view))]),
+      ...(goals.length > 0 || !part ? goalBlocks(view, over) : []),
+      ...(part ? ownTaskBlocks(part) : planTaskBlocks(view)),
+      ...(owed === '' ? [] : [text(owed)]),
+      ...(part ? [text('方案总体：', ...sentence(plan, view.all, day))] : []),
       ...barChart(plan, goals, day),
-      buttons(button('全部目标', { do: 'status', view: 'goals' }), button('滞后', { do: 'status', view: 'behind' })),
+      buttons(
+        ...(part ? [button(`${part.unit.short}的情况`, { do: 'status', view: 'unit', of: part.unit.id })] : []),
+        button('全部目标', { do: 'status', view: 'goals' }),
+        button('滞后', { do: 'status', view: 'behind' }),
+        button('任务', { do: 'status', view: 'tasks' }),
+      ),
+      ...(part ? groupNotes(part) : []),
       note(ruleWords(plan)),
-      source(...basisOf(goals, day)),
+      source(...placesOf(view)),
     ),
     ...(adHoc && { tag: '临时' }),
   }
 }
 
+const isAlarming = ({ goals, part }: DigestView): boolean =>
+  goals.some(({ light }) => light === 'farBehind') || (part?.tasks.some(({ progress }) => progress === '受阻') ?? false)
+
+function goalBlocks(view: DigestView, over: boolean): Block[] {
+  const { plan, day, part, moved } = view
+  const time = over ? `试点已于${dayLabel(plan.end)}结束；` : `序时进度${percent(timeProgress(plan, day))}；`
+  return [
+    // A unit reads the time where it reads how the whole plan stands.
+    text(part ? `牵头${countsWithChange(view)}` : `${time}${countsWithChange(view)}`),
+    ...listed(
+      '本期变化',
+      moved.map((change) => [changeWords(plan, change)]),
+    ),
+    ...(over ? unsettled(view) : behind(view)),
+  ]
+}
+
+function ownTaskBlocks(part: UnitPart): Block[] {
+  if (part.tasks.length === 0) return []
+  return [
+    text(`任务${part.tasks.length}项：${taskCountsWords(part.tasks)}`),
+    ...listed(
+      '任务新进展',
+      movedTasks(part).map((moved) => [movedTaskWords(moved)]),
+    ),
+    ...listed('仍受阻', stillBlocked(part)),
+  ]
+}
+
+/** Of the whole plan only what somebody reported on, and what holds tasks up. */
+function planTaskBlocks({ plan, tasks }: DigestView): Block[] {
+  if (!tasks.some(isReported)) return []
+  return [taskSummary(tasks), ...listed('受阻', blockedTasks(plan, tasks), mostBlocked)]
+}
+
 /** What a reader should know if they read nothing else. */
-function news({ plan, goals, moved, scope }: DigestView): Inline[] {
-  const where = scope === 'all' ? '' : `${scopeLabel(plan, scope)}：`
+function news(view: DigestView): Inline[] {
+  const { plan, goals, moved, scope, part } = view
+  const where = part ? `${part.unit.short}：` : scope === 'all' ? '' : `${scopeLabel(plan, scope)}：`
   const reached = moved
     .filter(({ goal, before }) => goal.light === 'met' && before.light !== 'met')
     .map(({ goal }) => goal)
@@ -74,10 +118,12 @@ function news({ plan, goals, moved, scope }: DigestView): Inline[] {
     reached.length > 0 ? `${names(reached)}达标` : '',
     worse.length > 0 ? `${names(worse)}转为滞后` : '',
     fresh > 0 ? `共${fresh}个目标有新数` : '',
+    part ? taskNews(part) : '',
   ].filter((words) => words !== '')
   if (parts.length > 0) return [where, b(`${parts.join('，')}。`)]
-  const reported = goals.filter(({ figures }) => figures.length > 0).length
-  return [where, b(reported === 0 ? '各目标尚未填报。' : '本期没有新确认的数。')]
+  const reported = goals.some(({ figures }) => figures.length > 0) || part?.tasks.some(({ report }) => report !== null)
+  if (reported) return [where, b(part ? '本期没有新确认的数和进展。' : '本期没有新确认的数。')]
+  return [where, b(part ? '还没有确认过的填报。' : '各目标尚未填报。')]
 }
 
 function countsWithChange({ goals, before }: DigestView): string {
@@ -125,40 +171,18 @@ function owedWords({ owed, next }: DigestView): string {
   return next ? `${now}；下一个截止日${shortDay(next.day)}（${next.kinds.join('、')}报）。` : `${now}。`
 }
 
-/** So many bars are told apart on a phone; those furthest behind come first. */
-const mostDrawn = 24
-
-/** Shares beyond this are drawn as this, so that one outlier does not flatten the rest. */
-const drawnAtMost = 1.2
-
-function barChart(plan: Plan, goals: readonly GoalState[], day: string): Block[] {
-  const worst = worstFirst(goals)
-  const first = [...worst, ...goals.filter((state) => !worst.includes(state))].filter(isDrawn).slice(0, mostDrawn)
-  // Chosen by what is behind, drawn in the plan's order.
-  const drawn = goals.filter((state) => first.includes(state))
-  if (drawn.length === 0) return []
-  const time = Number(timeProgress(plan, day).toFixed(3))
-  const values = drawn.flatMap((state) => {
-    const share = shareOf(state) ?? zero
-    const name = goalName(state)
-    const length = Math.max(0, Math.min(drawnAtMost, Number(share.toFixed(3))))
-    return [
-      { name, share: length, kind: '进度', label: percent(share) },
-      { name, share: time, kind: '序时', label: '' },
-    ]
-  })
-  const spec = {
-    type: 'bar',
-    direction: 'horizontal',
-    data: { values },
-    xField: 'share',
-    yField: ['name', 'kind'],
-    seriesField: 'kind',
-    color: chartColours,
-    legends: { visible: true, orient: 'bottom' },
-  }
-  return [chart(spec, `各目标进度与序时进度${percent(timeProgress(plan, day))}的比较`)]
+/** What the card rests on: the goals' figures, and of a unit the tasks the plan lays on it. */
+function placesOf(view: DigestView): string[] {
+  const { goals, all, part, day } = view
+  const tasks = part?.tasks ?? []
+  return [
+    ...basisOf(part ? all : goals, day),
+    ...taskBasis(view.tasks),
+    ...(tasks.length > 0
+      ? [
+          `附件3任务${numberRuns(tasks.map(({ task }) => task.no))}`,
+          ...(tasks.some(({ report }) => report !== null) ? ['已确认的任务进展'] : []),
+        ]
+      : []),
+  ]
 }
-
-const shareOf = ({ progress, attainment }: GoalState): GoalState['progress'] => progress ?? attainment
-const isDrawn = (state: GoalState): boolean => shareOf(state) !== null && !state.step

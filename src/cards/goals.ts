@@ -32,17 +32,19 @@ function placesOn(count: number, wanted: number): [first: number, after: number]
   return [(page - 1) * pageSize, page * pageSize]
 }
 
-/** One page of lines, buttons to what is on it, and to the other pages. */
+/** One page of lines, what stands below it on every page, buttons to what is on it, and to the other pages. */
 export function paged(
   lines: readonly Inline[][],
   { view, of, page: wanted }: Turn,
   deeper: readonly Button[] = [],
+  below: readonly Block[] = [],
 ): Block[] {
   const pages = pagesOf(lines.length)
   const page = Math.min(Math.max(1, wanted), pages)
   return [
     list(...lines.slice(...placesOn(lines.length, wanted))),
     ...(pages > 1 ? [text(`第${page}页，共${pages}页`)] : []),
+    ...below,
     buttons(
       ...deeper,
       page < pages ? button('下一页', { do: 'status', view, of, page: page + 1 }) : null,

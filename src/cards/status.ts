@@ -30,6 +30,7 @@ import {
   lightWords,
   ruleWords,
 } from './state-words.ts'
+import { taskBasis, taskCountsWords, taskTitle } from './task-words.ts'
 
 export type StatusView = {
   plan: Plan
@@ -62,9 +63,10 @@ export function statusCard(view: StatusView): Card {
       button('按类别', { do: 'status', view: 'categories' }),
       button('按单位', { do: 'status', view: 'units' }),
       button('滞后', { do: 'status', view: 'behind' }),
+      button('任务', { do: 'status', view: 'tasks' }),
     ),
     note(ruleWords(plan)),
-    source(...basisOf(goals, day)),
+    source(...basisOf(goals, day), ...taskBasis(tasks)),
   )
 }
 
@@ -146,13 +148,9 @@ export const hasNewFigure = ({ goal, before }: Change): boolean =>
 export function taskBlocks(tasks: readonly TaskState[]): Block[] {
   const reported = tasks.filter(({ progress }) => progress !== '未填报')
   if (reported.length === 0) return []
-  const counts = (['受阻', '推进中', '未启动', '已完成'] as const).flatMap((progress) => {
-    const count = reported.filter((task) => task.progress === progress).length
-    return count > 0 ? [`${progress}${count}`] : []
-  })
   const blocked = reported.filter(({ progress }) => progress === '受阻').slice(0, 3)
-  const names = blocked.map(({ task }) => `任务${task.no} ${task.short}`).join('、')
-  return [text(`任务：${counts.join(' · ')}（共${tasks.length}项）${names ? `；受阻：${names}` : ''}`)]
+  const names = blocked.map(({ task }) => taskTitle(task)).join('、')
+  return [text(`任务：${taskCountsWords(reported)}（共${tasks.length}项）${names ? `；受阻：${names}` : ''}`)]
 }
 
 /** The way to one goal's own page. */

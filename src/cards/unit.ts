@@ -1,14 +1,15 @@
 import type { GoalState } from '../domain/attainment.ts'
 import { shortDay } from '../domain/day.ts'
 import type { Plan } from '../domain/plan.ts'
-import { type Progress, progressWords } from '../domain/report.ts'
 import { countsOf, isBehind } from '../domain/status.ts'
 import type { Owed } from '../reporting/owed.ts'
+import type { OwnTask } from '../reporting/own-tasks.ts'
 import { titleOf } from '../reporting/subject.ts'
 import { paged, type Turn } from './goals.ts'
 import { type Block, b, type Card, card, type Inline, list, note, source, text } from './kit.ts'
 import { countsWords, gapWords, goalLine, ruleWords } from './state-words.ts'
 import { basisOf } from './status.ts'
+import { taskCountsWords, taskTitle } from './task-words.ts'
 
 export type UnitView = {
   plan: Plan
@@ -16,7 +17,7 @@ export type UnitView = {
   /** The goals it leads, alone or jointly. */
   goals: GoalState[]
   /** Its tasks with its own newest confirmed progress. */
-  tasks: { no: number; short: string; progress: Progress | '未填报' }[]
+  tasks: OwnTask[]
   /** What it owes, returned reports among it; null where that is not the reader's to know. */
   owed: Owed[] | null
   day: string
@@ -49,12 +50,8 @@ function lineOf(state: GoalState): Inline[] {
 
 function tasksWords(tasks: UnitView['tasks']): string {
   if (tasks.length === 0) return '没有点名的任务。'
-  const counts = [...progressWords, '未填报' as const].flatMap((word) => {
-    const count = tasks.filter(({ progress }) => progress === word).length
-    return count > 0 ? [`${word}${count}`] : []
-  })
-  const blocked = tasks.filter(({ progress }) => progress === '受阻').map(({ no, short }) => `任务${no} ${short}`)
-  return `任务${tasks.length}项：${counts.join(' · ')}${blocked.length > 0 ? `；受阻：${blocked.slice(0, few).join('、')}` : ''}`
+  const blocked = tasks.filter(({ progress }) => progress === '受阻').map(({ task }) => taskTitle(task))
+  return `任务${tasks.length}项：${taskCountsWords(tasks)}${blocked.length > 0 ? `；受阻：${blocked.slice(0, few).join('、')}` : ''}`
 }
 
 function owedBlocks(owed: readonly Owed[]): Block[] {

@@ -1,15 +1,18 @@
 import { type Standing, standingAt } from '../app/board.ts'
 import { digestCard } from '../cards/digest.ts'
+import type { UnitPart } from '../cards/digest-unit.ts'
 import type { Card } from '../cards/kit.ts'
 import type { World } from '../command.ts'
 import { weekOf } from '../domain/day.ts'
+import type { Plan } from '../domain/plan.ts'
 import { changes } from '../domain/status.ts'
-import { taskStates } from '../domain/tasks.ts'
+import { type TaskState, taskStates } from '../domain/tasks.ts'
 import { rulesOf } from '../reporting/context.ts'
 import { owedByUnits } from '../reporting/owed.ts'
+import { ownTasks } from '../reporting/own-tasks.ts'
 import { dayOf, shift } from '../time.ts'
 import { nextDue } from './next-due.ts'
-import { inScope, owedIn } from './scope.ts'
+import { inScope, kindsIn, knownScope, owedIn, unitOfScope } from './scope.ts'
 
 export type DigestOf = {
   scope: string
@@ -33,32 +36,47 @@ export function digestComposer(world: World, standing: Standing): (of: DigestOf)
   const { plan } = world
   const today = dayOf(world.now)
   const owed = owedByUnits(rulesOf(world), standing.facts)
-  const common = {
-    plan,
-    day: today,
-    week: weekOf(today),
-    next: nextDue(world),
-  }
-  const allTasks = taskStates(plan, standing.facts)
-  const standingThen = remembered((then: string) => standingAt(world, standing.facts, dayOf(then), then).goals)
+  const common = { plan, day: today, week: weekOf(today), all: standing.goals }
+  const tasksNow = taskStates(plan, standing.facts)
+  const asOf = remembered((then: string) => {
+    const { facts, goals } = standingAt(world, standing.facts, dayOf(then), then)
+    return { goals, tasks: taskStates(plan, facts) }
+  })
   const made = remembered((key: string) => {
-    const [scope = '', since = '', adHoc] = key.split('\n')
+    const [wanted = '', since = '', adHoc] = key.split('\n')
+    const scope = knownScope(plan, wanted)
     const within = (goals: Standing['goals']) => goals.filter((state) => inScope(scope, state))
+    const then = asOf(since === '' ? shift(world.now, -weekSeconds) : since)
     const goals = within(standing.goals)
-    const before = within(standingThen(since === '' ? shift(world.now, -weekSeconds) : since))
-    const tasks = scope === 'all' ? allTasks : []
+    const before = within(then.goals)
     return digestCard({
       ...common,
       scope,
-      owed: owedIn(scope, owed),
+      next: nextDue(world, kindsIn(plan, scope)),
+      owed: owedIn(scope, owed, world.settings.namesInGroups),
       goals,
       before,
       moved: changes(before, goals),
-      tasks,
+      tasks: scope === 'all' ? tasksNow : [],
+      part: partOf(plan, scope, { now: tasksNow, before: then.tasks }),
       adHoc: adHoc === 'adHoc',
     })
   })
   return ({ scope, since, adHoc }) => made([scope, since ?? '', adHoc ? 'adHoc' : ''].join('\n'))
+}
+
+/** One unit's own tasks, now and then; null for a part that is not one unit's. */
+function partOf(plan: Plan, scope: string, states: { now: TaskState[]; before: TaskState[] }): UnitPart | null {
+  const unit = unitOfScope(plan, scope)
+  if (!unit) return null
+  const tasks = ownTasks(plan, states.now, unit.id)
+  const groups = new Set(tasks.map(({ group }) => group))
+  return {
+    unit,
+    tasks,
+    before: ownTasks(plan, states.before, unit.id),
+    groups: plan.groups.filter(({ name }) => groups.has(name)),
+  }
 }
 
 function remembered<Value>(make: (key: string) => Value): (key: string) => Value {

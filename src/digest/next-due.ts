@@ -5,11 +5,13 @@ import type { PeriodKind } from '../domain/plan.ts'
 import { dueDaysOf } from '../reporting/context.ts'
 import { dayOf } from '../time.ts'
 
-/** What is due next: the day, and the kinds of reports due then (月报、季报); null after the end. */
-export function nextDue({ plan, settings, now }: World): { day: string; kinds: string[] } | null {
+/** What is due next of some kinds of reports: the day, and the kinds due then (月报、季报); null after the end. */
+export function nextDue(
+  { plan, settings, now }: World,
+  kinds: readonly PeriodKind[],
+): { day: string; kinds: string[] } | null {
   const today = dayOf(now)
   const days = dueDaysOf(settings, plan)
-  const kinds = [...new Set<PeriodKind>([...plan.indicators.map(({ period }) => period), plan.taskPeriod])]
   const due = kinds
     .flatMap((kind) => {
       const running = periodOf(kind, today)

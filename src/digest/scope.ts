@@ -1,9 +1,9 @@
 import type { GoalState } from '../domain/attainment.ts'
-import type { Plan } from '../domain/plan.ts'
-import { unitById } from '../plan/look.ts'
+import type { PeriodKind, Plan, Unit } from '../domain/plan.ts'
+import { dutiesOf, unitById } from '../plan/look.ts'
 import { countOwed, type Owed } from '../reporting/owed.ts'
 
-/** A part of the plan a group can choose: `all`, `category:NAME` or `unit:ID` of a lead. */
+/** A part of the plan a group can choose: `all`, `category:NAME` or `unit:ID` of a unit the plan lays something on. */
 export function inScope(scope: string, { indicators }: GoalState): boolean {
   const [kind, of] = partsOf(scope)
   if (kind === 'category') return indicators.some(({ category }) => category === of)
@@ -11,31 +11,71 @@ export function inScope(scope: string, { indicators }: GoalState): boolean {
   return true
 }
 
-/**
- * How many reports the part owes; null for one unit's part: there a number would name who is late, which no group is
- * told.
- */
-export function owedIn(scope: string, units: readonly { unit: string; owed: Owed[] }[]) {
+/** The unit whose part a scope is; undefined for any other part. */
+export function unitOfScope(plan: Plan, scope: string): Unit | undefined {
   const [kind, of] = partsOf(scope)
-  if (kind === 'unit') return null
-  const inPart = ({ subject }: Owed) =>
-    kind !== 'category' || (subject.kind === 'indicator' && subject.parts.some(({ category }) => category === of))
+  return kind === 'unit' ? unitById(plan, of) : undefined
+}
+
+/** The kinds of periods in which the part is reported on. */
+export function kindsIn(plan: Plan, scope: string): PeriodKind[] {
+  const [kind, of] = partsOf(scope)
+  const indicators = plan.indicators.filter(
+    ({ category, leads }) => kind === 'all' || (kind === 'category' ? category === of : leads.includes(of)),
+  )
+  const hasTasks = kind === 'all' || (kind === 'unit' && tasksOf(plan, of) > 0)
+  return [...new Set([...indicators.map(({ period }) => period), ...(hasTasks ? [plan.taskPeriod] : [])])]
+}
+
+/**
+ * How many reports the part owes; null for one unit's part: there a number names who is late, which no group is told
+ * unless the office has switched names on.
+ */
+export function owedIn(scope: string, units: readonly { unit: string; owed: Owed[] }[], namesInGroups: boolean) {
+  const [kind, of] = partsOf(scope)
+  if (kind === 'unit' && !namesInGroups) return null
+  const inPart = ({ subject, unit }: Owed) =>
+    kind === 'unit'
+      ? unit === of
+      : kind !== 'category' || (subject.kind === 'indicator' && subject.parts.some(({ category }) => category === of))
   const own = units.map(({ unit, owed }) => ({ unit, owed: owed.filter(inPart) }))
   return { all: countOwed(own), late: countOwed(own, true) }
 }
 
-/** All scopes there are, with what people call them. */
+/** All scopes there are, with what people call them: the leads first, counties last, each in the plan's order. */
 export function scopesOf(plan: Plan): { value: string; label: string }[] {
-  const leads = [...new Set(plan.indicators.flatMap((indicator) => indicator.leads))]
   return [
     { value: 'all', label: '全部目标' },
     ...plan.categories.map(({ name }) => ({ value: `category:${name}`, label: `类别：${name}` })),
-    ...leads.map((id) => ({ value: `unit:${id}`, label: `牵头单位：${unitById(plan, id)?.short ?? id}` })),
+    ...titles.flatMap((title) =>
+      plan.units
+        .filter((unit) => titleOf(plan, unit) === title)
+        .map(({ id, short }) => ({ value: `unit:${id}`, label: `${title}：${short}` })),
+    ),
   ]
 }
 
+const titles = ['牵头单位', '责任单位', '县(市、区)'] as const
+
+/** What a unit is called among the scopes; null where the plan lays nothing on it. */
+function titleOf(plan: Plan, { id, kind }: Unit): (typeof titles)[number] | null {
+  const { leads, responsible, indicators } = dutiesOf(plan, id)
+  if (leads.length + indicators.length > 0) return '牵头单位'
+  if (responsible.length === 0) return null
+  return kind === 'county' ? '县(市、区)' : '责任单位'
+}
+
+/** The scope as stored, or all where the plan's data has no such part any more. */
+export const knownScope = (plan: Plan, scope: string): string =>
+  scopesOf(plan).some(({ value }) => value === scope) ? scope : 'all'
+
 export const scopeLabel = (plan: Plan, scope: string): string =>
   scopesOf(plan).find(({ value }) => value === scope)?.label ?? '全部目标'
+
+function tasksOf(plan: Plan, unit: string): number {
+  const { leads, responsible } = dutiesOf(plan, unit)
+  return leads.length + responsible.length
+}
 
 function partsOf(scope: string): [kind: string, of: string] {
   const at = scope.indexOf(':')

@@ -4,7 +4,10 @@ import type { Plan, Task } from './plan.ts'
 import type { Facts, Progress, TaskReport } from './report.ts'
 
 /** How a task stands: the newest confirmed progress of every unit that reported, and the one word for it all. */
-export type TaskState = { task: Task; reports: TaskReport[]; progress: Progress | '未填报' }
+export type TaskState = { task: Task; reports: TaskReport[]; progress: TaskProgress }
+
+/** 未填报 where nobody has reported. */
+export type TaskProgress = Progress | '未填报'
 
 const urgency: Progress[] = ['受阻', '推进中', '未启动', '已完成']
 
@@ -15,6 +18,14 @@ export function taskStates(plan: Plan, facts: Facts): TaskState[] {
     const reports = newestPerUnit(counting.filter(({ no }) => no === task.no))
     const worst = urgency.find((progress) => reports.some((report) => report.progress === progress))
     return { task, reports, progress: worst ?? '未填报' }
+  })
+}
+
+/** How many tasks stand how, the most urgent first; only what occurs. */
+export function countsByProgress(tasks: readonly { progress: TaskProgress }[]): [TaskProgress, number][] {
+  return [...urgency, '未填报' as const].flatMap((word) => {
+    const count = tasks.filter(({ progress }) => progress === word).length
+    return count > 0 ? [[word, count]] : []
   })
 }
 

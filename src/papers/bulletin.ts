@@ -1,11 +1,11 @@
 import { countsWords, goalName, lightNames, ruleWords } from '../cards/state-words.ts'
 import { changeWords } from '../cards/status.ts'
+import { taskCountsInText, taskTitle } from '../cards/task-words.ts'
 import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
 import { lights } from '../domain/light.ts'
 import type { Plan } from '../domain/plan.ts'
-import { progressWords } from '../domain/report.ts'
 import { changes, countsOf, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { unitById } from '../plan/look.ts'
@@ -85,13 +85,9 @@ function byLight(plan: Plan, goals: readonly GoalState[]): PaperBlock[] {
 }
 
 function tasksOf(plan: Plan, tasks: readonly TaskState[]): PaperBlock[] {
-  const counts = [...progressWords, '未填报' as const].flatMap((word) => {
-    const count = tasks.filter(({ progress }) => progress === word).length
-    return count > 0 ? [`${word}${count}项`] : []
-  })
   const blocked = tasks.filter(({ progress }) => progress === '受阻')
   return [
-    paragraph(`${tasks.length}项任务中，${counts.join('、')}。`),
+    paragraph(`${tasks.length}项任务中，${taskCountsInText(tasks)}。`),
     ...(blocked.length > 0
       ? [paragraph(`受阻${blocked.length}项：${blocked.map((state) => blockedWords(plan, state)).join('；')}。`)]
       : []),
@@ -102,7 +98,7 @@ function blockedWords(plan: Plan, { task, reports }: TaskState): string {
   const told = reports
     .filter(({ progress }) => progress === '受阻')
     .map(({ unit, done }) => `${unitById(plan, unit)?.name ?? unit}${done === '' ? '' : `：${done.slice(0, 200)}`}`)
-  return `任务${task.no} ${task.short}（${told.join('；')}）`
+  return `${taskTitle(task)}（${told.join('；')}）`
 }
 
 function owedWords({ owed, today }: BulletinView): string {

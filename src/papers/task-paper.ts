@@ -1,22 +1,18 @@
+import { taskCountsInText } from '../cards/task-words.ts'
 import { dayLabel } from '../domain/day.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Plan } from '../domain/plan.ts'
-import { progressWords } from '../domain/report.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { unitById } from '../plan/look.ts'
 import { type Paper, paragraph, table } from './paper.ts'
 
 /** 任务台账: every task of the plan with the newest confirmed progress of each unit. */
 export function taskPaper(plan: Plan, tasks: readonly TaskState[], day: string): Paper {
-  const counts = [...progressWords, '未填报' as const].flatMap((word) => {
-    const count = tasks.filter(({ progress }) => progress === word).length
-    return count > 0 ? [`${word}${count}项`] : []
-  })
   return {
     title: '任务台账',
     under: [plan.title, `截至${dayLabel(day)}`],
     blocks: [
-      paragraph(`${tasks.length}项任务：${counts.join('、')}。`),
+      paragraph(`${tasks.length}项任务：${taskCountsInText(tasks)}。`),
       table(
         ['任务', '内容', '牵头单位', '责任单位', '状态', '各单位进展'],
         tasks.map(({ task, progress, reports }) => [

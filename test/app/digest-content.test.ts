@@ -8,7 +8,9 @@ import { wordsOf } from '../../src/cards/words.ts'
 import { composeDigest } from '../../src/digest/compose.ts'
 import { scopesOf } from '../../src/digest/scope.ts'
 import { addDays } from '../../src/domain/day.ts'
+import type { Progress } from '../../src/domain/report.ts'
 import { move, type NewReport, setBaseline, submit } from '../../src/store/reports.ts'
+import { setSetting } from '../../src/store/settings.ts'
 import type { Statement } from '../../src/store/sql.ts'
 import { chat, plan } from '../chat.ts'
 
@@ -41,11 +43,39 @@ async function reported(at: string) {
       ...move(id, 'pending', { at: on, state: 'confirmed', by: office, reason: '' }),
     ])
   }
+  async function tells(
+    unit: string,
+    no: number,
+    on: string,
+    said: { progress: Progress; done?: string; correction?: string },
+  ): Promise<void> {
+    id += 1
+    const report: NewReport = {
+      kind: 'task',
+      form: `f${id}`,
+      no,
+      unit,
+      period: '2024Q1',
+      by: liaison,
+      at: on,
+      note: '',
+      correction: '',
+      byOffice: false,
+      flags: [],
+      done: '',
+      next: '',
+      ...said,
+    }
+    await world.db.batch([
+      ...submit(report),
+      ...move(id, 'pending', { at: on, state: 'confirmed', by: office, reason: '' }),
+    ])
+  }
   const compose = async (scope = 'all', since: string | null = null): Promise<Card> => {
     const now = await worldOf(world.app)
     return composeDigest(now, await standingNow(now), { scope, since, adHoc: false })
   }
-  return { ...world, confirms, compose }
+  return { ...world, confirms, tells, compose }
 }
 
 const baselines = (at: string): Statement[] =>
@@ -113,6 +143,81 @@ describe('what the digest says', () => {
     const unit = wordsOf(await compose('unit:justice'))
     expect(unit).toContain('下一个截止日')
     expect(unit).not.toMatch(/待报|逾期/)
+  })
+})
+
+describe('the digest of one unit', () => {
+  const county = 'unit:county-meitan'
+  const since = '2024-03-25T09:00:00+08:00'
+
+  test('that is responsible as one of a group: its own tasks, blocked first, in the frame of the whole plan', async () => {
+    const { compose, confirms, tells } = await reported('2024-04-03T10:00:00+08:00')
+    await confirms(18, '2024-02', '2024-03-04T10:00:00+08:00', { value: '2' })
+    await tells('county-meitan', 2, '2024-03-20T10:00:00+08:00', { progress: '推进中' })
+    await tells('county-meitan', 3, '2024-03-20T10:00:00+08:00', { progress: '推进中', done: '走访12家' })
+    await tells('county-meitan', 2, '2024-04-01T10:00:00+08:00', {
+      progress: '受阻',
+      done: '经费未到位',
+      correction: '情况有变',
+    })
+    await tells('county-meitan', 4, '2024-04-01T10:00:00+08:00', { progress: '已完成' })
+    await tells('county-suiyang', 5, '2024-04-01T10:00:00+08:00', { progress: '受阻', done: '别县的事' })
+    const words = wordsOf(await compose(county, since))
+    const [, first, counts] = words.split('\n')
+    const [blocked, done] = [2, 4].map((no) => `任务${no} ${plan.tasks.find((task) => task.no === no)?.short}`)
+    expect(first).toBe(`湄潭县：${blocked}受阻，${done}已完成，2项任务有新进展。`)
+    expect(counts).toBe('任务21项：受阻1 · 推进中1 · 已完成1 · 未填报18')
+    expect(words).toContain(`任务新进展\n· ${blocked} 推进中→受阻：经费未到位（更正）\n· ${done} 未填报→已完成`)
+    expect(words).not.toContain('仍受阻')
+    const later = wordsOf(await compose(county, '2024-04-02T09:00:00+08:00'))
+    expect(later).toContain(`仍受阻\n· ${blocked}：经费未到位`)
+    expect(words).toContain('下一个截止日4月10日（季度报）')
+    expect(words).toContain('方案总体：序时进度58.7%，21个目标中滞后1个（严重1个）')
+    expect(words).toContain('方案在21项任务里写的是“各县(市、区)人民政府”，湄潭县是其中之一。方案未列名单')
+    expect(words).toMatch(/依据：附件2、.*、附件3任务2至11、16至18/)
+    expect(words).not.toMatch(/别县的事|待报|逾期|（图）/)
+  })
+
+  test('says so where there is nothing new, or nothing at all', async () => {
+    const { compose, tells } = await reported('2024-04-03T10:00:00+08:00')
+    expect(wordsOf(await compose(county, since)).split('\n')[1]).toBe('湄潭县：还没有确认过的填报。')
+    await tells('county-meitan', 2, '2024-03-20T10:00:00+08:00', { progress: '推进中' })
+    expect(wordsOf(await compose(county, since)).split('\n')[1]).toBe('湄潭县：本期没有新确认的数和进展。')
+  })
+
+  test('that leads goals and tasks has both', async () => {
+    const { compose, confirms, tells } = await reported('2024-04-03T10:00:00+08:00')
+    await confirms(10, '2023Q4', '2024-04-02T10:00:00+08:00', { value: '12' })
+    await tells('justice', 31, '2024-04-02T10:00:00+08:00', { progress: '推进中', done: '调解机构已挂牌' })
+    const words = wordsOf(await compose('unit:justice', since))
+    expect(words.split('\n')[1]).toBe('司法局：共1个目标有新数，1项任务有新进展。')
+    expect(words).toContain('牵头1个目标：缺基数1(+1)')
+    expect(words).toContain('任务2项：推进中1 · 未填报1')
+    expect(words).toContain('调解机构已挂牌')
+    expect(words).not.toContain('是其中之一')
+  })
+
+  test('counts what it owes only where the office has switched names on', async () => {
+    const { compose, moveTo, db } = await reported('2024-01-10T10:00:00+08:00')
+    await moveTo('2024-04-20T10:00:00+08:00')
+    expect(wordsOf(await compose(county))).not.toContain('待报')
+    await db.run(setSetting('namesInGroups', 'on', '周敏', '2024-04-20T10:00:00+08:00'))
+    expect(wordsOf(await compose(county))).toContain('待报21份，其中逾期21份')
+  })
+
+  test('is offered for every unit the plan lays something on, and for no other', () => {
+    const offered = scopesOf(plan).filter(({ value }) => value.startsWith('unit:'))
+    expect(offered.filter(({ label }) => label.startsWith('县(市、区)：'))).toHaveLength(14)
+    expect(offered.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['牵头单位：司法局', '牵头单位：市中院', '责任单位：商务局']),
+    )
+    expect(offered.map(({ value }) => value)).not.toContain('unit:customs')
+  })
+
+  test('of a part the plan does not have any more it is the whole', async () => {
+    const { compose } = await reported('2024-03-18T10:00:00+08:00')
+    expect(wordsOf(await compose('category:旧类别'))).toContain('21个目标：')
+    expect(wordsOf(await compose('unit:gone'))).toContain('21个目标：')
   })
 })
 

@@ -6,12 +6,14 @@ import { behindCard, goalsCard, groupsCard } from '../../src/cards/goals.ts'
 import type { Card } from '../../src/cards/kit.ts'
 import { changesCard, pastCard } from '../../src/cards/past.ts'
 import { statusCard } from '../../src/cards/status.ts'
+import { tasksCard } from '../../src/cards/tasks.ts'
 import { wordsOf } from '../../src/cards/words.ts'
 import { board } from '../../src/domain/attainment.ts'
 import { weekOf } from '../../src/domain/day.ts'
 import type { Plan } from '../../src/domain/plan.ts'
 import { changes, worstFirst } from '../../src/domain/status.ts'
 import { taskStates } from '../../src/domain/tasks.ts'
+import type { OwnTask } from '../../src/reporting/own-tasks.ts'
 import { plan } from '../chat.ts'
 import { facts, figure, taskReport } from '../domain/facts.ts'
 
@@ -44,6 +46,16 @@ const before = board(large, facts([]), '2024-04-03')
 const moved = changes(before, goals)
 const tasks = taskStates(large, known)
 
+/** A unit with every task of the plan, each told about at the greatest length. */
+const [unit] = plan.units
+if (!unit) throw new Error('no unit')
+const ownAll = plan.tasks.map(({ no }, index): OwnTask => {
+  const report = { ...taskReport(no, unit.id, '2024Q1', '受阻', at), id: index + 1, done: '难'.repeat(500) }
+  const [task] = plan.tasks.filter((one) => one.no === no)
+  if (!task) throw new Error('no task')
+  return { task, report, progress: '受阻', group: '各县(市、区)人民政府' }
+})
+
 const bytes = (card: Card): number => new TextEncoder().encode(JSON.stringify(toFeishu(card))).byteLength
 
 const groups = plan.units.map(({ id, name }) => ({
@@ -67,12 +79,33 @@ const cards: [string, Card][] = [
       goals,
       before,
       moved,
+      all: goals,
       tasks,
+      part: null,
       owed: { all: 9999, late: 999 },
       next: null,
       adHoc: true,
     }),
   ],
+  [
+    'digest of a unit',
+    digestCard({
+      plan: large,
+      day,
+      week: weekOf(day),
+      scope: `unit:${unit.id}`,
+      goals,
+      before,
+      moved,
+      all: goals,
+      tasks: [],
+      part: { unit, tasks: ownAll, before: [], groups: plan.groups },
+      owed: null,
+      next: null,
+      adHoc: true,
+    }),
+  ],
+  ['tasks', tasksCard(large, tasks, turn('tasks'))],
   ['goals', goalsCard(large, '全部目标', goals, day, turn('goals'))],
   ['behind', behindCard(large, { all: goals, behind: worstFirst(goals) }, day, turn('behind'))],
   ['units', groupsCard(large, '按牵头单位', groups, 'unit', { day, turn: turn('units') })],

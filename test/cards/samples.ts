@@ -29,6 +29,7 @@ async function atWork(): Promise<Sample[]> {
   const { all, keep } = gathering(world)
   const [boss, desk, own] = [mayor, zhou, liming].map(({ openId }) => world.emulator.p2p(openId))
   if (!boss || !desk || !own) throw new Error('nobody to talk to')
+  const meitan = await world.person('田野', 'liaison', '湄潭县')
   await reports(liming, '仲裁员', { period: '2023Q3', value: '11' })
   for (const [period, value] of [
     ['2023-11', '0.2'],
@@ -37,6 +38,8 @@ async function atWork(): Promise<Sample[]> {
   ] as const) {
     await reports(wang, '指标8', { period, value })
   }
+  await reports(meitan, '任务16', { period: '2023Q4', state: '推进中', done: '引进服务机构2家', next: '' })
+  await reports(meitan, '任务17', { period: '2023Q4', state: '受阻', done: '没有专项经费', next: '报县政府' })
   await reports(wang, '任务1', { period: '2023Q4', state: '受阻', done: '专班尚未组建', next: '报市政府协调' })
 
   await liming.says('填报 仲裁员')
@@ -56,6 +59,7 @@ async function atWork(): Promise<Sample[]> {
     ['behind', '滞后', true],
     ['by-category', '按类别', false],
     ['by-unit', '按单位', true],
+    ['tasks', '任务进展', true],
     ['goal', '质押融资的曲线', true],
     ['goal-without-forecast', '商标的曲线', false],
     ['past-day', '2023年底是什么情况', true],
@@ -82,6 +86,10 @@ async function atWork(): Promise<Sample[]> {
   keep('digest-settings', group.chatId, true)
   await group.asks(mayor, '周报')
   keep('digest', group.chatId, true)
+  await group.asks(zhou, '周报设置')
+  await zhou.submits({ scope: 'unit:county-meitan' }, '提交', group.chatId)
+  await group.asks(mayor, '周报')
+  keep('digest-county', group.chatId, true)
   await group.asks(mayor, '谁没报')
   keep('late-group', group.chatId)
   return all

@@ -47,6 +47,20 @@ describe('状态', () => {
     expect(await mayor.says(label)).toContain(words)
   })
 
+  test('tasks: how many stand how, what is blocked and why, then section by section', async () => {
+    const { mayor, liming, reports } = await cityAtWork()
+    expect(await mayor.says('任务进展')).toContain('43项任务都尚未填报')
+    await reports(liming, '任务29', { period: '2023Q4', state: '受阻', done: '信息系统未对接', next: '会商' })
+    await mayor.says('状态')
+    const tasks = await mayor.clicks('任务')
+    expect(tasks.split('\n')[1]).toBe('43项任务：受阻1 · 未填报42。')
+    expect(tasks).toContain('任务29 行政执法与司法保护衔接（司法局：信息系统未对接）')
+    expect(tasks).toMatch(/按部分\n.*\(一\).*（1项）未填报1/)
+    expect(tasks).toContain('依据：附件3、已确认的任务进展')
+    expect(await mayor.clicks('返回')).toContain('受阻：任务29')
+    expect(await mayor.says('任务进展怎么样')).toContain('司法局：信息系统未对接')
+  })
+
   test('a list is paged and says its total on every page', async () => {
     const { mayor } = await cityAtWork()
     await mayor.says('全部目标')

@@ -1,0 +1,59 @@
+import type { Plan } from '../domain/plan.ts'
+import { countsByProgress, type TaskProgress, type TaskState } from '../domain/tasks.ts'
+import { unitById } from '../plan/look.ts'
+import { type Block, b, type Inline, text } from './kit.ts'
+
+export const taskTitle = ({ no, short }: { no: number; short: string }): string => `任务${no} ${short}`
+
+/** `受阻1 · 推进中3 · 未填报39`, the most urgent first. */
+export const taskCountsWords = (tasks: readonly { progress: TaskProgress }[]): string =>
+  countsByProgress(tasks)
+    .map(([word, count]) => `${word}${count}`)
+    .join(' · ')
+
+/** The same as a sentence of a paper reads: `受阻1项、推进中3项`. */
+export const taskCountsInText = (tasks: readonly { progress: TaskProgress }[]): string =>
+  countsByProgress(tasks)
+    .map(([word, count]) => `${word}${count}项`)
+    .join('、')
+
+export const isReported = ({ reports }: TaskState): boolean => reports.length > 0
+
+/** The sentence that matters about the tasks. */
+export const taskSummary = (tasks: readonly TaskState[]): Block =>
+  tasks.some(isReported)
+    ? text(b(`${tasks.length}项任务：${taskCountsWords(tasks)}`), '。')
+    : text(b(`${tasks.length}项任务都尚未填报`), '，没有已确认的进展。')
+
+/** A line for each task that is blocked anywhere: which, by whose report, and why. */
+export const blockedTasks = (plan: Plan, tasks: readonly TaskState[]): Inline[][] =>
+  tasks
+    .filter(({ progress }) => progress === '受阻')
+    .map(({ task, reports }) => {
+      const told = reports
+        .filter(({ progress }) => progress === '受阻')
+        .map(({ unit, done }) => `${unitById(plan, unit)?.short ?? unit}${toldWords(done)}`)
+      return [b(taskTitle(task)), `（${told.join('；')}）`]
+    })
+
+const toldAtMost = 60
+
+/** `：经费未到位`, as much of it as a line holds; '' where nothing was said. */
+export function toldWords(told: string): string {
+  if (told === '') return ''
+  return `：${told.length > toldAtMost ? `${told.slice(0, toldAtMost)}…` : told}`
+}
+
+/** What is told of tasks rests on, besides the plan. */
+export const taskBasis = (tasks: readonly TaskState[]): string[] => (tasks.some(isReported) ? ['已确认的任务进展'] : [])
+
+/** `2、3、5至7` */
+export function numberRuns(numbers: readonly number[]): string {
+  const runs: number[][] = []
+  for (const no of numbers) {
+    const run = runs.at(-1)
+    if (run && run.at(-1) === no - 1) run.push(no)
+    else runs.push([no])
+  }
+  return runs.map((run) => (run.length > 2 ? `${run[0]}至${run.at(-1)}` : run.join('、'))).join('、')
+}

@@ -1,0 +1,28 @@
+import type { Plan } from '../domain/plan.ts'
+import type { TaskState } from '../domain/tasks.ts'
+import { chineseNo } from '../plan/look.ts'
+import { paged, type Turn } from './goals.ts'
+import { type Block, b, type Card, card, type Inline, list, source, text } from './kit.ts'
+import { blockedTasks, isReported, taskBasis, taskCountsWords, taskSummary } from './task-words.ts'
+
+/** 任务进展: how many tasks stand how, those that are blocked with what was said of them, then section by section. */
+export function tasksCard(plan: Plan, tasks: readonly TaskState[], turn: Turn): Card {
+  const blocked = blockedTasks(plan, tasks)
+  return card(
+    '任务进展',
+    blocked.length > 0 ? 'orange' : 'blue',
+    taskSummary(tasks),
+    ...(blocked.length > 0 ? [text(b(`受阻${blocked.length}项`))] : []),
+    ...paged(blocked, turn, [], bySection(plan, tasks)),
+    source('附件3', ...taskBasis(tasks)),
+  )
+}
+
+function bySection(plan: Plan, tasks: readonly TaskState[]): Block[] {
+  if (!tasks.some(isReported)) return []
+  const lines = plan.sections.flatMap(({ no, title }): Inline[][] => {
+    const own = tasks.filter(({ task }) => task.section === no)
+    return own.length === 0 ? [] : [[b(`(${chineseNo(no)})${title}`), `（${own.length}项）${taskCountsWords(own)}`]]
+  })
+  return [text(b('按部分')), list(...lines)]
+}
