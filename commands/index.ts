@@ -24,7 +24,7 @@ import { report } from './report.ts'
 import { roster, rosterAdd, rosterRemove } from './roster.ts'
 import { settings } from './settings.ts'
 import { status, statusViews } from './status.ts'
-import { subscribe, unsubscribe } from './subscribe.ts'
+import { pause, resume, subscribe, unsubscribe } from './subscribe.ts'
 import { undo } from './undo.ts'
 import { whoami } from './whoami.ts'
 import { withdraw } from './withdraw.ts'
@@ -68,6 +68,8 @@ export const commands: Command[] = [
   digest,
   subscribe,
   unsubscribe,
+  pause,
+  resume,
   digestSettings,
   help,
   whoami,

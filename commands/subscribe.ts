@@ -1,13 +1,9 @@
 import { z } from 'zod'
-import { instantIn } from '../src/app/digests.ts'
-import { b, button, buttons, type Card, card, notice, text } from '../src/cards/kit.ts'
-import { command, type World } from '../src/command.ts'
-import { scopeLabel } from '../src/digest/scope.ts'
-import { addDays, dayLabel } from '../src/domain/day.ts'
+import { notice } from '../src/cards/kit.ts'
+import { pausedCard, subscriptionCard, unsubscribedCard } from '../src/cards/subscription.ts'
+import { type Call, command, type Reply } from '../src/command.ts'
+import { keeperRefusal, subscriptionOf } from '../src/digest/subscription.ts'
 import { type Chat, chatById, setDigest, subscribe as subscribeChat } from '../src/store/chats.ts'
-import { dayOf } from '../src/time.ts'
-
-const weekdays = ['一', '二', '三', '四', '五', '六', '日']
 
 const onlyInGroups = notice(
   '请在群里订阅',
@@ -18,68 +14,88 @@ const notHere = notice('不能在这个群订阅', '群里有外部人员，周�
 /** A group takes the weekly digest. Anybody in it may say so; the settings are for its owner and the office. */
 export const subscribe = command({
   name: 'subscribe',
-  words: ['订阅周报', '订阅', '恢复周报'],
+  words: ['订阅周报', '订阅'],
   help: '群里用：每周把完成情况发到本群',
   args: z.object({}),
-  async run({ where, world }) {
+  async run(call) {
+    const { where, world } = call
     if (!where.group) return { card: onlyInGroups }
     if (where.external) return { card: notHere }
     const chat = await chatById(world.db, where.chatId)
-    const known = chat?.digest === 'on'
-    return {
-      card: subscribedCard(world, chat, known ? '本群已经订阅了周报' : '已订阅周报'),
-      effects: known ? [] : [subscribeChat(where.chatId, chat?.scope ?? 'all', world.now)],
-      toast: { type: 'success', content: known ? '本群已经订阅' : '已订阅周报' },
-      inPlace: true,
-    }
+    // Who may not resume does not get round a pause by subscribing anew.
+    if (chat?.digest === 'paused') return { card: pausedCard(subscriptionOf(world, chat)), inPlace: true }
+    return chat?.digest === 'on' ? unchanged(call, chat) : subscribed(call, chat)
   },
 })
 
 export const unsubscribe = command({
   name: 'unsubscribe',
-  words: ['退订周报', '退订', '取消订阅', '暂停周报'],
+  words: ['退订周报', '退订', '取消订阅'],
   help: '群里用：不再发周报',
   open: true,
   args: z.object({}),
   async run({ where, world }) {
     if (!where.group) return { card: onlyInGroups }
     const chat = await chatById(world.db, where.chatId)
-    const off = chat === undefined || chat.digest === 'off'
+    const was = chat !== undefined && chat.digest !== 'off'
     return {
-      card: card(
-        '周报',
-        'grey',
-        text(off ? '本群没有订阅周报。' : '已退订，不再向本群发周报。'),
-        buttons(button('订阅周报', { do: 'subscribe' })),
-      ),
-      effects: off ? [] : [setDigest(where.chatId, 'off')],
-      toast: { type: 'success', content: off ? '本群没有订阅' : '已退订' },
+      card: unsubscribedCard(was),
+      effects: was ? [setDigest(where.chatId, 'off')] : [],
+      toast: { type: 'success', content: was ? '已退订' : '本群没有订阅' },
       inPlace: true,
     }
   },
 })
 
-/** What a group gets and when, with the way to change it. */
-export function subscribedCard(world: World, chat: Chat | undefined, title: string, atOnce = false): Card {
-  const { plan, settings, now } = world
-  const times = { digestDay: chat?.digestDay ?? null, digestTime: chat?.digestTime ?? null }
-  const parts = { plan, digestAt: settings.digestAt }
-  const instants = [dayOf(now), addDays(dayOf(now), 7)].map((day) => instantIn(parts, times, day))
-  const next = instants.find((instant) => instant > now) ?? ''
-  const day = times.digestDay ?? settings.digestAt.day
-  return card(
-    title,
-    'green',
-    text(
-      '每',
-      b(`周${weekdays[day - 1]} ${times.digestTime ?? settings.digestAt.time}`),
-      `，内容：${scopeLabel(plan, chat?.scope ?? 'all')}。`,
-    ),
-    text(`${atOnce ? '本周的一份马上发，此后' : ''}下一份：${dayLabel(dayOf(next))} ${next.slice(11, 16)}`),
-    buttons(
-      button('设置', { do: 'digestSettings' }),
-      button('现在看一份', { do: 'digest' }),
-      button('退订', { do: 'unsubscribe' }, 'danger'),
-    ),
-  )
+/** 暂停周报: nothing is sent until it is resumed, and nothing counts as missed. For the group's owner and the office. */
+export const pause = command({
+  name: 'pause',
+  words: ['暂停周报', '暂停'],
+  help: null,
+  args: z.object({}),
+  async run(call) {
+    const { where, world } = call
+    const refusal = await keeperRefusal(call)
+    if (refusal) return { card: refusal, inPlace: false }
+    const chat = await chatById(world.db, where.chatId)
+    if (!chat || chat.digest === 'off') return { card: unsubscribedCard(false), inPlace: true }
+    return {
+      card: pausedCard(subscriptionOf(world, chat)),
+      effects: [setDigest(where.chatId, 'paused')],
+      toast: { type: 'success', content: '已暂停' },
+      inPlace: true,
+    }
+  },
+})
+
+/** 恢复周报: from the next due time on. */
+export const resume = command({
+  name: 'resume',
+  words: ['恢复周报', '恢复'],
+  help: null,
+  args: z.object({}),
+  async run(call) {
+    const { where, world } = call
+    const refusal = await keeperRefusal(call)
+    if (refusal) return { card: refusal, inPlace: false }
+    if (where.external) return { card: notHere }
+    const chat = await chatById(world.db, where.chatId)
+    return chat?.digest === 'on' ? unchanged(call, chat) : subscribed(call, chat)
+  },
+})
+
+const unchanged = ({ world }: Call<unknown>, chat: Chat): Reply => ({
+  card: subscriptionCard(subscriptionOf(world, chat), '本群已经订阅了周报'),
+  toast: { type: 'success', content: '本群已经订阅' },
+  inPlace: true,
+})
+
+function subscribed({ where, world }: Call<unknown>, chat: Chat | undefined): Reply {
+  const resumed = chat?.digest === 'paused'
+  return {
+    card: subscriptionCard(subscriptionOf(world, chat), resumed ? '周报已恢复' : '已订阅周报'),
+    effects: [subscribeChat(where.chatId, chat?.scope ?? 'all', world.now)],
+    toast: { type: 'success', content: resumed ? '已恢复' : '已订阅周报' },
+    inPlace: true,
+  }
 }

@@ -78,10 +78,14 @@ export const greeted = (chatId: string, now: string): Statement =>
 export const gone = (chatId: string, now: string): Statement =>
   sql`update chats set gone_at = ${now}, digest = 'off' where chat_id = ${chatId} and gone_at is null`
 
+/** From now on; a group that has it already goes on as it does. */
 export const subscribe = (chatId: string, scope: string, now: string): Statement => sql`
   insert into chats (chat_id, kind, digest, scope, subscribed_at) values (${chatId}, 'group', 'on', ${scope}, ${now})
   on conflict (chat_id) do update set digest = 'on', scope = excluded.scope, gone_at = null,
-    subscribed_at = case when chats.digest = 'off' then excluded.subscribed_at else chats.subscribed_at end`
+    subscribed_at = case when chats.digest = 'on' then chats.subscribed_at else excluded.subscribed_at end`
+
+export const setScope = (chatId: string, scope: string): Statement =>
+  sql`update chats set scope = ${scope} where chat_id = ${chatId}`
 
 export const setDigest = (chatId: string, state: Chat['digest']): Statement =>
   sql`update chats set digest = ${state} where chat_id = ${chatId}`
@@ -89,10 +93,13 @@ export const setDigest = (chatId: string, state: Chat['digest']): Statement =>
 export const setDigestTime = (chatId: string, day: number, time: string, now: string): Statement =>
   sql`update chats set digest_day = ${day}, digest_time = ${time}, digest_set_at = ${now} where chat_id = ${chatId}`
 
-/** Claims a group's digest of an ISO week; with `expectChange` exactly one claim succeeds. */
+/**
+ * Claims a group's digest of an ISO week; with `expectChange` exactly one claim succeeds, and none of a group that has
+ * stopped or paused it meanwhile.
+ */
 export const claimWeek = (chatId: string, week: string, state: 'sent' | 'skipped', now: string): Statement => sql`
-  insert into digests (chat_id, week, claimed_at, state) values (${chatId}, ${week}, ${now}, ${state})
-  on conflict do nothing`
+  insert into digests (chat_id, week, claimed_at, state) select ${chatId}, ${week}, ${now}, ${state}
+  where exists (select 1 from chats where chat_id = ${chatId} and digest = 'on') on conflict do nothing`
 
 export async function weekClaimed(db: Sql, chatId: string, week: string): Promise<boolean> {
   return (await first(db, sql`select 1 from digests where chat_id = ${chatId} and week = ${week}`)) !== undefined

@@ -6,6 +6,8 @@ import { statementIn } from './statements.ts'
 /** Whole sentences that ask for something to be done; the sentence comes without politeness. */
 const sentences: readonly (readonly [string, RegExp])[] = [
   ['help', /^(帮助|help|菜单|功能|使用说明|怎么用|能问什么)[?!。]*$/],
+  ['pause', /(暂停|先停|停一停|停(一|两|几)?[周期次])(一下)?(发|推送)?(每周的?)?周报|周报(先)?(暂停|停一停|停一下)/],
+  ['resume', /(恢复|继续|重新|接着)(发|推送)?(每周的?)?周报|周报(恢复|继续发)/],
   [
     'unsubscribe',
     /(退订|取消订阅|取消|停(止|掉)?|关(掉|闭)?|不要再?|别再?|不用再?)(发|推送|订阅|给我发)?(每周的?)?周报|^退订/,
