@@ -36,7 +36,9 @@ describe('a paused digest', () => {
     await owner.clicks('暂停', group.chatId)
     await world.moveTo('2024-03-26T08:00:00+08:00')
     await owner.clicks('恢复周报', group.chatId)
-    expect(group.seesAll().join('\n')).toContain('周报已恢复\n每周一 09:00，内容：全部目标。\n下一份：2024年4月1日 09:00')
+    expect(group.seesAll().join('\n')).toContain(
+      '周报已恢复\n每周一 09:00，内容：全部目标。\n下一份：2024年4月1日 09:00',
+    )
     await world.moveTo('2024-03-31T23:00:00+08:00')
     expect(weeks()).toEqual(['第12周'])
     await world.moveTo('2024-04-01T09:00:00+08:00')
