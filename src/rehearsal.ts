@@ -1,5 +1,3 @@
-import { createServer as createHttpServer } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { advance } from './app/advance.ts'
 import type { Metrics } from './app/metrics.ts'
@@ -10,7 +8,9 @@ import type { MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Plan } from './domain/plan.ts'
 import { exampleStatements, hasExample } from './example.ts'
+import { longConnections } from './sandbox/emulator/longconn.ts'
 import { openIdOf, type Somebody, startSandbox } from './sandbox/index.ts'
+import { servePlatform } from './sandbox/serve.ts'
 import { metaOf, setMeta } from './store/meta.ts'
 import { enrol, roles } from './store/people.ts'
 import type { Statement } from './store/sql.ts'
@@ -41,9 +41,11 @@ export async function rehearse({ config, plan, db, clock }: Parts): Promise<Rehe
 
   let bot = ''
   let move: (to: Date) => Promise<void> = async () => {}
+  const line = config.transport === 'longconn' ? longConnections(config.app) : null
   const sandbox = startSandbox({
     clock,
-    app: config.app,
+    // What comes over the long connection is not encrypted.
+    app: line ? { ...config.app, encryptKey: '' } : config.app,
     file: config.databasePath.replace(/(\.\w+)?$/, '-feishu.db'),
     zone: plan.timeZone,
     planTitle: plan.title,
@@ -61,7 +63,9 @@ export async function rehearse({ config, plan, db, clock }: Parts): Promise<Rehe
       '状态',
       '试点还有多久结束',
     ],
-    deliver: async ({ body, headers }) => {
+    deliver: async (request) => {
+      if (line) return line.deliver(request)
+      const { body, headers } = request
       const response = await fetch(`${bot}/webhook/event`, { method: 'POST', body, headers })
       return { status: response.status, body: await response.text() }
     },
@@ -74,7 +78,7 @@ export async function rehearse({ config, plan, db, clock }: Parts): Promise<Rehe
   const newest = sandbox.emulator.newest()
   if (newest) clock.moveTo(newest)
 
-  const { address, close } = await serveApi(sandbox.emulator.fetch)
+  const { address, close } = await servePlatform(sandbox.emulator.fetch, line)
   return {
     domain: address,
     mount(server, app, pump, metrics) {
@@ -99,20 +103,6 @@ export async function rehearse({ config, plan, db, clock }: Parts): Promise<Rehe
       close()
     },
   }
-}
-
-function serveApi(
-  handler: (request: Request) => Response | Promise<Response>,
-): Promise<{ address: string; close(): void }> {
-  const server = createHttpServer(getRequestListener(handler))
-  return new Promise((resolve, reject) => {
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const at = server.address()
-      const port = typeof at === 'object' && at ? at.port : 0
-      resolve({ address: `http://127.0.0.1:${port}`, close: () => server.close() })
-    })
-  })
 }
 
 /** A liaison of every unit, one leader, two of the office and a stranger; all names are made up and say so. */
