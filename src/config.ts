@@ -61,6 +61,10 @@ export type Config = {
   port: number
   databasePath: string
   plan: string
+  /** Where the plan's files lie; null for the folder of its name under `data/`. */
+  planFolder: string | null
+  /** What it is called among several in one process; null alone. */
+  name: string | null
   adminOpenIds: string[]
   digestAt: { day: number; time: string }
   clockStart: Date | null
@@ -74,6 +78,10 @@ export class ConfigError extends Error {
     this.name = 'ConfigError'
   }
 }
+
+/** Where the platform's requests come in (contract.md, HTTP); each of several plans has its own route. */
+export const webhookRoute = ({ name }: Pick<Config, 'name'>): string =>
+  name === null ? '/webhook/event' : `/webhook/${name}/event`
 
 /** The sandbox's own app; it exists on this machine only. */
 const rehearsal = {
@@ -110,6 +118,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: values.PORT,
     databasePath: values.DATABASE_PATH ?? (sandbox ? 'var/sandbox.db' : 'var/zhibiao.db'),
     plan: values.PLAN,
+    planFolder: null,
+    name: null,
     adminOpenIds: values.ADMIN_OPEN_IDS,
     digestAt: values.DIGEST_AT,
     clockStart: values.CLOCK_START ? new Date(values.CLOCK_START) : null,

@@ -2,100 +2,49 @@ import { writeSync } from 'node:fs'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { pino } from 'pino'
-import { connect } from './app/connection.ts'
-import { createMetrics } from './app/metrics.ts'
-import { createPace } from './app/pace.ts'
-import { createPump } from './app/pump.ts'
 import { createServer } from './app/server.ts'
-import { tick } from './app/tick.ts'
-import { type App, nowIn } from './app/world.ts'
-import { clockFrom, type MovableClock, realClock, startOf } from './clock.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
-import { evidenceFolder, evidenceFolderOf } from './evidence/folder.ts'
+import { type Bot, openBot } from './bot.ts'
+import { type Config, ConfigError } from './config.ts'
 import { explain } from './failure.ts'
-import { openFeishu } from './feishu/sdk.ts'
-import { rememberSelf } from './feishu/self.ts'
-import { openDatabase, readPlanOf } from './open.ts'
 import { PlanError } from './plan/parse.ts'
-import { rehearse } from './rehearsal.ts'
-import { lockDatabase } from './store/lock.ts'
-import { newestTime } from './store/meta.ts'
-import { admins, appoint } from './store/people.ts'
-import type { SqliteStore } from './store/sqlite.ts'
-import { isoIn } from './time.ts'
-import { lexiconOf } from './understand/lexicon.ts'
-
-const minute = 60_000
-
-/** A clock that starts at an instant, but never behind what the database has already seen. */
-async function clockAt(start: Date, db: SqliteStore): Promise<MovableClock> {
-  const newest = await newestTime(db)
-  return clockFrom(newest && new Date(newest) > start ? new Date(newest) : start)
-}
+import { readConfigs } from './tenants.ts'
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env)
-  const plan = await readPlanOf(config)
-  const log = pino({ level: config.logLevel, base: undefined }, pino.destination({ fd: 2, sync: true }))
-  const start = startOf(config)
-  const unlock = lockDatabase(config.databasePath)
-  const db = await openDatabase(config, isoIn(plan.timeZone, start ?? new Date()), true)
-  const movable = start && (await clockAt(start, db))
-  const clock = movable ?? realClock
-
-  const rehearsal = movable && config.mode === 'sandbox' ? await rehearse({ config, plan, db, clock: movable }) : null
-  const feishu = openFeishu({ ...config.app, domain: rehearsal?.domain ?? config.app.domain }, () =>
-    clock.now().getTime(),
-  )
-  const app: App = {
-    plan,
-    lexicon: lexiconOf(plan),
-    db,
-    feishu,
-    evidence: evidenceFolder(evidenceFolderOf(config.databasePath)),
-    self: rememberSelf(feishu),
-    clock,
-    log,
-    digestAt: config.digestAt,
-  }
-  await db.batch(config.adminOpenIds.map((openId) => appoint(openId, '领导小组办公室', nowIn(app))))
-  if ((await admins(db)).length === 0) {
-    log.warn({}, '还没有办公室管理员：请在私聊中发“我是谁”得到自己的 open_id，设置 ADMIN_OPEN_IDS 后重新启动')
-  }
-
-  const metrics = createMetrics()
-  const pump = createPump(app, metrics, createPace())
-  const secrets = config.transport === 'webhook' ? config.app : null
-  const server = createServer(app, secrets, pump, metrics)
-  rehearsal?.mount(server, app, pump, metrics)
-  const { address, close } = await listen(server, config)
-  rehearsal?.listensOn(address)
-
-  const beat = async () => {
-    await rehearsal?.tick(clock.now())
-    await tick(app, metrics).catch((error: unknown) => log.error({ error: String(error) }, 'tick failed'))
-    pump.wake()
-  }
-  const timer = setInterval(beat, minute)
-  // Retries wait seconds, not minutes.
-  const retry = setInterval(() => pump.wake(), 1000)
-  await beat()
-  const connection = config.transport === 'longconn' ? connect(app, config.app, pump, metrics) : null
+  const configs = readConfigs(process.env)
+  const [shared] = configs
+  const bots = await openAll(configs)
+  const server = createServer(bots.map(({ face }) => face))
+  for (const { rehearsal, face } of bots) rehearsal?.mount(server, face)
+  const { address, close } = await listen(server, shared)
+  for (const { rehearsal } of bots) rehearsal?.listensOn(address)
 
   const stop = async () => {
-    clearInterval(timer)
-    clearInterval(retry)
-    rehearsal?.hangUp()
-    connection?.close()
+    for (const bot of bots) bot.hangUp()
     await close()
-    await pump.stop()
-    rehearsal?.close()
-    db.close()
-    unlock()
+    await Promise.all(bots.map((bot) => bot.stop()))
     process.exit(0)
   }
+  // Before anything is begun: from the first line on somebody may end it.
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+  await Promise.all(bots.map((bot) => bot.start()))
+}
+
+/** Opens every plan's bot; where one cannot be, says of all of them what has to be repaired. */
+async function openAll(configs: readonly Config[]): Promise<Bot[]> {
+  const bots: Bot[] = []
+  const problems: string[] = []
+  for (const config of configs) {
+    const base = config.name === null ? undefined : { plan: config.name }
+    const log = pino({ level: config.logLevel, base }, pino.destination({ fd: 2, sync: true }))
+    try {
+      bots.push(await openBot(config, log))
+    } catch (error) {
+      problems.push(...linesOf(error).map((line) => (config.name === null ? line : `${config.name}: ${line}`)))
+    }
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  return bots
 }
 
 /** Listens, says so on the first line of stdout, and returns the address and how to stop taking requests. */
@@ -110,11 +59,19 @@ function listen(server: Hono, { host, port }: Config): Promise<{ address: string
   })
 }
 
+/** What somebody can repair, in lines. */
+function linesOf(error: unknown): string[] {
+  if (error instanceof ConfigError) return error.problems
+  return error instanceof PlanError ? error.message.split('\n') : [explain(error)]
+}
+
 main().catch((error: unknown) => {
-  // What somebody can repair is said in lines.
-  const lines =
-    error instanceof ConfigError ? error.problems : [error instanceof PlanError ? error.message : explain(error)]
   // At once: what still waits for a pipe is lost when the process ends.
-  writeSync(2, lines.map((line) => `${line}\n`).join(''))
+  writeSync(
+    2,
+    linesOf(error)
+      .map((line) => `${line}\n`)
+      .join(''),
+  )
   process.exit(1)
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.ts'
 import type { Plan } from './domain/plan.ts'
+import { PlanError } from './plan/parse.ts'
 import { readPlan } from './plan/read.ts'
 import { claimDatabase } from './store/meta.ts'
 import { migrate } from './store/migrate.ts'
@@ -12,7 +13,16 @@ import { openSqlite, type SqliteStore } from './store/sqlite.ts'
 
 export const dataFolder = fileURLToPath(new URL('../data/', import.meta.url))
 
-export const readPlanOf = ({ plan }: Pick<Config, 'plan'>): Promise<Plan> => readPlan(join(dataFolder, plan))
+export const planFolderOf = ({ plan, planFolder }: Pick<Config, 'plan' | 'planFolder'>): string =>
+  planFolder ?? join(dataFolder, plan)
+
+/** The plan of a configuration; throws `PlanError` where it is not sound, or not the one that is named. */
+export async function readPlanOf(config: Pick<Config, 'plan' | 'planFolder'>): Promise<Plan> {
+  const folder = planFolderOf(config)
+  const plan = await readPlan(folder)
+  if (plan.id !== config.plan) throw new PlanError([{ place: folder, says: `方案是 ${plan.id}，不是 ${config.plan}` }])
+  return plan
+}
 
 export class DamagedDatabase extends Error {
   constructor(file: string, found: string) {

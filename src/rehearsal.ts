@@ -1,9 +1,7 @@
 import type { Hono } from 'hono'
 import { advance } from './app/advance.ts'
-import type { Metrics } from './app/metrics.ts'
-import type { Pump } from './app/pump.ts'
+import type { Face } from './app/server.ts'
 import { tick } from './app/tick.ts'
-import type { App } from './app/world.ts'
 import type { MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Plan } from './domain/plan.ts'
@@ -22,7 +20,7 @@ type Parts = { config: Config; plan: Plan; db: SqliteStore; clock: MovableClock 
 /** What a rehearsal lends to the entry: an address that is its Feishu, and the page to be everybody on. */
 export type Rehearsal = {
   domain: string
-  mount(server: Hono, app: App, pump: Pump, metrics: Metrics): void
+  mount(server: Hono, face: Pick<Face, 'app' | 'pump' | 'metrics'>): void
   /** The address the bot listens on, once it does. */
   listensOn(address: string): void
   tick(now: Date): Promise<void>
@@ -81,7 +79,7 @@ export async function rehearse({ config, plan, db, clock }: Parts): Promise<Rehe
   const { address, close } = await servePlatform(sandbox.emulator.fetch, line)
   return {
     domain: address,
-    mount(server, app, pump, metrics) {
+    mount(server, { app, pump, metrics }) {
       server.route('/', sandbox.page)
       move = (to) =>
         advance(app, clock, to, {

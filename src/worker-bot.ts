@@ -15,7 +15,7 @@ import { createServer } from './app/server.ts'
 import { tick } from './app/tick.ts'
 import { type App, nowIn } from './app/world.ts'
 import { realClock } from './clock.ts'
-import { type Config, readConfig } from './config.ts'
+import { type Config, readConfig, webhookRoute } from './config.ts'
 import { type Plan, planSchema } from './domain/plan.ts'
 import { type Bucket, r2Evidence } from './evidence/r2.ts'
 import { openFeishu } from './feishu/sdk.ts'
@@ -77,7 +77,8 @@ export function createWorker(clock: Clock = realClock, limits = rates) {
       ground = { config, plan, lexicon }
     }
     const pump = createPump(app, metrics, pace, { holder: crypto.randomUUID() })
-    return { app, server: createServer(app, config.app, pump, metrics), pump }
+    const webhook = { route: webhookRoute(config), secrets: config.app }
+    return { app, server: createServer([{ name: null, app, webhook, pump, metrics }]), pump }
   }
 
   return {

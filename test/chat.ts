@@ -9,6 +9,7 @@ import { createServer } from '../src/app/server.ts'
 import { tick } from '../src/app/tick.ts'
 import { type App, nowIn } from '../src/app/world.ts'
 import { clockFrom, type MovableClock } from '../src/clock.ts'
+import { webhookRoute } from '../src/config.ts'
 import { evidenceInMemory } from '../src/evidence/memory.ts'
 import type { EvidenceStore } from '../src/evidence/port.ts'
 import { openFeishu } from '../src/feishu/sdk.ts'
@@ -116,7 +117,8 @@ export async function chat(options: ChatOptions = {}) {
   }
   const metrics = createMetrics()
   const pump = createPump(app, metrics, createPace(options.rates ?? noLimit), options.pump?.(clock))
-  const server = createServer(app, onLongConn ? null : secrets, pump, metrics)
+  const webhook = onLongConn ? null : { route: webhookRoute({ name: null }), secrets }
+  const server = createServer([{ name: null, app, webhook, pump, metrics }])
   if (line) await line.connected(connect(app, { ...secrets, domain: line.domain }, pump, metrics))
   const settle = () => remote?.settle() ?? pump.idle()
 

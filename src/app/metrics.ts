@@ -32,30 +32,53 @@ export function createMetrics() {
 
 export type Metrics = ReturnType<typeof createMetrics>
 
-/** Prometheus text (contract.md, GET /metrics). */
-export async function metricsText(app: App, metrics: Metrics): Promise<string> {
+type Family = { name: string; type: 'counter' | 'gauge'; help: string; samples: Sample[] }
+type Sample = { labels: Record<string, string>; value: number }
+
+/** What a bot measures; each sample carries the labels it is given beside its own. */
+export async function measure(app: App, metrics: Metrics, labels: Record<string, string>): Promise<Family[]> {
   const now = nowIn(app)
   const age = (oldest: string | null) => (oldest ? Math.max(0, secondsBetween(oldest, now)) : 0)
   const [inbox, outbox] = await Promise.all([inboxDepth(app.db), outboxDepth(app.db)])
-  const lines = [
-    ...series('events_in_total', 'counter', 'Events accepted', metrics.eventsIn.value()),
-    ...series('events_refused_total', 'counter', 'Requests refused', metrics.refused.value()),
-    ...series('answers_out_total', 'counter', 'Messages delivered', metrics.answersOut.value()),
-    ...series('digest_runs_total', 'counter', 'Weekly digests composed', metrics.digestRuns.value()),
-    ...series('inbox_depth', 'gauge', 'Events waiting', inbox.depth),
-    ...series('inbox_oldest_seconds', 'gauge', 'Age of the oldest waiting event', age(inbox.oldest)),
-    ...series('outbox_depth', 'gauge', 'Messages waiting', outbox.depth),
-    ...series('outbox_oldest_seconds', 'gauge', 'Age of the oldest waiting message', age(outbox.oldest)),
-    ...series('outbox_dead', 'gauge', 'Messages given up', outbox.dead),
-    '# HELP zhibiao_api_errors_total Errors of the platform by code',
-    '# TYPE zhibiao_api_errors_total counter',
-    ...[...metrics.errors].map(([code, count]) => `zhibiao_api_errors_total{code="${code}"} ${count}`),
+  const one = (name: string, type: Family['type'], help: string, value: number): Family => ({
+    name,
+    type,
+    help,
+    samples: [{ labels, value }],
+  })
+  return [
+    one('events_in_total', 'counter', 'Events accepted', metrics.eventsIn.value()),
+    one('events_refused_total', 'counter', 'Requests refused', metrics.refused.value()),
+    one('answers_out_total', 'counter', 'Messages delivered', metrics.answersOut.value()),
+    one('digest_runs_total', 'counter', 'Weekly digests composed', metrics.digestRuns.value()),
+    one('inbox_depth', 'gauge', 'Events waiting', inbox.depth),
+    one('inbox_oldest_seconds', 'gauge', 'Age of the oldest waiting event', age(inbox.oldest)),
+    one('outbox_depth', 'gauge', 'Messages waiting', outbox.depth),
+    one('outbox_oldest_seconds', 'gauge', 'Age of the oldest waiting message', age(outbox.oldest)),
+    one('outbox_dead', 'gauge', 'Messages given up', outbox.dead),
+    {
+      name: 'api_errors_total',
+      type: 'counter',
+      help: 'Errors of the platform by code',
+      samples: [...metrics.errors].map(([code, value]) => ({ labels: { ...labels, code }, value })),
+    },
   ]
+}
+
+/** Prometheus text (contract.md, GET /metrics): what all bots measure of a name stands together under it. */
+export function metricsText(bots: readonly Family[][]): string {
+  const [first = []] = bots
+  const lines = first.flatMap(({ name, type, help }) => [
+    `# HELP zhibiao_${name} ${help}`,
+    `# TYPE zhibiao_${name} ${type}`,
+    ...bots
+      .flatMap((families) => families.find((family) => family.name === name)?.samples ?? [])
+      .map(({ labels, value }) => `zhibiao_${name}${labelsText(labels)} ${value}`),
+  ])
   return `${lines.join('\n')}\n`
 }
 
-const series = (name: string, type: 'counter' | 'gauge', help: string, value: number): string[] => [
-  `# HELP zhibiao_${name} ${help}`,
-  `# TYPE zhibiao_${name} ${type}`,
-  `zhibiao_${name} ${value}`,
-]
+function labelsText(labels: Record<string, string>): string {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${value}"`)
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`
+}

@@ -5,54 +5,75 @@ import { maxBodyBytes, receive, type Secrets } from '../feishu/receive.ts'
 import { answerTo, keep, laneOf } from '../store/inbox.ts'
 import { sql } from '../store/sql.ts'
 import { type CardGoes, handleClick, stillWorking } from './handle.ts'
-import { type Metrics, metricsText } from './metrics.ts'
+import { type Metrics, measure, metricsText } from './metrics.ts'
 import type { Pump } from './pump.ts'
 import { type App, nowIn } from './world.ts'
 
-/** The HTTP face of the bot (contract.md, HTTP). Without secrets there is no webhook: the long connection brings events. */
-export function createServer(app: App, secrets: Secrets | null, pump: Pump, metrics: Metrics): Hono {
+/** One bot as its server sees it. */
+export type Face = {
+  /** Under which it is told apart from others beside it; null alone. */
+  name: string | null
+  app: App
+  /** Where the platform's requests come in, and what they are held to; null where the long connection brings events. */
+  webhook: { route: string; secrets: Secrets } | null
+  pump: Pump
+  metrics: Metrics
+}
+
+/** The HTTP face (contract.md, HTTP) of the bots of a process. */
+export function createServer(faces: readonly Face[]): Hono {
   const server = new Hono()
   server.get('/healthz', (c) => c.text('ok'))
   server.get('/readyz', async (c) => {
-    try {
-      await app.db.all(sql`select 1 from meta limit 1`)
-      return c.text('ready')
-    } catch (error) {
-      return c.text(`database: ${error instanceof Error ? error.message : String(error)}`, 503)
+    const troubles = (await Promise.all(faces.map(troubleOf))).filter((trouble) => trouble !== null)
+    return troubles.length === 0 ? c.text('ready') : c.text(troubles.join('\n'), 503)
+  })
+  server.get('/metrics', async (c) => {
+    const measured = faces.map(({ name, app, metrics }) => measure(app, metrics, name === null ? {} : { plan: name }))
+    return c.text(metricsText(await Promise.all(measured)))
+  })
+  for (const face of faces) if (face.webhook) server.route('/', requestsOf(face, face.webhook))
+  server.notFound((c) => c.text('not found', 404))
+  return server
+}
+
+async function troubleOf({ name, app }: Face): Promise<string | null> {
+  try {
+    await app.db.all(sql`select 1 from meta limit 1`)
+    return null
+  } catch (error) {
+    return `${name === null ? '' : `${name}: `}database: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+function requestsOf({ app, pump, metrics }: Face, { route, secrets }: NonNullable<Face['webhook']>): Hono {
+  const requests = new Hono()
+  const tooLarge = () => {
+    metrics.refused.add()
+    return new Response('body over 1 MiB', { status: 413 })
+  }
+  requests.post(route, bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }), async (c) => {
+    const rawBody = new Uint8Array(await c.req.arrayBuffer())
+    const received = receive(rawBody, (name) => c.req.header(name), secrets, app.clock.now().getTime())
+    switch (received.kind) {
+      case 'challenge':
+        return c.json({ challenge: received.challenge })
+      case 'refused':
+        metrics.refused.add()
+        app.log.warn({ status: received.status, why: received.why }, 'request refused')
+        return c.text(received.why, received.status)
+      case 'ignored':
+        return c.json({})
+      case 'event':
+        return c.json(await accept(app, pump, metrics, received.incoming))
     }
   })
-  server.get('/metrics', async (c) => c.text(await metricsText(app, metrics)))
-
-  if (secrets) {
-    const tooLarge = () => {
-      metrics.refused.add()
-      return new Response('body over 1 MiB', { status: 413 })
-    }
-    server.post('/webhook/event', bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }), async (c) => {
-      const rawBody = new Uint8Array(await c.req.arrayBuffer())
-      const received = receive(rawBody, (name) => c.req.header(name), secrets, app.clock.now().getTime())
-      switch (received.kind) {
-        case 'challenge':
-          return c.json({ challenge: received.challenge })
-        case 'refused':
-          metrics.refused.add()
-          app.log.warn({ status: received.status, why: received.why }, 'request refused')
-          return c.text(received.why, received.status)
-        case 'ignored':
-          return c.json({})
-        case 'event':
-          return c.json(await accept(app, pump, metrics, received.incoming))
-      }
-    })
-  }
-
-  server.notFound((c) => c.text('not found', 404))
-  server.onError((error, c) => {
+  requests.onError((error, c) => {
     // Nothing was kept, so nothing is acknowledged: the platform delivers it again.
     app.log.error({ error: error.message }, 'request failed')
     return c.text('internal error', 500)
   })
-  return server
+  return requests
 }
 
 /** Keeps an event, then acknowledges it; a callback is worked on at once and answered with its toast and card. */

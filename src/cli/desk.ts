@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs'
 import { startOf } from '../clock.ts'
-import { type Config, readConfig } from '../config.ts'
+import type { Config } from '../config.ts'
 import type { Plan } from '../domain/plan.ts'
 import { openDatabase, readPlanOf } from '../open.ts'
 import { claimDatabase, newestTime } from '../store/meta.ts'
 import { migrate } from '../store/migrate.ts'
 import { readMigrations } from '../store/migrations.ts'
 import { openSqlite, type SqliteStore } from '../store/sqlite.ts'
+import { readConfigs } from '../tenants.ts'
 import { isoIn } from '../time.ts'
-import type { Called } from './io.ts'
+import { type Called, Refusal } from './io.ts'
 
 /** What commands work on: the same configuration, plan and database as the server beside it. */
 export type Desk = {
@@ -22,13 +23,27 @@ export type Desk = {
 /** What to do where there is no database yet: make one, refuse, or work on an empty one and say so. */
 export type IfMissing = 'create' | 'refuse' | 'empty'
 
+/** The configuration a command works with: of several plans the one that `--plan` names. */
+export function configFor({ env, options: { plan } }: Pick<Called, 'env' | 'options'>): Config {
+  const configs = readConfigs(env)
+  const [alone, ...others] = configs
+  if (plan === undefined) {
+    if (others.length === 0) return alone
+    throw new Refusal(`这里有几个方案，请用 --plan 指明：${configs.map((config) => config.plan).join('、')}`)
+  }
+  const named = configs.find((config) => config.plan === plan)
+  if (!named) throw new Refusal(`这里没有方案 ${plan}，有：${configs.map((config) => config.plan).join('、')}`)
+  return named
+}
+
 /** Opens the desk for as long as `work` takes. */
 export async function atDesk<Done>(
-  { env, io }: Pick<Called, 'env' | 'io'>,
+  called: Pick<Called, 'options' | 'env' | 'io'>,
   ifMissing: IfMissing,
   work: (desk: Desk) => Promise<Done>,
 ): Promise<Done> {
-  const config = readConfig(env)
+  const config = configFor(called)
+  const { io } = called
   const plan = await readPlanOf(config)
   const start = startOf(config)
   const earliest = isoIn(plan.timeZone, start ?? io.now())

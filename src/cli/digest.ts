@@ -15,7 +15,7 @@ export const run: Run = async ({ options, env, io }) => {
   const named = options.chat
   if (named === '') throw new UsageError('--chat 后应写群的 chat_id')
   const dryRun = options['dry-run'] === true
-  await atDesk({ env, io }, dryRun ? 'empty' : 'refuse', async (desk) => {
+  await atDesk({ options, env, io }, dryRun ? 'empty' : 'refuse', async (desk) => {
     const { db, now } = desk
     const chats = typeof named === 'string' ? [await groupOf(db, named)] : await subscribedChats(db)
     if (chats.length === 0 && !dryRun) throw new Refusal('还没有群订阅周报；用 --chat CHAT_ID 指定一个群')

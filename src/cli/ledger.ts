@@ -3,9 +3,9 @@ import { exportLedger, type Format } from '../ledger/export.ts'
 import { atDesk } from './desk.ts'
 import { type Run, UsageError } from './io.ts'
 
-export const run: Run = async ({ files: [file = ''], env, io }) => {
+export const run: Run = async ({ files: [file = ''], options, env, io }) => {
   const format = formatOf(file)
-  await atDesk({ env, io }, 'refuse', async ({ db, plan, now }) => {
+  await atDesk({ options, env, io }, 'refuse', async ({ db, plan, now }) => {
     await writeFile(file, await exportLedger(db, plan, format, now))
     io.out(`已导出台账：${file}`)
   })

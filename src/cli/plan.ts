@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readConfig } from '../config.ts'
-import { dataFolder } from '../open.ts'
+import { dataFolder, planFolderOf } from '../open.ts'
 import { printFindings } from '../plan/lint.ts'
 import { lintFolder } from '../plan/read.ts'
+import { configFor } from './desk.ts'
 import { Refusal, type Run } from './io.ts'
 
 /** Findings on a plan folder: a path, the name of one under `data/`, or the configured plan. Errors are exit code 1. */
-export const run: Run = async ({ files: [named], env, io }) => {
-  const folder = named === undefined ? join(dataFolder, readConfig(env).plan) : folderOf(named)
+export const run: Run = async ({ files: [named], options, env, io }) => {
+  const folder = named === undefined ? planFolderOf(configFor({ options, env })) : folderOf(named)
   const findings = await lintFolder(folder)
   io.out(printFindings(findings))
   const errors = findings.filter(({ level }) => level === 'error').length

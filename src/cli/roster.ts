@@ -5,10 +5,10 @@ import { atDesk, type Desk } from './desk.ts'
 import { type Io, Refusal, type Run } from './io.ts'
 
 /** People from a file onto the roster; a running server reads it anew for every message. */
-export const run: Run = async ({ files: [file = ''], env, io }) => {
+export const run: Run = async ({ files: [file = ''], options, env, io }) => {
   if ((await stat(file)).size > maxBytes) throw new Refusal('文件超过 5 MB，不像一份名册')
   const bytes = await readFile(file)
-  await atDesk({ env, io }, 'create', async (desk) => {
+  await atDesk({ options, env, io }, 'create', async (desk) => {
     const { plan, db, now } = desk
     const by = { openId: '', name: '命令行' }
     const { added, renamed, unchanged, statements } = await prepareImport(

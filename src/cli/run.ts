@@ -36,7 +36,7 @@ function misused(io: Io, says: string, how: string): number {
 }
 
 function parse({ options, files: [fewest, most] }: Entry, args: string[]) {
-  const parsed = parsedArgs(args, options)
+  const parsed = parsedArgs(args, { ...options, plan: { type: 'string' } })
   const { positionals: files } = parsed
   if (files.length < fewest) throw new UsageError('缺少文件名')
   if (files.length > most) throw new UsageError(`多余的参数：${files.slice(most).join(' ')}`)

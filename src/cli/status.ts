@@ -12,7 +12,7 @@ import { worldAt } from './world.ts'
 export const run: Run = async ({ options, env, io }) => {
   const asked = { at: dayIn(options, 'at'), known: dayIn(options, 'known') }
   if (asked.known !== undefined && asked.at === undefined) throw new UsageError('--known 要和 --at 一起用')
-  await atDesk({ env, io }, 'empty', async (desk) => {
+  await atDesk({ options, env, io }, 'empty', async (desk) => {
     const { plan, db, now } = desk
     const today = dayOf(now)
     const day = asked.at ?? today

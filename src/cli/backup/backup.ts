@@ -13,8 +13,8 @@ import { isBackup, seal } from './seal.ts'
  * One file with database and evidence as of one moment, while the server goes on. It is written aside and renamed: a
  * file under the name asked for is always whole.
  */
-export const run: Run = async ({ files: [file = ''], env, io }) => {
-  await atDesk({ env, io }, 'refuse', async ({ config, db }) => {
+export const run: Run = async ({ files: [file = ''], options, env, io }) => {
+  await atDesk({ options, env, io }, 'refuse', async ({ config, db }) => {
     if (existsSync(file) && !(await isBackup(file))) throw new Refusal(`${file} 已存在且不是备份，不覆盖`)
     makeFolderOf(resolve(file))
     const aside = `${file}.${process.pid}.part`

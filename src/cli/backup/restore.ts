@@ -1,7 +1,7 @@
 import { copyFile, rename, rm, truncate } from 'node:fs/promises'
-import { readConfig } from '../../config.ts'
 import { evidenceFolder, evidenceFolderOf } from '../../evidence/folder.ts'
 import { lockDatabase } from '../../store/lock.ts'
+import { configFor } from '../desk.ts'
 import type { Run } from '../io.ts'
 import { checkDatabase } from './check.ts'
 import { unpack } from './contents.ts'
@@ -12,8 +12,8 @@ import { unsealedLength } from './seal.ts'
  * Puts a backup in the place of the database and its evidence beside the evidence there. Nothing is touched before the
  * backup has been found sound; the new database takes the old one's place in one step, and the old one is kept.
  */
-export const run: Run = async ({ files: [file = ''], env, io }) => {
-  const config = readConfig(env)
+export const run: Run = async ({ files: [file = ''], options, env, io }) => {
+  const config = configFor({ options, env })
   const { databasePath } = config
   const length = await unsealedLength(file)
   const unlock = lockDatabase(databasePath)

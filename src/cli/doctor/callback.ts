@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Config } from '../../config.ts'
+import { type Config, webhookRoute } from '../../config.ts'
 import { encrypt } from '../../sandbox/emulator/crypto.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { bad, type Finding, good, worthKnowing } from './finding.ts'
 
-const route = '/webhook/event'
 const answered = z.object({ challenge: z.string() })
 const waitMs = 3000
 
@@ -15,7 +14,7 @@ const waitMs = 3000
  */
 export async function checkServer(config: Config, ask: typeof fetch): Promise<Finding> {
   if (config.transport === 'longconn') return good('事件走长连接，不需要公网地址')
-  const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}${route}`
+  const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}${webhookRoute(config)}`
   const challenge = randomUUID()
   const { encryptKey, verificationToken: token } = config.app
   const plain = JSON.stringify({ type: 'url_verification', challenge, token })
@@ -42,25 +41,28 @@ const kinds = [
   {
     kind: 'message',
     what: '消息事件',
-    remedy:
-      '开发者后台 › 事件与回调 › 事件配置：添加事件 im.message.receive_v1，请求地址 https://<你的域名>/webhook/event，发布版本后在私聊里发一句话再查',
+    where: '开发者后台 › 事件与回调 › 事件配置：添加事件 im.message.receive_v1',
+    afterwards: '发布版本后在私聊里发一句话再查',
   },
   {
     kind: 'click',
     what: '卡片回调',
-    remedy:
-      '开发者后台 › 事件与回调 › 回调配置：添加回调 card.action.trigger，请求地址 https://<你的域名>/webhook/event，发布版本后点一次卡片按钮再查',
+    where: '开发者后台 › 事件与回调 › 回调配置：添加回调 card.action.trigger',
+    afterwards: '发布版本后点一次卡片按钮再查',
   },
 ]
 
 /** What has come from the platform lately; the inbox keeps events for three days. */
-export async function checkEvents(db: Sql): Promise<Finding[]> {
+export async function checkEvents(config: Config, db: Sql): Promise<Finding[]> {
   const rows = await db.all<{ kind: string; at: string }>(
     sql`select kind, max(received_at) as at from inbox group by kind`,
   )
   const newest = new Map(rows.map(({ kind, at }) => [kind, at]))
-  return kinds.map(({ kind, what, remedy }) => {
+  const way = config.transport === 'longconn' ? '选长连接' : `请求地址 https://<你的域名>${webhookRoute(config)}`
+  return kinds.map(({ kind, what, where, afterwards }) => {
     const at = newest.get(kind)
-    return at ? good(`${what}：最近一次 ${at}`) : worthKnowing(`${what}：近三天没有收到`, remedy)
+    return at
+      ? good(`${what}：最近一次 ${at}`)
+      : worthKnowing(`${what}：近三天没有收到`, `${where}，${way}，${afterwards}`)
   })
 }

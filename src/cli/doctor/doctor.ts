@@ -1,6 +1,5 @@
-import { readConfig } from '../../config.ts'
 import { openFeishu } from '../../feishu/sdk.ts'
-import { atDesk, type Desk } from '../desk.ts'
+import { atDesk, configFor, type Desk } from '../desk.ts'
 import { type Io, Refusal, type Run } from '../io.ts'
 import { checkEvents, checkServer } from './callback.ts'
 import { type Finding, good, wordsOf } from './finding.ts'
@@ -8,11 +7,11 @@ import { checkOutbox } from './outbox.ts'
 import { checkBot, checkDirectory, checkGroups } from './platform.ts'
 
 /** Looks at everything between this configuration and the platform; anything that is not fine is exit code 1. */
-export const run: Run = async ({ env, io }) => {
-  if (readConfig(env).mode === 'sandbox') {
+export const run: Run = async ({ options, env, io }) => {
+  if (configFor({ options, env }).mode === 'sandbox') {
     throw new Refusal('没有飞书凭据，当前是演练环境；设置 LARK_APP_ID 和 LARK_APP_SECRET 后再检查')
   }
-  const findings = await atDesk({ env, io }, 'empty', (desk) => examine(desk, io))
+  const findings = await atDesk({ options, env, io }, 'empty', (desk) => examine(desk, io))
   io.out(findings.map(wordsOf).join('\n'))
   const faults = findings.filter(({ level }) => level === 'bad').length
   if (faults > 0) throw new Refusal(`有 ${faults} 处需要处理`)
@@ -30,7 +29,7 @@ async function examine({ config, db, plan }: Desk, io: Io): Promise<Finding[]> {
     bot,
     ...platform,
     await checkServer(config, io.fetch),
-    ...(await checkEvents(db)),
+    ...(await checkEvents(config, db)),
     ...(await checkOutbox(db)),
   ]
 }
