@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
@@ -7,12 +7,13 @@ import { dirname } from 'node:path'
  */
 export function makeFolderOf(file: string): void {
   const folder = dirname(file)
-  if (existsSync(folder)) return
-  makeFolderOf(folder)
+  const there = statSync(folder, { throwIfNoEntry: false })
+  if (there?.isDirectory()) return
+  if (!there) makeFolderOf(folder)
   try {
     mkdirSync(folder)
   } catch (error) {
     // Another process may have made it in the meantime.
-    if (!existsSync(folder)) throw error
+    if (there || !existsSync(folder)) throw error
   }
 }
