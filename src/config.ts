@@ -13,7 +13,11 @@ const digestAt = z
     return { day: days[day as DayName], time }
   })
 
-const baseUrl = z.union([z.enum(['feishu', 'lark']), z.url({ protocol: /^https?$/ })], '应为 feishu、lark 或一个网址')
+const isNoDomain = '应为 feishu、lark 或一个网址'
+const baseUrl = z.union(
+  [z.enum(['feishu', 'lark'], isNoDomain), z.url({ protocol: /^https?$/, error: isNoDomain })],
+  isNoDomain,
+)
 
 const schema = z.object({
   LARK_APP_ID: z.string().optional(),

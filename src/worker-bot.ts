@@ -105,6 +105,7 @@ export function createWorker(clock: Clock = realClock, limits = rates) {
 /** Reads what does not change while an isolate lives; throws with one clear line for what a Worker cannot do. */
 function groundOf(env: Env): Ground {
   const words = Object.entries(env).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+  if (env.TENANTS_FILE) throw new Error('TENANTS_FILE: a Worker carries one plan; deploy one Worker for each')
   const config = readConfig(Object.fromEntries(words))
   if (config.mode === 'sandbox') throw new Error('LARK_APP_ID: a Worker has no rehearsal; set the app and its secrets')
   if (config.transport === 'longconn')
