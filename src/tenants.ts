@@ -1,42 +1,30 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { zhCN } from 'zod/locales'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { evidenceFolderOf } from './evidence/folder.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** What a plan has for itself, and the variable that says it where a deployment has one plan only. */
-const own = {
-  plan: 'PLAN',
-  appId: 'LARK_APP_ID',
-  appSecret: 'LARK_APP_SECRET',
-  encryptKey: 'LARK_ENCRYPT_KEY',
-  verificationToken: 'LARK_VERIFICATION_TOKEN',
-  domain: 'LARK_DOMAIN',
-  transport: 'LARK_TRANSPORT',
-  databasePath: 'DATABASE_PATH',
-  adminOpenIds: 'ADMIN_OPEN_IDS',
-  digestAt: 'DIGEST_AT',
-} as const
-
-const word = z.string('应为文字').min(1, '不能为空')
+const word = z.string('应为文字')
+/** What a plan has for itself, under the names it has in the environment where a deployment has one plan only. */
 const tenant = z.strictObject({
-  plan: word,
+  PLAN: word.min(1, '不能为空'),
   /** Where the plan's files lie; else in the folder of its name under `data/`. */
-  planFolder: word.optional(),
-  appId: word,
-  appSecret: word,
-  encryptKey: word.optional(),
-  verificationToken: word.optional(),
-  domain: word.optional(),
-  transport: word.optional(),
-  databasePath: word.optional(),
-  adminOpenIds: z.array(word).default([]),
-  digestAt: word.optional(),
+  PLAN_FOLDER: word.optional(),
+  LARK_APP_ID: word.min(1, '不能为空'),
+  LARK_APP_SECRET: word.min(1, '不能为空'),
+  LARK_ENCRYPT_KEY: word.optional(),
+  LARK_VERIFICATION_TOKEN: word.optional(),
+  LARK_DOMAIN: word.optional(),
+  LARK_TRANSPORT: word.optional(),
+  DATABASE_PATH: word.optional(),
+  ADMIN_OPEN_IDS: word.optional(),
+  DIGEST_AT: word.optional(),
 })
 type Tenant = z.infer<typeof tenant>
-const file = z.strictObject({ tenants: z.array(tenant).min(1, '至少要有一个方案') })
+const file = z.array(tenant, '应为一个列表，每个方案一项').min(1, '至少要有一个方案')
 
 /**
  * The configuration of every plan of a deployment: of one without a `TENANTS_FILE`, of each in it with one. Throws
@@ -45,7 +33,7 @@ const file = z.strictObject({ tenants: z.array(tenant).min(1, '至少要有一�
 export function readConfigs(env: Env): [Config, ...Config[]] {
   const { TENANTS_FILE: path = '' } = env
   if (path === '') return [readConfig(env)]
-  const doubled = Object.values(own).filter((name) => (env[name] ?? '') !== '')
+  const doubled = Object.keys(tenant.shape).filter((name) => (env[name] ?? '') !== '')
   if (doubled.length > 0) throw new ConfigError(doubled.map((name) => `${name}: 已有 TENANTS_FILE，请写到该文件里`))
   const problems: string[] = []
   const configs = parse(path).flatMap((values) => {
@@ -53,7 +41,7 @@ export function readConfigs(env: Env): [Config, ...Config[]] {
       return [configOf(values, env)]
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error
-      problems.push(...error.problems.map((problem) => `TENANTS_FILE ${values.plan} ${problem}`))
+      problems.push(...error.problems.map((problem) => `TENANTS_FILE ${values.PLAN} ${problem}`))
       return []
     }
   })
@@ -65,19 +53,14 @@ export function readConfigs(env: Env): [Config, ...Config[]] {
 
 /** One plan as if it were alone, but for what the process has once. */
 function configOf(values: Tenant, { HOST, PORT, LOG_LEVEL, CLOCK_START }: Env): Config {
-  const given = {
-    databasePath: `var/${values.plan}/zhibiao.db`,
-    ...values,
-    adminOpenIds: values.adminOpenIds.join(','),
-  }
-  const variables = Object.entries(own).map(([field, name]) => [name, given[field as keyof typeof own]])
-  const config = readConfig({ HOST, PORT, LOG_LEVEL, CLOCK_START, ...Object.fromEntries(variables) })
-  return { ...config, planFolder: values.planFolder ?? null, name: values.plan }
+  const DATABASE_PATH = `var/${values.PLAN}/zhibiao.db`
+  const config = readConfig({ HOST, PORT, LOG_LEVEL, CLOCK_START, DATABASE_PATH, ...values })
+  return { ...config, planFolder: values.PLAN_FOLDER ?? null, name: values.PLAN }
 }
 
 function parse(path: string): Tenant[] {
-  const parsed = file.safeParse(objectIn(path))
-  if (parsed.success) return parsed.data.tenants
+  const parsed = file.safeParse(objectIn(path), { error: zhCN().localeError })
+  if (parsed.success) return parsed.data
   throw new ConfigError(
     parsed.error.issues.map(({ path: at, message }) => `TENANTS_FILE ${at.join('.') || path}: ${message}`),
   )
@@ -99,14 +82,14 @@ function objectIn(path: string): unknown {
 
 /** What two plans may not share: the name their webhook has, the app, and the database with the evidence beside it. */
 function clashesOf(configs: readonly Config[]): string[] {
-  const kinds: [field: keyof typeof own, of: (config: Config) => string][] = [
-    ['plan', ({ plan }) => plan],
-    ['appId', ({ app }) => app.appId],
-    ['databasePath', ({ databasePath }) => evidenceFolderOf(resolve(databasePath))],
+  const kinds: [name: keyof Tenant, of: (config: Config) => string][] = [
+    ['PLAN', ({ plan }) => plan],
+    ['LARK_APP_ID', ({ app }) => app.appId],
+    ['DATABASE_PATH', ({ databasePath }) => evidenceFolderOf(resolve(databasePath))],
   ]
-  return kinds.flatMap(([field, of]) => {
+  return kinds.flatMap(([name, of]) => {
     const all = configs.map(of)
     const twice = new Set(all.filter((value, index) => all.indexOf(value) !== index))
-    return [...twice].map((value) => `TENANTS_FILE ${field}: ${value} 用了两次，每个方案须各用各的`)
+    return [...twice].map((value) => `TENANTS_FILE ${name}: ${value} 用了两次，每个方案须各用各的`)
   })
 }

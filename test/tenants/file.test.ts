@@ -18,8 +18,14 @@ function fileOf(content: unknown): string {
   return path
 }
 
-const one = { plan: 'one-2022', appId: 'cli_1', appSecret: 's1', encryptKey: 'k1', verificationToken: 't1' }
-const two = { plan: 'two-2023', appId: 'cli_2', appSecret: 's2', transport: 'longconn' }
+const one = {
+  PLAN: 'one-2022',
+  LARK_APP_ID: 'cli_1',
+  LARK_APP_SECRET: 's1',
+  LARK_ENCRYPT_KEY: 'k1',
+  LARK_VERIFICATION_TOKEN: 't1',
+}
+const two = { PLAN: 'two-2023', LARK_APP_ID: 'cli_2', LARK_APP_SECRET: 's2', LARK_TRANSPORT: 'longconn' }
 
 function problemsOf(env: Record<string, string>): string[] {
   try {
@@ -30,7 +36,7 @@ function problemsOf(env: Record<string, string>): string[] {
     return error.problems
   }
 }
-const wrongIn = (...tenants: object[]): string[] => problemsOf({ TENANTS_FILE: fileOf({ tenants }) })
+const wrongIn = (...tenants: object[]): string[] => problemsOf({ TENANTS_FILE: fileOf(tenants) })
 
 test('without a file there is one plan, which has no name of its own', () => {
   expect(readConfigs({})).toMatchObject([{ plan: 'zunyi-2022', name: null, mode: 'sandbox' }])
@@ -40,12 +46,12 @@ test('without a file there is one plan, which has no name of its own', () => {
 test('each plan has its own credentials and database; address, log level and clock are the process’s', () => {
   const shared = { PORT: '8080', LOG_LEVEL: 'warn' }
   const own = {
-    planFolder: 'plans/two',
-    databasePath: '/srv/two.db',
-    digestAt: 'fri 17:00',
-    adminOpenIds: ['ou_a', 'ou_b'],
+    PLAN_FOLDER: 'plans/two',
+    DATABASE_PATH: '/srv/two.db',
+    DIGEST_AT: 'fri 17:00',
+    ADMIN_OPEN_IDS: 'ou_a,ou_b',
   }
-  const [first, second] = readConfigs({ ...shared, TENANTS_FILE: fileOf({ tenants: [one, { ...two, ...own }] }) })
+  const [first, second] = readConfigs({ ...shared, TENANTS_FILE: fileOf([one, { ...two, ...own }]) })
   expect(first).toMatchObject({
     name: 'one-2022',
     mode: 'production',
@@ -71,7 +77,7 @@ test('each plan has its own credentials and database; address, log level and clo
 
 test('what belongs to a plan is not given beside the file', () => {
   const env = {
-    TENANTS_FILE: fileOf({ tenants: [one] }),
+    TENANTS_FILE: fileOf([one]),
     LARK_APP_ID: 'cli_1',
     PLAN: 'one-2022',
     DATABASE_PATH: 'x.db',
@@ -85,31 +91,31 @@ test('what belongs to a plan is not given beside the file', () => {
 
 describe('refused', () => {
   test.each([
-    ['an app of two plans', [one, { ...two, appId: 'cli_1' }], ['appId: cli_1 用了两次']],
-    ['a plan twice', [one, { ...two, plan: 'one-2022' }], ['plan: one-2022 用了两次', 'databasePath']],
+    ['an app of two plans', [one, { ...two, LARK_APP_ID: 'cli_1' }], ['LARK_APP_ID: cli_1 用了两次']],
+    ['a plan twice', [one, { ...two, PLAN: 'one-2022' }], ['PLAN: one-2022 用了两次', 'DATABASE_PATH']],
     [
       'one database for both',
       [
-        { ...one, databasePath: 'a.db' },
-        { ...two, databasePath: './a.db' },
+        { ...one, DATABASE_PATH: 'a.db' },
+        { ...two, DATABASE_PATH: './a.db' },
       ],
       ['用了两次'],
     ],
     [
       'one evidence folder for both',
       [
-        { ...one, databasePath: 'a.db' },
-        { ...two, databasePath: 'a.sqlite' },
+        { ...one, DATABASE_PATH: 'a.db' },
+        { ...two, DATABASE_PATH: 'a.sqlite' },
       ],
       ['用了两次'],
     ],
     [
       'a webhook without its secrets',
-      [{ plan: 'p', appId: 'cli_3', appSecret: 's' }],
+      [{ PLAN: 'p', LARK_APP_ID: 'cli_3', LARK_APP_SECRET: 's' }],
       ['p LARK_ENCRYPT_KEY', 'p LARK_VERIFICATION_TOKEN'],
     ],
-    ['a name that is no path', [{ ...one, plan: '../x' }], ['../x PLAN: 应为 data/ 下的文件夹名']],
-    ['an unknown field', [{ ...one, secret: 'x' }], ['tenants.0']],
+    ['a name that is no path', [{ ...one, PLAN: '../x' }], ['../x PLAN: 应为 data/ 下的文件夹名']],
+    ['an unknown field', [{ ...one, secret: 'x' }], ['TENANTS_FILE 0']],
     ['no plan at all', [], ['至少要有一个方案']],
   ])('%s', (_, tenants, wrong) => {
     const problems = wrongIn(...tenants)
@@ -119,7 +125,7 @@ describe('refused', () => {
   })
 
   test('wrong in several plans, said at once', () => {
-    expect(wrongIn({ ...one, digestAt: 'someday' }, { ...two, domain: 'nowhere' })).toEqual([
+    expect(wrongIn({ ...one, DIGEST_AT: 'someday' }, { ...two, LARK_DOMAIN: 'nowhere' })).toEqual([
       'TENANTS_FILE one-2022 DIGEST_AT: 应为“星期 时:分”，如 mon 09:00',
       'TENANTS_FILE two-2023 LARK_DOMAIN: 应为 feishu、lark 或一个网址',
     ])

@@ -13,15 +13,25 @@ test('what keeps a deployment from starting is said of every plan at once, and n
   writeOtherPlan(join(folder, 'plan'))
   mkdirSync(join(folder, 'broken'))
   writeFileSync(join(folder, 'broken', 'bot.db'), 'not a database at all, but long enough to be looked at '.repeat(20))
-  const app = (no: number) => ({ appId: `cli_${no}`, appSecret: 's', encryptKey: 'k', verificationToken: 't' })
+  const app = (no: number) => ({
+    LARK_APP_ID: `cli_${no}`,
+    LARK_APP_SECRET: 's',
+    LARK_ENCRYPT_KEY: 'k',
+    LARK_VERIFICATION_TOKEN: 't',
+  })
   const tenants = [
-    { plan: 'zunyi-2022', ...app(1), databasePath: join(folder, 'broken', 'bot.db') },
+    { PLAN: 'zunyi-2022', ...app(1), DATABASE_PATH: join(folder, 'broken', 'bot.db') },
     // The folder holds another plan than the one it is named for.
-    { plan: 'elsewhere-2024', ...app(2), databasePath: join(folder, 'b', 'bot.db'), planFolder: join(folder, 'plan') },
-    { plan: 'nowhere-2024', ...app(3), databasePath: join(folder, 'c', 'bot.db') },
+    {
+      PLAN: 'elsewhere-2024',
+      ...app(2),
+      DATABASE_PATH: join(folder, 'b', 'bot.db'),
+      PLAN_FOLDER: join(folder, 'plan'),
+    },
+    { PLAN: 'nowhere-2024', ...app(3), DATABASE_PATH: join(folder, 'c', 'bot.db') },
   ]
   const file = join(folder, 'tenants.json')
-  writeFileSync(file, JSON.stringify({ tenants }))
+  writeFileSync(file, JSON.stringify(tenants))
   const says = await startServer({ TENANTS_FILE: file, LOG_LEVEL: 'silent' }).then(
     () => expect.unreachable('it started'),
     (error: Error) => error.message,

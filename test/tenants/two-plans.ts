@@ -38,13 +38,21 @@ export async function twoPlans() {
         },
       })
       const platform = await servePlatform(emulator.fetch)
-      const own = { databasePath: join(folder, plan, 'bot.db'), domain: platform.address }
-      const tenant = { plan, ...app, ...own, ...(plan === otherPlanId && { planFolder }) }
+      const tenant = {
+        PLAN: plan,
+        LARK_APP_ID: app.appId,
+        LARK_APP_SECRET: app.appSecret,
+        LARK_ENCRYPT_KEY: app.encryptKey,
+        LARK_VERIFICATION_TOKEN: app.verificationToken,
+        LARK_DOMAIN: platform.address,
+        DATABASE_PATH: join(folder, plan, 'bot.db'),
+        ...(plan === otherPlanId && { PLAN_FOLDER: planFolder }),
+      }
       return { plan, app, emulator, platform, tenant, ...peopleOf(emulator) }
     }),
   )
   const file = join(folder, 'tenants.json')
-  writeFileSync(file, JSON.stringify({ tenants: cities.map(({ tenant }) => tenant) }))
+  writeFileSync(file, JSON.stringify(cities.map(({ tenant }) => tenant)))
   const env = { TENANTS_FILE: file, CLOCK_START: clock.now().toISOString() }
   server = await startServer({ ...env, LOG_LEVEL: 'info' })
 
