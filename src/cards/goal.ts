@@ -1,3 +1,4 @@
+import type Big from 'big.js'
 import type { GoalState } from '../domain/attainment.ts'
 import { shortDay } from '../domain/day.ts'
 import { figure, percent, plainFigure } from '../domain/decimal.ts'
@@ -62,7 +63,10 @@ export function neededWords(plan: Plan, state: GoalState): string {
   const needed = neededPerMonth(plan, state)
   if (!needed) return ''
   const unit = state.measure === 'growth' ? '个百分点' : state.unit
-  return `还需每月${figure(needed.amount)}${unit}（余${needed.months}个月）。`
+  const { amount, from, months } = needed
+  // Where the figure is old its months began long ago, which “余” would hide.
+  const span = from.last < state.day ? `自${from.label}起算${months}个月` : `余${months}个月`
+  return `还需每月${figure(amount)}${unit}（${span}）。`
 }
 
 /** Where the pace leads, or why nothing is said about it. */
@@ -78,10 +82,15 @@ export function forecastWords(plan: Plan, state: GoalState): string {
     return why[made.refused]
   }
   const unit = state.measure === 'growth' ? '%' : state.unit
-  const decimals = state.indicators[0]?.decimals ?? 2
-  const least = figure(made.least, decimals)
-  const most = figure(made.most, decimals)
+  const [least, most] = [about(state, made.least), about(state, made.most)]
   return `按近3、6、12个月的速度，到期末约${least === most ? least : `${least}至${most}`}${unit}（${made.points}期数据）。`
+}
+
+/** Three digits that mean something, and no more places than the indicator has: what is carried on is not exact. */
+function about({ indicators, measure }: GoalState, value: Big): string {
+  const whole = plainFigure(value.abs(), 0)
+  const places = value.abs().lt(1) ? 3 : Math.max(0, 3 - whole.length)
+  return figure(value, Math.min(places, measure === 'growth' ? 1 : (indicators[0]?.decimals ?? 2)))
 }
 
 /** Values beside what was due; only values that exist are drawn. */

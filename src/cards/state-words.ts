@@ -53,7 +53,7 @@ export function currentWords(state: GoalState): string {
 }
 
 /** A value as its measure is read; rounding never makes it reach the target it is below, nor hides a distance. */
-function measured(
+export function measured(
   { measure, indicators, target }: GoalState,
   value: NonNullable<GoalState['current']>,
   unit: string,

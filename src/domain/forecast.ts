@@ -5,7 +5,7 @@ import { addDays, daysInclusive } from './day.ts'
 import { decimal, share, zero } from './decimal.ts'
 import { isMet } from './light.ts'
 import { isLevel } from './part.ts'
-import { periodOf, periodsIn } from './period.ts'
+import { type Period, periodOf, periodsIn } from './period.ts'
 import type { Plan } from './plan.ts'
 
 export { curveOf, type Point } from './curve.ts'
@@ -65,18 +65,20 @@ function monthsBetween(first: string, last: string): number {
 
 /**
  * 还需每月: what is left, divided by the months from the one after the newest figure to the end; rounded up to what can
- * be reported. Null where nothing is left, no month is, or there is no value.
+ * be reported. `from` is the first of these months. Null where nothing is left, no month is, or there is no value.
  */
-export function neededPerMonth(plan: Plan, state: GoalState): { amount: Big; months: number } | null {
+export function neededPerMonth(plan: Plan, state: GoalState): { amount: Big; from: Period; months: number } | null {
   const { current, target, figureDay, indicators, step, measure, goal, day } = state
   if (current === null || figureDay === null || step || measure === 'ratio' || day > plan.end) return null
   if (isMet(current, target, goal.strict)) return null
-  const months = periodsIn('month', periodOf('month', figureDay).first, plan.end).length - 1
-  if (months <= 0) return null
+  const [, ...left] = periodsIn('month', periodOf('month', figureDay).first, plan.end)
+  const [from] = left
+  if (!from) return null
+  const months = left.length
   const decimals = measure === 'growth' ? 2 : (indicators[0]?.decimals ?? 0)
   const smallest = decimal(10).pow(-decimals)
   // “超过” wants one more of the smallest thing that counts.
   const wanted = goal.strict ? target.plus(smallest) : target
   const amount = share(wanted.minus(current), decimal(months))
-  return { amount: amount.round(decimals, Big.roundUp), months }
+  return { amount: amount.round(decimals, Big.roundUp), from, months }
 }

@@ -215,7 +215,14 @@ export const planSchema = z.strictObject({
   groups: z.array(group),
   people: z.array(person),
   /** The leading group's office: where it sits, who heads it, how the group ends. */
-  office: z.strictObject({ name: z.string(), unit: z.string(), head: z.string(), written: z.array(stated) }),
+  office: z.strictObject({
+    name: z.string(),
+    /** In full, as its papers are signed. */
+    signs: z.string(),
+    unit: z.string(),
+    head: z.string(),
+    written: z.array(stated),
+  }),
   notes: z.array(note),
   silences: z.array(silence),
   /** Other places whose names mark a question as not about this plan. */

@@ -1,5 +1,5 @@
 import { type Zippable, zipSync } from 'fflate'
-import { goalName, lightNames, ruleWords } from '../cards/state-words.ts'
+import { countsWords, goalName, lightText, ruleWords } from '../cards/state-words.ts'
 import type { World } from '../command.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { stateOf, upTo } from '../domain/counting.ts'
@@ -11,7 +11,7 @@ import { taskStates } from '../domain/tasks.ts'
 import { exportLedger } from '../ledger/export.ts'
 import { notesOf } from '../plan/look.ts'
 import { allEvidence, type Evidence } from '../store/evidence.ts'
-import { curveSvg } from './curve-svg.ts'
+import { curvePng } from './curve.ts'
 import { fileName, unused } from './file-name.ts'
 import { goalTable } from './goal-lines.ts'
 import { goalPaper, type Proof } from './goal-paper.ts'
@@ -59,20 +59,14 @@ export async function acceptancePackage(
       counted.proofs += 1
       proofs.push({ ...evidence, period, by: evidence.byName, path })
     }
-    const curve = curveSvg(plan, state, goalName(state))
-    if (curve) put(`${folder}/曲线.svg`, new TextEncoder().encode(curve))
+    const curve = curvePng(plan, state)
+    if (curve) put(`${folder}/曲线.png`, curve)
     const notes = plan.notes.filter((note) =>
       state.indicators.some(({ no }) => notesOf(plan, { indicator: no }).includes(note)),
     )
-    const paper = goalPaper({ plan, state, proofs, notes, hasCurve: curve !== null })
+    const paper = goalPaper({ plan, state, proofs, notes, curve })
     put(`${folder}/说明.docx`, await wordOf(paper, plan.office.name))
-    contents.push([
-      folder,
-      lightNames[state.light],
-      String(state.figures.length),
-      String(proofs.length),
-      String(notes.length),
-    ])
+    contents.push([folder, lightText(state), String(state.figures.length), String(proofs.length), String(notes.length)])
   }
   put('任务台账.docx', await wordOf(taskPaper(plan, taskStates(plan, known), day), plan.office.name))
   put('填报台账.xlsx', await exportLedger(db, plan, 'xlsx', now))
@@ -95,26 +89,29 @@ function evidenceOf({ indicators }: GoalState, { reports }: Facts, all: readonly
 }
 
 function contentsPaper({ plan, now, settings }: World, day: string, goals: GoalState[], rows: string[][]): Paper {
-  const counts = countsOf(goals)
   return {
-    title: `${plan.title}验收材料`,
-    under: [
-      plan.office.name,
-      `数据截至${dayLabel(day)}，${dayLabel(now.slice(0, 10))}编制`,
-      ...(settings.exampleData ? ['示例数据，仅供演练'] : []),
-    ],
+    title: '验收材料',
+    under: [plan.title, `（数据截至${dayLabel(day)}）`, ...(settings.exampleData ? ['示例数据，仅供演练'] : [])],
     blocks: [
-      heading('一、总表'),
+      heading('一、总体情况'),
       paragraph(
-        `方案${plan.indicators.length}项指标对应${goals.length}个目标，已达标${counts.met}个、未达标${goals.length - counts.met}个或尚无结论。`,
+        `方案${plan.indicators.length}项指标对应${goals.length}个目标，其中${countsWords(countsOf(goals)).replaceAll(' · ', '个、')}个（见附件1）。`,
       ),
-      goalTable(plan, goals),
-      heading('二、目录'),
-      table(['文件夹', '状态', '填报期数', '佐证件数', '待明确事项'], rows),
-      paragraph('另有：任务台账.docx（全部任务及各单位进展）、填报台账.xlsx（全部填报、审核、更正记录和佐证清单）。'),
+      heading('二、材料组成'),
+      paragraph(
+        '每个目标一个文件夹，内有说明.docx（指标定义、完成情况和曲线、历次填报、佐证清单、待明确事项）和佐证原件（见附件2）；另有任务台账.docx（全部任务及各单位进展）、填报台账.xlsx（全部填报、审核、更正记录和佐证清单）。',
+      ),
       heading('三、方案中有待明确的事项'),
-      ...plan.notes.map(({ title, says }) => paragraph(`${title}：${says}`)),
-      small(ruleWords(plan)),
+      ...plan.notes.map(({ title, says }, index) => paragraph(`${index + 1}.${title}：${says}`)),
+    ],
+    signed: { by: plan.office.signs, on: dayLabel(now.slice(0, 10)) },
+    attached: [
+      { title: '目标完成情况总表', across: true, blocks: [goalTable(plan, goals), small(ruleWords(plan))] },
+      {
+        title: '目标文件夹目录',
+        across: true,
+        blocks: [table({ 文件夹: 50, 状态: 10, 填报期数: 10, 佐证件数: 10, 待明确事项: 12 }, rows)],
+      },
     ],
   }
 }

@@ -1,16 +1,17 @@
-import { countsWords, goalName, lightNames, ruleWords } from '../cards/state-words.ts'
+import { neededWords } from '../cards/goal.ts'
+import { countsWords, goalName, leadsOf, lightNames, ruleWords } from '../cards/state-words.ts'
 import { changeWords } from '../cards/status.ts'
 import { taskCountsInText, taskTitle } from '../cards/task-words.ts'
 import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
-import { lights } from '../domain/light.ts'
+import { type Light, lights } from '../domain/light.ts'
 import type { Plan } from '../domain/plan.ts'
 import { changes, countsOf, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { unitById } from '../plan/look.ts'
 import { goalInBrief, goalTable } from './goal-lines.ts'
-import { heading, type Paper, type PaperBlock, paragraph, small } from './paper.ts'
+import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
 
 export type BulletinView = {
   plan: Plan
@@ -30,30 +31,40 @@ export type BulletinView = {
 
 /** 督查通报, drafted from data for the office to edit: every count stands before the list it counts. */
 export function bulletin(view: BulletinView): Paper {
-  const { plan, issue, day, today, goals, exampleData } = view
+  const { plan, issue, day, today, goals, owed, exampleData } = view
   return {
-    title: `${plan.title}推进情况通报`,
+    title: `关于《${plan.title}》推进情况的通报`,
     under: [
       issue ? `${issue.year}年第${issue.no}期（草稿）` : '阅读稿（未编号）',
-      plan.office.name,
-      dayLabel(today),
+      `（数据截至${dayLabel(day)}）`,
       ...(exampleData ? ['示例数据，仅供演练'] : []),
     ],
+    to: plan.addresseesWritten.replaceAll(',', '，'),
     blocks: [
       heading('一、总体情况'),
       paragraph(overall(view)),
       paragraph(sinceLast(view)),
       heading('二、目标完成情况'),
+      paragraph(`${ruleWords(plan)}各目标的数值见附件1。`),
       ...byLight(plan, goals),
-      goalTable(plan, goals),
       heading('三、重点任务推进情况'),
       ...tasksOf(plan, view.tasks),
       heading('四、填报情况'),
       paragraph(owedWords(view)),
       heading('五、下一步工作'),
-      paragraph('（由办公室根据以上情况提出要求。）'),
-      small(ruleWords(plan)),
-      small(`本通报只计截至${dayLabel(day)}、${dayLabel(today)}前已审核确认的填报，由台账生成，供办公室修改后使用。`),
+      ...nextSteps(view),
+    ],
+    signed: { by: plan.office.signs, on: dayLabel(today) },
+    attached: [
+      {
+        title: '目标完成情况表',
+        across: true,
+        blocks: [
+          goalTable(plan, goals),
+          small(`${ruleWords(plan)}只计截至${dayLabel(day)}、${dayLabel(today)}前已审核确认的填报，由台账生成。`),
+        ],
+      },
+      ...(owed.all > 0 ? [{ title: '应报未报情况表', across: false, blocks: owedTable(view) }] : []),
     ],
   }
 }
@@ -72,15 +83,18 @@ function sinceLast({ plan, goals, last }: BulletinView): string {
   return `与${name}相比，${moved.length}个目标有变化：${moved.map((change) => changeWords(plan, change)).join('；')}。`
 }
 
+/** Lights whose goals somebody has to see to; the others are named only. */
+export const pressing: ReadonlySet<Light> = new Set(['behind', 'farBehind', 'unmet'])
+
 /** One paragraph per light that occurs; together they name every goal once. */
 function byLight(plan: Plan, goals: readonly GoalState[]): PaperBlock[] {
   const ordered = [...worstFirst(goals), ...goals.filter((goal) => !worstFirst(goals).includes(goal))]
   return lights.flatMap((light) => {
     const own = ordered.filter((state) => state.light === light)
     if (own.length === 0) return []
-    const silent = light === 'noData'
-    const names = own.map((state) => (silent ? goalName(state) : goalInBrief(plan, state)))
-    return [paragraph(`${lightNames[light]}${own.length}个：${names.join(silent ? '、' : '；')}。`)]
+    const inBrief = pressing.has(light)
+    const names = own.map((state) => (inBrief ? goalInBrief(plan, state) : goalName(state)))
+    return [paragraph(`${lightNames[light]}${own.length}个：${names.join(inBrief ? '；' : '、')}。`)]
   })
 }
 
@@ -103,6 +117,39 @@ function blockedWords(plan: Plan, { task, reports }: TaskState): string {
 
 function owedWords({ owed, today }: BulletinView): string {
   if (owed.all === 0) return `截至${dayLabel(today)}，到期应报的均已填报。`
-  const units = owed.units.map(({ name, count, late }) => `${name}${count}项${late > 0 ? `（逾期${late}项）` : ''}`)
-  return `截至${dayLabel(today)}，应报未报${owed.all}项，其中逾期${owed.late}项，涉及${owed.units.length}个单位：${units.join('、')}。联合牵头的同一项在各牵头单位下分别列出。`
+  return `截至${dayLabel(today)}，应报未报${owed.all}项，其中逾期${owed.late}项，涉及${owed.units.length}个单位（见附件2）。`
+}
+
+const owedTable = ({ owed }: BulletinView): PaperBlock[] => [
+  table(
+    { 单位: 40, '应报未报（项）': 20, '其中逾期（项）': 20 },
+    owed.units.map(({ name, count, late }) => [name, String(count), String(late)]),
+  ),
+  small('按方案中单位的顺序，不是排名。联合牵头的同一项在各牵头单位下分别列出。'),
+]
+
+/** What the figures themselves ask for; what the office asks beyond that it writes itself. */
+function nextSteps({ plan, goals, tasks }: BulletinView): PaperBlock[] {
+  const needed = worstFirst(goals).flatMap((state) => {
+    const words = neededWords(plan, state).replace(/。$/, '')
+    return words === '' ? [] : [`${goalName(state)}${words}（${leadsOf(plan, state)}）`]
+  })
+  const blocked = tasks.filter(({ progress }) => progress === '受阻')
+  const steps = [
+    needed.length > 0 ? `滞后的目标要在${dayLabel(plan.end)}前完成：${needed.join('；')}。` : '',
+    blocked.length > 0
+      ? `受阻的任务，各单位所报的下一步：${blocked.map((state) => nextOf(plan, state)).join('；')}。`
+      : '',
+    '（其他要求由办公室补充。）',
+  ]
+  return steps
+    .filter((words) => words !== '')
+    .map((words, index, all) => paragraph(all.length > 1 ? `${index + 1}.${words}` : words))
+}
+
+function nextOf(plan: Plan, { task, reports }: TaskState): string {
+  const told = reports
+    .filter(({ progress }) => progress === '受阻')
+    .map(({ unit, next }) => `${unitById(plan, unit)?.name ?? unit}：${next === '' ? '未报' : next.slice(0, 200)}`)
+  return `${taskTitle(task)}（${told.join('；')}）`
 }

@@ -11,26 +11,42 @@ import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
 import type { Plan } from '../domain/plan.ts'
-import { type PaperBlock, table } from './paper.ts'
+import { type TableBlock, table } from './paper.ts'
 
-const titles = ['序号', '目标', '目标值', '完成值', '完成率', '与序时相比', '状态', '牵头单位', '数据截至']
+const columns = {
+  序号: 6,
+  目标: 23,
+  目标值: 9,
+  完成值: 11,
+  完成率: 8,
+  '比序时（百分点）': 15,
+  状态: 8,
+  牵头单位: 20,
+  数据截至: 13,
+}
 
 /** Goals as a table, in the words of the cards. */
-export const goalTable = (plan: Plan, goals: readonly GoalState[]): PaperBlock =>
+export const goalTable = (plan: Plan, goals: readonly GoalState[]): TableBlock =>
   table(
-    titles,
+    columns,
     goals.map((state) => [
       state.goal.indicators.join('、'),
       goalName(state),
       targetWords(state),
       currentWords(state),
       state.attainment ? percent(state.attainment) : '—',
-      gapWords(state) || '—',
+      gapInColumn(state),
       lightText(state),
       leadsOf(plan, state),
       state.figureDay ? dayLabel(state.figureDay) : '—',
     ]),
   )
+
+/** `落后12.3`: what is compared and its measure stand above the column; a ratio is compared with its target. */
+const gapInColumn = (state: GoalState): string =>
+  gapWords(state)
+    .replace(/^比序时/, '')
+    .replace(/个百分点$/, '') || '—'
 
 /** `专利代理机构（完成7家，目标10家，还差3家，市场监管局牵头）` */
 export function goalInBrief(plan: Plan, state: GoalState): string {

@@ -3,6 +3,7 @@ import {
   currentWords,
   distanceWords,
   gapWords,
+  goalName,
   isLateReport,
   lightText,
   ruleWords,
@@ -14,6 +15,7 @@ import { dayLabel } from '../domain/day.ts'
 import { figure, percent } from '../domain/decimal.ts'
 import type { Indicator, Note, Plan } from '../domain/plan.ts'
 import { placeOf, unitById } from '../plan/look.ts'
+import { curveSize } from './curve.ts'
 import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
 
 /** A file behind a figure, and where it lies in the package; null where its content is not kept any more. */
@@ -33,7 +35,8 @@ export type GoalDossier = {
   state: GoalState
   proofs: Proof[]
   notes: Note[]
-  hasCurve: boolean
+  /** The curve as a PNG; null where there is none to draw. */
+  curve: Uint8Array | null
 }
 
 /** Everything an acceptance wants to see of one goal. */
@@ -41,7 +44,7 @@ export function goalPaper(dossier: GoalDossier): Paper {
   const { plan, state, notes } = dossier
   return {
     title: state.name,
-    under: [`${plan.title}验收材料`, `截至${dayLabel(state.day)}`],
+    under: [`${plan.title}验收材料`, `（数据截至${dayLabel(state.day)}）`],
     blocks: [
       heading('一、指标与目标'),
       ...state.indicators.flatMap((indicator) => definition(plan, indicator)),
@@ -53,6 +56,7 @@ export function goalPaper(dossier: GoalDossier): Paper {
       heading('二、完成情况'),
       paragraph(attained(state)),
       paragraph(`${neededWords(plan, state)}${forecastWords(plan, state)}`),
+      ...curvePicture(dossier),
       heading('三、历次填报'),
       ...figuresOf(dossier),
       heading('四、佐证材料'),
@@ -68,6 +72,14 @@ export function goalPaper(dossier: GoalDossier): Paper {
   }
 }
 
+function curvePicture({ state, curve }: GoalDossier): PaperBlock[] {
+  if (!curve) return []
+  const due = state.measure === 'ratio' ? '' : '灰色虚线为序时应完成值，'
+  const unit = state.measure === 'growth' ? '%' : state.unit
+  const caption = `图：${goalName(state)}（单位：${unit}）。蓝色实线为已审核的完成值，${due}黑色点线为目标${targetWords(state)}。`
+  return [{ kind: 'picture', png: curve, ...curveSize, caption }]
+}
+
 function definition(plan: Plan, indicator: Indicator): PaperBlock[] {
   const { no, name, category, counting, unit, statedAt, meaning, leads } = indicator
   const names = leads.map((id) => unitById(plan, id)?.name ?? id).join('、')
@@ -75,10 +87,13 @@ function definition(plan: Plan, indicator: Indicator): PaperBlock[] {
     paragraph(
       `${placeOf(indicator)}“${name}”（${category}），${counting ?? '方案未注明累计或期间'}，计量单位${unit}，牵头单位：${names}。`,
     ),
-    paragraph(`第${no}项方案原文：${statedAt.map(({ place, quote }) => `${place}“${quote}”`).join('；')}。`),
+    paragraph(`第${no}项方案原文：${statedAt.map(({ place, quote }) => `${place}“${rowInText(quote)}”`).join('；')}。`),
     paragraph(`含义（办公室解释，非方案原文）：${meaning}`),
   ]
 }
+
+/** A quoted row of a table, its cells set apart as text can. */
+const rowInText = (quote: string): string => quote.replace(/\s*\|\s*/g, '　').trim()
 
 function attained(state: GoalState): string {
   const parts = [
@@ -128,10 +143,19 @@ function figuresOf({ plan, state }: GoalDossier): PaperBlock[] {
   })
   if (starts.length + rows.length === 0) return [paragraph('没有已确认的填报。')]
   const units = [...new Set(state.indicators.map(({ reportUnit }) => reportUnit))].join('、')
-  return [table(['指标', '期别', `数值（${units}）`, '填报', '时间', '说明'], [...starts, ...rows])]
+  const columns = { 期别: 18, [`数值（${units}）`]: 14, 填报: 22, 时间: 22, 说明: 24 }
+  // Of a single indicator every row would name the same one.
+  return state.indicators.length > 1
+    ? [table({ 指标: 9, ...columns }, [...starts, ...rows])]
+    : [
+        table(
+          columns,
+          [...starts, ...rows].map((cells) => cells.slice(1)),
+        ),
+      ]
 }
 
-function proofsOf({ state, proofs, hasCurve }: GoalDossier): PaperBlock[] {
+function proofsOf({ state, proofs }: GoalDossier): PaperBlock[] {
   const periods = new Set(proofs.map(({ period }) => period))
   const bare = state.figures.filter(({ period }) => !periods.has(period.id))
   const blocks: PaperBlock[] =
@@ -140,7 +164,7 @@ function proofsOf({ state, proofs, hasCurve }: GoalDossier): PaperBlock[] {
       : [
           paragraph(`共${proofs.length}件：`),
           table(
-            ['期别', '文件', '大小（字节）', '提交', 'SHA-256', '包内位置'],
+            { 期别: 12, 文件: 22, '大小（字节）': 10, 提交: 14, 'SHA-256': 24, 包内位置: 18 },
             proofs.map(({ period, name, size, by, at, afterConfirmation, sha256, path }) => [
               period,
               `${name}${afterConfirmation ? '（补充）' : ''}`,
@@ -156,6 +180,5 @@ function proofsOf({ state, proofs, hasCurve }: GoalDossier): PaperBlock[] {
     ...(bare.length > 0
       ? [paragraph(`没有佐证的${bare.length}期：${bare.map(({ period }) => period.label).join('、')}。`)]
       : []),
-    ...(hasCurve ? [small('完成曲线见同一文件夹的“曲线.svg”。')] : []),
   ]
 }

@@ -2,28 +2,64 @@
 export type PaperBlock =
   | { kind: 'heading'; text: string }
   | { kind: 'paragraph'; text: string }
-  | { kind: 'table'; titles: string[]; rows: string[][] }
+  | TableBlock
   /** Small print: the rule of the lights, where the figures are from. */
   | { kind: 'note'; text: string }
+  | { kind: 'picture'; png: Uint8Array; width: number; height: number; caption: string }
+
+/** `widths` are shares of the page's width. */
+export type TableBlock = { kind: 'table'; titles: string[]; widths: number[]; rows: string[][] }
 
 export type Paper = {
   title: string
-  /** Lines centred under the title: number, issuer, date. */
+  /** Lines centred under the title: number, cut-off day. */
   under: string[]
+  /** Whom it is addressed to. */
+  to?: string
   blocks: PaperBlock[]
+  /** Who signs it and on which day. */
+  signed?: { by: string; on: string }
+  /** Each begins a page of its own and is named at the end of the text. */
+  attached?: { title: string; blocks: PaperBlock[]; across: boolean }[]
+  /** The whole paper is laid across. */
+  across?: boolean
 }
 
 export const heading = (text: string): PaperBlock => ({ kind: 'heading', text })
 export const paragraph = (text: string): PaperBlock => ({ kind: 'paragraph', text })
-export const table = (titles: string[], rows: string[][]): PaperBlock => ({ kind: 'table', titles, rows })
 export const small = (text: string): PaperBlock => ({ kind: 'note', text })
 
+/** Columns by title and share of the width. */
+export function table(columns: Readonly<Record<string, number>>, rows: string[][]): TableBlock {
+  return { kind: 'table', titles: Object.keys(columns), widths: Object.values(columns), rows }
+}
+
+/** `附件：1.目标完成情况表`, each on a line of its own; none for a paper with nothing attached. */
+export function attachmentLines({ attached = [] }: Paper): string[] {
+  if (attached.length === 1) return attached.map(({ title }) => `附件：${title}`)
+  return attached.map(({ title }, index) => `${index === 0 ? '附件：' : '　　　'}${index + 1}.${title}`)
+}
+
+/** `附件1`, as it stands above the attached page. */
+export const attachmentName = ({ attached = [] }: Paper, index: number): string =>
+  attached.length === 1 ? '附件' : `附件${index + 1}`
+
 /** The paper as a person reads it, cells set apart by ` | `: what tests and logs show. */
-export function wordsOfPaper({ title, under, blocks }: Paper): string {
-  return [title, ...under, ...blocks.flatMap(wordsOfBlock)].join('\n')
+export function wordsOfPaper(paper: Paper): string {
+  const { title, under, to, blocks, signed, attached = [] } = paper
+  return [
+    title,
+    ...under,
+    ...(to === undefined ? [] : [`${to}：`]),
+    ...blocks.flatMap(wordsOfBlock),
+    ...attachmentLines(paper),
+    ...(signed ? [signed.by, signed.on] : []),
+    ...attached.flatMap((one, index) => [attachmentName(paper, index), one.title, ...one.blocks.flatMap(wordsOfBlock)]),
+  ].join('\n')
 }
 
 function wordsOfBlock(block: PaperBlock): string[] {
+  if (block.kind === 'picture') return [`（图）${block.caption}`]
   if (block.kind !== 'table') return [block.text]
   return [block.titles, ...block.rows].map((cells) => cells.join(' | '))
 }

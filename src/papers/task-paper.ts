@@ -10,11 +10,12 @@ import { type Paper, paragraph, table } from './paper.ts'
 export function taskPaper(plan: Plan, tasks: readonly TaskState[], day: string): Paper {
   return {
     title: '任务台账',
-    under: [plan.title, `截至${dayLabel(day)}`],
+    under: [plan.title, `（数据截至${dayLabel(day)}）`],
+    across: true,
     blocks: [
       paragraph(`${tasks.length}项任务：${taskCountsInText(tasks)}。`),
       table(
-        ['任务', '内容', '牵头单位', '责任单位', '状态', '各单位进展'],
+        { 任务: 5, 内容: 34, 牵头单位: 12, 责任单位: 17, 状态: 7, 各单位进展: 30 },
         tasks.map(({ task, progress, reports }) => [
           String(task.no),
           task.text,

@@ -64,6 +64,7 @@ export function quotesOf(plan: Plan): Quote[] {
       plan.addresseesWritten,
       ...plan.basis,
       ...attachments,
+      plan.office.signs,
     ),
     ...stated('plan.json', [plan.periodWritten, plan.slogan, ...plan.office.written]),
     ...plain('plan.json', ...plan.categories.map(({ name }) => name)),

@@ -76,7 +76,7 @@ describe('状态', () => {
     const goal = await mayor.clicks('知识产权仲裁员')
     expect(goal.split('\n')[1]).toBe('12人 / 目标30人 严重滞后')
     expect(goal).toContain('完成率40%，进度10%，比序时落后40.1个百分点，还差18人')
-    expect(goal).toContain('还需每月1人（余18个月）。已确认1期，不足3期，不作预测。')
+    expect(goal).toContain('还需每月1人（自2024年1月起算18个月）。已确认1期，不足3期，不作预测。')
     expect(goal).toContain('依据：附件2第10项、2023年第4季度填报（李明，已审核）')
     expect(await mayor.clicks('历次填报')).toContain('12')
   })

@@ -1,3 +1,4 @@
+import { hasPngSignature } from 'fast-png'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -118,7 +119,7 @@ describe('验收材料', { timeout: 30_000 }, () => {
     expect(names).toEqual(expect.arrayContaining(['目录.docx', '任务台账.docx', '填报台账.xlsx']))
     const folder = '目标/10 知识产权仲裁员'
     expect(strFromU8(files[`${folder}/佐证/2024Q1 名册.pdf`] ?? new Uint8Array())).toBe('名册2024Q1')
-    expect(strFromU8(files[`${folder}/曲线.svg`] ?? new Uint8Array())).toContain('<svg')
+    expect(hasPngSignature(files[`${folder}/曲线.png`] ?? new Uint8Array())).toBe(true)
     const words = wordsOfWord(files[`${folder}/说明.docx`] ?? new Uint8Array())
     expect(words).toContain('完成值14人；完成率46.7%')
     expect(words).toContain('2024年第1季度')

@@ -17,11 +17,12 @@ import { exportLedger } from '../../src/ledger/export.ts'
 import { chat, plan } from '../chat.ts'
 import { currentFrom, rowsOf } from './from-ledger.ts'
 import { threeYears } from './history.ts'
+import { sameInPapers } from './in-papers.ts'
 
 const moments = ['2023-02-28', '2023-07-15', '2024-03-18', '2025-01-06', '2025-06-30', '2025-07-20', '2026-02-10']
 const instant = (day: string): string => `${day}T23:59:59+08:00`
 
-test('card, list, digest, command line, JSON and ledger say the same of every goal, on every day and afterwards', {
+test('card, list, digest, command line, JSON, ledger and Word files say the same of every goal, on every day and afterwards', {
   timeout: 300_000,
 }, async () => {
   await fc.assert(
@@ -43,6 +44,7 @@ test('card, list, digest, command line, JSON and ledger say the same of every go
         said.set(day, json)
         sameInCards(world, standing, json)
         await sameInLedger(world, json)
+        await sameInPapers(standing, json)
       }
       // What was said on a day is what is later said to have been known then.
       const world = await worldOf(app)

@@ -1,7 +1,8 @@
+import { decode } from 'fast-png'
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { board } from '../../src/domain/attainment.ts'
-import { curveSvg } from '../../src/papers/curve-svg.ts'
+import { curvePng, curveSize } from '../../src/papers/curve.ts'
 import { fileName, unused } from '../../src/papers/file-name.ts'
 import { goalPaper } from '../../src/papers/goal-paper.ts'
 import { wordsOfPaper } from '../../src/papers/paper.ts'
@@ -39,29 +40,43 @@ describe('names of files', () => {
 })
 
 describe('the curve', () => {
-  test('holds an outlier: every point lies within the picture', () => {
-    const known = facts([
-      figure(8, '2024-01', { value: '0.0001', at: '2024-02-02T09:00:00+08:00' }),
-      figure(8, '2024-02', { value: '38', at: '2024-03-02T09:00:00+08:00' }),
-    ])
-    const svg = curveSvg(plan, goalOn('2024-03-10', 8, known), '质押<融资>') ?? ''
-    expect(svg).toContain('质押&lt;融资&gt;')
-    for (const [, x, y] of svg.matchAll(/c[x]="([\d.-]+)" cy="([\d.-]+)"/g)) {
-      expect(Number(x)).toBeGreaterThanOrEqual(0)
-      expect(Number(x)).toBeLessThanOrEqual(720)
-      expect(Number(y)).toBeGreaterThanOrEqual(0)
-      expect(Number(y)).toBeLessThanOrEqual(360)
-    }
-    expect(curveSvg(plan, goalOn('2024-02-10', 8, known), '一期')).toBeNull()
+  const known = facts([
+    figure(8, '2024-01', { value: '0.0001', at: '2024-02-02T09:00:00+08:00' }),
+    figure(8, '2024-02', { value: '38', at: '2024-03-02T09:00:00+08:00' }),
+  ])
+  const isBlue = ([red = 0, , blue = 0]: Uint8Array): boolean => blue > 200 && red < 60
+
+  test('is a picture with an outlier within it, and of one figure there is none', () => {
+    const png = curvePng(plan, goalOn('2024-03-10', 8, known))
+    const { width, height, data, channels } = decode(png ?? new Uint8Array())
+    expect({ width, height, channels }).toEqual({ ...curveSize, channels: 3 })
+    const rows = Array.from({ length: height }, (_, y) => y).filter((y) =>
+      Array.from({ length: width }, (_, x) => x).some((x) => isBlue(pixel(data, (y * width + x) * 3))),
+    )
+    // From the smallest figure, on the axis below, to the largest, which is above the target.
+    expect(Math.max(...rows) - Math.min(...rows)).toBeGreaterThan(300)
+    expect(Math.min(...rows)).toBeGreaterThan(0)
+    expect(curvePng(plan, goalOn('2024-02-10', 8, known))).toBeNull()
+  })
+
+  test('is in the Word file, said in words for who cannot see it', async () => {
+    const state = goalOn('2024-03-10', 8, known)
+    const paper = goalPaper({ plan, state, proofs: [], notes: [], curve: curvePng(plan, state) })
+    const files = unzipSync(await wordOf(paper, '办公室'))
+    expect(Object.keys(files).filter((name) => name.endsWith('.png'))).toHaveLength(1)
+    expect(new TextDecoder().decode(files['word/document.xml'])).toContain('descr="图：')
   })
 })
+
+const pixel = (data: ArrayLike<number>, at: number): Uint8Array =>
+  Uint8Array.from([0, 1, 2], (part) => data[at + part] ?? 0)
 
 describe('a paper of a goal', () => {
   test('marks what came late after the end, and what corrects what', () => {
     const late = figure(2, '2025Q2', { value: '15.7', at: '2025-08-20T09:00:00+08:00' })
     const known = facts([{ ...late, correction: '统计口径' }], [baseline(2, '2022-06-30', '12')])
     const state = goalOn('2025-08-21', 2, known)
-    const words = wordsOfPaper(goalPaper({ plan, state, proofs: [], notes: [], hasCurve: false }))
+    const words = wordsOfPaper(goalPaper({ plan, state, proofs: [], notes: [], curve: null }))
     expect(words).toContain('补报；更正：统计口径')
     expect(words).toContain('状态：已达标')
     expect(words).toContain('2022年6月30日基数')

@@ -1,0 +1,86 @@
+import type { Paragraph, Table } from 'docx'
+import type { PaperBlock, TableBlock } from './paper.ts'
+import { type Docx, fonts, line, pixel, runOf, set, sizes, sound, twoSigns, widthOf } from './word-style.ts'
+
+/** One block of a paper as Word has it; `across` where the sheet is laid so, for the width of tables. */
+export function blockOf(docx: Docx, block: PaperBlock, across: boolean): (Paragraph | Table)[] {
+  const { Paragraph } = docx
+  switch (block.kind) {
+    case 'heading': {
+      const children = [runOf(docx, block.text, { font: fonts.head, size: sizes.body })]
+      return [new Paragraph({ ...set(twoSigns), spacing: { before: 120, line }, keepNext: true, children })]
+    }
+    case 'paragraph':
+      return [
+        new Paragraph({
+          ...set(twoSigns),
+          // What announces something stays with it.
+          keepNext: block.text.endsWith('：'),
+          children: [runOf(docx, block.text, { font: fonts.body, size: sizes.body })],
+        }),
+      ]
+    case 'note':
+      return [noteOf(docx, block.text)]
+    case 'picture':
+      return [pictureOf(docx, block), noteOf(docx, block.caption)]
+    case 'table':
+      return [tableOf(docx, block, across)]
+  }
+}
+
+const noteOf = (docx: Docx, words: string): Paragraph =>
+  new docx.Paragraph({
+    spacing: { before: 120, after: 60 },
+    children: [runOf(docx, words, { font: fonts.body, size: sizes.note })],
+  })
+
+function pictureOf(docx: Docx, { png, width, height, caption }: Extract<PaperBlock, { kind: 'picture' }>): Paragraph {
+  const shown = widthOf(false) / pixel
+  const description = sound(caption)
+  return new docx.Paragraph({
+    alignment: docx.AlignmentType.CENTER,
+    keepNext: true,
+    spacing: { before: 120 },
+    children: [
+      new docx.ImageRun({
+        type: 'png',
+        data: png,
+        transformation: { width: Math.round(shown), height: Math.round((shown * height) / width) },
+        altText: { title: description, description, name: description },
+      }),
+    ],
+  })
+}
+
+function tableOf(docx: Docx, { titles, widths, rows }: TableBlock, across: boolean): Table {
+  const { AlignmentType, Paragraph, Table, TableCell, TableRow, VerticalAlign, WidthType } = docx
+  const wide = widthOf(across)
+  const shares = widths.reduce((sum, share) => sum + share, 0)
+  const columnWidths = widths.map((share) => Math.floor((wide * share) / shares))
+  const cell = (words: string, column: number, isTitle: boolean) =>
+    new TableCell({
+      width: { size: columnWidths[column] ?? 0, type: WidthType.DXA },
+      margins: { left: 60, right: 60, top: 10, bottom: 10 },
+      verticalAlign: VerticalAlign.CENTER,
+      ...(isTitle && { shading: { fill: 'EEEEEE' } }),
+      children: words.split('\n').map(
+        (part) =>
+          new Paragraph({
+            alignment: isTitle ? AlignmentType.CENTER : AlignmentType.LEFT,
+            children: [runOf(docx, part, { font: isTitle ? fonts.head : fonts.body, size: sizes.table })],
+          }),
+      ),
+    })
+  return new Table({
+    width: { size: wide, type: WidthType.DXA },
+    columnWidths,
+    rows: [titles, ...rows].map(
+      (cells, index) =>
+        new TableRow({
+          tableHeader: index === 0,
+          cantSplit: true,
+          children: cells.map((words, column) => cell(words, column, index === 0)),
+        }),
+    ),
+  })
+}

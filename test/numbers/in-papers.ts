@@ -1,0 +1,42 @@
+import { expect } from 'vitest'
+import type { Standing } from '../../src/app/board.ts'
+import { goalName, lightNames } from '../../src/cards/state-words.ts'
+import { lights } from '../../src/domain/light.ts'
+import type { StatusJson } from '../../src/domain/status.ts'
+import { taskStates } from '../../src/domain/tasks.ts'
+import { bulletin, pressing } from '../../src/papers/bulletin.ts'
+import { goalPaper } from '../../src/papers/goal-paper.ts'
+import { wordsOfPaper } from '../../src/papers/paper.ts'
+import { wordOf } from '../../src/papers/word.ts'
+import { plan } from '../chat.ts'
+import { wordsOfWord } from '../papers/open.ts'
+
+const numberIn = (words: string): number => Number.parseFloat(words.replaceAll(',', ''))
+
+/** 通报, read from its Word file, and every goal's paper of 验收材料 say what `status --json` says. */
+export async function sameInPapers({ day, goals, facts }: Standing, json: StatusJson): Promise<void> {
+  const owed = { all: 0, late: 0, units: [] }
+  const rest = { issue: { year: 2024, no: 1 }, last: null, pending: 0, exampleData: false, owed }
+  const paper = bulletin({ plan, day, today: day, goals, tasks: taskStates(plan, facts), ...rest })
+  const lines = wordsOfWord(await wordOf(paper, plan.office.name)).split('\n')
+  for (const light of lights) {
+    const count = json.counts[light]
+    const list = lines.find((line) => line.startsWith(`${lightNames[light]}${count}个：`))
+    expect(list === undefined, `${day} ${light}`).toBe(count === 0)
+    expect(list?.split(pressing.has(light) ? '；' : '、').length ?? 0, `${day} ${light}`).toBe(count)
+  }
+  for (const [index, state] of goals.entries()) {
+    const told = json.goals[index]
+    const row = lines.find((line) => line.startsWith(`${state.goal.indicators.join('、')} | `))?.split(' | ') ?? []
+    const [, name, , current = '', attainment = '', , light] = row
+    const page = wordsOfPaper(goalPaper({ plan, state, proofs: [], notes: [], curve: null }))
+    expect(name).toBe(goalName(state))
+    expect(page, `${day} ${name}`).toContain(`完成值${current}；`)
+    expect(page, `${day} ${name}`).toContain(`状态：${light}`)
+    if (light !== '不适用') expect(light, `${day} ${name}`).toBe(told && lightNames[told.light])
+    if (told?.current == null) expect(current, `${day} ${name}`).toMatch(/尚未填报|不适用|缺基数/)
+    else expect(Math.abs(numberIn(current) - Number(told.current)), `${day} ${name}`).toBeLessThan(0.0502)
+    if (told?.attainment != null)
+      expect(Math.abs(numberIn(attainment) / 100 - Number(told.attainment)), `${day} ${name}`).toBeLessThan(0.0011)
+  }
+}
