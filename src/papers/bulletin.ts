@@ -45,7 +45,7 @@ export function bulletin(view: BulletinView): Paper {
       paragraph(overall(view)),
       paragraph(sinceLast(view)),
       heading('二、目标完成情况'),
-      paragraph(`${ruleWords(plan)}各目标的数值见附件1。`),
+      paragraph(`${ruleWords(plan)}各目标的数值见附件${owed.all > 0 ? '1' : ''}。`),
       ...byLight(plan, goals),
       heading('三、重点任务推进情况'),
       ...tasksOf(plan, view.tasks),

@@ -15,14 +15,14 @@ import { type TableBlock, table } from './paper.ts'
 
 const columns = {
   序号: 6,
-  目标: 23,
+  目标: 22,
   目标值: 9,
   完成值: 11,
   完成率: 8,
-  '比序时（百分点）': 15,
+  '比序时（百分点）': 14,
   状态: 8,
   牵头单位: 20,
-  数据截至: 13,
+  数据截至: 16,
 }
 
 /** Goals as a table, in the words of the cards. */
