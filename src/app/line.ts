@@ -6,7 +6,7 @@ export type LineOptions<Item> = {
   take: (busy: ReadonlySet<string>) => Promise<Taken<Item>>
   work: (item: Item) => Promise<unknown>
   /** After the work on a lane, however it went. */
-  done: (lane: string) => Promise<void>
+  done?: (lane: string) => Promise<void>
   failed: (error: unknown) => void
   sleep: (ms: number) => Promise<void>
 }
@@ -17,51 +17,61 @@ export type LineOptions<Item> = {
  */
 export function createLine<Item extends { lane: string }>(options: LineOptions<Item>) {
   const { take, work, done, failed, sleep } = options
-  const busy = new Map<string, Promise<void>>()
+  const busy = new Set<string>()
   let running: Promise<void> | undefined
   let again = false
   let halted = false
   let stopped = false
+  let ring = () => {}
 
-  function start(item: Item): void {
-    const working = (async () => {
-      try {
-        await work(item)
-      } catch (error) {
-        halted = true
-        failed(error)
-      } finally {
-        await done(item.lane).catch(failed)
-        busy.delete(item.lane)
-      }
-    })()
-    busy.set(item.lane, working)
+  /** Something has changed: what waits is looked at once more. */
+  function look(): void {
+    again = true
+    ring()
   }
 
-  async function drain(): Promise<void> {
-    for (;;) {
-      const { items, waitMs } = halted || stopped ? { items: [], waitMs: null } : await take(new Set(busy.keys()))
-      for (const item of items) start(item)
-      const pauses = waitMs === null ? [] : [sleep(waitMs)]
-      if (busy.size === 0 && pauses.length === 0) return
-      await Promise.race([...busy.values(), ...pauses])
-    }
+  function halt(error: unknown): void {
+    halted = true
+    failed(error)
+  }
+
+  async function start(item: Item): Promise<void> {
+    busy.add(item.lane)
+    await work(item).catch(halt)
+    await done?.(item.lane).catch(failed)
+    busy.delete(item.lane)
+    look()
+  }
+
+  async function next(): Promise<Taken<Item>> {
+    const nothing = { items: [], waitMs: null }
+    if (halted || stopped) return nothing
+    return take(new Set(busy)).catch((error: unknown) => {
+      halt(error)
+      return nothing
+    })
   }
 
   async function run(): Promise<void> {
-    do {
+    for (;;) {
       again = false
-      halted = false
-      await drain().catch(failed)
-      await Promise.all(busy.values())
-    } while (again && !stopped)
+      const rung = new Promise<void>((resolve) => {
+        ring = resolve
+      })
+      const { items, waitMs } = await next()
+      for (const item of items) void start(item)
+      if (busy.size === 0 && waitMs === null && !again) return
+      await Promise.race([rung, ...(waitMs === null ? [] : [sleep(waitMs)])])
+    }
   }
 
   function wake(): void {
-    again = true
-    if (stopped || running) return
-    running = run().finally(() => {
+    if (stopped) return
+    halted = false
+    look()
+    running ??= run().finally(() => {
       running = undefined
+      // Woken in the moment between its last look and its end.
       if (again) wake()
     })
   }
@@ -73,6 +83,7 @@ export function createLine<Item extends { lane: string }>(options: LineOptions<I
     /** Ends after what is in flight. */
     async stop(): Promise<void> {
       stopped = true
+      ring()
       await running
     },
   }

@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { nextOfEachLane, type Waiting } from '../store/inbox.ts'
 import { claimLanes, releaseLanes } from '../store/leases.ts'
-import { dueOfEachLane, type Queued } from '../store/outbox.ts'
+import { beginTries, dueOfEachLane, type Queued, type Tried } from '../store/outbox.ts'
 import { shift } from '../time.ts'
 import { handle } from './handle.ts'
 import { createLine, type Taken } from './line.ts'
 import type { Metrics } from './metrics.ts'
 import type { Pace } from './pace.ts'
-import { sendLetter } from './sender.ts'
+import { createRecords } from './records.ts'
+import { recordOf, sendLetter } from './sender.ts'
 import { type App, nowIn } from './world.ts'
 
 /** How many chats are worked for side by side: enough for the platform's 50 a second at 400 ms a call. */
@@ -14,15 +16,27 @@ const lanesAtOnce = 20
 
 /** How long another process waits before it takes over a lane whose holder has gone silent. */
 const leaseSeconds = 30
+/** The same for a letter: longer than its calls can take (token, upload and sending, each 10 s and twice at most). */
+const trySeconds = 60
 
 export type PumpOptions = {
-  /** This process among several that share the database; alone it needs no leases. */
+  /** This process among several that share the database; alone it claims nothing. */
   holder?: string
+  /** Chats worked for side by side. */
+  lanes?: number
+  /** How many letters it sends at most; what is left is for whoever comes next. */
+  mostLetters?: number
+  /** Whether there are means left to begin something more. */
+  mayBegin?: () => boolean
+  /** Milliseconds a letter's outcome waits to be recorded with others'. */
+  gatherMs?: number
   /** Real milliseconds, for rates. */
   realMs?: () => number
   /** Real waiting, for rates. */
   sleep?: (ms: number) => Promise<void>
 }
+
+const nothing = { items: [], waitMs: null }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -32,14 +46,24 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  * nothing more can be done now.
  */
 export function createPump(app: App, metrics: Metrics, pace: Pace, options: PumpOptions = {}) {
-  const { holder, realMs = () => performance.now(), sleep = pause } = options
+  const { holder, lanes = lanesAtOnce, mostLetters = Number.POSITIVE_INFINITY, mayBegin = () => true } = options
+  const { gatherMs, realMs = () => performance.now(), sleep = pause } = options
   const claimed = new Set<number>()
+  let lettersBegun = 0
+  let onTheirWay = 0
+  const outcomes = createRecords(app.db, { statementsOf: recordOf, gatherMs, underway: () => onTheirWay, sleep })
+  const releases = createRecords<string>(app.db, {
+    statementsOf: (done) => (holder ? [releaseLanes(done, holder)] : []),
+    sleep,
+  })
   const failed = (error: unknown) => app.log.error({ error: String(error) }, 'work failed')
 
-  const letters = createLine<Queued>({
+  const letters = createLine<Tried>({
     take: takeLetters,
-    work: (letter) => sendLetter(app, letter, metrics),
-    done: release,
+    work: async (letter) => {
+      const outcome = await sendLetter(app, letter, metrics).finally(() => onTheirWay--)
+      await outcomes.add(outcome)
+    },
     failed,
     sleep,
   })
@@ -49,41 +73,52 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
       await handle(app, event)
       letters.wake()
     },
-    done: release,
+    done: async (lane) => {
+      if (holder) await releases.add(lane)
+    },
     failed,
     sleep,
   })
 
   async function takeEvents(busy: ReadonlySet<string>): Promise<Taken<Waiting>> {
-    const heads = await nextOfEachLane(app.db, lanesAtOnce + claimed.size)
+    const room = lanes - busy.size
+    if (room <= 0 || !mayBegin()) return nothing
+    const heads = await nextOfEachLane(app.db, lanes + claimed.size)
     const free = heads.filter(({ seq, lane }) => !claimed.has(seq) && !busy.has(lane))
-    return { items: await leased(free.slice(0, lanesAtOnce - busy.size)), waitMs: null }
-  }
-
-  /** Letters that are due and may go now by the platform's rates; else how long the rates make them wait. */
-  async function takeLetters(busy: ReadonlySet<string>): Promise<Taken<Queued>> {
-    const due = (await dueOfEachLane(app.db, nowIn(app), lanesAtOnce + busy.size)).filter(({ lane }) => !busy.has(lane))
-    const items: Queued[] = []
-    const waits: number[] = []
-    for (const letter of due.slice(0, lanesAtOnce - busy.size)) {
-      const ms = pace.wait(receiverOf(letter), realMs())
-      if (ms === 0) items.push(letter)
-      else waits.push(ms)
-    }
-    return { items: await leased(items), waitMs: waits.length > 0 ? Math.min(...waits) : null }
+    return { items: await leased(free.slice(0, room)), waitMs: null }
   }
 
   /** Those whose lane nobody else is working on. */
-  async function leased<Item extends { lane: string }>(items: Item[]): Promise<Item[]> {
+  async function leased(items: Waiting[]): Promise<Waiting[]> {
     if (!holder || items.length === 0) return items
     const now = nowIn(app)
-    const lanes = items.map(({ lane }) => lane)
-    const mine = await claimLanes(app.db, lanes, holder, now, shift(now, leaseSeconds))
+    const mine = await claimLanes(
+      app.db,
+      items.map(({ lane }) => lane),
+      holder,
+      now,
+      shift(now, leaseSeconds),
+    )
     return items.filter(({ lane }) => mine.has(lane))
   }
 
-  async function release(lane: string): Promise<void> {
-    if (holder) await app.db.run(releaseLanes([lane], holder))
+  /** Letters that are due and may go now by the platform's rates; else how long the rates make them wait. */
+  async function takeLetters(busy: ReadonlySet<string>): Promise<Taken<Tried>> {
+    const room = Math.min(lanes - busy.size, mostLetters - lettersBegun)
+    if (room <= 0 || !mayBegin()) return nothing
+    const now = nowIn(app)
+    const due = (await dueOfEachLane(app.db, now, lanes + busy.size)).filter(({ lane }) => !busy.has(lane))
+    const may: Queued[] = []
+    const waits: number[] = []
+    for (const letter of due.slice(0, room)) {
+      const ms = pace.wait(receiverOf(letter), realMs())
+      if (ms === 0) may.push(letter)
+      else waits.push(ms)
+    }
+    const items = await beginTries(app.db, may, randomUUID, now, holder ? shift(now, trySeconds) : now)
+    lettersBegun += items.length
+    onTheirWay += items.length
+    return { items, waitMs: waits.length > 0 ? Math.min(...waits) : null }
   }
 
   return {

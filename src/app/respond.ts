@@ -145,7 +145,7 @@ async function onEntered(world: World, openId: string, chatId: string): Promise<
   const asker = askerOf(openId, await rosterOf(world.db, openId))
   const letter = mailTo({ to: { openId }, card: labelled(world, welcome(world.plan, asker)) })
   return {
-    statements: [met(chatId, openId), ...expectChange(greeted(chatId, world.now)), ...post(letter, world.now)],
+    statements: [met({ chatId, openId }), ...expectChange(greeted(chatId, world.now)), ...post(letter, world.now)],
     answer: null,
   }
 }

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { type Remedy, remedyFor } from '../feishu/codes.ts'
 import type { Content, Sent } from '../feishu/port.ts'
-import { hold } from '../store/cards.ts'
-import { gone, met } from '../store/chats.ts'
-import { asPlainText, delivered, giveUp, postpone, type Queued, trying } from '../store/outbox.ts'
+import { type HeldCard, hold } from '../store/cards.ts'
+import { gone, type Met, met } from '../store/chats.ts'
+import { asPlainText, type Delivery, delivered, giveUp, postpone, type Tried } from '../store/outbox.ts'
 import type { Statement } from '../store/sql.ts'
 import { secondsBetween, shift } from '../time.ts'
 import type { Metrics } from './metrics.ts'
@@ -15,31 +14,40 @@ const uuidSeconds = 55 * 60
 const maxTries = 20
 const textLimit = 40_000
 
-/** Sends one letter and records how it went. */
-export async function sendLetter(app: App, letter: Queued, metrics: Metrics): Promise<void> {
-  const now = nowIn(app)
-  const expired = letter.firstTryAt !== null && secondsBetween(letter.firstTryAt, now) > uuidSeconds
+/** What came of a try: a delivery with what follows from it, or the statements that say what happens next. */
+export type Outcome = { delivery: Delivery; met: Met[]; held: HeldCard[] } | { statements: Statement[] }
+
+/** Writes outcomes down, deliveries all at once. */
+export function recordOf(outcomes: readonly Outcome[]): Statement[] {
+  const arrived = outcomes.flatMap((outcome) => ('delivery' in outcome ? [outcome] : []))
+  const people = arrived.flatMap(({ met }) => met)
+  const cards = arrived.flatMap(({ held }) => held)
+  return [
+    ...(arrived.length > 0 ? [delivered(...arrived.map(({ delivery }) => delivery))] : []),
+    ...(people.length > 0 ? [met(...people)] : []),
+    ...(cards.length > 0 ? [hold(...cards)] : []),
+    ...outcomes.flatMap((outcome) => ('statements' in outcome ? outcome.statements : [])),
+  ]
+}
+
+/** Sends one letter that is marked as tried, and returns what is to be recorded about it. */
+export async function sendLetter(app: App, letter: Tried, metrics: Metrics): Promise<Outcome> {
+  const { firstTryAt } = letter
+  const expired = firstTryAt !== null && secondsBetween(firstTryAt, nowIn(app)) > uuidSeconds
   if (expired && letter.kind !== 'update') {
-    await app.db.run(giveUp(letter.id, 'dead', '结果不明：超过平台记住消息的时限'))
-    return
+    return { statements: [giveUp(letter, 'dead', '结果不明：超过平台记住消息的时限')] }
   }
-  const uuid = letter.uuid ?? randomUUID()
-  if ((await app.db.run(trying(letter.id, letter.attempts, uuid, now))) === 0) return
   try {
-    const sent = await callFor(app, letter, uuid)
-    await app.db.batch(recordOf(app, letter, sent))
+    const sent = await callFor(app, letter)
     metrics.answersOut.add()
+    return arrivalOf(app, letter, sent)
   } catch (error) {
     metrics.apiError(error)
-    await app.db.batch(aftermath(app, letter, error))
+    return { statements: aftermath(app, letter, error) }
   }
 }
 
-async function callFor(
-  { feishu }: App,
-  { kind, target, targetType, body }: Queued,
-  uuid: string,
-): Promise<Sent | null> {
+async function callFor({ feishu }: App, { kind, target, targetType, body, uuid }: Tried): Promise<Sent | null> {
   if ('file' in body) {
     const fileKey = await feishu.upload(body.name, new Uint8Array(Buffer.from(body.file, 'base64')))
     return feishu.send(
@@ -62,21 +70,20 @@ async function callFor(
 /** Text messages know tags of their own; what a person wrote must not become a mention. */
 const plainText = (words: string): string => words.slice(0, textLimit).replaceAll('<', '＜')
 
-function recordOf(app: App, letter: Queued, sent: Sent | null): Statement[] {
-  const now = nowIn(app)
-  const done = delivered(letter.id, sent?.messageId ?? null, now)
-  if (!sent) return [done]
+function arrivalOf(app: App, letter: Tried, sent: Sent | null): Outcome {
+  const at = nowIn(app)
+  const delivery = { id: letter.id, messageId: sent?.messageId ?? null, at }
+  if (!sent) return { delivery, met: [], held: [] }
+  const { messageId, chatId } = sent
   const openId = letter.targetType === 'open_id' ? letter.target : letter.lane.startsWith('ou_') ? letter.lane : null
-  return [
-    done,
-    ...(openId && sent.chatId ? [met(sent.chatId, openId)] : []),
-    ...(letter.cardKey
-      ? [hold({ messageId: sent.messageId, key: letter.cardKey, chatId: sent.chatId || null, openId, sentAt: now })]
-      : []),
-  ]
+  return {
+    delivery,
+    met: openId && chatId ? [{ chatId, openId }] : [],
+    held: letter.cardKey ? [{ messageId, key: letter.cardKey, chatId: chatId || null, openId, sentAt: at }] : [],
+  }
 }
 
-function aftermath(app: App, letter: Queued, error: unknown): Statement[] {
+function aftermath(app: App, letter: Tried, error: unknown): Statement[] {
   const words = error instanceof Error ? error.message.slice(0, 500) : String(error)
   const remedy = remedyFor(error)
   app.log.warn({ letter: letter.id, kind: letter.kind, remedy: remedy.do, error: words }, 'letter not delivered')
@@ -84,33 +91,33 @@ function aftermath(app: App, letter: Queued, error: unknown): Statement[] {
   switch (remedy.do) {
     case 'again':
     case 'same':
-      return letter.attempts + 1 >= maxTries && remedy.do === 'again'
-        ? [giveUp(letter.id, 'dead', words)]
+      return letter.attempts >= maxTries && remedy.do === 'again'
+        ? [giveUp(letter, 'dead', words)]
         : [
             postpone(
-              letter.id,
-              shift(now, waitSeconds(remedy, letter.attempts)),
+              letter,
+              shift(now, waitSeconds(remedy, letter.attempts - 1)),
               words,
               mayHaveHappened(letter, remedy),
             ),
           ]
     case 'plain':
       if ('card' in letter.body && !letter.body.plain && letter.kind !== 'update') {
-        return [asPlainText(letter.id, { ...letter.body, plain: true }, words)]
+        return [asPlainText(letter, { ...letter.body, plain: true }, words, now)]
       }
-      return [giveUp(letter.id, 'dead', words)]
+      return [giveUp(letter, 'dead', words)]
     case 'drop':
       return [
-        giveUp(letter.id, 'dropped', words),
+        giveUp(letter, 'dropped', words),
         ...(remedy.chatGone && letter.lane.startsWith('oc_') ? [gone(letter.lane, now)] : []),
       ]
     case 'dead':
-      return [giveUp(letter.id, 'dead', words)]
+      return [giveUp(letter, 'dead', words)]
   }
 }
 
 /** A clear refusal says nothing about an earlier try whose outcome is unknown: only the same uuid keeps it from coming twice. */
-const mayHaveHappened = ({ firstTryAt }: Queued, remedy: Remedy): boolean => remedy.do === 'same' || firstTryAt !== null
+const mayHaveHappened = ({ firstTryAt }: Tried, remedy: Remedy): boolean => remedy.do === 'same' || firstTryAt !== null
 
 /** What the platform asks for, else 1, 2, 4 … 300 s. */
 function waitSeconds({ afterMs }: Extract<Remedy, { do: 'again' | 'same' }>, attempts: number): number {

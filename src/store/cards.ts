@@ -3,9 +3,10 @@ import { type Sql, type Statement, sql } from './sql.ts'
 /** A card that was sent and may change: where it is and what it shows. */
 export type HeldCard = { messageId: string; key: string; chatId: string | null; openId: string | null; sentAt: string }
 
-export const hold = ({ messageId, key, chatId, openId, sentAt }: HeldCard): Statement => sql`
+export const hold = (...cards: readonly HeldCard[]): Statement => sql`
   insert into cards (message_id, card_key, chat_id, open_id, sent_at)
-  values (${messageId}, ${key}, ${chatId}, ${openId}, ${sentAt})
+  select value ->> 'messageId', value ->> 'key', value ->> 'chatId', value ->> 'openId', value ->> 'sentAt'
+  from json_each(${JSON.stringify(cards)}) where true
   on conflict (message_id) do update set card_key = excluded.card_key`
 
 /** All copies of what goes by this key and is young enough to be changed (14 days, feishu.md B.6). */

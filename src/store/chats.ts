@@ -43,9 +43,11 @@ export const joined = (chatId: string, name: string, external: boolean): Stateme
   on conflict (chat_id) do update set gone_at = null, external = excluded.external,
     name = case when excluded.name = '' then name else excluded.name end`
 
-/** Somebody opened their private chat with the bot. */
-export const met = (chatId: string, openId: string): Statement => sql`
-  insert into chats (chat_id, kind, open_id) values (${chatId}, 'p2p', ${openId}) on conflict (chat_id) do nothing`
+/** Somebody's private chat with the bot is known from now on. */
+export type Met = { chatId: string; openId: string }
+export const met = (...chats: readonly Met[]): Statement => sql`
+  insert into chats (chat_id, kind, open_id) select value ->> 'chatId', 'p2p', value ->> 'openId'
+  from json_each(${JSON.stringify(chats)}) where true on conflict (chat_id) do nothing`
 
 /** Somebody spoke in their private chat, which says whether they are a guest. */
 export const heard = (chatId: string, openId: string, guest: boolean): Statement => sql`

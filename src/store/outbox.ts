@@ -73,11 +73,41 @@ const queuedOf = (row: Row): Queued => ({
  * is waiting for.
  */
 export async function dueOfEachLane(db: Sql, now: string, limit: number): Promise<Queued[]> {
+  // Chosen before they are read: bodies are large, and a thousand may wait.
   const rows = await db.all<Row>(sql`
     select id, lane, kind, target, target_type, body, card_key, attempts, uuid, first_try_at, created_at
-    from outbox where id in (select min(id) from outbox where state = 'waiting' group by lane)
-      and next_at <= ${now} order by kind = 'send', id limit ${limit}`)
+    from outbox where id in (
+      select id from outbox where id in (select min(id) from outbox where state = 'waiting' group by lane)
+        and next_at <= ${now} order by kind = 'send', id limit ${limit})
+    order by kind = 'send', id`)
   return rows.map(queuedOf)
+}
+
+/** A letter that is being tried: `attempts` counts this try, `firstTryAt` is what it was before. */
+export type Tried = Queued & { uuid: string }
+
+/**
+ * Marks letters as tried, before the tries, so that a crash in the middle is known to have tried; until an instant
+ * nobody else touches them. Returns those that nobody has tried since they were read.
+ */
+export async function beginTries(
+  db: Sql,
+  letters: readonly Queued[],
+  newUuid: () => string,
+  now: string,
+  until: string,
+): Promise<Tried[]> {
+  if (letters.length === 0) return []
+  const tries = letters.map((letter) => ({ ...letter, uuid: letter.uuid ?? newUuid(), attempts: letter.attempts + 1 }))
+  const marks = JSON.stringify(tries.map(({ id, uuid, attempts }) => ({ id, uuid, attempts })))
+  const rows = await db.all<{ id: number }>(sql`
+    update outbox set attempts = mark.value ->> 'attempts', uuid = mark.value ->> 'uuid',
+      first_try_at = coalesce(first_try_at, ${now}), next_at = ${until}
+    from json_each(${marks}) as mark
+    where outbox.id = mark.value ->> 'id' and state = 'waiting' and attempts = (mark.value ->> 'attempts') - 1
+    returning id`)
+  const mine = new Set(rows.map(({ id }) => id))
+  return tries.filter(({ id }) => mine.has(id))
 }
 
 /** Whose lane a message the bot sent went out in; undefined for messages it does not know. */
@@ -87,45 +117,32 @@ export async function laneOfSent(db: Sql, messageId: string): Promise<string | u
   )?.lane
 }
 
-/** When the next waiting letter may be tried, or null when none waits. */
-export async function nextDue(db: Sql): Promise<string | null> {
-  return (
-    (
-      await first<{ at: string | null }>(
-        db,
-        sql`select min(next_at) as at from outbox
-          where id in (select min(id) from outbox where state = 'waiting' group by lane)`,
-      )
-    )?.at ?? null
-  )
-}
+/** A letter that has arrived; an update has no message of its own. */
+export type Delivery = { id: number; messageId: string | null; at: string }
 
-/**
- * Written before the try, so that a crash in the middle is known to have tried. Changes nothing where another process
- * has tried this letter since it was read.
- */
-export const trying = (id: number, attempts: number, uuid: string, now: string): Statement => sql`
-  update outbox set attempts = attempts + 1, uuid = ${uuid}, first_try_at = coalesce(first_try_at, ${now})
-  where id = ${id} and state = 'waiting' and attempts = ${attempts}`
+export const delivered = (...deliveries: readonly Delivery[]): Statement => sql`
+  update outbox set state = 'sent', message_id = value ->> 'messageId', sent_at = value ->> 'at', error = null
+  from json_each(${JSON.stringify(deliveries)}) where outbox.id = value ->> 'id' and state = 'waiting'`
 
-export const delivered = (id: number, messageId: string | null, now: string): Statement =>
-  sql`update outbox set state = 'sent', message_id = ${messageId}, sent_at = ${now}, error = null
-    where id = ${id} and state = 'waiting'`
+/** The outcome of a try counts unless somebody else has tried the letter meanwhile. */
+type Try = Pick<Tried, 'id' | 'attempts'>
 
 /** Waits and tries again: under the same uuid when it may have happened, under a new one when it clearly did not. */
-export function postpone(id: number, until: string, error: string, sameUuid: boolean): Statement {
+export function postpone({ id, attempts }: Try, until: string, error: string, sameUuid: boolean): Statement {
   return sameUuid
-    ? sql`update outbox set next_at = ${until}, error = ${error} where id = ${id} and state = 'waiting'`
+    ? sql`update outbox set next_at = ${until}, error = ${error}
+        where id = ${id} and state = 'waiting' and attempts = ${attempts}`
     : sql`update outbox set next_at = ${until}, error = ${error}, uuid = null, first_try_at = null
-        where id = ${id} and state = 'waiting'`
+        where id = ${id} and state = 'waiting' and attempts = ${attempts}`
 }
 
-export const asPlainText = (id: number, body: Body, error: string): Statement =>
-  sql`update outbox set body = ${JSON.stringify(body)}, error = ${error}, uuid = null, first_try_at = null
-    where id = ${id} and state = 'waiting'`
+export const asPlainText = ({ id, attempts }: Try, body: Body, error: string, now: string): Statement =>
+  sql`update outbox set body = ${JSON.stringify(body)}, error = ${error}, uuid = null, first_try_at = null, next_at = ${now}
+    where id = ${id} and state = 'waiting' and attempts = ${attempts}`
 
-export const giveUp = (id: number, state: 'dead' | 'dropped', error: string): Statement =>
-  sql`update outbox set state = ${state}, error = ${error} where id = ${id} and state = 'waiting'`
+export const giveUp = ({ id, attempts }: Try, state: 'dead' | 'dropped', error: string): Statement =>
+  sql`update outbox set state = ${state}, error = ${error}
+    where id = ${id} and state = 'waiting' and attempts = ${attempts}`
 
 /** A dead letter back into the queue, as a new message. */
 export const resend = (id: number, now: string): Statement => sql`
@@ -139,7 +156,7 @@ export const letGo = (id: number): Statement =>
 /** A card that has not been tried yet gives way to a newer one of the same name; an answer never does. */
 export const supersede = (cardKey: string): Statement => sql`
   update outbox set state = 'dropped', error = '被更新的内容代替'
-  where kind = 'send' and card_key = ${cardKey} and kind = 'send' and state = 'waiting' and first_try_at is null`
+  where kind = 'send' and card_key = ${cardKey} and state = 'waiting' and first_try_at is null`
 
 export type DeadLetter = { id: number; target: string; words: string; error: string; createdAt: string }
 
