@@ -11,7 +11,7 @@ import {
   setDigestTime,
   setScope,
   subscribe as subscribeChat,
-  weekClaimed,
+  weeksClaimed,
 } from '../src/store/chats.ts'
 import { dayOf } from '../src/time.ts'
 
@@ -77,5 +77,6 @@ async function comesAtOnce({ world, where }: Call<unknown>, chat: Chat | undefin
   if (chat?.digest !== 'on') return false
   const { plan, settings, now, db } = world
   const due = dueIn({ plan, digestAt: settings.digestAt }, chat, dayOf(now))
-  return due !== null && due <= now && !(await weekClaimed(db, where.chatId, weekOf(dayOf(now)).id))
+  const week = weekOf(dayOf(now)).id
+  return due !== null && due <= now && !(await weeksClaimed(db, [week]))(where.chatId, week)
 }

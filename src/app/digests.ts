@@ -1,9 +1,17 @@
-import { notice } from '../cards/kit.ts'
+import { type Card, notice } from '../cards/kit.ts'
 import type { World } from '../command.ts'
 import { digestComposer } from '../digest/compose.ts'
 import { addDays, weekOf } from '../domain/day.ts'
-import { type Chat, claimWeek, lastDigestAt, setDigest, subscribedChats, weekClaimed } from '../store/chats.ts'
-import { post } from '../store/outbox.ts'
+import {
+  type Chat,
+  claimWeeks,
+  lastDigests,
+  setDigest,
+  subscribedChats,
+  type WeekClaim,
+  weeksClaimed,
+} from '../store/chats.ts'
+import { type Letter, postAll } from '../store/outbox.ts'
 import { Conflict, expectChange, type Statement } from '../store/sql.ts'
 import { at, dayOf, secondsBetween } from '../time.ts'
 import { type Standing, standingNow } from './board.ts'
@@ -17,56 +25,96 @@ const lateSeconds = 2 * 86400
 /** Weeks after the end in which there is still something to settle. */
 const weeksAfterEnd = 8
 
+/** So many are claimed and posted in one batch, as long as their cards are not larger than a batch should be. */
+const waveSize = 50
+const waveBytes = 1_000_000
+
 /**
- * Composes and posts the digests that are due, each with its claim of the week in one batch: whoever comes second finds
- * it claimed. Returns the chats whose digest was too late and is skipped.
+ * Composes and posts the digests that are due, a wave at a time, each wave with its claims of the week in one batch:
+ * whoever comes second finds them claimed. Returns the chats whose digest was too late and is skipped.
  */
 export async function digestsDue(app: App, metrics: Metrics): Promise<string[]> {
-  const now = nowIn(app)
-  const due = await dueNow(app, now)
-  if (due.length === 0) return []
-  const world = await worldOf(app)
-  const standing = await standingNow(world)
-  const compose = digestComposer(world, standing)
   const skipped: string[] = []
-  for (const { chat, week, instant } of due) {
-    // Callbacks have their three seconds also while a thousand groups are due.
-    await breath()
-    const isLate = secondsBetween(instant, now) > lateSeconds
-    const statements = isLate ? [] : await digestStatements(app, { world, standing, compose }, chat)
-    const claimed = await claim(app, [
-      ...expectChange(claimWeek(chat.chatId, week, isLate ? 'skipped' : 'sent', now)),
-      ...statements,
-    ])
-    if (claimed && isLate) skipped.push(chat.chatId)
-    if (claimed && !isLate) metrics.digestRuns.add()
+  let moment: Moment | undefined
+  let disputed = Number.POSITIVE_INFINITY
+  for (;;) {
+    const now = nowIn(app)
+    const due = await dueNow(app, now)
+    if (due.length === 0) return skipped
+    if (due.length >= disputed) throw new Error('digests are claimed, but still due')
+    moment ??= await momentOf(app)
+    const wave = await composed(app, moment, due)
+    try {
+      await app.db.batch([
+        ...expectChange(
+          claimWeeks(
+            wave.map(({ claim }) => claim),
+            now,
+          ),
+          wave.length,
+        ),
+        ...wave.flatMap(({ effects }) => effects),
+        postAll(
+          wave.flatMap(({ letter }) => letter ?? []),
+          now,
+        ),
+      ])
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error
+      // Somebody was quicker with one of them, or a group has paused meanwhile: fewer are due now.
+      disputed = due.length
+      continue
+    }
+    for (const { claim } of wave) {
+      if (claim.state === 'skipped') skipped.push(claim.chatId)
+      else metrics.digestRuns.add()
+    }
   }
-  return skipped
 }
 
-async function claim(app: App, statements: Statement[]): Promise<boolean> {
-  try {
-    await app.db.batch(statements)
-    return true
-  } catch (error) {
-    if (error instanceof Conflict) return false
-    throw error
+type Moment = {
+  world: World
+  standing: Standing
+  compose: ReturnType<typeof digestComposer>
+  last: ReadonlyMap<string, string>
+}
+
+async function momentOf(app: App): Promise<Moment> {
+  const world = await worldOf(app)
+  const [standing, last] = await Promise.all([standingNow(world), lastDigests(app.db)])
+  return { world, standing, compose: digestComposer(world, standing), last }
+}
+
+type Prepared = { claim: WeekClaim; letter: Letter | null; effects: Statement[] }
+
+/** The first of those that are due, as many as go into one batch. */
+async function composed(app: App, moment: Moment, due: readonly Due[]): Promise<Prepared[]> {
+  const wave: Prepared[] = []
+  let bytes = 0
+  for (const one of due.slice(0, waveSize)) {
+    // Callbacks have their three seconds also while a thousand groups are due.
+    await breath()
+    const prepared = preparedOf(app, moment, one)
+    bytes += JSON.stringify(prepared.letter).length
+    if (wave.length > 0 && bytes > waveBytes) break
+    wave.push(prepared)
   }
+  return wave
 }
 
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
-type Moment = { world: World; standing: Standing; compose: ReturnType<typeof digestComposer> }
-
-async function digestStatements(app: App, { world, standing, compose }: Moment, chat: Chat): Promise<Statement[]> {
+function preparedOf(app: App, { world, standing, compose, last }: Moment, { chat, week, instant }: Due): Prepared {
+  const { chatId, scope } = chat
+  const claim = (state: WeekClaim['state']): WeekClaim => ({ chatId, week, state })
+  if (secondsBetween(instant, world.now) > lateSeconds) return { claim: claim('skipped'), letter: null, effects: [] }
+  const letterOf = (card: Card) => mailTo({ to: { chatId }, card: labelled(world, card) })
   if (isSettled(app, standing)) {
     const card = notice('周报到此为止', `试点已结束，${closing(app, standing)}，周报不再发送。随时可以@我问“状态”。`)
-    const letter = mailTo({ to: { chatId: chat.chatId }, card: labelled(world, card) })
-    return [setDigest(chat.chatId, 'off'), ...post(letter, world.now)]
+    return { claim: claim('sent'), letter: letterOf(card), effects: [setDigest(chatId, 'off')] }
   }
-  const since = await lastDigestAt(app.db, chat.chatId)
-  const card = compose({ scope: chat.scope, since, adHoc: false })
-  return post(mailTo({ to: { chatId: chat.chatId }, card: labelled(world, card) }), world.now)
+  const card = compose({ scope, since: last.get(chatId) ?? null, adHoc: false })
+  return { claim: claim('sent'), letter: letterOf(card), effects: [] }
 }
 
 /** Eight weeks after the end, or as soon as every goal is reached or not. */
@@ -83,21 +131,20 @@ type Times = Pick<Chat, 'digestDay' | 'digestTime' | 'digestSetAt' | 'subscribed
 
 /** This week's digests whose time has come, and last week's that were missed. */
 async function dueNow(app: App, now: string): Promise<Due[]> {
-  const chats = await subscribedChats(app.db)
-  const candidates = chats.flatMap((chat) =>
-    [addDays(dayOf(now), -7), dayOf(now)].map((day) => ({
-      chat,
-      week: weekOf(day).id,
-      instant: dueIn(app, chat, day),
-    })),
+  const days = [addDays(dayOf(now), -7), dayOf(now)]
+  const [chats, isClaimed] = await Promise.all([
+    subscribedChats(app.db),
+    weeksClaimed(
+      app.db,
+      days.map((day) => weekOf(day).id),
+    ),
+  ])
+  return chats.flatMap((chat) =>
+    days.flatMap((day) => {
+      const [week, instant] = [weekOf(day).id, dueIn(app, chat, day)]
+      return instant !== null && instant <= now && !isClaimed(chat.chatId, week) ? [{ chat, week, instant }] : []
+    }),
   )
-  const due: Due[] = []
-  for (const one of candidates) {
-    const { chat, week, instant } = one
-    if (instant === null || instant > now) continue
-    if (!(await weekClaimed(app.db, chat.chatId, week))) due.push({ chat, week, instant })
-  }
-  return due
 }
 
 /**

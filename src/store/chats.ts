@@ -95,16 +95,35 @@ export const setDigest = (chatId: string, state: Chat['digest']): Statement =>
 export const setDigestTime = (chatId: string, day: number, time: string, now: string): Statement =>
   sql`update chats set digest_day = ${day}, digest_time = ${time}, digest_set_at = ${now} where chat_id = ${chatId}`
 
-/**
- * Claims a group's digest of an ISO week; with `expectChange` exactly one claim succeeds, and none of a group that has
- * stopped or paused it meanwhile.
- */
-export const claimWeek = (chatId: string, week: string, state: 'sent' | 'skipped', now: string): Statement => sql`
-  insert into digests (chat_id, week, claimed_at, state) select ${chatId}, ${week}, ${now}, ${state}
-  where exists (select 1 from chats where chat_id = ${chatId} and digest = 'on') on conflict do nothing`
+/** A group's digest of an ISO week, sent or too late to be. */
+export type WeekClaim = { chatId: string; week: string; state: 'sent' | 'skipped' }
 
-export async function weekClaimed(db: Sql, chatId: string, week: string): Promise<boolean> {
-  return (await first(db, sql`select 1 from digests where chat_id = ${chatId} and week = ${week}`)) !== undefined
+/**
+ * Claims digests; with `expectChange` over their number each is claimed once, and none of a group that has stopped or
+ * paused it meanwhile.
+ */
+export const claimWeeks = (claims: readonly WeekClaim[], now: string): Statement => sql`
+  insert into digests (chat_id, week, claimed_at, state)
+  select value ->> 'chatId', value ->> 'week', ${now}, value ->> 'state' from json_each(${JSON.stringify(claims)})
+  where exists (select 1 from chats where chat_id = value ->> 'chatId' and digest = 'on') on conflict do nothing`
+
+/** Whether a group's digest of a week is claimed, asked of all groups at once. */
+export async function weeksClaimed(
+  db: Sql,
+  weeks: readonly string[],
+): Promise<(chatId: string, week: string) => boolean> {
+  const rows = await db.all<{ chatId: string; week: string }>(sql`
+    select chat_id as chatId, week from digests where week in (select value from json_each(${JSON.stringify(weeks)}))`)
+  const claimed = new Set(rows.map(({ chatId, week }) => `${chatId} ${week}`))
+  return (chatId, week) => claimed.has(`${chatId} ${week}`)
+}
+
+/** When each group's last digest was composed, for “since the last digest”. */
+export async function lastDigests(db: Sql): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.all<{ chatId: string; at: string }>(
+    sql`select chat_id as chatId, max(claimed_at) as at from digests where state = 'sent' group by chat_id`,
+  )
+  return new Map(rows.map(({ chatId, at }) => [chatId, at]))
 }
 
 /** When this group's last digest was composed, for “since the last digest”. */

@@ -1,4 +1,4 @@
-import { Conflict, isGuardFailure, type Sql, type Statement } from './sql.ts'
+import { Conflict, isGuardFailure, type Sql, type Statement, StorageTrouble } from './sql.ts'
 
 /** The part of Cloudflare's D1 binding the port uses. */
 export interface D1 {
@@ -12,20 +12,31 @@ interface D1Statement {
   run(): Promise<{ meta: { changes?: number } }>
 }
 
+/**
+ * What D1 says when the database is reset, overloaded, full or out of reach
+ * (developers.cloudflare.com/d1/observability/debug-d1, Error list).
+ */
+const troubles =
+  /Network connection lost|caused object to be reset|reset because its code was updated|is overloaded|exceeded its (memory|CPU) limit|transient issue|currently processing a long-running|Exceeded maximum DB size/i
+
 /** The port on D1. */
 export function openD1(database: D1): Sql {
   const bound = ({ sql, params }: Statement) => database.prepare(sql).bind(...params)
+  const asked = <Answer>(answer: Promise<Answer>): Promise<Answer> =>
+    answer.catch((error: unknown) => {
+      throw error instanceof Error && troubles.test(error.message) ? new StorageTrouble(error) : error
+    })
   return {
     async all<Row>(statement: Statement) {
-      return (await bound(statement).all<Row>()).results
+      return (await asked(bound(statement).all<Row>())).results
     },
     async run(statement) {
-      return (await bound(statement).run()).meta.changes ?? 0
+      return (await asked(bound(statement).run())).meta.changes ?? 0
     },
     async batch(statements) {
       if (statements.length === 0) return
       try {
-        await database.batch(statements.map(bound))
+        await asked(database.batch(statements.map(bound)))
       } catch (error) {
         throw isGuardFailure(error) ? new Conflict() : error
       }

@@ -39,6 +39,14 @@ export function post(letter: Letter, now: string): Statement[] {
   return [stale, insert]
 }
 
+/** Puts many letters out at once, in their order; none of them an update, which would take another's place. */
+export const postAll = (letters: readonly Letter[], now: string): Statement => sql`
+  insert into outbox (lane, kind, target, target_type, body, card_key, next_at, created_at)
+  select value ->> 'lane', value ->> 'kind', value ->> 'target', value ->> 'targetType', value ->> 'body',
+    value ->> 'cardKey', ${now}, ${now}
+  from json_each(${JSON.stringify(letters.map((letter) => ({ ...letter, body: JSON.stringify(letter.body) })))})
+  order by key`
+
 type Row = {
   id: number
   lane: string

@@ -28,11 +28,11 @@ export function sql(strings: TemplateStringsArray, ...params: SqlValue[]): State
 }
 
 /**
- * The statement, and after it a check that it changed a row: the optimistic lock of a batch. The check inserts
- * `changes()` into a table that takes no 0, so the database itself rolls the batch back.
+ * The statement, and after it a check that it changed so many rows: the optimistic lock of a batch. The check inserts
+ * whether it did into a table that takes no 0, so the database itself rolls the batch back.
  */
-export function expectChange(statement: Statement): Statement[] {
-  return [statement, sql`insert into guard (changed) values (changes())`, sql`delete from guard`]
+export function expectChange(statement: Statement, rows = 1): Statement[] {
+  return [statement, sql`insert into guard (changed) values (changes() = ${rows})`, sql`delete from guard`]
 }
 
 /** What both databases say when the guard's check fails. */
@@ -45,11 +45,20 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof Error && /UNIQUE constraint failed/.test(error.message)
 }
 
+/** A database that is reached over a network does not work now. */
+export class StorageTrouble extends Error {
+  constructor(cause: Error) {
+    super(cause.message, { cause })
+    this.name = 'StorageTrouble'
+  }
+}
+
 /**
- * The database or the disk itself does not work now (full, locked, damaged); what was to be written is not to blame.
- * Evidence lies beside the database, and its files fail with the codes of the file system.
+ * The database or the disk itself does not work now (full, locked, damaged, not reached); what was to be written is not
+ * to blame. Evidence lies beside the database, and its files fail with the codes of the file system.
  */
 export function isStorageTrouble(error: unknown): boolean {
+  if (error instanceof StorageTrouble) return true
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return /^(SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|CORRUPT|NOTADB)|(ENOSPC|EDQUOT|EFBIG|EROFS|EIO)$)/.test(
     code,

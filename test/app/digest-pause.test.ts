@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chatById, claimWeek } from '../../src/store/chats.ts'
+import { chatById, claimWeeks } from '../../src/store/chats.ts'
 import { expectChange } from '../../src/store/sql.ts'
 import { chat } from '../chat.ts'
 
@@ -90,7 +90,9 @@ describe('a paused digest', () => {
   test('cannot be claimed by a scheduler that read the group before the pause', async () => {
     const { world, owner, group } = await weekly()
     await group.asks(owner, '暂停周报')
-    const claim = expectChange(claimWeek(group.chatId, '2024-W13', 'sent', '2024-03-25T09:00:00+08:00'))
+    const claim = expectChange(
+      claimWeeks([{ chatId: group.chatId, week: '2024-W13', state: 'sent' }], '2024-03-25T09:00:00+08:00'),
+    )
     await expect(world.db.batch([...claim])).rejects.toThrow()
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { joined, subscribe, weekClaimed } from '../../src/store/chats.ts'
+import { joined, subscribe, weeksClaimed } from '../../src/store/chats.ts'
 import { sql } from '../../src/store/sql.ts'
 import { terminal, trademarks } from './terminal.ts'
 
@@ -31,7 +31,7 @@ describe('digest', () => {
     const letters = await waiting()
     expect(letters.map(({ target }) => target)).toEqual(['oc_1'])
     expect(letters[0]?.body).toContain('临时')
-    expect(await weekClaimed(db, 'oc_1', '2024-W15')).toBe(false)
+    expect((await weeksClaimed(db, ['2024-W15']))('oc_1', '2024-W15')).toBe(false)
   })
 
   test('--chat sends it to one group the bot is in, and to no other', async () => {
