@@ -21,6 +21,7 @@ import { type Bucket, r2Evidence } from './evidence/r2.ts'
 import { openFeishu } from './feishu/sdk.ts'
 import { type KeptSelf, rememberSelf } from './feishu/self.ts'
 import type { KeptToken } from './feishu/token.ts'
+import { countQueries } from './store/counted.ts'
 import { type D1, openD1 } from './store/d1.ts'
 import { claimDatabase } from './store/meta.ts'
 import { appoint } from './store/people.ts'
@@ -47,6 +48,16 @@ function bundledPlan(): Pick<Ground, 'plan' | 'lexicon'> {
 type Invocation = { app: App; server: Hono; pump: Pump }
 
 /**
+ * What one invocation begins at most. It may ask D1 1,000 things and call out as often, six calls at a time
+ * (developers.cloudflare.com/d1/platform/limits and /workers/platform/limits, paid plan); what it leaves, the next tick
+ * goes on with. An event takes up to some thirty queries, so six that are under way stay within the thousand, and
+ * answers have room to be sent beside the questions that are still waiting.
+ */
+const most = { letters: 400, lanes: 6, queriesBeforeEvent: 650, queriesBeforeLetter: 900 }
+/** Letters sent side by side are recorded together, if they come back within so long. */
+const gatherMs = 100
+
+/**
  * The bot as a Worker.
  *
  * An isolate lives longer than any of its invocations, and a promise dies with the invocation that made it. So the
@@ -61,7 +72,7 @@ export function createWorker(clock: Clock = realClock, limits = rates) {
   let ground: Ground | undefined
 
   async function begin(env: Env): Promise<Invocation> {
-    const db = openD1(env.DB)
+    const { db, queries } = countQueries(openD1(env.DB))
     const known = ground
     const { config, plan, lexicon } = known ?? groundOf(env)
     const feishu = openFeishu(config.app, () => clock.now().getTime(), fetch, keptToken)
@@ -76,7 +87,14 @@ export function createWorker(clock: Clock = realClock, limits = rates) {
       await db.batch(adminOpenIds.map((openId) => appoint(openId, '领导小组办公室', nowIn(app))))
       ground = { config, plan, lexicon }
     }
-    const pump = createPump(app, metrics, pace, { holder: crypto.randomUUID() })
+    const pump = createPump(app, metrics, pace, {
+      holder: crypto.randomUUID(),
+      lanes: most.lanes,
+      mostLetters: most.letters,
+      mayHandle: () => queries() < most.queriesBeforeEvent,
+      maySend: () => queries() < most.queriesBeforeLetter,
+      gatherMs,
+    })
     const webhook = { route: webhookRoute(config), secrets: config.app }
     return { app, server: createServer([{ name: null, app, webhook, pump, metrics }]), pump }
   }

@@ -175,6 +175,8 @@ export async function chat(options: ChatOptions = {}) {
   return {
     app,
     db,
+    /** The Worker, where the world runs on workerd. */
+    worker: remote,
     clock,
     emulator,
     server,

@@ -26,8 +26,9 @@ export type PumpOptions = {
   lanes?: number
   /** How many letters it sends at most; what is left is for whoever comes next. */
   mostLetters?: number
-  /** Whether there are means left to begin something more. */
-  mayBegin?: () => boolean
+  /** Whether there are means left to begin with one more event, or to send one more letter. */
+  mayHandle?: () => boolean
+  maySend?: () => boolean
   /** Milliseconds a letter's outcome waits to be recorded with others'. */
   gatherMs?: number
   /** Real milliseconds, for rates. */
@@ -46,7 +47,8 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  * nothing more can be done now.
  */
 export function createPump(app: App, metrics: Metrics, pace: Pace, options: PumpOptions = {}) {
-  const { holder, lanes = lanesAtOnce, mostLetters = Number.POSITIVE_INFINITY, mayBegin = () => true } = options
+  const { holder, lanes = lanesAtOnce, mostLetters = Number.POSITIVE_INFINITY } = options
+  const { mayHandle = () => true, maySend = () => true } = options
   const { gatherMs, realMs = () => performance.now(), sleep = pause } = options
   const claimed = new Set<number>()
   let lettersBegun = 0
@@ -82,7 +84,7 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
 
   async function takeEvents(busy: ReadonlySet<string>): Promise<Taken<Waiting>> {
     const room = lanes - busy.size
-    if (room <= 0 || !mayBegin()) return nothing
+    if (room <= 0 || !mayHandle()) return nothing
     const heads = await nextOfEachLane(app.db, lanes + claimed.size)
     const free = heads.filter(({ seq, lane }) => !claimed.has(seq) && !busy.has(lane))
     return { items: await leased(free.slice(0, room)), waitMs: null }
@@ -105,7 +107,7 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
   /** Letters that are due and may go now by the platform's rates; else how long the rates make them wait. */
   async function takeLetters(busy: ReadonlySet<string>): Promise<Taken<Tried>> {
     const room = Math.min(lanes - busy.size, mostLetters - lettersBegun)
-    if (room <= 0 || !mayBegin()) return nothing
+    if (room <= 0 || !maySend()) return nothing
     const now = nowIn(app)
     const due = (await dueOfEachLane(app.db, now, lanes + busy.size)).filter(({ lane }) => !busy.has(lane))
     const may: Queued[] = []

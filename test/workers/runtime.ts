@@ -83,6 +83,8 @@ export async function startWorkers(file: string, secrets: Secrets, isolates = 1)
           for (const isolate of [...names, ...names.slice(0, -1)]) await mustSucceed([isolate], '/test/settle')
         },
         tick: () => mustSucceed(names, '/test/tick'),
+        /** Waits for what is under way, and gives the most queries an invocation has made since it was last asked. */
+        rest: async (): Promise<number> => Number(await mustSucceed(names.slice(0, 1), '/test/rest')),
       }
     },
   }
