@@ -1,13 +1,4 @@
 import type { Hono } from 'hono'
-import clauses from '#plan/clauses.json'
-import groups from '#plan/groups.json'
-import indicators from '#plan/indicators.json'
-import notes from '#plan/notes.json'
-import people from '#plan/people.json'
-import head from '#plan/plan.json'
-import silences from '#plan/silences.json'
-import tasks from '#plan/tasks.json'
-import units from '#plan/units.json'
 import { createMetrics } from './app/metrics.ts'
 import { createPace, rates } from './app/pace.ts'
 import { createPump, type Pump } from './app/pump.ts'
@@ -16,7 +7,7 @@ import { tick } from './app/tick.ts'
 import { type App, nowIn } from './app/world.ts'
 import { realClock } from './clock.ts'
 import { type Config, readConfig, webhookRoute } from './config.ts'
-import { type Plan, planSchema } from './domain/plan.ts'
+import type { Plan } from './domain/plan.ts'
 import { type Bucket, r2Evidence } from './evidence/r2.ts'
 import { openFeishu } from './feishu/sdk.ts'
 import { type KeptSelf, rememberSelf } from './feishu/self.ts'
@@ -27,8 +18,9 @@ import { claimDatabase } from './store/meta.ts'
 import { appoint } from './store/people.ts'
 import type { Clock } from './time.ts'
 import { isoIn } from './time.ts'
-import { type Lexicon, lexiconOf } from './understand/lexicon.ts'
+import type { Lexicon } from './understand/lexicon.ts'
 import { workerLog } from './worker-log.ts'
+import { bundledPlan } from './worker-plan.ts'
 
 /** Bindings and variables of `wrangler.toml`. */
 export type Env = { DB: D1; EVIDENCE: Bucket } & Record<string, unknown>
@@ -36,15 +28,6 @@ export type Context = { waitUntil(promise: Promise<unknown>): void }
 
 type Ground = { config: Config; plan: Plan; lexicon: Lexicon }
 
-/** Checked once per isolate; a Worker carries one plan, chosen when it is bundled. */
-let bundled: Pick<Ground, 'plan' | 'lexicon'> | undefined
-
-function bundledPlan(): Pick<Ground, 'plan' | 'lexicon'> {
-  if (bundled) return bundled
-  const plan = planSchema.parse({ ...head, clauses, groups, indicators, notes, people, silences, tasks, units })
-  bundled = { plan, lexicon: lexiconOf(plan) }
-  return bundled
-}
 type Invocation = { app: App; server: Hono; pump: Pump }
 
 /**
@@ -74,7 +57,7 @@ export function createWorker(clock: Clock = realClock, limits = rates) {
   async function begin(env: Env): Promise<Invocation> {
     const { db, queries } = countQueries(openD1(env.DB))
     const known = ground
-    const { config, plan, lexicon } = known ?? groundOf(env)
+    const { config, plan, lexicon } = known ?? (await groundOf(env))
     const feishu = openFeishu(config.app, () => clock.now().getTime(), fetch, keptToken)
     const log = workerLog(config.logLevel)
     const evidence = r2Evidence(env.EVIDENCE)
@@ -121,7 +104,7 @@ export function createWorker(clock: Clock = realClock, limits = rates) {
 }
 
 /** Reads what does not change while an isolate lives; throws with one clear line for what a Worker cannot do. */
-function groundOf(env: Env): Ground {
+async function groundOf(env: Env): Promise<Ground> {
   const words = Object.entries(env).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
   if (env.TENANTS_FILE) throw new Error('TENANTS_FILE: a Worker carries one plan; deploy one Worker for each')
   const config = readConfig(Object.fromEntries(words))
@@ -129,5 +112,5 @@ function groundOf(env: Env): Ground {
   if (config.transport === 'longconn')
     throw new Error('LARK_TRANSPORT: the long connection needs Node; a Worker takes webhooks')
   if (config.clockStart) throw new Error('CLOCK_START: a Worker runs on real time')
-  return { config, ...bundledPlan() }
+  return { config, ...(await bundledPlan(config.plan)) }
 }
