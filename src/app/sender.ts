@@ -2,7 +2,7 @@ import { type Remedy, remedyFor } from '../feishu/codes.ts'
 import type { Content, Sent } from '../feishu/port.ts'
 import { type HeldCard, hold } from '../store/cards.ts'
 import { gone, type Met, met } from '../store/chats.ts'
-import { asPlainText, type Delivery, delivered, giveUp, postpone, type Tried } from '../store/outbox.ts'
+import { asMessage, asPlainText, type Delivery, delivered, giveUp, postpone, type Tried } from '../store/outbox.ts'
 import type { Statement } from '../store/sql.ts'
 import { secondsBetween, shift } from '../time.ts'
 import type { Metrics } from './metrics.ts'
@@ -106,6 +106,8 @@ function aftermath(app: App, letter: Tried, error: unknown): Statement[] {
         return [asPlainText(letter, { ...letter.body, plain: true }, words, now)]
       }
       return [giveUp(letter, 'dead', words)]
+    case 'outside':
+      return letter.kind === 'reply' ? [asMessage(letter, words, now)] : [giveUp(letter, 'dropped', words)]
     case 'drop':
       return [
         giveUp(letter, 'dropped', words),

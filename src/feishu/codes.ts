@@ -8,6 +8,8 @@ export type Remedy =
   | { do: 'same'; afterMs: number | undefined }
   /** The receiver is gone for this message; nothing to repair. */
   | { do: 'drop'; chatGone: boolean }
+  /** The topic it would answer in is gone: say it in the chat. */
+  | { do: 'outside' }
   /** The card itself is refused: say it as plain text. */
   | { do: 'plain' }
   /** Somebody has to look: configuration, permission, or a defect. */
@@ -20,8 +22,9 @@ const staleToken = [99991663, 99991665, 99991664]
 const chatGone = [230002, 232009]
 const receiverGone = [
   99992351, 99992354, 99992355, 99992356, 99992360, 99992363, 230011, 230110, 200000, 230013, 230029, 11225, 11236,
-  230031, 230038, 230050, 234040, 230053, 41050, 230054, 230055, 230075, 230019,
+  230031, 230038, 230050, 234040, 230053, 41050, 230054, 230055, 230075,
 ]
+const topicGone = [230019]
 const tooLong = [230025, 200860, 19036]
 
 export const isStaleToken = (error: unknown): boolean =>
@@ -36,6 +39,7 @@ export function remedyFor(error: unknown): Remedy {
   if (staleToken.includes(code)) return { do: 'again', afterMs }
   if (chatGone.includes(code)) return { do: 'drop', chatGone: true }
   if (receiverGone.includes(code)) return { do: 'drop', chatGone: false }
+  if (topicGone.includes(code)) return { do: 'outside' }
   if (tooLong.includes(code)) return { do: 'plain' }
   if (code === 230099) return cardRefusal(error.message, afterMs)
   return { do: 'dead' }

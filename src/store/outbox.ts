@@ -148,6 +148,12 @@ export const asPlainText = ({ id, attempts }: Try, body: Body, error: string, no
   sql`update outbox set body = ${JSON.stringify(body)}, error = ${error}, uuid = null, first_try_at = null, next_at = ${now}
     where id = ${id} and state = 'waiting' and attempts = ${attempts}`
 
+/** What was to answer a message is sent to whoever gets it instead. */
+export const asMessage = ({ id, attempts, lane }: Try & Pick<Tried, 'lane'>, error: string, now: string): Statement =>
+  sql`update outbox set kind = 'send', target = lane, target_type = ${lane.startsWith('ou_') ? 'open_id' : 'chat_id'},
+      error = ${error}, uuid = null, first_try_at = null, next_at = ${now}
+    where id = ${id} and state = 'waiting' and attempts = ${attempts}`
+
 export const giveUp = ({ id, attempts }: Try, state: 'dead' | 'dropped', error: string): Statement =>
   sql`update outbox set state = ${state}, error = ${error}
     where id = ${id} and state = 'waiting' and attempts = ${attempts}`

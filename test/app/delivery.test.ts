@@ -130,6 +130,15 @@ describe('what the platform refuses or does not say', () => {
     expect((await deadLetters(world.db, 10)).map(({ error }) => error)).toEqual(['结果不明：超过平台记住消息的时限'])
   })
 
+  test('an answer whose topic is gone is said in the chat', async () => {
+    const gone: Faults = {
+      api: ({ path }) => (isReply(path) ? { kind: 'answer', status: 400, code: 230019 } : undefined),
+    }
+    const { world, someone, count } = await answersUnder(gone)
+    expect(count).toBe(1)
+    expect(world.emulator.messages(world.emulator.p2p(someone.openId)).at(-1)?.parentId).toBeFalsy()
+  })
+
   test('a group that has dissolved is marked gone and not written to again', async () => {
     const world = await chat()
     const owner = await world.person('群主')

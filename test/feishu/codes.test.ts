@@ -21,7 +21,7 @@ const rows: [meaning: string, remedy: object, codes: number[]][] = [
   ['resigned, or out of range', { do: 'drop', chatGone: false }, [230013, 230029, 11225, 11236, 41050]],
   ['of another app', { do: 'dead' }, [230017]],
   ['the group does not let it', { do: 'dead' }, [230018, 230035, 11235, 11242]],
-  ['the topic is gone', { do: 'drop', chatGone: false }, [230019]],
+  ['the topic is gone', { do: 'outside' }, [230019]],
   ['an audit of words', { do: 'dead' }, [230022, 230028, 11248, 11312]],
   ['too long', { do: 'plain' }, [230025, 200860, 19036]],
   ['older than fourteen days', { do: 'drop', chatGone: false }, [230031]],
