@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Everything runs on Node; the conversations a second time on workerd with D1 and R2, some over the long connection. */
+/** Everything runs on Node; the conversations again on workerd with D1 and R2, and again over the long connection. */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'longconn',
-          include: ['test/longconn/**/*.test.ts', 'test/conversations/{evidence,review,roster}.test.ts'],
+          include: ['test/longconn/**/*.test.ts', 'test/conversations/**/*.test.ts'],
           env: { BOT_RUNTIME: 'longconn' },
         },
       },

@@ -48,8 +48,11 @@ export const deadLetterQueue = command({
   },
 })
 
-async function viewOf({ db }: World, { id, target, words, error, createdAt }: DeadLetter): Promise<DeadView> {
-  const to = (await nameOnRoster(db, target)) ?? ((await chatById(db, target))?.name || '未知接收者')
+const receiverOf = async (db: World['db'], lane: string): Promise<string> =>
+  (await nameOnRoster(db, lane)) ?? ((await chatById(db, lane))?.name || '未知接收者')
+
+async function viewOf({ db }: World, { id, lane, words, error, createdAt }: DeadLetter): Promise<DeadView> {
+  const to = lane.startsWith('card:') ? '已发出的卡片（更新）' : await receiverOf(db, lane)
   const line = words.replace(/\s+/g, ' ')
   const short = line.length > longest ? `${line.slice(0, longest)}…` : line
   return { id, to, words: short, error: error.slice(0, longest), at: timeWords(createdAt) }

@@ -138,11 +138,7 @@ function contradictions(values: z.infer<typeof schema>): string[] {
   const production = id !== undefined || secret !== undefined
   const missing = (name: keyof typeof values, why: string) => (values[name] ? [] : [flag(name, why)])
   if (!production) {
-    return [
-      ...(isLoopback(values.HOST) ? [] : [flag('HOST', '演练环境只能监听本机回环地址，如 127.0.0.1')]),
-      // The chat page reaches the bot over its webhook.
-      ...(values.LARK_TRANSPORT === 'webhook' ? [] : [flag('LARK_TRANSPORT', '演练环境只用 webhook')]),
-    ]
+    return isLoopback(values.HOST) ? [] : [flag('HOST', '演练环境只能监听本机回环地址，如 127.0.0.1')]
   }
   return [
     ...missing('LARK_APP_ID', '与 LARK_APP_SECRET 须同时设置'),

@@ -38,7 +38,7 @@ const secrets = {
   encryptKey: 'test-encrypt-key',
   verificationToken: 'test-token',
 }
-/** The conversations run on Node, once more on workerd with D1, and in part over the long connection (vitest.config.ts). */
+/** The conversations run on Node, once more on workerd with D1, and once over the long connection (vitest.config.ts). */
 const onWorkers = process.env.BOT_RUNTIME === 'workerd'
 const onLongConn = process.env.BOT_RUNTIME === 'longconn'
 const workers = new Map<number, Promise<Workers>>()

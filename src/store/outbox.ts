@@ -172,7 +172,7 @@ export const supersede = (cardKey: string): Statement => sql`
   update outbox set state = 'dropped', error = '被更新的内容代替'
   where kind = 'send' and card_key = ${cardKey} and state = 'waiting' and first_try_at is null`
 
-export type DeadLetter = { id: number; target: string; words: string; error: string; createdAt: string }
+export type DeadLetter = { id: number; lane: string; words: string; error: string; createdAt: string }
 
 export async function deadLetters(db: Sql, limit: number): Promise<DeadLetter[]> {
   const rows = await db.all<Row & { error: string | null }>(
@@ -181,7 +181,7 @@ export async function deadLetters(db: Sql, limit: number): Promise<DeadLetter[]>
   return rows.map((row) => {
     const { body } = queuedOf(row)
     const words = 'words' in body ? body.words : `文件 ${body.name}`
-    return { id: row.id, target: row.target, words, error: row.error ?? '', createdAt: row.created_at }
+    return { id: row.id, lane: row.lane, words, error: row.error ?? '', createdAt: row.created_at }
   })
 }
 

@@ -3,6 +3,7 @@ import { failed } from '../../src/cli/doctor/remedies.ts'
 import { FeishuError } from '../../src/feishu/port.ts'
 import { receive } from '../../src/feishu/receive.ts'
 import { createEmulator, type Emulator } from '../../src/sandbox/emulator/index.ts'
+import { longConnections } from '../../src/sandbox/emulator/longconn.ts'
 import { joined, subscribe } from '../../src/store/chats.ts'
 import { enrol } from '../../src/store/people.ts'
 import { sql } from '../../src/store/sql.ts'
@@ -90,6 +91,30 @@ describe('doctor', () => {
     expect(out).toContain('通讯录权限范围')
     expect(out).toContain('没有这个人')
     expect(out).toContain('有 1 条消息没有发出：230027')
+  })
+
+  test('over the long connection: whether the platform lets it connect, and whether a server runs here', async () => {
+    const line = longConnections(app)
+    const longconn = { ...env, LARK_TRANSPORT: 'longconn', LARK_ENCRYPT_KEY: '', LARK_VERIFICATION_TOKEN: '' }
+    const platform =
+      (running: boolean): typeof fetch =>
+      async (input, init) => {
+        const request = new Request(input, init)
+        const { hostname, pathname } = new URL(request.url)
+        if (hostname !== 'feishu.test')
+          return new Response('', { status: running && pathname === '/healthz' ? 200 : 500 })
+        return pathname === '/callback/ws/endpoint'
+          ? line.endpoint(request, 'ws://feishu.test')
+          : Response.json({ code: 99991201, msg: 'not found' }, { status: 404 })
+      }
+    const { out } = await terminal(longconn, platform(true)).runs('doctor')
+    expect(out).toContain('✓ 飞书允许建立长连接，不需要公网地址')
+    expect(out).toContain('✓ 本机服务在 http://127.0.0.1:3000 运行')
+    expect(out).toContain('订阅方式选“使用长连接接收”')
+    const wrong = await terminal({ ...longconn, LARK_APP_SECRET: 'wrong' }, platform(false)).runs('doctor')
+    expect(wrong.out).toContain('✗ 飞书没有给出长连接地址：514')
+    expect(wrong.out).toContain('✗ 本机 http://127.0.0.1:3000 没有服务应答')
+    line.close()
   })
 
   test('in a rehearsal there is nothing to check against', async () => {

@@ -47,7 +47,7 @@ describe('死信', () => {
     const { world, zhou, liming } = await cast()
     let broken = true
     const refused = { kind: 'answer', status: 400, code: 230001, message: 'refused' } as const
-    const isSend = (path: string) => path.includes('/im/v1/messages') && !path.includes('/reply')
+    const isSend = (path: string) => /\/im\/v1\/messages(\?|$)/.test(path)
     world.emulator.setFaults({ api: ({ path }) => (broken && isSend(path) ? refused : undefined) })
     await liming.says('填报 仲裁员')
     await liming.submits({ value: '18' })

@@ -13,7 +13,6 @@ const waitMs = 3000
  * platform's own challenge. Whether the platform reaches it, only events tell.
  */
 export async function checkServer(config: Config, ask: typeof fetch): Promise<Finding> {
-  if (config.transport === 'longconn') return good('事件走长连接，不需要公网地址')
   const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}${webhookRoute(config)}`
   const challenge = randomUUID()
   const { encryptKey, verificationToken: token } = config.app
@@ -58,7 +57,10 @@ export async function checkEvents(config: Config, db: Sql): Promise<Finding[]> {
     sql`select kind, max(received_at) as at from inbox group by kind`,
   )
   const newest = new Map(rows.map(({ kind, at }) => [kind, at]))
-  const way = config.transport === 'longconn' ? '选长连接' : `请求地址 https://<你的域名>${webhookRoute(config)}`
+  const way =
+    config.transport === 'longconn'
+      ? '订阅方式选“使用长连接接收”'
+      : `请求地址 https://<你的域名>${webhookRoute(config)}`
   return kinds.map(({ kind, what, where, afterwards }) => {
     const at = newest.get(kind)
     return at

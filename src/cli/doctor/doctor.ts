@@ -3,6 +3,7 @@ import { atDesk, configFor, type Desk } from '../desk.ts'
 import { type Io, Refusal, type Run } from '../io.ts'
 import { checkEvents, checkServer } from './callback.ts'
 import { type Finding, good, wordsOf } from './finding.ts'
+import { checkLongConnection } from './long-connection.ts'
 import { checkOutbox } from './outbox.ts'
 import { checkBot, checkDirectory, checkGroups } from './platform.ts'
 
@@ -28,7 +29,9 @@ async function examine({ config, db, plan }: Desk, io: Io): Promise<Finding[]> {
     good(`配置可读：应用 ${config.app.appId}，方案 ${plan.id}，数据库 ${config.databasePath}`),
     bot,
     ...platform,
-    await checkServer(config, io.fetch),
+    ...(config.transport === 'longconn'
+      ? await checkLongConnection(config, io.fetch)
+      : [await checkServer(config, io.fetch)]),
     ...(await checkEvents(config, db)),
     ...(await checkOutbox(db)),
   ]
