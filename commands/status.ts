@@ -4,7 +4,7 @@ import { goalCard } from '../src/cards/goal.ts'
 import { behindCard, goalsCard, groupsCard } from '../src/cards/goals.ts'
 import { type Card, notice } from '../src/cards/kit.ts'
 import { oneLineCard } from '../src/cards/one-line.ts'
-import { changesCard, pastCard } from '../src/cards/past.ts'
+import { changesCard, notYetCard, pastCard } from '../src/cards/past.ts'
 import { goalName } from '../src/cards/state-words.ts'
 import { statusCard } from '../src/cards/status.ts'
 import { tasksCard } from '../src/cards/tasks.ts'
@@ -83,6 +83,7 @@ async function show(call: Call<Args>): Promise<Reply> {
   if (where.external) return { card: notice('只能问方案内容', '这里有外部人员，完成情况只在内部群和私聊中回答。') }
   const now = await standingNow(world)
   if (args.at && args.at < now.day) return { card: past(call, now, args.at) }
+  if (args.at && args.at > now.day) return { card: notYetCard(world.plan, args.at, now.day, args.of) }
   return { card: viewOf(call, now) }
 }
 

@@ -24,9 +24,10 @@ import {
 import { cardOf, type Grounds, type Part } from './part.ts'
 import { peoplePart } from './people.ts'
 import { progressPart } from './progress.ts'
-import { compareUnitsPart, mostPart, rolePart, unitsPart } from './roles.ts'
+import { compareUnitsPart, rolePart } from './roles.ts'
 import { taskPart } from './tasks.ts'
 import { timePart } from './times.ts'
+import { mostPart, unitsPart } from './units.ts'
 import { indicatorsOf, tasksOf } from './words.ts'
 
 /** Whether reports are needed to answer: only questions about how things stand need them. */

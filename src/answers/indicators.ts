@@ -107,6 +107,10 @@ function linesOf(
       `（${countingWords(first)}），牵头单位：${unitNames(plan, first.leads)}`,
     ],
     date: () => ['完成时间：', b(monthLabel(plan.end)), '（试点期结束，方案没有另写时限）'],
+    base: () =>
+      first.baselineDate
+        ? ['与', b(`${first.baselineDate.slice(0, 4)}年`), '比，起点数以填报的基数为准']
+        : ['方案没有写与哪一年比，', `目标${targetWords(plan, first)}是${countingWords(first)}`],
     tasks: () => (tasks.length > 0 ? ['对应任务：', b(tasks.map(taskTitle).join('、'))] : ['附件3没有对应的任务']),
     indicators: () => ['指标', b(group.map(({ no, name }) => `${no} ${name}`).join('、'))],
     notes: () => [],
@@ -154,7 +158,7 @@ function placesOf(plan: Plan, shown: readonly Indicator[], facets: readonly Face
       ? tasksOf(plan, [...new Set(shown.flatMap((indicator) => indicator.tasks))]).map(placeOf)
       : []
   const stated =
-    facets.includes('target') && shown.length <= 2
+    (facets.includes('target') || facets.includes('base')) && shown.length <= 2
       ? shown.flatMap(({ statedAt }) => statedAt.map(({ place }) => place))
       : []
   const time = facets.includes('date') ? [plan.periodWritten.place] : []

@@ -19,6 +19,10 @@ export function peoplePart({ plan }: Grounds, { who, want, check }: Asked): Part
       places,
       buttons: [asking('领导小组名单', '领导小组有哪些人')],
     }
+  if (who.by === 'size') {
+    const lines = bySize(plan, who.size).map((one) => unitLine(plan, one))
+    return { title, blocks: [text(b(`${lines.length}个单位`), '：'), list(...lines)], places }
+  }
   const ran = check === null ? [] : [checkLine(found, check)]
   const notes =
     who.by === 'unit'
@@ -68,6 +72,22 @@ export function peoplePart({ plan }: Grounds, { who, want, check }: Asked): Part
   }
 }
 
+type UnitPeople = { unit: string; people: Person[] }
+
+/** Units with so many people in the leading group, or with the most. */
+function bySize(plan: Plan, size: number | 'most'): UnitPeople[] {
+  const all = plan.units
+    .map(({ id }) => ({ unit: id, people: personsByUnit(plan, id) }))
+    .filter(({ people }) => people.length > 0)
+  const wanted = size === 'most' ? Math.max(...all.map(({ people }) => people.length)) : size
+  return all.filter(({ people }) => people.length === wanted)
+}
+
+const unitLine = (plan: Plan, { unit, people }: UnitPeople): Inline[] => [
+  b(unitName(plan, unit)),
+  `，${people.length}人：${people.map(({ name, post }) => `${name}（${post}）`).join('、')}`,
+]
+
 const personLine = ({ name, postWritten, roles }: Person): Inline[] => [
   b(name),
   `，${postWritten}，领导小组${rolesWords(roles)}`,
@@ -99,6 +119,8 @@ function peopleBy(plan: Plan, who: PeopleBy): Person[] {
       return who.names.flatMap((name) => personsByName(plan, name))
     case 'post':
       return plan.people.filter(({ post }) => post === who.post || (who.post.length > 2 && post.endsWith(who.post)))
+    case 'size':
+      return bySize(plan, who.size).flatMap(({ people }) => people)
     case 'surname':
       return plan.people.filter(({ name }) => name.startsWith(who.surname))
   }
@@ -116,6 +138,8 @@ function titleOf(plan: Plan, who: PeopleBy): string {
       return who.names.join('、')
     case 'post':
       return `职务为${who.post}的`
+    case 'size':
+      return who.size === 'most' ? '领导小组中人数最多的单位' : `领导小组中有${who.size}人的单位`
     case 'surname':
       return `姓${who.surname}的`
   }

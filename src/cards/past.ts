@@ -2,7 +2,7 @@ import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Change, countsOf, worstFirst } from '../domain/status.ts'
-import { button, buttons, type Card, card, list, note, source, text } from './kit.ts'
+import { b, button, buttons, type Card, card, list, note, source, text } from './kit.ts'
 import { countsWords, goalLine, ruleWords } from './state-words.ts'
 import { basisOf, changeWords, sentence } from './status.ts'
 
@@ -25,6 +25,21 @@ export function pastCard(
     buttons(button('到今天的变化', { do: 'status', view: 'changes', days }), button('现在的情况', { do: 'status' })),
     note(ruleWords(plan)),
     source(...basisOf(goals, day)),
+  )
+}
+
+/** A day still to come, of all goals or of one. */
+export function notYetCard(plan: Plan, day: string, today: string, of: string | undefined): Card {
+  const after = day > plan.end ? `试点期到${dayLabel(plan.end)}结束。` : ''
+  const goal = of === undefined ? {} : { view: 'goal', of }
+  return card(
+    '那一天还没到',
+    'grey',
+    text(b(`${dayLabel(day)}还没到`), `，今天是${dayLabel(today)}，那时的情况没有数据。${after}`),
+    text(
+      of === undefined ? '能说的是现在的情况，和每个目标按现有速度的预测。' : '能说的是现在的情况和按现有速度的预测。',
+    ),
+    buttons(button('现在的情况', { do: 'status', ...goal })),
   )
 }
 

@@ -4,10 +4,10 @@ import { cut, type Frame, frameOf, joined } from './frame.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Ask, Asking } from './query.ts'
 import { abouts } from './readings/abouts.ts'
-import { compares, comparisons, reverse } from './readings/comparing.ts'
+import { baseYears, compares, comparisons, reverse } from './readings/comparing.ts'
 import { lists } from './readings/lists.ts'
 import { clauses, contents, contradictions, groups, mentions, talk } from './readings/others.ts'
-import { overviews } from './readings/overviews.ts'
+import { overviews, rankings } from './readings/overviews.ts'
 import { people } from './readings/people.ts'
 import { progress } from './readings/progressing.ts'
 import type { Reading } from './readings/reading.ts'
@@ -42,6 +42,8 @@ const inOrder: readonly Reading[] = [
   lists,
   progress,
   reverse,
+  baseYears,
+  rankings,
   overviews,
   mentions,
   duties,
@@ -56,6 +58,13 @@ const inOrder: readonly Reading[] = [
 
 /** Readings of half a sentence that need nothing from before. */
 const alone: readonly Reading[] = [missingRows, strangers, contradictions, silences, people, times, lists, abouts]
+
+/** Which row has this figure; not “is it so much”, which is asked of what the talk was about. */
+const whichHas: Reading = (sentence, circumstances) =>
+  /哪(个|一|项|几)/.test(sentence.frame) || sentence.facets.includes('base') ? reverse(sentence, circumstances) : null
+
+/** Readings that ask of all rows or units, and so never of those the talk was about. */
+const ofAll: readonly Reading[] = [rankings, whichHas]
 
 /** All questions of a message, one after the other; each may lean on the one before. */
 export function asksIn(whole: Frame, circumstances: Circumstances): { asks: Ask[]; topic: Topic | null } {
@@ -160,6 +169,7 @@ function leans(sentence: Sentence, circumstances: Circumstances): boolean {
   if (sentence.found.length > 0) return true
   const rowsBefore = topic.about.some((name) => /^(指标|任务)\d/.test(name))
   if (rowsBefore && overAll.test(sentence.frame)) return false
+  if (first(ofAll, sentence, circumstances)) return false
   const own = first(alone, sentence, circumstances)
   if (!own) return sentence.facets.length > 0 || half.test(sentence.frame)
   const rows = topic.about.some((name) => /^(指标|任务)\d/.test(name))

@@ -6,7 +6,7 @@ import type { Lexicon } from './lexicon.ts'
 import { numberOf } from './numerals.ts'
 import type { Ask, PeopleBy } from './query.ts'
 import { rowsOf } from './rows.ts'
-import { byQualifier, type Sentence, unique } from './sentence.ts'
+import { byQualifier, type Sentence, sentenceOf, unique } from './sentence.ts'
 import type { Topic } from './topic.ts'
 
 /**
@@ -56,6 +56,11 @@ export function completed({ frame, text, found }: Frame, topic: Topic | null, le
   if (named) return named
   const turned = /呢$/.test(bare) ? replacedWord(bare.replace(/(的)?呢$/, ''), topic.read) : null
   if (turned) return turned
+  const among = /^(其中|里面|这里面|这里头|这类里?)的?/.exec(bare)
+  if (about === '' && among) {
+    const [category] = sentenceOf(frameOf(topic.read, lexicon), lexicon).categories
+    return category === undefined ? null : `${category}${bare.slice(among[0].length)}`
+  }
   if (about === '' || isOfAll(bare, lexicon.plan)) return null
   return `${about}${bare.replace(/^(它|他|她|这个?|那个?|该|此|其中?|其|这(项|条|块|位|家)|那(项|条|位|家)|上述|前面(说)?的?|刚才(说|问)?的?)(指标|任务|单位|人)?(的)?/, '')}`
 }
@@ -105,7 +110,8 @@ function swapped(last: Frame, { frame, found }: Pick<Frame, 'frame' | 'text' | '
   const names = found.map(({ said }) => said).join('、')
   if (!kind || names === '') return null
   const run = new RegExp(`${kind}(?:[、和与跟及]${kind})*`).exec(last.frame)
-  if (!run) return kind === 'Ⓤ' || kind === 'Ⓔ' ? `${names}${last.text}` : null
+  // “市商务局怎么样” stands by itself; “市商务局呢” does not.
+  if (!run) return (kind === 'Ⓤ' || kind === 'Ⓔ') && !/怎么样|如何/.test(frame) ? `${names}${last.text}` : null
   const said = last.found.map((one) => one.said)
   const fill = (words: string): string => words.replace(new RegExp(sign, 'g'), () => said.shift() ?? '')
   const before = fill(last.frame.slice(0, run.index))

@@ -15,6 +15,7 @@ export const facetNames = [
   'text',
   'meaning',
   'date',
+  'base',
   'progress',
   'indicators',
   'tasks',
@@ -80,6 +81,8 @@ export type PeopleBy =
   | { by: 'name'; names: string[] }
   | { by: 'post'; post: string }
   | { by: 'surname'; surname: string }
+  /** Of units that sent so many, or more than any other. */
+  | { by: 'size'; size: number | 'most' }
 
 export type Social = 'hello' | 'thanks' | 'bye' | 'insult' | 'praise' | 'who' | 'help' | 'ok' | 'feeling'
 
@@ -107,7 +110,7 @@ export type Ask =
     }
   | {
       kind: 'units'
-      want: 'ranking' | 'leads' | 'without' | 'supporting'
+      want: 'most' | 'least' | 'leads' | 'without' | 'supporting'
       except: string[]
       of: Kind[]
       duty: Duty | null

@@ -51,7 +51,7 @@ export function understand(text: string, context: Context): Understood {
   // “哪些还没报” of somebody who reports nothing is about everybody.
   const ofOthers = input?.do === 'owed' && asker.role !== 'liaison' && /没|未/.test(plain)
   if (input && !ofOthers) return { query, topic: next ?? topic, input }
-  const view = viewIn(sentence, now)
+  const view = viewIn(sentence, topic, now)
   if (view) return { query, topic: next ?? topic, input: view }
   return isOverall(asks) ? { query, topic: next ?? topic, input: { do: 'status' } } : { query, topic: next ?? topic }
 }

@@ -3,19 +3,24 @@ import { addDays, isDay } from '../domain/day.ts'
 import { parsePeriod, periodOf, previousPeriod } from '../domain/period.ts'
 import { periodIn } from './periods.ts'
 import type { Sentence } from './sentence.ts'
+import type { Topic } from './topic.ts'
 
 /**
  * How things stood on a past day, what has changed, and where a goal is heading: views of the status that need the
  * reports over time. Null where the sentence asks for none of them.
  */
-export function viewIn(sentence: Sentence, now: string): Input | null {
+export function viewIn(sentence: Sentence, topic: Topic | null, now: string): Input | null {
   const { frame, indicators, plan } = sentence
-  const [indicator] = indicators
+  const indicator =
+    indicators[0] ?? (sentence.found.length === 0 && halfAsked.test(frame) ? onlyGoal(topic) : undefined)
   if (/一句话/.test(frame) && indicator === undefined) return { do: 'status', view: 'oneLine' }
   if (ofPlan.test(frame)) return null
   const goal = indicator === undefined ? {} : { view: 'goal', of: String(indicator) }
-  const day = pastDayIn(frame, now)
-  if (day !== null && day >= plan.start && standing.test(frame)) return { do: 'status', ...goal, at: day }
+  const day = dayIn(frame, now)
+  const isPast = day !== null && day < now.slice(0, 10)
+  if (isPast && day >= plan.start && standing.test(frame)) return { do: 'status', ...goal, at: day }
+  const ahead = isPast ? null : (dayAhead(frame, now) ?? day)
+  if (ahead !== null && asksThen.test(frame) && !plans.test(frame)) return { do: 'status', ...goal, at: ahead }
   if (indicator !== undefined) return heading.test(frame) ? { do: 'status', ...goal } : null
   const days = spanIn(frame)
   if (days !== null) return { do: 'status', view: 'changes', days }
@@ -27,9 +32,20 @@ export function viewIn(sentence: Sentence, now: string): Input | null {
   return by && { do: 'status', view: by }
 }
 
+/** “上周这时候呢” is asked of what the talk was about. */
+const halfAsked = /^[^,]{1,12}呢[?]?$/
+const onlyGoal = (topic: Topic | null): number | undefined => {
+  const [first, ...more] = topic?.about ?? []
+  const no = more.length === 0 ? /^指标(\d+)$/.exec(first ?? '')?.[1] : undefined
+  return no === undefined ? undefined : Number(no)
+}
+
 /** What the plan says is no matter of how things stood. */
 const ofPlan = /目标(?!完成|达成|进展|进度)|印发|发布|牵头单位|责任单位|开始|要求|基数|基线|附件/
 const standing = /情况|怎么样|咋样|如何|什么样|进展|进度|完成|达标|状态|台账|多少|是什么|滞后|呢[?]?$|几(件|家|个|人)/
+/** How things will stand on a day, which nobody knows; what is planned or due until then is another matter. */
+const asksThen = /情况|怎么样|咋样|进展|完成率|达标|状态|什么样|(时候|月|底|末|周|天)呢[?]?$/
+const plans = /要|应|该|报|交|截止|能|会|可|计划|安排|任务|谁|预/
 const heading =
   /(能|会|可|来得|赶得)(不能|不会|否|以)?(按时|按期|如期|准时|到期)?(完成|达标|达到|实现|及|上)|预测|预计|照(这个|现在|目前)|还(需|要|需要)(每个?月|月均)|每个?月(还)?(得|要|需|应)|月均|曲线|走势|趋势/
 const versus = '(?:比|较|跟|同|和|与|相比|对比)'
@@ -51,8 +67,21 @@ function spanIn(frame: string): number | null {
   return since.find(([cue]) => cue.test(frame))?.[1] ?? (/^(最近|近来|近期)/.test(frame) ? 30 : null)
 }
 
-/** A past day somebody names: 2023年底, 去年6月30日, 上个月底, 上周这时候; null for none, or for one still to come. */
-function pastDayIn(frame: string, now: string): string | null {
+/** A day still to come that is named from today: 明年这时候, 下个月, 下周. */
+function dayAhead(frame: string, now: string): string | null {
+  const today = now.slice(0, 10)
+  const years = /明年/.test(frame) ? 1 : /后年/.test(frame) ? 2 : 0
+  const year = Number(today.slice(0, 4)) + years
+  const sameDay = `${year}${today.slice(4)}`
+  if (years > 0) return /这个?时候|今天|同期/.test(frame) && isDay(sameDay) ? sameDay : `${year}-12-31`
+  if (/明天/.test(frame)) return addDays(today, 1)
+  if (/下(一)?个?(周|星期)/.test(frame)) return addDays(today, 7)
+  const kind = /下(一)?个?月/.test(frame) ? 'month' : /下(一)?个?季度?/.test(frame) ? 'quarter' : null
+  return kind && periodOf(kind, addDays(periodOf(kind, today).last, 1)).last
+}
+
+/** A day somebody names: 2023年底, 去年6月30日, 上个月底, 上周这时候; null for none, and for today. */
+function dayIn(frame: string, now: string): string | null {
   const today = now.slice(0, 10)
   const year = Number(today.slice(0, 4))
   const named = /(20\d\d|去|前|今)年/.exec(frame)?.[1]
@@ -72,7 +101,7 @@ function pastDayIn(frame: string, now: string): string | null {
             : /上个?月(的)?(这个?时候|今天|同期)/.test(frame)
               ? addDays(today, -30)
               : lastDayOfPeriod(frame, now)
-  return day !== null && isDay(day) && day < today ? day : null
+  return day !== null && isDay(day) && day !== today ? day : null
 }
 
 /** The end of a period named without a day: 2023年6月, 上个月, 去年, 上半年. */

@@ -27,6 +27,17 @@ describe('a talk goes on from what was said', () => {
     expect(talk(['林业局有几项任务', '一共多少项指标'])).toContain('23项指标')
   })
 
+  test.each([
+    [['网点要建几个', '哪家单位任务最少'], '任务最少的单位'],
+    [['网点要建几个', '哪项指标的目标是六百家'], '网上托管服务企业'],
+    [['网点要建几个', '百分之二十的增长是拿哪一年比'], '与2021年比'],
+    [['高价值专利谁负责', '以哪年为基准'], '与2021年比'],
+    [['创造类现在怎么样', '其中落后的有哪些'], '知识产权创造'],
+    [['目标是不是15万件', '商务局怎么样'], '商务局尚未填报'],
+  ])('%j: what is asked of all is not asked of the last one', (turns, answer) => {
+    expect(talk(turns)).toContain(answer)
+  })
+
   test('the city as a whole is no follow-up, and “遵义现” no county', () => {
     const { topic } = read('商标目标多少')
     for (const whole of ['遵义现在咋样', '全市目前如何', '我市整体进展']) {
@@ -95,5 +106,24 @@ describe('plain sentences lead to commands', () => {
     ['你会做什么', 'help'],
   ])('%s', (sentence, name) => {
     expect(read(sentence).input?.do).toBe(name)
+  })
+})
+
+describe('units side by side', () => {
+  test('who has most and who has least, with all that are alike', () => {
+    expect(said('任务最重的是哪个局')).toContain('最多，39项任务')
+    const least = said('牵头任务最少的单位')
+    expect(least).toMatch(/^牵头任务最少的单位\n.*最少，各1项任务/)
+    expect(least).toContain('其次：市中院 2')
+  })
+
+  test('who sent how many people into the leading group', () => {
+    expect(said('哪家单位派了2位成员')).toContain('市市场监管局(市知识产权局)，2人：黎治光')
+    expect(said('领导小组中哪个部门人数最多')).toContain('2个单位')
+  })
+
+  test('the year an indicator is compared with; of others the plan names none', () => {
+    expect(said('指标2是和哪年比的')).toContain('方案没有写与哪一年比')
+    expect(said('基期是哪一年')).toContain('与2021年比')
   })
 })

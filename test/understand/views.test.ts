@@ -40,15 +40,31 @@ describe('how things stood, what changed, where it leads', () => {
     ['和上个月相比有什么变化', { view: 'changes', days: 30 }],
     ['这一周有哪些变化', { view: 'changes', days: 7 }],
     ['一句话说说', { view: 'oneLine' }],
+    ['明年年底的情况', { at: '2025-12-31' }],
+    ['后年这时候怎么样', { at: '2026-03-18' }],
+    ['下个月底完成率', { at: '2024-04-30' }],
+    ['2031年进展如何', { at: '2031-12-31' }],
     ['仲裁员到期能完成吗', { view: 'goal', of: '10' }],
     ['贯标企业还需要每个月多少家', { view: 'goal', of: '18' }],
     ['按类别看', { view: 'categories' }],
   ])('%s', (text, input) => expect(read(text).input).toMatchObject({ do: 'status', ...input }))
 
-  test.each(['2023年的地理标志目标', '方案2022年10月21日印发的吗', '2021年底商标有多少', '去年谁牵头'])(
-    '%s is none of it',
-    (text) => expect(read(text).input).toBeUndefined(),
-  )
+  test('a day alone is asked of the goal the talk was about', () => {
+    const { topic } = read('贯标企业多少家了')
+    expect(read('上周这时候呢', topic).input).toEqual({ do: 'status', view: 'goal', of: '18', at: '2024-03-11' })
+    expect(read('明年这时候呢', topic).input).toEqual({ do: 'status', view: 'goal', of: '18', at: '2025-03-18' })
+    expect(read('上周这时候呢').input).toEqual({ do: 'status', at: '2024-03-11' })
+  })
+
+  test.each([
+    '明年要完成哪些',
+    '下个月要报什么',
+    '年底前谁负责',
+    '2023年的地理标志目标',
+    '方案2022年10月21日印发的吗',
+    '2021年底商标有多少',
+    '去年谁牵头',
+  ])('%s is none of it', (text) => expect(read(text).input).toBeUndefined())
 })
 
 describe('what the talk was about', () => {

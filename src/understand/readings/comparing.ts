@@ -47,7 +47,13 @@ export const reverse: Reading = (sentence) => {
     !/^[^ⓈⓊ]{0,4}\d[^ⓈⓊ]{0,8}$/.test(frame)
   )
     return null
-  if (/第|年|月|日|号|天|钱|经费|奖/.test(frame) || (hasSubject(sentence) && !/哪/.test(frame))) return null
+  const ofBase = sentence.facets.includes('base')
+  if (
+    (!ofBase && /年/.test(frame)) ||
+    /第|月|日|号|天|钱|经费|奖/.test(frame) ||
+    (hasSubject(sentence) && !/哪/.test(frame))
+  )
+    return null
   const exact = unique(
     figures.flatMap(({ value, unit, digits }) =>
       !digits || unit === '' || /项|条/.test(unit) ? [] : matching(sentence.plan, value, unit),
@@ -65,4 +71,11 @@ export const reverse: Reading = (sentence) => {
       indicators: unique(values.flatMap(({ value, unit }) => matching(sentence.plan, value, unit))),
     },
   ]
+}
+
+/** “基期是哪年” without a name: the indicators that are compared with a year. */
+export const baseYears: Reading = (sentence) => {
+  if (!sentence.facets.includes('base') || hasSubject(sentence)) return null
+  const indicators = sentence.plan.indicators.flatMap(({ no, baselineDate }) => (baselineDate === null ? [] : [no]))
+  return [{ kind: 'subject', indicators, tasks: [], facets: ['base'], unsure: false }]
 }

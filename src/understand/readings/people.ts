@@ -1,3 +1,4 @@
+import { numberOf, numeral } from '../numerals.ts'
 import type { Ask, PeopleBy } from '../query.ts'
 import { dutyIn } from './duty.ts'
 import { hasSubject, type Reading } from './reading.ts'
@@ -20,6 +21,8 @@ export const people: Reading = (sentence) => {
   const surname = /姓(.)的/.exec(frame)?.[1]
   if (surname) return [ask({ by: 'surname', surname }, /几|多少/.test(frame) ? 'count' : 'who')]
   if (hasSubject(sentence) || /变动|调整|换(人|了)|更换|备案|撤销|公章/.test(frame)) return null
+  const size = units.length === 0 ? sizeIn(frame) : null
+  if (size !== null) return [ask({ by: 'size', size }, 'who')]
   const [unit] = units
   const post = posts.exec(frame)?.[0] ?? null
   if (role === '办公室主任') return [ask({ by: 'role', role }, 'who')]
@@ -49,6 +52,17 @@ export const people: Reading = (sentence) => {
   }
   if (post && askPerson.test(frame)) return [ask({ by: 'post', post }, /几|多少/.test(frame) ? 'count' : 'who')]
   return null
+}
+
+/** “哪个单位派了两个人”: how many a unit has in the leading group. */
+function sizeIn(frame: string): number | 'most' | null {
+  if (!/(单位|部门|局|家)/.test(frame) || /组长|主任/.test(frame)) return null
+  if (/(哪|什么|谁)[^,]*(单位|部门|局|家)[^,]*(人|成员)(数)?[^,]*最多/.test(frame)) return 'most'
+  const said = new RegExp(
+    `(?:派|来|出|有|占|列)(?:了)?(?:着)?(${numeral})(?:个|位|名)(?:人|成员|代表|领导|同志|$)`,
+  ).exec(frame)?.[1]
+  const size = said === undefined ? Number.NaN : numberOf(said)
+  return /哪|什么|谁/.test(frame) && size > 0 ? size : null
 }
 
 const ask = (who: PeopleBy, want: 'who' | 'count', check: string | null = null): Ask => ({
