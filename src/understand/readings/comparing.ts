@@ -56,7 +56,7 @@ export const reverse: Reading = (sentence) => {
     return null
   const exact = unique(
     figures.flatMap(({ value, unit, digits }) =>
-      !digits || unit === '' || /项|条/.test(unit) ? [] : matching(sentence.plan, value, unit),
+      (!digits && !ofBase) || unit === '' || /项|条/.test(unit) ? [] : matching(sentence.plan, value, unit),
     ),
   )
   const facets = sentence.facets.filter((facet) => facet !== 'target' && facet !== 'text' && facet !== 'indicators')
