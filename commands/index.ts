@@ -22,6 +22,7 @@ import { pending } from './pending.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
 import { roster, rosterAdd, rosterRemove } from './roster.ts'
+import { scoreboard } from './scoreboard.ts'
 import { settings } from './settings.ts'
 import { status, statusViews } from './status.ts'
 import { pause, resume, subscribe, unsubscribe } from './subscribe.ts'
@@ -65,6 +66,7 @@ export const commands: Command[] = [
   showEvidence,
   fetchEvidence,
   ...statusViews,
+  scoreboard,
   digest,
   subscribe,
   unsubscribe,

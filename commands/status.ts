@@ -12,6 +12,7 @@ import { unitCard } from '../src/cards/unit.ts'
 import { type Call, type Command, command, type Reply, type World } from '../src/command.ts'
 import { addDays, dayLabel, daysInclusive, isDay } from '../src/domain/day.ts'
 import { may } from '../src/domain/permissions.ts'
+import { byLead } from '../src/domain/scoreboard.ts'
 import { changes, worstFirst } from '../src/domain/status.ts'
 import { taskStates } from '../src/domain/tasks.ts'
 import { unitById } from '../src/plan/look.ts'
@@ -172,11 +173,10 @@ function unitPage({ args, asker, where, world }: Call<Args>, { day, facts, goals
 }
 
 function leadUnits({ plan }: World, { goals }: Standing) {
-  const ids = [...new Set(plan.indicators.flatMap(({ leads }) => leads))]
-  return ids.map((id) => ({
-    id,
-    name: unitById(plan, id)?.short ?? id,
-    goals: goals.filter((goal) => isLedBy(goal, id)),
+  return byLead(plan, goals).map(({ unit, goals: led }) => ({
+    id: unit,
+    name: unitById(plan, unit)?.short ?? unit,
+    goals: led,
   }))
 }
 

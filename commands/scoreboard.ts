@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { standingNow } from '../src/app/board.ts'
+import { notice } from '../src/cards/kit.ts'
+import { scoreboardCard, scoreboardOffCard } from '../src/cards/scoreboard.ts'
+import { command } from '../src/command.ts'
+import { may } from '../src/domain/permissions.ts'
+import { scoreboard as scoresOf } from '../src/domain/scoreboard.ts'
+import { unitById } from '../src/plan/look.ts'
+
+/** 完成情况榜: units by what they have reached; only where the office has switched it on, and never in a group. */
+export const scoreboard = command({
+  name: 'scoreboard',
+  words: ['完成情况榜', '榜单', '单位排名', '排行榜', '红黑榜'],
+  help: null,
+  privately: true,
+  args: z.object({}),
+  async run({ asker, where, world }) {
+    if (where.external) return { card: notice('只能问方案内容', '这里有外部人员，完成情况只在内部群和私聊中回答。') }
+    if (!world.settings.scoreboard) return { card: scoreboardOffCard(may(asker, 'settings')) }
+    const { day, goals } = await standingNow(world)
+    const { plan } = world
+    const named = scoresOf(plan, goals).map((score) => ({
+      ...score,
+      name: unitById(plan, score.unit)?.short ?? score.unit,
+    }))
+    return { card: scoreboardCard(named, day) }
+  },
+})
