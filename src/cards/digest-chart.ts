@@ -1,3 +1,4 @@
+import type Big from 'big.js'
 import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { percent, zero } from '../domain/decimal.ts'
 import type { Plan } from '../domain/plan.ts'
@@ -8,8 +9,12 @@ import { chartColours, goalName } from './state-words.ts'
 /** So many bars are told apart on a phone; those furthest behind come first. */
 const mostDrawn = 24
 
-/** Shares beyond this are drawn as this, so that one outlier does not flatten the rest. */
-const drawnAtMost = 1.2
+/** Percentages beyond this are drawn as this, so that one outlier does not flatten the rest. */
+const drawnAtMost = 120
+
+/** Pixels of a goal's two bars, and of what is around them all. */
+const heightOfBars = 24
+const aroundBars = 100
 
 /** Each goal's progress as a bar beside the time that has passed; nothing where there is none to draw. */
 export function barChart(plan: Plan, goals: readonly GoalState[], day: string): Block[] {
@@ -18,14 +23,14 @@ export function barChart(plan: Plan, goals: readonly GoalState[], day: string): 
   // Chosen by what is behind, drawn in the plan's order.
   const drawn = goals.filter((state) => first.includes(state))
   if (drawn.length === 0) return []
-  const time = Number(timeProgress(plan, day).toFixed(3))
+  const time = percentage(timeProgress(plan, day))
   const values = drawn.flatMap((state) => {
     const share = shareOf(state) ?? zero
     const name = goalName(state)
-    const length = Math.max(0, Math.min(drawnAtMost, Number(share.toFixed(3))))
+    const length = Math.max(0, Math.min(drawnAtMost, percentage(share)))
     return [
-      { name, share: length, kind: '进度', label: percent(share) },
-      { name, share: time, kind: '序时', label: '' },
+      { name, share: length, kind: '进度（%）', label: percent(share) },
+      { name, share: time, kind: '序时（%）', label: '' },
     ]
   })
   const spec = {
@@ -36,10 +41,23 @@ export function barChart(plan: Plan, goals: readonly GoalState[], day: string): 
     yField: ['name', 'kind'],
     seriesField: 'kind',
     color: chartColours,
+    axes: [
+      // Names are what the bars are told apart by: they may take half of a phone's width.
+      {
+        orient: 'left',
+        type: 'band',
+        maxWidth: '50%',
+        sampling: false,
+        label: { autoLimit: false, autoHide: false, style: { fontSize: 11 } },
+      },
+      { orient: 'bottom', type: 'linear', min: 0 },
+    ],
     legends: { visible: true, orient: 'bottom' },
   }
-  return [chart(spec, `各目标进度与序时进度${percent(timeProgress(plan, day))}的比较`)]
+  const height = aroundBars + drawn.length * heightOfBars
+  return [chart(spec, `各目标进度与序时进度${percent(timeProgress(plan, day))}的比较`, height)]
 }
 
+const percentage = (share: Big): number => Number(share.times(100).toFixed(1))
 const shareOf = ({ progress, attainment }: GoalState): GoalState['progress'] => progress ?? attainment
 const isDrawn = (state: GoalState): boolean => shareOf(state) !== null && !state.step

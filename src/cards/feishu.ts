@@ -62,11 +62,14 @@ function elementsOf(block: Block, path: string): CardJson[] {
     case 'table':
       return [tableOf(block)]
     case 'chart':
-      return [{ tag: 'chart', aspect_ratio: '16:9', chart_spec: block.spec }]
+      return [{ tag: 'chart', ...sizeOf(block), chart_spec: block.spec }]
     case 'rule':
       return [{ tag: 'hr' }]
   }
 }
+
+const sizeOf = ({ height }: Extract<Block, { kind: 'chart' }>): CardJson =>
+  height === undefined ? { aspect_ratio: '16:9' } : { height: `${height}px` }
 
 const small = (words: string): CardJson => ({
   tag: 'markdown',

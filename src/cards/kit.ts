@@ -52,7 +52,8 @@ export type Block =
       columns: { key: string; title: string; align?: 'left' | 'right' }[]
       rows: Record<string, string>[]
     }
-  | { kind: 'chart'; spec: Record<string, unknown>; alt: string }
+  /** `height` in pixels, up to 999; else as wide as 16 to 9. */
+  | { kind: 'chart'; spec: Record<string, unknown>; alt: string; height?: number }
   | { kind: 'rule' }
 
 export type Tone = 'blue' | 'green' | 'orange' | 'red' | 'grey'
@@ -90,7 +91,12 @@ export const form = (name: string, fields: Field[], submit: Button): Block => ({
 export const input = (field: Omit<InputField, 'kind'>): InputField => ({ kind: 'input', ...field })
 export const select = (field: Omit<SelectField, 'kind'>): SelectField => ({ kind: 'select', ...field })
 export const fold = (title: string, ...blocks: Block[]): Block => ({ kind: 'fold', title, blocks })
-export const chart = (spec: Record<string, unknown>, alt: string): Block => ({ kind: 'chart', spec, alt })
+export const chart = (spec: Record<string, unknown>, alt: string, height?: number): Block => ({
+  kind: 'chart',
+  spec,
+  alt,
+  ...(height !== undefined && { height }),
+})
 
 export const b = (words: string): Inline => ({ b: words })
 export const dim = (words: string): Inline => ({ dim: words })

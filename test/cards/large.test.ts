@@ -134,7 +134,7 @@ describe('of a plan of 200 indicators', () => {
     const block = cards.find(([name]) => name === 'digest')?.[1].blocks.find(({ kind }) => kind === 'chart')
     const spec = JSON.stringify(block)
     const shares = [...spec.matchAll(/"share":([\d.]+)/g)].map(([, share]) => Number(share))
-    expect(Math.max(...shares)).toBeLessThanOrEqual(1.2)
+    expect(Math.max(...shares)).toBeLessThanOrEqual(120)
     expect(shares).toHaveLength(48)
   })
 })
