@@ -1,5 +1,5 @@
 import { b, button, type Inline, list, text } from '../cards/kit.ts'
-import { lightNames } from '../cards/state-words.ts'
+import { goalName, lightNames } from '../cards/state-words.ts'
 import { blockedTasks, taskSummary } from '../cards/task-words.ts'
 import { board, type GoalState, timeProgress } from '../domain/attainment.ts'
 import { percent } from '../domain/decimal.ts'
@@ -11,7 +11,7 @@ import { dutiesOf } from '../plan/duties.ts'
 import { placeOf, unitById } from '../plan/look.ts'
 import type { Ask, Scope } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
-import { nameOf, reported, sourcesOf, stateLine, toneOf } from './standing.ts'
+import { reported, sourcesOf, stateLine, toneOf } from './standing.ts'
 import { asking, taskTitle, unitName, unitNames } from './words.ts'
 
 type Asked = Extract<Ask, { kind: 'progress' }>
@@ -61,7 +61,7 @@ function goalsPart(grounds: Grounds, goals: readonly GoalState[]): Part {
   const behind = goals.some(isBehind)
   const rows = goals.map((state) => stateLine(plan, state, goals.length > 1))
   return {
-    title: goals.map(nameOf).join('、').slice(0, 30),
+    title: goals.map(goalName).join('、').slice(0, 30),
     tone: goals.length === 1 && goals[0] ? toneOf(goals[0].light) : 'blue',
     blocks: [
       goals.length === 1 && rows[0] ? text(...rows[0]) : list(...rows),
@@ -192,7 +192,7 @@ function overallPart(grounds: Grounds, goals: readonly GoalState[], { want, scop
       blocks: [
         text(
           b(empty.length > 0 ? `${empty.length}个目标未填报` : '所有目标都已填报'),
-          `（共${all}）${empty.length > 0 ? '：' : '。'}${empty.map(nameOf).join('、')}`,
+          `（共${all}）${empty.length > 0 ? '：' : '。'}${empty.map(goalName).join('、')}`,
         ),
         ...(who && empty.length > 0 ? [text(...who)] : []),
       ],

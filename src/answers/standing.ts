@@ -1,5 +1,5 @@
 import { b, type Inline } from '../cards/kit.ts'
-import { currentWords, lightText } from '../cards/state-words.ts'
+import { currentWords, goalName, lightText } from '../cards/state-words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { figure, percent, points } from '../domain/decimal.ts'
@@ -7,7 +7,6 @@ import type { Light } from '../domain/light.ts'
 import type { Plan } from '../domain/plan.ts'
 import { numberRuns, targetWords } from './words.ts'
 
-export const nameOf = ({ indicators }: GoalState): string => indicators.map(({ short }) => short).join(' + ')
 export const reported = ({ figures }: GoalState): boolean => figures.length > 0
 
 export const sourcesOf = (goals: readonly GoalState[]): string[] =>
@@ -27,9 +26,10 @@ export const toneOf = (light: Light) =>
 
 export function stateLine(plan: Plan, state: GoalState, named: boolean): Inline[] {
   const [first] = state.indicators
-  const name = named ? `${nameOf(state)}：` : ''
+  const name = named ? `${goalName(state)}：` : ''
   const target = first ? targetWords(plan, first) : ''
-  if (!reported(state)) return [name, b('尚未填报'), `，没有已确认的数据。${named ? '' : nameOf(state)}目标${target}。`]
+  if (!reported(state))
+    return [name, b('尚未填报'), `，没有已确认的数据。${named ? '' : goalName(state)}目标${target}。`]
   const parts: Inline[] = [name]
   if (state.current !== null) parts.push('已有', b(currentWords(state)), `，目标${target}`)
   else parts.push(`目标${target}，`, b('现值还算不出'))
