@@ -164,9 +164,10 @@ function unitPart({ plan }: Grounds, unit: string, goals: readonly GoalState[], 
 function overallPart(grounds: Grounds, goals: readonly GoalState[], { want, scope }: Asked): Part {
   const { plan, now } = grounds
   const filled = goals.filter(reported)
-  const title = scope.category === null ? '完成情况' : `${scope.category}完成情况`
+  const of = scope.category ?? ''
+  const title = `${of}完成情况`
   const time = timeProgress(plan, now.slice(0, 10))
-  const buttons = [asking('哪些滞后', '哪些指标滞后'), asking('哪些没报', '哪些指标还没有数据')]
+  const buttons = [asking('哪些滞后', `${of}哪些指标滞后`), asking('哪些没报', `${of}哪些指标还没有数据`)]
   const all = `${goals.length}个目标`
   if (filled.length === 0) {
     const who = want === 'missing' ? missingUnits(grounds, goals) : null
@@ -188,7 +189,7 @@ function overallPart(grounds: Grounds, goals: readonly GoalState[], { want, scop
     const empty = goals.filter((state) => !reported(state))
     const who = missingUnits(grounds, empty)
     return {
-      title: '未填报',
+      title: `${of}未填报`,
       blocks: [
         text(
           b(empty.length > 0 ? `${empty.length}个目标未填报` : '所有目标都已填报'),
@@ -217,7 +218,7 @@ function overallPart(grounds: Grounds, goals: readonly GoalState[], { want, scop
       want === 'behind' || want === 'worst' || want === 'met' || want === 'best' ? want : 'reported'
     ]
     return {
-      title: label,
+      title: of === '' ? label : `${of}：${label}`,
       blocks: [
         text(
           b(chosen.length > 0 ? `${label}的有${chosen.length}个目标` : `没有${label}的目标`),
