@@ -167,7 +167,10 @@ function overallPart(grounds: Grounds, goals: readonly GoalState[], { want, scop
   const of = scope.category ?? ''
   const title = `${of}完成情况`
   const time = timeProgress(plan, now.slice(0, 10))
-  const buttons = [asking('哪些滞后', `${of}哪些指标滞后`), asking('哪些没报', `${of}哪些指标还没有数据`)]
+  const buttons = [
+    asking('哪些滞后', `${of}哪些指标滞后`),
+    asking('哪些没报', of === '' ? '哪些指标还没有数据' : `${of}没有数据的`),
+  ]
   const all = `${goals.length}个目标`
   if (filled.length === 0) {
     const who = want === 'missing' ? missingUnits(grounds, goals) : null
