@@ -4,6 +4,7 @@ import type { Ask, Query } from '../understand/query.ts'
 import { aboutParts } from './abouts.ts'
 import { comparePart, numberPart } from './compares.ts'
 import { dutiesParts, groupPart, membershipPart } from './duties.ts'
+import { howPart } from './hows.ts'
 import { indicatorPart } from './indicators.ts'
 import { listPart } from './lists.ts'
 import {
@@ -84,6 +85,8 @@ function partsOf(ask: Ask, grounds: Grounds): Part[] {
       return [groupPart(grounds, ask.group)]
     case 'membership':
       return [membershipPart(grounds, ask)]
+    case 'how':
+      return [howPart(grounds, ask)]
     case 'social':
       return [socialPart(grounds, ask)]
     case 'refuse':

@@ -5,6 +5,7 @@ import type { Lexicon } from './lexicon.ts'
 import type { Ask, Asking } from './query.ts'
 import { abouts } from './readings/abouts.ts'
 import { baseYears, compares, comparisons, reverse } from './readings/comparing.ts'
+import { hows } from './readings/hows.ts'
 import { lists } from './readings/lists.ts'
 import { clauses, contents, contradictions, groups, mentions, talk } from './readings/others.ts'
 import { overviews, rankings } from './readings/overviews.ts'
@@ -32,6 +33,7 @@ const inOrder: readonly Reading[] = [
   otherPlaces,
   strangers,
   contradictions,
+  hows,
   comparisons,
   ledTasks,
   roles,

@@ -86,6 +86,9 @@ export type PeopleBy =
 
 export type Social = 'hello' | 'thanks' | 'bye' | 'insult' | 'praise' | 'who' | 'help' | 'ok' | 'feeling'
 
+/** How reporting works: by when, who reviews, how to correct, who sees it, what without figures, when the digest comes. */
+export type How = 'due' | 'review' | 'correct' | 'seen' | 'none' | 'digest'
+
 export type Ask =
   | {
       kind: 'subject'
@@ -134,6 +137,7 @@ export type Ask =
   | { kind: 'elsewhere'; names: string[] }
   | { kind: 'missing'; rows: Missing[] }
   | { kind: 'stranger'; of: 'unit' | 'person'; name: string }
+  | { kind: 'how'; what: How }
   | { kind: 'whose' }
   | { kind: 'offTopic' }
   | { kind: 'choose'; indicators: number[]; tasks: number[]; units: string[]; next?: Input }

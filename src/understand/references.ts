@@ -168,6 +168,11 @@ const patterns: Pattern[] = [
     ],
   },
   {
+    // The second part of the text is the tasks: its fourth paragraph is the fourth section.
+    pattern: new RegExp(`正文的?第?二(?:大?部分|章)(?:的|里|中)?第?(${numeral})(?:大?条|节|项|方面|点|大项|部分)`, 'g'),
+    read: ([, section = ''], plan) => [clauseOrSection(plan, '二', numberOf(section), undefined, undefined)],
+  },
+  {
     pattern: new RegExp(`(${chinese})\\((\\d+)\\)(?:的|里|中)?(?:第(${numeral})(?:条|项|行|点|个|句))?`, 'g'),
     read: ([, section = '', sub, item], plan) => [sectionRef(plan, numberOf(section), optional(sub), optional(item))],
   },

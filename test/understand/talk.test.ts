@@ -127,3 +127,20 @@ describe('units side by side', () => {
     expect(said('基期是哪一年')).toContain('与2021年比')
   })
 })
+
+describe('how reporting works here', () => {
+  test.each([
+    ['季报最晚几号', '季度报10日'],
+    ['可以晚三天再交吗', '算逾期'],
+    ['交上去的数哪个来审核', '领导小组办公室审核'],
+    ['数报多了咋办', '更正 指标名'],
+    ['别人看得到我填的吗', '只有本单位、领导和领导小组办公室'],
+    ['本月没有新增要不要报', '没有就填0'],
+    ['周报是周几发', '周报设置'],
+  ])('%s', (text, answer) => expect(said(text, { asker: liaisonOf('司法局') })).toContain(answer))
+
+  test('what the plan says of a row is no question of how', () => {
+    expect(said('商标什么时候完成')).toContain('2025年6月')
+    expect(said('谁来审核任务11的补贴')).not.toContain('确认后才计入')
+  })
+})
