@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type Standing, standingAt } from '../src/app/board.ts'
-import { notice } from '../src/cards/kit.ts'
+import { type Card, notice } from '../src/cards/kit.ts'
 import { bulletinCard, packageCard } from '../src/cards/papers.ts'
 import { type Call, command, type World } from '../src/command.ts'
 import { stateOf, upTo } from '../src/domain/counting.ts'
-import { isDay } from '../src/domain/day.ts'
+import { dayLabel, isDay } from '../src/domain/day.ts'
 import { may } from '../src/domain/permissions.ts'
 import { taskStates } from '../src/domain/tasks.ts'
 import { acceptancePackage } from '../src/papers/acceptance.ts'
@@ -37,9 +37,8 @@ export const drafting = command({
   fromText,
   async run(call) {
     const { asker, world } = call
-    if (!may(asker, 'ledger')) return { card: notice('不能起草通报', '督查通报由领导小组办公室起草，领导可以调阅。') }
-    const past = await standingOn(call)
-    if (past === null) return { card: tooEarly(call) }
+    const past = await opened(call, '不能起草通报', '督查通报由领导小组办公室起草，领导可以调阅。')
+    if ('card' in past) return past
     const numbered = may(asker, 'settings')
     const [last, before] = await Promise.all([lastBulletin(world.db), lastBulletin(world.db, dayOf(world.now))])
     const issue = numbered ? nextIssue(last, past.day, world.now) : null
@@ -78,11 +77,8 @@ export const acceptance = command({
   fromText,
   async run(call) {
     const { asker, world } = call
-    if (!may(asker, 'ledger')) {
-      return { card: notice('不能生成验收材料', '验收材料由领导小组办公室生成，领导可以调阅。') }
-    }
-    const past = await standingOn(call)
-    if (past === null) return { card: tooEarly(call) }
+    const past = await opened(call, '不能生成验收材料', '验收材料由领导小组办公室生成，领导可以调阅。')
+    if ('card' in past) return past
     const made = await acceptancePackage(world, past)
     const name = `${world.plan.short}验收材料-${past.day}.zip`
     const detail = `${name}，${made.bytes.byteLength}字节，佐证${made.proofs}件`
@@ -101,15 +97,20 @@ function dayIn(text: string): string {
   return found ? `${found[1]}-${found[2]?.padStart(2, '0')}-${found[3]?.padStart(2, '0')}` : text
 }
 
-/** How it stood on the asked day, as known now; null for a day still to come or before the plan. */
-async function standingOn({ args: { at }, world }: Call<Args>): Promise<Standing | null> {
-  const day = at ?? dayOf(world.now)
-  if (day > dayOf(world.now) || day < world.plan.start) return null
-  return standingAt(world, await readFacts(world.db), day, world.now)
+/** How it stood on the asked day, as known now; else the answer to who may not, or to a day that is not the plan's. */
+async function opened(
+  { args: { at }, asker, world }: Call<Args>,
+  refused: string,
+  why: string,
+): Promise<Standing | { card: Card }> {
+  if (!may(asker, 'ledger')) return { card: notice(refused, why) }
+  const { plan, db, now } = world
+  const today = dayOf(now)
+  const day = at ?? today
+  if (day > today || day < plan.start)
+    return { card: notice('没有这一天的数', `${dayLabel(day)}不在${dayLabel(plan.start)}至${dayLabel(today)}之间。`) }
+  return standingAt(world, await readFacts(db), day, now)
 }
-
-const tooEarly = ({ args: { at }, world: { plan, now } }: Call<Args>) =>
-  notice('没有这一天的数', `${at}不在${plan.start}至${dayOf(now)}之间。`)
 
 /** The same issue when it was drafted today already, else the next number of the year. */
 function nextIssue(last: Bulletin | undefined, day: string, now: string): Bulletin {

@@ -22,6 +22,7 @@ import { ownTasks } from '../src/reporting/own-tasks.ts'
 import { pendingOf } from '../src/reporting/submission.ts'
 import { concernedUnits } from '../src/reporting/visible.ts'
 import { dayOf } from '../src/time.ts'
+import type { Topic } from '../src/understand/topic.ts'
 
 const args = z.object({
   view: z
@@ -83,9 +84,20 @@ async function show(call: Call<Args>): Promise<Reply> {
   const { args, where, world } = call
   if (where.external) return { card: notice('只能问方案内容', '这里有外部人员，完成情况只在内部群和私聊中回答。') }
   const now = await standingNow(world)
-  if (args.at && args.at < now.day) return { card: past(call, now, args.at) }
-  if (args.at && args.at > now.day) return { card: notYetCard(world.plan, args.at, now.day, args.of) }
-  return { card: viewOf(call, now) }
+  const topic = topicOf(args, world)
+  if (args.at && args.at < now.day) return { card: past(call, now, args.at), topic }
+  if (args.at && args.at > now.day) return { card: notYetCard(world.plan, args.at, now.day, args.of), topic }
+  return { card: viewOf(call, now), topic }
+}
+
+/** “上周这时候呢” after one goal's page is asked of that goal, after the whole picture of all of them. */
+function topicOf({ view, of }: Args, { plan }: World): Topic | null | undefined {
+  const indicator = plan.indicators.find(({ no }) => String(no) === of)
+  if (view === 'goal' && indicator) {
+    const name = `指标${indicator.no}`
+    return { read: `${name}完成多少了`, about: [name], rows: [] }
+  }
+  return view === 'overview' && of === undefined ? null : undefined
 }
 
 function viewOf(call: Call<Args>, standing: Standing): Card {

@@ -24,7 +24,7 @@ export async function readPlanOf(config: Pick<Config, 'plan' | 'planFolder'>): P
   return plan
 }
 
-export class DamagedDatabase extends Error {
+class DamagedDatabase extends Error {
   constructor(file: string, found: string) {
     super(`数据库 ${file} 已损坏，请从备份恢复（restore）：${found}`)
     this.name = 'DamagedDatabase'

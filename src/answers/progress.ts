@@ -9,7 +9,7 @@ import { countsOf, isBehind, worstFirst } from '../domain/status.ts'
 import { type TaskState, taskStates } from '../domain/tasks.ts'
 import { dutiesOf } from '../plan/duties.ts'
 import { placeOf, unitById } from '../plan/look.ts'
-import type { Ask, Scope } from '../understand/query.ts'
+import type { Ask } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
 import { reported, sourcesOf, stateLine, toneOf } from './standing.ts'
 import { asking, taskTitle, unitName, unitNames } from './words.ts'
@@ -273,6 +273,3 @@ function missingUnits({ plan, asker, group }: Grounds, goals: readonly GoalState
     '。',
   ]
 }
-
-export const scopeIsAll = ({ indicators, tasks, units, category }: Scope): boolean =>
-  indicators.length + tasks.length + units.length === 0 && category === null

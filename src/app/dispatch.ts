@@ -9,7 +9,7 @@ const byName = (name: string): Command | undefined => commands.find((command) =>
 export type Said = { input: Input; asker: Asker; where: Where; world: World; event: Call<unknown>['event'] }
 
 /** A card from an older version, or one whose button's value was made up. */
-export const outdated: Reply = {
+const outdated: Reply = {
   card: notice('请重新打开', '这张卡片已经过期，请重新发送一次，例如“帮助”或“填报”。'),
   toast: { type: 'warning', content: '卡片已过期，请重新打开' },
 }

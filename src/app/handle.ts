@@ -86,7 +86,7 @@ const lateCard = (app: App, incoming: Incoming, { card }: ClickAnswer): Statemen
   incoming.kind === 'click' && card ? post(updateOf(incoming.messageId, card), nowIn(app)) : []
 
 /** The body of a callback's answer (feishu.md B.2). */
-export function callbackBody({ card, toast }: ClickAnswer): object {
+function callbackBody({ card, toast }: ClickAnswer): object {
   return { ...(toast && { toast }), ...(card && { card: { type: 'raw', data: toFeishu(card) } }) }
 }
 
@@ -115,7 +115,7 @@ function sorryLetters(incoming: Incoming, card: ReturnType<typeof notice>) {
 }
 
 /** A callback must be answered within 3 s; what takes longer goes on and changes the card when it is done. */
-export const callbackMs = 2500
+const callbackMs = 2500
 
 export const stillWorking: object = { toast: { type: 'info', content: '已收到，处理中' } }
 

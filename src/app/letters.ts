@@ -4,7 +4,7 @@ import { wordsOf } from '../cards/words.ts'
 import type { Mail, Where } from '../command.ts'
 import type { Body, Letter } from '../store/outbox.ts'
 
-export const bodyOf = (card: Card): Body => ({ card: toFeishu(card), words: wordsOf(card) })
+const bodyOf = (card: Card): Body => ({ card: toFeishu(card), words: wordsOf(card) })
 
 /** Whose order a letter keeps: the group's, or the person's in their private chat. */
 const laneIn = (where: Where, openId: string): string => (where.group ? where.chatId : openId)

@@ -34,7 +34,7 @@ export async function worldOf(app: App): Promise<World> {
 }
 
 /** The office's settings; before a server has ever started, reports would be owed from now on. */
-export async function settingsOf({ db, digestAt }: Pick<App, 'db' | 'digestAt'>, now: string): Promise<Settings> {
+async function settingsOf({ db, digestAt }: Pick<App, 'db' | 'digestAt'>, now: string): Promise<Settings> {
   const [stored, firstStart] = await Promise.all([readSettings(db), metaOf(db, 'first_start')])
   return { ...settingsSchema.parse(stored), digestAt, since: dayOf(firstStart ?? now) }
 }

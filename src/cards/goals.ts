@@ -18,7 +18,7 @@ import {
 import { countsWords, goalLine, ruleWords } from './state-words.ts'
 import { basisOf, sentence, worstLine } from './status.ts'
 
-export const back = button('返回', { do: 'status' })
+const back = button('返回', { do: 'status' })
 /** So many lines fit a phone without endless scrolling; the rest is a page further. */
 const pageSize = 12
 

@@ -145,7 +145,7 @@ export const hasNewFigure = ({ goal, before }: Change): boolean =>
   goal.current === null || before.current === null ? goal.current !== before.current : !goal.current.eq(before.current)
 
 /** Blocked tasks first; nothing while nobody has reported on any. */
-export function taskBlocks(tasks: readonly TaskState[]): Block[] {
+function taskBlocks(tasks: readonly TaskState[]): Block[] {
   const reported = tasks.filter(({ progress }) => progress !== '未填报')
   if (reported.length === 0) return []
   const blocked = reported.filter(({ progress }) => progress === '受阻').slice(0, 3)
@@ -154,5 +154,5 @@ export function taskBlocks(tasks: readonly TaskState[]): Block[] {
 }
 
 /** The way to one goal's own page. */
-export const goalButton = (state: GoalState): Button =>
+const goalButton = (state: GoalState): Button =>
   button(goalName(state).slice(0, 12), { do: 'status', view: 'goal', of: String(state.goal.indicators[0] ?? '') })

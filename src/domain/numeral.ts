@@ -15,7 +15,7 @@ export const scales: Record<string, string> = {
 }
 
 /** No unit was said, but thousands are spelt out, so it counts in single things. */
-export const single = ' '
+const single = ' '
 
 /** Reads `1.2万件`, `1万2千`, `三百五`, `壹万贰仟`; undefined where it is no number. White space is gone already. */
 export const numeralOf = (text: string): Numeral | undefined => inDigits(text) ?? mixed(text) ?? inCharacters(text)

@@ -1,7 +1,7 @@
 import { type Act, acts, type Extent, permissions, type RoleName, roleNames } from './permissions.ts'
 
 /** What an act is called, and what belongs to it. */
-export const actWords: Record<Act, string> = {
+const actWords: Record<Act, string> = {
   ask: '问方案的内容',
   seeFigures: '看已确认的进展',
   seePending: '看待审核、退回的填报和佐证（只在私聊）',

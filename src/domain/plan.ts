@@ -26,7 +26,7 @@ const clause = z.strictObject({
  * flow: this period's new amount, summed; step: the same for targets of 1–3; stock: the level at the period's end;
  * ratio: handled ÷ accepted, summed; growth: a level compared with the level of a base year.
  */
-export const measures = ['flow', 'step', 'stock', 'ratio', 'growth'] as const
+const measures = ['flow', 'step', 'stock', 'ratio', 'growth'] as const
 const periodKinds = ['month', 'quarter', 'half', 'year'] as const
 
 const indicator = z.strictObject({

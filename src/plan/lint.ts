@@ -9,7 +9,7 @@ import { checkShape } from './shape.ts'
 export type Finding = { level: 'error' | 'note'; place: string; says: string }
 
 /** The published text, beside the data in a plan folder. */
-export const sourceFile = 'source.txt'
+const sourceFile = 'source.txt'
 
 /**
  * All findings on a plan that fits the schema: errors first, then notes, each in the order of the plan.

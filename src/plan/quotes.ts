@@ -46,7 +46,7 @@ function checkRows(plan: Plan, source: string): Finding[] {
 }
 
 /** Every verbatim text of the plan data. */
-export function quotesOf(plan: Plan): Quote[] {
+function quotesOf(plan: Plan): Quote[] {
   const plain = (at: string, ...texts: string[]): Quote[] => texts.map((text) => ({ at, text, place: null }))
   const stated = (at: string, list: { place: string; quote: string }[]): Quote[] =>
     list.map(({ place, quote }) => ({ at, text: quote, place }))
@@ -89,7 +89,7 @@ export function quotesOf(plan: Plan): Quote[] {
 }
 
 /** Text without white space at every place that can be cited; empty where the data alone cannot tell. */
-export function textsByPlace(plan: Plan, sourceText?: string): Map<string, string> {
+function textsByPlace(plan: Plan, sourceText?: string): Map<string, string> {
   const texts = new Map<string, string>()
   for (const { place, heading, text } of plan.clauses) texts.set(place, squash(heading + text))
   for (const { place, heading, text } of plan.clauses) {

@@ -25,7 +25,7 @@ function jumps({ jump, decimals }: Indicator, value: Decimal, before: Decimal): 
 }
 
 /** `地理标志数比2023年第4季度下降12%（58→51件）` */
-export function changeWords({ short, reportUnit }: Indicator, value: Decimal, before: Before): string {
+function changeWords({ short, reportUnit }: Indicator, value: Decimal, before: Before): string {
   const difference = value.minus(before.value)
   const verb = difference.lt(0) ? '下降' : '增加'
   const inPercent = before.value.eq(0) ? '0%' : percent(share(difference.abs(), before.value.abs()))

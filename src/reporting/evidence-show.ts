@@ -38,7 +38,7 @@ export async function evidenceOf(call: Call<{ form: string }>): Promise<Reply> {
 }
 
 /** `批复.pdf（1.2MB，3月18日 10:00 李明，补充，sha256 1a2b3c4d）` */
-export const fileLine = ({ name, size, at, byName, afterConfirmation, sha256 }: Evidence): string =>
+const fileLine = ({ name, size, at, byName, afterConfirmation, sha256 }: Evidence): string =>
   `${name}（${sizeWords(size)}，${timeWords(at)} ${byName}${afterConfirmation ? '，补充' : ''}，sha256 ${sha256.slice(0, 8)}）`
 
 /** One file as a message of its own. */

@@ -1,10 +1,9 @@
 import type { Card } from '../cards/kit.ts'
 import { type QueueItem, queueCard } from '../cards/queue.ts'
 import type { Mail, Reply, World } from '../command.ts'
-import { may } from '../domain/permissions.ts'
 import { holders } from '../store/cards.ts'
 import { supersede } from '../store/outbox.ts'
-import { admins, type RosterRow } from '../store/people.ts'
+import { admins } from '../store/people.ts'
 import type { Statement } from '../store/sql.ts'
 import { shift } from '../time.ts'
 import { changeLines } from './compare.ts'
@@ -47,10 +46,6 @@ export async function othersThan({ db }: World, ...openIds: string[]): Promise<s
   const office = await admins(db)
   return office.filter(({ openId }) => !openIds.includes(openId)).map(({ name }) => name)
 }
-
-/** Whether somebody of the office may decide a submission. */
-export const mayDecide = (reviewer: { openId: string; roles: RosterRow['role'][]; units: string[] }, of: Submission) =>
-  may(reviewer, 'decide', { sentBy: of.by.openId })
 
 type Told = { letters: Mail[]; refresh: NonNullable<Reply['refresh']>; effects: Statement[] }
 

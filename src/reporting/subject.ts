@@ -62,5 +62,3 @@ export function allSubjects(plan: Plan): Subject[] {
 /** Whether a report is about a subject. */
 export const isAbout = (subject: Subject, { kind, no }: Pick<Report, 'kind' | 'no'>): boolean =>
   subject.kind === kind && (subject.kind === 'task' ? subject.no === no : subject.parts.some((part) => part.no === no))
-
-export const sameSubject = (a: Subject, b: Subject): boolean => a.kind === b.kind && a.no === b.no

@@ -1,4 +1,4 @@
-import { decimal, figure } from '../domain/decimal.ts'
+import { figure } from '../domain/decimal.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Indicator } from '../domain/plan.ts'
 import type { Report, ReportState } from '../domain/report.ts'
@@ -49,6 +49,3 @@ export function timeWords(iso: string): string {
   const [, month, day] = iso.slice(0, 10).split('-').map(Number)
   return `${month}月${day}日 ${iso.slice(11, 16)}`
 }
-
-/** A value and its unit, where it may be missing. */
-export const amountWords = (value: string, unit: string): string => `${figure(decimal(value))}${unit}`

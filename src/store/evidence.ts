@@ -33,8 +33,6 @@ async function read(db: Sql, where: string, ...params: (string | number)[]): Pro
 
 export const allEvidence = (db: Sql): Promise<Evidence[]> => read(db, 'form is not null')
 
-export const evidenceOfForm = (db: Sql, form: string): Promise<Evidence[]> => read(db, 'form = ?', form)
-
 export const evidenceById = async (db: Sql, id: number): Promise<Evidence | undefined> =>
   (await read(db, 'id = ?', id))[0]
 

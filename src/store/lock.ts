@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { makeFolderOf } from './folder.ts'
 
-export class DatabaseInUse extends Error {
+class DatabaseInUse extends Error {
   constructor(file: string) {
     super(`数据库 ${file} 正被另一个服务进程使用`)
     this.name = 'DatabaseInUse'

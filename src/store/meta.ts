@@ -10,7 +10,7 @@ export const setMeta = (key: string, value: string): Statement =>
 /** What a database belongs to. */
 export type Owner = { mode: string; app: string; plan: string }
 
-export class ForeignDatabase extends Error {
+class ForeignDatabase extends Error {
   constructor(found: Owner, wanted: Owner) {
     const words = ({ mode, app, plan }: Owner) => `模式 ${mode}、应用 ${app}、方案 ${plan}`
     super(`数据库属于${words(found)}，不是${words(wanted)}；请换一个 DATABASE_PATH`)

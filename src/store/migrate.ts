@@ -4,7 +4,7 @@ import { type Sql, sql } from './sql.ts'
 export type Migration = { name: string; text: string }
 
 /** The database was written by a newer version of the bot. */
-export class NewerSchema extends Error {
+class NewerSchema extends Error {
   constructor(name: string) {
     super(`数据库由更新的版本写成（${name}），请升级程序后再启动`)
     this.name = 'NewerSchema'

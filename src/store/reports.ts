@@ -90,14 +90,6 @@ export async function readFacts(db: Sql): Promise<Facts> {
   return { reports: withEvents(rows, events), baselines: baselines.map(baselineOf) }
 }
 
-export async function reportById(db: Sql, id: number): Promise<Report | undefined> {
-  const [rows, events] = await Promise.all([
-    db.all<Row>(sql`select * from reports where id = ${id}`),
-    db.all<EventRow>(sql`select * from report_events where report = ${id} order by id`),
-  ])
-  return withEvents(rows, events)[0]
-}
-
 /** All reports one form made: the parts of a shared goal are decided together. */
 export async function reportsOfForm(db: Sql, form: string): Promise<Report[]> {
   const [rows, events] = await Promise.all([

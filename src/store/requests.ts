@@ -1,6 +1,6 @@
 import { first, type Sql, type Statement, sql } from './sql.ts'
 
-export const requestKinds = ['join', 'handover', 'leave', 'forget'] as const
+const requestKinds = ['join', 'handover', 'leave', 'forget'] as const
 export type RequestKind = (typeof requestKinds)[number]
 
 /** What somebody asks the office about the roster. `other` takes over or stands in; `lastDay` is a leave's. */

@@ -3,7 +3,7 @@ import type { Missing } from './references.ts'
 import type { Topic } from './topic.ts'
 
 /** What can be asked of an indicator or a task. */
-export const facetNames = [
+const facetNames = [
   'target',
   'lead',
   'responsible',

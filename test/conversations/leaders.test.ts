@@ -106,6 +106,18 @@ describe('in words', () => {
     expect(await mayor.says(said)).toContain(words)
   })
 
+  test('“上周这时候呢” is asked of what was just shown: one goal, also one that was clicked, or all of them', async () => {
+    const { mayor } = await cityAtWork()
+    await mayor.says('仲裁员的曲线')
+    expect(await mayor.says('上周这时候呢')).toContain('2024年4月3日 知识产权仲裁员')
+    await mayor.says('状态')
+    expect(await mayor.says('上周这时候呢')).toContain('2024年4月3日的情况')
+    await mayor.says('状态')
+    await mayor.clicks('贯标认证企业')
+    expect(await mayor.says('上周这时候呢')).toContain('2024年4月3日 贯标认证企业')
+    expect(await mayor.says('谁牵头')).toContain('市场监管局')
+  })
+
   test('a past day is told as it was known then, and what has become known of it since is listed', async () => {
     const { world, mayor, zhou, wang } = await cityAtWork()
     await world.moveTo('2024-04-20T09:00:00+08:00')

@@ -12,7 +12,7 @@ const office = { openId: 'ou_office', name: '办公室' }
 const day = 86_400_000
 
 /** Numbers from 0 up to but not including `below`, the same for the same seed. */
-export function dice(seed: number): (below: number) => number {
+function dice(seed: number): (below: number) => number {
   let state = (seed % 2147483647) + 1
   return (below) => {
     state = (state * 48271) % 2147483647

@@ -29,7 +29,7 @@ export const chat = z.object({
 })
 export type Chat = z.infer<typeof chat>
 
-export const mention = z.object({
+const mention = z.object({
   key: z.string(),
   openId: z.string(),
   kind: z.enum(['user', 'bot']),
@@ -68,7 +68,7 @@ export const storedFile = z.object({
 })
 export type StoredFile = z.infer<typeof storedFile>
 
-export const attempt = z.object({ atMs: z.number(), status: z.number(), problem: z.string() })
+const attempt = z.object({ atMs: z.number(), status: z.number(), problem: z.string() })
 
 export const delivery = z.object({
   eventId: z.string(),

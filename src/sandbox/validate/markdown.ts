@@ -58,7 +58,7 @@ function checkUrl(url: string, path: string): void {
   if (!/^(https?:\/\/|tel:\/\/|lark:\/\/)\S/.test(url)) refuse('parse', path, 'link is not http or https', url)
 }
 
-export function attributesOf(text: string): Map<string, string> {
+function attributesOf(text: string): Map<string, string> {
   const found = [...text.matchAll(attributePattern)]
   return new Map(found.map(([, name = '', single, double, bare]) => [name, single ?? double ?? bare ?? '']))
 }

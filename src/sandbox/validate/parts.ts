@@ -17,7 +17,7 @@ const length = (min: number, max: number) =>
   }, `expected a length of ${min} to ${max}px`)
 
 const sides = (pattern: RegExp) => z.string().regex(new RegExp(`^${pattern.source}( ${pattern.source}){0,3}$`))
-export const margin = sides(/(-?\d{1,2}px|0)/)
+const margin = sides(/(-?\d{1,2}px|0)/)
 export const padding = sides(/(\d{1,2}px|0)/)
 export const spacing = z.union([z.enum(['small', 'medium', 'large', 'extra_large']), length(0, 99)])
 export const align = z.enum(['left', 'center', 'right'])

@@ -135,7 +135,7 @@ function aboutIn({ frame, found, lexicon }: Sentence): string | null {
 const denied = /不(是|按|属于?|算)|非|并非|没有?|未|除/
 
 /** Every condition a sentence sets. */
-export function filtersIn(sentence: Sentence): Filter[] {
+function filtersIn(sentence: Sentence): Filter[] {
   const { frame, categories, sections, units, groups } = sentence
   const filters: Filter[] = []
   if (/(没有?|未|无)(标|写|注|说|明确)?(明|注)?(口径|累计|期间|统计口径)|口径(没|未|不)/.test(frame))

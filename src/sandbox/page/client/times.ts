@@ -3,7 +3,7 @@ export const dayOf = (iso: string): string => iso.slice(0, 10)
 export const timeOf = (iso: string): string => iso.slice(11, 16)
 
 const week = ['日', '一', '二', '三', '四', '五', '六']
-export const weekdayOf = (iso: string): string => `周${week[new Date(`${dayOf(iso)}T00:00:00Z`).getUTCDay()] ?? ''}`
+const weekdayOf = (iso: string): string => `周${week[new Date(`${dayOf(iso)}T00:00:00Z`).getUTCDay()] ?? ''}`
 
 /** 2024年3月18日 周一 */
 export function dayWords(iso: string): string {

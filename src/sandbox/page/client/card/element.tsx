@@ -22,7 +22,7 @@ export function Elements({ list, path }: { list: unknown; path: string }) {
 }
 
 /** One component of a card 2.0, by its tag. */
-export function Element({ json, path }: ElementProps) {
+function Element({ json, path }: ElementProps) {
   switch (json.tag) {
     case 'markdown':
       return <Text text={json} />
