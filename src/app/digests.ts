@@ -12,7 +12,7 @@ import {
   weeksClaimed,
 } from '../store/chats.ts'
 import { type Letter, postAll } from '../store/outbox.ts'
-import { Conflict, expectChange, type Statement } from '../store/sql.ts'
+import { Conflict, expectChanges, type Statement } from '../store/sql.ts'
 import { at, dayOf, secondsBetween } from '../time.ts'
 import { type Standing, standingNow } from './board.ts'
 import { labelled } from './label.ts'
@@ -44,20 +44,13 @@ export async function digestsDue(app: App, metrics: Metrics): Promise<string[]> 
     if (due.length >= disputed) throw new Error('digests are claimed, but still due')
     moment ??= await momentOf(app)
     const wave = await composed(app, moment, due)
+    const claims = wave.map(({ claim }) => claim)
+    const letters = wave.flatMap(({ letter }) => letter ?? [])
     try {
       await app.db.batch([
-        ...expectChange(
-          claimWeeks(
-            wave.map(({ claim }) => claim),
-            now,
-          ),
-          wave.length,
-        ),
+        ...expectChanges(claimWeeks(claims, now), claims.length),
         ...wave.flatMap(({ effects }) => effects),
-        postAll(
-          wave.flatMap(({ letter }) => letter ?? []),
-          now,
-        ),
+        postAll(letters, now),
       ])
     } catch (error) {
       if (!(error instanceof Conflict)) throw error
@@ -65,8 +58,8 @@ export async function digestsDue(app: App, metrics: Metrics): Promise<string[]> 
       disputed = due.length
       continue
     }
-    for (const { claim } of wave) {
-      if (claim.state === 'skipped') skipped.push(claim.chatId)
+    for (const { chatId, state } of claims) {
+      if (state === 'skipped') skipped.push(chatId)
       else metrics.digestRuns.add()
     }
   }

@@ -99,7 +99,7 @@ export const setDigestTime = (chatId: string, day: number, time: string, now: st
 export type WeekClaim = { chatId: string; week: string; state: 'sent' | 'skipped' }
 
 /**
- * Claims digests; with `expectChange` over their number each is claimed once, and none of a group that has stopped or
+ * Claims digests; with `expectChanges` over their number each is claimed once, and none of a group that has stopped or
  * paused it meanwhile.
  */
 export const claimWeeks = (claims: readonly WeekClaim[], now: string): Statement => sql`

@@ -28,12 +28,20 @@ export function sql(strings: TemplateStringsArray, ...params: SqlValue[]): State
 }
 
 /**
- * The statement, and after it a check that it changed so many rows: the optimistic lock of a batch. The check inserts
- * whether it did into a table that takes no 0, so the database itself rolls the batch back.
+ * The statement, and after it a check that it changed a row: the optimistic lock of a batch. The check inserts
+ * `changes()` into a table that takes no 0, so the database itself rolls the batch back.
  */
-export function expectChange(statement: Statement, rows = 1): Statement[] {
-  return [statement, sql`insert into guard (changed) values (changes() = ${rows})`, sql`delete from guard`]
-}
+export const expectChange = (statement: Statement): Statement[] => guarded(statement, sql`select changes()`)
+
+/** The same of a statement for many rows: all of them must have changed. */
+export const expectChanges = (statement: Statement, rows: number): Statement[] =>
+  guarded(statement, sql`select changes() = ${rows}`)
+
+const guarded = (statement: Statement, check: Statement): Statement[] => [
+  statement,
+  { sql: `insert into guard (changed) ${check.sql}`, params: check.params },
+  sql`delete from guard`,
+]
 
 /** What both databases say when the guard's check fails. */
 export function isGuardFailure(error: unknown): boolean {

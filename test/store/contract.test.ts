@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { openD1 } from '../../src/store/d1.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { readMigrations } from '../../src/store/migrations.ts'
-import { Conflict, expectChange, first, isDuplicate, type Sql, sql } from '../../src/store/sql.ts'
+import { Conflict, expectChange, expectChanges, first, isDuplicate, type Sql, sql } from '../../src/store/sql.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 
 const workers = new Miniflare({
@@ -63,6 +63,14 @@ describe.each(drivers)('the storage port on %s', (_, open) => {
     await expect(take()).rejects.toBeInstanceOf(Conflict)
     expect(await first(db, sql`select count(*) as n from things where name = 'taken'`)).toEqual({ n: 1 })
     expect(await db.all(sql`select * from guard`)).toEqual([])
+  })
+
+  test('a change of several rows is a change; of so many as are wanted it must be exactly those', async () => {
+    await db.batch(['a', 'b', 'c'].map((name) => sql`insert into things (name, size) values (${name}, 1)`))
+    await db.batch(expectChange(sql`update things set size = 2 where name in ('a', 'b')`))
+    await db.batch(expectChanges(sql`update things set size = 3 where size = 2`, 2))
+    await expect(db.batch(expectChanges(sql`update things set size = 4`, 2))).rejects.toBeInstanceOf(Conflict)
+    expect(await db.all(sql`select size from things order by id`)).toEqual([{ size: 3 }, { size: 3 }, { size: 1 }])
   })
 
   test('of many at once exactly one gets the change', async () => {
