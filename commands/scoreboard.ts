@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { standingNow } from '../src/app/board.ts'
-import { notice } from '../src/cards/kit.ts'
 import { scoreboardCard, scoreboardOffCard } from '../src/cards/scoreboard.ts'
 import { command } from '../src/command.ts'
 import { may } from '../src/domain/permissions.ts'
@@ -14,8 +13,7 @@ export const scoreboard = command({
   help: null,
   privately: true,
   args: z.object({}),
-  async run({ asker, where, world }) {
-    if (where.external) return { card: notice('只能问方案内容', '这里有外部人员，完成情况只在内部群和私聊中回答。') }
+  async run({ asker, world }) {
     if (!world.settings.scoreboard) return { card: scoreboardOffCard(may(asker, 'settings')) }
     const { day, goals } = await standingNow(world)
     const { plan } = world

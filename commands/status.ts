@@ -12,7 +12,7 @@ import { unitCard } from '../src/cards/unit.ts'
 import { type Call, type Command, command, type Reply, type World } from '../src/command.ts'
 import { addDays, dayLabel, daysInclusive, isDay } from '../src/domain/day.ts'
 import { may } from '../src/domain/permissions.ts'
-import { byLead } from '../src/domain/scoreboard.ts'
+import { byLead, isLedBy } from '../src/domain/scoreboard.ts'
 import { changes, worstFirst } from '../src/domain/status.ts'
 import { taskStates } from '../src/domain/tasks.ts'
 import { unitById } from '../src/plan/look.ts'
@@ -155,9 +155,6 @@ function viewOf(call: Call<Args>, standing: Standing): Card {
       })
   }
 }
-
-const isLedBy = ({ indicators }: Standing['goals'][number], unit: string | undefined): boolean =>
-  indicators.some(({ leads }) => leads.some((id) => id === unit))
 
 /** How it stood so many days ago, as it was known then. */
 function since(world: World, { day, facts }: Standing, days: number): Standing {

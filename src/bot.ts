@@ -5,12 +5,11 @@ import { createPace } from './app/pace.ts'
 import { createPump } from './app/pump.ts'
 import type { Face } from './app/server.ts'
 import { tick } from './app/tick.ts'
-import { type App, nowIn } from './app/world.ts'
+import { nowIn } from './app/world.ts'
+import { appOf } from './app-of.ts'
 import { clockFrom, type MovableClock, realClock, startOf } from './clock.ts'
 import { type Config, webhookRoute } from './config.ts'
-import { evidenceFolder, evidenceFolderOf } from './evidence/folder.ts'
 import { openFeishu } from './feishu/sdk.ts'
-import { rememberSelf } from './feishu/self.ts'
 import { openDatabase, readPlanOf } from './open.ts'
 import { type Rehearsal, rehearse } from './rehearsal.ts'
 import { lockDatabase } from './store/lock.ts'
@@ -18,7 +17,6 @@ import { newestTime } from './store/meta.ts'
 import { admins, appoint } from './store/people.ts'
 import type { SqliteStore } from './store/sqlite.ts'
 import { isoIn } from './time.ts'
-import { lexiconOf } from './understand/lexicon.ts'
 
 const minute = 60_000
 
@@ -52,17 +50,7 @@ export async function openBot(config: Config, log: Log): Promise<Bot> {
   const rehearsal = movable && config.mode === 'sandbox' ? await rehearse({ config, plan, db, clock: movable }) : null
   const credentials = { ...config.app, domain: rehearsal?.domain ?? config.app.domain }
   const feishu = openFeishu(credentials, () => clock.now().getTime())
-  const app: App = {
-    plan,
-    lexicon: lexiconOf(plan),
-    db,
-    feishu,
-    evidence: evidenceFolder(evidenceFolderOf(config.databasePath)),
-    self: rememberSelf(feishu),
-    clock,
-    log,
-    digestAt: config.digestAt,
-  }
+  const app = appOf(config, { plan, db, feishu, clock, log })
   await db.batch(config.adminOpenIds.map((openId) => appoint(openId, '领导小组办公室', nowIn(app))))
   if ((await admins(db)).length === 0) {
     log.warn({}, '还没有办公室管理员：请在私聊中发“我是谁”得到自己的 open_id，设置 ADMIN_OPEN_IDS 后重新启动')

@@ -3,7 +3,7 @@ import { advance } from './app/advance.ts'
 import type { Face } from './app/server.ts'
 import { tick } from './app/tick.ts'
 import type { MovableClock } from './clock.ts'
-import type { Config } from './config.ts'
+import { type Config, webhookRoute } from './config.ts'
 import type { Plan } from './domain/plan.ts'
 import { exampleStatements, hasExample } from './example.ts'
 import { longConnections } from './sandbox/emulator/longconn.ts'
@@ -64,7 +64,7 @@ export async function rehearse({ config, plan, db, clock }: Parts): Promise<Rehe
     deliver: async (request) => {
       if (line) return line.deliver(request)
       const { body, headers } = request
-      const response = await fetch(`${bot}/webhook/event`, { method: 'POST', body, headers })
+      const response = await fetch(bot + webhookRoute(config), { method: 'POST', body, headers })
       return { status: response.status, body: await response.text() }
     },
     moveClock: (to) => move(to),

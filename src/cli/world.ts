@@ -1,25 +1,13 @@
 import { silent } from '../app/log.ts'
 import { worldOf } from '../app/world.ts'
+import { appOf } from '../app-of.ts'
 import type { World } from '../command.ts'
-import { evidenceFolder, evidenceFolderOf } from '../evidence/folder.ts'
 import { openFeishu } from '../feishu/sdk.ts'
-import { rememberSelf } from '../feishu/self.ts'
-import { lexiconOf } from '../understand/lexicon.ts'
 import type { Desk } from './desk.ts'
 import type { Io } from './io.ts'
 
 /** What the bot's own commands read, at the desk's moment. Its platform is not asked unless somebody looks a person up. */
 export function worldAt({ config, plan, db, now }: Desk, io: Io): Promise<World> {
   const feishu = openFeishu(config.app, () => io.now().getTime(), io.fetch)
-  return worldOf({
-    plan,
-    lexicon: lexiconOf(plan),
-    db,
-    feishu,
-    evidence: evidenceFolder(evidenceFolderOf(config.databasePath)),
-    self: rememberSelf(feishu),
-    clock: { now: () => new Date(now) },
-    log: silent,
-    digestAt: config.digestAt,
-  })
+  return worldOf(appOf(config, { plan, db, feishu, clock: { now: () => new Date(now) }, log: silent }))
 }

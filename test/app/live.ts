@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { getRequestListener } from '@hono/node-server'
 import { clockFrom } from '../../src/clock.ts'
 import type { Faults } from '../../src/sandbox/emulator/faults.ts'
 import { createEmulator, type Emulator } from '../../src/sandbox/emulator/index.ts'
+import { servePlatform } from '../../src/sandbox/serve.ts'
 import { type Server, startServer } from '../torture/server.ts'
 
 export const secrets = {
@@ -44,16 +43,14 @@ export async function live({ env = {}, delayMs = 0, faults = {}, fileKilobytes, 
     await new Promise((resolve) => setTimeout(resolve, delayMs))
     return emulator.fetch(request)
   }
-  const api = createServer(getRequestListener(slowly))
-  await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve))
-  const address = api.address()
+  const platform = await servePlatform(slowly)
   const file = join(folder, 'bot.db')
   const settings = {
     LARK_APP_ID: secrets.appId,
     LARK_APP_SECRET: secrets.appSecret,
     LARK_ENCRYPT_KEY: secrets.encryptKey,
     LARK_VERIFICATION_TOKEN: secrets.verificationToken,
-    LARK_DOMAIN: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    LARK_DOMAIN: platform.address,
     DATABASE_PATH: file,
     CLOCK_START: clock.now().toISOString(),
     ...env,
@@ -77,7 +74,7 @@ export async function live({ env = {}, delayMs = 0, faults = {}, fileKilobytes, 
       emulator.messages(chatId).filter(({ sender }) => sender.kind === 'app').length,
     async end(): Promise<void> {
       await server.kill()
-      api.close()
+      platform.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

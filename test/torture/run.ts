@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { getRequestListener } from '@hono/node-server'
 import { clockFrom } from '../../src/clock.ts'
 import type { Plan } from '../../src/domain/plan.ts'
 import { readPlan } from '../../src/plan/read.ts'
 import { createEmulator } from '../../src/sandbox/emulator/index.ts'
+import { servePlatform } from '../../src/sandbox/serve.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { readMigrations } from '../../src/store/migrations.ts'
 import { enrol, type Role } from '../../src/store/people.ts'
@@ -53,10 +52,7 @@ export async function torture({ kills, seed, say = () => {} }: TortureOptions): 
       return { status: response.status, body: await response.text() }
     },
   })
-  const api = createServer(getRequestListener(emulator.fetch))
-  await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve))
-  const address = api.address()
-  const domain = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+  const platform = await servePlatform(emulator.fetch)
 
   const start = async (): Promise<void> => {
     server = await startServer({
@@ -64,7 +60,7 @@ export async function torture({ kills, seed, say = () => {} }: TortureOptions): 
       LARK_APP_SECRET: app.appSecret,
       LARK_ENCRYPT_KEY: app.encryptKey,
       LARK_VERIFICATION_TOKEN: app.verificationToken,
-      LARK_DOMAIN: domain,
+      LARK_DOMAIN: platform.address,
       DATABASE_PATH: file,
       CLOCK_START: clock.now().toISOString(),
     })
@@ -118,7 +114,7 @@ export async function torture({ kills, seed, say = () => {} }: TortureOptions): 
     }
   } finally {
     await kill()
-    api.close()
+    platform.close()
     rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -4,16 +4,16 @@ import { type Config, webhookRoute } from '../../config.ts'
 import { encrypt } from '../../sandbox/emulator/crypto.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { bad, type Finding, good, worthKnowing } from './finding.ts'
+import { localAddress, notRunning, waitMs } from './local-server.ts'
 
 const answered = z.object({ challenge: z.string() })
-const waitMs = 3000
 
 /**
  * As far as it can be told from here: whether a server answers on this machine and has the same keys, asked with the
  * platform's own challenge. Whether the platform reaches it, only events tell.
  */
 export async function checkServer(config: Config, ask: typeof fetch): Promise<Finding> {
-  const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}${webhookRoute(config)}`
+  const address = `${localAddress(config)}${webhookRoute(config)}`
   const challenge = randomUUID()
   const { encryptKey, verificationToken: token } = config.app
   const plain = JSON.stringify({ type: 'url_verification', challenge, token })
@@ -32,7 +32,7 @@ export async function checkServer(config: Config, ask: typeof fetch): Promise<Fi
       '检查 HOST、PORT 是否与服务相同，或端口被别的程序占用',
     )
   } catch {
-    return bad(`本机 ${address} 没有服务应答`, '先启动服务（npm start），并检查 HOST、PORT 是否与服务相同')
+    return notRunning(address)
   }
 }
 

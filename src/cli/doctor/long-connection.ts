@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Config } from '../../config.ts'
 import { baseUrl } from '../../feishu/sdk.ts'
 import { bad, type Finding, good } from './finding.ts'
+import { localAddress, notRunning, waitMs } from './local-server.ts'
 
-const waitMs = 3000
 const answered = z.object({ code: z.number(), msg: z.string().optional() })
 
 /**
@@ -32,12 +32,12 @@ async function checkAddress({ app }: Config, ask: typeof fetch): Promise<Finding
   }
 }
 
-async function checkRunning({ host, port }: Config, ask: typeof fetch): Promise<Finding> {
-  const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+async function checkRunning(config: Config, ask: typeof fetch): Promise<Finding> {
+  const address = localAddress(config)
   const isOk = await ask(`${address}/healthz`, { signal: AbortSignal.timeout(waitMs) }).then(
     ({ ok }) => ok,
     () => false,
   )
   if (isOk) return good(`本机服务在 ${address} 运行`)
-  return bad(`本机 ${address} 没有服务应答`, '先启动服务（npm start），并检查 HOST、PORT 是否与服务相同')
+  return notRunning(address)
 }
