@@ -1,52 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { toFeishu } from '../../src/cards/feishu.ts'
-import { button, buttons, card, form, type Input, input } from '../../src/cards/kit.ts'
+import type { Input } from '../../src/cards/kit.ts'
 import { type Act, may, type RoleName, type Subject } from '../../src/domain/permissions.ts'
 import { openForm } from '../../src/store/forms.ts'
-import { setMeta } from '../../src/store/meta.ts'
 import { liaisonsOf } from '../../src/store/people.ts'
 import { remindersSince } from '../../src/store/reminders.ts'
 import { readFacts } from '../../src/store/reports.ts'
 import { readSettings } from '../../src/store/settings.ts'
-import { chat } from '../chat.ts'
-
-/** Everybody who may stand before the bot: by role, and by what they have to do with one unit's reports. */
-const personas = {
-  stranger: ['stranger', ''],
-  member: ['member', ''],
-  sender: ['liaison', '市司法局'],
-  colleague: ['liaison', '市司法局'],
-  otherUnit: ['liaison', '市财政局'],
-  leader: ['leader', ''],
-  office: ['admin', ''],
-} as const
-type Persona = keyof typeof personas
-
-type Stage = Awaited<ReturnType<typeof stage>>
-
-/** A confirmed report of the unit, a later one that waits, and everybody. */
-async function stage() {
-  const world = await chat({ at: '2024-04-16T10:00:00+08:00' })
-  // The bot has run for a month, so that the first quarter is owed.
-  await world.db.run(setMeta('first_start', '2024-03-18T10:00:00+08:00'))
-  const confirmer = await world.person('陈静', 'admin')
-  const people = {
-    stranger: await world.person('stranger'),
-    member: await world.person('member', 'member'),
-    sender: await world.person('sender', 'liaison', '市司法局'),
-    colleague: await world.person('colleague', 'liaison', '市司法局'),
-    otherUnit: await world.person('otherUnit', 'liaison', '市财政局'),
-    leader: await world.person('leader', 'leader'),
-    office: await world.person('office', 'admin'),
-  }
-  await people.sender.says('填报 仲裁员')
-  await people.sender.submits({ period: '2023Q4', value: '18' })
-  await confirmer.clicks('确认')
-  await people.sender.says('填报 仲裁员')
-  await people.sender.submits({ period: '2024Q1', value: '21' })
-  const { reports } = await readFacts(world.db)
-  return { world, people, confirmed: reports[0]?.form ?? '', waiting: reports[1]?.form ?? '' }
-}
+import { count, forge, type Persona, personas, type Stage, stage, stateOfForm } from './permissions-stage.ts'
 
 type Way = {
   act: Act
@@ -63,27 +23,6 @@ const says =
     return shows.some((words) => seen.includes(words))
   }
 
-/** A card with a button, and perhaps a form, that the bot never made: what a forged or forwarded card would send. */
-async function forge(
-  { world, people }: Stage,
-  who: Persona,
-  value: Input,
-  values?: Record<string, string>,
-): Promise<string> {
-  const person = people[who]
-  await person.says('帮助')
-  const act = button('按这里', value)
-  const fields = Object.keys(values ?? {}).map((name) => input({ name, label: name }))
-  const made = card('伪造', 'red', values ? form('forged', fields, act) : buttons(act))
-  await world.app.feishu.send(
-    { type: 'open_id', id: person.openId },
-    { type: 'interactive', card: toFeishu(made) },
-    `u${Math.random()}`,
-  )
-  const clicked = await (values ? person.submits(values, '按这里') : person.clicks('按这里'))
-  return `${clicked}\n${person.sees()}`
-}
-
 const clicks =
   (
     value: (stage: Stage) => Input,
@@ -93,13 +32,8 @@ const clicks =
   async (stage: Stage, who: Persona) =>
     worked(stage, await forge(stage, who, value(stage), form))
 
-const stateOfForm = async ({ world }: Stage, form: string) =>
-  (await readFacts(world.db)).reports.find((report) => report.form === form)?.events.at(-1)?.state
-
 const unit = { unit: 'justice' }
 const sent = ({ people }: Stage): Subject => ({ sentBy: people.sender.openId })
-const count = async ({ world }: Stage): Promise<number> => (await readFacts(world.db)).reports.length
-
 /** A form that was shown to them, sent in. */
 const sendsForm =
   (kind: 'indicator' | 'task', no: number, values: Record<string, string>) => async (stage: Stage, who: Persona) => {
@@ -331,56 +265,5 @@ describe.each(ways.map((way) => [`${way.act} by ${way.how}`, way] as const))('%s
   test.each(Object.keys(personas) as Persona[])('%s', async (who) => {
     const on = await stage()
     expect(await way.works(on, who)).toBe(allowed(way, on, who))
-  })
-})
-
-describe('a card of somebody else', () => {
-  test('a form shown to one person makes no report for another', async () => {
-    const on = await stage()
-    await on.world.db.run(
-      openForm({
-        id: 'theirs',
-        openId: on.people.sender.openId,
-        kind: 'indicator',
-        no: 10,
-        unit: 'justice',
-        openedAt: '2024-04-16T09:59:00+08:00',
-      }),
-    )
-    const before = await count(on)
-    await forge(on, 'colleague', { do: 'report', form: 'theirs' }, { period: '2024Q2', value: '25' })
-    expect(await count(on)).toBe(before)
-  })
-
-  test('a form that was sent in, and a button to take it back, tell others nothing', async () => {
-    const on = await stage()
-    for (const who of ['stranger', 'otherUnit'] as const) {
-      const seen =
-        (await forge(on, who, { do: 'report', form: on.waiting }, { value: '1' })) +
-        (await forge(on, who, { do: 'withdraw', form: on.waiting })) +
-        (await forge(on, who, { do: 'report', kind: 'indicator', no: 10, again: on.waiting }))
-      expect(seen).not.toMatch(/21|sender/)
-    }
-  })
-
-  test('what a form sends cannot change what its button does', async () => {
-    const on = await stage()
-    await forge(on, 'office', { do: 'pending' }, { do: 'decide', form: on.waiting, decision: 'confirm' })
-    expect(await stateOfForm(on, on.waiting)).toBe('pending')
-  })
-
-  test('a made-up value, command or number is answered kindly and changes nothing', async () => {
-    const on = await stage()
-    for (const value of [
-      { do: 'nothing' },
-      { do: 'report', kind: 'indicator', no: 99 },
-      { do: 'report', form: "'; drop table reports; --" },
-      { do: 'decide', form: 'x', decision: 'confirm' },
-      { do: 'attach', message: 'om_x', key: 'k', form: on.waiting },
-      { do: 'evidence-file', id: 1 },
-    ]) {
-      expect(await forge(on, 'office', value)).not.toContain('出了错')
-    }
-    expect(await count(on)).toBe(2)
   })
 })
