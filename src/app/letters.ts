@@ -25,12 +25,14 @@ export function mailTo({ to, card, cardKey }: Mail): Letter {
   return { kind: 'send', target, targetType, lane: target, body: bodyOf(card), cardKey }
 }
 
-/** A card that changes: its own lane, because the platform takes changes of one card one after another. */
+/** The lane of a card's changes: the platform takes those of one card one after another. */
+export const cardLane = (messageId: string): string => `card:${messageId}`
+
 export const updateOf = (messageId: string, card: Card): Letter => ({
   kind: 'update',
   target: messageId,
   targetType: 'message_id',
-  lane: `card:${messageId}`,
+  lane: cardLane(messageId),
   body: bodyOf(card),
 })
 

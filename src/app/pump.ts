@@ -37,6 +37,9 @@ export type PumpOptions = {
   sleep?: (ms: number) => Promise<void>
 }
 
+/** Real milliseconds after which a held lane is looked at again. */
+const heldMs = 5
+
 const nothing = { items: [], waitMs: null }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
@@ -51,6 +54,8 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
   const { mayHandle = () => true, maySend = () => true } = options
   const { gatherMs, realMs = () => performance.now(), sleep = pause } = options
   const claimed = new Set<number>()
+  /** Lanes nothing is sent in, by who holds them. */
+  const held = new Map<symbol, string>()
   let lettersBegun = 0
   let onTheirWay = 0
   const outcomes = createRecords(app.db, { statementsOf: recordOf, gatherMs, underway: () => onTheirWay, sleep })
@@ -109,10 +114,12 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
     const room = Math.min(lanes - busy.size, mostLetters - lettersBegun)
     if (room <= 0 || !maySend()) return nothing
     const now = nowIn(app)
-    const due = (await dueOfEachLane(app.db, now, lanes + busy.size)).filter(({ lane }) => !busy.has(lane))
+    const due = await dueOfEachLane(app.db, now, lanes + busy.size + held.size)
+    const kept = new Set(held.values())
     const may: Queued[] = []
-    const waits: number[] = []
-    for (const letter of due.slice(0, room)) {
+    const waits: number[] = due.some(({ lane }) => kept.has(lane)) ? [heldMs] : []
+    const free = due.filter(({ lane }) => !busy.has(lane) && !kept.has(lane))
+    for (const letter of free.slice(0, room)) {
       const ms = pace.wait(receiverOf(letter), realMs())
       if (ms === 0) may.push(letter)
       else waits.push(ms)
@@ -135,6 +142,12 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
     /** A callback is being answered right now; the pump leaves its event alone. */
     claim: (seq: number): void => void claimed.add(seq),
     release: (seq: number): void => void claimed.delete(seq),
+    /** Nothing goes out in this lane until what is returned is called. */
+    hold(lane: string): () => void {
+      const key = Symbol(lane)
+      held.set(key, lane)
+      return () => held.delete(key)
+    },
     /** Ends after what is in flight. */
     async stop(): Promise<void> {
       await Promise.all([events.stop(), letters.stop()])

@@ -26,6 +26,18 @@ describe('the long connection', () => {
     expect(JSON.stringify(world.emulator.message(card?.messageId ?? '')?.card)).toContain('待审核')
   })
 
+  test('no card is changed before its callback is answered, whatever else wakes the sender', async () => {
+    const world = await chat()
+    const someone = await world.person('路人')
+    const waking = setInterval(() => world.pump.wake(), 1)
+    for (let count = 0; count < 20; count++) {
+      await someone.says('帮助')
+      await someone.clicks('我是谁')
+    }
+    clearInterval(waking)
+    expect(world.emulator.calls().filter(({ method, code }) => method === 'PATCH' && code !== 0)).toEqual([])
+  })
+
   test('there is no webhook beside it', async () => {
     const world = await chat()
     const response = await world.server.fetch(new Request('http://bot/webhook/event', { method: 'POST', body: '{}' }))

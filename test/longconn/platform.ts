@@ -17,6 +17,11 @@ export async function openPlatform(app: { appId: string; appSecret: string }, em
     deliver: line.deliver,
     connections: line.connections,
     drop: line.drop,
+    /** Resolves when the platform has the answers to all it has sent. */
+    async answered(): Promise<void> {
+      do await new Promise((resolve) => setTimeout(resolve, 1))
+      while (line.unanswered() > 0)
+    },
     /** Waits until the bot is connected, and hangs up after the test file. */
     async connected(connection: { close(): void }): Promise<void> {
       open.push(connection)

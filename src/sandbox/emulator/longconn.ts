@@ -91,6 +91,8 @@ export function longConnections({ appId, appSecret }: Pick<App, 'appId' | 'appSe
       return answer
     }) satisfies Deliver,
     connections: (): number => open.size,
+    /** Events whose answer has not come yet. */
+    unanswered: (): number => waiting.size,
     /** Breaks every connection off, as a network does. */
     drop(): void {
       for (const socket of open) socket.terminate()
