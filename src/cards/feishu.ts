@@ -78,14 +78,32 @@ const small = (words: string): CardJson => ({
 })
 
 function markdown(parts: readonly Inline[]): string {
-  return parts.map(markdownOf).join('')
+  // What is coloured begins and ends with a tag.
+  const beside = (at: number): string => {
+    const part = parts[at]
+    return typeof part === 'string' ? part : ''
+  }
+  return parts.map((part, at) => markdownOf(part, beside(at - 1), beside(at + 1))).join('')
 }
 
-function markdownOf(part: Inline): string {
+function markdownOf(part: Inline, before: string, after: string): string {
   if (typeof part === 'string') return escapeMarkdown(part)
-  if ('b' in part) return part.b === '' ? '' : `**${escapeMarkdown(part.b)}**`
+  if ('b' in part) return bold(part.b, before, after)
   const [name, words] = 'dim' in part ? ['grey', part.dim] : [part.colour, part.text]
   return `<font color='${name}'>${escapeMarkdown(words)}</font>`
+}
+
+/**
+ * Between a punctuation mark and a letter or a digit `**` begins and ends nothing (CommonMark 6.2): there the mark is
+ * left outside.
+ */
+function bold(words: string, before: string, after: string): string {
+  const [head = ''] = (/[\p{L}\p{N}]$/u.test(before) && /^[\p{P}\p{S}]+/u.exec(words)) || []
+  const rest = words.slice(head.length)
+  const [tail = ''] = (/^[\p{L}\p{N}]/u.test(after) && /[\p{P}\p{S}]+$/u.exec(rest)) || []
+  const within = rest.slice(0, rest.length - tail.length)
+  const strong = within === '' ? '' : `**${escapeMarkdown(within)}**`
+  return `${escapeMarkdown(head)}${strong}${escapeMarkdown(tail)}`
 }
 
 /** Buttons side by side; `flow` wraps them on a narrow phone. */
