@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { b, type Inline, list, note, notice, text } from '../src/cards/kit.ts'
-import { command } from '../src/command.ts'
 import { may } from '../src/domain/permissions.ts'
-import { clipped, timeWords } from '../src/reporting/words.ts'
+import { clipped, timeWords } from '../src/domain/reporting/words.ts'
 import { auditTrail } from '../src/store/audit.ts'
+import { command } from '../src/talk/command.ts'
 
 const shown = 20
 const longest = 100

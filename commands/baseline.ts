@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { baselineForm } from '../src/cards/baseline.ts'
 import { button, buttons, card, list, notice, source, text } from '../src/cards/kit.ts'
-import { type Call, command, type Reply } from '../src/command.ts'
 import { baselineOf } from '../src/domain/counting.ts'
+import { indicatorByNo, placeOf } from '../src/domain/look.ts'
 import { may } from '../src/domain/permissions.ts'
 import type { Indicator } from '../src/domain/plan.ts'
 import type { Baseline } from '../src/domain/report.ts'
-import { indicatorByNo, placeOf } from '../src/plan/look.ts'
-import { dayIn, isLevel, readBaseline } from '../src/reporting/baseline.ts'
+import { dayIn, isLevel, readBaseline } from '../src/domain/reporting/baseline.ts'
+import { findIndicators } from '../src/domain/reporting/find.ts'
+import { figureWords } from '../src/domain/reporting/words.ts'
 import { byOf, groundOf } from '../src/reporting/context.ts'
-import { findIndicators } from '../src/reporting/find.ts'
-import { figureWords } from '../src/reporting/words.ts'
 import { record } from '../src/store/audit.ts'
 import { setBaseline } from '../src/store/reports.ts'
+import { type Call, command, type Reply } from '../src/talk/command.ts'
 
 const fields = ['value', 'numerator', 'denominator', 'date', 'source'] as const
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { notice } from '../src/cards/kit.ts'
-import { command } from '../src/command.ts'
+import { unitByName } from '../src/domain/look.ts'
 import { may } from '../src/domain/permissions.ts'
-import { unitByName } from '../src/plan/look.ts'
+import { namedIn } from '../src/domain/reporting/find.ts'
 import { groundOf } from '../src/reporting/context.ts'
-import { namedIn } from '../src/reporting/find.ts'
 import { openedFor } from '../src/reporting/open-step.ts'
+import { command } from '../src/talk/command.ts'
 
 /** 代填: the office enters figures for a unit; they are marked 办公室录入 and reviewed by somebody else. */
 export const behalf = command({

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { notice } from '../src/cards/kit.ts'
-import { command } from '../src/command.ts'
+import { namedIn, subjectArgs } from '../src/domain/reporting/find.ts'
 import { groundOf } from '../src/reporting/context.ts'
-import { namedIn, subjectArgs } from '../src/reporting/find.ts'
 import { openedFor } from '../src/reporting/open-step.ts'
+import { command } from '../src/talk/command.ts'
 
 /** 更正: the form again, for a period that is confirmed, with a reason. */
 export const correct = command({

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { type DeadView, deadLettersCard } from '../src/cards/dead-letters.ts'
 import { notice } from '../src/cards/kit.ts'
-import { command, type World } from '../src/command.ts'
 import { may } from '../src/domain/permissions.ts'
-import { timeWords } from '../src/reporting/words.ts'
+import { timeWords } from '../src/domain/reporting/words.ts'
 import { record } from '../src/store/audit.ts'
 import { chatById } from '../src/store/chats.ts'
 import { type DeadLetter, deadLetters, letGo, resend } from '../src/store/outbox.ts'
 import { nameOnRoster } from '../src/store/people.ts'
 import { expectChange } from '../src/store/sql.ts'
+import { command, type World } from '../src/talk/command.ts'
 
 const shown = 5
 const most = 1000

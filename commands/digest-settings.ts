@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { dueIn } from '../src/app/digests.ts'
 import { digestSettingsCard, pausedCard, subscriptionCard } from '../src/cards/subscription.ts'
-import { type Call, command } from '../src/command.ts'
+import { dueIn } from '../src/clockwork/digests.ts'
 import { scopesOf } from '../src/digest/scope.ts'
 import { keeperRefusal, subscriptionOf } from '../src/digest/subscription.ts'
 import { weekOf } from '../src/domain/day.ts'
+import { dayOf } from '../src/domain/time.ts'
 import {
   type Chat,
   chatById,
@@ -13,7 +13,7 @@ import {
   subscribe as subscribeChat,
   weeksClaimed,
 } from '../src/store/chats.ts'
-import { dayOf } from '../src/time.ts'
+import { type Call, command } from '../src/talk/command.ts'
 
 const time = z
   .string()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { command } from '../src/command.ts'
 import { evidenceFile, evidenceOf } from '../src/reporting/evidence-show.ts'
 import { attached, evidenceSent } from '../src/reporting/evidence-step.ts'
+import { command } from '../src/talk/command.ts'
 
 /** A file or an image sent in the private chat. */
 export const evidence = command({

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { button, buttons, card, note, notice, text } from '../src/cards/kit.ts'
-import { command, type Reply } from '../src/command.ts'
 import { may } from '../src/domain/permissions.ts'
-import { forgotten } from '../src/office/carry-out.ts'
-import { asked } from '../src/office/request-step.ts'
-import { nameOf, somebody } from '../src/office/somebody.ts'
+import { forgotten } from '../src/roster/carry-out.ts'
+import { asked } from '../src/roster/request-step.ts'
+import { nameOf, somebody } from '../src/roster/somebody.ts'
 import { admins } from '../src/store/people.ts'
+import { command, type Reply } from '../src/talk/command.ts'
 
 /** 删除个人信息: on request of the person by the office; the ledger keeps the post. */
 export const forget = command({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { examplesFor } from '../src/cards/greeting.ts'
 import { b, button, buttons, card, list, note, text } from '../src/cards/kit.ts'
-import { command } from '../src/command.ts'
 import { mayEver } from '../src/domain/permissions.ts'
+import { command } from '../src/talk/command.ts'
 import { commands } from './index.ts'
 
 export const help = command({

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { historyCard, ownCard } from '../src/cards/history.ts'
 import { button, buttons, card, notice, text } from '../src/cards/kit.ts'
-import { type Call, command, type Reply } from '../src/command.ts'
+import { indicatorByNo } from '../src/domain/look.ts'
 import { may } from '../src/domain/permissions.ts'
-import { indicatorByNo } from '../src/plan/look.ts'
+import { findSubjects, subjectArgs } from '../src/domain/reporting/find.ts'
+import { historyOf } from '../src/domain/reporting/history.ts'
+import { type Subject, subjectOf, titleOf } from '../src/domain/reporting/subject.ts'
+import { type Submission, submissionsOf } from '../src/domain/reporting/submission.ts'
 import { filesOf, type Ground, groundOf, unitName } from '../src/reporting/context.ts'
-import { findSubjects, subjectArgs } from '../src/reporting/find.ts'
-import { historyOf } from '../src/reporting/history.ts'
 import { rightFor } from '../src/reporting/rights.ts'
-import { type Subject, subjectOf, titleOf } from '../src/reporting/subject.ts'
-import { type Submission, submissionsOf } from '../src/reporting/submission.ts'
 import { mayUndo } from '../src/reporting/undo-step.ts'
 import { concernedUnits, seesPending } from '../src/reporting/visible.ts'
+import { type Call, command, type Reply } from '../src/talk/command.ts'
 
 const perPage = 5
 

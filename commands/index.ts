@@ -1,4 +1,4 @@
-import type { Command } from '../src/command.ts'
+import type { Command } from '../src/talk/command.ts'
 import { ask } from './ask.ts'
 import { audit } from './audit.ts'
 import { baseline } from './baseline.ts'

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { notice } from '../src/cards/kit.ts'
 import { burdenCard, lateCard } from '../src/cards/late.ts'
-import { command } from '../src/command.ts'
 import { addDays } from '../src/domain/day.ts'
 import { may } from '../src/domain/permissions.ts'
+import { countOwed, owedByUnits } from '../src/domain/reporting/owed.ts'
 import { groundOf, unitName } from '../src/reporting/context.ts'
-import { countOwed, owedByUnits } from '../src/reporting/owed.ts'
 import { wholeRoster } from '../src/store/people.ts'
 import { remindersSince } from '../src/store/reminders.ts'
+import { command } from '../src/talk/command.ts'
 
 /** 谁没报: in a group counts only, unless the office switched the names of the overdue on (design.md 4, Due). */
 export const late = command({

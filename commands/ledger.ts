@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { notice } from '../src/cards/kit.ts'
-import { command } from '../src/command.ts'
 import { may } from '../src/domain/permissions.ts'
 import { exportLedger } from '../src/ledger/export.ts'
 import { record } from '../src/store/audit.ts'
+import { command } from '../src/talk/command.ts'
 
 /** 导出台账: the workbook as a file in the private chat. */
 export const ledger = command({

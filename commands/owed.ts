@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { command } from '../src/command.ts'
 import { groundOf } from '../src/reporting/context.ts'
 import { owedReply } from '../src/reporting/owed-step.ts'
+import { command } from '../src/talk/command.ts'
 
 /** “我们要报什么”: the same as 填报 alone. */
 export const owed = command({

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { list, note, notice, text } from '../src/cards/kit.ts'
-import { command } from '../src/command.ts'
+import { unitByName } from '../src/domain/look.ts'
 import { may } from '../src/domain/permissions.ts'
-import { unitByName } from '../src/plan/look.ts'
 import { groundOf, unitName } from '../src/reporting/context.ts'
 import { mayRemindNow, nudged, nudges } from '../src/reporting/remind-step.ts'
 import { remindersSince } from '../src/store/reminders.ts'
+import { command } from '../src/talk/command.ts'
 
 const fewNames = 5
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { notice } from '../src/cards/kit.ts'
 import { addCard, peopleCard, roleWords, rosterCard } from '../src/cards/roster.ts'
-import { command, type Reply } from '../src/command.ts'
+import { unitById, unitByName } from '../src/domain/look.ts'
 import { may } from '../src/domain/permissions.ts'
-import { added, removed } from '../src/office/roster-step.ts'
-import { unitById, unitByName } from '../src/plan/look.ts'
-import { subjectsOfUnit } from '../src/reporting/subject.ts'
+import { subjectsOfUnit } from '../src/domain/reporting/subject.ts'
+import { added, removed } from '../src/roster/roster-step.ts'
 import { roles, wholeRoster } from '../src/store/people.ts'
+import { command, type Reply } from '../src/talk/command.ts'
 
 const denied: Reply = { card: notice('不能查看名册', '名册由领导小组办公室管理；您自己的身份发“我是谁”查看。') }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { standingNow } from '../src/app/board.ts'
 import { scoreboardCard, scoreboardOffCard } from '../src/cards/scoreboard.ts'
-import { command } from '../src/command.ts'
+import { unitById } from '../src/domain/look.ts'
 import { may } from '../src/domain/permissions.ts'
 import { scoreboard as scoresOf } from '../src/domain/scoreboard.ts'
-import { unitById } from '../src/plan/look.ts'
+import { standingNow } from '../src/reporting/board.ts'
+import { command } from '../src/talk/command.ts'
 
 /** 完成情况榜: units by what they have reached; only where the office has switched it on, and never in a group. */
 export const scoreboard = command({

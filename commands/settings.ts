@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { notice } from '../src/cards/kit.ts'
 import { dueFields, settingsCard } from '../src/cards/settings.ts'
-import { command, type Reply } from '../src/command.ts'
 import { may } from '../src/domain/permissions.ts'
 import { dueDaysOf } from '../src/reporting/context.ts'
 import { record } from '../src/store/audit.ts'
 import { setSetting } from '../src/store/settings.ts'
+import { command, type Reply } from '../src/talk/command.ts'
 
 const time = /^([01]?\d|2[0-3])[:：]([0-5]\d)$/
 const times = ['remindFrom', 'remindTo'] as const

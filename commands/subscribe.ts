@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { notice } from '../src/cards/kit.ts'
 import { pausedCard, subscriptionCard, unsubscribedCard } from '../src/cards/subscription.ts'
-import { type Call, command, type Reply } from '../src/command.ts'
 import { keeperRefusal, subscriptionOf } from '../src/digest/subscription.ts'
 import { type Chat, chatById, setDigest, subscribe as subscribeChat } from '../src/store/chats.ts'
+import { type Call, command, type Reply } from '../src/talk/command.ts'
 
 const onlyInGroups = notice(
   '请在群里订阅',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { b, card, list, note, text } from '../src/cards/kit.ts'
-import { type Asker, command, type World } from '../src/command.ts'
-import { unitById } from '../src/plan/look.ts'
+import { unitById } from '../src/domain/look.ts'
+import { type Asker, command, type World } from '../src/talk/command.ts'
 
 const roleNames = { admin: '领导小组办公室', leader: '领导', liaison: '联络员', member: '成员' } as const
 

@@ -2,12 +2,12 @@ import { writeSync } from 'node:fs'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { pino } from 'pino'
-import { createServer } from './app/server.ts'
-import { type Bot, openBot } from './bot.ts'
-import { type Config, ConfigError } from './config.ts'
-import { explain } from './failure.ts'
+import { createServer } from './mail/server.ts'
 import { PlanError } from './plan/parse.ts'
-import { readConfigs } from './tenants.ts'
+import { type Bot, openBot } from './start/bot.ts'
+import { type Config, ConfigError } from './start/config.ts'
+import { explain } from './start/failure.ts'
+import { readConfigs } from './start/tenants.ts'
 
 async function main(): Promise<void> {
   const configs = readConfigs(process.env)

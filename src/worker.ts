@@ -1,3 +1,3 @@
-import { createWorker } from './worker-bot.ts'
+import { createWorker } from './start/worker-bot.ts'
 
 export default createWorker()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ConfigError, readConfig } from '../src/config.ts'
+import { ConfigError, readConfig } from '../src/start/config.ts'
 
 const app = { LARK_APP_ID: 'cli_a', LARK_APP_SECRET: 's' }
 const secrets = { LARK_ENCRYPT_KEY: 'k', LARK_VERIFICATION_TOKEN: 't' }

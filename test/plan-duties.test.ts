@@ -14,7 +14,7 @@ import {
   taskPlaceTitle,
   tasksOfIndicator,
   unitByName,
-} from '../src/plan/look.ts'
+} from '../src/domain/look.ts'
 import { readPlan } from '../src/plan/read.ts'
 
 const plan = await readPlan('data/zunyi-2022')

@@ -1,6 +1,6 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
+import { chineseNo, personsByRole, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import { chineseNo, personsByRole, unitById } from '../plan/look.ts'
 import type { AboutWant, Ask } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
 import { monthLabel, unitName } from './words.ts'

@@ -1,6 +1,6 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
+import { placeOf } from '../domain/look.ts'
 import type { Task } from '../domain/plan.ts'
-import { placeOf } from '../plan/look.ts'
 import type { Ask, Duty } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
 import {

@@ -1,7 +1,7 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
 import { decimal } from '../domain/decimal.ts'
+import { goalOf, notesOf, placeOf } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
-import { goalOf, notesOf, placeOf } from '../plan/look.ts'
 import type { Facet } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
 import {

@@ -1,6 +1,6 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
+import { chineseNo, groupById, sectionByNo } from '../domain/look.ts'
 import type { Indicator, Plan, Task } from '../domain/plan.ts'
-import { chineseNo, groupById, sectionByNo } from '../plan/look.ts'
 import type { Ask, Filter } from '../understand/query.ts'
 import { rowsOf } from '../understand/rows.ts'
 import type { Grounds, Part } from './part.ts'

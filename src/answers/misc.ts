@@ -1,6 +1,6 @@
 import { b, button, type Inline, list, text } from '../cards/kit.ts'
+import { clauseAt, goalsOf, notesOf, placeOf } from '../domain/look.ts'
 import type { Note } from '../domain/plan.ts'
-import { clauseAt, goalsOf, notesOf, placeOf } from '../plan/look.ts'
 import type { Ask, Social } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
 import { asking, excerpt, indicatorsOf, monthLabel, targetWords, tasksOf, taskTitle, unitName } from './words.ts'

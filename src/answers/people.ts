@@ -1,6 +1,6 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
+import { personsByName, personsByRole, personsByUnit, unitById } from '../domain/look.ts'
 import type { Person, Plan } from '../domain/plan.ts'
-import { personsByName, personsByRole, personsByUnit, unitById } from '../plan/look.ts'
 import type { Ask, PeopleBy } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
 import { asking, unitName } from './words.ts'

@@ -1,6 +1,6 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
+import { chineseNo, notesOf, placeOf, sectionByNo, taskPlaceTitle } from '../domain/look.ts'
 import type { Plan, Task } from '../domain/plan.ts'
-import { chineseNo, notesOf, placeOf, sectionByNo, taskPlaceTitle } from '../plan/look.ts'
 import type { Facet } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
 import {

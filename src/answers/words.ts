@@ -1,7 +1,7 @@
 import { type Button, button } from '../cards/kit.ts'
 import { dayLabel } from '../domain/day.ts'
+import { goalOf, indicatorByNo, nameOfMention, partsOf, taskByNo, unitById } from '../domain/look.ts'
 import type { Indicator, Mention, Note, Plan, Task } from '../domain/plan.ts'
-import { goalOf, indicatorByNo, nameOfMention, partsOf, taskByNo, unitById } from '../plan/look.ts'
 
 export { numberRuns, taskTitle } from '../cards/task-words.ts'
 

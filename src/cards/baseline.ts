@@ -1,5 +1,5 @@
+import { placeOf } from '../domain/look.ts'
 import type { Indicator } from '../domain/plan.ts'
-import { placeOf } from '../plan/look.ts'
 import { b, button, type Card, form, input, list, note, source, text } from './kit.ts'
 
 export type BaselineView = {

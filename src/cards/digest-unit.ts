@@ -1,5 +1,5 @@
 import type { Group, Unit } from '../domain/plan.ts'
-import type { OwnTask } from '../reporting/own-tasks.ts'
+import type { OwnTask } from '../domain/reporting/own-tasks.ts'
 import { type Block, type Inline, note } from './kit.ts'
 import { taskTitle, toldWords } from './task-words.ts'
 

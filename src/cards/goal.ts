@@ -3,8 +3,8 @@ import type { GoalState } from '../domain/attainment.ts'
 import { shortDay } from '../domain/day.ts'
 import { figure, percent, plainFigure } from '../domain/decimal.ts'
 import { curveOf, forecast, neededPerMonth, neededPoints } from '../domain/forecast.ts'
+import { placeOf } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import { placeOf } from '../plan/look.ts'
 import { type Block, b, button, buttons, type Card, card, chart, note, source, text } from './kit.ts'
 import {
   chartColours,

@@ -1,7 +1,7 @@
 import type { Baseline } from '../domain/report.ts'
-import { placesOf, type Subject, shortOf, titleOf } from '../reporting/subject.ts'
-import type { Submission } from '../reporting/submission.ts'
-import { clipped, contentWords, periodWords, stateWords, timeWords, undoneMark } from '../reporting/words.ts'
+import { placesOf, type Subject, shortOf, titleOf } from '../domain/reporting/subject.ts'
+import type { Submission } from '../domain/reporting/submission.ts'
+import { clipped, contentWords, periodWords, stateWords, timeWords, undoneMark } from '../domain/reporting/words.ts'
 import {
   type Block,
   type Button,

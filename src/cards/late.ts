@@ -1,5 +1,5 @@
-import type { Owed } from '../reporting/owed.ts'
-import { shortOf } from '../reporting/subject.ts'
+import type { Owed } from '../domain/reporting/owed.ts'
+import { shortOf } from '../domain/reporting/subject.ts'
 import { type Block, b, button, buttons, type Card, colour, type Inline, list, note, text } from './kit.ts'
 
 /** `liaisons` null where people are not to be named. */

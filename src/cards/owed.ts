@@ -1,7 +1,7 @@
 import { shortDay } from '../domain/day.ts'
-import type { Owed } from '../reporting/owed.ts'
-import { type Subject, shortOf, titleOf } from '../reporting/subject.ts'
-import { clipped } from '../reporting/words.ts'
+import type { Owed } from '../domain/reporting/owed.ts'
+import { type Subject, shortOf, titleOf } from '../domain/reporting/subject.ts'
+import { clipped } from '../domain/reporting/words.ts'
 import { type Block, b, button, buttons, type Card, colour, type Inline, list, note, text } from './kit.ts'
 
 export type OwedView = {

@@ -1,6 +1,6 @@
-import { placesOf, shortOf } from '../reporting/subject.ts'
-import type { Submission } from '../reporting/submission.ts'
-import { clipped, contentWords, periodWords, timeWords } from '../reporting/words.ts'
+import { placesOf, shortOf } from '../domain/reporting/subject.ts'
+import type { Submission } from '../domain/reporting/submission.ts'
+import { clipped, contentWords, periodWords, timeWords } from '../domain/reporting/words.ts'
 import {
   type Block,
   b,

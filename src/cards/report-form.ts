@@ -1,7 +1,7 @@
 import { progressWords } from '../domain/report.ts'
-import { figureFields } from '../reporting/fields.ts'
-import type { PeriodChoice } from '../reporting/period-choice.ts'
-import { placesOf, type Subject, shortOf } from '../reporting/subject.ts'
+import { figureFields } from '../domain/reporting/fields.ts'
+import type { PeriodChoice } from '../domain/reporting/period-choice.ts'
+import { placesOf, type Subject, shortOf } from '../domain/reporting/subject.ts'
 import { b, type Card, type Field, form, input, list, note, select, source, text } from './kit.ts'
 
 export type FormView = {

@@ -1,6 +1,6 @@
-import { placesOf, shortOf } from '../reporting/subject.ts'
-import type { Submission } from '../reporting/submission.ts'
-import { contentWords, periodWords, stateWords, timeWords, undoneMark } from '../reporting/words.ts'
+import { placesOf, shortOf } from '../domain/reporting/subject.ts'
+import type { Submission } from '../domain/reporting/submission.ts'
+import { contentWords, periodWords, stateWords, timeWords, undoneMark } from '../domain/reporting/words.ts'
 import { b, button, buttons, type Card, list, note, source, text } from './kit.ts'
 
 const tones = { pending: 'orange', confirmed: 'green', returned: 'red', withdrawn: 'grey' } as const

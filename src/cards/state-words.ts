@@ -4,9 +4,9 @@ import { figure, percent, points } from '../domain/decimal.ts'
 import { dueDayOf } from '../domain/due.ts'
 import type { Figure } from '../domain/figures.ts'
 import { type Light, lights } from '../domain/light.ts'
+import { unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Counts } from '../domain/status.ts'
-import { unitById } from '../plan/look.ts'
 import type { Colour, Inline } from './kit.ts'
 
 /** A light is said in words; its colour only underlines it. */

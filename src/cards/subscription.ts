@@ -1,5 +1,5 @@
 import { dayLabel } from '../domain/day.ts'
-import { dayOf } from '../time.ts'
+import { dayOf } from '../domain/time.ts'
 import { type Block, b, button, buttons, type Card, card, form, input, note, select, text } from './kit.ts'
 
 const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']

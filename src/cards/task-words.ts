@@ -1,6 +1,6 @@
+import { unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { countsByProgress, type TaskProgress, type TaskState } from '../domain/tasks.ts'
-import { unitById } from '../plan/look.ts'
 import { type Block, b, type Inline, text } from './kit.ts'
 
 export const taskTitle = ({ no, short }: { no: number; short: string }): string => `任务${no} ${short}`

@@ -1,6 +1,6 @@
+import { chineseNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { TaskState } from '../domain/tasks.ts'
-import { chineseNo } from '../plan/look.ts'
 import { paged, type Turn } from './goals.ts'
 import { type Block, b, type Card, card, type Inline, list, source, text } from './kit.ts'
 import { blockedTasks, isReported, taskBasis, taskCountsWords, taskSummary } from './task-words.ts'

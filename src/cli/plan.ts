@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { dataFolder, planFolderOf } from '../open.ts'
 import { printFindings } from '../plan/lint.ts'
 import { lintFolder } from '../plan/read.ts'
+import { dataFolder, planFolderOf } from '../start/open.ts'
 import { configFor } from './desk.ts'
 import { Refusal, type Run } from './io.ts'
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { explain } from '../failure.ts'
+import { explain } from '../start/failure.ts'
 import { type Env, type Io, UsageError } from './io.ts'
 import { type Entry, entries } from './list.ts'
 import { usage, usageOf } from './usage.ts'

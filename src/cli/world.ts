@@ -1,8 +1,8 @@
-import { silent } from '../app/log.ts'
-import { worldOf } from '../app/world.ts'
-import { appOf } from '../app-of.ts'
-import type { World } from '../command.ts'
 import { openFeishu } from '../feishu/sdk.ts'
+import { appOf } from '../start/world-of.ts'
+import type { World } from '../talk/command.ts'
+import { silent } from '../talk/log.ts'
+import { worldOf } from '../talk/world.ts'
 import type { Desk } from './desk.ts'
 import type { Io } from './io.ts'
 

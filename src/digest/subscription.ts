@@ -1,11 +1,11 @@
-import { instantIn } from '../app/digests.ts'
 import { notice } from '../cards/kit.ts'
 import type { Subscription } from '../cards/subscription.ts'
-import type { Call, Card, World } from '../command.ts'
+import { instantIn } from '../clockwork/digests.ts'
 import { addDays } from '../domain/day.ts'
 import { may } from '../domain/permissions.ts'
+import { dayOf } from '../domain/time.ts'
 import type { Chat } from '../store/chats.ts'
-import { dayOf } from '../time.ts'
+import type { Call, Card, World } from '../talk/command.ts'
 import { scopeLabel } from './scope.ts'
 
 /** A group's digest as it is set, defaults filled in; of a group never heard of, as it would be. */

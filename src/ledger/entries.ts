@@ -1,8 +1,8 @@
 import { bySubmission, lastEvent } from '../domain/counting.ts'
 import { decimal } from '../domain/decimal.ts'
+import { indicatorByNo, taskByNo, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Baseline, By, Facts, Report } from '../domain/report.ts'
-import { indicatorByNo, taskByNo, unitById } from '../plan/look.ts'
 
 /** The ledger's columns (contract.md, ledger export): never renamed or reordered, new ones only at the end. */
 export const columns = [

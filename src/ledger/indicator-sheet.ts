@@ -1,7 +1,7 @@
 import { figure } from '../domain/decimal.ts'
+import { goalOf, unitById } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
-import { goalOf, unitById } from '../plan/look.ts'
 import type { Entry } from './entries.ts'
 import { type Ledger, stateCell } from './record-sheet.ts'
 import { numberCell, type Sheet } from './sheet.ts'

@@ -1,7 +1,7 @@
 import { lastEvent } from '../domain/counting.ts'
+import { indicatorByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { By, Report } from '../domain/report.ts'
-import { indicatorByNo } from '../plan/look.ts'
 import type { Evidence } from '../store/evidence.ts'
 import type { Entry } from './entries.ts'
 import { evidenceCells, evidenceTitles } from './evidence.ts'

@@ -1,6 +1,6 @@
+import { taskPlaceTitle } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Task } from '../domain/plan.ts'
-import { taskPlaceTitle } from '../plan/look.ts'
 import type { Entry } from './entries.ts'
 import { type Ledger, stateCell } from './record-sheet.ts'
 import type { Sheet } from './sheet.ts'

@@ -1,9 +1,9 @@
 import { taskCountsInText } from '../cards/task-words.ts'
 import { dayLabel } from '../domain/day.ts'
+import { unitById } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { TaskState } from '../domain/tasks.ts'
-import { unitById } from '../plan/look.ts'
 import { type Paper, paragraph, table } from './paper.ts'
 
 /** 任务台账: every task of the plan with the newest confirmed progress of each unit. */

@@ -1,6 +1,6 @@
+import { goalsOf, nameOfMention, placeOf, plain, taskByNo, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Finding } from './lint.ts'
-import { goalsOf, nameOfMention, placeOf, plain, taskByNo, unitById } from './look.ts'
 
 const note = (place: string, says: string): Finding => ({ level: 'note', place, says })
 

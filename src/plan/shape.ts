@@ -1,6 +1,6 @@
+import { chineseNo, placeOf } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import type { Finding } from './lint.ts'
-import { chineseNo, placeOf } from './look.ts'
 
 const error = (place: string, says: string): Finding => ({ level: 'error', place, says })
 

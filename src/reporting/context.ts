@@ -1,12 +1,12 @@
-import type { Asker, World } from '../command.ts'
 import type { DueDays } from '../domain/due.ts'
+import { unitById } from '../domain/look.ts'
 import type { By, Facts } from '../domain/report.ts'
-import { unitById } from '../plan/look.ts'
-import type { Settings } from '../settings.ts'
+import type { OwedRules } from '../domain/reporting/owed.ts'
+import type { Settings } from '../domain/settings.ts'
+import { dayOf } from '../domain/time.ts'
 import { allEvidence, type Evidence } from '../store/evidence.ts'
 import { readFacts } from '../store/reports.ts'
-import { dayOf } from '../time.ts'
-import type { OwedRules } from './owed.ts'
+import type { Asker, World } from '../talk/command.ts'
 
 /** Due days as the office set them, else the plan's defaults. */
 export function dueDaysOf(settings: Settings, { dueDays }: { dueDays: DueDays }): DueDays {

@@ -1,13 +1,13 @@
 import { button, buttons, card, list, notice } from '../cards/kit.ts'
-import type { Call, Reply } from '../command.ts'
+import { sizeWords } from '../domain/reporting/evidence-file.ts'
+import { shortOf } from '../domain/reporting/subject.ts'
+import { submissionsOf } from '../domain/reporting/submission.ts'
+import { periodWords, timeWords } from '../domain/reporting/words.ts'
 import type { Evidence } from '../store/evidence.ts'
 import { evidenceById } from '../store/evidence.ts'
+import type { Call, Reply } from '../talk/command.ts'
 import { groundOf } from './context.ts'
-import { sizeWords } from './evidence-file.ts'
-import { shortOf } from './subject.ts'
-import { submissionsOf } from './submission.ts'
 import { concernedUnits, seesPending } from './visible.ts'
-import { periodWords, timeWords } from './words.ts'
 
 const denied: Reply = {
   card: notice('不能查看', '佐证材料只有本单位联络员、领导和办公室可以在私聊中查看。'),

@@ -1,17 +1,17 @@
 import { button, buttons, card, note, notice, text } from '../cards/kit.ts'
-import type { Asker, Call, Reply } from '../command.ts'
+import { acceptedWords, isAccepted, maxEvidenceBytes, sha256Of, sizeWords } from '../domain/reporting/evidence-file.ts'
+import { shortOf, subjectOf } from '../domain/reporting/subject.ts'
+import { type Submission, submissionsOf } from '../domain/reporting/submission.ts'
+import { periodWords, stateWords } from '../domain/reporting/words.ts'
+import { shift } from '../domain/time.ts'
 import { FeishuError } from '../feishu/port.ts'
 import { attach, type Evidence, evidenceOfMessage, keepEvidence } from '../store/evidence.ts'
 import { formOpenTo } from '../store/forms.ts'
 import { expectChange } from '../store/sql.ts'
-import { shift } from '../time.ts'
+import type { Asker, Call, Reply } from '../talk/command.ts'
 import { type Ground, groundOf } from './context.ts'
 import { reportRefresh } from './decide-step.ts'
-import { acceptedWords, isAccepted, maxEvidenceBytes, sha256Of, sizeWords } from './evidence-file.ts'
 import { tellReviewers } from './queue-step.ts'
-import { shortOf, subjectOf } from './subject.ts'
-import { type Submission, submissionsOf } from './submission.ts'
-import { periodWords, stateWords } from './words.ts'
 
 /** A file joins the form that was opened so recently (design.md 4, Evidence). */
 const openSeconds = 30 * 60

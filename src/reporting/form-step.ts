@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { reportForm } from '../cards/report-form.ts'
-import type { Call, Reply, Toast } from '../command.ts'
+import type { About, Typed } from '../domain/reporting/check.ts'
+import { periodChoices, rhythmOf } from '../domain/reporting/period-choice.ts'
+import { confirmedWords, standingOf } from '../domain/reporting/standing-words.ts'
+import type { Subject } from '../domain/reporting/subject.ts'
 import { openForm } from '../store/forms.ts'
-import type { About, Typed } from './check.ts'
+import type { Call, Reply, Toast } from '../talk/command.ts'
 import { type Ground, unitName } from './context.ts'
-import { periodChoices, rhythmOf } from './period-choice.ts'
-import { confirmedWords, standingOf } from './standing-words.ts'
-import type { Subject } from './subject.ts'
 
 export const formKey = (form: string): string => `form:${form}`
 

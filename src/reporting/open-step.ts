@@ -1,16 +1,16 @@
 import { button, buttons, card, note, notice, text } from '../cards/kit.ts'
-import type { Call, Reply } from '../command.ts'
+import { partsOf } from '../domain/look.ts'
 import { may } from '../domain/permissions.ts'
-import { partsOf } from '../plan/look.ts'
+import type { Typed } from '../domain/reporting/check.ts'
+import { findSubjects } from '../domain/reporting/find.ts'
+import { defaultPeriod, lastConfirmed } from '../domain/reporting/period-choice.ts'
+import { filledFrom, type Sentence } from '../domain/reporting/sentence.ts'
+import { reportersOf, type Subject, subjectOf, subjectsOfUnit, titleOf } from '../domain/reporting/subject.ts'
 import { reportsOfForm } from '../store/reports.ts'
-import type { Typed } from './check.ts'
+import type { Call, Reply } from '../talk/command.ts'
 import { type Ground, unitName } from './context.ts'
-import { findSubjects } from './find.ts'
 import { aboutOf, openedForm } from './form-step.ts'
-import { defaultPeriod, lastConfirmed } from './period-choice.ts'
 import { ownUnits, refusal, rightFor } from './rights.ts'
-import { filledFrom, type Sentence } from './sentence.ts'
-import { reportersOf, type Subject, subjectOf, subjectsOfUnit, titleOf } from './subject.ts'
 
 export type Wanted = {
   kind?: Subject['kind']

@@ -1,13 +1,13 @@
 import { button, buttons, card, notice, text } from '../cards/kit.ts'
 import { owedCard } from '../cards/owed.ts'
-import type { Call, Reply } from '../command.ts'
 import { dueDayOf, runningPeriod } from '../domain/due.ts'
 import { may } from '../domain/permissions.ts'
+import { owedBy } from '../domain/reporting/owed.ts'
+import { periodKindOf, shortOf, subjectsOfUnit } from '../domain/reporting/subject.ts'
+import { pendingOf } from '../domain/reporting/submission.ts'
+import { periodWords } from '../domain/reporting/words.ts'
+import type { Call, Reply } from '../talk/command.ts'
 import { type Ground, unitName } from './context.ts'
-import { owedBy } from './owed.ts'
-import { periodKindOf, shortOf, subjectsOfUnit } from './subject.ts'
-import { pendingOf } from './submission.ts'
-import { periodWords } from './words.ts'
 
 export const owedKey = (openId: string): string => `owed:${openId}`
 

@@ -1,14 +1,14 @@
 import type { Card } from '../cards/kit.ts'
 import { type QueueItem, queueCard } from '../cards/queue.ts'
-import type { Mail, Reply, World } from '../command.ts'
+import { changeLines } from '../domain/reporting/compare.ts'
+import { pendingOf, type Submission } from '../domain/reporting/submission.ts'
+import { shift } from '../domain/time.ts'
 import { holders } from '../store/cards.ts'
 import { supersede } from '../store/outbox.ts'
 import { admins } from '../store/people.ts'
 import type { Statement } from '../store/sql.ts'
-import { shift } from '../time.ts'
-import { changeLines } from './compare.ts'
+import type { Mail, Reply, World } from '../talk/command.ts'
 import { filesOf, type Ground, unitName } from './context.ts'
-import { pendingOf, type Submission } from './submission.ts'
 
 export const queueKey = (openId: string): string => `queue:${openId}`
 

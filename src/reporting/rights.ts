@@ -1,8 +1,8 @@
 import { notice } from '../cards/kit.ts'
-import type { Asker, Reply, World } from '../command.ts'
 import { may } from '../domain/permissions.ts'
+import { reportersOf, type Subject, shortOf } from '../domain/reporting/subject.ts'
+import type { Asker, Reply, World } from '../talk/command.ts'
 import { unitName } from './context.ts'
-import { reportersOf, type Subject, shortOf } from './subject.ts'
 
 /** Why somebody may report: as a liaison of the unit, or of the office on the unit's behalf. */
 export type Right = 'own' | 'behalf'

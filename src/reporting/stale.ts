@@ -1,5 +1,5 @@
 import { notice } from '../cards/kit.ts'
-import type { Reply } from '../command.ts'
+import type { Reply } from '../talk/command.ts'
 
 /** A form whose row is gone: it was shown too long ago, or never. */
 export const staleForm: Reply = {

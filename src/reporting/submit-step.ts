@@ -1,16 +1,16 @@
 import { notice } from '../cards/kit.ts'
 import { reportCard } from '../cards/report.ts'
-import type { Call, Reply } from '../command.ts'
+import { check, type Entry, type Typed } from '../domain/reporting/check.ts'
+import { subjectOf } from '../domain/reporting/subject.ts'
+import { submissionsOf } from '../domain/reporting/submission.ts'
 import { formById, type ShownForm } from '../store/forms.ts'
 import { reportsOfForm } from '../store/reports.ts'
-import { check, type Entry, type Typed } from './check.ts'
+import type { Call, Reply } from '../talk/command.ts'
 import { filesOf, type Ground, groundOf, unitName } from './context.ts'
 import { aboutOf, formAgain, formKey } from './form-step.ts'
 import { kept } from './keep-step.ts'
 import { refusal, rightFor } from './rights.ts'
 import { staleForm } from './stale.ts'
-import { subjectOf } from './subject.ts'
-import { submissionsOf } from './submission.ts'
 
 export type Sent = { form: string; typed: Typed; sure: string | null; correcting: boolean }
 

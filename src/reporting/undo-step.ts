@@ -1,17 +1,17 @@
 import { button, buttons, type Card, card, form, input, note, notice, source, text } from '../cards/kit.ts'
-import type { Asker, Call, Reply } from '../command.ts'
 import { may } from '../domain/permissions.ts'
 import type { ReportEvent } from '../domain/report.ts'
+import { placesOf, shortOf } from '../domain/reporting/subject.ts'
+import { type Submission, submissionsOf } from '../domain/reporting/submission.ts'
+import { contentWords, periodWords, stateWords, undoneMark } from '../domain/reporting/words.ts'
 import { record } from '../store/audit.ts'
 import { move } from '../store/reports.ts'
 import { expectChange } from '../store/sql.ts'
+import type { Asker, Call, Reply } from '../talk/command.ts'
 import { byOf, groundOf, unitName } from './context.ts'
 import { outcomeCard, outcomeLetters, reportRefresh, withEvent } from './decide-step.ts'
 import { formKey } from './form-step.ts'
 import { othersThan } from './queue-step.ts'
-import { placesOf, shortOf } from './subject.ts'
-import { type Submission, submissionsOf } from './submission.ts'
-import { contentWords, periodWords, stateWords, undoneMark } from './words.ts'
 
 /** Another member of the office than who sent it and who confirmed it. */
 export const mayUndo = (asker: Asker, { by, decided }: Submission): boolean =>

@@ -1,6 +1,6 @@
-import type { Asker, Where } from '../command.ts'
 import { may } from '../domain/permissions.ts'
-import type { Subject } from './subject.ts'
+import type { Subject } from '../domain/reporting/subject.ts'
+import type { Asker, Where } from '../talk/command.ts'
 
 /**
  * Whether somebody may see what is not confirmed about a unit's subject: its own unit, for an indicator every lead's,

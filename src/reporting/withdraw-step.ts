@@ -1,18 +1,18 @@
 import { button, buttons, card, notice, text } from '../cards/kit.ts'
-import type { Call, Reply } from '../command.ts'
 import { stateOf } from '../domain/counting.ts'
 import { may } from '../domain/permissions.ts'
 import type { ReportEvent } from '../domain/report.ts'
+import { shortOf } from '../domain/reporting/subject.ts'
+import { pendingOf, submissionsOf } from '../domain/reporting/submission.ts'
+import { periodWords, stateWords } from '../domain/reporting/words.ts'
 import { move } from '../store/reports.ts'
 import { expectChange } from '../store/sql.ts'
+import type { Call, Reply } from '../talk/command.ts'
 import { byOf, groundOf } from './context.ts'
 import { outcomeCard, reportRefresh, withEvent } from './decide-step.ts'
 import { formKey } from './form-step.ts'
 import { tellReviewers } from './queue-step.ts'
-import { shortOf } from './subject.ts'
-import { pendingOf, submissionsOf } from './submission.ts'
 import { concernedUnits } from './visible.ts'
-import { periodWords, stateWords } from './words.ts'
 
 /** What of theirs still waits, each to be taken back. */
 export async function withdrawable(call: Call<unknown>): Promise<Reply> {

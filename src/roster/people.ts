@@ -1,5 +1,5 @@
+import { groupByName, unitByName } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import { groupByName, unitByName } from '../plan/look.ts'
 import type { RosterRow } from '../store/people.ts'
 import { type Fault, refuse } from './fault.ts'
 import type { Cell, Line } from './table.ts'

@@ -1,4 +1,4 @@
-import { plain } from '../plan/look.ts'
+import { plain } from '../domain/look.ts'
 import type { Role } from '../store/people.ts'
 
 const columns = ['open_id', 'name', 'unit', 'role', 'mobile'] as const

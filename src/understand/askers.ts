@@ -1,4 +1,4 @@
-import { unitById } from '../plan/look.ts'
+import { unitById } from '../domain/look.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Asking } from './query.ts'
 

@@ -1,6 +1,6 @@
+import { dutiesOf } from '../domain/duties.ts'
+import { unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import { dutiesOf } from '../plan/duties.ts'
-import { unitById } from '../plan/look.ts'
 import { type Frame, frameOf } from './frame.ts'
 import type { Lexicon } from './lexicon.ts'
 import { numberOf } from './numerals.ts'

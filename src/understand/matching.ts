@@ -1,5 +1,5 @@
+import { goalsOf } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import { goalsOf } from '../plan/look.ts'
 
 /** Indicators whose target is this figure; a unit of measure said beside it must be theirs, loosely. */
 export function matching(plan: Plan, value: number, unit: string): number[] {

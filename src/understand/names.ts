@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro'
+import { namesOf } from '../domain/look.ts'
 import type { Plan, Task } from '../domain/plan.ts'
-import { namesOf } from '../plan/look.ts'
 import type { Ref } from './refs.ts'
 
 /** How far a name may be bent: not at all, in its sounds, or also by one wrong, missing or extra character. */

@@ -1,5 +1,5 @@
+import { sectionByNo, tasksOfSection } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import { sectionByNo, tasksOfSection } from '../plan/look.ts'
 import { numberOf, numeral } from './numerals.ts'
 import { share, soundOf } from './pinyin.ts'
 import type { Ref } from './refs.ts'

@@ -1,6 +1,6 @@
+import { dutiesOf } from '../domain/duties.ts'
+import { goalOf } from '../domain/look.ts'
 import type { Indicator, Plan, Task } from '../domain/plan.ts'
-import { dutiesOf } from '../plan/duties.ts'
-import { goalOf } from '../plan/look.ts'
 import type { Ask, Filter } from './query.ts'
 
 type Asked = Pick<Extract<Ask, { kind: 'list' }>, 'of' | 'filters'>

@@ -1,5 +1,5 @@
+import { goalOf, indicatorByNo, namesOf, tasksOfSection, unitById } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
-import { goalOf, indicatorByNo, namesOf, tasksOfSection, unitById } from '../plan/look.ts'
 import { facetsIn } from './cues.ts'
 import type { Found, Frame } from './frame.ts'
 import type { Lexicon } from './lexicon.ts'

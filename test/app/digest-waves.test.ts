@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { digestsDue } from '../../src/app/digests.ts'
+import { digestsDue } from '../../src/clockwork/digests.ts'
 import { claimWeeks, setDigest } from '../../src/store/chats.ts'
 import type { Sql } from '../../src/store/sql.ts'
 import { chat } from '../chat.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { tick } from '../../src/app/tick.ts'
+import { tick } from '../../src/clockwork/tick.ts'
 import { first, sql } from '../../src/store/sql.ts'
 import { chat } from '../chat.ts'
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
-import { evidenceFolderOf } from '../../src/evidence/folder.ts'
+import { evidenceFolderOf } from '../../src/store/files/folder.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { readMigrations } from '../../src/store/migrations.ts'
 import { enrol } from '../../src/store/people.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { perMinute } from '../../src/app/limit.ts'
 import { sql } from '../../src/store/sql.ts'
+import { perMinute } from '../../src/talk/limit.ts'
 import { chat, type World } from '../chat.ts'
 import { bring, clicking, saying } from './signed.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createRecords } from '../../src/app/records.ts'
+import { createRecords } from '../../src/mail/records.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { readMigrations } from '../../src/store/migrations.ts'
 import { beginTries, delivered, dueOfEachLane, giveUp, post, postpone } from '../../src/store/outbox.ts'

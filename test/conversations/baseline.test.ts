@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { board } from '../../src/domain/attainment.ts'
-import { dayIn } from '../../src/reporting/baseline.ts'
+import { dayIn } from '../../src/domain/reporting/baseline.ts'
 import { readFacts } from '../../src/store/reports.ts'
 import { chat, plan } from '../chat.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { board } from '../../src/domain/attainment.ts'
-import { goalsOf, taskByNo, unitById } from '../../src/plan/look.ts'
-import { reportersOf, subjectOf } from '../../src/reporting/subject.ts'
+import { goalsOf, taskByNo, unitById } from '../../src/domain/look.ts'
+import { reportersOf, subjectOf } from '../../src/domain/reporting/subject.ts'
 import { readFacts } from '../../src/store/reports.ts'
 import { chat, plan, type World } from '../chat.ts'
 

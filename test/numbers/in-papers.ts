@@ -1,5 +1,4 @@
 import { expect } from 'vitest'
-import type { Standing } from '../../src/app/board.ts'
 import { goalName, lightNames } from '../../src/cards/state-words.ts'
 import { lights } from '../../src/domain/light.ts'
 import type { StatusJson } from '../../src/domain/status.ts'
@@ -8,6 +7,7 @@ import { bulletin, pressing } from '../../src/papers/bulletin.ts'
 import { goalPaper } from '../../src/papers/goal-paper.ts'
 import { wordsOfPaper } from '../../src/papers/paper.ts'
 import { wordOf } from '../../src/papers/word.ts'
+import type { Standing } from '../../src/reporting/board.ts'
 import { plan } from '../chat.ts'
 import { wordsOfWord } from '../papers/open.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { decimal } from '../../src/domain/decimal.ts'
-import { indicatorByNo } from '../../src/plan/look.ts'
-import { doubtsAbout } from '../../src/reporting/doubts.ts'
+import { indicatorByNo } from '../../src/domain/look.ts'
+import { doubtsAbout } from '../../src/domain/reporting/doubts.ts'
 import { plan } from '../chat.ts'
 
 test.each([

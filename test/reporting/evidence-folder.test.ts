@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { evidenceFolder, evidenceFolderOf } from '../../src/evidence/folder.ts'
-import { isAccepted, sha256Of, sizeWords } from '../../src/reporting/evidence-file.ts'
+import { isAccepted, sha256Of, sizeWords } from '../../src/domain/reporting/evidence-file.ts'
+import { evidenceFolder, evidenceFolderOf } from '../../src/store/files/folder.ts'
 
 const folders: string[] = []
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { findIndicators, findSubjects, namedIn } from '../../src/reporting/find.ts'
-import { titleOf } from '../../src/reporting/subject.ts'
+import { findIndicators, findSubjects, namedIn } from '../../src/domain/reporting/find.ts'
+import { titleOf } from '../../src/domain/reporting/subject.ts'
 import { plan } from '../chat.ts'
 
 describe('what a name after a command stands for', () => {

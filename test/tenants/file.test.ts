@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ConfigError } from '../../src/config.ts'
-import { readConfigs } from '../../src/tenants.ts'
+import { ConfigError } from '../../src/start/config.ts'
+import { readConfigs } from '../../src/start/tenants.ts'
 
 let folder = ''
 beforeAll(() => {

@@ -1,7 +1,7 @@
 import { addDays, weekOf } from '../../src/domain/day.ts'
+import { dayOf } from '../../src/domain/time.ts'
 import type { Emulator } from '../../src/sandbox/emulator/index.ts'
 import { first, type Sql, sql } from '../../src/store/sql.ts'
-import { dayOf } from '../../src/time.ts'
 import type { Seen } from './witness.ts'
 
 /** Every group that subscribed has each week's digest once, or a letter the office can see, or a week that was skipped. */

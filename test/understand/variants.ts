@@ -1,7 +1,7 @@
 import { Converter } from 'opencc-js/cn2t'
 import { pinyin } from 'pinyin-pro'
+import { namesOf } from '../../src/domain/look.ts'
 import type { Plan } from '../../src/domain/plan.ts'
-import { namesOf } from '../../src/plan/look.ts'
 
 /** A question made from the plan's data, and what its first ask must be about. */
 export type Made = { text: string; name: string; about: About }

@@ -1,7 +1,7 @@
 import { answer } from '../../src/answers/answer.ts'
 import { wordsOf } from '../../src/cards/words.ts'
+import { unitByName } from '../../src/domain/look.ts'
 import type { Facts } from '../../src/domain/report.ts'
-import { unitByName } from '../../src/plan/look.ts'
 import { readPlan } from '../../src/plan/read.ts'
 import { lexiconOf } from '../../src/understand/lexicon.ts'
 import type { Ask, Asking } from '../../src/understand/query.ts'

@@ -1,6 +1,6 @@
-import { clockFrom, type MovableClock } from '../../src/clock.ts'
+import { clockFrom, type MovableClock } from '../../src/start/clock.ts'
+import { type Context, createWorker, type Env } from '../../src/start/worker-bot.ts'
 import { openD1 } from '../../src/store/d1.ts'
-import { type Context, createWorker, type Env } from '../../src/worker-bot.ts'
 import { answerSql } from './remote-sql.ts'
 
 type World = {

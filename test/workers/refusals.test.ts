@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createWorker, type Env } from '../../src/worker-bot.ts'
+import { createWorker, type Env } from '../../src/start/worker-bot.ts'
 
 const app = { LARK_APP_ID: 'cli_a', LARK_APP_SECRET: 's', LARK_ENCRYPT_KEY: 'k', LARK_VERIFICATION_TOKEN: 't' }
 

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path'
 import { Miniflare, type Request as WorkerRequest, Response as WorkerResponse } from 'miniflare'
 import { afterAll } from 'vitest'
+import type { Clock } from '../../src/domain/time.ts'
 import type { Emulator } from '../../src/sandbox/emulator/index.ts'
 import { type Sql, sql } from '../../src/store/sql.ts'
-import type { Clock } from '../../src/time.ts'
 import { remoteSql } from './remote-sql.ts'
 
 type Secrets = { appId: string; appSecret: string; encryptKey: string; verificationToken: string }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chmod, open, rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { evidenceFolder, evidenceFolderOf } from '../../evidence/folder.ts'
+import { evidenceFolder, evidenceFolderOf } from '../../store/files/folder.ts'
 import { makeFolderOf } from '../../store/folder.ts'
 import { sql } from '../../store/sql.ts'
 import { atDesk } from '../desk.ts'

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { z } from 'zod'
-import type { Config } from '../../config.ts'
+import type { Config } from '../../start/config.ts'
 import { readMigrations } from '../../store/migrations.ts'
 import { Refusal } from '../io.ts'
 

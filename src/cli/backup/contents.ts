@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
-import type { EvidenceStore } from '../../evidence/port.ts'
+import type { EvidenceStore } from '../../store/files/port.ts'
 import { Refusal } from '../io.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { copyFile, rename, rm, truncate } from 'node:fs/promises'
-import { evidenceFolder, evidenceFolderOf } from '../../evidence/folder.ts'
+import { evidenceFolder, evidenceFolderOf } from '../../store/files/folder.ts'
 import { lockDatabase } from '../../store/lock.ts'
 import { configFor } from '../desk.ts'
 import type { Run } from '../io.ts'

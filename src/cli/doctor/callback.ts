@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { type Config, webhookRoute } from '../../config.ts'
 import { encrypt } from '../../sandbox/emulator/crypto.ts'
+import { type Config, webhookRoute } from '../../start/config.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { bad, type Finding, good, worthKnowing } from './finding.ts'
 import { localAddress, notRunning, waitMs } from './local-server.ts'

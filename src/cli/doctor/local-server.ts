@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts'
+import type { Config } from '../../start/config.ts'
 import { bad, type Finding } from './finding.ts'
 
 /** How long anything asked may take before it counts as not answering. */

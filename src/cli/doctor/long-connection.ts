@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Config } from '../../config.ts'
 import { baseUrl } from '../../feishu/sdk.ts'
+import type { Config } from '../../start/config.ts'
 import { bad, type Finding, good } from './finding.ts'
 import { localAddress, notRunning, waitMs } from './local-server.ts'
 

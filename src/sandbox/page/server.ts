@@ -1,7 +1,7 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
-import { isoIn } from '../../time.ts'
+import { isoIn } from '../../domain/time.ts'
 import type { Emulator } from '../emulator/index.ts'
 import { acts, asks } from './acts.ts'
 import { assets } from './bundle.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoIn } from '../../time.ts'
+import { isoIn } from '../../domain/time.ts'
 import { parseObject } from '../emulator/content.ts'
 import { keysIn } from '../emulator/file-api.ts'
 import type { Emulator, Shown } from '../emulator/index.ts'

@@ -1,4 +1,4 @@
-import { goalOf } from '../../plan/look.ts'
+import { goalOf } from '../../domain/look.ts'
 import { matching } from '../matching.ts'
 import { type Sentence, unique } from '../sentence.ts'
 import { dutyIn } from './duty.ts'

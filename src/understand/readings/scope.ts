@@ -1,4 +1,4 @@
-import { unitById } from '../../plan/look.ts'
+import { unitById } from '../../domain/look.ts'
 import type { Ask } from '../query.ts'
 import type { Sentence } from '../sentence.ts'
 import { hasSubject, namesNothing, type Reading } from './reading.ts'

@@ -1,4 +1,4 @@
-import { unitById } from '../../plan/look.ts'
+import { unitById } from '../../domain/look.ts'
 import type { Ask, Kind } from '../query.ts'
 import { type Sentence, unique } from '../sentence.ts'
 import { dutyIn } from './duty.ts'

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util'
+import { answer } from '../answers/answer.ts'
+import { wordsOf } from '../cards/words.ts'
+import { unitByName } from '../domain/look.ts'
+import { readPlan } from '../plan/read.ts'
+import { lexiconOf } from '../understand/lexicon.ts'
+import type { Asking } from '../understand/query.ts'
+import type { Topic } from '../understand/topic.ts'
+import { understand } from '../understand/understand.ts'
+
+// `npm run ask -- "问题" ["追问" …] [--as UNIT] [--role ROLE] [--now ISO] [--group]`: how a question is read and answered.
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    as: { type: 'string' },
+    role: { type: 'string' },
+    now: { type: 'string', default: '2024-03-18T10:00:00+08:00' },
+    plan: { type: 'string', default: 'zunyi-2022' },
+    group: { type: 'boolean', default: false },
+    brief: { type: 'boolean', default: false },
+  },
+})
+const plan = await readPlan(`data/${values.plan}`)
+const lexicon = lexiconOf(plan)
+const unit = values.as === undefined ? undefined : unitByName(plan, values.as)
+if (values.as !== undefined && !unit) {
+  console.error(`方案数据里没有这个单位：${values.as}`)
+  process.exit(2)
+}
+const roles = ['member', 'liaison', 'leader', 'admin'] as const
+const role = roles.find((name) => name === values.role) ?? (unit ? 'liaison' : 'member')
+const asker: Asking = { role, units: unit ? [unit.id] : [] }
+
+let topic: Topic | null = null
+for (const question of positionals) {
+  const said = understand(question, { lexicon, asker, topic, now: values.now, group: values.group })
+  topic = said.topic
+  const grounds = { plan, lexicon, asker, now: values.now, group: values.group, facts: { reports: [], baselines: [] } }
+  if (values.brief)
+    console.log(
+      `> ${question}\n${JSON.stringify(said.query.asks)}${said.input ? ` => ${JSON.stringify(said.input)}` : ''}`,
+    )
+  else console.log(JSON.stringify(said, null, 2))
+  console.log(`${wordsOf(answer(said.query, grounds))}\n`)
+}

@@ -1,0 +1,49 @@
+import { notice } from '../cards/kit.ts'
+import { shift } from '../domain/time.ts'
+import type { Metrics } from '../mail/metrics.ts'
+import { pruneCards } from '../store/cards.ts'
+import { pruneForms } from '../store/forms.ts'
+import { pruneInbox } from '../store/inbox.ts'
+import { setMeta } from '../store/meta.ts'
+import { post, pruneOutbox } from '../store/outbox.ts'
+import { admins } from '../store/people.ts'
+import { pruneTopics } from '../store/topics.ts'
+import { mailTo } from '../talk/letters.ts'
+import { type App, nowIn } from '../talk/world.ts'
+import { digestsDue, nextDigestAfter } from './digests.ts'
+import { nextReminderAfter, remindersDue } from './reminders.ts'
+
+const day = 86400
+
+/**
+ * What is due by the clock: digests, reminders, and the clearing away of what is no longer needed. Safe to call at any
+ * time and twice at once: every piece of work claims itself in the batch that does it.
+ */
+export async function tick(app: App, metrics: Metrics): Promise<void> {
+  const now = nowIn(app)
+  const skipped = await digestsDue(app, metrics)
+  if (skipped.length > 0) await tellOffice(app, `停机期间有 ${skipped.length} 个群的周报已过时，没有补发。`)
+  await remindersDue(app)
+  await app.db.batch([
+    setMeta('clock', now),
+    // Longer than the platform redelivers; cards can be changed for 14 days, and are known by their letters until then.
+    pruneInbox(shift(now, -3 * day)),
+    pruneOutbox(shift(now, -15 * day)),
+    pruneCards(shift(now, -15 * day)),
+    pruneForms(shift(now, -15 * day)),
+    pruneTopics(shift(now, -day)),
+  ])
+}
+
+async function tellOffice(app: App, line: string): Promise<void> {
+  const now = nowIn(app)
+  const card = notice('周报没有发出', line)
+  const letters = (await admins(app.db)).map(({ openId }) => mailTo({ to: { openId }, card }))
+  await app.db.batch(letters.flatMap((letter) => post(letter, now)))
+}
+
+/** The next instant at which a tick has something to do: where a moved clock must stop on its way. ISO, or null. */
+export async function nextDueAfter(app: App, after: string): Promise<string | null> {
+  const instants = [await nextDigestAfter(app, after), await nextReminderAfter(app, after)]
+  return instants.filter((instant) => instant !== null).sort()[0] ?? null
+}

@@ -1,0 +1,135 @@
+import type { Clause, Goal, Group, Indicator, Mention, Note, Person, Plan, Section, Task, Unit } from './plan.ts'
+
+export { type Duties, type Duty, dutiesOf } from './duties.ts'
+
+/** Text as names are compared: no white space, full-width brackets and letters as half-width, lower case. */
+export function plain(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
+}
+
+export function indicatorByNo(plan: Plan, no: number): Indicator | undefined {
+  return plan.indicators.find((indicator) => indicator.no === no)
+}
+
+export function taskByNo(plan: Plan, no: number): Task | undefined {
+  return plan.tasks.find((task) => task.no === no)
+}
+
+export function sectionByNo(plan: Plan, no: number): Section | undefined {
+  return plan.sections.find((section) => section.no === no)
+}
+
+export function unitById(plan: Plan, id: string): Unit | undefined {
+  return plan.units.find((unit) => unit.id === id)
+}
+
+export function groupById(plan: Plan, id: string): Group | undefined {
+  return plan.groups.find((group) => group.id === id)
+}
+
+/** The clause at a place such as `正文二(二)2`. */
+export function clauseAt(plan: Plan, place: string): Clause | undefined {
+  return plan.clauses.find((clause) => clause.place === place)
+}
+
+/** Every name a unit or a group goes by: canonical, as written in the plan, short, as people say it. */
+export function namesOf(of: Unit | Group): string[] {
+  const short = 'short' in of ? [of.short] : []
+  return [...new Set([of.name, ...short, ...of.written, ...of.aliases])]
+}
+
+/** The unit of that name, in any spelling the plan data knows; nothing is guessed. */
+export function unitByName(plan: Plan, text: string): Unit | undefined {
+  const wanted = plain(text)
+  return plan.units.find((unit) => namesOf(unit).some((name) => plain(name) === wanted))
+}
+
+export function groupByName(plan: Plan, text: string): Group | undefined {
+  const wanted = plain(text)
+  return plan.groups.find((group) => namesOf(group).some((name) => plain(name) === wanted))
+}
+
+/** The goal an indicator counts towards; throws where the plan data gives it none, which lint reports. */
+export function goalOf(plan: Plan, no: number): Goal {
+  const goal = plan.goals.find(({ indicators }) => indicators.includes(no))
+  if (!goal) throw new Error(`indicator ${no} of plan ${plan.id} has no goal`)
+  return goal
+}
+
+/** All goals with their indicators, in the order of the plan. */
+export function goalsOf(plan: Plan): { goal: Goal; indicators: Indicator[] }[] {
+  return plan.goals.map((goal) => ({
+    goal,
+    indicators: plan.indicators.filter(({ no }) => goal.indicators.includes(no)),
+  }))
+}
+
+/** Indicators that share this one's goal, itself included. */
+export function partsOf(plan: Plan, no: number): Indicator[] {
+  const { indicators } = goalOf(plan, no)
+  return plan.indicators.filter((indicator) => indicators.includes(indicator.no))
+}
+
+export function tasksOfIndicator(plan: Plan, no: number): Task[] {
+  return plan.tasks.filter((task) => task.indicators.includes(no))
+}
+
+export function tasksOfSection(plan: Plan, section: number, subsection: number | null = null): Task[] {
+  return plan.tasks.filter(
+    (task) => task.section === section && (subsection === null || task.subsection === subsection),
+  )
+}
+
+/** Ids of the units a cell stands for as fact: named ones, and the members of groups whose members are known. */
+export function unitsOfMentions(plan: Plan, mentions: readonly Mention[]): string[] {
+  const ids = mentions.flatMap((mention) =>
+    'unit' in mention ? [mention.unit] : (groupById(plan, mention.group)?.members ?? []),
+  )
+  return [...new Set(ids)]
+}
+
+/** The unit's or group's canonical name. */
+export function nameOfMention(plan: Plan, mention: Mention): string {
+  const named = 'unit' in mention ? unitById(plan, mention.unit) : groupById(plan, mention.group)
+  return named?.name ?? mention.written
+}
+
+export function notesOf(plan: Plan, on: { indicator?: number; task?: number; unit?: string }): Note[] {
+  return plan.notes.filter(
+    ({ indicators, tasks, units }) =>
+      (on.indicator !== undefined && indicators.includes(on.indicator)) ||
+      (on.task !== undefined && tasks.includes(on.task)) ||
+      (on.unit !== undefined && units.includes(on.unit)),
+  )
+}
+
+export function personsByName(plan: Plan, text: string): Person[] {
+  const wanted = plain(text)
+  return plan.people.filter(({ name }) => plain(name) === wanted)
+}
+
+export function personsByRole(plan: Plan, role: string): Person[] {
+  return plan.people.filter(({ roles }) => roles.includes(role))
+}
+
+export function personsByUnit(plan: Plan, unit: string): Person[] {
+  return plan.people.filter((person) => person.unit === unit)
+}
+
+/** The place of a row as answers cite it: `附件2第3项`, `附件3任务6`. */
+export function placeOf(of: Indicator | Task): string {
+  return 'measure' in of ? `附件2第${of.no}项` : `附件3任务${of.no}`
+}
+
+/** Chinese numeral of a section number, 1…10. */
+export function chineseNo(no: number): string {
+  return '一二三四五六七八九十'.charAt(no - 1)
+}
+
+/** Where a task stands in the table, in words: `(二)2 引导企业知识产权品牌打造 第1行`. */
+export function taskPlaceTitle(plan: Plan, task: Task): string {
+  const section = sectionByNo(plan, task.section)
+  const subsection = section?.subsections.find(({ no }) => no === task.subsection)
+  const heading = subsection ? `${subsection.no} ${subsection.title}` : ` ${section?.title ?? ''}`
+  return `(${chineseNo(task.section)})${heading} 第${task.item}行`
+}

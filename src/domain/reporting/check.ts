@@ -1,0 +1,159 @@
+import { baselineOf } from '../counting.ts'
+import { decimal, figure } from '../decimal.ts'
+import { reportable } from '../due.ts'
+import { ratioTotals } from '../figures.ts'
+import { readFigure } from '../number-form.ts'
+import { type Period, parsePeriod } from '../period.ts'
+import type { Indicator, Plan } from '../plan.ts'
+import { type Facts, type Progress, progressWords } from '../report.ts'
+import { doubtsAbout } from './doubts.ts'
+import { type FigureField, figureFields } from './fields.ts'
+import { beforeOf, liveFigures, reportsFor } from './standing.ts'
+import { periodKindOf, type Subject } from './subject.ts'
+
+/** What was typed into a form, by field name. */
+export type Typed = Readonly<Record<string, string>>
+
+/** The figures of one part, in the form's unit. */
+export type Entered = { part: Indicator; value: string | null; numerator: string | null; denominator: string | null }
+
+export type Entry = {
+  period: Period
+  figures: Entered[]
+  task: { progress: Progress; done: string; next: string } | null
+  note: string
+  /** Reason of a 更正; '' where nothing confirmed is replaced. */
+  correction: string
+  /** How numbers were understood where that is worth saying back: `156000件 = 15.6万件`. */
+  said: string[]
+  /** Asked about once more before it is taken. */
+  doubts: string[]
+  /** For the reviewer. */
+  flags: string[]
+}
+
+export type Checked = { entry: Entry } | { problems: Record<string, string> }
+
+export type About = { plan: Plan; facts: Facts; subject: Subject; unit: string; today: string }
+
+const noteLimit = 500
+const textLimit = 500
+
+/** A form's fields → what is to be reported, or what is wrong, by field (design.md 4, Checks). */
+export function check(about: About, typed: Typed): Checked {
+  const { subject } = about
+  const problems: Record<string, string> = {}
+  const period = periodOfForm(about, typed.period ?? '')
+  if (typeof period === 'string') problems.period = period
+
+  const read = subject.kind === 'indicator' ? readFigures(subject.parts, figureFields(subject), typed, problems) : null
+  const task = subject.kind === 'task' ? readTask(typed, problems) : null
+  const note = (typed.note ?? '').trim()
+  if (note.length > noteLimit) problems.note = `最多${noteLimit}字，现有${note.length}字`
+
+  const reason = (typed.reason ?? '').trim()
+  const replaces = typeof period === 'object' && isConfirmed(about, period)
+  if (replaces && reason === '') problems.reason = '这一期已有确认过的数，改动须写明更正原因'
+  if (read && typeof period === 'object' && Object.keys(problems).length === 0) {
+    Object.assign(problems, tooManyHandled(about, read.figures, period))
+  }
+  if (typeof period === 'string' || Object.keys(problems).length > 0) return { problems }
+  const doubts = read ? doubtsOf(about, read.figures, period) : []
+  return {
+    entry: {
+      period,
+      figures: read?.figures ?? [],
+      task,
+      note: replaces ? note : [note, reason].filter((words) => words !== '').join('；'),
+      correction: replaces ? reason : '',
+      said: read?.said ?? [],
+      doubts: [...doubts, ...(read?.guessed ?? []).map((words) => `按“${words}”理解`)],
+      flags: [...doubts, ...(period.last >= about.today ? ['报告期尚未结束'] : [])],
+    },
+  }
+}
+
+function periodOfForm({ plan, subject, today }: About, id: string): Period | string {
+  const period = parsePeriod(id)
+  const kind = periodKindOf(plan, subject)
+  if (!period || period.kind !== kind) return '请选择报告期'
+  if (period.last < plan.start || period.first > plan.end) return '这一期不在试点期内'
+  return reportable(plan, kind, today).some((one) => one.id === id) ? period : '这一期还没有开始'
+}
+
+const isConfirmed = ({ facts, subject, unit }: About, { id }: Period): boolean =>
+  reportsFor(facts, subject, unit, id, 'confirmed').length > 0
+
+type Read = { figures: Entered[]; said: string[]; guessed: string[] }
+
+/** Of a shared goal one part may be left open; then only the other is reported. */
+function readFigures(
+  parts: readonly Indicator[],
+  fields: readonly FigureField[],
+  typed: Typed,
+  problems: Record<string, string>,
+): Read {
+  const said: string[] = []
+  const guessed: string[] = []
+  const read = new Map<string, string>()
+  const given = fields.filter(({ name }) => (typed[name] ?? '').trim() !== '')
+  const asked = parts.length > 1 && given.length > 0 ? given : fields
+  for (const { name, part } of asked) {
+    const { reportUnit: unit, decimals, range } = part
+    const figureRead = readFigure(typed[name] ?? '', { unit, decimals, range })
+    if ('problem' in figureRead) problems[name] = figureRead.problem
+    else {
+      read.set(name, figureRead.value)
+      if (figureRead.said) (isBare(typed[name] ?? '') ? guessed : said).push(figureRead.said)
+    }
+  }
+  const figures = parts.map((part): Entered => {
+    const of = (which: FigureField['of']): string | null => {
+      const field = fields.find((one) => one.part === part && one.of === which)
+      return (field && read.get(field.name)) ?? null
+    }
+    return { part, value: of('value'), numerator: of('numerator'), denominator: of('denominator') }
+  })
+  return { figures: figures.filter(({ value, denominator }) => value !== null || denominator !== null), said, guessed }
+}
+
+/** Digits without any unit: that they were meant in another unit is a guess, to be confirmed by who typed them. */
+const isBare = (typed: string): boolean => /^[\d.,，\s]+$/.test(typed.normalize('NFKC'))
+
+/** Σ handled ≤ Σ accepted over the pilot; one month alone may handle more than it accepts. */
+function tooManyHandled({ facts, today }: About, figures: readonly Entered[], period: Period): Record<string, string> {
+  for (const { part, numerator, denominator } of figures) {
+    if (numerator === null || denominator === null) continue
+    const others = liveFigures(facts).filter((one) => one.no === part.no && one.period.id !== period.id)
+    const before = ratioTotals(others, baselineOf(facts, part.no, today))
+    const handled = before.handled.plus(numerator)
+    const accepted = before.accepted.plus(denominator)
+    if (handled.gt(accepted)) {
+      const words = `试点以来办结${figure(handled)}${part.reportUnit}，多于受理${figure(accepted)}${part.reportUnit}，请核对`
+      return { numerator: words }
+    }
+  }
+  return {}
+}
+
+function doubtsOf({ facts }: About, figures: readonly Entered[], period: Period): string[] {
+  const live = liveFigures(facts)
+  return figures.flatMap(({ part, value }) =>
+    value === null ? [] : doubtsAbout(part, decimal(value), beforeOf(part, live, facts, period)),
+  )
+}
+
+function readTask(typed: Typed, problems: Record<string, string>): Entry['task'] {
+  const progress = progressWords.find((word) => word === typed.state)
+  if (!progress) problems.state = '请选择进展状态'
+  const done = (typed.done ?? '').trim()
+  const next = (typed.next ?? '').trim()
+  if (done === '' && progress !== '未启动') problems.done = '请写明做了什么'
+  for (const [name, words] of [
+    ['done', done],
+    ['next', next],
+  ] as const) {
+    if (words.length > textLimit) problems[name] = `最多${textLimit}字，现有${words.length}字`
+  }
+  return progress ? { progress, done, next } : null
+}

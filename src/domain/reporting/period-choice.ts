@@ -1,0 +1,41 @@
+import { reportable } from '../due.ts'
+import type { Period } from '../period.ts'
+import { kindLabel } from '../period.ts'
+import type { About } from './check.ts'
+import { owedPeriodsOf } from './owed.ts'
+import { reportsFor } from './standing.ts'
+import { periodKindOf } from './subject.ts'
+
+/** A period as the form offers it: what it is called and how it stands. */
+export type PeriodChoice = { period: Period; label: string }
+
+/** Every period that may be reported, newest first, with what is there already. */
+export function periodChoices(about: About): PeriodChoice[] {
+  const { plan, subject, unit, facts, today } = about
+  return reportable(plan, periodKindOf(plan, subject), today)
+    .toReversed()
+    .map((period) => {
+      const has = (state: 'pending' | 'confirmed') => reportsFor(facts, subject, unit, period.id, state).length > 0
+      const standing = has('pending') ? '待审核' : has('confirmed') ? '已确认' : period.last >= today ? '未结束' : ''
+      return { period, label: standing === '' ? period.label : `${period.label}（${standing}）` }
+    })
+}
+
+/** The oldest period owed; where none is, the running one, and after the pilot the last. */
+export function defaultPeriod(about: About, since: string): string {
+  const { plan, subject, today } = about
+  const [owed] = owedPeriodsOf(about, since)
+  return owed?.id ?? reportable(plan, periodKindOf(plan, subject), today).at(-1)?.id ?? ''
+}
+
+/** The newest period with a confirmed report: what a 更正 is most likely about. */
+export function lastConfirmed(about: About): string {
+  const confirmed = periodChoices(about).find(
+    ({ period }) => reportsFor(about.facts, about.subject, about.unit, period.id, 'confirmed').length > 0,
+  )
+  return confirmed?.period.id ?? ''
+}
+
+/** `每月报一次`: the rhythm, which the plan leaves to the office. */
+export const rhythmOf = ({ plan, subject }: Pick<About, 'plan' | 'subject'>): string =>
+  `每${kindLabel[periodKindOf(plan, subject)]}报一次`

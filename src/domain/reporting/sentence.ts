@@ -1,0 +1,87 @@
+import { decimal, figure, plainFigure } from '../decimal.ts'
+import { newestOf } from '../figures.ts'
+import { readFigure } from '../number-form.ts'
+import { kindLabel, type Period, parsePeriod, periodOf } from '../period.ts'
+import type { Indicator } from '../plan.ts'
+import type { About, Typed } from './check.ts'
+import { figureFields } from './fields.ts'
+import { liveFigures, totalWithout } from './standing.ts'
+import { periodKindOf } from './subject.ts'
+
+/** What a sentence said of one indicator: an amount as typed, whether it is new or a level, and a period. */
+export type Sentence = { no: number; amount?: string; flow?: boolean; period?: string }
+
+export type Filled = { typed: Typed; said: string[] }
+
+/**
+ * A sentence's figure as the fields of the form (design.md 4, last rule): a new amount becomes a level and a level a
+ * new amount where the form asks for the other, and all of it is said back. Nothing counts before it is submitted.
+ */
+export function filledFrom(about: About, sentence: Sentence, usual: string): Filled {
+  const { subject } = about
+  const part = subject.kind === 'indicator' ? subject.parts.find(({ no }) => no === sentence.no) : undefined
+  const { period, said } = periodFrom(about, sentence.period, usual)
+  const typed = { period: period?.id ?? usual }
+  if (!part || !period || sentence.amount === undefined) return { typed, said }
+  if (part.measure === 'ratio') return { typed, said: [...said, '这一项分别填受理数和办结数，不直接填比率'] }
+  const { reportUnit: unit, decimals, range } = part
+  const read = readFigure(sentence.amount, { unit, decimals, range })
+  if ('problem' in read) return { typed, said: [...said, `您说的“${sentence.amount}”没有填入：${read.problem}`] }
+  const field = figureFields(subject).find((one) => one.part === part)
+  const placed = placedOn(about, part, period, read.value, sentence)
+  const words = [...said, ...(read.said ? [read.said] : []), ...placed.said]
+  return { typed: placed.value === null || !field ? typed : { ...typed, [field.name]: placed.value }, said: words }
+}
+
+/** The form's own period that holds the one that was said. */
+function periodFrom({ plan, subject }: About, said: string | undefined, usual: string) {
+  const meant = parsePeriod(said ?? usual)
+  const kind = periodKindOf(plan, subject)
+  if (!meant || meant.kind === kind) return { period: meant, said: [] }
+  const period = periodOf(kind, meant.last)
+  return { period, said: [`这一项按${kindLabel[kind]}报，${meant.label}记在${period.label}`] }
+}
+
+type Placed = { value: string | null; said: string[] }
+
+function placedOn(about: About, part: Indicator, period: Period, value: string, sentence: Sentence): Placed {
+  const isLevel = part.measure === 'stock' || part.measure === 'growth'
+  if (isLevel) return sentence.flow === true ? levelFrom(about, part, value) : { value, said: [] }
+  if (sentence.flow === false) return amountFrom(about, part, period, value)
+  return amountWithin(about, part, period, value, sentence.period)
+}
+
+/** A new amount where a level is asked: added to the newest level there is. */
+function levelFrom({ facts, today }: About, part: Indicator, value: string): Placed {
+  const unit = part.reportUnit
+  const own = liveFigures(facts).filter(({ no }) => no === part.no)
+  const last = newestOf(own, today)?.figure
+  if (!last?.value) {
+    return { value: null, said: [`${part.short}填期末累计，不填新增${figure(value)}${unit}；此前没有报过，请填累计数`] }
+  }
+  const sum = last.value.plus(value)
+  const words = `${part.short}填期末累计：${last.period.label}${figure(last.value)}加新增${figure(value)}，是${figure(sum)}${unit}；如另有减少，请改`
+  return { value: plainFigure(sum), said: [words] }
+}
+
+/** A total where a new amount is asked: what is confirmed of other periods is taken off. */
+function amountFrom({ facts, today }: About, part: Indicator, period: Period, value: string): Placed {
+  const unit = part.reportUnit
+  const others = totalWithout(part, facts, period, today)
+  const rest = decimal(value).minus(others)
+  const words = `${part.short}填本期新增，不填累计${figure(value)}${unit}：已确认累计${figure(others)}${unit}`
+  if (rest.lt(0)) return { value: null, said: [`${words}，比您说的多，请核对后填本期新增`] }
+  return { value: plainFigure(rest), said: [`${words}，本期新增是${figure(rest)}${unit}`] }
+}
+
+/** A new amount of a shorter time than the form's period: added to what the period has already. */
+function amountWithin({ facts }: About, part: Indicator, period: Period, value: string, said?: string): Placed {
+  const shorter = said !== undefined && said !== period.id
+  const known = liveFigures(facts).find(({ no, period: of }) => no === part.no && of.id === period.id)?.value
+  if (!shorter || !known) return { value, said: [] }
+  const sum = known.plus(value)
+  return {
+    value: plainFigure(sum),
+    said: [`${period.label}已报${figure(known)}，加上${figure(value)}，是${figure(sum)}${part.reportUnit}`],
+  }
+}

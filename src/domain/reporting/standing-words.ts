@@ -1,0 +1,50 @@
+import { baselineOf } from '../counting.ts'
+import { decimal, figure } from '../decimal.ts'
+import { flowTotal, newestOf, ratioTotals } from '../figures.ts'
+import { goalOf } from '../look.ts'
+import type { Indicator } from '../plan.ts'
+import type { About } from './check.ts'
+import { confirmedFigures, reportsFor } from './standing.ts'
+import { contentWords, figureWords, periodWords } from './words.ts'
+
+/** What a person should have before their eyes while filling in: target, last value or total, and what was said last. */
+export function standingOf(about: About): string[] {
+  const { plan, subject, facts, unit } = about
+  if (subject.kind === 'task') {
+    const [last] = facts.reports
+      .filter((one) => one.kind === 'task' && one.no === subject.no && one.unit === unit)
+      .slice(-1)
+    return last ? [`上次（${periodWords(last.period)}）${contentWords(subject, [last])}`] : []
+  }
+  const { target, strict } = goalOf(plan, subject.no)
+  const wanted = `目标${strict ? '超过' : ''}${figure(target)}${subject.first.unit}`
+  return [
+    subject.parts.length > 1 ? `${wanted}（两项合计）` : wanted,
+    ...subject.parts.map((part) => nowOf(part, about)),
+  ]
+}
+
+function nowOf(part: Indicator, { facts, subject, today }: About): string {
+  const name = subject.kind === 'indicator' && subject.parts.length > 1 ? `${part.short}` : ''
+  const own = confirmedFigures(facts).filter(({ no }) => no === part.no)
+  const start = baselineOf(facts, part.no, today)
+  if (own.length === 0 && !start) return `${name}还没有已确认的数`
+  if (part.measure === 'flow' || part.measure === 'step') {
+    return `${name}已确认累计${figure(flowTotal(own, start))}${part.reportUnit}`
+  }
+  if (part.measure === 'ratio') {
+    const { handled, accepted } = ratioTotals(own, start)
+    return `试点以来受理${figure(accepted)}${part.reportUnit}、办结${figure(handled)}${part.reportUnit}`
+  }
+  const newest = newestOf(own, today)?.figure
+  if (newest) return `${name}上次${figureWords(part, newest.report)}（${newest.period.label}）`
+  return start
+    ? `${name}基数${figure(decimal(start.value))}${part.reportUnit}（${start.date}）`
+    : `${name}还没有已确认的数`
+}
+
+/** What the chosen period has already, where that matters: a confirmed report that would be corrected. */
+export function confirmedWords(about: About, period: string): string | null {
+  const reports = reportsFor(about.facts, about.subject, about.unit, period, 'confirmed')
+  return reports.length === 0 ? null : `${periodWords(period)}已确认：${contentWords(about.subject, reports.slice(-2))}`
+}

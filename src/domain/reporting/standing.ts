@@ -1,0 +1,61 @@
+import { baselineOf, bySubmission, countingFigures, stateOf } from '../counting.ts'
+import type { Decimal } from '../decimal.ts'
+import { decimal } from '../decimal.ts'
+import { type Figure, figureOf, flowTotal, newestOf } from '../figures.ts'
+import type { Period } from '../period.ts'
+import type { Indicator } from '../plan.ts'
+import type { Facts, FigureReport, Report } from '../report.ts'
+import { isAbout, type Subject } from './subject.ts'
+
+/** A value to compare a new one with: where it comes from, in words, and the period it is of (null: the start value). */
+export type Before = { value: Decimal; of: string; period: Period | null }
+
+/** Reports that are pending or confirmed, the newest submitted of each indicator and period. */
+export function liveFigures({ reports }: Facts): Figure[] {
+  const newest = new Map<string, FigureReport>()
+  for (const report of [...reports].sort(bySubmission)) {
+    const state = stateOf(report)
+    if (report.kind !== 'indicator' || (state !== 'pending' && state !== 'confirmed')) continue
+    newest.set(`${report.no} ${report.period}`, report)
+  }
+  return [...newest.values()].map(figureOf)
+}
+
+export const confirmedFigures = (facts: Facts): Figure[] => countingFigures(facts).map(figureOf)
+
+/** The newest figure of an indicator before a period, else of a level its start value. */
+export function beforeOf(
+  { no, measure }: Indicator,
+  figures: readonly Figure[],
+  facts: Facts,
+  period: Period,
+): Before | null {
+  const earlier = figures.filter((figure) => figure.no === no && figure.period.last < period.last)
+  const newest = newestOf(earlier, period.last)?.figure
+  if (newest?.value) return { value: newest.value, of: newest.period.label, period: newest.period }
+  const start = measure === 'stock' || measure === 'growth' ? baselineOf(facts, no, period.last) : undefined
+  return start ? { value: decimal(start.value), of: `基数（${start.date}）`, period: null } : null
+}
+
+/** The confirmed total of a flow without one period: what a new amount of that period is added to. */
+export function totalWithout({ no }: Indicator, facts: Facts, period: Period, today: string): Decimal {
+  const others = confirmedFigures(facts).filter((figure) => figure.no === no && figure.period.id !== period.id)
+  return flowTotal(others, baselineOf(facts, no, today))
+}
+
+/** Reports about a subject and period that are in a state; of a task those of one unit. */
+export function reportsFor(
+  { reports }: Facts,
+  subject: Subject,
+  unit: string,
+  period: string,
+  state: 'pending' | 'confirmed',
+): Report[] {
+  return reports.filter(
+    (report) =>
+      isAbout(subject, report) &&
+      report.period === period &&
+      stateOf(report) === state &&
+      (subject.kind === 'indicator' || report.unit === unit),
+  )
+}

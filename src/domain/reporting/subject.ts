@@ -1,0 +1,64 @@
+import { indicatorByNo, partsOf, placeOf, taskByNo, unitsOfMentions } from '../look.ts'
+import type { Indicator, PeriodKind, Plan, Task } from '../plan.ts'
+import type { Report } from '../report.ts'
+
+/** What one form reports on: all parts of a goal, or one task. */
+export type Subject =
+  | { kind: 'indicator'; no: number; parts: Indicator[]; first: Indicator }
+  | { kind: 'task'; no: number; task: Task }
+
+/** The subject of an indicator (with those that share its goal) or of a task; undefined where the plan has none. */
+export function subjectOf(plan: Plan, kind: Report['kind'], no: number): Subject | undefined {
+  if (kind === 'task') {
+    const task = taskByNo(plan, no)
+    return task && { kind, no, task }
+  }
+  if (!indicatorByNo(plan, no)) return undefined
+  const parts = partsOf(plan, no)
+  const [first] = parts
+  return first && { kind, no: first.no, parts, first }
+}
+
+export const subjectOfReport = (plan: Plan, report: Pick<Report, 'kind' | 'no'>): Subject => {
+  const subject = subjectOf(plan, report.kind, report.no)
+  if (!subject) throw new Error(`plan ${plan.id} has no ${report.kind} ${report.no}`)
+  return subject
+}
+
+export const shortOf = (subject: Subject): string =>
+  subject.kind === 'task' ? subject.task.short : subject.parts.map(({ short }) => short).join('和')
+
+/** `指标3 地理标志数`, `任务36 服务机构监管` */
+export const titleOf = (subject: Subject): string =>
+  subject.kind === 'task'
+    ? `任务${subject.no} ${subject.task.short}`
+    : `指标${subject.parts.map(({ no }) => no).join('、')} ${shortOf(subject)}`
+
+export const placesOf = (subject: Subject): string[] =>
+  subject.kind === 'task' ? [placeOf(subject.task)] : subject.parts.map(placeOf)
+
+export const periodKindOf = (plan: Plan, subject: Subject): PeriodKind =>
+  subject.kind === 'task' ? plan.taskPeriod : subject.first.period
+
+/** Ids of the units that report it: an indicator's leads; a task's leads and responsible units, each for itself. */
+export function reportersOf(plan: Plan, subject: Subject): string[] {
+  if (subject.kind === 'indicator') return [...new Set(subject.parts.flatMap(({ leads }) => leads))]
+  return unitsOfMentions(plan, [...subject.task.leads, ...subject.task.responsible])
+}
+
+/** Everything a unit reports: goals it leads, then tasks it leads or is responsible for, in the plan's order. */
+export function subjectsOfUnit(plan: Plan, unit: string): Subject[] {
+  return allSubjects(plan).filter((subject) => reportersOf(plan, subject).includes(unit))
+}
+
+export function allSubjects(plan: Plan): Subject[] {
+  const goals = plan.goals.flatMap(({ indicators: [no] }) =>
+    no === undefined ? [] : [subjectOf(plan, 'indicator', no)],
+  )
+  const tasks = plan.tasks.map(({ no }) => subjectOf(plan, 'task', no))
+  return [...goals, ...tasks].filter((subject) => subject !== undefined)
+}
+
+/** Whether a report is about a subject. */
+export const isAbout = (subject: Subject, { kind, no }: Pick<Report, 'kind' | 'no'>): boolean =>
+  subject.kind === kind && (subject.kind === 'task' ? subject.no === no : subject.parts.some((part) => part.no === no))

@@ -1,0 +1,52 @@
+import { openLongConnection } from '../feishu/longconn.ts'
+import { receivePlain } from '../feishu/receive.ts'
+import type { App as Credentials } from '../feishu/sdk.ts'
+import { cardLane } from '../talk/letters.ts'
+import type { App } from '../talk/world.ts'
+import type { Metrics } from './metrics.ts'
+import type { Pump } from './pump.ts'
+import { accept } from './server.ts'
+
+/** By then the platform has the callback's answer and takes a change of its card. */
+const answeredMs = 200
+const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, answeredMs))
+
+/**
+ * Events over the long connection into the same inbox as over the webhook. A callback is answered with its toast; the
+ * card follows as a change of the clicked one. `answered` resolves when the platform must have the answer.
+ */
+export function connect(
+  app: App,
+  credentials: Credentials & { verificationToken: string },
+  pump: Pump,
+  metrics: Metrics,
+  answered: () => Promise<void> = soon,
+): { close(): void } {
+  async function take(envelope: unknown): Promise<object> {
+    const received = receivePlain(envelope, credentials)
+    if (received.kind === 'refused') {
+      metrics.refused.add()
+      app.log.warn({ status: received.status, why: received.why }, 'event refused')
+      throw new Error(received.why)
+    }
+    if (received.kind !== 'event') return {}
+    const { incoming } = received
+    if (incoming.kind !== 'click') return accept(app, pump, metrics, incoming)
+    const letGo = pump.hold(cardLane(incoming.messageId))
+    try {
+      return await accept(app, pump, metrics, incoming, 'after the answer')
+    } finally {
+      void answered().then(() => {
+        letGo()
+        pump.wake()
+      })
+    }
+  }
+  return openLongConnection(credentials, {
+    take,
+    news: (what, why) => {
+      if (what === 'connected') app.log.info({}, 'long connection: connected')
+      else app.log[what === 'failed' ? 'error' : 'warn']({ why }, `long connection: ${what}`)
+    },
+  })
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto'
+import { toFeishu } from '../cards/feishu.ts'
+import { notice } from '../cards/kit.ts'
+import type { ClickIn, Incoming } from '../feishu/incoming.ts'
+import { bury, countAttempt, finish, isWaiting, maxAttempts, takeBackAttempt, type Waiting } from '../store/inbox.ts'
+import { post } from '../store/outbox.ts'
+import { admins } from '../store/people.ts'
+import { Conflict, expectChange, isStorageTrouble, type Statement } from '../store/sql.ts'
+import { mailTo, replyTo, updateOf } from '../talk/letters.ts'
+import type { ClickAnswer, Outcome } from '../talk/outcome.ts'
+import { respond } from '../talk/respond.ts'
+import { type App, nowIn } from '../talk/world.ts'
+
+/** Where a callback's card goes: into its answer, or after it as a change of the clicked card. */
+export type CardGoes = 'with the answer' | 'after the answer'
+
+/**
+ * `late` is set once a click's callback has been answered, so that its card must follow as an update; with `after` it
+ * follows always.
+ */
+export type Late = { late: boolean; after?: boolean }
+
+/**
+ * Does the work of one event and commits it with the event's end, so that a crash leaves it either undone or done.
+ * Returns a click's answer; null when it is not done (another try is due) or was a message. Throws while the database
+ * does not work: the event waits until it does, however long that takes.
+ */
+export async function handle(app: App, waiting: Waiting, click: Late = { late: true }): Promise<ClickAnswer | null> {
+  if (click.late && waiting.attempts >= maxAttempts) {
+    await giveUp(app, waiting, randomUUID().slice(0, 8), 'the process ended in every attempt')
+    return null
+  }
+  // A callback's first attempt was counted when it was kept.
+  const attempt = waiting.attempts + (click.late ? 1 : 0)
+  if (click.late) await app.db.run(countAttempt(waiting.seq))
+  try {
+    const { answer, onTime } = await commit(app, waiting, click)
+    // The callback ran out of time while the batch was being written: the card follows on its own.
+    if (answer?.card && onTime && click.late) await app.db.batch(lateCard(app, waiting.incoming, answer))
+    return answer
+  } catch (error) {
+    if (isStorageTrouble(error)) {
+      await app.db.run(takeBackAttempt(waiting.seq)).catch(() => {})
+      throw error
+    }
+    const reference = randomUUID().slice(0, 8)
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    app.log.error({ reference, event: waiting.incoming.eventId, attempt, error: message }, 'event failed')
+    if (attempt >= maxAttempts) await giveUp(app, waiting, reference, message)
+    return null
+  }
+}
+
+async function commit(
+  app: App,
+  waiting: Waiting,
+  click: Late,
+): Promise<{ answer: ClickAnswer | null; onTime: boolean }> {
+  for (let again = 0; ; again++) {
+    const outcome = await respond(app, waiting.incoming)
+    const onTime = !click.late && !click.after
+    try {
+      await app.db.batch(statementsOf(app, waiting, outcome, onTime))
+      return { answer: outcome.answer, onTime }
+    } catch (error) {
+      // Somebody else decided first: look again and answer what is true now. Ended elsewhere: nothing is left to do.
+      if (!(error instanceof Conflict) || again >= 5) throw error
+      if (!(await isWaiting(app.db, waiting.seq))) return { answer: null, onTime }
+    }
+  }
+}
+
+function statementsOf(
+  app: App,
+  { seq, incoming }: Waiting,
+  { statements, answer }: Outcome,
+  onTime: boolean,
+): Statement[] {
+  const now = nowIn(app)
+  const stored = answer ? JSON.stringify(callbackBody(answer)) : null
+  const late = answer?.card && !onTime ? lateCard(app, incoming, answer) : []
+  return [...expectChange(finish(seq, stored, now)), ...statements, ...late]
+}
+
+const lateCard = (app: App, incoming: Incoming, { card }: ClickAnswer): Statement[] =>
+  incoming.kind === 'click' && card ? post(updateOf(incoming.messageId, card), nowIn(app)) : []
+
+/** The body of a callback's answer (feishu.md B.2). */
+function callbackBody({ card, toast }: ClickAnswer): object {
+  return { ...(toast && { toast }), ...(card && { card: { type: 'raw', data: toFeishu(card) } }) }
+}
+
+/** The asker is told with a reference that the log has too, and the office gets a line. */
+async function giveUp(app: App, { seq, incoming }: Waiting, reference: string, error: string): Promise<void> {
+  const now = nowIn(app)
+  const sorry = notice(
+    '没有处理成功',
+    `这条消息处理时出了错，没有记入任何数据。编号 ${reference}，已告知领导小组办公室，请稍后再发一次。`,
+  )
+  const line = notice(
+    '有一条消息没有处理成功',
+    `编号 ${reference}，时间 ${now.slice(0, 16).replace('T', ' ')}，详情见日志。`,
+  )
+  const office = (await admins(app.db)).map(({ openId }) => mailTo({ to: { openId }, card: line }))
+  const letters = [...sorryLetters(incoming, sorry), ...office]
+  await app.db.batch([...expectChange(bury(seq, error.slice(0, 2000), now)), ...letters.flatMap((it) => post(it, now))])
+}
+
+function sorryLetters(incoming: Incoming, card: ReturnType<typeof notice>) {
+  if (incoming.kind === 'message') {
+    const where = { chatId: incoming.chatId, group: incoming.chatType === 'group', external: incoming.external }
+    return [replyTo(incoming.messageId, where, incoming.openId, card)]
+  }
+  return incoming.kind === 'click' ? [mailTo({ to: { openId: incoming.openId }, card })] : []
+}
+
+/** A callback must be answered within 3 s; what takes longer goes on and changes the card when it is done. */
+const callbackMs = 2500
+
+export const stillWorking: object = { toast: { type: 'info', content: '已收到，处理中' } }
+
+/** `done` is called when the work has ended, which may be after the answer. */
+export async function handleClick(
+  app: App,
+  waiting: Waiting & { incoming: ClickIn },
+  done: () => void,
+  card: CardGoes = 'with the answer',
+): Promise<object> {
+  const after = card === 'after the answer'
+  const click: Late = { late: false, after }
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<object>((resolve) => {
+    timer = setTimeout(() => {
+      click.late = true
+      resolve(stillWorking)
+    }, callbackMs)
+  })
+  const work = handle(app, waiting, click)
+    .then(
+      (answer) => (answer ? callbackBody(after ? { ...answer, card: null } : answer) : stillWorking),
+      // It is kept, and done as soon as the database works again.
+      (error: unknown) => {
+        app.log.error({ event: waiting.incoming.eventId, error: String(error) }, 'callback postponed')
+        return stillWorking
+      },
+    )
+    .finally(done)
+  return Promise.race([work, timeout]).finally(() => clearTimeout(timer))
+}

@@ -1,0 +1,84 @@
+import { secondsBetween } from '../domain/time.ts'
+import { FeishuError } from '../feishu/port.ts'
+import { inboxDepth } from '../store/inbox.ts'
+import { outboxDepth } from '../store/outbox.ts'
+import { type App, nowIn } from '../talk/world.ts'
+
+const counter = () => {
+  let count = 0
+  return {
+    add: (by = 1) => {
+      count += by
+    },
+    value: () => count,
+  }
+}
+
+/** Counts since the process started; depths are read from the database when asked for. */
+export function createMetrics() {
+  const errors = new Map<string, number>()
+  return {
+    eventsIn: counter(),
+    refused: counter(),
+    answersOut: counter(),
+    digestRuns: counter(),
+    apiError(error: unknown): void {
+      const code = error instanceof FeishuError ? String(error.code) : 'internal'
+      errors.set(code, (errors.get(code) ?? 0) + 1)
+    },
+    errors,
+  }
+}
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+type Family = { name: string; type: 'counter' | 'gauge'; help: string; samples: Sample[] }
+type Sample = { labels: Record<string, string>; value: number }
+
+/** What a bot measures; each sample carries the labels it is given beside its own. */
+export async function measure(app: App, metrics: Metrics, labels: Record<string, string>): Promise<Family[]> {
+  const now = nowIn(app)
+  const age = (oldest: string | null) => (oldest ? Math.max(0, secondsBetween(oldest, now)) : 0)
+  const [inbox, outbox] = await Promise.all([inboxDepth(app.db), outboxDepth(app.db)])
+  const one = (name: string, type: Family['type'], help: string, value: number): Family => ({
+    name,
+    type,
+    help,
+    samples: [{ labels, value }],
+  })
+  return [
+    one('events_in_total', 'counter', 'Events accepted', metrics.eventsIn.value()),
+    one('events_refused_total', 'counter', 'Requests refused', metrics.refused.value()),
+    one('answers_out_total', 'counter', 'Messages delivered', metrics.answersOut.value()),
+    one('digest_runs_total', 'counter', 'Weekly digests composed', metrics.digestRuns.value()),
+    one('inbox_depth', 'gauge', 'Events waiting', inbox.depth),
+    one('inbox_oldest_seconds', 'gauge', 'Age of the oldest waiting event', age(inbox.oldest)),
+    one('outbox_depth', 'gauge', 'Messages waiting', outbox.depth),
+    one('outbox_oldest_seconds', 'gauge', 'Age of the oldest waiting message', age(outbox.oldest)),
+    one('outbox_dead', 'gauge', 'Messages given up', outbox.dead),
+    {
+      name: 'api_errors_total',
+      type: 'counter',
+      help: 'Errors of the platform by code',
+      samples: [...metrics.errors].map(([code, value]) => ({ labels: { ...labels, code }, value })),
+    },
+  ]
+}
+
+/** Prometheus text (contract.md, GET /metrics): what all bots measure of a name stands together under it. */
+export function metricsText(bots: readonly Family[][]): string {
+  const [first = []] = bots
+  const lines = first.flatMap(({ name, type, help }) => [
+    `# HELP zhibiao_${name} ${help}`,
+    `# TYPE zhibiao_${name} ${type}`,
+    ...bots
+      .flatMap((families) => families.find((family) => family.name === name)?.samples ?? [])
+      .map(({ labels, value }) => `zhibiao_${name}${labelsText(labels)} ${value}`),
+  ])
+  return `${lines.join('\n')}\n`
+}
+
+function labelsText(labels: Record<string, string>): string {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${value}"`)
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`
+}

@@ -1,0 +1,127 @@
+import { secondsBetween, shift } from '../domain/time.ts'
+import { type Remedy, remedyFor } from '../feishu/codes.ts'
+import type { Content, Sent } from '../feishu/port.ts'
+import { type HeldCard, hold } from '../store/cards.ts'
+import { gone, type Met, met } from '../store/chats.ts'
+import { asMessage, asPlainText, type Delivery, delivered, giveUp, postpone, type Tried } from '../store/outbox.ts'
+import type { Statement } from '../store/sql.ts'
+import { type App, nowIn } from '../talk/world.ts'
+import type { Metrics } from './metrics.ts'
+
+/** The platform remembers a uuid for an hour; a try must end before that (contract of at most once). */
+const uuidSeconds = 55 * 60
+/** After so many clear refusals somebody has to look. */
+const maxTries = 20
+const textLimit = 40_000
+
+/** What came of a try: a delivery with what follows from it, or the statements that say what happens next. */
+export type Outcome = { delivery: Delivery; met: Met[]; held: HeldCard[] } | { statements: Statement[] }
+
+/** Writes outcomes down, deliveries all at once. */
+export function recordOf(outcomes: readonly Outcome[]): Statement[] {
+  const arrived = outcomes.flatMap((outcome) => ('delivery' in outcome ? [outcome] : []))
+  const people = arrived.flatMap(({ met }) => met)
+  const cards = arrived.flatMap(({ held }) => held)
+  return [
+    ...(arrived.length > 0 ? [delivered(...arrived.map(({ delivery }) => delivery))] : []),
+    ...(people.length > 0 ? [met(...people)] : []),
+    ...(cards.length > 0 ? [hold(...cards)] : []),
+    ...outcomes.flatMap((outcome) => ('statements' in outcome ? outcome.statements : [])),
+  ]
+}
+
+/** Sends one letter that is marked as tried, and returns what is to be recorded about it. */
+export async function sendLetter(app: App, letter: Tried, metrics: Metrics): Promise<Outcome> {
+  const { firstTryAt } = letter
+  const expired = firstTryAt !== null && secondsBetween(firstTryAt, nowIn(app)) > uuidSeconds
+  if (expired && letter.kind !== 'update') {
+    return { statements: [giveUp(letter, 'dead', '结果不明：超过平台记住消息的时限')] }
+  }
+  try {
+    const sent = await callFor(app, letter)
+    metrics.answersOut.add()
+    return arrivalOf(app, letter, sent)
+  } catch (error) {
+    metrics.apiError(error)
+    return { statements: aftermath(app, letter, error) }
+  }
+}
+
+async function callFor({ feishu }: App, { kind, target, targetType, body, uuid }: Tried): Promise<Sent | null> {
+  if ('file' in body) {
+    const fileKey = await feishu.upload(body.name, new Uint8Array(Buffer.from(body.file, 'base64')))
+    return feishu.send(
+      { type: targetType === 'chat_id' ? 'chat_id' : 'open_id', id: target },
+      { type: 'file', fileKey },
+      uuid,
+    )
+  }
+  if (kind === 'update') {
+    await feishu.update(target, body.card)
+    return null
+  }
+  const content: Content = body.plain
+    ? { type: 'text', text: plainText(body.words) }
+    : { type: 'interactive', card: body.card }
+  if (kind === 'reply') return feishu.reply(target, content, uuid)
+  return feishu.send({ type: targetType === 'chat_id' ? 'chat_id' : 'open_id', id: target }, content, uuid)
+}
+
+/** Text messages know tags of their own; what a person wrote must not become a mention. */
+const plainText = (words: string): string => words.slice(0, textLimit).replaceAll('<', '＜')
+
+function arrivalOf(app: App, letter: Tried, sent: Sent | null): Outcome {
+  const at = nowIn(app)
+  const delivery = { id: letter.id, messageId: sent?.messageId ?? null, at }
+  if (!sent) return { delivery, met: [], held: [] }
+  const { messageId, chatId } = sent
+  const openId = letter.targetType === 'open_id' ? letter.target : letter.lane.startsWith('ou_') ? letter.lane : null
+  return {
+    delivery,
+    met: openId && chatId ? [{ chatId, openId }] : [],
+    held: letter.cardKey ? [{ messageId, key: letter.cardKey, chatId: chatId || null, openId, sentAt: at }] : [],
+  }
+}
+
+function aftermath(app: App, letter: Tried, error: unknown): Statement[] {
+  const words = error instanceof Error ? error.message.slice(0, 500) : String(error)
+  const remedy = remedyFor(error)
+  app.log.warn({ letter: letter.id, kind: letter.kind, remedy: remedy.do, error: words }, 'letter not delivered')
+  const now = nowIn(app)
+  switch (remedy.do) {
+    case 'again':
+    case 'same':
+      return letter.attempts >= maxTries && remedy.do === 'again'
+        ? [giveUp(letter, 'dead', words)]
+        : [
+            postpone(
+              letter,
+              shift(now, waitSeconds(remedy, letter.attempts - 1)),
+              words,
+              mayHaveHappened(letter, remedy),
+            ),
+          ]
+    case 'plain':
+      if ('card' in letter.body && !letter.body.plain && letter.kind !== 'update') {
+        return [asPlainText(letter, { ...letter.body, plain: true }, words, now)]
+      }
+      return [giveUp(letter, 'dead', words)]
+    case 'outside':
+      return letter.kind === 'reply' ? [asMessage(letter, words, now)] : [giveUp(letter, 'dropped', words)]
+    case 'drop':
+      return [
+        giveUp(letter, 'dropped', words),
+        ...(remedy.chatGone && letter.lane.startsWith('oc_') ? [gone(letter.lane, now)] : []),
+      ]
+    case 'dead':
+      return [giveUp(letter, 'dead', words)]
+  }
+}
+
+/** A clear refusal says nothing about an earlier try whose outcome is unknown: only the same uuid keeps it from coming twice. */
+const mayHaveHappened = ({ firstTryAt }: Tried, remedy: Remedy): boolean => remedy.do === 'same' || firstTryAt !== null
+
+/** What the platform asks for, else 1, 2, 4 … 300 s. */
+function waitSeconds({ afterMs }: Extract<Remedy, { do: 'again' | 'same' }>, attempts: number): number {
+  return afterMs === undefined ? Math.min(300, 2 ** Math.min(attempts, 9)) : Math.ceil(afterMs / 1000)
+}

@@ -1,0 +1,109 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Incoming } from '../feishu/incoming.ts'
+import { maxBodyBytes, receive, type Secrets } from '../feishu/receive.ts'
+import { answerTo, keep, laneOf } from '../store/inbox.ts'
+import { sql } from '../store/sql.ts'
+import { type App, nowIn } from '../talk/world.ts'
+import { type CardGoes, handleClick, stillWorking } from './handle.ts'
+import { type Metrics, measure, metricsText } from './metrics.ts'
+import type { Pump } from './pump.ts'
+
+/** One bot as its server sees it. */
+export type Face = {
+  /** Under which it is told apart from others beside it; null alone. */
+  name: string | null
+  app: App
+  /** Where the platform's requests come in, and what they are held to; null where the long connection brings events. */
+  webhook: { route: string; secrets: Secrets } | null
+  pump: Pump
+  metrics: Metrics
+}
+
+/** The HTTP face (contract.md, HTTP) of the bots of a process. */
+export function createServer(faces: readonly Face[]): Hono {
+  const server = new Hono()
+  server.get('/healthz', (c) => c.text('ok'))
+  server.get('/readyz', async (c) => {
+    const troubles = (await Promise.all(faces.map(troubleOf))).filter((trouble) => trouble !== null)
+    return troubles.length === 0 ? c.text('ready') : c.text(troubles.join('\n'), 503)
+  })
+  server.get('/metrics', async (c) => {
+    const measured = faces.map(({ name, app, metrics }) => measure(app, metrics, name === null ? {} : { plan: name }))
+    return c.text(metricsText(await Promise.all(measured)))
+  })
+  for (const face of faces) if (face.webhook) server.route('/', requestsOf(face, face.webhook))
+  server.notFound((c) => c.text('not found', 404))
+  return server
+}
+
+async function troubleOf({ name, app }: Face): Promise<string | null> {
+  try {
+    await app.db.all(sql`select 1 from meta limit 1`)
+    return null
+  } catch (error) {
+    return `${name === null ? '' : `${name}: `}database: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+function requestsOf({ app, pump, metrics }: Face, { route, secrets }: NonNullable<Face['webhook']>): Hono {
+  const requests = new Hono()
+  const tooLarge = () => {
+    metrics.refused.add()
+    return new Response('body over 1 MiB', { status: 413 })
+  }
+  requests.post(route, bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }), async (c) => {
+    const rawBody = new Uint8Array(await c.req.arrayBuffer())
+    const received = receive(rawBody, (name) => c.req.header(name), secrets, app.clock.now().getTime())
+    switch (received.kind) {
+      case 'challenge':
+        return c.json({ challenge: received.challenge })
+      case 'refused':
+        metrics.refused.add()
+        app.log.warn({ status: received.status, why: received.why }, 'request refused')
+        return c.text(received.why, received.status)
+      case 'ignored':
+        return c.json({})
+      case 'event':
+        return c.json(await accept(app, pump, metrics, received.incoming))
+    }
+  })
+  requests.onError((error, c) => {
+    // Nothing was kept, so nothing is acknowledged: the platform delivers it again.
+    app.log.error({ error: error.message }, 'request failed')
+    return c.text('internal error', 500)
+  })
+  return requests
+}
+
+/** Keeps an event, then acknowledges it; a callback is worked on at once and answered with its toast and card. */
+export async function accept(
+  app: App,
+  pump: Pump,
+  metrics: Metrics,
+  incoming: Incoming,
+  card: CardGoes = 'with the answer',
+): Promise<object> {
+  const seq = await keep(app.db, incoming, nowIn(app))
+  if (seq === undefined) return incoming.kind === 'click' ? storedAnswer(app, incoming.eventId, card) : {}
+  metrics.eventsIn.add()
+  if (incoming.kind !== 'click') {
+    pump.wake()
+    return {}
+  }
+  pump.claim(seq)
+  const done = () => {
+    pump.release(seq)
+    // A card cannot be changed before its callback is answered: then whoever answers wakes the pump.
+    if (card === 'with the answer') pump.wake()
+  }
+  return handleClick(app, { seq, lane: laneOf(incoming), attempts: 1, incoming }, done, card)
+}
+
+async function storedAnswer({ db }: App, eventId: string, card: CardGoes): Promise<object> {
+  const answer = await answerTo(db, eventId)
+  if (answer === null) return stillWorking
+  // Written by `finish` from an object.
+  const body = JSON.parse(answer) as { card?: object }
+  return card === 'with the answer' ? body : { ...body, card: undefined }
+}

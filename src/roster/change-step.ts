@@ -1,0 +1,89 @@
+import { button, buttons, card, notice, text } from '../cards/kit.ts'
+import { may } from '../domain/permissions.ts'
+import { dayIn } from '../domain/reporting/baseline.ts'
+import { unitName } from '../reporting/context.ts'
+import { liaisonsOf, type RosterRow } from '../store/people.ts'
+import type { Call, Reply } from '../talk/command.ts'
+import { carriedOut } from './carry-out.ts'
+import { personForm } from './person-form.ts'
+import { asked } from './request-step.ts'
+import { somebody } from './somebody.ts'
+
+/** 换联络员 and 请假: who is replaced in which unit, by whom, and until when. */
+export type Change = {
+  kind: 'handover' | 'leave'
+  /** The liaison who is replaced; the asker where it is their own. */
+  of?: string
+  unit?: string
+  who?: string
+  until?: string
+  sent?: boolean
+}
+
+const titles = { handover: '换联络员', leave: '请假' } as const
+
+/** Asks for the other person, then puts it before the office; of the office itself it happens at once. */
+export async function changed(call: Call<Change>): Promise<Reply> {
+  const { args, asker, world } = call
+  const title = titles[args.kind]
+  const replaced = await whoIsReplaced(call)
+  if ('card' in replaced) return replaced
+  const { openId, name, unit } = replaced
+  const form = (problems: Record<string, string>): Reply => ({
+    card: personForm({
+      title,
+      intro: `${unitName(world, unit)}　${name}：${args.kind === 'handover' ? '由谁接任？' : '请假期间由谁代填？'}`,
+      name: `${args.kind}_form`,
+      submit: { do: args.kind, of: openId, unit, sent: true },
+      label: '提交',
+      typed: { ...(args.who && { who: args.who }), ...(args.until && { until: args.until }) },
+      problems,
+      withDay: args.kind === 'leave',
+    }),
+    ...(Object.keys(problems).length > 0 && { toast: { type: 'warning', content: '有需要改的地方，已标出' } as const }),
+  })
+  if (!args.sent || args.who === undefined) return form({})
+  const other = await somebody(world, args.who)
+  const lastDay = args.kind === 'leave' ? dayIn(args.until ?? '') : ''
+  const problems = {
+    ...('problem' in other ? { who: other.problem } : other.openId === openId ? { who: '不能是本人' } : {}),
+    ...(lastDay === null || (args.kind === 'leave' && lastDay < world.now.slice(0, 10))
+      ? { until: '请写今天以后的日期，例如 2024-05-10' }
+      : {}),
+  }
+  if ('problem' in other || lastDay === null || Object.keys(problems).length > 0) return form(problems)
+
+  const wanted = { kind: args.kind, openId, name, unit, otherOpenId: other.openId, otherName: other.name, lastDay }
+  if (!may(asker, 'roster')) return asked(call, wanted)
+  const { effects, letters } = await carriedOut(call, wanted)
+  const said = `${unitName(world, unit)}的联络员${name}${args.kind === 'handover' ? `已换成${other.name}` : `请假期间由${other.name}代填`}。`
+  return { card: notice(title, said), toast: { type: 'success', content: '已办理' }, effects, letters }
+}
+
+/** The liaison in question: the asker, or for the office the one chosen. */
+async function whoIsReplaced({ args, asker, world }: Call<Change>): Promise<RosterRow | Reply> {
+  const title = titles[args.kind]
+  const office = may(asker, 'roster')
+  const units = args.unit !== undefined ? [args.unit] : asker.units
+  const rows = (await Promise.all(units.map((unit) => liaisonsOf(world.db, unit)))).flat()
+  const wanted = office && args.unit !== undefined ? args.of : asker.openId
+  const found = rows.filter(({ openId }) => wanted === undefined || openId === wanted)
+  const [only, ...others] = found
+  if (!only) {
+    const howto = office ? `请发送“${title} 单位名”。` : '您不在联络员名册中。'
+    return { card: notice(title, args.unit === undefined ? howto : `${unitName(world, args.unit)}没有这位联络员。`) }
+  }
+  if (others.length === 0) return only
+  return {
+    card: card(
+      title,
+      'blue',
+      text('是哪一位？'),
+      buttons(
+        ...found.map(({ openId, name, unit }) =>
+          button(`${unitName(world, unit)} ${name}`, { do: args.kind, of: openId, unit }),
+        ),
+      ),
+    ),
+  }
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { visible } from '../cards/escape.ts'
+
+const coded = z.object({ code: z.string(), message: z.string() })
+
+/** Codes of SQLite and of the file system that somebody can do something about, and what. */
+const remedies: Record<string, string> = {
+  SQLITE_NOTADB: '数据库文件不是 SQLite 文件，或已损坏；请从备份恢复（restore）',
+  SQLITE_CORRUPT: '数据库文件已损坏；请从备份恢复（restore）',
+  SQLITE_BUSY: '数据库正忙，请稍后再试',
+  SQLITE_LOCKED: '数据库正忙，请稍后再试',
+  SQLITE_FULL: '磁盘已满，没有写入',
+  SQLITE_READONLY: '数据库文件只读，请检查文件和所在文件夹的权限',
+  SQLITE_CANTOPEN: '打不开数据库文件，请检查 DATABASE_PATH 和权限',
+  SQLITE_IOERR: '读写磁盘出错，请检查磁盘',
+  ENOENT: '没有这个文件或文件夹',
+  EACCES: '没有权限读写这个文件',
+  EPERM: '没有权限读写这个文件',
+  EISDIR: '这是文件夹，不是文件',
+  ENOTDIR: '路径中有一段不是文件夹',
+  EEXIST: '路径中有一段不是文件夹',
+  ENOSPC: '磁盘已满，没有写入',
+  EROFS: '磁盘只读，没有写入',
+  EADDRINUSE: '端口已被占用，请停掉占用它的程序，或换一个 PORT',
+}
+
+/** A failure in words somebody can act on; refusals say themselves, what nobody foresaw keeps its own message. */
+export function explain(error: unknown): string {
+  const { data } = coded.safeParse(error)
+  const remedy = data && remedyOf(data.code)
+  if (remedy) return `${remedy}（${visible(data.message)}）`
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** SQLite refines its codes: `SQLITE_CORRUPT_INDEX` is a `SQLITE_CORRUPT`. */
+function remedyOf(code: string): string | undefined {
+  return remedies[code] ?? remedies[code.split('_').slice(0, 2).join('_')]
+}

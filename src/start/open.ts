@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Plan } from '../domain/plan.ts'
+import { PlanError } from '../plan/parse.ts'
+import { readPlan } from '../plan/read.ts'
+import { claimDatabase } from '../store/meta.ts'
+import { migrate } from '../store/migrate.ts'
+import { readMigrations } from '../store/migrations.ts'
+import { sql } from '../store/sql.ts'
+import { openSqlite, type SqliteStore } from '../store/sqlite.ts'
+import type { Config } from './config.ts'
+
+export const dataFolder = fileURLToPath(new URL('../../data/', import.meta.url))
+
+export const planFolderOf = ({ plan, planFolder }: Pick<Config, 'plan' | 'planFolder'>): string =>
+  planFolder ?? join(dataFolder, plan)
+
+/** The plan of a configuration; throws `PlanError` where it is not sound, or not the one that is named. */
+export async function readPlanOf(config: Pick<Config, 'plan' | 'planFolder'>): Promise<Plan> {
+  const folder = planFolderOf(config)
+  const plan = await readPlan(folder)
+  if (plan.id !== config.plan) throw new PlanError([{ place: folder, says: `方案是 ${plan.id}，不是 ${config.plan}` }])
+  return plan
+}
+
+class DamagedDatabase extends Error {
+  constructor(file: string, found: string) {
+    super(`数据库 ${file} 已损坏，请从备份恢复（restore）：${found}`)
+    this.name = 'DamagedDatabase'
+  }
+}
+
+/** Damage in the middle of a file would else show only when somebody needs what lies there. */
+async function refuseDamaged(db: SqliteStore, file: string): Promise<void> {
+  const [row] = await db.all<{ quick_check: string }>(sql`pragma quick_check(1)`)
+  if (row?.quick_check === 'ok') return
+  // The first line only names the file's part.
+  const found = row?.quick_check.split('\n').find((line) => !line.startsWith('***'))
+  throw new DamagedDatabase(file, found ?? '')
+}
+
+/**
+ * Opens, migrates and claims the database of a configuration; a missing file is made only where `create` says so.
+ * `start` is when the server that opens it starts, null for the command line.
+ */
+export async function openDatabase(config: Config, start: string | null, create: boolean): Promise<SqliteStore> {
+  const file = config.databasePath
+  if (!create && !existsSync(file)) throw new Error(`没有数据库 ${file}；请先启动一次，或检查 DATABASE_PATH`)
+  const db = openSqlite(file)
+  try {
+    await refuseDamaged(db, file)
+    await migrate(db, readMigrations())
+    await claimDatabase(db, { mode: config.mode, app: config.app.appId, plan: config.plan }, start)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  return db
+}

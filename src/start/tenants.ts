@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { zhCN } from 'zod/locales'
+import { evidenceFolderOf } from '../store/files/folder.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+const word = z.string('应为文字')
+/** What a plan has for itself, under the names it has in the environment where a deployment has one plan only. */
+const tenant = z.strictObject({
+  PLAN: word.min(1, '不能为空'),
+  /** Where the plan's files lie; else in the folder of its name under `data/`. */
+  PLAN_FOLDER: word.optional(),
+  LARK_APP_ID: word.min(1, '不能为空'),
+  LARK_APP_SECRET: word.min(1, '不能为空'),
+  LARK_ENCRYPT_KEY: word.optional(),
+  LARK_VERIFICATION_TOKEN: word.optional(),
+  LARK_DOMAIN: word.optional(),
+  LARK_TRANSPORT: word.optional(),
+  DATABASE_PATH: word.optional(),
+  ADMIN_OPEN_IDS: word.optional(),
+  DIGEST_AT: word.optional(),
+})
+type Tenant = z.infer<typeof tenant>
+const file = z.array(tenant, '应为一个列表，每个方案一项').min(1, '至少要有一个方案')
+
+/**
+ * The configuration of every plan of a deployment: of one without a `TENANTS_FILE`, of each in it with one. Throws
+ * `ConfigError` with one line per problem.
+ */
+export function readConfigs(env: Env): [Config, ...Config[]] {
+  const { TENANTS_FILE: path = '' } = env
+  if (path === '') return [readConfig(env)]
+  const doubled = Object.keys(tenant.shape).filter((name) => (env[name] ?? '') !== '')
+  if (doubled.length > 0) throw new ConfigError(doubled.map((name) => `${name}: 已有 TENANTS_FILE，请写到该文件里`))
+  const problems: string[] = []
+  const configs = parse(path).flatMap((values) => {
+    try {
+      return [configOf(values, env)]
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error
+      problems.push(...error.problems.map((problem) => `TENANTS_FILE ${values.PLAN} ${problem}`))
+      return []
+    }
+  })
+  problems.push(...clashesOf(configs))
+  const [first, ...others] = configs
+  if (!first || problems.length > 0) throw new ConfigError(problems)
+  return [first, ...others]
+}
+
+/** One plan as if it were alone, but for what the process has once. */
+function configOf(values: Tenant, { HOST, PORT, LOG_LEVEL, CLOCK_START }: Env): Config {
+  const DATABASE_PATH = `var/${values.PLAN}/zhibiao.db`
+  const config = readConfig({ HOST, PORT, LOG_LEVEL, CLOCK_START, DATABASE_PATH, ...values })
+  return { ...config, planFolder: values.PLAN_FOLDER ?? null, name: values.PLAN }
+}
+
+function parse(path: string): Tenant[] {
+  const parsed = file.safeParse(objectIn(path), { error: zhCN().localeError })
+  if (parsed.success) return parsed.data
+  throw new ConfigError(
+    parsed.error.issues.map(({ path: at, message }) => `TENANTS_FILE ${at.join('.') || path}: ${message}`),
+  )
+}
+
+function objectIn(path: string): unknown {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    throw new ConfigError([`TENANTS_FILE: 读不到 ${path}`])
+  }
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ConfigError([`TENANTS_FILE: ${path} 不是 JSON`])
+  }
+}
+
+/** What two plans may not share: the name their webhook has, the app, and the database with the evidence beside it. */
+function clashesOf(configs: readonly Config[]): string[] {
+  const kinds: [name: keyof Tenant, of: (config: Config) => string][] = [
+    ['PLAN', ({ plan }) => plan],
+    ['LARK_APP_ID', ({ app }) => app.appId],
+    ['DATABASE_PATH', ({ databasePath }) => evidenceFolderOf(resolve(databasePath))],
+  ]
+  return kinds.flatMap(([name, of]) => {
+    const all = configs.map(of)
+    const twice = new Set(all.filter((value, index) => all.indexOf(value) !== index))
+    return [...twice].map((value) => `TENANTS_FILE ${name}: ${value} 用了两次，每个方案须各用各的`)
+  })
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { type Plan, planFiles, planSchema } from '../domain/plan.ts'
+import { type Lexicon, lexiconOf } from '../understand/lexicon.ts'
+
+type Ready = { plan: Plan; lexicon: Lexicon }
+
+/** Checked once per isolate; values, because a promise dies with the invocation that made it. */
+const ready = new Map<string, Ready>()
+const bundled = z.object({ default: z.unknown() })
+
+/** A plan that is bundled with the Worker: the bundler takes in the files of every folder under `data/`. */
+export async function bundledPlan(name: string): Promise<Ready> {
+  const known = ready.get(name)
+  if (known) return known
+  const parts = await Promise.all(
+    Object.entries(planFiles).map(async ([file, part]) => {
+      const content = await contentOf(name, file.replace('.json', ''))
+      return part ? { [part]: content } : content
+    }),
+  )
+  const plan = planSchema.parse(Object.assign({}, ...parts))
+  const made = { plan, lexicon: lexiconOf(plan) }
+  ready.set(name, made)
+  return made
+}
+
+async function contentOf(name: string, file: string): Promise<unknown> {
+  const content: unknown = await import(`../data/${name}/${file}.json`).catch(() => {
+    throw new Error(`PLAN: no plan ${name} is bundled with this Worker`)
+  })
+  return bundled.parse(content).default
+}

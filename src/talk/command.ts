@@ -1,0 +1,113 @@
+import type { z } from 'zod'
+import type { Card, Input } from '../cards/kit.ts'
+import type { Act } from '../domain/permissions.ts'
+import type { Plan } from '../domain/plan.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { Feishu } from '../feishu/port.ts'
+import type { HeldCard } from '../store/cards.ts'
+import type { EvidenceStore } from '../store/files/port.ts'
+import type { Letter } from '../store/outbox.ts'
+import type { Role } from '../store/people.ts'
+import type { Sql, Statement } from '../store/sql.ts'
+import type { Lexicon } from '../understand/lexicon.ts'
+
+/** Who says or clicks something: what the roster knows of them now. */
+export type Asker = {
+  openId: string
+  /** The roster's name, or `您` for a stranger. */
+  name: string
+  roles: Role[]
+  /** The most a person is: admin before leader before liaison before member. */
+  role: Role
+  /** Ids of the units they report for. */
+  units: string[]
+}
+
+/** Where it was said. */
+export type Where = {
+  chatId: string
+  group: boolean
+  /** A guest, or a group with people of other organisations: facts of the plan only. */
+  external: boolean
+}
+
+/** Everything a command may read. It changes nothing itself: what is to change is in its reply. */
+export type World = {
+  plan: Plan
+  lexicon: Lexicon
+  db: Sql
+  /** ISO time in the plan's zone. */
+  now: string
+  settings: Settings
+  /** Bytes of evidence; kept before the reply is committed, because what lies there by its content does no harm. */
+  evidence: EvidenceStore
+  /** Looks people and files up on the platform. It sends nothing: sending is the outbox's. */
+  directory: Pick<Feishu, 'download' | 'findByMobile' | 'nameOf' | 'ownerOf'>
+}
+
+export type Call<Args> = {
+  args: Args
+  asker: Asker
+  where: Where
+  world: World
+  /** What is answered: the event, and the message said or the card clicked. */
+  event: { id: string; messageId: string; clicked: boolean }
+}
+
+export type Toast = { type: 'info' | 'success' | 'error' | 'warning'; content: string }
+
+/** What a command answers, and what comes with it; all of it happens in one batch or not at all. */
+export type Reply = {
+  card: Card
+  /** Name under which copies of this card are refreshed later. */
+  cardKey?: string
+  toast?: Toast
+  effects?: Statement[]
+  /** To other people and chats. */
+  letters?: Mail[]
+  /** Other copies of a card that now show something else; null leaves a copy as it is. */
+  refresh?: { key: string; render: (holder: HeldCard) => Promise<Card | null> }[]
+  /** What the talk is about now, for the next ten minutes. */
+  topic?: unknown
+  /** A file that follows the card as a message of its own. */
+  file?: { name: string; bytes: Uint8Array }
+  /**
+   * A click in a private chat answers with its card changed, in a group with a new message, unless this says otherwise.
+   */
+  inPlace?: boolean
+}
+
+/** A card to somebody who did not ask for it. */
+export type Mail = { to: { openId: string } | { chatId: string }; card: Card; cardKey?: string }
+
+export type Command<Schema extends z.ZodType = z.ZodType> = {
+  /** The value of `do`. */
+  name: string
+  /** First words of a message that mean this command; the first is its name in the help. */
+  words: string[]
+  /** One line of the help, or null where nobody types it. */
+  help: string | null
+  /** What somebody must be allowed on anything at all to see it in their help. */
+  act?: Act
+  /** Answered in the private chat, also when asked in a group. */
+  privately?: boolean
+  /** Tells facts of the plan at most, so that guests and groups with outsiders may use it. */
+  open?: boolean
+  args: Schema
+  /** What follows the word in a typed message, as arguments. */
+  fromText?: (rest: string, world: World) => Record<string, unknown>
+  run: (call: Call<z.output<Schema>>) => Promise<Reply>
+  /** The answer when arguments are missing or wrong; else the card says to open it anew. */
+  form?: (call: Call<Record<string, unknown>>, problems: Record<string, string>) => Promise<Reply>
+}
+
+/** Keeps the arguments' type while the list of all commands forgets it. */
+export function command<Schema extends z.ZodType>(definition: Command<Schema>): Command {
+  return {
+    ...definition,
+    // `run` is only ever called with what this very schema has parsed.
+    run: (call) => definition.run(call as Call<z.output<Schema>>),
+  }
+}
+
+export type { Card, Input, Letter }

@@ -1,0 +1,43 @@
+import { toFeishu } from '../cards/feishu.ts'
+import type { Card } from '../cards/kit.ts'
+import { wordsOf } from '../cards/words.ts'
+import type { Body, Letter } from '../store/outbox.ts'
+import type { Mail, Where } from './command.ts'
+
+const bodyOf = (card: Card): Body => ({ card: toFeishu(card), words: wordsOf(card) })
+
+/** Whose order a letter keeps: the group's, or the person's in their private chat. */
+const laneIn = (where: Where, openId: string): string => (where.group ? where.chatId : openId)
+
+export function replyTo(messageId: string, where: Where, openId: string, card: Card, cardKey?: string): Letter {
+  return {
+    kind: 'reply',
+    target: messageId,
+    targetType: 'message_id',
+    lane: laneIn(where, openId),
+    body: bodyOf(card),
+    cardKey,
+  }
+}
+
+export function mailTo({ to, card, cardKey }: Mail): Letter {
+  const [target, targetType] = 'openId' in to ? ([to.openId, 'open_id'] as const) : ([to.chatId, 'chat_id'] as const)
+  return { kind: 'send', target, targetType, lane: target, body: bodyOf(card), cardKey }
+}
+
+/** The lane of a card's changes: the platform takes those of one card one after another. */
+export const cardLane = (messageId: string): string => `card:${messageId}`
+
+export const updateOf = (messageId: string, card: Card): Letter => ({
+  kind: 'update',
+  target: messageId,
+  targetType: 'message_id',
+  lane: cardLane(messageId),
+  body: bodyOf(card),
+})
+
+/** A file follows its card in the private chat; its bytes wait in the outbox until they are uploaded. */
+export function fileLetter(openId: string, { name, bytes }: { name: string; bytes: Uint8Array }): Letter {
+  const body = { file: Buffer.from(bytes).toString('base64'), name }
+  return { kind: 'file', target: openId, targetType: 'open_id', lane: openId, body }
+}

@@ -1,0 +1,42 @@
+import { type Card, notice } from '../cards/kit.ts'
+import type { ClickIn, Incoming } from '../feishu/incoming.ts'
+import { placeInMinute } from '../store/inbox.ts'
+import type { Sql } from '../store/sql.ts'
+import type { Asker, Toast } from './command.ts'
+
+/**
+ * What one person may say, and what they may click, within a minute of the clock. High for the own organisation: an
+ * office that checks the bot with a file of questions asks hundreds in a minute; this stops runaway scripts. Guests
+ * nobody has enrolled have no such work, and nobody to answer for them: they get what a person can read.
+ */
+export const perMinute = { own: 600, guest: 30 }
+
+const allowance = (external: boolean, { roles }: Asker): number =>
+  external && roles.length === 0 ? perMinute.guest : perMinute.own
+
+/** The one card before the silence. */
+export const slowDown: Card = notice('请稍等', '说得有点快，请稍等一分钟再问。')
+const slowDownToast: Toast = { type: 'warning', content: '点得有点快，请稍等一分钟再点' }
+
+/**
+ * Of a message or a menu click. Counted from the inbox by when things were said, so that a second try decides as the
+ * first one did, and what an outage held up does not count as haste.
+ */
+export async function haste(
+  db: Sql,
+  said: Incoming,
+  external: boolean,
+  asker: Asker,
+): Promise<'answer' | 'warn' | 'silence'> {
+  // Files are never refused: they may be evidence nobody sends again.
+  if (said.kind === 'message' && said.file) return 'answer'
+  const [place, most] = [await placeInMinute(db, said), allowance(external, asker)]
+  if (place <= most) return 'answer'
+  return place === most + 1 ? 'warn' : 'silence'
+}
+
+/** A toast instead of the click's work, or null. A form that is sent in is never refused. */
+export async function clickLimit(db: Sql, click: ClickIn, asker: Asker): Promise<Toast | null> {
+  if (click.form) return null
+  return (await placeInMinute(db, click)) > allowance(click.external, asker) ? slowDownToast : null
+}

@@ -1,0 +1,79 @@
+import { type Card, notice } from '../cards/kit.ts'
+import { shift } from '../domain/time.ts'
+import { hold, holders } from '../store/cards.ts'
+import { type Letter, post } from '../store/outbox.ts'
+import type { Statement } from '../store/sql.ts'
+import { setTopic } from '../store/topics.ts'
+import type { Asker, Reply, Where, World } from './command.ts'
+import { changeable } from './foresight.ts'
+import { labelled } from './label.ts'
+import { fileLetter, mailTo, replyTo, updateOf } from './letters.ts'
+
+/** What handling an event changes and says; committed whole. `answer` is a click's: its card and toast. */
+export type Outcome = { statements: Statement[]; answer: ClickAnswer | null }
+export type ClickAnswer = { card: Card | null; toast: Reply['toast'] | null }
+
+type Answering = {
+  reply: Reply
+  asker: Asker
+  where: Where
+  /** What is answered: the message said or the card clicked; null where there is neither. */
+  messageId: string | null
+  privately: boolean
+  clicked?: boolean
+}
+
+/** A reply as statements: its effects, its letters, and the card itself where it belongs. */
+export async function outcomeOf(world: World, answering: Answering): Promise<Outcome> {
+  const { reply, asker, where, messageId, clicked = false } = answering
+  const card = labelled(world, reply.card)
+  const aside = where.group && answering.privately
+  const inPlace = clicked && !aside && (reply.inPlace ?? !where.group)
+  const letters: Letter[] = [
+    ...(inPlace ? [] : answerLetters(answering, card, aside)),
+    ...(reply.file ? [fileLetter(asker.openId, reply.file)] : []),
+    ...(reply.letters ?? []).map((mail) => mailTo({ ...mail, card: labelled(world, mail.card) })),
+    ...(await refreshed(world, reply, inPlace ? messageId : null)),
+  ]
+  return {
+    statements: [
+      ...(reply.effects ?? []),
+      ...(reply.topic === undefined
+        ? []
+        : [setTopic(asker.openId, where.chatId, JSON.stringify(reply.topic), world.now)]),
+      // The clicked card now shows something that has a name, so it is found again under it.
+      ...(inPlace && reply.cardKey && messageId
+        ? [hold({ messageId, key: reply.cardKey, chatId: where.chatId, openId: asker.openId, sentAt: world.now })]
+        : []),
+      ...letters.flatMap((letter) => post(letter, world.now)),
+    ],
+    answer: clicked ? { card: inPlace ? card : null, toast: reply.toast ?? (aside ? privateToast : null) } : null,
+  }
+}
+
+const privateToast = { type: 'info', content: '已在私聊中发给您' } as const
+
+/** Asked in a group, answered in private (`aside`): the group gets one line. */
+function answerLetters({ reply, asker, where, messageId, clicked }: Answering, card: Card, aside: boolean): Letter[] {
+  const mail = mailTo({ to: { openId: asker.openId }, card, cardKey: reply.cardKey })
+  if (!messageId || (aside && clicked)) return [mail]
+  if (!aside) return [replyTo(messageId, where, asker.openId, card, reply.cardKey)]
+  const line = notice('已私聊回复', '这件事已在私聊中回复您。')
+  return [mail, replyTo(messageId, where, asker.openId, line)]
+}
+
+async function refreshed(world: World, reply: Reply, clickedMessage: string | null): Promise<Letter[]> {
+  const letters = await Promise.all(
+    (reply.refresh ?? []).map(async ({ key, render }) => {
+      const copies = await holders(world.db, key, shift(world.now, -changeable))
+      const others = copies.filter(({ messageId }) => messageId !== clickedMessage)
+      return Promise.all(
+        others.map(async (holder) => {
+          const card = await render(holder)
+          return card ? [updateOf(holder.messageId, labelled(world, card))] : []
+        }),
+      )
+    }),
+  )
+  return letters.flat(2)
+}

@@ -1,0 +1,40 @@
+import type { Plan } from '../domain/plan.ts'
+import { type Settings, settingsSchema } from '../domain/settings.ts'
+import { type Clock, dayOf, isoIn } from '../domain/time.ts'
+import type { Feishu } from '../feishu/port.ts'
+import type { EvidenceStore } from '../store/files/port.ts'
+import { metaOf } from '../store/meta.ts'
+import { readSettings } from '../store/settings.ts'
+import type { Sql } from '../store/sql.ts'
+import type { Lexicon } from '../understand/lexicon.ts'
+import type { World } from './command.ts'
+import type { Log } from './log.ts'
+
+/** The running bot's parts: made once by an entry, handed to everything below it. */
+export type App = {
+  plan: Plan
+  lexicon: Lexicon
+  db: Sql
+  feishu: Feishu
+  evidence: EvidenceStore
+  /** The bot's own open_id, or null while it cannot be found out. */
+  self: () => Promise<string | null>
+  clock: Clock
+  log: Log
+  digestAt: { day: number; time: string }
+}
+
+export const nowIn = ({ clock, plan }: App): string => isoIn(plan.timeZone, clock.now())
+
+/** What a command may read, as of this moment. */
+export async function worldOf(app: App): Promise<World> {
+  const now = nowIn(app)
+  const { plan, lexicon, db, evidence, feishu } = app
+  return { plan, lexicon, db, evidence, now, settings: await settingsOf(app, now), directory: feishu }
+}
+
+/** The office's settings; before a server has ever started, reports would be owed from now on. */
+async function settingsOf({ db, digestAt }: Pick<App, 'db' | 'digestAt'>, now: string): Promise<Settings> {
+  const [stored, firstStart] = await Promise.all([readSettings(db), metaOf(db, 'first_start')])
+  return { ...settingsSchema.parse(stored), digestAt, since: dayOf(firstStart ?? now) }
+}
