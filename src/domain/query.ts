@@ -1,0 +1,293 @@
+import { z } from 'zod'
+
+/**
+ * What a message asks, as data: the one shape a sentence is read into, a language model may write, and the engine
+ * answers. Names are already resolved: rows, units and people by their ids, days as ISO dates, figures as decimals.
+ */
+
+/** A row of the plan, or somebody in it. `id` is the row's id as text: an indicator's or task's number, a unit's id, a name. */
+export const refSchema = z.strictObject({
+  kind: z.enum(['indicator', 'task', 'unit', 'group', 'person', 'category', 'section', 'clause']),
+  id: z.string(),
+})
+
+/** What rows a question is about. `matter`: an indicator and the tasks that carry it, whichever holds what is asked. */
+export const subjects = [
+  'matter',
+  'indicator',
+  'task',
+  'unit',
+  'person',
+  'category',
+  'section',
+  'clause',
+  'plan',
+  'reporting',
+  'talk',
+  'command',
+] as const
+
+/** What can be asked of a row of each kind; several at once. */
+export const facets = {
+  /** Of indicators and tasks. `name`: which row is it; `sheet`: the compact overview where nothing certain is asked. */
+  matter: [
+    'name',
+    'sheet',
+    'target',
+    'lead',
+    'responsible',
+    'units',
+    'counting',
+    'measureUnit',
+    'wording',
+    'binding',
+    'base',
+    'category',
+    'section',
+    'place',
+    'number',
+    'text',
+    'meaning',
+    'notes',
+    'indicators',
+    'tasks',
+    'due',
+    'progress',
+    'gap',
+    'history',
+    'change',
+    'forecast',
+    'needed',
+    'reported',
+    'reporter',
+    'period',
+    'howTo',
+    'shares',
+  ],
+  /** `duties`: everything it leads or helps with; `leads`, `helps`: one side; `figures`: its indicators. */
+  unit: [
+    'duties',
+    'leads',
+    'helps',
+    'figures',
+    'people',
+    'membership',
+    'progress',
+    'owed',
+    'reported',
+    'liaison',
+    'name',
+    'groups',
+    'partners',
+  ],
+  person: ['who', 'post', 'unit', 'role', 'phone'],
+  group: ['members', 'duties', 'source'],
+  category: ['name', 'indicators', 'progress'],
+  section: ['name', 'text', 'tasks', 'leads'],
+  clause: ['text', 'place'],
+  plan: [
+    'overview',
+    'title',
+    'issuer',
+    'issued',
+    'number',
+    'addressees',
+    'basis',
+    'slogan',
+    'attachments',
+    'start',
+    'end',
+    'length',
+    'left',
+    'elapsed',
+    'timeShare',
+    'categories',
+    'sections',
+    'mainGoals',
+    'safeguards',
+    'body',
+    'office',
+    'officeHead',
+    'officeUnit',
+    'dissolution',
+    'seal',
+    'handover',
+    'counts',
+    'notes',
+    'progress',
+    'changes',
+    'behind',
+    'atRisk',
+    'met',
+    'missing',
+    'best',
+    'worst',
+    'silence',
+  ],
+  /** How reporting works here, answered from the settings. */
+  reporting: [
+    'fill',
+    'period',
+    'due',
+    'nextDue',
+    'evidence',
+    'correct',
+    'withdraw',
+    'review',
+    'who',
+    'seen',
+    'none',
+    'digest',
+    'reminded',
+    'overdue',
+    'light',
+    'table',
+    'handover',
+  ],
+  /** Talk that asks nothing of the plan, and what is refused or not ours. */
+  talk: [
+    'hello',
+    'thanks',
+    'bye',
+    'insult',
+    'praise',
+    'who',
+    'help',
+    'ok',
+    'feeling',
+    'edit',
+    'invent',
+    'instructions',
+    'judge',
+    'private',
+    'offTopic',
+    'elsewhere',
+    'unknown',
+  ],
+} as const
+
+export const facetSchema = z.enum([...new Set(Object.values(facets).flat())] as [string, ...string[]])
+
+/** How a figure is compared: `=`, `!=`, `<`, `<=`, `>`, `>=`, or from `value` to `to`, both counted. */
+const comparison = {
+  than: z.enum(['=', '!=', '<', '<=', '>', '>=', 'between']),
+  value: z.string(),
+  to: z.string().optional(),
+}
+
+/** One condition on rows. `not` turns it round; the conditions of a query all hold; `any` holds where one of its does. */
+export type Filter = { not?: boolean } & (
+  | { by: 'lead' | 'responsible' | 'involved' | 'namedIn'; unit: string }
+  | { by: 'category' | 'measureUnit' | 'wording' | 'text' | 'post' | 'surname' | 'role'; is: string }
+  | { by: 'counting'; is: '累计数' | '期间数' | null }
+  | { by: 'binding'; is: string }
+  | { by: 'section'; id: string }
+  | { by: 'rows'; rows: Ref[] }
+  | { by: 'group'; id: string }
+  | { by: 'unitKind'; is: string }
+  | { by: 'target'; than: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'between'; value: string; to?: string; unit?: string }
+  | {
+      by: 'count'
+      of: 'leads' | 'helps' | 'duties' | 'figures' | 'people' | 'units'
+      than: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'between'
+      value: string
+      to?: string
+    }
+  | {
+      by: 'light'
+      is: 'met' | 'onCourse' | 'behind' | 'farBehind' | 'lagging' | 'noBaseline' | 'noData' | 'blocked' | 'done'
+    }
+  | { by: 'joint' | 'shared' | 'noResponsible' | 'linked' | 'reported' | 'overdue' | 'owed' | 'isLead' | 'isMember' }
+  | { by: 'any'; of: Filter[] }
+)
+
+const negatable = { not: z.boolean().optional() }
+export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
+  z.union([
+    z.strictObject({ by: z.enum(['lead', 'responsible', 'involved', 'namedIn']), unit: z.string(), ...negatable }),
+    z.strictObject({
+      by: z.enum(['category', 'measureUnit', 'wording', 'text', 'post', 'surname', 'role']),
+      is: z.string(),
+      ...negatable,
+    }),
+    z.strictObject({ by: z.literal('counting'), is: z.enum(['累计数', '期间数']).nullable(), ...negatable }),
+    z.strictObject({ by: z.literal('binding'), is: z.string(), ...negatable }),
+    z.strictObject({ by: z.literal('section'), id: z.string(), ...negatable }),
+    z.strictObject({ by: z.literal('rows'), rows: z.array(refSchema), ...negatable }),
+    z.strictObject({ by: z.literal('group'), id: z.string(), ...negatable }),
+    z.strictObject({ by: z.literal('unitKind'), is: z.string(), ...negatable }),
+    z.strictObject({ by: z.literal('target'), ...comparison, unit: z.string().optional(), ...negatable }),
+    z.strictObject({
+      by: z.literal('count'),
+      of: z.enum(['leads', 'helps', 'duties', 'figures', 'people', 'units']),
+      ...comparison,
+      ...negatable,
+    }),
+    z.strictObject({
+      by: z.literal('light'),
+      is: z.enum(['met', 'onCourse', 'behind', 'farBehind', 'lagging', 'noBaseline', 'noData', 'blocked', 'done']),
+      ...negatable,
+    }),
+    z.strictObject({
+      by: z.enum(['joint', 'shared', 'noResponsible', 'linked', 'reported', 'overdue', 'owed', 'isLead', 'isMember']),
+      ...negatable,
+    }),
+    z.strictObject({ by: z.literal('any'), of: z.array(filterSchema).min(1), ...negatable }),
+  ]),
+)
+
+/** What the asker supposes; the answer begins with 是 or 不是 and the right value. */
+export const claimSchema = z.union([
+  z.strictObject({ kind: z.literal('value'), facet: facetSchema, value: z.string(), unit: z.string().optional() }),
+  z.strictObject({ kind: z.literal('ref'), facet: facetSchema, ref: refSchema, only: z.boolean().optional() }),
+  z.strictObject({ kind: z.literal('word'), facet: facetSchema, word: z.string() }),
+  z.strictObject({ kind: z.literal('count'), value: z.string() }),
+  z.strictObject({ kind: z.literal('any') }),
+  z.strictObject({ kind: z.literal('same') }),
+])
+
+export const querySchema = z.strictObject({
+  of: z.enum(subjects),
+  /** Named rows in the order they were said, or all that pass the filters. */
+  rows: z.union([z.array(refSchema), z.literal('all')]),
+  where: z.array(filterSchema),
+  show: z.array(facetSchema),
+  how: z.enum(['tell', 'list', 'count', 'sum', 'difference', 'most', 'least', 'compare', 'check']),
+  /** What `most`, `least` and `compare` look at; how many of them are wanted. */
+  by: z
+    .enum([
+      'target',
+      'leads',
+      'helps',
+      'duties',
+      'figures',
+      'people',
+      'units',
+      'tasks',
+      'indicators',
+      'progress',
+      'gap',
+      'change',
+      'name',
+    ])
+    .optional(),
+  top: z.int().positive().optional(),
+  claim: claimSchema.optional(),
+  /** ISO day the state of things is asked for; `period` the id of a reporting period. */
+  at: z.iso.date().optional(),
+  period: z.string().optional(),
+  /** Days back that a change is asked over. */
+  days: z.int().positive().optional(),
+  /** Of `command`: the command's name, its arguments as the command's own schema takes them. */
+  command: z.string().optional(),
+  args: z.record(z.string(), z.unknown()).optional(),
+  /** Names and qualifiers nothing in the plan answers to: said in the answer, never dropped. */
+  strangers: z.array(z.string()).default([]),
+  /** Words of the sentence the reading leaves unexplained. */
+  unexplained: z.array(z.string()).default([]),
+})
+
+export type Ref = z.infer<typeof refSchema>
+export type Facet = z.infer<typeof facetSchema>
+export type Claim = z.infer<typeof claimSchema>
+export type Query = z.infer<typeof querySchema>
