@@ -5,7 +5,10 @@ import { z } from 'zod'
  * answers. Names are already resolved: rows, units and people by their ids, days as ISO dates, figures as decimals.
  */
 
-/** A row of the plan, or somebody in it. `id` is the row's id as text: an indicator's or task's number, a unit's id, a name. */
+/**
+ * A row of the plan, or somebody in it. `id` as text: an indicator's or task's number, the id of a unit or group, the
+ * name of a person or category, the place of a clause, a section's number (`4`), with its subsection `4.2`.
+ */
 export const refSchema = z.strictObject({
   kind: z.enum(['indicator', 'task', 'unit', 'group', 'person', 'category', 'section', 'clause']),
   id: z.string(),
@@ -285,6 +288,10 @@ export const querySchema = z.strictObject({
   strangers: z.array(z.string()).default([]),
   /** Words of the sentence the reading leaves unexplained. */
   unexplained: z.array(z.string()).default([]),
+  /** The sentence as it was read: what the plan is searched for before anything is said to be absent. */
+  said: z.string().optional(),
+  /** Page of a long list, the first is 1. */
+  page: z.int().positive().optional(),
 })
 
 export type Ref = z.infer<typeof refSchema>
