@@ -3,7 +3,7 @@ import { type Card, notice } from '../src/cards/kit.ts'
 import { bulletinCard, packageCard } from '../src/cards/papers.ts'
 import { stateOf, upTo } from '../src/domain/counting.ts'
 import { dayLabel, isDay } from '../src/domain/day.ts'
-import { unitById } from '../src/domain/look.ts'
+import { officeOf, unitById } from '../src/domain/look.ts'
 import { may } from '../src/domain/permissions.ts'
 import { countOwed, owedByUnits } from '../src/domain/reporting/owed.ts'
 import { taskStates } from '../src/domain/tasks.ts'
@@ -48,7 +48,7 @@ export const drafting = command({
     const detail = `${name}，截至${past.day}`
     return {
       card: bulletinCard(world.plan, { issue, day: past.day, goals: past.goals }),
-      file: { name, bytes: await wordOf(paper, world.plan.office.name) },
+      file: { name, bytes: await wordOf(paper, officeOf(world.plan)) },
       effects: [
         ...(issue
           ? expectChange(last?.no === issue.no && last.year === issue.year ? draftAnew(issue) : takeNumber(issue))

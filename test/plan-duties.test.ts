@@ -162,7 +162,7 @@ describe('indicators, tasks and people', () => {
   test('people are found by name, role and unit', () => {
     expect(personsByName(plan, '白 雪').map(({ post }) => post)).toEqual(['副秘书长'])
     expect(personsByRole(plan, '副组长').map(({ name }) => name)).toEqual(['白雪', '黎治光'])
-    expect(personsByRole(plan, '办公室主任').map(({ name }) => name)).toEqual([plan.office.head])
+    expect(personsByRole(plan, '办公室主任').map(({ name }) => name)).toEqual([plan.office?.head])
     expect(personsByUnit(plan, idOf('公安局')).map(({ name }) => name)).toEqual(['陈林'])
     expect(personsByUnit(plan, idOf('市场监管局')).map(({ name }) => name)).toEqual(['黎治光', '冉颖'])
   })

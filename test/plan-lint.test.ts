@@ -23,7 +23,7 @@ test('the plan itself has no error', () => {
 describe('a broken copy is named with its place', () => {
   test.each<[what: string, file: string, from: string, to: string, place: string, says: string]>([
     ['a missing field', 'indicators.json', '"short": "商标有效注册量",', '', 'indicators.json[1].short', '无效输入'],
-    ['an unknown field', 'tasks.json', '"item": 1,', '"item": 1, "due": 1,', 'tasks.json[0]', 'due'],
+    ['an unknown field', 'tasks.json', '"item": 1,', '"item": 1, "until": 1,', 'tasks.json[0]', 'until'],
     ['broken JSON', 'units.json', '[', '', 'units.json', '不是有效的 JSON'],
     ['a field of plan.json', 'plan.json', '"issued": "2022-10-21"', '"issued": "2022-10"', 'plan.json.issued', '无效'],
     [
@@ -149,7 +149,7 @@ describe('a broken copy is named with its place', () => {
       '附件3任务34',
       '单位栏中的“委”没有对应的单位',
     ],
-    ['a gap in the numbers', 'indicators.json', '"no": 7,', '"no": 77,', '附件2', '第7个的序号是77'],
+    ['a gap in the numbers', 'indicators.json', '"no": 7,', '"no": 77,', 'indicators.json', '第7个的序号是77'],
     ['a task outside the sections', 'tasks.json', '"section": 8,', '"section": 9,', '附件3任务41', '第9节'],
     ['an empty section', 'tasks.json', '"section": 7,', '"section": 6,', '附件3(七)', '没有任务'],
     ['rows out of order', 'tasks.json', '"item": 3,', '"item": 4,', '附件3(二)1', '1、2、4、4'],
@@ -162,14 +162,7 @@ describe('a broken copy is named with its place', () => {
       '附件2第8项',
       '2 个目标',
     ],
-    [
-      'a goal that is not what the table says',
-      'plan.json',
-      '"target": "15.6"',
-      '"target": "16.5"',
-      '附件2第2项',
-      '16.5',
-    ],
+    ['a goal that is not what the table says', 'plan.json', '"value": "15.6"', '"value": "16.5"', '附件2第2项', '16.5'],
     [
       'a name of two units',
       'units.json',

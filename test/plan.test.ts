@@ -50,8 +50,8 @@ function cut(text: string, from: string, to: string): string {
 type Stated = { place: string; quote: string }
 const stated: Stated[] = [
   plan.periodWritten,
-  plan.slogan,
-  ...plan.office.written,
+  ...(plan.slogan ? [plan.slogan] : []),
+  ...(plan.office?.written ?? []),
   ...plan.indicators.flatMap(({ statedAt }) => statedAt),
   ...plan.indicators.flatMap(({ wording }) => wording.map(({ word, place }) => ({ place, quote: word }))),
   ...plan.notes.flatMap(({ readings }) => readings),
@@ -59,7 +59,7 @@ const stated: Stated[] = [
 
 describe('every verbatim text is in the published text', () => {
   test.each<[string, string[]]>([
-    ['head', [plan.title, plan.issuer, plan.issuedWritten, plan.addresseesWritten, ...plan.basis]],
+    ['head', [plan.title, plan.issuer, plan.issuedWritten, plan.addresseesWritten ?? '', ...plan.basis]],
     ['attachments', plan.attachments.map(({ no, title }) => `${no}.${title}`)],
     ['categories', plan.categories.map(({ name }) => name)],
     ['section titles', plan.sections.flatMap(({ title, titleInText }) => [title, titleInText])],
@@ -129,7 +129,7 @@ describe('the counts', () => {
     ['goals', plan.goals.length, 21],
     [
       'goals two indicators share',
-      plan.goals.filter((it) => it.indicators.length > 1).map((it) => [it.indicators, it.target]),
+      plan.goals.filter((it) => it.indicators.length > 1).map((it) => [it.indicators, it.targets[0]?.value]),
       [
         [[6, 7], '42'],
         [[16, 17], '35'],
@@ -162,7 +162,7 @@ describe('the counts', () => {
     ],
     [
       'targets',
-      plan.goals.map(({ target }) => target).join(' '),
+      plan.goals.map(({ targets }) => targets.map(({ value }) => value).join('/')).join(' '),
       '20 15.6 80 3 2 42 1 100 30 6 1 14 3 600 35 30 21 125 10 350 150',
     ],
     [

@@ -28,7 +28,7 @@ function aboutPart(plan: Plan, want: AboutWant): Part {
     case 'issuer':
       return said('印发单位', ['印发通知'], '由', b(plan.issuer), `于${plan.issuedWritten}印发。`)
     case 'addressees':
-      return said('主送单位', ['印发通知'], b(plan.addresseesWritten), '。')
+      return said('主送单位', ['印发通知'], b(plan.addresseesWritten ?? '方案未写'), '。')
     case 'annex1':
       return said(
         '附件1',
@@ -39,7 +39,7 @@ function aboutPart(plan: Plan, want: AboutWant): Part {
           .map(({ name }) => name)
           .join('、')}，副组长${personsByRole(plan, '副组长')
           .map(({ name }) => name)
-          .join('、')}，办公室主任${plan.office.head}。`,
+          .join('、')}，办公室主任${plan.office?.head ?? '方案未写'}。`,
       )
     case 'annex2':
       return aboutPart(plan, 'indicators')
@@ -61,7 +61,7 @@ function aboutPart(plan: Plan, want: AboutWant): Part {
         places: ['正文前言'],
       }
     case 'slogan':
-      return said('总体目标', [plan.slogan.place], plan.slogan.quote, '。')
+      return said('总体目标', [plan.slogan?.place ?? '正文'], plan.slogan?.quote ?? '方案未写', '。')
     case 'indicators':
     case 'goals':
       return said(
@@ -115,8 +115,8 @@ function aboutPart(plan: Plan, want: AboutWant): Part {
         '领导小组办公室',
         ['附件1'],
         '办公室设在',
-        b(unitName(plan, plan.office.unit)),
-        `，承担领导小组日常工作，主任由${plan.office.head}兼任。`,
+        b(unitName(plan, plan.office?.unit ?? '')),
+        `，承担领导小组日常工作，主任由${plan.office?.head ?? ''}兼任。`,
       )
     case 'seal':
       return said('公章', ['附件1'], ...quoteWith(plan, '公章'))
@@ -170,7 +170,7 @@ function headings(plan: Plan, title: string, place: string): Part {
 }
 
 const quoteWith = (plan: Plan, word: string): Inline[] => {
-  const found = plan.office.written.find(({ quote }) => quote.includes(word))
+  const found = plan.office?.written.find(({ quote }) => quote.includes(word))
   return found ? [b('方案写：'), found.quote] : ['方案未写。']
 }
 

@@ -1,5 +1,5 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
-import { placeOf } from '../domain/look.ts'
+import { placeOf, targetFigure } from '../domain/look.ts'
 import type { Task } from '../domain/plan.ts'
 import type { Ask, Duty } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
@@ -91,7 +91,9 @@ export function numberPart({ plan }: Grounds, ask: Extract<Ask, { kind: 'number'
     const [first] = ask.values
     const near = [...plan.goals]
       .sort(
-        (a, z) => Math.abs(Number(a.target) - (first?.value ?? 0)) - Math.abs(Number(z.target) - (first?.value ?? 0)),
+        (a, z) =>
+          Math.abs(Number(targetFigure(a)) - (first?.value ?? 0)) -
+          Math.abs(Number(targetFigure(z)) - (first?.value ?? 0)),
       )
       .slice(0, 3)
     return {

@@ -1,6 +1,6 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
 import { decimal } from '../domain/decimal.ts'
-import { goalOf, notesOf, placeOf } from '../domain/look.ts'
+import { goalOf, notesOf, placeOf, targetFigure } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import type { Facet } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
@@ -177,12 +177,14 @@ function more({ no }: Indicator, facets: readonly Facet[]) {
 /** `（15.6万件即156000件）` */
 function inOnes(plan: Plan, { no, unit }: Indicator): string {
   const scale = unit.startsWith('万') ? 10_000 : unit.startsWith('亿') ? 100_000_000 : 1
-  const { target } = goalOf(plan, no)
-  return scale === 1 ? '' : `（${target}${unit}即${decimal(target).times(scale).toFixed()}${unit.slice(1)}）`
+  const target = targetFigure(goalOf(plan, no))
+  return scale === 1 || target === null
+    ? ''
+    : `（${target}${unit}即${decimal(target).times(scale).toFixed()}${unit.slice(1)}）`
 }
 
 /** Whether a figure somebody names is the target, in its unit or in single things. */
 function agrees(plan: Plan, { no, unit }: Indicator, { value, unit: said }: { value: number; unit: string }): boolean {
-  const target = Number(goalOf(plan, no).target)
+  const target = Number(targetFigure(goalOf(plan, no)))
   return target === value || (unit.startsWith('万') && said === unit.slice(1) && target * 10_000 === value)
 }

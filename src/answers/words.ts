@@ -1,9 +1,19 @@
 import { type Button, button } from '../cards/kit.ts'
 import { dayLabel } from '../domain/day.ts'
-import { goalOf, indicatorByNo, nameOfMention, partsOf, taskByNo, unitById } from '../domain/look.ts'
+import {
+  goalOf,
+  indicatorByNo,
+  lastTarget,
+  nameOfMention,
+  partsOf,
+  targetFigure,
+  taskByNo,
+  unitById,
+} from '../domain/look.ts'
 import type { Indicator, Mention, Note, Plan, Task } from '../domain/plan.ts'
 
-export { numberRuns, taskTitle } from '../cards/task-words.ts'
+export { taskTitle } from '../cards/task-words.ts'
+export { numberRuns } from '../domain/places.ts'
 
 /** `2025年6月` */
 export const monthLabel = (day: string): string => dayLabel(day).replace(/\d+日$/, '')
@@ -24,7 +34,10 @@ export const tasksOf = (plan: Plan, numbers: readonly number[]): Task[] =>
 
 /** `15.6万件`, `3个以上`, `超过150件`, `合计42个` */
 export function targetWords(plan: Plan, indicator: Indicator): string {
-  const { target, strict, indicators } = goalOf(plan, indicator.no)
+  const goal = goalOf(plan, indicator.no)
+  const { strict, indicators } = goal
+  const target = targetFigure(goal)
+  if (target === null) return lastTarget(goal).written
   const figure = `${target}${indicator.unit}`
   const shared = indicators.length > 1 ? '合计' : ''
   if (strict) return `${shared}${figure}（须超过）`

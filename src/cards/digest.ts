@@ -3,6 +3,7 @@ import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel, shortDay, type Week } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
 import { type Light, lights } from '../domain/light.ts'
+import { placesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Change, countsOf, isBehind, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
@@ -11,7 +12,7 @@ import { groupNotes, movedTasks, movedTaskWords, stillBlocked, taskNews, type Un
 import { type Block, b, button, buttons, type Card, card, type Inline, list, note, source, text } from './kit.ts'
 import { gapWords, goalName, leadsOf, lightNames, lightWords, ruleWords } from './state-words.ts'
 import { basisOf, changeWords, hasNewFigure, sentence } from './status.ts'
-import { blockedTasks, isReported, numberRuns, taskBasis, taskCountsWords, taskSummary } from './task-words.ts'
+import { blockedTasks, isReported, taskBasis, taskCountsWords, taskSummary } from './task-words.ts'
 
 export type DigestView = {
   plan: Plan
@@ -63,7 +64,7 @@ export function digestCard(view: DigestView): Card {
       ),
       ...(part ? groupNotes(part) : []),
       note(ruleWords(plan)),
-      source(...placesOf(view)),
+      source(...restsOn(view)),
     ),
     ...(adHoc && { tag: '临时' }),
   }
@@ -172,7 +173,7 @@ function owedWords({ owed, next }: DigestView): string {
 }
 
 /** What the card rests on: the goals' figures, and of a unit the tasks the plan lays on it. */
-function placesOf(view: DigestView): string[] {
+function restsOn(view: DigestView): string[] {
   const { goals, all, part, day } = view
   const tasks = part?.tasks ?? []
   return [
@@ -180,7 +181,7 @@ function placesOf(view: DigestView): string[] {
     ...taskBasis(view.tasks),
     ...(tasks.length > 0
       ? [
-          `附件3任务${numberRuns(tasks.map(({ task }) => task.no))}`,
+          ...placesOf(tasks.map(({ task }) => task)),
           ...(tasks.some(({ report }) => report !== null) ? ['已确认的任务进展'] : []),
         ]
       : []),

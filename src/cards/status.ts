@@ -1,6 +1,7 @@
 import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel, shortDay } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
+import { tablesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Change, countsOf, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
@@ -74,11 +75,12 @@ export function statusCard(view: StatusView): Card {
 export function basisOf(goals: readonly GoalState[], day: string): string[] {
   const days = goals.flatMap(({ figureDay }) => figureDay ?? []).sort()
   const [first, last] = [days[0], days.at(-1)]
-  if (!first || !last) return ['附件2', `截至${dayLabel(day)}没有已确认的填报`]
+  const tables = tablesOf(goals.flatMap(({ indicators }) => indicators))
+  if (!first || !last) return [...tables, `截至${dayLabel(day)}没有已确认的填报`]
   // A bare 12月31日 would be taken for one of this year.
   const words = first.slice(0, 4) === day.slice(0, 4) ? shortDay : dayLabel
   const span = first === last ? words(first) : `${words(first)}至${words(last)}`
-  return ['附件2', `已确认的填报（数据截至${span}）`]
+  return [...tables, `已确认的填报（数据截至${span}）`]
 }
 
 /** The sentence that matters, with time beside it. */

@@ -46,14 +46,3 @@ export function toldWords(told: string): string {
 
 /** What is told of tasks rests on, besides the plan. */
 export const taskBasis = (tasks: readonly TaskState[]): string[] => (tasks.some(isReported) ? ['已确认的任务进展'] : [])
-
-/** `2、3、5至7` */
-export function numberRuns(numbers: readonly number[]): string {
-  const runs: number[][] = []
-  for (const no of numbers) {
-    const run = runs.at(-1)
-    if (run && run.at(-1) === no - 1) run.push(no)
-    else runs.push([no])
-  }
-  return runs.map((run) => (run.length > 2 ? `${run[0]}至${run.at(-1)}` : run.join('、'))).join('、')
-}

@@ -1,4 +1,4 @@
-import { chineseNo } from '../domain/look.ts'
+import { tablesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { paged, type Turn } from './goals.ts'
@@ -14,15 +14,15 @@ export function tasksCard(plan: Plan, tasks: readonly TaskState[], turn: Turn): 
     taskSummary(tasks),
     ...(blocked.length > 0 ? [text(b(`受阻${blocked.length}项`))] : []),
     ...paged(blocked, turn, [], bySection(plan, tasks)),
-    source('附件3', ...taskBasis(tasks)),
+    source(...tablesOf(tasks.map(({ task }) => task)), ...taskBasis(tasks)),
   )
 }
 
 function bySection(plan: Plan, tasks: readonly TaskState[]): Block[] {
   if (!tasks.some(isReported)) return []
-  const lines = plan.sections.flatMap(({ no, title }): Inline[][] => {
+  const lines = plan.sections.flatMap(({ no, number, title }): Inline[][] => {
     const own = tasks.filter(({ task }) => task.section === no)
-    return own.length === 0 ? [] : [[b(`(${chineseNo(no)})${title}`), `（${own.length}项）${taskCountsWords(own)}`]]
+    return own.length === 0 ? [] : [[b(`${number ?? ''}${title}`), `（${own.length}项）${taskCountsWords(own)}`]]
   })
   return [text(b('按部分')), list(...lines)]
 }

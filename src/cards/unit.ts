@@ -1,5 +1,6 @@
 import type { GoalState } from '../domain/attainment.ts'
 import { shortDay } from '../domain/day.ts'
+import { tablesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Owed } from '../domain/reporting/owed.ts'
 import type { OwnTask } from '../domain/reporting/own-tasks.ts'
@@ -39,7 +40,7 @@ export function unitCard(view: UnitView, turn: Turn): Card {
     ...(owed ? owedBlocks(owed) : []),
     ...paged(goals.map(lineOf), turn),
     note(ruleWords(plan)),
-    source(...basisOf(goals, day), '附件3'),
+    source(...(goals.length > 0 ? [] : tablesOf(plan.indicators)), ...basisOf(goals, day), ...tablesOf(plan.tasks)),
   )
 }
 

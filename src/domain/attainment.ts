@@ -5,6 +5,7 @@ import { decimal, share } from './decimal.ts'
 import { type DueDays, dueDayOf } from './due.ts'
 import { byPeriod, type Figure, figureOf } from './figures.ts'
 import { type Light, lightOf } from './light.ts'
+import { targetFigure } from './look.ts'
 import { allOrNothing, isLevel, type Measured, measured, type Part, partOf } from './part.ts'
 import { periodOf } from './period.ts'
 import type { Goal, Indicator, Plan } from './plan.ts'
@@ -57,7 +58,7 @@ function goalState(plan: Plan, goal: Goal, facts: Facts, all: Figure[], day: str
   if (!first) throw new Error(`a goal of plan ${plan.id} has no indicator`)
   const { measure, unit } = first
   const parts = indicators.map((indicator) => partOf(indicator, facts, all, day))
-  const target = decimal(goal.target)
+  const target = decimal(targetFigure(goal) ?? '0')
   const baseline = isLevel(measure)
     ? allOrNothing(parts.map((part) => part.baseline && decimal(part.baseline.value)))
     : null

@@ -1,4 +1,17 @@
-import type { Clause, Goal, Group, Indicator, Mention, Note, Person, Plan, Section, Task, Unit } from './plan.ts'
+import type {
+  Clause,
+  Goal,
+  Group,
+  Indicator,
+  Mention,
+  Note,
+  Person,
+  Plan,
+  Section,
+  Target,
+  Task,
+  Unit,
+} from './plan.ts'
 
 export { type Duties, type Duty, dutiesOf } from './duties.ts'
 
@@ -55,6 +68,16 @@ export function goalOf(plan: Plan, no: number): Goal {
   if (!goal) throw new Error(`indicator ${no} of plan ${plan.id} has no goal`)
   return goal
 }
+
+/** The milestone a goal ends with: the plan's own target. */
+export function lastTarget(goal: Goal): Target {
+  const last = goal.targets.at(-1)
+  if (!last) throw new Error(`a goal of indicators ${goal.indicators.join(', ')} has no target`)
+  return last
+}
+
+/** The figure a goal ends with, in its indicators' unit; null where the plan wants a state and names no figure. */
+export const targetFigure = (goal: Goal): string | null => lastTarget(goal).value
 
 /** All goals with their indicators, in the order of the plan. */
 export function goalsOf(plan: Plan): { goal: Goal; indicators: Indicator[] }[] {
@@ -116,20 +139,29 @@ export function personsByUnit(plan: Plan, unit: string): Person[] {
   return plan.people.filter((person) => person.unit === unit)
 }
 
-/** The place of a row as answers cite it: `附件2第3项`, `附件3任务6`. */
+/** The place of a row as answers cite it; the row says it itself. */
 export function placeOf(of: Indicator | Task): string {
-  return 'measure' in of ? `附件2第${of.no}项` : `附件3任务${of.no}`
+  return of.place
 }
 
-/** Chinese numeral of a section number, 1…10. */
+const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+
+/** Chinese numeral of a whole number, 1…99: 十, 十二, 二十三. */
 export function chineseNo(no: number): string {
-  return '一二三四五六七八九十'.charAt(no - 1)
+  const [tens, ones] = [Math.floor(no / 10), no % 10]
+  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${digits[ones] ?? ''}`
 }
+
+/** How the plan's office signs; where the plan has none, its issuer. */
+export const signerOf = (plan: Plan): string => plan.office?.signs ?? plan.issuer
+
+/** The plan's office by its short name; where the plan has none, its issuer. */
+export const officeOf = (plan: Plan): string => plan.office?.name ?? plan.issuer
 
 /** Where a task stands in the table, in words: `(二)2 引导企业知识产权品牌打造 第1行`. */
 export function taskPlaceTitle(plan: Plan, task: Task): string {
   const section = sectionByNo(plan, task.section)
   const subsection = section?.subsections.find(({ no }) => no === task.subsection)
   const heading = subsection ? `${subsection.no} ${subsection.title}` : ` ${section?.title ?? ''}`
-  return `(${chineseNo(task.section)})${heading} 第${task.item}行`
+  return `${section?.number ?? ''}${heading} 第${task.item}行`
 }

@@ -1,5 +1,5 @@
 import { figure } from '../domain/decimal.ts'
-import { goalOf, unitById } from '../domain/look.ts'
+import { goalOf, lastTarget, targetFigure, unitById } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import type { Entry } from './entries.ts'
@@ -24,10 +24,12 @@ export function indicatorSheet(ledger: Ledger): Sheet {
 }
 
 function headOf(plan: Plan, { no, category, name, unit, leads }: Indicator): (string | number)[] {
-  const { target, strict, indicators } = goalOf(plan, no)
+  const ofGoal = goalOf(plan, no)
+  const { strict, indicators } = ofGoal
+  const target = targetFigure(ofGoal)
   const others = indicators.filter((other) => other !== no).map((other) => `第${other}项`)
   const together = others.length > 0 ? `(与${others.join('、')}合计)` : ''
-  const goal = `${strict ? '超过' : ''}${figure(target)}${together}`
+  const goal = `${strict ? '超过' : ''}${target === null ? lastTarget(ofGoal).written : figure(target)}${together}`
   return [no, category, name, unit, numberCell(goal), leads.map((id) => unitById(plan, id)?.name ?? id).join('、')]
 }
 

@@ -3,7 +3,7 @@ import { countsWords, goalName, lightText, ruleWords } from '../cards/state-word
 import type { GoalState } from '../domain/attainment.ts'
 import { stateOf, upTo } from '../domain/counting.ts'
 import { dayLabel } from '../domain/day.ts'
-import { notesOf } from '../domain/look.ts'
+import { notesOf, officeOf, signerOf } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Facts } from '../domain/report.ts'
 import { countsOf } from '../domain/status.ts'
@@ -65,12 +65,12 @@ export async function acceptancePackage(
       state.indicators.some(({ no }) => notesOf(plan, { indicator: no }).includes(note)),
     )
     const paper = goalPaper({ plan, state, proofs, notes, curve })
-    put(`${folder}/说明.docx`, await wordOf(paper, plan.office.name))
+    put(`${folder}/说明.docx`, await wordOf(paper, officeOf(plan)))
     contents.push([folder, lightText(state), String(state.figures.length), String(proofs.length), String(notes.length)])
   }
-  put('任务台账.docx', await wordOf(taskPaper(plan, taskStates(plan, known), day), plan.office.name))
+  put('任务台账.docx', await wordOf(taskPaper(plan, taskStates(plan, known), day), officeOf(plan)))
   put('填报台账.xlsx', await exportLedger(db, plan, 'xlsx', now))
-  put('目录.docx', await wordOf(contentsPaper(world, day, goals, contents), plan.office.name))
+  put('目录.docx', await wordOf(contentsPaper(world, day, goals, contents), officeOf(plan)))
   const mtime = new Date(now)
   return { ...counted, bytes: zipSync(box, { mtime }) }
 }
@@ -104,7 +104,7 @@ function contentsPaper({ plan, now, settings }: World, day: string, goals: GoalS
       heading('三、方案中有待明确的事项'),
       ...plan.notes.map(({ title, says }, index) => paragraph(`${index + 1}.${title}：${says}`)),
     ],
-    signed: { by: plan.office.signs, on: dayLabel(now.slice(0, 10)) },
+    signed: { by: signerOf(plan), on: dayLabel(now.slice(0, 10)) },
     attached: [
       { title: '目标完成情况总表', across: true, blocks: [goalTable(plan, goals), small(ruleWords(plan))] },
       {

@@ -6,7 +6,7 @@ import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
 import { type Light, lights } from '../domain/light.ts'
-import { unitById } from '../domain/look.ts'
+import { signerOf, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { changes, countsOf, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
@@ -39,7 +39,7 @@ export function bulletin(view: BulletinView): Paper {
       `（数据截至${dayLabel(day)}）`,
       ...(exampleData ? ['示例数据，仅供演练'] : []),
     ],
-    to: plan.addresseesWritten.replaceAll(',', '，'),
+    to: (plan.addresseesWritten ?? '').replaceAll(',', '，'),
     blocks: [
       heading('一、总体情况'),
       paragraph(overall(view)),
@@ -54,7 +54,7 @@ export function bulletin(view: BulletinView): Paper {
       heading('五、下一步工作'),
       ...nextSteps(view),
     ],
-    signed: { by: plan.office.signs, on: dayLabel(today) },
+    signed: { by: signerOf(plan), on: dayLabel(today) },
     attached: [
       {
         title: '目标完成情况表',

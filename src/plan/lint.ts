@@ -3,6 +3,7 @@ import { observe } from './observe.ts'
 import { PlanError, type PlanFiles, parsePlan } from './parse.ts'
 import { checkQuotes } from './quotes.ts'
 import { checkReferences } from './references.ts'
+import { checkRows } from './rows.ts'
 import { checkShape } from './shape.ts'
 
 /** Something a reader of the plan data should know: an error in the data, or a note on the plan itself. */
@@ -13,10 +14,10 @@ const sourceFile = 'source.txt'
 
 /**
  * All findings on a plan that fits the schema: errors first, then notes, each in the order of the plan.
- * Without the published text, quotes are only compared with the parts of the data they cite.
+ * The published text as it was, where given, is compared with its blocks in `source.json`.
  */
 export function lint(plan: Plan, sourceText?: string): Finding[] {
-  const errors = [...checkShape(plan), ...checkReferences(plan), ...checkQuotes(plan, sourceText)]
+  const errors = [...checkShape(plan), ...checkReferences(plan), ...checkQuotes(plan), ...checkRows(plan, sourceText)]
   return [...errors, ...observe(plan)].sort((a, b) => rank(a) - rank(b))
 }
 

@@ -1,6 +1,8 @@
 import { goalsOf, nameOfMention, placeOf, plain, taskByNo, unitById } from '../domain/look.ts'
+import { isWithin } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Finding } from './lint.ts'
+import { squash, textOf } from './text.ts'
 
 const note = (place: string, says: string): Finding => ({ level: 'note', place, says })
 
@@ -45,7 +47,9 @@ function leadsTwice(plan: Plan): Finding[] {
     const both = task.responsible.flatMap((mention) =>
       'unit' in mention && leads.includes(mention.unit) ? [mention.unit] : [],
     )
-    return both.length > 0 ? [note(placeOf(task), `${names(plan, both)}既是牵头单位又列在责任单位中`)] : []
+    return both.length > 0
+      ? [note(placeOf(task), `${names(plan, both)}既是${plan.words.lead}又列在${plan.words.others}中`)]
+      : []
   })
 }
 
@@ -53,7 +57,7 @@ function emptyCells(plan: Plan): Finding[] {
   const tasks = plan.tasks.filter(({ responsible }) => responsible.length === 0)
   const untagged = plan.indicators.filter(({ counting }) => counting === null)
   return [
-    ...tasks.map((task) => note(placeOf(task), '责任单位栏为空')),
+    ...tasks.map((task) => note(placeOf(task), `${plan.words.others}栏为空`)),
     ...untagged.map((indicator) => note(placeOf(indicator), '未标明累计数或期间数')),
   ]
 }
@@ -63,7 +67,9 @@ function statedOnce(plan: Plan): Finding[] {
   return goalsOf(plan).flatMap(({ indicators }) => {
     const [first] = indicators
     const parts = new Set(
-      indicators.flatMap(({ statedAt }) => statedAt.map(({ place }) => /^(正文|附件\d)/.exec(place)?.[0])),
+      indicators.flatMap(({ statedAt }) =>
+        statedAt.map(({ place }) => plan.attachments.find((one) => isWithin(place, one.place))?.place ?? ''),
+      ),
     )
     return first && parts.size === 1 ? [note(placeOf(first), '目标只见于这一处')] : []
   })
@@ -96,13 +102,16 @@ function idleMembers(plan: Plan): Finding[] {
   const named = new Set([...leads, ...mentions.flatMap((mention) => ('unit' in mention ? [mention.unit] : []))])
   const heads = plan.units.filter(({ kind }) => kind === 'government').map(({ id }) => id)
   const members = new Set(plan.people.map(({ unit }) => unit).filter((id) => !heads.includes(id)))
+  const [first] = plan.people
+  const where = plan.source.find((block) => first && textOf(block).includes(squash(first.postWritten)))?.place
+  if (where === undefined) return []
   return [
     ...[...members]
       .filter((id) => !named.has(id))
-      .map((id) => note('附件1', `${names(plan, [id])}在领导小组中，但没有一项指标或任务点名`)),
+      .map((id) => note(where, `${names(plan, [id])}在${plan.words.body ?? '名单'}中，但没有一项指标或任务点名`)),
     ...[...new Set(leads)]
       .filter((id) => !members.has(id))
-      .map((id) => note('附件1', `${names(plan, [id])}是牵头单位，但不在领导小组中`)),
+      .map((id) => note(where, `${names(plan, [id])}是${plan.words.lead}，但不在${plan.words.body ?? '名单'}中`)),
   ]
 }
 

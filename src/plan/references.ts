@@ -12,7 +12,8 @@ export function checkReferences(plan: Plan): Finding[] {
 function checkIndicators(plan: Plan): Finding[] {
   return plan.indicators.flatMap((indicator) => {
     const place = placeOf(indicator)
-    const category = plan.categories.some(({ name }) => name === indicator.category)
+    const names = plan.categories.map(({ name }) => name)
+    const category = names.length === 0 ? indicator.category === '' : names.includes(indicator.category)
     return [
       ...(category ? [] : [error(place, `类别“${indicator.category}”不在方案的类别中`)]),
       ...unknownUnits(plan, place, indicator.leads),
@@ -49,7 +50,7 @@ function checkOthers(plan: Plan): Finding[] {
       .map((no) => error(`notes.json ${note.id}`, `没有任务${no}`)),
     ...unknownUnits(plan, `notes.json ${note.id}`, note.units),
   ])
-  const { head, unit } = plan.office
+  const { office } = plan
   return [
     ...plan.goals.flatMap(({ indicators }) =>
       indicators
@@ -63,8 +64,10 @@ function checkOthers(plan: Plan): Finding[] {
         : [error(`groups.json ${group.id}`, `没有群体“${group.within}”`)]),
     ]),
     ...plan.people.flatMap((person) => unknownUnits(plan, `people.json ${person.name}`, [person.unit])),
-    ...unknownUnits(plan, 'plan.json office', [unit]),
-    ...(plan.people.some(({ name }) => name === head) ? [] : [error('plan.json office', `名单中没有“${head}”`)]),
+    ...unknownUnits(plan, 'plan.json office', office ? [office.unit] : []),
+    ...(office && !plan.people.some(({ name }) => name === office.head)
+      ? [error('plan.json office', `名单中没有“${office.head}”`)]
+      : []),
     ...noteNumbers,
   ]
 }

@@ -1,4 +1,4 @@
-import { chineseNo, placeOf } from '../domain/look.ts'
+import { lastTarget, placeOf, targetFigure } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import type { Finding } from './lint.ts'
 
@@ -10,7 +10,8 @@ export function checkShape(plan: Plan): Finding[] {
 }
 
 function checkDates(plan: Plan): Finding[] {
-  const late = plan.start >= plan.end ? [error('plan.json', `试点起始 ${plan.start} 不早于结束 ${plan.end}`)] : []
+  const late =
+    plan.start >= plan.end ? [error('plan.json', `${plan.words.period}起始 ${plan.start} 不早于结束 ${plan.end}`)] : []
   const thresholds = Number(plan.thresholds.behind) >= Number(plan.thresholds.farBehind)
   return [...late, ...(thresholds ? [error('plan.json', '滞后的界限不小于严重滞后的界限')] : [])]
 }
@@ -22,19 +23,19 @@ function checkNumbers(plan: Plan): Finding[] {
     )
   return [
     ...gap(
-      '附件2',
+      'indicators.json',
       plan.indicators.map(({ no }) => no),
     ).slice(0, 1),
     ...gap(
-      '附件3',
+      'tasks.json',
       plan.tasks.map(({ no }) => no),
     ).slice(0, 1),
     ...gap(
-      '附件',
+      'plan.json attachments',
       plan.attachments.map(({ no }) => no),
     ).slice(0, 1),
     ...gap(
-      '附件3各节',
+      'plan.json sections',
       plan.sections.map(({ no }) => no),
     ).slice(0, 1),
   ]
@@ -46,11 +47,12 @@ function checkSections(plan: Plan): Finding[] {
     if (!section) return [error(placeOf(task), `第${task.section}节不在方案的章节中`)]
     const known = section.subsections.map(({ no }) => no)
     const fits = task.subsection === null ? known.length === 0 : known.includes(task.subsection)
-    return fits ? [] : [error(placeOf(task), `(${chineseNo(section.no)})下没有小节${task.subsection ?? '为空的行'}`)]
+    return fits ? [] : [error(placeOf(task), `${section.place}下没有小节${task.subsection ?? '为空的行'}`)]
   })
   const counts = plan.sections.flatMap((section) =>
-    (section.subsections.length > 0 ? section.subsections.map(({ no }) => no) : [null]).flatMap((subsection) => {
-      const place = `附件3(${chineseNo(section.no)})${subsection ?? ''}`
+    (section.subsections.length > 0 ? section.subsections : [null]).flatMap((sub) => {
+      const place = sub?.place ?? section.place
+      const subsection = sub?.no ?? null
       const rows = plan.tasks.filter((task) => task.section === section.no && task.subsection === subsection)
       if (rows.length === 0) return [error(place, '没有任务')]
       const ordered = rows.every(({ item }, index) => item === index + 1)
@@ -75,18 +77,17 @@ function checkGoal(plan: Plan, goal: Plan['goals'][number]): Finding[] {
   if (!first) return []
   const alike = (of: (indicator: Indicator) => string) => new Set(parts.map(of)).size === 1
   const same = alike(({ measure, unit, period }) => `${measure} ${unit} ${period}`)
-  const printed = parts.filter(({ targetWritten }) => targetWritten !== null)
-  const stated = printed.length === 1 && Number.parseFloat(printed[0]?.targetWritten ?? '') === Number(goal.target)
+  const printed = parts.flatMap(({ targetWritten }) => targetWritten ?? [])
+  const figure = targetFigure(goal)
+  const written = lastTarget(goal).written
+  const stated =
+    (printed.length === 0 || (printed.length === 1 && printed[0] === written)) &&
+    (figure === null || Number.parseFloat(written) === Number(figure))
   return [
     ...(same ? [] : [error(placeOf(first), `共用目标的指标 ${goal.indicators.join('、')} 的计量、单位或填报周期不同`)]),
     ...(stated
       ? []
-      : [
-          error(
-            placeOf(first),
-            `目标 ${goal.target} 与目标栏“${printed.map((it) => it.targetWritten).join('、')}”不符`,
-          ),
-        ]),
+      : [error(placeOf(first), `目标 ${figure ?? ''}（“${written}”）与目标栏“${printed.join('、')}”不符`)]),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { dueDayOf } from '../domain/due.ts'
+import { targetFigure } from '../domain/look.ts'
 import { type Period, periodsIn } from '../domain/period.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import { at as timeOn } from '../domain/time.ts'
@@ -23,7 +24,7 @@ export function exampleStatements(plan: Plan, now: string): Statement[] {
 function exampleOf(plan: Plan, indicator: Indicator, now: string): Statement[] {
   const goal = plan.goals.find(({ indicators }) => indicators.includes(indicator.no))
   const periods = periodsIn(indicator.period, plan.start, plan.end).filter(({ last }) => last < now.slice(0, 10))
-  const target = Number(goal?.target ?? 0) / (goal?.indicators.length ?? 1)
+  const target = Number((goal && targetFigure(goal)) ?? 0) / (goal?.indicators.length ?? 1)
   const pace = 0.45 + ((indicator.no * 7) % 10) / 12
   // A few say nothing at all: that is what an office meets, too.
   if (indicator.no % 11 === 0) return []

@@ -1,4 +1,4 @@
-import { goalsOf } from '../domain/look.ts'
+import { goalsOf, targetFigure } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 
 /** Indicators whose target is this figure; a unit of measure said beside it must be theirs, loosely. */
@@ -8,7 +8,9 @@ export function matching(plan: Plan, value: number, unit: string): number[] {
     if (!first) return []
     const fits = unit === '' || unit === first.unit || sameCounter(unit, first.unit)
     const scaled = first.unit.startsWith('万') && unit === first.unit.slice(1) ? value / 10000 : value
-    return Number(goal.target) === scaled && (fits || scaled !== value) ? indicators.map(({ no }) => no) : []
+    return Number(targetFigure(goal) ?? Number.NaN) === scaled && (fits || scaled !== value)
+      ? indicators.map(({ no }) => no)
+      : []
   })
 }
 

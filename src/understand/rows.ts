@@ -1,5 +1,5 @@
 import { dutiesOf } from '../domain/duties.ts'
-import { goalOf } from '../domain/look.ts'
+import { goalOf, targetFigure } from '../domain/look.ts'
 import type { Indicator, Plan, Task } from '../domain/plan.ts'
 import type { Ask, Filter } from './query.ts'
 
@@ -45,7 +45,7 @@ function fitsIndicator(plan: Plan, row: Indicator, filter: Filter): boolean {
     case 'shared':
       return goalOf(plan, row.no).indicators.length > 1
     case 'number': {
-      const target = Number(goalOf(plan, row.no).target)
+      const target = Number(targetFigure(goalOf(plan, row.no)) ?? Number.NaN)
       const same = filter.unit === '' || filter.unit === row.unit
       return (
         same &&

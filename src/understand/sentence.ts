@@ -1,4 +1,4 @@
-import { goalOf, indicatorByNo, namesOf, tasksOfSection, unitById } from '../domain/look.ts'
+import { goalOf, indicatorByNo, namesOf, targetFigure, tasksOfSection, unitById } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import { facetsIn } from './cues.ts'
 import type { Found, Frame } from './frame.ts'
@@ -155,7 +155,7 @@ function support(numbers: number[], no: number, rest: string, plan: Plan): numbe
   const telling = pairs.filter(
     (pair) => own.includes(pair) && !others.some((words) => words.includes(pair)) && !/[目标的是多少指]/.test(pair),
   )
-  const target = goalOf(plan, no).target
+  const target = targetFigure(goalOf(plan, no))
   const figure = figuresIn(rest).some(({ value }) => String(value) === target)
   return telling.length + (figure ? 2 : 0)
 }

@@ -35,7 +35,14 @@ const large: Plan = {
       leads: [lead],
     }
   }),
-  goals: Array.from({ length: count }, (_, index) => ({ indicators: [index + 1], target: '1000000', strict: false })),
+  goals: Array.from({ length: count }, (_, index) => ({
+    indicators: [index + 1],
+    sense: 'atLeast',
+    strict: false,
+    perYear: false,
+    binding: null,
+    targets: [{ on: plan.end, written: '1000000', value: '1000000', place: '附件2' }],
+  })),
 }
 const known = facts([
   ...large.indicators.map(({ no }) => figure(no, '2024-03', { value: no === 7 ? '99999999' : '123456', at })),

@@ -28,7 +28,7 @@ const report = fc
     const { no, measure, period: kind } = indicator
     const periods = reportable(plan, kind, on)
     const period = periods.at(-1 - Math.min(back, periods.length - 1))?.id ?? ''
-    const whole = plan.goals.find(({ indicators }) => indicators.includes(no))?.target ?? '1'
+    const whole = plan.goals.find(({ indicators }) => indicators.includes(no))?.targets.at(-1)?.value ?? '1'
     const value = ((Number(whole) * share) / 100 / (measure === 'flow' ? 6 : 1)).toFixed(indicator.decimals)
     const figures = measure === 'ratio' ? { numerator: String(Math.min(share, 20)), denominator: '20' } : { value }
     const made = figure(no, period, { ...figures, at: at(on), confirmed: null })
@@ -48,7 +48,7 @@ const start = fc
   .map(({ indicator: { no, measure, period: kind, decimals, baselineDate }, before, share }): Baseline => {
     const level = measure === 'stock' || measure === 'growth'
     const last = reportable(plan, kind, before).at(-1)?.last ?? plan.start
-    const whole = plan.goals.find(({ indicators }) => indicators.includes(no))?.target ?? '1'
+    const whole = plan.goals.find(({ indicators }) => indicators.includes(no))?.targets.at(-1)?.value ?? '1'
     const value = ((Number(whole) * share) / 100).toFixed(decimals)
     const date = baselineDate ?? (level ? addDays(before, -300) : last)
     return { ...baseline(no, date, value, at(before)), numerator: String(share), denominator: '120' }

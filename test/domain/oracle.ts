@@ -23,7 +23,7 @@ export function expectedOf(plan: Plan, goal: Goal, facts: Facts, day: string, du
   const indicators = plan.indicators.filter(({ no }) => goal.indicators.includes(no))
   const [{ measure, decimals } = { measure: '', decimals: 0 }] = indicators
   const level = measure === 'stock' || measure === 'growth'
-  const target = Number(goal.target)
+  const target = Number(goal.targets.at(-1)?.value)
 
   const parts = indicators.map(({ no, period: kind }) => {
     const newest = new Map<string, FigureReport>()

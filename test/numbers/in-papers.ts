@@ -18,7 +18,7 @@ export async function sameInPapers({ day, goals, facts }: Standing, json: Status
   const owed = { all: 0, late: 0, units: [] }
   const rest = { issue: { year: 2024, no: 1 }, last: null, pending: 0, exampleData: false, owed }
   const paper = bulletin({ plan, day, today: day, goals, tasks: taskStates(plan, facts), ...rest })
-  const lines = wordsOfWord(await wordOf(paper, plan.office.name)).split('\n')
+  const lines = wordsOfWord(await wordOf(paper, plan.office?.name ?? '')).split('\n')
   for (const light of lights) {
     const count = json.counts[light]
     const list = lines.find((line) => line.startsWith(`${lightNames[light]}${count}个：`))

@@ -1,7 +1,7 @@
 import { baselineOf } from '../counting.ts'
 import { decimal, figure } from '../decimal.ts'
 import { flowTotal, newestOf, ratioTotals } from '../figures.ts'
-import { goalOf } from '../look.ts'
+import { goalOf, lastTarget, targetFigure } from '../look.ts'
 import type { Indicator } from '../plan.ts'
 import type { About } from './check.ts'
 import { confirmedFigures, reportsFor } from './standing.ts'
@@ -16,8 +16,10 @@ export function standingOf(about: About): string[] {
       .slice(-1)
     return last ? [`上次（${periodWords(last.period)}）${contentWords(subject, [last])}`] : []
   }
-  const { target, strict } = goalOf(plan, subject.no)
-  const wanted = `目标${strict ? '超过' : ''}${figure(target)}${subject.first.unit}`
+  const goal = goalOf(plan, subject.no)
+  const target = targetFigure(goal)
+  const number = target === null ? lastTarget(goal).written : `${figure(target)}${subject.first.unit}`
+  const wanted = `目标${goal.strict ? '超过' : ''}${number}`
   return [
     subject.parts.length > 1 ? `${wanted}（两项合计）` : wanted,
     ...subject.parts.map((part) => nowOf(part, about)),

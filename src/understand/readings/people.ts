@@ -29,7 +29,7 @@ export const people: Reading = (sentence) => {
   if (unit !== undefined) {
     const isMember = /成员|领导小组|小组|专班|代表|(谁|哪位)(来|去)?(参加|参与|出席)/.test(frame)
     if ((dutyIn(frame) !== null && !isMember) || /任务|指标/.test(frame)) return null
-    const office = unit === plan.office.unit && /办公室/.test(frame) && !post
+    const office = unit === plan.office?.unit && /办公室/.test(frame) && !post
     if (office || (!post && !isMember && !/(是|叫|派|来)(了)?(的)?谁|哪位|什么人|负责人|领导是/.test(frame)))
       return null
     if (post && plan.people.every((person) => person.unit !== unit)) return [ask({ by: 'unit', unit, post }, 'who')]
