@@ -26,8 +26,7 @@ import { type Log, silent } from '../src/talk/log.ts'
 import { type App, nowIn } from '../src/talk/world.ts'
 import { lexiconOf } from '../src/understand/lexicon.ts'
 import { cardWords } from './card-words.ts'
-import { openPlatform } from './longconn/platform.ts'
-import { startWorkers, type Workers } from './workers/runtime.ts'
+import type { Workers } from './workers/runtime.ts'
 
 export const plan = await readPlan('data/zunyi-2022')
 const lexicon = lexiconOf(plan)
@@ -43,7 +42,10 @@ const onWorkers = process.env.BOT_RUNTIME === 'workerd'
 const onLongConn = process.env.BOT_RUNTIME === 'longconn'
 const workers = new Map<number, Promise<Workers>>()
 function workersOfFile(isolates: number): Promise<Workers> {
-  const started = workers.get(isolates) ?? startWorkers(inject('worker'), secrets, isolates)
+  // Loaded only where the conversations run on workerd: its simulator is the largest module of all.
+  const started =
+    workers.get(isolates) ??
+    import('./workers/runtime.ts').then(({ startWorkers }) => startWorkers(inject('worker'), secrets, isolates))
   workers.set(isolates, started)
   return started
 }
@@ -99,7 +101,9 @@ export async function chat(options: ChatOptions = {}) {
       return { status: response.status, body: await response.text() }
     },
   })
-  const line = onLongConn ? await openPlatform(secrets, () => emulator) : undefined
+  const line = onLongConn
+    ? await (await import('./longconn/platform.ts')).openPlatform(secrets, () => emulator)
+    : undefined
   const feishu = openFeishu({ ...secrets, domain: 'http://feishu.test' }, () => clock.now().getTime(), ((
     input: RequestInfo | URL,
     init?: RequestInit,
