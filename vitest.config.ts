@@ -9,7 +9,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'node', isolate: false, include: ['test/**/*.test.ts'], exclude: ['test/workers/**', 'test/longconn/**'] },
+        test: {
+          name: 'node',
+          isolate: false,
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/workers/**', 'test/longconn/**'],
+        },
       },
       {
         extends: true,

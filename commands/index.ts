@@ -22,7 +22,6 @@ import { pending } from './pending.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
 import { roster, rosterAdd, rosterRemove } from './roster.ts'
-import { scoreboard } from './scoreboard.ts'
 import { settings } from './settings.ts'
 import { status, statusViews } from './status.ts'
 import { pause, resume, subscribe, unsubscribe } from './subscribe.ts'
@@ -66,7 +65,6 @@ export const commands: Command[] = [
   showEvidence,
   fetchEvidence,
   ...statusViews,
-  scoreboard,
   digest,
   subscribe,
   unsubscribe,

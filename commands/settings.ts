@@ -12,24 +12,23 @@ const times = ['remindFrom', 'remindTo'] as const
 
 const onOff = z.enum(['on', 'off']).optional()
 
-/** 设置: due days, hours of reminders, names in groups, the scoreboard. */
+/** 设置: due days, hours of reminders, names in groups. */
 export const settings = command({
   name: 'settings',
   words: ['设置', '办公室设置'],
   help: '截止日、提醒时段、群里是否点名',
   act: 'settings',
   privately: true,
-  args: z.looseObject({ save: z.boolean().optional(), names: onOff, scoreboard: onOff }),
+  args: z.looseObject({ save: z.boolean().optional(), names: onOff }),
   async run({ args, asker, world }): Promise<Reply> {
     if (!may(asker, 'settings')) return { card: notice('不能设置', '截止日和提醒由领导小组办公室设定。') }
-    const { save, names, scoreboard, ...given } = args
+    const { save, names, ...given } = args
     const typed = Object.fromEntries(
       Object.entries(given).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])),
     )
     const problems = save ? problemsOf(typed) : {}
     const changes: Record<string, string> = {
       ...(names && { namesInGroups: names }),
-      ...(scoreboard && { scoreboard }),
       ...(save && Object.keys(problems).length === 0 && normal(typed)),
     }
     const { settings: current, plan, now } = world
@@ -40,7 +39,6 @@ export const settings = command({
       card: settingsCard({
         dueDays: dueDaysOf(after, plan),
         namesInGroups,
-        scoreboard: after.scoreboard,
         remindFrom,
         remindTo,
         typed: shown,
@@ -83,9 +81,8 @@ const normal = (typed: Record<string, string>): Record<string, string> =>
 
 /** Changes as the settings will read them back. */
 function asSettings(changes: Record<string, string>) {
-  const { namesInGroups, scoreboard, remindFrom, remindTo } = changes
+  const { namesInGroups, remindFrom, remindTo } = changes
   return {
-    ...(scoreboard !== undefined && { scoreboard: scoreboard === 'on' }),
     ...(namesInGroups !== undefined && { namesInGroups: namesInGroups === 'on' }),
     ...(remindFrom !== undefined && { remindFrom }),
     ...(remindTo !== undefined && { remindTo }),

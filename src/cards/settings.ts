@@ -6,7 +6,6 @@ import { button, buttons, type Card, form, input, list, note, text } from './kit
 export type SettingsView = {
   dueDays: DueDays
   namesInGroups: boolean
-  scoreboard: boolean
   remindFrom: string
   remindTo: string
   typed: Readonly<Record<string, string>>
@@ -23,7 +22,7 @@ export const dueFields: readonly { name: string; kind: PeriodKind; most: number 
 
 /** 设置: what the office decides because the plan does not. */
 export function settingsCard(view: SettingsView): Card {
-  const { dueDays, namesInGroups, scoreboard, remindFrom, remindTo, typed, problems } = view
+  const { dueDays, namesInGroups, remindFrom, remindTo, typed, problems } = view
   const field = (name: string, label: string, value: string) =>
     input({ name, label, value: typed[name] ?? value, problem: problems[name], maxLength: 10 })
   return {
@@ -36,7 +35,6 @@ export function settingsCard(view: SettingsView): Card {
         ],
         [`提醒时段：工作日${remindFrom}至${remindTo}，其余时间不打扰`],
         [`群里${namesInGroups ? '可以' : '不'}点名逾期单位`],
-        [`完成情况榜${scoreboard ? '已打开，大家可以私聊问“完成情况榜”' : '没有打开'}`],
       ),
       form(
         'settings',
@@ -53,9 +51,6 @@ export function settingsCard(view: SettingsView): Card {
         namesInGroups
           ? button('群里改为不点名', { do: 'settings', names: 'off' })
           : { ...button('群里改为点名', { do: 'settings', names: 'on' }), confirm: namesConfirm },
-        scoreboard
-          ? button('关闭完成情况榜', { do: 'settings', scoreboard: 'off' })
-          : { ...button('打开完成情况榜', { do: 'settings', scoreboard: 'on' }), confirm: scoreboardConfirm },
       ),
       text('群的周报时间在群里说“周报设置”。'),
       note('方案没有规定填报期限，以上是办公室设定；改动记入审计。'),
@@ -63,8 +58,4 @@ export function settingsCard(view: SettingsView): Card {
   }
 }
 
-const scoreboardConfirm = {
-  title: '打开完成情况榜？',
-  text: '打开后，各单位可以看到按完成情况排列的榜，规则写在榜上。上级有关规定不提倡排名通报，请先确认。',
-}
 const namesConfirm = { title: '群里点名？', text: '开启后，群里问“谁没报”会列出逾期单位。建议先私聊提醒。' }

@@ -8,8 +8,6 @@ const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 export const settingsSchema = z.object({
   /** Names of the late may be said in groups. */
   namesInGroups: yes.default(false),
-  /** Units may be shown side by side by what they have reached. */
-  scoreboard: yes.default(false),
   /** Time of day from which, and until which, people may be reminded. */
   remindFrom: timeOfDay.default('09:00'),
   remindTo: timeOfDay.default('17:30'),

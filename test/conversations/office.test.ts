@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { auditTrail } from '../../src/store/audit.ts'
 import { chat } from '../chat.ts'
-import { cityAtWork } from './leaders-stage.ts'
 
 async function cast() {
   const world = await chat()
@@ -40,28 +39,6 @@ describe('设置', () => {
     expect(group.sees()).not.toContain('李明')
     await zhou.clicks('群里改为不点名')
     expect(await group.asks(liming, '谁没报')).not.toContain('市司法局')
-  })
-})
-
-describe('完成情况榜', () => {
-  test('is there once the office has opened it, says its rule, and is never said in a group', async () => {
-    const { zhou, liming, mayor, world } = await cityAtWork()
-    expect(await liming.says('完成情况榜')).toContain('没有打开')
-    expect(liming.sees()).not.toContain('设置')
-    expect(await zhou.says('榜单')).toContain('发“设置”')
-    await zhou.says('设置')
-    expect(await zhou.clicks('打开完成情况榜')).toContain('完成情况榜已打开')
-    const board = await mayor.says('完成情况榜')
-    expect(board).toContain('只看完成情况，不看填报快慢')
-    // 司法局 leads one goal, far behind; 农业农村局 leads one nobody has reported on.
-    expect(board).toMatch(/市场监管局 \d+个目标中达标或正常\d+个/)
-    expect(board.indexOf('市场监管局 ')).toBeLessThan(board.indexOf('司法局 1个目标中达标或正常0个（0%）'))
-    const group = await world.group('工作群', zhou, mayor)
-    expect(await group.asks(mayor, '完成情况榜')).not.toContain('司法局')
-    await zhou.says('设置')
-    await zhou.clicks('关闭完成情况榜')
-    expect(await mayor.says('完成情况榜')).toContain('没有打开')
-    expect((await auditTrail(world.db, 20)).map(({ detail }) => detail)).toContain('scoreboard = off')
   })
 })
 
