@@ -25,7 +25,9 @@ export const ask = command({
     const topic = await lastTopic(call)
     const understood = understand(args.q.slice(0, 2000), { lexicon, asker, topic, now, group: where.group })
     if (understood.input && understood.input.do !== 'ask') {
-      return (await dispatch({ ...call, input: understood.input })).reply
+      // A form is filled from the words as they were typed, not as they were normalised to be understood.
+      const spoken = understood.input.do === 'report' && { spoken: args.q.slice(0, 2000) }
+      return (await dispatch({ ...call, input: { ...understood.input, ...spoken } })).reply
     }
     const facts = needsFacts(understood.query) && !where.external ? await readFacts(world.db) : undefined
     const card = answer(understood.query, {

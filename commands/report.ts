@@ -21,6 +21,8 @@ const args = z
     /** A figure as a sentence said it: new in the period, or a level. */
     amount: words.optional(),
     flow: z.boolean().optional(),
+    /** The whole sentence a form is opened by: every figure in it goes to its field or is said to be left. */
+    spoken: z.string().max(2000).optional(),
     period: words.optional(),
     /** The form of a returned or withdrawn report, to begin from. */
     again: z.string().optional(),
@@ -66,7 +68,7 @@ export const report = command({
         about,
         unit,
         typed,
-        sentence: { amount: call.args.amount, flow: call.args.flow },
+        sentence: { amount: call.args.amount, flow: call.args.flow, spoken: call.args.spoken },
       })
     return owedReply(call, ground, call.args.page)
   },

@@ -1,6 +1,8 @@
 import Big from 'big.js'
 import { figure, plainFigure } from './decimal.ts'
-import { numeralOf, scales } from './numeral.ts'
+import { type NumberAt, numberAt } from './numbers/at.ts'
+import { plainNumbers } from './numbers/plain.ts'
+import { unitOf, unitsAgree } from './numbers/unit.ts'
 
 /** What a figure must fit: the form's unit (万件, 亿元, 人), its decimals, and the range of the indicator. */
 export type FigureForm = { unit: string; decimals: number; range: { min: string; max: string } }
@@ -8,76 +10,80 @@ export type FigureForm = { unit: string; decimals: number; range: { min: string;
 /** A typed figure in the form's unit, and how it was understood where that is worth saying back; or what is wrong. */
 export type ReadFigure = { value: string; said: string | null } | { problem: string }
 
-/** Words that count single things; people use them for one another. */
-const counters = /^[件个项家户人名位处所条宗起篇笔张例]$/
-const money = /^(元|圆|块|块钱|人民币|元人民币)$/
-
 /**
- * What somebody typed → a figure in the form's unit (design.md 4, Checks): full-width digits, thousands separators,
- * Chinese numerals, 万 and 亿, and a unit of another size are understood and converted.
+ * What somebody typed → a figure in the form's unit: full-width digits, thousands separators, Chinese numerals, 万 and 亿
+ * anywhere, and a unit of another size are understood and converted. What holds more than one number, or a number that
+ * is only a bound (近, 超过, 多), is not taken for one.
  */
 export function readFigure(typed: string, form: FigureForm): ReadFigure {
-  const text = cleaned(typed)
+  const { text, about } = cleaned(typed)
   if (text === '') return { problem: '请填写数值' }
   const shown = [...typed.trim()].slice(0, 20).join('')
-  const ungrouped = withoutGroups(text)
-  if (ungrouped === undefined) return { problem: `“${shown}”里的逗号或空格看不出是千分位还是小数点，请只填数字` }
-  const [scale, base] = splitUnit(form.unit)
-  const parts = numeralOf(base === '元' ? ungrouped.replace(/^¥/, '') : ungrouped)
-  if (!parts) return { problem: `“${shown}”看不出是什么数，请只填数字，单位是${form.unit}` }
-  if (parts.unit === '%' && base !== '%') return { problem: `这里填的是数量（${form.unit}），不是百分比` }
-  if (!fits(parts.unit, base)) return { problem: `单位是${form.unit}，不是${parts.unit}` }
-  const given = new Big(parts.number).times(scales[parts.scale] ?? '1')
-  if (parts.unit === '' && parts.scale === '') return bareFigure(given, parts.written, shown, form)
-  const value = given.div(scale)
-  const isSame = new Big(parts.number).eq(value)
+  const { base } = unitOf(form.unit)
+  const parts = partsOf(text, base)
+  const only = `请只填数字，单位是${form.unit}`
+  if (!parts) return { problem: `“${shown}”${vague.test(text) ? '不是一个确定的数' : '看不出是什么数'}，${only}` }
+  const { number, unit, sign } = parts
+  if (!number.value) return { problem: `“${shown}”${number.doubt}，${only}` }
+  if (unit === '%' && base !== '%') return { problem: `这里填的是数量（${form.unit}），不是百分比` }
+  if (!unitsAgree(unit, base)) return { problem: `单位是${form.unit}，不是${unit}` }
+  const said = { shown, given: number.value.times(sign), plainly: isPlain(number) && !about }
+  return unit === '' && !number.scaled ? bareFigure(said, form) : scaledFigure(said, number, form)
+}
+
+type Said = { shown: string; given: Big; plainly: boolean }
+
+/** Digits as a form shows them itself: nothing to say back. */
+const isPlain = ({ spoken }: NumberAt): boolean => /^[\d.]+[万亿]?$/.test(spoken)
+
+/** With a unit or a scale: it counts single things, and is converted. */
+function scaledFigure({ shown, given, plainly }: Said, { spoken }: NumberAt, form: FigureForm): ReadFigure {
+  const value = given.div(unitOf(form.unit).scale)
+  const [lead] = /^[\d.]+/.exec(spoken) ?? []
+  const isSame = lead !== undefined && new Big(lead).eq(value.abs())
   const words = `${shown} = ${figure(value, 8)}${form.unit}`
   const problem = problemOf(value, form)
   if (problem) return { problem: isSame || decimalsFit(value, form) ? problem : `${words}，${problem}` }
-  return { value: plainFigure(value, 8), said: isSame && /^[\d.]+$/.test(parts.written) ? null : words }
+  return { value: plainFigure(value, 8), said: isSame && plainly ? null : words }
 }
 
-/** Without white space at the ends, marks around the number, and 约 before it; 百分之八十 as 八十%. */
-const cleaned = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .replace(/[\u200b-\u200d\ufeff]/g, '')
-    .trim()
-    .replace(/^[约共近计达到为是:：\s]+/, '')
-    .replace(/[,;。、\s]+$/, '')
-    .replace(/^百分之(.+)$/, '$1%')
-    .replace(/个?百分点$/, '%')
+/** Words before or behind a number that make it a bound or a guess, not a figure. */
+const vague = /^(近|将近|接近|超|逾|不足|不到|不少于|少于|低于|高于|多于|至少|最多|上百|上千|几|数|好几)/
+const prefix = /^(大约|大概|约|共计|总计|合计|累计|一共|总共|共|计|达到|达|为|是|[:：\s])+/
+const suffix = /(左右|上下|整|[,，;；。、\s])+$/
 
-/** Commas and spaces between digits are taken out only where they group thousands: `62,5` may well be 62.5. */
-function withoutGroups(text: string): string | undefined {
-  const wrong = /\d[,_\s]+\d/.test(text) && !/(^|\D)\d{1,3}([,_\s]\d{3})+(\.\d+)?(?![\d,_])/.test(text)
-  return wrong ? undefined : text.replace(/(?<=\d)[,_](?=\d)|\s/g, '')
+/** Without white space at the ends and the words around a number; `about` where those say it is rounded. */
+function cleaned(typed: string): { text: string; about: boolean } {
+  const plain = plainNumbers(typed.replace(/[\u200b-\u200d\ufeff]/g, '')).trim()
+  const [before = ''] = prefix.exec(plain) ?? []
+  const [after = ''] = suffix.exec(plain.slice(before.length)) ?? []
+  const text = plain.slice(before.length, plain.length - after.length).trim()
+  return { text, about: /约|大概/.test(before) || /左右|上下/.test(after) }
 }
 
-/** `万件` → 10000 and 件; `亿元` → 100000000 and 元; `人` → 1 and 人. */
-function splitUnit(unit: string): [scale: Big, base: string] {
-  const [, word = '', base = unit] = /^([万亿]?)(.+)$/.exec(unit) ?? []
-  return [new Big(scales[word] ?? '1'), base]
-}
+type Parts = { number: NumberAt; unit: string; sign: number }
 
-function fits(unit: string, base: string): boolean {
-  const said = unit.trim()
-  return (
-    said === '' || said === base || (counters.test(said) && counters.test(base)) || (base === '元' && money.test(said))
-  )
+/** The one number of a text and its unit; undefined where there is none, or more than that. */
+function partsOf(text: string, base: string): Parts | undefined {
+  const [opening = '', sign = '', share = ''] = /^([-+负]?)\s*(百分之)?/.exec(text) ?? []
+  const at = opening.length + (base === '元' && text[opening.length] === '¥' ? 1 : 0)
+  const number = numberAt(text, at, { units: [base], alone: true })
+  if (!number) return undefined
+  const rest = text.slice(number.to).replace(/\s/g, '')
+  const isClear = rest.length <= 6 && !/[\d零一二三四五六七八九十百千万亿多余几,，]/.test(rest)
+  if (!isClear && number.value) return undefined
+  const unit = share === '' ? rest.replace(/^个?(百分点|点)$/, '%') : `%${rest}`
+  return { number, unit, sign: sign === '-' || sign === '负' ? -1 : 1 }
 }
 
 /**
  * Digits without a unit are in the form's unit. Out of its range they were meant in a smaller one where only one fits
  * (15600 for 万件, 8000 for 亿元); where two do, the person is asked.
  */
-function bareFigure(given: Big, written: string, shown: string, form: FigureForm): ReadFigure {
+function bareFigure({ given, shown, plainly }: Said, form: FigureForm): ReadFigure {
   const problem = problemOf(given, form)
   if (!problem) {
-    return {
-      value: plainFigure(given, 8),
-      said: /^[\d.]+$/.test(written) ? null : `${shown} = ${figure(given)}${form.unit}`,
-    }
+    return { value: plainFigure(given, 8), said: plainly ? null : `${shown} = ${figure(given)}${form.unit}` }
   }
   const smaller = given.gt(form.range.max) ? smallerUnits(given, form) : []
   const [only] = smaller
@@ -90,9 +96,9 @@ function bareFigure(given: Big, written: string, shown: string, form: FigureForm
 }
 
 function smallerUnits(given: Big, form: FigureForm): { words: string; value: Big }[] {
-  const [scale, base] = splitUnit(form.unit)
+  const { scale, base } = unitOf(form.unit)
   return ['万', '']
-    .map((word) => ({ word, size: new Big(scales[word] ?? '1') }))
+    .map((word) => ({ word, size: unitOf(`${word}${base}`).scale }))
     .filter(({ size }) => size.lt(scale))
     .map(({ word, size }) => ({ words: `${figure(given)}${word}${base}`, value: given.times(size).div(scale) }))
     .filter(({ value }) => problemOf(value, form) === undefined)

@@ -1,4 +1,5 @@
 import type { Input } from '../cards/kit.ts'
+import { numbersIn } from '../domain/numbers/scan.ts'
 import { periodIn } from './periods.ts'
 import type { Sentence } from './sentence.ts'
 
@@ -7,8 +8,6 @@ const question =
 const added =
   /新增|增加|新(建|设|申|认|培|通过|签)|又(有|增|报|办|建)|多了|申报了|通过了|拿到|获得了?|完成了|办了|签了|放(了)?款|达成|成交|本期|当月|审批了|办理了|登记了/
 const level = /现(在|有)|目前|截至|累计|总(数|量|共|计)|达到了?|已(有|达)|到了|存量|一共|共有|期末|目前为止/
-const amount =
-  /[+-]?\d[\d,]*(?:\.\d+)?\s*(?:百万|千万|[万亿千百])?\s*(?:亿元|万元|元|件|个|家|人|名|项|%|户|处|笔|条)?|[零一二两三四五六七八九十百千]+(?:点[零一二三四五六七八九]+)?\s*[万亿]?\s*(?:亿元|万元|元|件|个|家|人|名|项|户|处|笔)/g
 const reporting =
   /^(我(们)?)?(要|来|想|需要|准备)?(填报|上报|报送|录入|填写|填一?下|报一?下|填个?数?|报个?数?|补报|补填|更新(一下)?)(数据|进展|进度)?/
 const doing: readonly (readonly [string, RegExp])[] = [
@@ -60,15 +59,15 @@ export function statementIn(sentence: Sentence, now: string): Input | null {
 }
 
 const amountsIn = (frame: string): string[] =>
-  [...frame.replace(/20\d\d年?|\d+月(份)?|第?[一二三四\d]季度|上半年|下半年/g, ' ').matchAll(amount)].map(([said]) =>
-    said.trim(),
-  )
+  numbersIn(frame).flatMap(({ kind, text }) => (kind === 'figure' || kind === 'unsure' ? [text] : []))
 
-/** Both counts of a case rate: 受理120, 办结118. */
+/** Both counts of a case rate: 受理120, 办结118; 接到五十件办了四十八件. */
 function casesIn(frame: string): { denominator: string; numerator: string } | null {
-  const accepted = /(?:受理|立案|收到|接到)(?:了|数|案件)*[:为是]?(\d+)/.exec(frame)?.[1]
-  const handled = /(?:办结|查办|结案|查处|处理)(?:了|数|案件)*[:为是]?(\d+)/.exec(frame)?.[1]
-  return accepted && handled ? { denominator: accepted, numerator: handled } : null
+  const figures = numbersIn(frame).filter(({ kind }) => kind === 'figure')
+  const behind = (verb: RegExp) => figures.find(({ from }) => verb.test(frame.slice(0, from)))?.text
+  const denominator = behind(/(受理|立案|收到|接到)(了|数|案件)*[:为是]?$/)
+  const numerator = behind(/(办结|查办|结案|查处|处理|办了)(了|数|案件)*[:为是]?$/)
+  return denominator && numerator ? { denominator, numerator } : null
 }
 
 /** Without the arguments the sentence did not give. */

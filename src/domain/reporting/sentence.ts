@@ -3,18 +3,22 @@ import { newestOf } from '../figures.ts'
 import { readFigure } from '../number-form.ts'
 import { kindLabel, type Period, parsePeriod, periodOf } from '../period.ts'
 import type { Indicator } from '../plan.ts'
-import type { About, Typed } from './check.ts'
+import type { About } from './check.ts'
 import { figureFields } from './fields.ts'
+import { spokenFigures } from './spoken.ts'
 import { liveFigures, totalWithout } from './standing.ts'
 import { periodKindOf } from './subject.ts'
 
-/** What a sentence said of one indicator: an amount as typed, whether it is new or a level, and a period. */
-export type Sentence = { no: number; amount?: string; flow?: boolean; period?: string }
+/**
+ * What a sentence said of one indicator: an amount as typed, whether it is new or a level, and a period; `spoken` is the
+ * whole sentence, and what it says of figures goes before `amount`.
+ */
+export type Sentence = { no: number; amount?: string; flow?: boolean; period?: string; spoken?: string }
 
-export type Filled = { typed: Typed; said: string[] }
+export type Filled = { typed: Record<string, string>; said: string[] }
 
 /**
- * A sentence's figure as the fields of the form (design.md 4, last rule): a new amount becomes a level and a level a
+ * A sentence's figure as the fields of the form : a new amount becomes a level and a level a
  * new amount where the form asks for the other, and all of it is said back. Nothing counts before it is submitted.
  */
 export function filledFrom(about: About, sentence: Sentence, usual: string): Filled {
@@ -22,6 +26,9 @@ export function filledFrom(about: About, sentence: Sentence, usual: string): Fil
   const part = subject.kind === 'indicator' ? subject.parts.find(({ no }) => no === sentence.no) : undefined
   const { period, said } = periodFrom(about, sentence.period, usual)
   const typed = { period: period?.id ?? usual }
+  if (period && sentence.spoken !== undefined && subject.kind === 'indicator') {
+    return filledFromSpoken(about, period, sentence, sentence.spoken, { typed, said })
+  }
   if (!part || !period || sentence.amount === undefined) return { typed, said }
   if (part.measure === 'ratio') return { typed, said: [...said, '这一项分别填受理数和办结数，不直接填比率'] }
   const { reportUnit: unit, decimals, range } = part
@@ -31,6 +38,26 @@ export function filledFrom(about: About, sentence: Sentence, usual: string): Fil
   const placed = placedOn(about, part, period, read.value, sentence)
   const words = [...said, ...(read.said ? [read.said] : []), ...placed.said]
   return { typed: placed.value === null || !field ? typed : { ...typed, [field.name]: placed.value }, said: words }
+}
+
+/** Every figure of a whole sentence in its field, and what it said beyond that. */
+function filledFromSpoken(about: About, period: Period, sentence: Sentence, spoken: string, start: Filled): Filled {
+  const { given, left } = spokenFigures(about.plan, about.subject, spoken)
+  const filled = { typed: { ...start.typed }, said: [...start.said] }
+  for (const { field, said, flow } of given) {
+    const { reportUnit: unit, decimals, range } = field.part
+    const read = readFigure(said, { unit, decimals, range })
+    if ('problem' in read) {
+      filled.said.push(`您说的“${said}”没有填入：${read.problem}`)
+      continue
+    }
+    const how = { ...sentence, flow: flow ?? sentence.flow }
+    const placed =
+      field.of === 'value' ? placedOn(about, field.part, period, read.value, how) : { value: read.value, said: [] }
+    if (placed.value !== null) filled.typed[field.name] = placed.value
+    filled.said.push(...(read.said ? [read.said] : []), ...placed.said)
+  }
+  return { typed: filled.typed, said: [...filled.said, ...left] }
 }
 
 /** The form's own period that holds the one that was said. */

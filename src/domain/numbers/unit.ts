@@ -1,0 +1,38 @@
+import Big from 'big.js'
+
+/** A unit of measure taken apart: `万件` counts ten thousands of 件. */
+export type Unit = { scale: Big; base: string }
+
+const sizes: Record<string, number> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 }
+
+/** `万件` → 10000 and 件; `亿元` → 100000000 and 元; `百万千瓦` → 1000000 and 千瓦; `人` → 1 and 人. */
+export function unitOf(written: string): Unit {
+  const unit = written.trim()
+  const [, scales = '', base = unit] = /^((?:[十百千]?[万亿])*|[百千](?=[元人件个户]))(.+)$/.exec(unit) ?? []
+  return { scale: [...scales].reduce((all, mark) => all.times(sizes[mark] ?? 1), new Big(1)), base }
+}
+
+/** Words that count single things; people use them for one another. */
+const counters = '件个项家户人名位处所条宗起篇笔张例'
+const money = ['元', '圆', '块', '块钱', '人民币', '元人民币']
+
+/** Whether a figure said in one unit may stand for another: a counter for a counter, 块 for 元, none for any. */
+export function unitsAgree(said: string, base: string): boolean {
+  if (said === '' || said === base) return true
+  if (said.length === 1 && base.length === 1 && counters.includes(said) && counters.includes(base)) return true
+  return base === '元' && money.includes(said)
+}
+
+/** Words that may stand behind a number as its unit, the longest first; a plan's own units come first of all. */
+const usual = [
+  ...['个百分点', '百分点', '人民币', '块钱', '人次', '个点', '平方米', '公里', '%', '‰', '元', '圆', '块', '成', '倍'],
+  ...['吨', '亩', '次', '场', '批', '份', '套', '台', '册', '本', '期', '辆', '座', '种', '类'],
+  ...counters,
+]
+
+/** The unit that stands at a place of a text, and where it ends; '' where none does. */
+export function unitAt(text: string, at: number, own: readonly string[]): { unit: string; to: number } {
+  const found = [...own.toSorted((a, b) => b.length - a.length), ...usual].find((unit) => text.startsWith(unit, at))
+  if (found === undefined) return { unit: '', to: at }
+  return { unit: /百分点|^个点$/.test(found) ? '%' : found, to: at + found.length }
+}

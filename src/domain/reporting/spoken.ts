@@ -1,0 +1,129 @@
+import { plainNumbers } from '../numbers/plain.ts'
+import { type Found, numbersIn } from '../numbers/scan.ts'
+import { unitOf, unitsAgree } from '../numbers/unit.ts'
+import type { Plan } from '../plan.ts'
+import { type FigureField, figureFields } from './fields.ts'
+import type { Subject } from './subject.ts'
+
+/** What a sentence gives one field: the figure as it was said, and whether it is new or a level where that was said. */
+export type Given = { field: FigureField; said: string; flow: boolean | undefined }
+
+export type Spoken = {
+  given: Given[]
+  /** What was said and is not on the form, each with its reason. */
+  left: string[]
+}
+
+/**
+ * The figures of a whole sentence, each put to the field it is for, by the name before it, the words around it and its
+ * unit. What could be meant twice is put nowhere; everything that is put nowhere is said.
+ */
+export function spokenFigures(plan: Plan, subject: Subject, sentence: string): Spoken {
+  const units = [...new Set(plan.indicators.flatMap(({ unit, reportUnit }) => [unit, reportUnit]))]
+  const numbers = numbersIn(
+    sentence,
+    units.map((unit) => unitOf(unit).base),
+  ).filter(({ kind }) => kind === 'figure' || kind === 'unsure')
+  const owners = ownersOf(plan, sentence)
+  const placed = numbers.map((number) => ({ number, no: ownerOf(owners, number, sentence) }))
+  const given: Given[] = []
+  const used = new Set<Found>()
+  for (const field of figureFields(subject)) {
+    const candidates = placed.filter(({ no, number }) => isFor(field, no, number, sentence)).map(({ number }) => number)
+    const best = bestOf(field, candidates, sentence)
+    if (!best) continue
+    for (const number of candidates) if (number.value && best.value?.eq(number.value)) used.add(number)
+    used.add(best)
+    given.push({ field, said: best.text, flow: best.role === 'new' ? true : best.role === 'level' ? false : undefined })
+  }
+  const left = placed
+    .filter(({ number }) => !used.has(number))
+    .map(({ number, no }) => leftWords(plan, subject, number, no))
+  return { given, left }
+}
+
+type Owner = { from: number; to: number; numbers: number[] }
+
+/** Names of indicators in a sentence, the longest first, none inside another. */
+function ownersOf(plan: Plan, sentence: string): Owner[] {
+  const text = plainNumbers(sentence).toLowerCase()
+  const names = new Map<string, number[]>()
+  for (const { no, name, short, aliases } of plan.indicators) {
+    for (const said of [name, short, ...aliases]) {
+      const key = plainNumbers(said).toLowerCase()
+      names.set(key, [...(names.get(key) ?? []), no])
+    }
+  }
+  const taken: Owner[] = []
+  for (const [name, numbers] of [...names].sort(([a], [b]) => b.length - a.length)) {
+    if (name.length < 2) continue
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+      const to = at + name.length
+      if (!taken.some((one) => at < one.to && to > one.from)) taken.push({ from: at, to, numbers })
+    }
+  }
+  return taken
+}
+
+/** The indicator a number belongs to: named last before it in its sentence, else right behind it; null: not said. */
+function ownerOf(owners: readonly Owner[], { from, to }: Found, sentence: string): number[] | null {
+  const start = Math.max(...['。', '；', ';', '\n'].map((mark) => sentence.lastIndexOf(mark, from - 1))) + 1
+  const before = owners.filter((one) => one.to <= from && one.from >= start).sort((a, b) => a.to - b.to)
+  const behind = owners.find((one) => one.from >= to && !/[，,。；;\d]/.test(sentence.slice(to, one.from)))
+  return (before.at(-1) ?? behind)?.numbers ?? null
+}
+
+function isFor({ part }: FigureField, owner: number[] | null, number: Found, sentence: string): boolean {
+  if (owner !== null && !owner.includes(part.no)) return false
+  if (['difference', 'from', 'earlier', 'target', 'gap'].includes(number.role ?? '')) return false
+  return (
+    number.unit === '' ||
+    unitsAgree(number.unit, unitOf(part.reportUnit).base) ||
+    wrongUnitOnly(owner, number, sentence)
+  )
+}
+
+/** A percentage where a count is asked is given to the form, which says what it wants instead. */
+const wrongUnitOnly = (owner: number[] | null, { unit }: Found, sentence: string): boolean =>
+  owner !== null && unit === '%' && (sentence.match(/\d+/g) ?? []).length === 1
+
+const verbs = {
+  denominator: /(受理|立案|收到|接到|接报|接了?|新收)(了|数|案件|举报|投诉)*[:：为是共]*约?$/,
+  numerator: /(办结|查办|结案|查处|处理|办了|办理|办)(了|数|案件|完)*[:：为是共]*约?$/,
+}
+
+/** The one that fits best; undefined where none does, or where two differ. */
+function bestOf({ part, of }: FigureField, candidates: readonly Found[], sentence: string): Found | undefined {
+  if (of !== 'value') {
+    const verb = verbs[of]
+    return only(candidates.filter(({ from }) => verb.test(sentence.slice(Math.max(0, from - 10), from))))
+  }
+  const wanted = part.measure === 'stock' || part.measure === 'growth' ? 'level' : 'new'
+  const exact = candidates.filter(({ role }) => role === wanted)
+  if (exact.length > 0) return only(exact)
+  const open = candidates.filter(({ role }) => role === null)
+  return only(open.length > 0 ? open : candidates)
+}
+
+/** Of several the value they agree on. */
+function only(all: readonly Found[]): Found | undefined {
+  const [first, ...more] = all
+  const value = first?.value
+  return value && more.every((one) => one.value?.eq(value)) ? first : undefined
+}
+
+const roleWords: Record<string, string> = {
+  difference: '是与别的数相比的差数',
+  from: '是变化前的数',
+  earlier: '是以前的数',
+  target: '是目标数',
+  gap: '是还差的数',
+}
+
+function leftWords(plan: Plan, subject: Subject, { text, role, doubt }: Found, owner: number[] | null): string {
+  const own = subject.kind === 'indicator' ? subject.parts.map(({ no }) => no) : []
+  const [other] = owner?.some((no) => own.includes(no)) ? [] : (owner ?? [])
+  const name = plan.indicators.find(({ no }) => no === other)?.short
+  const why = name !== undefined ? `说的是${name}，请另填` : (roleWords[role ?? ''] ?? doubt ?? '看不出填在哪一栏')
+  return `您说的“${text}”没有填入：${why}`
+}
