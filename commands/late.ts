@@ -3,7 +3,8 @@ import { notice } from '../src/cards/kit.ts'
 import { burdenCard, lateCard } from '../src/cards/late.ts'
 import { addDays } from '../src/domain/day.ts'
 import { may } from '../src/domain/permissions.ts'
-import { countOwed, owedByUnits } from '../src/domain/reporting/owed.ts'
+import { neverReported } from '../src/domain/reporting/never.ts'
+import { allOf, countOwed, onlyOwed, owedByUnits } from '../src/domain/reporting/owed.ts'
 import { groundOf, unitName } from '../src/reporting/context.ts'
 import { wholeRoster } from '../src/store/people.ts'
 import { remindersSince } from '../src/store/reminders.ts'
@@ -19,10 +20,10 @@ export const late = command({
   async run({ args: { page = 0 }, asker, where, world }) {
     const ground = await groundOf(world)
     const all = owedByUnits(ground.rules, ground.facts)
-    const overdue = all.map(({ unit, owed }) => ({ unit, owed: owed.filter((one) => one.late > 0) }))
+    const overdue = onlyOwed(all, 'overdue')
     const named = where.group
       ? world.settings.namesInGroups && !where.external
-        ? overdue.filter(({ owed }) => owed.length > 0)
+        ? overdue
         : null
       : may(asker, 'seeLate')
         ? all
@@ -39,8 +40,8 @@ export const late = command({
     }))
     return {
       card: lateCard({
-        all: countOwed(all),
-        late: countOwed(all, true),
+        counts: countOwed(allOf(all)),
+        never: neverReported(world.plan, ground.facts),
         units: units?.sort((a, b) => worst(b.owed) - worst(a.owed)) ?? null,
         unitCount: all.length,
         page,

@@ -5,7 +5,8 @@ import { stateOf, upTo } from '../src/domain/counting.ts'
 import { dayLabel, isDay } from '../src/domain/day.ts'
 import { officeOf, unitById } from '../src/domain/look.ts'
 import { may } from '../src/domain/permissions.ts'
-import { countOwed, owedByUnits } from '../src/domain/reporting/owed.ts'
+import { neverReported } from '../src/domain/reporting/never.ts'
+import { allOf, countOwed, onlyOwed, owedByUnits } from '../src/domain/reporting/owed.ts'
 import { taskStates } from '../src/domain/tasks.ts'
 import { dayOf } from '../src/domain/time.ts'
 import { acceptancePackage } from '../src/papers/acceptance.ts'
@@ -134,14 +135,14 @@ async function viewOf(
     today: dayOf(world.now),
     goals,
     last: before ? { ...before, goals: standingAt(world, facts, before.day, before.at).goals } : null,
-    tasks: taskStates(plan, upTo(facts, day)),
+    tasks: taskStates(plan, upTo(plan, facts, day)),
     owed: {
-      all: countOwed(owed),
-      late: countOwed(owed, true),
-      units: owed.map(({ unit, owed: own }) => ({
+      counts: countOwed(allOf(owed)),
+      never: neverReported(plan, facts),
+      // Whoever still has time is not named in a paper.
+      late: onlyOwed(owed, 'overdue').map(({ unit, owed: own }) => ({
         name: unitById(plan, unit)?.name ?? unit,
         count: own.length,
-        late: own.filter((one) => one.late > 0).length,
       })),
     },
     pending: new Set(facts.reports.filter((report) => stateOf(report) === 'pending').map(({ form }) => form)).size,

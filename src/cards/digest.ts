@@ -5,11 +5,13 @@ import { percent } from '../domain/decimal.ts'
 import { type Light, lights } from '../domain/light.ts'
 import { placesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
+import type { OwedCounts } from '../domain/reporting/owed.ts'
 import { type Change, countsOf, isBehind, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { barChart } from './digest-chart.ts'
 import { groupNotes, movedTasks, movedTaskWords, stillBlocked, taskNews, type UnitPart } from './digest-unit.ts'
 import { type Block, b, button, buttons, type Card, card, type Inline, list, note, source, text } from './kit.ts'
+import { owedCountsWords } from './owed-words.ts'
 import { gapWords, goalName, leadsOf, lightNames, lightWords, ruleWords } from './state-words.ts'
 import { basisOf, changeWords, hasNewFigure, sentence } from './status.ts'
 import { blockedTasks, isReported, taskBasis, taskCountsWords, taskSummary } from './task-words.ts'
@@ -29,7 +31,7 @@ export type DigestView = {
   /** Where the scope is one unit. */
   part: UnitPart | null
   /** Null where it is not said. */
-  owed: { all: number; late: number } | null
+  owed: OwedCounts | null
   next: { day: string; kinds: string[] } | null
   adHoc: boolean
 }
@@ -167,8 +169,7 @@ const unsettled = ({ plan, goals }: DigestView): Block[] =>
 
 function owedWords({ owed, next }: DigestView): string {
   if (owed === null) return next ? `下一个截止日${shortDay(next.day)}（${next.kinds.join('、')}报）。` : ''
-  const now =
-    owed.all === 0 ? '目前没有待报的数' : `待报${owed.all}份${owed.late > 0 ? `，其中逾期${owed.late}份` : ''}`
+  const now = owed.all === 0 ? '目前没有应报未报的' : owedCountsWords(owed)
   return next ? `${now}；下一个截止日${shortDay(next.day)}（${next.kinds.join('、')}报）。` : `${now}。`
 }
 

@@ -1,14 +1,17 @@
-import type { Owed } from '../domain/reporting/owed.ts'
+import type { Never } from '../domain/reporting/never.ts'
+import type { Owed, OwedCounts } from '../domain/reporting/owed.ts'
 import { shortOf } from '../domain/reporting/subject.ts'
 import { type Block, b, button, buttons, type Card, colour, type Inline, list, note, text } from './kit.ts'
+import { neverWords, owedCountsWords } from './owed-words.ts'
 
 /** `liaisons` null where people are not to be named. */
 export type LateUnit = { name: string; owed: Owed[]; liaisons: string[] | null }
 
 export type LateView = {
-  /** All that is owed, and of it what is overdue. */
-  all: number
-  late: number
+  /** What is not in, told apart by its due day. */
+  counts: OwedCounts
+  /** What nobody ever reported on. */
+  never: Never
   /** Units with what they owe; null where names are not to be said. */
   units: LateUnit[] | null
   unitCount: number
@@ -21,20 +24,20 @@ const perPage = 10
 const fewNames = 3
 
 /** 谁没报: counts for everybody, names of units for those who may see them. */
-export function lateCard({ all, late, units, unitCount, page, mayRemind }: LateView): Card {
-  if (all === 0) return { title: '谁没报', tone: 'green', blocks: [text('到期应报的都报了。')] }
-  const head = text(
-    '应报未报',
-    b(`${all}项`),
-    `，涉及${unitCount}个单位`,
-    late > 0 ? colour('red', `；其中逾期${late}项`) : '；还没有逾期的',
-    '。',
-  )
+export function lateCard({ counts, never, units, unitCount, page, mayRemind }: LateView): Card {
+  const { all, overdue } = counts
+  const unheard = neverWords(never)
+  const neverBlocks = unheard === '' ? [] : [text(`${unheard}。`)]
+  if (all === 0) {
+    const words = unheard === '' ? '应报的都报了。' : '现在没有应报未报的。'
+    return { title: '谁没报', tone: unheard === '' ? 'green' : 'blue', blocks: [text(words), ...neverBlocks] }
+  }
   return {
     title: '谁没报',
-    tone: late > 0 ? 'red' : 'orange',
+    tone: overdue > 0 ? 'red' : 'orange',
     blocks: [
-      head,
+      text(b(owedCountsWords(counts)), `，涉及${unitCount}个单位。`),
+      ...neverBlocks,
       ...(units ? unitBlocks(units, page) : [note('各单位名单只在私聊中给领导和办公室看。')]),
       ...(mayRemind
         ? [buttons(button('催一下', { do: 'remind' }, 'primary'), button('提醒次数', { do: 'burden' }))]
@@ -61,6 +64,7 @@ function unitBlocks(units: readonly LateUnit[], page: number): Block[] {
 }
 
 function unitLine({ name, owed, liaisons }: LateUnit): Inline[] {
+  const overdue = owed.filter(({ state }) => state === 'overdue')
   const most = Math.max(...owed.map(({ late }) => late))
   const names = [...new Set(owed.map(({ subject }) => shortOf(subject)))]
   const what = names.slice(0, fewNames).join('、') + (names.length > fewNames ? '等' : '')
@@ -68,7 +72,7 @@ function unitLine({ name, owed, liaisons }: LateUnit): Inline[] {
     b(name),
     liaisons ? `（${liaisons.length > 0 ? liaisons.join('、') : '还没有联络员'}）` : '',
     `：${owed.length}项，${what}`,
-    most > 0 ? colour('red', `，最长逾期${most}天`) : '',
+    overdue.length > 0 ? colour('red', `，逾期${overdue.length}项，最长${most}天`) : '，未逾期',
   ]
 }
 

@@ -1,8 +1,9 @@
 import { shortDay } from '../domain/day.ts'
-import type { Owed } from '../domain/reporting/owed.ts'
+import { countOwed, type Owed } from '../domain/reporting/owed.ts'
 import { type Subject, shortOf, titleOf } from '../domain/reporting/subject.ts'
 import { clipped } from '../domain/reporting/words.ts'
 import { type Block, b, button, buttons, type Card, colour, type Inline, list, note, text } from './kit.ts'
+import { owedCountsWords } from './owed-words.ts'
 
 export type OwedView = {
   /** Names of the asker's units. */
@@ -63,18 +64,22 @@ export function owedCard(view: OwedView): Card {
   }
 }
 
-export type ReminderView = Pick<OwedView, 'units' | 'owed' | 'several' | 'unitName'> & {
+export type ReminderView = Pick<OwedView, 'units' | 'owed'> & {
   /** The office asked for it; else the calendar. */
   byOffice: boolean
 }
 
-/** A nudge: everything a person owes, in one message. */
-export function reminderCard({ byOffice, ...view }: ReminderView): Card {
-  const card = owedCard({ ...view, page: 0, pending: [], open: [] })
+/** A nudge: what a person owes counted in one line, with one button to all of it. */
+export function reminderCard({ byOffice, units, owed }: ReminderView): Card {
+  const counts = countOwed(owed)
+  const [next] = owed.flatMap(({ state, due }) => (state === 'overdue' ? [] : [due])).sort()
   return {
-    ...card,
-    title: `${byOffice ? '办公室提醒' : '到期提醒'}　${view.units}`,
-    blocks: [...card.blocks, note('每人每天至多提醒一次；已报的不再提醒。')],
+    title: `${byOffice ? '办公室提醒' : '到期提醒'}　${units}`,
+    tone: counts.overdue > 0 ? 'red' : 'orange',
+    blocks: [
+      text(b(owedCountsWords(counts)), next ? `，最近的截止日是${shortDay(next)}。` : '。'),
+      buttons(button('填报', { do: 'report' }, 'primary')),
+    ],
   }
 }
 

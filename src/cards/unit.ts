@@ -2,12 +2,13 @@ import type { GoalState } from '../domain/attainment.ts'
 import { shortDay } from '../domain/day.ts'
 import { tablesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { Owed } from '../domain/reporting/owed.ts'
+import { countOwed, type Owed } from '../domain/reporting/owed.ts'
 import type { OwnTask } from '../domain/reporting/own-tasks.ts'
 import { titleOf } from '../domain/reporting/subject.ts'
 import { countsOf, isBehind } from '../domain/status.ts'
 import { paged, type Turn } from './goals.ts'
 import { type Block, b, type Card, card, type Inline, list, note, source, text } from './kit.ts'
+import { owedCountsWords } from './owed-words.ts'
 import { countsWords, gapWords, goalLine, ruleWords } from './state-words.ts'
 import { basisOf } from './status.ts'
 import { taskCountsWords, taskTitle } from './task-words.ts'
@@ -56,13 +57,11 @@ function tasksWords(tasks: UnitView['tasks']): string {
 }
 
 function owedBlocks(owed: readonly Owed[]): Block[] {
-  if (owed.length === 0) return [text('到期应报的都报了。')]
-  const late = owed.filter((one) => one.late > 0).length
+  if (owed.length === 0) return [text('目前没有应报未报的。')]
+  const counts = countOwed(owed)
   const returned = owed.filter((one) => one.returned !== null)
   return [
-    text(
-      `应报未报${owed.length}项${late > 0 ? `，其中逾期${late}项` : ''}${returned.length > 0 ? `，被退回待重报${returned.length}项` : ''}。`,
-    ),
+    text(`${owedCountsWords(counts)}${returned.length > 0 ? `，被退回待重报${returned.length}项` : ''}。`),
     list(
       ...[...returned, ...owed.filter((one) => one.returned === null)]
         .slice(0, few)

@@ -1,6 +1,6 @@
 import { addDays } from '../domain/day.ts'
 import { dueDayOf, reminderDays } from '../domain/due.ts'
-import { type Period, periodOf, previousPeriod } from '../domain/period.ts'
+import { type Period, periodsIn } from '../domain/period.ts'
 import type { PeriodKind } from '../domain/plan.ts'
 import type { OwedRules } from '../domain/reporting/owed.ts'
 import { at, dayOf } from '../domain/time.ts'
@@ -53,11 +53,11 @@ async function remind(app: App, ground: Ground): Promise<void> {
 function recentPeriods({ plan, since, dueDays }: OwedRules, today: string): { period: Period; days: string[] }[] {
   return kinds
     .flatMap((kind) => {
-      const running = periodOf(kind, today)
-      const last = previousPeriod(running)
-      return [previousPeriod(last), last, running]
+      return periodsIn(kind, plan.start, plan.end)
+        .filter(({ first }) => first <= today)
+        .slice(-3)
     })
-    .filter(({ first, last }) => last >= since && last >= plan.start && first <= plan.end)
+    .filter(({ last }) => last >= since)
     .map((period) => ({ period, days: reminderDays(dueDayOf(period, dueDays)) }))
 }
 

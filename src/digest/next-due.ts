@@ -1,5 +1,5 @@
 import { dueDayOf } from '../domain/due.ts'
-import { kindLabel, periodOf, previousPeriod } from '../domain/period.ts'
+import { kindLabel, periodsIn } from '../domain/period.ts'
 import type { PeriodKind } from '../domain/plan.ts'
 import { dayOf } from '../domain/time.ts'
 import { dueDaysOf } from '../reporting/context.ts'
@@ -14,10 +14,9 @@ export function nextDue(
   const days = dueDaysOf(settings, plan)
   const due = kinds
     .flatMap((kind) => {
-      const running = periodOf(kind, today)
-      return [previousPeriod(running), running].map((period) => ({ kind, period, day: dueDayOf(period, days) }))
+      return periodsIn(kind, plan.start, plan.end).map((period) => ({ kind, period, day: dueDayOf(period, days) }))
     })
-    .filter(({ day, period }) => day >= today && period.first <= plan.end && period.last >= plan.start)
+    .filter(({ day, period }) => day >= today && period.first <= today)
     .sort((a, b) => (a.day < b.day ? -1 : 1))
   const [first] = due
   if (!first) return null

@@ -1,7 +1,7 @@
 import type { GoalState } from '../domain/attainment.ts'
 import { dutiesOf, unitById } from '../domain/look.ts'
 import type { PeriodKind, Plan, Unit } from '../domain/plan.ts'
-import { countOwed, type Owed } from '../domain/reporting/owed.ts'
+import { allOf, countOwed, type Owed, type OwedCounts, type UnitOwed } from '../domain/reporting/owed.ts'
 
 /** A part of the plan a group can choose: `all`, `category:NAME` or `unit:ID` of a unit the plan lays something on. */
 export function inScope(scope: string, { indicators }: GoalState): boolean {
@@ -31,15 +31,14 @@ export function kindsIn(plan: Plan, scope: string): PeriodKind[] {
  * How many reports the part owes; null for one unit's part: there a number names who is late, which no group is told
  * unless the office has switched names on.
  */
-export function owedIn(scope: string, units: readonly { unit: string; owed: Owed[] }[], namesInGroups: boolean) {
+export function owedIn(scope: string, units: readonly UnitOwed[], namesInGroups: boolean): OwedCounts | null {
   const [kind, of] = partsOf(scope)
   if (kind === 'unit' && !namesInGroups) return null
   const inPart = ({ subject, unit }: Owed) =>
     kind === 'unit'
       ? unit === of
       : kind !== 'category' || (subject.kind === 'indicator' && subject.parts.some(({ category }) => category === of))
-  const own = units.map(({ unit, owed }) => ({ unit, owed: owed.filter(inPart) }))
-  return { all: countOwed(own), late: countOwed(own, true) }
+  return countOwed(allOf(units).filter(inPart))
 }
 
 /** All scopes there are, with what people call them: the leads first, counties last, each in the plan's order. */

@@ -48,7 +48,7 @@ export type GoalState = Way &
  * running ones as reported by it.
  */
 export function board(plan: Plan, facts: Facts, day: string, dueDays: DueDays = plan.dueDays): GoalState[] {
-  const figures = countingFigures(upTo(facts, day)).map(figureOf)
+  const figures = countingFigures(upTo(plan, facts, day)).map((report) => figureOf(plan, report))
   return plan.goals.map((goal) => goalState(plan, goal, facts, figures, day, dueDays))
 }
 

@@ -1,4 +1,4 @@
-import { parsePeriod } from './period.ts'
+import { periodIn, type Span } from './period.ts'
 import type { Baseline, Facts, FigureReport, Report, ReportEvent, TaskReport } from './report.ts'
 
 /** An ISO time or a day; a day means its end. Times of one zone compare as text. */
@@ -20,8 +20,8 @@ export function asKnown({ reports, baselines }: Facts, known: string): Facts {
  * What of the facts speaks of a day: periods that ended by it, and running ones as reported by it. What was said of a
  * running period later is of a later day, and does not take away what was said by then.
  */
-export const upTo = ({ reports, baselines }: Facts, day: string): Facts => ({
-  reports: reports.filter(({ period, at }) => at.slice(0, 10) <= day || (parsePeriod(period)?.last ?? '') <= day),
+export const upTo = (plan: Span, { reports, baselines }: Facts, day: string): Facts => ({
+  reports: reports.filter(({ period, at }) => at.slice(0, 10) <= day || (periodIn(plan, period)?.last ?? '') <= day),
   baselines: baselines.filter(({ date }) => date <= day),
 })
 

@@ -1,5 +1,5 @@
 import { addDays } from './day.ts'
-import { type Period, periodOf, periodsIn } from './period.ts'
+import { cutTo, type Period, periodOf, periodsIn } from './period.ts'
 import type { PeriodKind, Plan } from './plan.ts'
 import { workdayFrom } from './workdays.ts'
 
@@ -27,8 +27,7 @@ export function owedPeriods(plan: Plan, kind: PeriodKind, since: string, today: 
 
 /** The period that is running on a day, if it touches the pilot. */
 export function runningPeriod(plan: Plan, kind: PeriodKind, today: string): Period | undefined {
-  const period = periodOf(kind, today)
-  return period.first <= plan.end && period.last >= plan.start ? period : undefined
+  return today < plan.start || today > plan.end ? undefined : cutTo(plan, periodOf(kind, today))
 }
 
 /** Three calendar days before the due day, on it, and three after; each moved to the next working day. */

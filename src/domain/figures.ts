@@ -1,6 +1,6 @@
 import type Big from 'big.js'
 import { decimal, sum, zero } from './decimal.ts'
-import { type Period, parsePeriod } from './period.ts'
+import { type Period, periodIn, type Span } from './period.ts'
 import type { Baseline, FigureReport } from './report.ts'
 
 /** A confirmed figure of one indicator and period, in decimals. */
@@ -15,8 +15,9 @@ export type Figure = {
   reportedOn: string
 }
 
-export function figureOf(report: FigureReport): Figure {
-  const period = parsePeriod(report.period)
+/** A report in decimals, its period as the plan cuts it. */
+export function figureOf(plan: Span, report: FigureReport): Figure {
+  const period = periodIn(plan, report.period)
   if (!period) throw new Error(`report ${report.id} has no period: ${report.period}`)
   return {
     report,

@@ -8,6 +8,22 @@ const months: Record<PeriodKind, number> = { month: 1, quarter: 3, half: 6, year
 const forms = [/^(\d{4})-(0[1-9]|1[0-2])$/, /^(\d{4})Q([1-4])$/, /^(\d{4})H([12])$/, /^(\d{4})$/]
 const kinds: PeriodKind[] = ['month', 'quarter', 'half', 'year']
 
+/** First and last day of a plan: what its periods are cut to. */
+export type Span = { start: string; end: string }
+
+/** A period without its days outside a span: the year of a plan that ends in June ends in June. */
+export const cutTo = ({ start, end }: Span, period: Period): Period => ({
+  ...period,
+  first: period.first < start ? start : period.first,
+  last: period.last > end ? end : period.last,
+})
+
+/** The period of that id as a plan has it, cut where the plan begins or ends; undefined where it is none. */
+export function periodIn(span: Span, id: string): Period | undefined {
+  const period = parsePeriod(id)
+  return period && cutTo(span, period)
+}
+
 /** The period of that id, or undefined where it is none. */
 export function parsePeriod(id: string): Period | undefined {
   for (const [index, form] of forms.entries()) {
@@ -47,14 +63,17 @@ export function periodOf(kind: PeriodKind, day: string): Period {
   return periodAt(kind, year, Math.ceil(month / months[kind]))
 }
 
-export const nextPeriod = ({ kind, last }: Period): Period => periodOf(kind, addDays(last, 1))
-export const previousPeriod = ({ kind, first }: Period): Period => periodOf(kind, addDays(first, -1))
+/** The whole period as the calendar has it, also of a cut one. */
+const whole = (period: Period): Period => periodOf(period.kind, period.first)
 
-/** All periods of a kind that share a day with a span, in order. */
+export const nextPeriod = (period: Period): Period => periodOf(period.kind, addDays(whole(period).last, 1))
+export const previousPeriod = (period: Period): Period => periodOf(period.kind, addDays(whole(period).first, -1))
+
+/** All periods of a kind that share a day with a span, in order, cut to it. */
 export function periodsIn(kind: PeriodKind, first: string, last: string): Period[] {
   const all: Period[] = []
   for (let period = periodOf(kind, first); period.first <= last; period = nextPeriod(period)) all.push(period)
-  return all
+  return all.map((period) => cutTo({ start: first, end: last }, period))
 }
 
 /** How a kind of period is called: 按月, 按季度. */

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { type Owing, owedByWhom, owingKey } from './reporting/owers.ts'
+import type { Subject } from './reporting/subject.ts'
 
 const yes = z.enum(['on', 'off']).transform((value) => value === 'on')
 
@@ -20,7 +22,22 @@ export const settingsSchema = z.object({
   dueYear: z.coerce.number().int().min(1).max(31).optional(),
 })
 
+/** Key under which the office's word on who owes one indicator or task is stored: `owed task 6`. */
+export const owingSetting = (subject: Pick<Subject, 'kind' | 'no'>): string => `owed ${owingKey(subject)}`
+
+/** What the office set on who owes what, from all stored settings with the day each was set. */
+export function owingFrom(stored: readonly { key: string; value: string; at: string }[]): Owing {
+  return Object.fromEntries(
+    stored.flatMap(({ key, value, at }) => {
+      const by = owedByWhom.find((one) => one === value)
+      return by && key.startsWith('owed ') ? [[key.slice('owed '.length), { by, from: at.slice(0, 10) }]] : []
+    }),
+  )
+}
+
 export type Settings = z.output<typeof settingsSchema> & {
+  /** Who owes what, where the office set it. */
+  owing: Owing
   /** When a group gets its digest unless it chose otherwise: ISO day of the week and time. */
   digestAt: { day: number; time: string }
   /** Day of the bot's first start: reports are owed from the first period that ends after it. */

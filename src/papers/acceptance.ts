@@ -34,7 +34,7 @@ export async function acceptancePackage(
   limit = evidenceLimit,
 ): Promise<Package> {
   const { plan, db, now } = world
-  const known = upTo(facts, day)
+  const known = upTo(world.plan, facts, day)
   const all = await allEvidence(db)
   const box: Zippable = {}
   const counted = { files: 0, proofs: 0, left: 0, bytes: 0 }

@@ -1,4 +1,5 @@
 import { neededWords } from '../cards/goal.ts'
+import { neverWords, owedCountsWords } from '../cards/owed-words.ts'
 import { countsWords, goalName, leadsOf, lightNames, ruleWords } from '../cards/state-words.ts'
 import { changeWords } from '../cards/status.ts'
 import { taskCountsInText, taskTitle } from '../cards/task-words.ts'
@@ -8,6 +9,8 @@ import { percent } from '../domain/decimal.ts'
 import { type Light, lights } from '../domain/light.ts'
 import { signerOf, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
+import type { Never } from '../domain/reporting/never.ts'
+import type { OwedCounts } from '../domain/reporting/owed.ts'
 import { changes, countsOf, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { goalInBrief, goalTable } from './goal-lines.ts'
@@ -24,7 +27,8 @@ export type BulletinView = {
   /** The issue before this one, as it was known when it was drafted. */
   last: { year: number; no: number; day: string; goals: GoalState[] } | null
   tasks: TaskState[]
-  owed: { all: number; late: number; units: { name: string; count: number; late: number }[] }
+  /** What is not in, what was never reported, and which units are overdue with how much. */
+  owed: { counts: OwedCounts; never: Never; late: { name: string; count: number }[] }
   pending: number
   exampleData: boolean
 }
@@ -45,7 +49,7 @@ export function bulletin(view: BulletinView): Paper {
       paragraph(overall(view)),
       paragraph(sinceLast(view)),
       heading('二、目标完成情况'),
-      paragraph(`${ruleWords(plan)}各目标的数值见附件${owed.all > 0 ? '1' : ''}。`),
+      paragraph(`${ruleWords(plan)}各目标的数值见附件${owed.late.length > 0 ? '1' : ''}。`),
       ...byLight(plan, goals),
       heading('三、重点任务推进情况'),
       ...tasksOf(plan, view.tasks),
@@ -64,7 +68,7 @@ export function bulletin(view: BulletinView): Paper {
           small(`${ruleWords(plan)}只计截至${dayLabel(day)}、${dayLabel(today)}前已审核确认的填报，由台账生成。`),
         ],
       },
-      ...(owed.all > 0 ? [{ title: '应报未报情况表', across: false, blocks: owedTable(view) }] : []),
+      ...(owed.late.length > 0 ? [{ title: '逾期未报情况表', across: false, blocks: owedTable(view) }] : []),
     ],
   }
 }
@@ -116,14 +120,18 @@ function blockedWords(plan: Plan, { task, reports }: TaskState): string {
 }
 
 function owedWords({ owed, today }: BulletinView): string {
-  if (owed.all === 0) return `截至${dayLabel(today)}，到期应报的均已填报。`
-  return `截至${dayLabel(today)}，应报未报${owed.all}项，其中逾期${owed.late}项，涉及${owed.units.length}个单位（见附件2）。`
+  const { counts, never, late } = owed
+  const unheard = neverWords(never)
+  const end = unheard === '' ? '。' : `；${unheard}。`
+  if (counts.all === 0) return `截至${dayLabel(today)}，没有应报未报的事项${end}`
+  const who = late.length > 0 ? `，逾期的涉及${late.length}个单位（见附件2）` : ''
+  return `截至${dayLabel(today)}，${owedCountsWords(counts)}${who}${end}`
 }
 
 const owedTable = ({ owed }: BulletinView): PaperBlock[] => [
   table(
-    { 单位: 40, '应报未报（项）': 20, '其中逾期（项）': 20 },
-    owed.units.map(({ name, count, late }) => [name, String(count), String(late)]),
+    { 单位: 50, '逾期未报（项）': 30 },
+    owed.late.map(({ name, count }) => [name, String(count)]),
   ),
   small('按方案中单位的顺序，不是排名。联合牵头的同一项在各牵头单位下分别列出。'),
 ]

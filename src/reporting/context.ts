@@ -24,6 +24,7 @@ export const rulesOf = ({ plan, settings, now }: Pick<World, 'plan' | 'settings'
   since: settings.since,
   today: dayOf(now),
   dueDays: dueDaysOf(settings, plan),
+  owing: settings.owing,
 })
 
 /** What every step of reporting decides on: the facts as they are, and the rules of today. */

@@ -3,7 +3,8 @@ import { partsOf } from '../domain/look.ts'
 import { may } from '../domain/permissions.ts'
 import type { Typed } from '../domain/reporting/check.ts'
 import { findSubjects } from '../domain/reporting/find.ts'
-import { defaultPeriod, lastConfirmed } from '../domain/reporting/period-choice.ts'
+import { owedOf } from '../domain/reporting/owed.ts'
+import { defaultPeriod, lastConfirmed, periodNow } from '../domain/reporting/period-choice.ts'
 import { filledFrom, type Sentence } from '../domain/reporting/sentence.ts'
 import { reportersOf, type Subject, subjectOf, subjectsOfUnit, titleOf } from '../domain/reporting/subject.ts'
 import { reportsOfForm } from '../store/reports.ts'
@@ -43,7 +44,11 @@ export async function openedFor(call: Call<unknown>, ground: Ground, wanted: Wan
   if (!right) return refusal(world, asker, subject)
   const { correcting = false, typed } = wanted
   const about = aboutOf(call, ground, subject, unit)
-  const usual = correcting ? lastConfirmed(about) : defaultPeriod(about, ground.rules.since)
+  const usual = correcting
+    ? lastConfirmed(about)
+    : wanted.sentence?.amount !== undefined
+      ? periodNow(about)
+      : defaultPeriod(about, owedOf(ground.rules, ground.facts, subject, unit))
   const filled = filledFrom(about, sentenceOf(subject, wanted), usual)
   return openedForm(call, ground, subject, unit, {
     typed: { ...onSubject(subject, typed), ...filled.typed },

@@ -35,7 +35,7 @@ export async function itemOf(
   return {
     submission,
     unit: unitName(world, submission.unit),
-    changes: changeLines(ground.facts, submission, ground.today),
+    changes: changeLines(world.plan, ground.facts, submission, ground.today),
     evidence: filesOf(ground, submission.form),
     others: submission.by.openId === reviewer ? await othersThan(world, reviewer) : null,
   }

@@ -7,7 +7,6 @@ import { claimReminder, type Reminder } from '../store/reminders.ts'
 import { expectChange, type Statement } from '../store/sql.ts'
 import type { Mail, World } from '../talk/command.ts'
 import { type Ground, unitName } from './context.ts'
-import { owedKey } from './owed-step.ts'
 
 /** One person's reminder: everything their units owe. */
 export type Nudge = { openId: string; name: string; owed: Owed[] }
@@ -44,9 +43,7 @@ export function nudged(world: World, nudge: Nudge, how: Reminder['how']): { mail
   const card = reminderCard({
     units: units.map((unit) => unitName(world, unit)).join('、'),
     owed: nudge.owed.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)),
-    several: units.length > 1,
-    unitName: (unit) => unitName(world, unit),
     byOffice: how === 'office',
   })
-  return { mail: { to: { openId: nudge.openId }, card, cardKey: owedKey(nudge.openId) }, claim: expectChange(claim) }
+  return { mail: { to: { openId: nudge.openId }, card }, claim: expectChange(claim) }
 }

@@ -83,7 +83,7 @@ async function welcomeCard({ world }: Call<unknown>, unit: string, sentence: str
     '联络员登记',
     'green',
     text(b(sentence)),
-    text(`本单位现在应报${owed}项，待审核${pending}件。`),
+    text(`本单位现在应报未报${owed}项，待审核${pending}件。`),
     buttons(button('填报', { do: 'report' }, 'primary'), button('帮助', { do: 'help' })),
   )
 }

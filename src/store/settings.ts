@@ -1,9 +1,14 @@
 import { type Sql, type Statement, sql } from './sql.ts'
 
-export async function readSettings(db: Sql): Promise<Record<string, string>> {
-  const rows = await db.all<{ key: string; value: string }>(sql`select key, value from settings`)
-  return Object.fromEntries(rows.map(({ key, value }) => [key, value]))
-}
+/** What was set under a key last, and when. */
+export type Stored = { key: string; value: string; at: string }
+
+export const storedSettings = (db: Sql): Promise<Stored[]> => db.all<Stored>(sql`select key, value, at from settings`)
+
+export const valuesOf = (stored: readonly Stored[]): Record<string, string> =>
+  Object.fromEntries(stored.map(({ key, value }) => [key, value]))
+
+export const readSettings = async (db: Sql): Promise<Record<string, string>> => valuesOf(await storedSettings(db))
 
 export const setSetting = (key: string, value: string, byName: string, now: string): Statement => sql`
   insert into settings (key, value, at, by_name) values (${key}, ${value}, ${now}, ${byName})

@@ -1,10 +1,10 @@
 import type { Plan } from '../domain/plan.ts'
-import { type Settings, settingsSchema } from '../domain/settings.ts'
+import { owingFrom, type Settings, settingsSchema } from '../domain/settings.ts'
 import { type Clock, dayOf, isoIn } from '../domain/time.ts'
 import type { Feishu } from '../feishu/port.ts'
 import type { EvidenceStore } from '../store/files/port.ts'
 import { metaOf } from '../store/meta.ts'
-import { readSettings } from '../store/settings.ts'
+import { storedSettings, valuesOf } from '../store/settings.ts'
 import type { Sql } from '../store/sql.ts'
 import type { Lexicon } from '../understand/lexicon.ts'
 import type { World } from './command.ts'
@@ -35,6 +35,11 @@ export async function worldOf(app: App): Promise<World> {
 
 /** The office's settings; before a server has ever started, reports would be owed from now on. */
 async function settingsOf({ db, digestAt }: Pick<App, 'db' | 'digestAt'>, now: string): Promise<Settings> {
-  const [stored, firstStart] = await Promise.all([readSettings(db), metaOf(db, 'first_start')])
-  return { ...settingsSchema.parse(stored), digestAt, since: dayOf(firstStart ?? now) }
+  const [stored, firstStart] = await Promise.all([storedSettings(db), metaOf(db, 'first_start')])
+  return {
+    ...settingsSchema.parse(valuesOf(stored)),
+    owing: owingFrom(stored),
+    digestAt,
+    since: dayOf(firstStart ?? now),
+  }
 }

@@ -131,7 +131,7 @@ describe('what the digest says', () => {
     const { compose, moveTo } = await reported('2024-01-10T10:00:00+08:00')
     await moveTo('2024-03-20T10:00:00+08:00')
     const owedIn = async (scope: string) =>
-      /待报(\d+)份，其中逾期(\d+)份/
+      /应报未报(\d+)项：.*?逾期(\d+)项/
         .exec(wordsOf(await compose(scope)))
         ?.slice(1)
         .map(Number)
@@ -142,7 +142,7 @@ describe('what the digest says', () => {
     expect(part).toBeLessThan(all)
     const unit = wordsOf(await compose('unit:justice'))
     expect(unit).toContain('下一个截止日')
-    expect(unit).not.toMatch(/待报|逾期/)
+    expect(unit).not.toMatch(/应报未报|逾期/)
   })
 })
 
@@ -175,7 +175,7 @@ describe('the digest of one unit', () => {
     expect(words).toContain('方案总体：序时进度58.7%，21个目标中滞后1个（严重1个）')
     expect(words).toContain('方案在21项任务里写的是“各县(市、区)人民政府”，湄潭县是其中之一。方案未列名单')
     expect(words).toMatch(/依据：附件2、.*、附件3任务2至11、16至18/)
-    expect(words).not.toMatch(/别县的事|待报|逾期|（图）/)
+    expect(words).not.toMatch(/别县的事|应报未报|逾期|（图）/)
   })
 
   test('says so where there is nothing new, or nothing at all', async () => {
@@ -200,9 +200,12 @@ describe('the digest of one unit', () => {
   test('counts what it owes only where the office has switched names on', async () => {
     const { compose, moveTo, db } = await reported('2024-01-10T10:00:00+08:00')
     await moveTo('2024-04-20T10:00:00+08:00')
-    expect(wordsOf(await compose(county))).not.toContain('待报')
+    expect(wordsOf(await compose(county))).not.toContain('应报未报')
     await db.run(setSetting('namesInGroups', 'on', '周敏', '2024-04-20T10:00:00+08:00'))
-    expect(wordsOf(await compose(county))).toContain('待报21份，其中逾期21份')
+    // Through a group phrase a county owes only what the office has switched on.
+    expect(wordsOf(await compose(county))).toContain('目前没有应报未报的')
+    await db.run(setSetting('owed task 23', 'everybody', '周敏', '2024-01-10T10:00:00+08:00'))
+    expect(wordsOf(await compose(county))).toContain('应报未报1项：逾期1项')
   })
 
   test('is offered for every unit the plan lays something on, and for no other', () => {

@@ -89,7 +89,7 @@ const cards: [string, Card][] = [
       all: goals,
       tasks,
       part: null,
-      owed: { all: 9999, late: 999 },
+      owed: { all: 9999, owed: 9000, due: 0, overdue: 999 },
       next: null,
       adHoc: true,
     }),

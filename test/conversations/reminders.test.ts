@@ -35,7 +35,7 @@ describe('owed and late', () => {
     const group = await world.group('工作群', zhou, liming)
     await world.moveTo('2024-04-15T10:00:00+08:00')
     expect(await zhou.says('谁没报')).toContain('市司法局（李明）：3项')
-    expect(zhou.sees()).toContain('最长逾期')
+    expect(zhou.sees()).toContain('逾期3项，最长5天')
     expect(await group.asks(zhou, '谁没报')).not.toContain('市司法局')
     expect(group.sees()).toContain('应报未报')
     expect(await liming.says('谁没报')).toContain('市司法局（李明）：3项')
@@ -57,7 +57,7 @@ describe('到期提醒', () => {
       '2024-04-15T09:00:00+08:00',
     ])
     expect(nudgesIn(liming.seesAll())).toHaveLength(3)
-    expect(nudgesIn(liming.seesAll())[0]).toContain('应报3项')
+    expect(nudgesIn(liming.seesAll())[0]).toContain('应报未报3项：未到期3项，最近的截止日是4月10日。\n[填报]')
   })
 
   test('what has been reported is not asked for again', async () => {

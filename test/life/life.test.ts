@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { board } from '../../src/domain/attainment.ts'
 import { unitById } from '../../src/domain/look.ts'
+import { owersOf } from '../../src/domain/reporting/owers.ts'
 import { type Subject, subjectsOfUnit } from '../../src/domain/reporting/subject.ts'
 import { statusJson } from '../../src/domain/status.ts'
 import { isWorkday } from '../../src/domain/workdays.ts'
@@ -234,7 +235,7 @@ test('three months of twelve units and two reviewers come to what their events c
   // What is still owed by the bot's count is what the model has neither pending nor confirmed.
   const owed = new Set(
     units.flatMap((unit) =>
-      subjectsOfUnit(plan, unit).flatMap((subject) =>
+      owedSubjects(unit).flatMap((subject) =>
         owedPeriods(subject)
           .filter((period) => !model.isLive(whatOf(subject, unit), period))
           .map((period) => `${whatOf(subject, unit)} ${period}`),
@@ -243,7 +244,7 @@ test('three months of twelve units and two reviewers come to what their events c
   )
   const others = plan.units.filter(({ id }) => !units.includes(id))
   const owedByOthers = others.flatMap(({ id }) =>
-    subjectsOfUnit(plan, id)
+    owedSubjects(id)
       .filter(({ kind }) => kind === 'task')
       .flatMap(owedPeriods),
   )
@@ -252,6 +253,10 @@ test('three months of twelve units and two reviewers come to what their events c
   )
   expect(figuresOfOthers).toEqual([])
   expect(await zhou.says('谁没报')).toContain(`应报未报${owed.size + owedByOthers.length}项`)
+
+  function owedSubjects(unit: string): Subject[] {
+    return subjectsOfUnit(plan, unit).filter((subject) => owersOf(plan, {}, subject).includes(unit))
+  }
 
   function owedPeriods(subject: Subject): string[] {
     const kind = subject.kind === 'task' ? plan.taskPeriod : subject.first.period

@@ -15,7 +15,7 @@ const numberIn = (words: string): number => Number.parseFloat(words.replaceAll('
 
 /** 通报, read from its Word file, and every goal's paper of 验收材料 say what `status --json` says. */
 export async function sameInPapers({ day, goals, facts }: Standing, json: StatusJson): Promise<void> {
-  const owed = { all: 0, late: 0, units: [] }
+  const owed = { counts: { all: 0, owed: 0, due: 0, overdue: 0 }, never: { goals: [], tasks: [] }, late: [] }
   const rest = { issue: { year: 2024, no: 1 }, last: null, pending: 0, exampleData: false, owed }
   const paper = bulletin({ plan, day, today: day, goals, tasks: taskStates(plan, facts), ...rest })
   const lines = wordsOfWord(await wordOf(paper, plan.office?.name ?? '')).split('\n')

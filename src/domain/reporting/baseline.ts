@@ -1,7 +1,7 @@
 import { dayLabel, isDay } from '../day.ts'
 import { decimal, plainFigure, share } from '../decimal.ts'
 import { readFigure } from '../number-form.ts'
-import { periodOf } from '../period.ts'
+import { cutTo, periodOf } from '../period.ts'
 import type { Indicator, Plan } from '../plan.ts'
 import type { Typed } from './check.ts'
 
@@ -74,6 +74,6 @@ function dateProblem(plan: Plan, indicator: Indicator, date: string, today: stri
   if (date > today) return '日期不能晚于今天'
   if (isLevel(indicator)) return undefined
   if (date < plan.start) return `期初累计从试点开始（${dayLabel(plan.start)}）算起，日期不能更早`
-  const { last, label } = periodOf(indicator.period, date)
+  const { last, label } = cutTo(plan, periodOf(indicator.period, date))
   return date === last ? undefined : `请用报告期的最后一天，例如${label}的 ${last}，以免重复计算`
 }

@@ -3,7 +3,7 @@ import { decimal, figure } from '../decimal.ts'
 import { reportable } from '../due.ts'
 import { ratioTotals } from '../figures.ts'
 import { readFigure } from '../number-form.ts'
-import { type Period, parsePeriod } from '../period.ts'
+import { type Period, periodIn } from '../period.ts'
 import type { Indicator, Plan } from '../plan.ts'
 import { type Facts, type Progress, progressWords } from '../report.ts'
 import { doubtsAbout } from './doubts.ts'
@@ -74,7 +74,7 @@ export function check(about: About, typed: Typed): Checked {
 }
 
 function periodOfForm({ plan, subject, today }: About, id: string): Period | string {
-  const period = parsePeriod(id)
+  const period = periodIn(plan, id)
   const kind = periodKindOf(plan, subject)
   if (!period || period.kind !== kind) return '请选择报告期'
   if (period.last < plan.start || period.first > plan.end) return '这一期不在试点期内'
@@ -121,10 +121,14 @@ function readFigures(
 const isBare = (typed: string): boolean => /^[\d.,，\s]+$/.test(typed.normalize('NFKC'))
 
 /** Σ handled ≤ Σ accepted over the pilot; one month alone may handle more than it accepts. */
-function tooManyHandled({ facts, today }: About, figures: readonly Entered[], period: Period): Record<string, string> {
+function tooManyHandled(
+  { plan, facts, today }: About,
+  figures: readonly Entered[],
+  period: Period,
+): Record<string, string> {
   for (const { part, numerator, denominator } of figures) {
     if (numerator === null || denominator === null) continue
-    const others = liveFigures(facts).filter((one) => one.no === part.no && one.period.id !== period.id)
+    const others = liveFigures(plan, facts).filter((one) => one.no === part.no && one.period.id !== period.id)
     const before = ratioTotals(others, baselineOf(facts, part.no, today))
     const handled = before.handled.plus(numerator)
     const accepted = before.accepted.plus(denominator)
@@ -136,8 +140,8 @@ function tooManyHandled({ facts, today }: About, figures: readonly Entered[], pe
   return {}
 }
 
-function doubtsOf({ facts }: About, figures: readonly Entered[], period: Period): string[] {
-  const live = liveFigures(facts)
+function doubtsOf({ plan, facts }: About, figures: readonly Entered[], period: Period): string[] {
+  const live = liveFigures(plan, facts)
   return figures.flatMap(({ part, value }) =>
     value === null ? [] : doubtsAbout(part, decimal(value), beforeOf(part, live, facts, period)),
   )

@@ -1,7 +1,7 @@
 import { baselineOf } from '../counting.ts'
 import { decimal, figure, plainFigure } from '../decimal.ts'
 import { ratioTotals } from '../figures.ts'
-import { parsePeriod } from '../period.ts'
+import { periodIn, type Span } from '../period.ts'
 import type { Indicator } from '../plan.ts'
 import type { Facts, FigureReport } from '../report.ts'
 import { beforeOf, confirmedFigures, totalWithout } from './standing.ts'
@@ -9,23 +9,28 @@ import type { Submission } from './submission.ts'
 import { figureWords, periodWords } from './words.ts'
 
 /** What a submission would change, line by line, against what is confirmed: what a reviewer decides on. */
-export function changeLines(facts: Facts, { subject, reports, period }: Submission, today: string): string[] {
+export function changeLines(
+  plan: Span,
+  facts: Facts,
+  { subject, reports, period }: Submission,
+  today: string,
+): string[] {
   if (subject.kind === 'task') return []
   const others = { ...facts, reports: facts.reports.filter(({ form }) => form !== reports[0]?.form) }
   return subject.parts.flatMap((part) => {
     const report = reports.find(({ no }) => no === part.no)
     if (report?.kind !== 'indicator') return subject.parts.length > 1 ? [`${part.short}：本次未填`] : []
     const name = subject.parts.length > 1 ? `${part.short}：` : ''
-    return [name + changeOf(others, part, report, today), ...replacedLine(others, part, period)]
+    return [name + changeOf(plan, others, part, report, today), ...replacedLine(plan, others, part, period)]
   })
 }
 
-function changeOf(facts: Facts, part: Indicator, report: FigureReport, today: string): string {
-  const period = parsePeriod(report.period)
+function changeOf(plan: Span, facts: Facts, part: Indicator, report: FigureReport, today: string): string {
+  const period = periodIn(plan, report.period)
   if (!period) return ''
   const { no, measure, reportUnit } = part
   if (measure === 'ratio') {
-    const own = confirmedFigures(facts).filter((one) => one.no === no && one.period.id !== period.id)
+    const own = confirmedFigures(plan, facts).filter((one) => one.no === no && one.period.id !== period.id)
     const before = ratioTotals(own, baselineOf(facts, no, today))
     const handled = before.handled.plus(report.numerator ?? 0)
     const accepted = before.accepted.plus(report.denominator ?? 0)
@@ -33,10 +38,10 @@ function changeOf(facts: Facts, part: Indicator, report: FigureReport, today: st
   }
   const value = decimal(report.value ?? 0)
   if (measure === 'flow' || measure === 'step') {
-    const total = totalWithout(part, facts, period, today)
+    const total = totalWithout(plan, part, facts, period, today)
     return `累计${figure(total)}→${figure(total.plus(value))}${reportUnit}`
   }
-  const before = beforeOf(part, confirmedFigures(facts), facts, period)
+  const before = beforeOf(part, confirmedFigures(plan, facts), facts, period)
   if (!before) return '此前没有已确认的数'
   const difference = value.minus(before.value)
   const sign = difference.gt(0) ? '+' : ''
@@ -45,7 +50,7 @@ function changeOf(facts: Facts, part: Indicator, report: FigureReport, today: st
 }
 
 /** Of a correction: what counted until now. */
-function replacedLine(facts: Facts, part: Indicator, period: string): string[] {
-  const old = confirmedFigures(facts).find((one) => one.no === part.no && one.period.id === period)
+function replacedLine(plan: Span, facts: Facts, part: Indicator, period: string): string[] {
+  const old = confirmedFigures(plan, facts).find((one) => one.no === part.no && one.period.id === period)
   return old ? [`${periodWords(period)}原已确认${figureWords(part, old.report)}`] : []
 }

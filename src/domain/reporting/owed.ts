@@ -1,86 +1,145 @@
-import { lastEvent, stateOf } from '../counting.ts'
+import { bySubmission, lastEvent, stateOf } from '../counting.ts'
 import { daysInclusive } from '../day.ts'
 import { type DueDays, dueDayOf, owedPeriods } from '../due.ts'
-import type { Period } from '../period.ts'
+import { isLevel } from '../part.ts'
+import { type Period, periodIn } from '../period.ts'
 import type { Plan } from '../plan.ts'
 import type { Facts, Report } from '../report.ts'
-import type { About } from './check.ts'
+import { type Owing, owesSince } from './owers.ts'
 import { isAbout, periodKindOf, reportersOf, type Subject, subjectsOfUnit } from './subject.ts'
 
-/** A report that is due and not in: neither pending nor confirmed. */
+/** 应报 from the first day after the period, 到期 on the due day, 逾期 after it. */
+export type OwedState = 'owed' | 'due' | 'overdue'
+
+/** A report whose period has ended and that is not in: neither pending nor confirmed. */
 export type Owed = {
   subject: Subject
+  /** Numbers of the indicators that are not in: of a shared goal perhaps one of them; of a task its own number. */
+  missing: number[]
   unit: string
   period: Period
   /** The day it is due by. */
   due: string
-  /** Days since the due day; 0 while it is not late. */
+  state: OwedState
+  /** Days since the due day; 0 while it is not overdue. */
   late: number
+  /** What was sent in while the period ran: the form is filled with it, and one tap says it has not changed. */
+  running: Report[]
   /** The reviewer's reason, where a report of it was returned. */
   returned: string | null
 }
 
-export type OwedRules = { plan: Plan; since: string; today: string; dueDays: DueDays }
+/** `since`: the day of the bot's first start; periods that ended before it are never owed. */
+export type OwedRules = { plan: Plan; since: string; today: string; dueDays: DueDays; owing: Owing }
 
-/** Periods of a subject that are owed: ended since the bot's first start, without a pending or confirmed report. */
-export function owedPeriodsOf({ plan, facts, subject, unit, today }: About, since: string): Period[] {
-  return missing({ plan, since, today }, subject, unit, liveKeys(facts))
-}
+export type UnitOwed = { unit: string; owed: Owed[] }
 
-function missing(
-  { plan, since, today }: Omit<OwedRules, 'dueDays'>,
-  subject: Subject,
-  unit: string,
-  live: ReadonlySet<string>,
-): Period[] {
-  const numbers = subject.kind === 'task' ? [subject.no] : subject.parts.map(({ no }) => no)
-  return owedPeriods(plan, periodKindOf(plan, subject), since, today).filter(
-    ({ id }) => !numbers.some((no) => live.has(keyOf({ kind: subject.kind, no, unit, period: id }))),
-  )
+export const allOf = (units: readonly UnitOwed[]): Owed[] => units.flatMap(({ owed }) => owed)
+
+/** What one unit owes of one subject, the oldest period first. */
+export function owedOf(rules: OwedRules, facts: Facts, subject: Subject, unit: string): Owed[] {
+  return owedOfSubject(rules, inHand(rules.plan, facts), subject, unit)
 }
 
 /** What a unit owes, the longest overdue first. A goal with two leads is owed by both until one of them reports. */
-export function owedBy(rules: OwedRules, facts: Facts, unit: string, live = liveKeys(facts)): Owed[] {
-  const { plan, today, dueDays } = rules
-  return subjectsOfUnit(plan, unit)
-    .flatMap((subject) =>
-      missing(rules, subject, unit, live).map((period): Owed => {
-        const due = dueDayOf(period, dueDays)
-        const late = Math.max(0, daysInclusive(due, today) - 1)
-        return { subject, unit, period, due, late, returned: returnedReason(facts, subject, unit, period) }
-      }),
-    )
+export function owedBy(rules: OwedRules, facts: Facts, unit: string, held = inHand(rules.plan, facts)): Owed[] {
+  return subjectsOfUnit(rules.plan, unit)
+    .flatMap((subject) => owedOfSubject(rules, held, subject, unit))
     .sort((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1))
 }
 
 /** Every unit that owes something, with what. */
-export function owedByUnits(rules: OwedRules, facts: Facts): { unit: string; owed: Owed[] }[] {
-  const live = liveKeys(facts)
+export function owedByUnits(rules: OwedRules, facts: Facts): UnitOwed[] {
+  const held = inHand(rules.plan, facts)
   return rules.plan.units
-    .map(({ id }) => ({ unit: id, owed: owedBy(rules, facts, id, live) }))
+    .map(({ id }) => ({ unit: id, owed: owedBy(rules, facts, id, held) }))
     .filter(({ owed }) => owed.length > 0)
 }
 
-/** How many reports are owed in all: a goal of two leads is one report. */
-export function countOwed(units: readonly { unit: string; owed: readonly Owed[] }[], late = false): number {
-  const keys = units.flatMap(({ unit, owed }) =>
-    owed
-      .filter((one) => !late || one.late > 0)
-      .map(
-        ({ subject, period }) => `${subject.kind} ${subject.no} ${period.id} ${subject.kind === 'task' ? unit : ''}`,
-      ),
+/** How many reports are not in, and how they stand: a goal of two leads is one report. `all` is the sum of the rest. */
+export type OwedCounts = Record<OwedState | 'all', number>
+
+export function countOwed(owed: readonly Owed[]): OwedCounts {
+  const states = new Map(
+    owed.map(({ subject: { kind, no }, period, unit, state }) => [keyOf({ kind, no, unit, period: period.id }), state]),
   )
-  return new Set(keys).size
+  const of = (wanted: OwedState) => [...states.values()].filter((state) => state === wanted).length
+  return { all: states.size, owed: of('owed'), due: of('due'), overdue: of('overdue') }
+}
+
+/** The same units with only what stands so; those with nothing left fall out. */
+export const onlyOwed = (units: readonly UnitOwed[], state: OwedState): UnitOwed[] =>
+  units
+    .map(({ unit, owed }) => ({ unit, owed: owed.filter((one) => one.state === state) }))
+    .filter(({ owed }) => owed.length > 0)
+
+function owedOfSubject(rules: OwedRules, held: InHand, subject: Subject, unit: string): Owed[] {
+  const { plan, today, dueDays, owing } = rules
+  const from = owesSince(plan, owing, subject, unit)
+  if (from === null) return []
+  const since = from > rules.since ? from : rules.since
+  const numbers = subject.kind === 'task' ? [subject.no] : subject.parts.map(({ no }) => no)
+  return owedPeriods(plan, periodKindOf(plan, subject), since, today).flatMap((period): Owed[] => {
+    const keys = numbers.map((no) => ({ no, key: keyOf({ kind: subject.kind, no, unit, period: period.id }) }))
+    const missing = keys
+      .filter(({ no, key }) => !held.after.has(key) && !isCovered(held, subject, no, period))
+      .map(({ no }) => no)
+    if (missing.length === 0) return []
+    const due = dueDayOf(period, dueDays)
+    const state = today < due ? 'owed' : today === due ? 'due' : 'overdue'
+    return [
+      {
+        subject,
+        missing,
+        unit,
+        period,
+        due,
+        state,
+        late: Math.max(0, daysInclusive(due, today) - 1),
+        running: keys.flatMap(({ key }) => held.running.get(key) ?? []),
+        returned: returnedReason(held, subject, unit, period),
+      },
+    ]
+  })
 }
 
 /** A figure belongs to all leads of its indicator, a task's progress to the unit that reports it. */
 const keyOf = ({ kind, no, unit, period }: Pick<Report, 'kind' | 'no' | 'unit' | 'period'>): string =>
-  `${kind} ${no} ${period}${kind === 'task' ? ` ${unit}` : ''}`
+  `${kind} ${no} ${period}${kind === 'indicator' ? '' : ` ${unit}`}`
 
-const liveKeys = ({ reports }: Facts): Set<string> =>
-  new Set(reports.filter((report) => ['pending', 'confirmed'].includes(stateOf(report))).map(keyOf))
+/** An opening total stands in for the periods that ended by its date. */
+const isCovered = ({ opened }: InHand, subject: Subject, no: number, { last }: Period): boolean =>
+  subject.kind === 'indicator' && !isLevel(subject.first.measure) && last <= (opened.get(no) ?? '')
 
-function returnedReason({ reports }: Facts, subject: Subject, unit: string, { id }: Period): string | null {
+type InHand = {
+  reports: readonly Report[]
+  /** Date of the opening total or start value that counts, by indicator. */
+  opened: ReadonlyMap<number, string>
+  /** Keys with a pending or confirmed report that settles the period. */
+  after: ReadonlySet<string>
+  /** Figures sent in while the period ran: after its end they are asked for once more. */
+  running: ReadonlyMap<string, Report>
+}
+
+function inHand(plan: Plan, { reports, baselines }: Facts): InHand {
+  const after = new Set<string>()
+  const running = new Map<string, Report>()
+  for (const report of [...reports].sort(bySubmission)) {
+    if (!['pending', 'confirmed'].includes(stateOf(report))) continue
+    if (isWhileRunning(plan, report)) running.set(keyOf(report), report)
+    else after.add(keyOf(report))
+  }
+  const opened = new Map(
+    [...baselines].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ no, date }) => [no, date]),
+  )
+  return { reports, opened, after, running }
+}
+
+/** A figure reported no later than the last day of its period: it says how things stood then, not at the end. */
+export const isWhileRunning = (plan: Plan, { kind, period, at }: Pick<Report, 'kind' | 'period' | 'at'>): boolean =>
+  kind !== 'task' && at.slice(0, 10) <= (periodIn(plan, period)?.last ?? '')
+
+function returnedReason({ reports }: InHand, subject: Subject, unit: string, { id }: Period): string | null {
   const last = reports.findLast(
     (report) =>
       report.period === id && isAbout(subject, report) && (subject.kind === 'indicator' || report.unit === unit),

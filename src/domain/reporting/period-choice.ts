@@ -2,7 +2,6 @@ import { reportable } from '../due.ts'
 import type { Period } from '../period.ts'
 import { kindLabel } from '../period.ts'
 import type { About } from './check.ts'
-import { owedPeriodsOf } from './owed.ts'
 import { reportsFor } from './standing.ts'
 import { periodKindOf } from './subject.ts'
 
@@ -22,10 +21,20 @@ export function periodChoices(about: About): PeriodChoice[] {
 }
 
 /** The oldest period owed; where none is, the running one, and after the pilot the last. */
-export function defaultPeriod(about: About, since: string): string {
-  const { plan, subject, today } = about
-  const [owed] = owedPeriodsOf(about, since)
-  return owed?.id ?? reportable(plan, periodKindOf(plan, subject), today).at(-1)?.id ?? ''
+export function defaultPeriod({ plan, subject, today }: About, owed: readonly { period: Period }[]): string {
+  return owed[0]?.period.id ?? reportable(plan, periodKindOf(plan, subject), today).at(-1)?.id ?? ''
+}
+
+/**
+ * The period of a sentence that names none, or says 现在: the newest that ended if it is not confirmed, else the running
+ * one; after the pilot the last. Never an older one without asking.
+ */
+export function periodNow(about: About): string {
+  const { plan, subject, unit, facts, today } = about
+  const periods = reportable(plan, periodKindOf(plan, subject), today)
+  const ended = periods.findLast(({ last }) => last < today)
+  const isOpen = ended && reportsFor(facts, subject, unit, ended.id, 'confirmed').length === 0
+  return (isOpen ? ended : periods.at(-1))?.id ?? ''
 }
 
 /** The newest period with a confirmed report: what a 更正 is most likely about. */

@@ -1,7 +1,7 @@
 import { decimal, figure, plainFigure } from '../decimal.ts'
 import { newestOf } from '../figures.ts'
 import { readFigure } from '../number-form.ts'
-import { kindLabel, type Period, parsePeriod, periodOf } from '../period.ts'
+import { cutTo, kindLabel, type Period, periodIn, periodOf } from '../period.ts'
 import type { Indicator } from '../plan.ts'
 import type { About } from './check.ts'
 import { figureFields } from './fields.ts'
@@ -62,10 +62,10 @@ function filledFromSpoken(about: About, period: Period, sentence: Sentence, spok
 
 /** The form's own period that holds the one that was said. */
 function periodFrom({ plan, subject }: About, said: string | undefined, usual: string) {
-  const meant = parsePeriod(said ?? usual)
+  const meant = periodIn(plan, said ?? usual)
   const kind = periodKindOf(plan, subject)
   if (!meant || meant.kind === kind) return { period: meant, said: [] }
-  const period = periodOf(kind, meant.last)
+  const period = cutTo(plan, periodOf(kind, meant.last))
   return { period, said: [`这一项按${kindLabel[kind]}报，${meant.label}记在${period.label}`] }
 }
 
@@ -79,9 +79,9 @@ function placedOn(about: About, part: Indicator, period: Period, value: string, 
 }
 
 /** A new amount where a level is asked: added to the newest level there is. */
-function levelFrom({ facts, today }: About, part: Indicator, value: string): Placed {
+function levelFrom({ plan, facts, today }: About, part: Indicator, value: string): Placed {
   const unit = part.reportUnit
-  const own = liveFigures(facts).filter(({ no }) => no === part.no)
+  const own = liveFigures(plan, facts).filter(({ no }) => no === part.no)
   const last = newestOf(own, today)?.figure
   if (!last?.value) {
     return { value: null, said: [`${part.short}填期末累计，不填新增${figure(value)}${unit}；此前没有报过，请填累计数`] }
@@ -92,9 +92,9 @@ function levelFrom({ facts, today }: About, part: Indicator, value: string): Pla
 }
 
 /** A total where a new amount is asked: what is confirmed of other periods is taken off. */
-function amountFrom({ facts, today }: About, part: Indicator, period: Period, value: string): Placed {
+function amountFrom({ plan, facts, today }: About, part: Indicator, period: Period, value: string): Placed {
   const unit = part.reportUnit
-  const others = totalWithout(part, facts, period, today)
+  const others = totalWithout(plan, part, facts, period, today)
   const rest = decimal(value).minus(others)
   const words = `${part.short}填本期新增，不填累计${figure(value)}${unit}：已确认累计${figure(others)}${unit}`
   if (rest.lt(0)) return { value: null, said: [`${words}，比您说的多，请核对后填本期新增`] }
@@ -102,9 +102,9 @@ function amountFrom({ facts, today }: About, part: Indicator, period: Period, va
 }
 
 /** A new amount of a shorter time than the form's period: added to what the period has already. */
-function amountWithin({ facts }: About, part: Indicator, period: Period, value: string, said?: string): Placed {
+function amountWithin({ plan, facts }: About, part: Indicator, period: Period, value: string, said?: string): Placed {
   const shorter = said !== undefined && said !== period.id
-  const known = liveFigures(facts).find(({ no, period: of }) => no === part.no && of.id === period.id)?.value
+  const known = liveFigures(plan, facts).find(({ no, period: of }) => no === part.no && of.id === period.id)?.value
   if (!shorter || !known) return { value, said: [] }
   const sum = known.plus(value)
   return {

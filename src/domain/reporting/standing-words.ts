@@ -26,9 +26,9 @@ export function standingOf(about: About): string[] {
   ]
 }
 
-function nowOf(part: Indicator, { facts, subject, today }: About): string {
+function nowOf(part: Indicator, { plan, facts, subject, today }: About): string {
   const name = subject.kind === 'indicator' && subject.parts.length > 1 ? `${part.short}` : ''
-  const own = confirmedFigures(facts).filter(({ no }) => no === part.no)
+  const own = confirmedFigures(plan, facts).filter(({ no }) => no === part.no)
   const start = baselineOf(facts, part.no, today)
   if (own.length === 0 && !start) return `${name}还没有已确认的数`
   if (part.measure === 'flow' || part.measure === 'step') {

@@ -2,7 +2,7 @@ import { baselineOf, bySubmission, countingFigures, stateOf } from '../counting.
 import type { Decimal } from '../decimal.ts'
 import { decimal } from '../decimal.ts'
 import { type Figure, figureOf, flowTotal, newestOf } from '../figures.ts'
-import type { Period } from '../period.ts'
+import type { Period, Span } from '../period.ts'
 import type { Indicator } from '../plan.ts'
 import type { Facts, FigureReport, Report } from '../report.ts'
 import { isAbout, type Subject } from './subject.ts'
@@ -11,17 +11,18 @@ import { isAbout, type Subject } from './subject.ts'
 export type Before = { value: Decimal; of: string; period: Period | null }
 
 /** Reports that are pending or confirmed, the newest submitted of each indicator and period. */
-export function liveFigures({ reports }: Facts): Figure[] {
+export function liveFigures(plan: Span, { reports }: Facts): Figure[] {
   const newest = new Map<string, FigureReport>()
   for (const report of [...reports].sort(bySubmission)) {
     const state = stateOf(report)
     if (report.kind !== 'indicator' || (state !== 'pending' && state !== 'confirmed')) continue
     newest.set(`${report.no} ${report.period}`, report)
   }
-  return [...newest.values()].map(figureOf)
+  return [...newest.values()].map((report) => figureOf(plan, report))
 }
 
-export const confirmedFigures = (facts: Facts): Figure[] => countingFigures(facts).map(figureOf)
+export const confirmedFigures = (plan: Span, facts: Facts): Figure[] =>
+  countingFigures(facts).map((report) => figureOf(plan, report))
 
 /** The newest figure of an indicator before a period, else of a level its start value. */
 export function beforeOf(
@@ -38,8 +39,8 @@ export function beforeOf(
 }
 
 /** The confirmed total of a flow without one period: what a new amount of that period is added to. */
-export function totalWithout({ no }: Indicator, facts: Facts, period: Period, today: string): Decimal {
-  const others = confirmedFigures(facts).filter((figure) => figure.no === no && figure.period.id !== period.id)
+export function totalWithout(plan: Span, { no }: Indicator, facts: Facts, period: Period, today: string): Decimal {
+  const others = confirmedFigures(plan, facts).filter((figure) => figure.no === no && figure.period.id !== period.id)
   return flowTotal(others, baselineOf(facts, no, today))
 }
 

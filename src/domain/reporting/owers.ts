@@ -1,0 +1,40 @@
+import { unitById } from '../look.ts'
+import type { Mention, Plan } from '../plan.ts'
+import { reportersOf, type Subject } from './subject.ts'
+
+/**
+ * Who owes a figure or a task's progress. `named` is the default of the product: figures by their leads, tasks by the
+ * leads and responsible units the plan names; with `everybody` units reached through a group phrase as well.
+ */
+export const owedByWhom = ['nobody', 'named', 'everybody'] as const
+export type OwedByWhom = (typeof owedByWhom)[number]
+
+/** What the office set, by `indicator 3` or `task 6`, with the day it was set. */
+export type Owing = Readonly<Record<string, { by: OwedByWhom; from: string }>>
+
+export const owingKey = ({ kind, no }: Pick<Subject, 'kind' | 'no'>): string => `${kind} ${no}`
+
+export const owingOf = (owing: Owing, subject: Pick<Subject, 'kind' | 'no'>): OwedByWhom =>
+  owing[owingKey(subject)]?.by ?? 'named'
+
+/**
+ * From which day on a unit owes a subject: '' from the bot's first start, a day for what the office switched on later;
+ * null where it does not owe it at all.
+ */
+export function owesSince(plan: Plan, owing: Owing, subject: Subject, unit: string): string | null {
+  const set = owing[owingKey(subject)]
+  if (set?.by === 'nobody') return null
+  if (isNamed(plan, subject, unit)) return ''
+  if (set?.by !== 'everybody' || !reportersOf(plan, subject).includes(unit)) return null
+  return set.from
+}
+
+/** Ids of the units that owe a subject, in the plan's order. */
+export const owersOf = (plan: Plan, owing: Owing, subject: Subject): string[] =>
+  reportersOf(plan, subject).filter((unit) => owesSince(plan, owing, subject, unit) !== null)
+
+function isNamed(plan: Plan, subject: Subject, unit: string): boolean {
+  if (subject.kind === 'indicator') return reportersOf(plan, subject).includes(unit)
+  const named = (mentions: readonly Mention[]) => mentions.some((mention) => 'unit' in mention && mention.unit === unit)
+  return unitById(plan, unit) !== undefined && (named(subject.task.leads) || named(subject.task.responsible))
+}
