@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3'
 import { makeFolderOf } from './folder.ts'
+import { isHeld, openConnection } from './sqlite/connection.ts'
 
 class DatabaseInUse extends Error {
   constructor(file: string) {
@@ -15,17 +15,13 @@ class DatabaseInUse extends Error {
 export function lockDatabase(file: string): () => void {
   if (file === ':memory:') return () => {}
   makeFolderOf(file)
-  const lock = new Database(`${file}.lock`, { timeout: 0 })
+  const lock = openConnection(`${file}.lock`, { timeoutMs: 0 })
   try {
     // Without this the lock would be given back between statements.
-    lock.pragma('locking_mode = EXCLUSIVE')
-    lock.exec('begin exclusive; commit')
+    lock.exec('pragma locking_mode = EXCLUSIVE; begin exclusive; commit')
   } catch (error) {
     lock.close()
     throw isHeld(error) ? new DatabaseInUse(file) : error
   }
   return () => lock.close()
 }
-
-const isHeld = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code)

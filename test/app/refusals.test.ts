@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { explain } from '../../src/start/failure.ts'
 import { lockDatabase } from '../../src/store/lock.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { readMigrations } from '../../src/store/migrations.ts'
 import { sql } from '../../src/store/sql.ts'
+import { openConnection } from '../../src/store/sqlite/connection.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 
 /** Starts the real server on a database it cannot take, and gives its exit code and what it says. */
@@ -81,7 +81,7 @@ test('a database another server holds', async () => {
 
 test('a database another program has locked for longer than five seconds', async () => {
   const file = await database('locked.db')
-  const other = new Database(file)
+  const other = openConnection(file)
   other.exec('begin exclusive')
   await refuses(file, /数据库正忙，请稍后再试/)
   other.close()
@@ -109,7 +109,7 @@ test('a path that leads through a file', async () => {
 })
 
 test('a file that may only be read', async () => {
-  const reader = new Database(await database('readonly.db'), { readonly: true })
+  const reader = openConnection(await database('readonly.db'), { readonly: true })
   const write = () => reader.exec('create table t (a)')
   expect(write).toThrow()
   try {

@@ -11,7 +11,6 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { keepEvidence } from '../../src/store/evidence.ts'
 import { evidenceFolder, evidenceFolderOf } from '../../src/store/files/folder.ts'
@@ -19,6 +18,7 @@ import { lockDatabase } from '../../src/store/lock.ts'
 import { readFacts } from '../../src/store/reports.ts'
 import { setSetting } from '../../src/store/settings.ts'
 import { sql } from '../../src/store/sql.ts'
+import { openConnection } from '../../src/store/sqlite/connection.ts'
 import type { SqliteStore } from '../../src/store/sqlite.ts'
 import { terminal, trademarks } from './terminal.ts'
 
@@ -53,10 +53,11 @@ const settingsIn = (db: SqliteStore) => db.all(sql`select key from settings`)
 /** Writes two rows per transaction, so that a copy has both or none, and says when the first are there. */
 const writes = `
   const { parentPort, workerData } = require('node:worker_threads')
-  const database = new (require('better-sqlite3'))(workerData)
-  database.pragma('busy_timeout = 5000')
+  const { DatabaseSync } = process.getBuiltinModule?.('node:sqlite') ?? { DatabaseSync: require('better-sqlite3') }
+  const database = new DatabaseSync(workerData)
+  database.exec('pragma busy_timeout = 5000')
   const insert = database.prepare("insert into audit (at, by_open_id, by_name, act, detail) values ('', '', '', ?, '')")
-  const both = database.transaction(() => { insert.run('a'); insert.run('b') })
+  const both = () => { database.exec('begin immediate'); insert.run('a'); insert.run('b'); database.exec('commit') }
   both()
   parentPort.postMessage('writing')
   for (;;) both()`
@@ -83,7 +84,7 @@ describe('backup and restore', () => {
     await change(restored)
     expect((await runs('status', '--json')).code).toBe(0)
     restored.close()
-    const old = new Database(`${databaseFile}.before-restore`, { readonly: true })
+    const old = openConnection(`${databaseFile}.before-restore`, { readonly: true })
     expect(old.prepare('select key from settings').all()).toEqual([{ key: 'namesInGroups' }])
     old.close()
   })
@@ -104,10 +105,12 @@ describe('backup and restore', () => {
     await once(writer, 'message')
     for (let time = 0; time < 5; time++) {
       expect((await runs('backup', backupFile)).code).toBe(0)
-      const copy = new Database(backupFile, { readonly: true })
-      const counted = ['a', 'b'].map((act) => copy.prepare('select count(*) from audit where act = ?').pluck().get(act))
-      expect(counted[0]).toBeGreaterThan(0)
-      expect(counted[0]).toBe(counted[1])
+      const copy = openConnection(backupFile, { readonly: true })
+      const [both, alike] = ['a', 'b'].map((act) =>
+        copy.prepare('select count(*) as n from audit where act = ?').all(act),
+      )
+      expect(both).not.toEqual([{ n: 0 }])
+      expect(both).toEqual(alike)
       copy.close()
     }
     await writer.terminate()
@@ -177,7 +180,7 @@ describe('restore refuses', () => {
       writeFileSync(fileAt('flipped.bak'), flipped)
       expect((await runs('restore', fileAt('flipped.bak'))).err).toContain('校验值不符')
     }
-    const untouched = new Database(databaseFile, { readonly: true })
+    const untouched = openConnection(databaseFile, { readonly: true })
     expect(untouched.prepare('select key from settings').all()).toEqual([{ key: 'namesInGroups' }])
     untouched.close()
     expect(existsSync(`${databaseFile}.restoring`)).toBe(false)

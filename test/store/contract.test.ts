@@ -4,7 +4,9 @@ import { openD1 } from '../../src/store/d1.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { readMigrations } from '../../src/store/migrations.ts'
 import { Conflict, expectChange, expectChanges, first, isDuplicate, type Sql, sql } from '../../src/store/sql.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openAddon } from '../../src/store/sqlite/addon.ts'
+import { openBuiltIn } from '../../src/store/sqlite/built-in.ts'
+import { sqliteOn } from '../../src/store/sqlite.ts'
 
 const workers = new Miniflare({
   cf: false,
@@ -15,8 +17,29 @@ const workers = new Miniflare({
 })
 afterAll(() => workers.dispose())
 
+/** Those of the drivers on a file that this machine can run; the bot itself takes the first. */
+const local = (
+  [
+    ['node:sqlite', openBuiltIn],
+    ['better-sqlite3', openAddon],
+  ] as const
+)
+  .filter(([, open]) => runs(open))
+  .map(([name, open]): [string, () => Promise<Sql>] => [name, async () => sqliteOn(open(':memory:'))])
+
+function runs(open: typeof openAddon): boolean {
+  try {
+    open(':memory:').close()
+    return true
+  } catch {
+    return false
+  }
+}
+
+test('a driver on a file runs here', () => expect(local).not.toEqual([]))
+
 const drivers: [name: string, open: () => Promise<Sql>][] = [
-  ['better-sqlite3', async () => openSqlite(':memory:')],
+  ...local,
   ['D1', async () => openD1(await workers.getD1Database('DB'))],
 ]
 

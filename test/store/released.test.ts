@@ -1,12 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { exportLedger } from '../../src/ledger/export.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { readMigrations } from '../../src/store/migrations.ts'
 import { first, type Sql, sql } from '../../src/store/sql.ts'
+import { openConnection } from '../../src/store/sqlite/connection.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { chat, plan } from '../chat.ts'
 
@@ -21,7 +21,7 @@ function left(version: string) {
   const directory = mkdtempSync(join(tmpdir(), 'zhibiao-released-'))
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
   const file = join(directory, 'bot.db')
-  const written = new Database(file)
+  const written = openConnection(file)
   written.exec(read(`${version}.sql`))
   written.close()
   return openSqlite(file)

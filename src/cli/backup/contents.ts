@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { EvidenceStore } from '../../store/files/port.ts'
+import { openConnection } from '../../store/sqlite/connection.ts'
 import { Refusal } from '../io.ts'
 
 /**
@@ -15,7 +15,7 @@ const kept = z.object({ sha256: z.string(), bytes: z.instanceof(Uint8Array) })
 
 /** Puts the evidence into a copy of the database. Returns how many files, and which of those named are not there. */
 export async function pack(copy: string, evidence: EvidenceStore): Promise<{ files: number; missing: string[] }> {
-  const database = new Database(copy)
+  const database = openConnection(copy)
   try {
     database.exec(`create table ${table} (sha256 text primary key, bytes blob not null)`)
     const insert = database.prepare(`insert into ${table} (sha256, bytes) values (?, ?)`)
@@ -34,12 +34,12 @@ export async function pack(copy: string, evidence: EvidenceStore): Promise<{ fil
 
 /** Takes the evidence out again and leaves the database as it was. Refuses content that is not what its name says. */
 export async function unpack(copy: string, evidence: EvidenceStore): Promise<{ files: number }> {
-  const database = new Database(copy)
+  const database = openConnection(copy)
   try {
     const all = named.parse(database.prepare(`select sha256 from ${table}`).all())
     const read = database.prepare(`select sha256, bytes from ${table} where sha256 = ?`)
     for (const { sha256 } of all) {
-      const { bytes } = kept.parse(read.get(sha256))
+      const { bytes } = kept.parse(read.all(sha256)[0])
       if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
         throw new Refusal('备份中的一份佐证材料与它的校验值不符')
       }

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { copyFile, link, rename, rm } from 'node:fs/promises'
-import Database from 'better-sqlite3'
+import { z } from 'zod'
+import { type Connection, isHeld, openConnection } from '../../store/sqlite/connection.ts'
 import { Refusal } from '../io.ts'
 
+const modes = z.array(z.object({ journal_mode: z.string() }))
 const logs = ['-wal', '-shm', '-journal']
 
 /**
@@ -23,14 +25,15 @@ export async function keepOld(file: string): Promise<string | null> {
 
 /** Brings a database's log into its file, which needs everybody else to have closed it. */
 function closeLog(file: string): void {
-  let old: Database.Database | undefined
+  let old: Connection | undefined
   try {
-    old = new Database(file, { timeout: 2000 })
-    if (old.pragma('journal_mode = delete', { simple: true }) === 'wal') throw inUse(file)
+    old = openConnection(file, { timeoutMs: 2000 })
+    const [mode] = modes.parse(old.prepare('pragma journal_mode = delete').all())
+    if (mode?.journal_mode === 'wal') throw inUse(file)
   } catch (error) {
     // What cannot be opened is what the backup is to replace; what somebody uses is not.
     if (error instanceof Refusal) throw error
-    if (error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code)) throw inUse(file)
+    if (isHeld(error)) throw inUse(file)
   } finally {
     old?.close()
   }
