@@ -23,13 +23,17 @@ class ForeignDatabase extends Error {
  * it: the first one is kept, because reports are owed from then on; the command line starts nothing and gives null.
  */
 export async function claimDatabase(db: Sql, owner: Owner, start: string | null): Promise<void> {
-  await db.batch([
-    sql`insert into meta (key, value) values ('owner', ${JSON.stringify(owner)}) on conflict do nothing`,
-    ...(start === null
-      ? []
-      : [sql`insert into meta (key, value) values ('first_start', ${start}) on conflict do nothing`]),
-  ])
-  // Written by the line above, now or at the first start.
+  const unstamped = (await metaOf(db, 'owner')) === undefined
+  const unstarted = start !== null && (await metaOf(db, 'first_start')) === undefined
+  // A command beside a busy server does not wait for its turn to write what is there.
+  const missing = [
+    ...(unstamped
+      ? [sql`insert into meta (key, value) values ('owner', ${JSON.stringify(owner)}) on conflict do nothing`]
+      : []),
+    ...(unstarted ? [sql`insert into meta (key, value) values ('first_start', ${start}) on conflict do nothing`] : []),
+  ]
+  if (missing.length > 0) await db.batch(missing)
+  // Written above, now or at the first start.
   const found = JSON.parse((await metaOf(db, 'owner')) ?? '{}') as Owner
   if (found.mode !== owner.mode || found.app !== owner.app || found.plan !== owner.plan) {
     throw new ForeignDatabase(found, owner)

@@ -104,7 +104,7 @@ describe('backup and restore', () => {
     const writer = new Worker(writes, { eval: true, workerData: databaseFile })
     await once(writer, 'message')
     for (let time = 0; time < 5; time++) {
-      expect((await runs('backup', backupFile)).code).toBe(0)
+      expect(await runs('backup', backupFile)).toMatchObject({ code: 0, err: '' })
       const copy = openConnection(backupFile, { readonly: true })
       const [both, alike] = ['a', 'b'].map((act) =>
         copy.prepare('select count(*) as n from audit where act = ?').all(act),
