@@ -1,0 +1,84 @@
+import { signKind } from './signs.ts'
+
+/** A masked sentence as tokens: Chinese characters and signs one each, Latin words and figures whole. */
+export function tokensOf(masked: string): string[] {
+  return masked.match(/[a-z]+|\d+(?:\.\d+)?|[^\s]/g) ?? []
+}
+
+/** FNV-1a over the feature's characters. */
+function hashed(feature: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < feature.length; at++) hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193)
+  return hash >>> 0
+}
+
+const longest = 4
+
+/** What the sentence as a whole is judged by: its n-grams, and which words stand before and after each kind of name. */
+export function sentenceFeatures(masked: string): Uint32Array {
+  const tokens = ['^', ...tokensOf(masked), '$']
+  const found = new Set<number>()
+  const add = (feature: string): void => {
+    found.add(hashed(feature))
+  }
+  for (let from = 0; from < tokens.length; from++) {
+    for (let length = 1; length <= longest && from + length <= tokens.length; length++)
+      add(`n${tokens.slice(from, from + length).join(' ')}`)
+  }
+  const firsts = new Map<string, number>()
+  const counts = new Map<string, number>()
+  for (const [at, token] of tokens.entries()) {
+    if (!signKind(token)) continue
+    if (!firsts.has(token)) firsts.set(token, at)
+    counts.set(token, (counts.get(token) ?? 0) + 1)
+  }
+  for (const [sign, count] of counts) add(`c${sign}${Math.min(count, 3)}`)
+  add(`s${[...counts.keys()].sort().join('')}`)
+  for (const [sign, first] of firsts) {
+    for (let at = 1; at + 2 < tokens.length; at++) {
+      const pair = `${tokens[at]}${tokens[at + 1]}`
+      add(`${at > first ? 'a' : 'b'}${sign}${pair}`)
+    }
+  }
+  if (tokens.length <= 8) add(`l${tokens.length}`)
+  add('bias')
+  return Uint32Array.from(found)
+}
+
+/** What the part a name plays is judged by: the words on its left and right, and the sentence's pairs of words. */
+export function signFeatures(masked: string, tokenAt: number): Uint32Array {
+  const tokens = ['^', ...tokensOf(masked), '$']
+  const at = tokenAt + 1
+  const sign = tokens[at] ?? ''
+  const found = new Set<number>()
+  const add = (feature: string): void => {
+    found.add(hashed(`r${sign}${feature}`))
+  }
+  for (let length = 1; length <= 4; length++) {
+    const left = tokens.slice(Math.max(0, at - length), at).join(' ')
+    const right = tokens.slice(at + 1, at + 1 + length).join(' ')
+    add(`l${left}`)
+    add(`r${right}`)
+    if (length <= 2) add(`b${left}|${right}`)
+  }
+  add(`g${tokens.slice(Math.max(0, at - 2), at).join(' ')}|${tokens[at + 1] ?? ''}`)
+  for (let other = 1; other + 2 < tokens.length; other++) {
+    if (other === at || other + 1 === at) continue
+    const pair = `${tokens[other]}${tokens[other + 1]}`
+    add(`${other > at ? '>' : '<'}${pair}`)
+    add(`w${pair}`)
+  }
+  const same = tokens.filter((token) => token === sign).length
+  add(`n${tokens.slice(0, at).filter((token) => token === sign).length}/${same}`)
+  for (const token of new Set(tokens.filter((token) => signKind(token) && token !== sign))) add(`h${token}`)
+  add(`k${tokens.includes('Ⓢ')}`)
+  add('bias')
+  return Uint32Array.from(found)
+}
+
+/** Where the signs stand among the tokens of a masked sentence, in order. */
+export const signPlaces = (masked: string): number[] =>
+  tokensOf(masked).flatMap((token, at) => (signKind(token) ? [at] : []))
+
+/** A pair of neighbouring tokens as one number. */
+export const pairHash = (one: string, other: string): number => hashed(`${one} ${other}`)

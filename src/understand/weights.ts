@@ -1,0 +1,97 @@
+import type { Language, Model } from './model.ts'
+
+/** The models as the file holds them: numbers as base64, features as steps between sorted hashes. */
+export type StoredModel = { labels: string[]; scale: number; features: string; starts: string; columns: string; values: string }
+export type Stored = { examples: number; sentence: StoredModel; roles: StoredModel; pairs: string }
+
+const toText = (bytes: Uint8Array): string => {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return btoa(text)
+}
+const toBytes = (text: string): Uint8Array => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+
+/** Rising whole numbers as the steps between them, seven bits a byte. */
+function packRising(numbers: Iterable<number>): string {
+  const bytes: number[] = []
+  let last = 0
+  for (const number of numbers) {
+    let step = number - last
+    last = number
+    while (step >= 128) {
+      bytes.push((step % 128) + 128)
+      step = Math.floor(step / 128)
+    }
+    bytes.push(step)
+  }
+  return toText(Uint8Array.from(bytes))
+}
+
+function unpackRising(text: string): number[] {
+  const numbers: number[] = []
+  let last = 0
+  let step = 0
+  let place = 1
+  for (const byte of toBytes(text)) {
+    step += (byte % 128) * place
+    place *= 128
+    if (byte >= 128) continue
+    last += step
+    numbers.push(last)
+    step = 0
+    place = 1
+  }
+  return numbers
+}
+
+/** Weights below a step of the scale are left out. */
+export function packModel(labels: string[], rows: ReadonlyMap<number, number>, weights: Float32Array): StoredModel {
+  let most = 0
+  for (const weight of weights) most = Math.max(most, Math.abs(weight))
+  const scale = Math.min(most, 4) / 127
+  const features: number[] = []
+  const starts = [0]
+  const columns: number[] = []
+  const values: number[] = []
+  for (const [feature, row] of rows) {
+    const before = columns.length
+    for (let label = 0; label < labels.length; label++) {
+      const value = Math.max(-127, Math.min(127, Math.round((weights[row * labels.length + label] ?? 0) / scale)))
+      if (Math.abs(value) < 3) continue
+      columns.push(label)
+      values.push(value)
+    }
+    if (columns.length === before) continue
+    features.push(feature)
+    starts.push(columns.length)
+  }
+  return {
+    labels,
+    scale: Number(scale.toPrecision(6)),
+    features: packRising(features),
+    starts: packRising(starts),
+    columns: toText(labels.length < 256 ? Uint8Array.from(columns) : new Uint8Array(Uint16Array.from(columns).buffer)),
+    values: toText(new Uint8Array(Int8Array.from(values).buffer)),
+  }
+}
+
+function unpackModel(stored: StoredModel): Model {
+  const columns = toBytes(stored.columns)
+  return {
+    labels: stored.labels,
+    index: new Map(stored.labels.map((label, at) => [label, at])),
+    rows: new Map(unpackRising(stored.features).map((feature, row) => [feature, row])),
+    starts: Uint32Array.from(unpackRising(stored.starts)),
+    columns: stored.labels.length < 256 ? Uint16Array.from(columns) : new Uint16Array(columns.buffer),
+    values: new Int8Array(toBytes(stored.values).buffer),
+    scale: stored.scale,
+  }
+}
+
+export const packPairs = (pairs: readonly number[]): string => packRising([...pairs].sort((a, b) => a - b))
+
+export const unpack = (stored: Stored): Language => ({
+  sentence: unpackModel(stored.sentence),
+  roles: unpackModel(stored.roles),
+  pairs: new Set(unpackRising(stored.pairs)),
+})
