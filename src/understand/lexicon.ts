@@ -1,5 +1,6 @@
 import type { Plan } from '../domain/plan.ts'
 import { type ContentIndex, contentIndex } from './content.ts'
+import { type Descriptions, descriptionsOf } from './describe.ts'
 import { type Bend, fieldOf, namesIn } from './names.ts'
 import { bare } from './normalise.ts'
 import { type Sound, soundOf } from './pinyin.ts'
@@ -16,6 +17,7 @@ export type Lexicon = {
   /** Entries that may be bent, by the loose sounds of two of their first three characters (`pairs`). */
   bySounds: ReadonlyMap<string, readonly Entry[]>
   content: ContentIndex
+  descriptions: Descriptions
 }
 
 /** Everything sentences of this plan are read with; built once per plan. */
@@ -34,7 +36,7 @@ export function lexiconOf(plan: Plan): Lexicon {
   for (const { name, ref, bend } of namesIn(plan)) add(name, ref, bend)
   for (const word of [...cueWords, field]) add(word, null, 'sound')
   for (const word of ordinaryWords) add(word, null, 'none')
-  return { plan, ...indexed([...entries.values()]), content: contentIndex(plan) }
+  return { plan, ...indexed([...entries.values()]), content: contentIndex(plan), descriptions: descriptionsOf(plan) }
 }
 
 const entryOf = (name: string, bend: Bend): Entry => ({

@@ -23,7 +23,12 @@ const spans =
   /(?:(?:20\d\d|今|去|上|明)年(?:的)?)?(?:第?[一二三四1234]季度|[上下]半年)|(?:上个?|这个?|本|下个?)(?:月|季度|周|星期)|(?:20\d\d|去|上|今|本|明)年度?|(?<![\d第])(?:1[0-2]|[1-9])月份?/g
 
 /** Signs for own units, figures with their measures, counting words, days and periods, in place of the words. */
-export function mask(frame: string, now: string, posts: readonly string[] = [], quoted: readonly string[] = []): Masked {
+export function mask(
+  frame: string,
+  now: string,
+  posts: readonly string[] = [],
+  quoted: readonly string[] = [],
+): Masked {
   const marks: Mark[] = []
   const free = (from: number, to: number): boolean => marks.every((mark) => to <= mark.from || from >= mark.to)
   const put = (mark: Mark): void => {

@@ -10,7 +10,11 @@ export type Model = {
   scale: number
 }
 
-export type Language = { sentence: Model; roles: Model; /** Hashed pairs of everyday words. */ pairs: ReadonlySet<number> }
+export type Language = {
+  sentence: Model
+  roles: Model /** Hashed pairs of everyday words. */
+  pairs: ReadonlySet<number>
+}
 
 /** The score of each label, in the order of the model's labels. */
 export function scoresOf(model: Model, features: Uint32Array): Float64Array {

@@ -1,5 +1,5 @@
 /** A stretch of a masked sentence that asks something by itself. */
-export type Piece = { text: string; /** How many signs stand before it. */ signsBefore: number }
+export type Piece = { text: string /** How many signs stand before it. */; signsBefore: number }
 
 const ends = /[?!。;]+|,?(?:另外|顺便|再问)(?:问?一下|个?问题)?,?|,还有(?=,|就是|一个|个)/g
 const said = /[\p{L}\p{N}\p{S}]/u

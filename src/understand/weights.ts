@@ -1,7 +1,14 @@
 import type { Language, Model } from './model.ts'
 
 /** The models as the file holds them: numbers as base64, features as steps between sorted hashes. */
-export type StoredModel = { labels: string[]; scale: number; features: string; starts: string; columns: string; values: string }
+export type StoredModel = {
+  labels: string[]
+  scale: number
+  features: string
+  starts: string
+  columns: string
+  values: string
+}
 export type Stored = { examples: number; sentence: StoredModel; roles: StoredModel; pairs: string }
 
 const toText = (bytes: Uint8Array): string => {

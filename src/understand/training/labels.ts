@@ -73,7 +73,10 @@ function other({ of, follow }: Question, slot: string | null, mark: Mark | null)
 }
 
 /** The questions of a message beside the pieces it is cut into: one each where the numbers fit, else all of one piece. */
-export function alignedWith<T>(pieces: readonly T[], { questions }: Pick<Example, 'questions'>): [T, Question][] | null {
+export function alignedWith<T>(
+  pieces: readonly T[],
+  { questions }: Pick<Example, 'questions'>,
+): [T, Question][] | null {
   if (questions.length === 1 || pieces.length !== questions.length) return null
   return pieces.flatMap((piece, at) => {
     const question = questions[at]

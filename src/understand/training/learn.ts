@@ -46,7 +46,8 @@ export function learn(cases: readonly Case[], { seeds, epochs, seen }: Options):
   const weights = new Float32Array(rows.size * labels.length)
   for (let seed = 1; seed <= seeds; seed++) {
     const own = pass(data, groups, labels.length, rows.size, epochs, random(seed * 7919))
-    for (let index = 0; index < weights.length; index++) weights[index] = (weights[index] ?? 0) + (own[index] ?? 0) / seeds
+    for (let index = 0; index < weights.length; index++)
+      weights[index] = (weights[index] ?? 0) + (own[index] ?? 0) / seeds
   }
   return { labels, rows, weights }
 }
@@ -112,7 +113,12 @@ function pass(
 }
 
 /** How far each label's probability is from the truth; the labels that are far enough to matter. */
-function slopesOf(scores: Float64Array, slopes: Float64Array, groups: readonly Group[], { truth, weight }: Row): number[] {
+function slopesOf(
+  scores: Float64Array,
+  slopes: Float64Array,
+  groups: readonly Group[],
+  { truth, weight }: Row,
+): number[] {
   const touched: number[] = []
   const set = (label: number, chance: number): void => {
     const slope = ((truth.has(label) ? 1 : 0) - chance) * weight

@@ -1,6 +1,6 @@
+import { sentenceFeatures } from '../features.ts'
 import type { Language, Model } from '../model.ts'
 import { groupScores, scoresOf, singleScores } from '../model.ts'
-import { sentenceFeatures } from '../features.ts'
 import { packModel, packPairs, type Stored, unpack } from '../weights.ts'
 import { casesOf, everydayPairs, readingsOf } from './cases.ts'
 import type { Example } from './example.ts'
@@ -74,7 +74,15 @@ function judged(example: Example, language: Language): { what: string; fits: boo
     const shown = (name: string) => {
       const truth = wanted.sentence.filter((label) => label.startsWith(`${name}:`)).sort()
       const said = singleScores(language.sentence, scores, name).filter(({ chance }) => chance > 0.5)
-      return { what: name, fits: truth.join() === said.map(({ label }) => `${name}:${label}`).sort().join() }
+      return {
+        what: name,
+        fits:
+          truth.join() ===
+          said
+            .map(({ label }) => `${name}:${label}`)
+            .sort()
+            .join(),
+      }
     }
     return [...of('of'), ...of('how'), ...of('follow'), shown('show'), shown('lit')]
   })

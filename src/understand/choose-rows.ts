@@ -1,0 +1,80 @@
+import { goalOf, indicatorByNo, taskByNo } from '../domain/look.ts'
+import type { Plan } from '../domain/plan.ts'
+import type { Query, Ref } from '../domain/query.ts'
+import { described, type Likely } from './describe.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Meant } from './sense.ts'
+
+export type Chosen = { rows: Ref[]; score: number /** Other rows it may be. */; others: Likely[] }
+
+/** Facets that a task's row holds and an indicator's does not. */
+const ofTask = new Set(['responsible', 'text', 'section', 'units', 'indicators'])
+
+/**
+ * The rows a name or description stands for: of its readings the one the rest of the sentence speaks for. An indicator
+ * and the task that carries it are one matter; what is asked chooses the side.
+ */
+export function chooseRows(
+  meant: Meant,
+  { of, show }: Pick<Query, 'of' | 'show'>,
+  sentence: { words: string; masked: string; figure: string | null },
+  { plan, descriptions }: Lexicon,
+  everyday: ReadonlySet<number>,
+): Chosen {
+  const kinds = of === 'indicator' ? ['indicator'] : of === 'task' ? ['task'] : ['indicator', 'task']
+  const own = meant.refs.filter(({ ref }) => kinds.includes(ref.kind))
+  const refs = own.length > 0 ? own : meant.refs.filter(({ ref }) => ref.kind === 'indicator' || ref.kind === 'task')
+  if (refs.length === 0) return { rows: [], score: -2, others: [] }
+  const around = new Map(described(descriptions, everyday, sentence.words).map(({ ref, score }) => [key(ref), score]))
+  const wantsTask = show.some((facet) => ofTask.has(facet))
+  const scored = refs
+    .map(({ ref, score }) => {
+      let sum = score + 0.7 * (around.get(key(ref)) ?? 0)
+      if (of === 'matter' && show.length > 0) sum += (ref.kind === 'task') === wantsTask ? 0.06 : 0
+      if (/Ⓢ(这|那|的|该)*(个|项|条)?指标/.test(sentence.masked)) sum += ref.kind === 'indicator' ? 0.3 : 0
+      if (/Ⓢ(这|那|的|该)*(个|项|条)?(任务|工作)/.test(sentence.masked)) sum += ref.kind === 'task' ? 0.3 : 0
+      if (sentence.figure !== null && figureOf(plan, ref) === sentence.figure) sum += 0.3
+      sum += measureFits(plan, ref, sentence.masked)
+      return { ref, score: sum }
+    })
+    .sort((a, b) => b.score - a.score)
+  const [best, ...rest] = scored
+  if (!best) return { rows: [], score: -2, others: [] }
+  const together = rest.filter((other) => best.score - other.score < 0.02 && sameGoal(plan, best.ref, other.ref))
+  const others = rest.filter((other) => !together.includes(other) && !linked(plan, best.ref, other.ref))
+  const rows = [best, ...together].map(({ ref }) => ref).sort((a, b) => Number(a.id) - Number(b.id))
+  const certainty = meant.described ? Math.min(best.score, 1) - 0.9 : 0
+  return { rows, score: certainty, others: others.filter((other) => best.score - other.score < 0.12).slice(0, 2) }
+}
+
+const key = ({ kind, id }: Ref): string => `${kind}:${id}`
+
+function figureOf(plan: Plan, ref: Ref): string | null {
+  return ref.kind === 'indicator' ? goalOf(plan, Number(ref.id)).target : null
+}
+
+function sameGoal(plan: Plan, one: Ref, other: Ref): boolean {
+  if (one.kind !== 'indicator' || other.kind !== 'indicator') return false
+  return goalOf(plan, Number(one.id)) === goalOf(plan, Number(other.id))
+}
+
+/** An indicator and a task that carries it. */
+export function linked(plan: Plan, one: Ref, other: Ref): boolean {
+  if (one.kind === other.kind) return false
+  const [indicator, task] = one.kind === 'indicator' ? [one, other] : [other, one]
+  return (
+    (indicatorByNo(plan, Number(indicator.id))?.tasks.includes(Number(task.id)) ?? false) ||
+    (taskByNo(plan, Number(task.id))?.indicators.includes(Number(indicator.id)) ?? false)
+  )
+}
+
+const askedMeasure = /(?:几|多少|好多)个?(家|户|人|名|位|件|个|亿|万|%|点|天)/
+
+/** “几家” is asked of what is counted in 家. */
+function measureFits(plan: Plan, ref: Ref, masked: string): number {
+  const asked = askedMeasure.exec(masked)?.[1]
+  if (asked === undefined || ref.kind !== 'indicator') return 0
+  const unit = indicatorByNo(plan, Number(ref.id))?.unit ?? ''
+  const like: Readonly<Record<string, string>> = { 户: '家', 名: '人', 位: '人', 点: '%' }
+  return unit.includes(like[asked] ?? asked) ? 0.12 : asked === '个' ? 0 : -0.1
+}

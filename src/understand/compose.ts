@@ -1,0 +1,172 @@
+import { type Facet, type Filter, facets, type Query, type Ref } from '../domain/query.ts'
+import { claimOf, filterOf, type Said } from './conditions.ts'
+import { dayOf } from './days.ts'
+import { bestRole, type Part } from './parts.ts'
+import type { Meant } from './sense.ts'
+
+/** What the sentence as a whole says, as the model scored it. */
+export type Told = {
+  of: Query['of']
+  how: Query['how']
+  show: { label: string; chance: number }[]
+  lits: { label: string; chance: number }[]
+  by: string | undefined
+  command: string | undefined
+}
+
+export type Composed = {
+  query: Query
+  score: number
+  /** Features that decided, for people who look into a reading. */
+  why: string[]
+  /** Things named that are the subject, for rows that are chosen later. */
+  subjects: Meant[]
+}
+
+export type Circumstances = { units: readonly string[]; now: string; said: string; unknown: readonly string[] }
+
+/** The facets that can be asked of a subject. */
+export function facetsOf(of: Query['of']): readonly string[] {
+  if (of === 'indicator' || of === 'task') return facets.matter
+  return of in facets ? (facets[of as keyof typeof facets] as readonly string[]) : []
+}
+
+const sure = 0.42
+const unused: Partial<Record<Meant['kind'], number>> = {
+  unit: 1.5,
+  row: 1.5,
+  person: 2,
+  group: 1.2,
+  place: 1,
+  our: 0.6,
+  number: 0.7,
+  passage: 2,
+}
+
+/** One way to read a stretch: a subject, what is asked of it, and the part of each thing named. */
+export function compose(told: Told, parts: readonly Part[], circumstances: Circumstances): Composed {
+  const { of, how } = told
+  const where: Filter[] = []
+  const subjects: Meant[] = []
+  const why: string[] = []
+  const draft: Partial<Query> = {}
+  let score = 0
+  let between: { at: number; value: string } | null = null
+  for (const part of parts) {
+    const { meant } = part
+    const role = bestRole(part, of, how)
+    score += role.score
+    why.push(`${meant.said}=${role.label} ${role.score.toFixed(2)}`)
+    if (role.label === 'rows') subjects.push(meant)
+    else if (role.label === 'top') draft.top = Number(meant.mark?.value) || undefined
+    else if (role.label === 'none') {
+      score -= unused[meant.kind] ?? 0
+      place(meant, draft, circumstances)
+    } else {
+      const said = saidOf(meant, circumstances)
+      if (role.label.startsWith('claim:')) {
+        const claim = claimOf(role.label.slice(6), said)
+        if (claim) draft.claim = claim
+        else score -= 2
+        continue
+      }
+      if (role.label.endsWith('between') && between && said.value !== undefined) {
+        const first = where[between.at]
+        if (first && 'than' in first) where[between.at] = { ...first, to: said.value }
+        continue
+      }
+      const filter = filterOf(role.label, said)
+      if (!filter) {
+        score -= 2
+        continue
+      }
+      if (role.label.endsWith('between')) between = { at: where.length, value: said.value ?? '' }
+      where.push(filter)
+    }
+  }
+  for (const { label, chance } of told.lits) {
+    if (chance < 0.5) break
+    lit(label, draft, where, how, circumstances)
+    why.push(`${label} ${chance.toFixed(2)}`)
+  }
+  const valid = facetsOf(of)
+  const fitting = told.show.filter(({ label }) => valid.includes(label))
+  const chosen = fitting.filter(({ chance }) => chance >= sure)
+  const listed = how === 'list' || how === 'count' || how === 'most' || how === 'least' || how === 'check'
+  if (chosen.length === 0 && !listed && (fitting[0]?.chance ?? 0) >= 0.12) chosen.push(...fitting.slice(0, 1))
+  for (const { chance } of chosen) score += Math.log(Math.max(chance, 0.05)) * 0.5
+  for (const { label, chance } of told.show) if (!valid.includes(label)) score -= chance * 1.5
+  const show: Facet[] = chosen.slice(0, 6).map(({ label }) => label)
+  const query: Query = {
+    of,
+    rows: [],
+    where: either(where, told.lits),
+    show,
+    how,
+    strangers: [],
+    unexplained: [...circumstances.unknown],
+    said: circumstances.said,
+    ...draft,
+    ...(told.by && (how === 'most' || how === 'least' || how === 'compare') ? { by: told.by as Query['by'] } : {}),
+    ...(of === 'command' && told.command ? { command: told.command } : {}),
+  }
+  return { query, score, why, subjects }
+}
+
+/** A day or period that plays no other part is when the state of things is asked for. */
+function place({ kind, mark }: Meant, draft: Partial<Query>, { now }: Circumstances): void {
+  if (!mark) return
+  if (kind === 'day') {
+    const day = dayOf(mark.said, now)
+    if (day) draft.at = day
+  }
+  if (kind === 'period' && mark.value !== mark.said) draft.period = mark.value
+}
+
+function saidOf(meant: Meant, { units, now }: Circumstances): Said {
+  const { kind, refs, mark } = meant
+  const [unit] = units
+  if (kind === 'our') return { ref: unit === undefined ? undefined : { kind: 'unit', id: unit } }
+  if (kind === 'day') return { value: dayOf(mark?.said ?? '', now) ?? undefined }
+  return { ref: refs[0]?.ref, value: mark?.value, unit: mark?.unit }
+}
+
+function lit(
+  label: string,
+  draft: Partial<Query>,
+  where: Filter[],
+  how: Query['how'],
+  circumstances: Circumstances,
+): void {
+  if (label.startsWith('claim:')) {
+    if (how !== 'check' || draft.claim) return
+    const claim = claimOf(label.slice(6), {})
+    if (claim) draft.claim = claim
+    return
+  }
+  if (label.startsWith('top=')) draft.top = Number(label.slice(4)) || undefined
+  else if (label === 'text=') {
+    const word = searched(circumstances.said)
+    if (word) where.push({ by: 'text', is: word })
+  } else {
+    const filter = filterOf(label, {})
+    if (filter && !where.some((known) => known.by === filter.by)) where.push(filter)
+  }
+}
+
+/** What a text is searched for: the words after 提到, 涉及, 关于, 带 … */
+const searches =
+  /(?:提到|提及|涉及|关于|出现|写到|写了|带有?|含有?|包含|跟|和|与)([\p{Script=Han}a-z\d]{2,8}?)(?:有关|相关|沾边|这|的|在|是|那|几|$|[,?。])/u
+const searched = (said: string): string | null => searches.exec(said)?.[1] ?? null
+
+/** “甲或者乙牵头的”: conditions of one kind of which one must hold. */
+function either(where: Filter[], lits: Told['lits']): Filter[] {
+  const any = lits.some(({ label, chance }) => label === 'any' && chance >= 0.5)
+  const units = where.filter((filter) => 'unit' in filter && !filter.not)
+  if (!any || units.length < 2) return where
+  return [...where.filter((filter) => !units.includes(filter)), { by: 'any', of: units }]
+}
+
+/** Rows of a kind among what a thing may be. */
+export const refsOfKind = (meant: Meant, kinds: readonly Ref['kind'][]): Ref[] =>
+  meant.refs.flatMap(({ ref }) => (kinds.includes(ref.kind) ? [ref] : []))

@@ -1,0 +1,128 @@
+import type { Plan } from '../domain/plan.ts'
+import type { Ref } from '../domain/query.ts'
+import { pairHash } from './features.ts'
+import { bare } from './normalise.ts'
+
+/** Rows by what they are about: which pairs of characters speak for which row, and how much. */
+export type Descriptions = {
+  rows: readonly Ref[]
+  /** Pair → row → weight between 0 and 1: 1 in a name or an everyday description, less in the row's text. */
+  pairs: ReadonlyMap<string, ReadonlyMap<number, number>>
+  /** Everyday descriptions of each row, as sets of pairs. */
+  phrases: readonly { row: number; pairs: ReadonlySet<string> }[]
+}
+
+/** A row's topics, where the plan's data has them. */
+const topicsOf = (row: object): readonly string[] => ('topics' in row ? (row.topics as string[]) : [])
+
+export function descriptionsOf(plan: Plan): Descriptions {
+  const rows: Ref[] = []
+  const pairs = new Map<string, Map<number, number>>()
+  const phrases: { row: number; pairs: Set<string> }[] = []
+  const add = (ref: Ref, names: readonly string[], text: string): void => {
+    const row = rows.push(ref) - 1
+    const put = (words: string, weight: number): void => {
+      for (const pair of pairsIn(words)) {
+        const holders = pairs.get(pair) ?? new Map<number, number>()
+        holders.set(row, Math.max(holders.get(row) ?? 0, weight))
+        pairs.set(pair, holders)
+      }
+    }
+    for (const name of names) {
+      put(name, 1)
+      phrases.push({ row, pairs: new Set(pairsIn(name)) })
+    }
+    put(text, 0.6)
+  }
+  for (const one of plan.indicators)
+    add({ kind: 'indicator', id: String(one.no) }, [one.name, one.short, ...one.aliases, ...topicsOf(one)], one.meaning)
+  for (const one of plan.tasks)
+    add({ kind: 'task', id: String(one.no) }, [one.short, ...one.aliases, ...topicsOf(one)], one.text)
+  return { rows, pairs, phrases: phrases.filter((phrase) => phrase.pairs.size > 0) }
+}
+
+/** Pairs of neighbouring Chinese characters. */
+export function pairsIn(words: string): string[] {
+  const text = bare(words)
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)).filter((pair) =>
+    /^\p{Script=Han}{2}$/u.test(pair),
+  )
+}
+
+export type Likely = { ref: Ref; score: number }
+
+/**
+ * Rows that words describe, best first. The score is the share of what the words say that the row holds, and how much
+ * of one everyday description they repeat; pairs that are words of any question weigh little.
+ */
+export function described(
+  { rows, pairs, phrases }: Descriptions,
+  everyday: ReadonlySet<number>,
+  words: string,
+): Likely[] {
+  const said = [...new Set(pairsIn(words))]
+  const weightOf = (pair: string): number => {
+    const holders = pairs.get(pair)?.size ?? 0
+    const rare = holders === 0 ? 0.7 : Math.log(1 + rows.length / holders) / Math.log(1 + rows.length)
+    return isEveryday(pair, everyday) ? rare * 0.2 : rare
+  }
+  const weights = new Map(said.map((pair) => [pair, weightOf(pair)]))
+  const all = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
+  if (all === 0) return []
+  const held = new Float64Array(rows.length)
+  for (const [pair, weight] of weights)
+    for (const [row, part] of pairs.get(pair) ?? []) held[row] = (held[row] ?? 0) + weight * part
+  const best = new Float64Array(rows.length)
+  for (const { row, pairs: own } of phrases) {
+    if ((held[row] ?? 0) === 0) continue
+    let shared = 0
+    let whole = 0
+    for (const pair of own) {
+      const weight = weights.get(pair) ?? 0.5
+      whole += weight
+      if (weights.has(pair)) shared += weight
+    }
+    const fit = (2 * shared) / (whole + all)
+    const part = shared / whole
+    best[row] = Math.max(best[row] ?? 0, fit * 0.6 + part * Math.min(1, shared / 1.2) * 0.4)
+  }
+  return rows
+    .flatMap((ref, row) => {
+      const score = ((held[row] ?? 0) / all) * 0.5 + (best[row] ?? 0) * 0.5
+      return score > 0.05 ? [{ ref, score }] : []
+    })
+    .sort((a, b) => b.score - a.score)
+}
+
+export const isEveryday = (pair: string, everyday: ReadonlySet<number>): boolean =>
+  everyday.has(pairHash(pair.charAt(0), pair.charAt(1)))
+
+/** A stretch of words that the plan knows and everyday questions do not. */
+export type Stretch = { from: number; to: number; words: string }
+
+/** Where words of the plan stand in a masked sentence; little words between them belong to the stretch. */
+export function stretchesIn({ pairs }: Descriptions, everyday: ReadonlySet<number>, masked: string): Stretch[] {
+  const telling = new Uint8Array(masked.length)
+  for (let at = 0; at + 1 < masked.length; at++) {
+    const pair = masked.slice(at, at + 2)
+    if (!pairs.has(pair) || isEveryday(pair, everyday)) continue
+    telling[at] = 1
+    telling[at + 1] = 1
+  }
+  const stretches: Stretch[] = []
+  for (let at = 0; at < masked.length; at++) {
+    if (!telling[at]) continue
+    let to = at + 1
+    while (to < masked.length && (telling[to] || bridges(masked, telling, to))) to += 1
+    stretches.push({ from: at, to, words: masked.slice(at, to) })
+    at = to
+  }
+  return stretches
+}
+
+/** One or two little characters between two telling ones. */
+function bridges(masked: string, telling: Uint8Array, at: number): boolean {
+  const rest = masked.slice(at, at + 2)
+  if (telling[at + 1] && /^[\p{Script=Han}、]/u.test(rest)) return true
+  return telling[at + 2] === 1 && /^[的和与跟、那些这][\p{Script=Han}]/u.test(rest)
+}

@@ -1,0 +1,47 @@
+import type { Query } from '../domain/query.ts'
+import { signFeatures, signPlaces } from './features.ts'
+import { groupScores, type Language, scoresOf } from './model.ts'
+import type { Meant, Sensed } from './sense.ts'
+
+/** A thing named with the parts it may play in the query, likeliest first. */
+export type Part = { meant: Meant; roles: { label: string; score: number }[] }
+
+/** The part each sign of a stretch plays, each by itself. */
+export function partsOf(masked: string, meant: readonly Meant[], { roles }: Language): Part[] {
+  return signPlaces(masked).flatMap((place, at) => {
+    const one = meant[at]
+    if (!one) return []
+    const sign = signOf(masked, at)
+    const scores = groupScores(roles, scoresOf(roles, signFeatures(masked, place)), `role${sign}`)
+    return [{ meant: one, roles: scores.length > 0 ? scores : [{ label: 'rows', score: 0 }] }]
+  })
+}
+
+const signOf = (masked: string, at: number): string => (masked.match(/[Ⓐ-Ⓩ]/g) ?? [])[at] ?? ''
+
+const rowKinds = new Set(['matter', 'indicator', 'task'])
+
+/** Whether a thing can play a part in a question about such rows. */
+export function mayPlay(role: string, { kind, refs }: Meant, of: Query['of'], how: Query['how']): boolean {
+  if (role === 'none') return true
+  if (role.startsWith('claim:')) return how === 'check'
+  if (role !== 'rows') return of !== 'talk' && of !== 'reporting'
+  if (kind === 'row' || kind === 'passage' || kind === 'ordinal')
+    return rowKinds.has(of) || of === 'clause' || (of === 'section' && refs.some(({ ref }) => ref.kind === 'section'))
+  if (kind === 'unit' || kind === 'our') return of === 'unit'
+  if (kind === 'group') return of === 'unit' || of === ('group' as string)
+  if (kind === 'person') return of === 'person'
+  if (kind === 'place') return of === 'category' || of === 'section' || of === 'clause' || rowKinds.has(of)
+  return false
+}
+
+/** The likeliest part that fits, with its log-probability among those that fit. */
+export function bestRole(part: Part, of: Query['of'], how: Query['how']): { label: string; score: number } {
+  const fitting = part.roles.filter(({ label }) => mayPlay(label, part.meant, of, how))
+  const sum = Math.log(fitting.reduce((all, { score }) => all + Math.exp(score), 0) || 1e-9)
+  const [best] = fitting
+  // What does not fit the subject at all counts against it.
+  return best ? { label: best.label, score: best.score - 0.5 * sum } : { label: 'none', score: -4 }
+}
+
+export type { Sensed }

@@ -1,0 +1,150 @@
+import type { Ref } from '../domain/query.ts'
+import { described, isEveryday, type Likely, stretchesIn } from './describe.ts'
+import { type Frame, frameOf } from './frame.ts'
+import type { Lexicon } from './lexicon.ts'
+import { type Mark, mask } from './mask.ts'
+import type { Language } from './model.ts'
+import { normalise } from './normalise.ts'
+import type { Ref as Named } from './refs.ts'
+import { type SignKind, signKind, signs } from './signs.ts'
+
+/** What a sign of the masked sentence stands for. */
+export type Meant = {
+  kind: SignKind
+  said: string
+  /** What a name may stand for, likeliest first; a described row with how well it fits. */
+  refs: readonly Likely[]
+  mark: Mark | null
+  /** Found by description, not by name. */
+  described: boolean
+  /** A row asked for by a number the plan does not have. */
+  missing: string | null
+}
+
+/** A sentence as it is read: repaired, and masked with a sign for each thing named. */
+export type Sensed = {
+  normal: string
+  frame: Frame
+  masked: string
+  meant: Meant[] /** Words nothing explains. */
+  unknown: string[]
+}
+
+const quotedWords = /[“"「『‘《]([^”"」』’》]{2,12})[”"」』’》]/g
+
+export function senseOf(text: string, lexicon: Lexicon, language: Language, now: string): Sensed {
+  const normal = normalise(text)
+  const frame = frameOf(normal, lexicon)
+  const quoted = [...normal.matchAll(quotedWords)].flatMap(([, word]) => (word ? [word] : []))
+  const posts = [...new Set(lexicon.plan.people.map(({ post }) => post))]
+  const { text: masked, marks } = mask(frame.frame, now, posts, quoted)
+  let next = 0
+  const named = marks.map((mark) => (mark ? null : (frame.found[next++] ?? null)))
+  const kinds = [...masked].flatMap((char) => signKind(char) ?? [])
+  const meant = kinds.map((kind, at): Meant => {
+    const found = named[at]
+    const mark = marks[at] ?? null
+    return {
+      kind: found?.pasted ? 'passage' : kind,
+      said: found?.said ?? mark?.said ?? '',
+      refs: found ? found.refs.flatMap(likely) : [],
+      mark,
+      described: false,
+      missing: found?.missing ? missingWords(found.missing) : null,
+    }
+  })
+  const passaged = remask(masked, meant)
+  return withDescribed({ normal, frame, masked: passaged, meant, unknown: [] }, lexicon, language)
+}
+
+const missingWords = ({ of, no }: { of: string; no: number }): string =>
+  of === 'indicator' ? `第${no}项指标` : of === 'task' ? `任务${no}` : of === 'section' ? `第${no}部分` : `附件${no}`
+
+/** A pasted passage has a sign of its own. */
+function remask(masked: string, meant: readonly Meant[]): string {
+  let at = 0
+  return [...masked].map((char) => (signKind(char) ? signs[meant[at++]?.kind ?? 'row'] : char)).join('')
+}
+
+export function refOf(ref: Named): Ref | null {
+  switch (ref.kind) {
+    case 'indicator':
+    case 'task':
+      return { kind: ref.kind, id: String(ref.no) }
+    case 'section':
+      return { kind: 'section', id: ref.sub === null ? String(ref.no) : `${ref.no}.${ref.sub}` }
+    case 'unit':
+    case 'group':
+      return { kind: ref.kind, id: ref.id }
+    case 'category':
+    case 'person':
+      return { kind: ref.kind, id: ref.name }
+    case 'clause':
+      return { kind: 'clause', id: ref.place }
+    case 'elsewhere':
+      return null
+  }
+}
+
+const likely = (named: Named): Likely[] => {
+  const ref = refOf(named)
+  return ref ? [{ ref, score: 1 }] : []
+}
+
+/** Below this a description is too vague to be a row's. */
+const vague = 0.28
+
+/** Words that describe a row become a sign like a name, where no row is named. */
+function withDescribed(sensed: Sensed, { descriptions }: Lexicon, { pairs }: Language): Sensed {
+  const { masked, meant } = sensed
+  const stretches = stretchesIn(descriptions, pairs, masked)
+  const namesRow = meant.some(({ kind }) => kind === 'row' || kind === 'passage')
+  const words = stretches.map(({ words }) => words).join(' ')
+  const found = namesRow || words === '' ? [] : described(descriptions, pairs, words)
+  const clear = (found[0]?.score ?? 0) >= vague
+  if (!clear) return { ...sensed, unknown: unknownIn(masked, sensed, pairs) }
+  const rows = found.slice(0, 8)
+  let text = ''
+  let at = 0
+  const out: Meant[] = []
+  let next = 0
+  const copy = (to: number): void => {
+    for (const char of masked.slice(at, to)) {
+      const one = signKind(char) ? meant[next++] : undefined
+      if (one) out.push(one)
+      text += char
+    }
+    at = to
+  }
+  for (const [turn, { from, to, words: said }] of stretches.entries()) {
+    copy(from)
+    // One description in several stretches is one name.
+    if (turn === 0) {
+      text += signs.row
+      out.push({ kind: 'row', said, refs: rows, mark: null, described: true, missing: null })
+    }
+    at = to
+  }
+  copy(masked.length)
+  return { ...sensed, masked: text, meant: out, unknown: unknownIn(text, sensed, pairs) }
+}
+
+/** Stretches of two characters or more that are no everyday words and stand in no name. */
+function unknownIn(masked: string, _sensed: Sensed, everyday: ReadonlySet<number>): string[] {
+  const unknown: string[] = []
+  let run = ''
+  for (let at = 0; at <= masked.length; at++) {
+    const char = masked.charAt(at)
+    const han = /\p{Script=Han}/u.test(char)
+    const known =
+      !han ||
+      (at > 0 && isEveryday(masked.slice(at - 1, at + 1), everyday)) ||
+      isEveryday(masked.slice(at, at + 2), everyday)
+    if (han && !known) run += char
+    else {
+      if (run.length >= 2) unknown.push(run)
+      run = ''
+    }
+  }
+  return unknown
+}
