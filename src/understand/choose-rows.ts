@@ -1,4 +1,4 @@
-import { goalOf, indicatorByNo, taskByNo } from '../domain/look.ts'
+import { goalOf, indicatorByNo, targetFigure, taskByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Query, Ref } from '../domain/query.ts'
 import { described, type Likely } from './describe.ts'
@@ -50,7 +50,7 @@ export function chooseRows(
 const key = ({ kind, id }: Ref): string => `${kind}:${id}`
 
 function figureOf(plan: Plan, ref: Ref): string | null {
-  return ref.kind === 'indicator' ? goalOf(plan, Number(ref.id)).target : null
+  return ref.kind === 'indicator' ? targetFigure(goalOf(plan, Number(ref.id))) : null
 }
 
 function sameGoal(plan: Plan, one: Ref, other: Ref): boolean {

@@ -12,9 +12,6 @@ export type Descriptions = {
   phrases: readonly { row: number; pairs: ReadonlySet<string> }[]
 }
 
-/** A row's topics, where the plan's data has them. */
-const topicsOf = (row: object): readonly string[] => ('topics' in row ? (row.topics as string[]) : [])
-
 export function descriptionsOf(plan: Plan): Descriptions {
   const rows: Ref[] = []
   const pairs = new Map<string, Map<number, number>>()
@@ -35,9 +32,9 @@ export function descriptionsOf(plan: Plan): Descriptions {
     put(text, 0.6)
   }
   for (const one of plan.indicators)
-    add({ kind: 'indicator', id: String(one.no) }, [one.name, one.short, ...one.aliases, ...topicsOf(one)], one.meaning)
+    add({ kind: 'indicator', id: String(one.no) }, [one.name, one.short, ...one.aliases, ...one.topics], one.meaning)
   for (const one of plan.tasks)
-    add({ kind: 'task', id: String(one.no) }, [one.short, ...one.aliases, ...topicsOf(one)], one.text)
+    add({ kind: 'task', id: String(one.no) }, [one.short, ...one.aliases, ...one.topics], one.text)
   return { rows, pairs, phrases: phrases.filter((phrase) => phrase.pairs.size > 0) }
 }
 
