@@ -38,7 +38,7 @@ const args = z
     ),
   }))
 
-const fieldName = /^(period|value|value_\d+|numerator|denominator|note|reason|state|done|next)$/
+const fieldName = /^(period|value|value_\d+|numerator|denominator|note|reason|state|done|next|problem|help)$/
 
 /** 填报: alone what the unit owes; with a name its form; with a form what was typed. */
 export const report = command({

@@ -40,6 +40,7 @@ export function reportForm(view: FormView): Card {
     ...(byOffice && { tag: '办公室录入' }),
     blocks: [
       text(b(unit), standing.length > 0 ? `　${standing.join('；')}` : ''),
+      ...(subject.kind === 'task' ? [text(subject.task.text)] : []),
       ...(view.said.length > 0 ? [list(...view.said.map((line) => [line]))] : []),
       ...(doubts.length > 0
         ? [text(b('请再核对：'), `${doubts.join('；')}。无误请点“确认提交”，有误请改后再交。`)]
@@ -98,4 +99,6 @@ const taskFields = (common: Common): Field[] => [
   }),
   input({ ...common('done'), label: '本期做了什么（500字以内）', multiline: true, maxLength: 1000 }),
   input({ ...common('next'), label: '下一步（500字以内）', multiline: true, maxLength: 1000 }),
+  input({ ...common('problem'), label: '存在问题（选填，受阻时请写）', multiline: true, maxLength: 1000 }),
+  input({ ...common('help'), label: '需协调事项（选填）', multiline: true, maxLength: 1000 }),
 ]

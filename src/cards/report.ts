@@ -1,7 +1,19 @@
+import type { Report } from '../domain/report.ts'
 import { placesOf, shortOf } from '../domain/reporting/subject.ts'
 import type { Submission } from '../domain/reporting/submission.ts'
-import { contentWords, periodWords, stateWords, timeWords, undoneMark } from '../domain/reporting/words.ts'
+import {
+  contentWords,
+  obstacleWords,
+  periodWords,
+  stateWords,
+  timeWords,
+  undoneMark,
+} from '../domain/reporting/words.ts'
 import { b, button, buttons, type Card, list, note, source, text } from './kit.ts'
+
+/** What a task's report says beside its state and what was done. */
+const taskLines = (report: Report): string[] =>
+  report.kind === 'task' ? [...(report.next === '' ? [] : [`下一步：${report.next}`]), ...obstacleWords(report)] : []
 
 const tones = { pending: 'orange', confirmed: 'green', returned: 'red', withdrawn: 'grey' } as const
 
@@ -26,7 +38,7 @@ export function reportCard({ submission, unit, said = [], changes = [], evidence
     ...said,
     ...(state === 'pending' ? changes : []),
     ...(correction === '' ? [] : [`更正原因：${correction}`]),
-    ...reports.flatMap((report) => (report.kind === 'task' && report.next !== '' ? [`下一步：${report.next}`] : [])),
+    ...reports.flatMap(taskLines),
     ...(remark === '' ? [] : [`备注：${remark}`]),
     ...(evidence.length === 0 ? [] : [`佐证：${evidence.join('、')}`]),
   ]

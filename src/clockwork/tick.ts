@@ -2,6 +2,7 @@ import { notice } from '../cards/kit.ts'
 import { shift } from '../domain/time.ts'
 import type { Metrics } from '../mail/metrics.ts'
 import { pruneCards } from '../store/cards.ts'
+import { pruneDrafts } from '../store/drafts.ts'
 import { pruneForms } from '../store/forms.ts'
 import { pruneInbox } from '../store/inbox.ts'
 import { setMeta } from '../store/meta.ts'
@@ -31,6 +32,7 @@ export async function tick(app: App, metrics: Metrics): Promise<void> {
     pruneOutbox(shift(now, -15 * day)),
     pruneCards(shift(now, -15 * day)),
     pruneForms(shift(now, -15 * day)),
+    pruneDrafts(shift(now, -15 * day)),
     pruneTopics(shift(now, -day)),
   ])
 }

@@ -3,7 +3,14 @@ export type ReportState = 'pending' | 'confirmed' | 'returned' | 'withdrawn'
 export type By = { openId: string; name: string }
 
 /** One step of a report's life. The first is its submission; an undone confirmation is a step to `returned`. */
-export type ReportEvent = { at: string; state: ReportState; by: By; reason: string }
+export type ReportEvent = {
+  at: string
+  state: ReportState
+  by: By
+  reason: string
+  /** Decided with others by one tap. */
+  together?: boolean
+}
 
 type Common = {
   id: number
@@ -35,7 +42,10 @@ export type FigureReport = Common & {
 export const progressWords = ['未启动', '推进中', '已完成', '受阻'] as const
 export type Progress = (typeof progressWords)[number]
 
-export type TaskReport = Common & { kind: 'task'; progress: Progress; done: string; next: string }
+/** What keeps a task from going on (存在问题) and the help it needs (需协调事项); '' where nothing does. */
+export type Obstacle = { problem?: string; help?: string }
+
+export type TaskReport = Common & { kind: 'task'; progress: Progress; done: string; next: string } & Obstacle
 
 export type Report = FigureReport | TaskReport
 

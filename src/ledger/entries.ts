@@ -3,6 +3,7 @@ import { decimal } from '../domain/decimal.ts'
 import { indicatorByNo, taskByNo, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Baseline, By, Facts, Report } from '../domain/report.ts'
+import { obstacleWords } from '../domain/reporting/words.ts'
 
 /** The ledger's columns (contract.md, ledger export): never renamed or reordered, new ones only at the end. */
 export const columns = [
@@ -22,6 +23,8 @@ export const columns = [
   'decided_at',
   'note',
   'reason',
+  'by_office',
+  'together',
 ] as const
 export type Column = (typeof columns)[number]
 
@@ -55,6 +58,8 @@ function reportCells(plan: Plan, report: Report, nameOf: (by: By) => string): En
     decided_at: decided ? last.at : '',
     note: noteOf(report),
     reason: last.reason,
+    by_office: report.byOffice ? '1' : '',
+    together: last.together ? '1' : '',
   }
 }
 
@@ -79,6 +84,8 @@ function baselineCells(plan: Plan, baseline: Baseline, place: number, nameOf: (b
     decided_at: '',
     note: source,
     reason: '',
+    by_office: '',
+    together: '',
   }
 }
 
@@ -97,6 +104,7 @@ const plain = (value: string | null): string => (value === null ? '' : decimal(v
 /** A correction's reason first; of a task what was done and what comes next. */
 function noteOf(report: Report): string {
   const { correction, note } = report
-  const told = report.kind === 'task' ? [report.done, report.next && `下一步：${report.next}`] : []
+  const told =
+    report.kind === 'task' ? [report.done, report.next && `下一步：${report.next}`, ...obstacleWords(report)] : []
   return [correction && `更正:${correction}`, ...told, note].filter((part) => part !== '').join('；')
 }

@@ -145,7 +145,10 @@ export async function typedBefore({ asker, world }: Call<unknown>, form: string 
   if (!first || !may(asker, 'seePending', { unit: first.unit })) return {}
   const { period, note: remark } = first
   const common = { period, ...(remark === '' ? {} : { note: remark }) }
-  if (first.kind === 'task') return { ...common, state: first.progress, done: first.done, next: first.next }
+  if (first.kind === 'task') {
+    const { progress: state, done, next, problem = '', help = '' } = first
+    return { ...common, state, done, next, problem, help }
+  }
   const shared = partsOf(world.plan, first.no).length > 1
   const fields = reports.flatMap((report) => {
     if (report.kind !== 'indicator') return []

@@ -49,7 +49,9 @@ export async function submitted(call: Call<unknown>, sent: Sent): Promise<Reply>
   const { entry } = checked
   const asked = askedAbout(entry)
   if (entry.doubts.length > 0 && sent.sure !== asked) {
-    const again = { ...state, doubts: entry.doubts, said: entry.said, sure: asked }
+    // The reason of a correction is part of what is looked at twice: its field stays.
+    const correcting = state.correcting || entry.correction !== ''
+    const again = { ...state, correcting, doubts: entry.doubts, said: entry.said, sure: asked }
     return formAgain(call, about, form.id, again, { type: 'info', content: '请再核对一次' })
   }
   return kept(call, ground, about, form, entry, right)

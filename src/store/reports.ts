@@ -17,6 +17,8 @@ export type NewReport = Omit<Report, 'id' | 'events'> & {
   progress?: string
   done?: string
   next?: string
+  problem?: string
+  help?: string
 }
 
 /**
@@ -26,11 +28,12 @@ export type NewReport = Omit<Report, 'id' | 'events'> & {
 export function submit(report: NewReport): Statement[] {
   const { form, kind, no, unit, period, note, correction, byOffice, flags, by, at } = report
   const { value = null, numerator = null, denominator = null, progress = null, done = '', next = '' } = report
+  const { problem = '', help = '' } = report
   return [
-    sql`insert into reports (form, kind, no, unit, period, value, numerator, denominator, progress, done, next, note,
-        correction, by_office, flags, by_open_id, by_name, at, state)
+    sql`insert into reports (form, kind, no, unit, period, value, numerator, denominator, progress, done, next,
+        problem, help, note, correction, by_office, flags, by_open_id, by_name, at, state)
       values (${form}, ${kind}, ${no}, ${unit}, ${period}, ${value}, ${numerator}, ${denominator}, ${progress}, ${done},
-        ${next}, ${note}, ${correction}, ${byOffice ? 1 : 0}, ${JSON.stringify(flags)}, ${by.openId}, ${by.name}, ${at}, 'pending')`,
+        ${next}, ${problem}, ${help}, ${note}, ${correction}, ${byOffice ? 1 : 0}, ${JSON.stringify(flags)}, ${by.openId}, ${by.name}, ${at}, 'pending')`,
     sql`insert into report_events (report, at, state, by_open_id, by_name)
       select id, ${at}, 'pending', ${by.openId}, ${by.name} from reports
       where form = ${form} and kind = ${kind} and no = ${no}`,
@@ -42,11 +45,11 @@ export function submit(report: NewReport): Statement[] {
  * first statement two deciders decide once.
  */
 export function move(report: number, from: ReportState, event: ReportEvent): [Statement, Statement] {
-  const { at, state, by, reason } = event
+  const { at, state, by, reason, together = false } = event
   return [
     sql`update reports set state = ${state} where id = ${report} and state = ${from}`,
-    sql`insert into report_events (report, at, state, by_open_id, by_name, reason)
-      values (${report}, ${at}, ${state}, ${by.openId}, ${by.name}, ${reason})`,
+    sql`insert into report_events (report, at, state, by_open_id, by_name, reason, together)
+      values (${report}, ${at}, ${state}, ${by.openId}, ${by.name}, ${reason}, ${together ? 1 : 0})`,
   ]
 }
 
@@ -67,6 +70,8 @@ type Row = {
   progress: string | null
   done: string
   next: string
+  problem: string
+  help: string
   note: string
   correction: string
   by_office: number
@@ -76,7 +81,15 @@ type Row = {
   at: string
 }
 
-type EventRow = { report: number; at: string; state: ReportState; by_open_id: string; by_name: string; reason: string }
+type EventRow = {
+  report: number
+  at: string
+  state: ReportState
+  by_open_id: string
+  by_name: string
+  reason: string
+  together: number
+}
 
 type BaselineRow = Omit<Baseline, 'by'> & { by_open_id: string; by_name: string }
 
@@ -104,7 +117,8 @@ function withEvents(rows: readonly Row[], events: readonly EventRow[]): Report[]
   const byReport = new Map<number, ReportEvent[]>()
   for (const event of events) {
     const { report, at, state, reason } = event
-    byReport.set(report, [...(byReport.get(report) ?? []), { at, state, reason, by: byOf(event) }])
+    const together = event.together === 1 && { together: true }
+    byReport.set(report, [...(byReport.get(report) ?? []), { at, state, reason, by: byOf(event), ...together }])
   }
   return rows.map((row) => reportOf(row, byReport.get(row.id) ?? []))
 }
@@ -130,7 +144,8 @@ function reportOf(row: Row, events: ReportEvent[]): Report {
     const { value, numerator, denominator } = row
     return { ...common, kind: 'indicator', value, numerator, denominator }
   }
-  return { ...common, kind: 'task', progress: progressOf(row.progress), done: row.done, next: row.next }
+  const { done, next, problem, help } = row
+  return { ...common, kind: 'task', progress: progressOf(row.progress), done, next, problem, help }
 }
 
 /** The column takes what the form's schema has checked. */

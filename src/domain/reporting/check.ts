@@ -20,7 +20,7 @@ export type Entered = { part: Indicator; value: string | null; numerator: string
 export type Entry = {
   period: Period
   figures: Entered[]
-  task: { progress: Progress; done: string; next: string } | null
+  task: { progress: Progress; done: string; next: string; problem: string; help: string } | null
   note: string
   /** Reason of a 更正; '' where nothing confirmed is replaced. */
   correction: string
@@ -151,13 +151,17 @@ function readTask(typed: Typed, problems: Record<string, string>): Entry['task']
   const progress = progressWords.find((word) => word === typed.state)
   if (!progress) problems.state = '请选择进展状态'
   const done = (typed.done ?? '').trim()
-  const next = (typed.next ?? '').trim()
+  const [next = '', problem = '', help = ''] = [typed.next, typed.problem, typed.help].map(
+    (words) => words?.trim() ?? '',
+  )
   if (done === '' && progress !== '未启动') problems.done = '请写明做了什么'
   for (const [name, words] of [
     ['done', done],
     ['next', next],
+    ['problem', problem],
+    ['help', help],
   ] as const) {
     if (words.length > textLimit) problems[name] = `最多${textLimit}字，现有${words.length}字`
   }
-  return progress ? { progress, done, next } : null
+  return progress ? { progress, done, next, problem, help } : null
 }

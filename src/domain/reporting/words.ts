@@ -1,7 +1,7 @@
 import { figure } from '../decimal.ts'
 import { parsePeriod } from '../period.ts'
 import type { Indicator } from '../plan.ts'
-import type { Report, ReportState } from '../report.ts'
+import type { Obstacle, Report, ReportState } from '../report.ts'
 import { askedOf } from './fields.ts'
 import type { Subject } from './subject.ts'
 
@@ -39,6 +39,12 @@ export function contentWords(subject: Subject, reports: readonly Report[], most 
     })
     .join('；')
 }
+
+/** Of a task what keeps it from going on and the help it needs, each with its label. */
+export const obstacleWords = ({ problem = '', help = '' }: Obstacle): string[] => [
+  ...(problem === '' ? [] : [`存在问题：${problem}`]),
+  ...(help === '' ? [] : [`需协调事项：${help}`]),
+]
 
 /** A long text at most so long; where it is cut, an ellipsis. */
 export const clipped = (words: string, most: number): string =>
