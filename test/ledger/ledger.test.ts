@@ -44,6 +44,8 @@ describe('an entry', () => {
         decided_at: '2024-04-02T09:00:00+08:00',
         note: '统计口径',
         reason: '',
+        by_office: '',
+        together: '',
       },
     ])
   })
@@ -117,7 +119,7 @@ describe('the CSV', () => {
     await migrate(db, readMigrations())
     const bytes = await exportLedger(db, plan, 'csv', '2024-04-02T09:00:00+08:00')
     expect(Buffer.from(bytes).toString()).toBe(
-      'id,kind,no,name,unit,period,value,numerator,denominator,state,by,at,decided_by,decided_at,note,reason\n',
+      'id,kind,no,name,unit,period,value,numerator,denominator,state,by,at,decided_by,decided_at,note,reason,by_office,together\n',
     )
   })
 
@@ -152,7 +154,7 @@ describe('the CSV', () => {
       '甲,"乙"\n丙',
       '甲,"乙"\n丙',
     ])
-    expect(columns).toHaveLength(16)
+    expect(columns).toHaveLength(18)
   })
 })
 
