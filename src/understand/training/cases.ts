@@ -59,8 +59,30 @@ export function casesOf(examples: readonly Example[], descriptions: readonly str
       sentence.push({ features: sentenceFeatures(described), labels: labels.sentence, weight: 0.4 })
     }
   }
+  sentence.push(...joinedCases(examples))
   return { sentence, roles }
 }
+
+const joints = [',', '、', ',', '和', ',还有', ',', '以及', '?']
+
+/** People ask two things at once in every pairing; so do two examples of the same subject, one behind the other. */
+function joinedCases(examples: readonly Example[]): Case[] {
+  const single = examples.flatMap(readingsOf).filter(({ question, text }) => isSingle(question) && text.length <= 24)
+  const cases: Case[] = []
+  for (const [at, one] of single.entries()) {
+    const likes = single.filter(({ question }) => question.of === one.question.of)
+    const other = likes[(at * 7919 + 13) % likes.length]
+    if (!other || other.question.show?.[0] === one.question.show?.[0]) continue
+    const text = `${trimmed(one.text)}${joints[at % joints.length]}${trimmed(other.text).replace(/^.{0,4}?[ⓈⓊⒷⒼⓅ](的|这项)?/, '')}`
+    const labels = [`of:${one.question.of}`, 'how:tell', ...[one, other].map(({ question }) => `show:${question.show?.[0]}`)]
+    cases.push({ features: sentenceFeatures(text), labels, weight: 0.5 })
+  }
+  return cases
+}
+
+const isSingle = ({ of, show, how, where, claim, follow }: Question): boolean =>
+  of !== undefined && of !== 'talk' && of !== 'command' && show?.length === 1 && !how && !where && !claim && !follow
+const trimmed = (text: string): string => text.replace(/[?!。,呢啊呀吗]+$/, '')
 
 /** Pairs of characters that examples use again and again: words of the language, not of a plan. */
 export function everydayPairs(examples: readonly Example[]): number[] {
