@@ -74,7 +74,11 @@ function joinedCases(examples: readonly Example[]): Case[] {
     const other = likes[(at * 7919 + 13) % likes.length]
     if (!other || other.question.show?.[0] === one.question.show?.[0]) continue
     const text = `${trimmed(one.text)}${joints[at % joints.length]}${trimmed(other.text).replace(/^.{0,4}?[ⓈⓊⒷⒼⓅ](的|这项)?/, '')}`
-    const labels = [`of:${one.question.of}`, 'how:tell', ...[one, other].map(({ question }) => `show:${question.show?.[0]}`)]
+    const labels = [
+      `of:${one.question.of}`,
+      'how:tell',
+      ...[one, other].map(({ question }) => `show:${question.show?.[0]}`),
+    ]
     cases.push({ features: sentenceFeatures(text), labels, weight: 0.5 })
   }
   return cases
