@@ -1,4 +1,7 @@
 import type { Plan } from '../domain/plan.ts'
+import { checkCoverage } from './coverage.ts'
+import { checkDates } from './dates.ts'
+import { checkGoals } from './goals.ts'
 import { observe } from './observe.ts'
 import { PlanError, type PlanFiles, parsePlan } from './parse.ts'
 import { checkQuotes } from './quotes.ts'
@@ -17,18 +20,38 @@ const sourceFile = 'source.txt'
  * The published text as it was, where given, is compared with its blocks in `source.json`.
  */
 export function lint(plan: Plan, sourceText?: string): Finding[] {
-  const errors = [...checkShape(plan), ...checkReferences(plan), ...checkQuotes(plan), ...checkRows(plan, sourceText)]
+  const errors = [
+    ...checkShape(plan),
+    ...checkDates(plan),
+    ...checkReferences(plan),
+    ...checkGoals(plan),
+    ...checkRows(plan, sourceText),
+    ...checkQuotes(plan),
+    ...checkCoverage(plan),
+  ]
   return [...errors, ...observe(plan)].sort((a, b) => rank(a) - rank(b))
 }
 
 /** The same from raw files by name; files that are no plan give the schema's problems as errors. */
 export function lintFiles(files: PlanFiles): Finding[] {
   try {
-    return lint(parsePlan(files), files[sourceFile])
+    return [...lint(parsePlan(files), files[sourceFile]), ...encodings(files)]
   } catch (error) {
     if (!(error instanceof PlanError)) throw error
     return error.problems.map((problem) => ({ level: 'error', ...problem }))
   }
+}
+
+/** Marks of a file saved otherwise than as plain UTF-8. */
+function encodings(files: PlanFiles): Finding[] {
+  return Object.entries(files).flatMap(([file, text]): Finding[] => [
+    ...(text.startsWith('\uFEFF')
+      ? [{ level: 'note' as const, place: file, says: '文件开头有 BOM，读时已略去，请另存为不带 BOM 的 UTF-8' }]
+      : []),
+    ...(text.includes('\uFFFD')
+      ? [{ level: 'error' as const, place: file, says: '文件不是 UTF-8 编码，有的字读不出，请另存为 UTF-8' }]
+      : []),
+  ])
 }
 
 /** One line per finding and a closing line with the counts. */

@@ -38,7 +38,7 @@ function parseJson(file: string, text: string | undefined, problems: PlanProblem
     return undefined
   }
   try {
-    return JSON.parse(text)
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     problems.push({ place: file, says: `不是有效的 JSON（${error instanceof Error ? error.message : String(error)}）` })
     return undefined
@@ -49,11 +49,24 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+const types = {
+  string: '文字',
+  number: '数字',
+  object: '{ } 一组',
+  array: '[ ] 一列',
+  boolean: '是否',
+  undefined: '没有写',
+}
+
+/** zod's own messages name JSON's types in English. */
+const inChinese = (message: string): string =>
+  Object.entries(types).reduce((text, [type, word]) => text.replaceAll(new RegExp(`\\b${type}\\b`, 'g'), word), message)
+
 /** `indicators.json[7].goal`: the file that holds the part, then the path within it. */
 function problemOf({ path, message }: z.core.$ZodIssue): PlanProblem {
   const [part, ...rest] = path
   const file = Object.entries(planFiles).find(([, name]) => name === part)?.[0]
   const steps = file ? rest : path
   const within = steps.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')
-  return { place: `${file ?? 'plan.json'}${within}`, says: message }
+  return { place: `${file ?? 'plan.json'}${within}`, says: inChinese(message) }
 }

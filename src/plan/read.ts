@@ -9,6 +9,15 @@ export async function readPlan(folder: string): Promise<Plan> {
   return parsePlan(await readPlanFiles(folder))
 }
 
+/** The same, refused too where the plan is well formed but does not agree with its text: one problem per error. */
+export async function readSoundPlan(folder: string): Promise<Plan> {
+  const files = await readPlanFiles(folder)
+  const plan = parsePlan(files)
+  const errors = lintFiles(files).filter(({ level }) => level === 'error')
+  if (errors.length > 0) throw new PlanError(errors.map(({ place, says }) => ({ place, says })))
+  return plan
+}
+
 /** All findings on a plan folder: errors first, then notes. Quotes are checked where the folder has `source.txt`. */
 export async function lintFolder(folder: string): Promise<Finding[]> {
   try {

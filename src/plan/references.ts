@@ -6,7 +6,13 @@ const error = (place: string, says: string): Finding => ({ level: 'error', place
 
 /** Ids that point to nothing, links that hold one way only, and names that would mean two units. */
 export function checkReferences(plan: Plan): Finding[] {
-  return [...checkIndicators(plan), ...checkTasks(plan), ...checkOthers(plan), ...checkNames(plan)]
+  return [
+    ...checkIndicators(plan),
+    ...checkTasks(plan),
+    ...checkOthers(plan),
+    ...checkNames(plan),
+    ...checkRowNames(plan),
+  ]
 }
 
 function checkIndicators(plan: Plan): Finding[] {
@@ -87,6 +93,35 @@ function checkNames(plan: Plan): Finding[] {
     .filter((name) => ours.includes(plain(name)))
     .map((name) => error('plan.json elsewhere', `“${name}”在本方案之内`))
   return [...clashes, ...elsewhere]
+}
+
+/** What two rows answer to in full finds neither; topics tell rows apart, so none may have another's. */
+function checkRowNames(plan: Plan): Finding[] {
+  const rows = [
+    ...plan.indicators.map((row) => ({ row, kind: '指标', names: [row.name, row.short] })),
+    ...plan.tasks.map((row) => ({ row, kind: '任务', names: [row.short] })),
+  ]
+  const units = new Map(
+    [...plan.units, ...plan.groups].flatMap((of) => namesOf(of).map((name) => [plain(name), of.name])),
+  )
+  const topics = new Map<string, string>()
+  return rows.flatMap(({ row, kind }) => {
+    const others = rows.filter((other) => other.row !== row && other.kind === kind)
+    const named = row.aliases.flatMap((alias) => {
+      const other = others.find((one) => one.names.some((name) => plain(name) === plain(alias)))
+      const unit = units.get(plain(alias))
+      return [
+        ...(other ? [error(row.place, `别名“${alias}”是${other.kind}${other.row.no}的名称，请去掉`)] : []),
+        ...(unit ? [error(row.place, `别名“${alias}”是单位${unit}的名称，请去掉`)] : []),
+      ]
+    })
+    const taken = row.topics.flatMap((topic) => {
+      const owner = topics.get(plain(topic))
+      topics.set(plain(topic), `${kind}${row.no}`)
+      return owner ? [error(row.place, `说法“${topic}”在${owner}和${kind}${row.no}中都有，分不清是哪一个`)] : []
+    })
+    return [...named, ...taken]
+  })
 }
 
 function unknownUnits(plan: Plan, place: string, ids: readonly string[]): Finding[] {

@@ -1,19 +1,17 @@
-import { lastTarget, placeOf, targetFigure } from '../domain/look.ts'
-import type { Indicator, Plan } from '../domain/plan.ts'
+import { placeOf } from '../domain/look.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { Finding } from './lint.ts'
 
 const error = (place: string, says: string): Finding => ({ level: 'error', place, says })
 
 /** Numbering, counts and arithmetic: what must hold whatever the plan says. */
 export function checkShape(plan: Plan): Finding[] {
-  return [...checkDates(plan), ...checkNumbers(plan), ...checkSections(plan), ...checkGoals(plan), ...checkIds(plan)]
+  return [...checkThresholds(plan), ...checkNumbers(plan), ...checkSections(plan), ...checkIds(plan)]
 }
 
-function checkDates(plan: Plan): Finding[] {
-  const late =
-    plan.start >= plan.end ? [error('plan.json', `${plan.words.period}起始 ${plan.start} 不早于结束 ${plan.end}`)] : []
-  const thresholds = Number(plan.thresholds.behind) >= Number(plan.thresholds.farBehind)
-  return [...late, ...(thresholds ? [error('plan.json', '滞后的界限不小于严重滞后的界限')] : [])]
+function checkThresholds(plan: Plan): Finding[] {
+  const wrong = Number(plan.thresholds.behind) >= Number(plan.thresholds.farBehind)
+  return wrong ? [error('plan.json', '滞后的界限不小于严重滞后的界限')] : []
 }
 
 function checkNumbers(plan: Plan): Finding[] {
@@ -60,35 +58,6 @@ function checkSections(plan: Plan): Finding[] {
     }),
   )
   return [...unplaced, ...counts]
-}
-
-function checkGoals(plan: Plan): Finding[] {
-  const counted = plan.indicators.flatMap((indicator) => {
-    const count = plan.goals.filter(({ indicators }) => indicators.includes(indicator.no)).length
-    if (count === 1) return []
-    return [error(placeOf(indicator), count === 0 ? '没有目标（goals）' : `列在 ${count} 个目标（goals）中`)]
-  })
-  return [...counted, ...plan.goals.flatMap((goal) => checkGoal(plan, goal))]
-}
-
-function checkGoal(plan: Plan, goal: Plan['goals'][number]): Finding[] {
-  const parts = plan.indicators.filter(({ no }) => goal.indicators.includes(no))
-  const [first] = parts
-  if (!first) return []
-  const alike = (of: (indicator: Indicator) => string) => new Set(parts.map(of)).size === 1
-  const same = alike(({ measure, unit, period }) => `${measure} ${unit} ${period}`)
-  const printed = parts.flatMap(({ targetWritten }) => targetWritten ?? [])
-  const figure = targetFigure(goal)
-  const written = lastTarget(goal).written
-  const stated =
-    (printed.length === 0 || (printed.length === 1 && printed[0] === written)) &&
-    (figure === null || Number.parseFloat(written) === Number(figure))
-  return [
-    ...(same ? [] : [error(placeOf(first), `共用目标的指标 ${goal.indicators.join('、')} 的计量、单位或填报周期不同`)]),
-    ...(stated
-      ? []
-      : [error(placeOf(first), `目标 ${figure ?? ''}（“${written}”）与目标栏“${printed.join('、')}”不符`)]),
-  ]
 }
 
 function checkIds(plan: Plan): Finding[] {

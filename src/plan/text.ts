@@ -13,8 +13,29 @@ export const textOf = (block: Block): string =>
         .map((cell) => `${squash(cell)}|`)
         .join('')
 
+const known = new WeakMap<Plan, { place: string; text: string }[]>()
+
+function placed(plan: Plan): { place: string; text: string }[] {
+  const texts = known.get(plan) ?? plan.source.map((block) => ({ place: block.place, text: textOf(block) }))
+  known.set(plan, texts)
+  return texts
+}
+
 /** Everything the plan prints at a place and within it; undefined where there is no such place. */
 export function textAt(plan: Plan, place: string): string | undefined {
-  const there = plan.source.filter((block) => isWithin(block.place, place))
-  return there.length === 0 ? undefined : there.map(textOf).join('')
+  const there = placed(plan).filter((one) => isWithin(one.place, place))
+  return there.length === 0 ? undefined : there.map(({ text }) => text).join('')
+}
+
+/** Every printed row that is no head, with merged cells filled down within its table. */
+export function filledRows(plan: Plan): { place: string; cells: string[] }[] {
+  let above: string[] = []
+  return plan.source.flatMap((block) => {
+    if (!('cells' in block) || block.head) {
+      above = []
+      return []
+    }
+    above = block.cells.map((cell, col) => (cell === null ? (above[col] ?? '') : squash(cell)))
+    return [{ place: block.place, cells: above }]
+  })
 }

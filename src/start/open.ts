@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plan } from '../domain/plan.ts'
 import { PlanError } from '../plan/parse.ts'
-import { readPlan } from '../plan/read.ts'
+import { readSoundPlan } from '../plan/read.ts'
 import { claimDatabase } from '../store/meta.ts'
 import { migrate } from '../store/migrate.ts'
 import { readMigrations } from '../store/migrations.ts'
@@ -19,7 +19,7 @@ export const planFolderOf = ({ plan, planFolder }: Pick<Config, 'plan' | 'planFo
 /** The plan of a configuration; throws `PlanError` where it is not sound, or not the one that is named. */
 export async function readPlanOf(config: Pick<Config, 'plan' | 'planFolder'>): Promise<Plan> {
   const folder = planFolderOf(config)
-  const plan = await readPlan(folder)
+  const plan = await readSoundPlan(folder)
   if (plan.id !== config.plan) throw new PlanError([{ place: folder, says: `方案是 ${plan.id}，不是 ${config.plan}` }])
   return plan
 }
