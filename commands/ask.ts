@@ -5,7 +5,6 @@ import { dueDaysOf } from '../src/reporting/context.ts'
 import { readFacts } from '../src/store/reports.ts'
 import { topicOf } from '../src/store/topics.ts'
 import { type Call, command } from '../src/talk/command.ts'
-import { dispatch } from '../src/talk/dispatch.ts'
 import { topicSchema } from '../src/understand/topic.ts'
 import { understand } from '../src/understand/understand.ts'
 
@@ -17,6 +16,8 @@ export const ask = command({
   name: 'ask',
   words: [],
   help: null,
+  right: 'ask',
+  place: 'anywhere',
   open: true,
   args: z.object({ q: z.string() }),
   async run(call) {
@@ -27,7 +28,7 @@ export const ask = command({
     if (understood.input && understood.input.do !== 'ask') {
       // A form is filled from the words as they were typed, not as they were normalised to be understood.
       const spoken = understood.input.do === 'report' && { spoken: args.q.slice(0, 2000) }
-      return (await dispatch({ ...call, input: { ...understood.input, ...spoken } })).reply
+      return { lead: { ...understood.input, ...spoken } }
     }
     const facts = needsFacts(understood.query) && !where.external ? await readFacts(world.db) : undefined
     const card = answer(understood.query, {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { b, type Inline, list, note, notice, text } from '../src/cards/kit.ts'
-import { may } from '../src/domain/permissions.ts'
+import { b, type Inline, list, note, text } from '../src/cards/kit.ts'
 import { clipped, timeWords } from '../src/domain/reporting/words.ts'
 import { auditTrail } from '../src/store/audit.ts'
 import { command } from '../src/talk/command.ts'
@@ -13,11 +12,11 @@ export const audit = command({
   name: 'audit',
   words: ['变更记录', '审计'],
   help: '办公室最近改了什么：名册、设置、基数、撤销确认',
-  act: 'settings',
-  privately: true,
+  right: 'settings',
+  place: 'aside',
+  does: '看变更记录',
   args: z.object({}),
-  async run({ asker, world }) {
-    if (!may(asker, 'settings')) return { card: notice('变更记录', '变更记录由领导小组办公室查看。') }
+  async run({ world }) {
     const entries = await auditTrail(world.db, shown)
     return {
       card: {

@@ -3,6 +3,7 @@ import { notice } from '../src/cards/kit.ts'
 import { namedIn, subjectArgs } from '../src/domain/reporting/find.ts'
 import { groundOf } from '../src/reporting/context.ts'
 import { openedFor } from '../src/reporting/open-step.ts'
+import { notReporting, reporting } from '../src/reporting/rights.ts'
 import { command } from '../src/talk/command.ts'
 
 /** 更正: the form again, for a period that is confirmed, with a reason. */
@@ -10,8 +11,9 @@ export const correct = command({
   name: 'correct',
   words: ['更正', '改数', '改报'],
   help: '更正已确认的数，例如“更正 指标名”，写明原因',
-  act: 'reportTask',
-  privately: true,
+  right: reporting,
+  place: 'aside',
+  refuse: notReporting,
   args: z.object({
     ...subjectArgs,
     unit: z.string().optional(),

@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { type DeadView, deadLettersCard } from '../src/cards/dead-letters.ts'
-import { notice } from '../src/cards/kit.ts'
-import { may } from '../src/domain/permissions.ts'
 import { timeWords } from '../src/domain/reporting/words.ts'
-import { record } from '../src/store/audit.ts'
 import { chatById } from '../src/store/chats.ts'
 import { type DeadLetter, deadLetters, letGo, resend } from '../src/store/outbox.ts'
 import { nameOnRoster } from '../src/store/people.ts'
@@ -19,11 +16,12 @@ export const deadLetterQueue = command({
   name: 'dead-letters',
   words: ['死信', '发送失败'],
   help: '没有发出去或结果不明的消息，重发或放弃',
-  act: 'deadLetters',
-  privately: true,
+  right: 'deadLetters',
+  place: 'aside',
+  audit: '未送达',
+  does: '处理没有送达的消息',
   args: z.object({ id: z.coerce.number().int().optional(), act: z.enum(['resend', 'drop']).optional() }),
-  async run({ args: { id, act }, asker, world }) {
-    if (!may(asker, 'deadLetters')) return { card: notice('死信', '发送失败的消息由领导小组办公室处理。') }
+  async run({ args: { id, act }, world }) {
     const all = await deadLetters(world.db, most)
     const chosen = act === undefined ? undefined : all.find((letter) => letter.id === id)
     const left = all.filter((letter) => letter !== chosen)
@@ -34,16 +32,8 @@ export const deadLetterQueue = command({
     return {
       card,
       toast: { type: 'success', content: act === 'resend' ? '已重新排队发送' : '已放弃' },
-      effects: [
-        ...expectChange(act === 'resend' ? resend(chosen.id, world.now) : letGo(chosen.id)),
-        record({
-          at: world.now,
-          byOpenId: asker.openId,
-          byName: asker.name,
-          act: '死信',
-          detail: `${verb} ${chosen.id}`,
-        }),
-      ],
+      effects: expectChange(act === 'resend' ? resend(chosen.id, world.now) : letGo(chosen.id)),
+      audit: [`${verb} ${chosen.id}`],
     }
   },
 })

@@ -7,7 +7,9 @@ export const decide = command({
   name: 'decide',
   words: [],
   help: null,
-  privately: true,
+  right: 'decide',
+  place: 'aside',
+  does: '审核',
   args: z.object({
     form: z.string(),
     decision: z.enum(['confirm', 'return', 'view']),

@@ -31,6 +31,8 @@ export const digestSettings = command({
   name: 'digestSettings',
   words: ['周报设置'],
   help: null,
+  right: 'subscribe',
+  place: 'anywhere',
   args,
   async run(call) {
     const { args, where, world } = call

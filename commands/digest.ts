@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { notice } from '../src/cards/kit.ts'
 import { composeDigest } from '../src/digest/compose.ts'
 import { standingNow } from '../src/reporting/board.ts'
 import { chatById, lastDigestAt } from '../src/store/chats.ts'
@@ -10,9 +9,10 @@ export const digest = command({
   name: 'digest',
   words: ['周报', '简报'],
   help: '现在就看一份周报（临时）',
+  right: 'seeFigures',
+  place: 'anywhere',
   args: z.object({}),
   async run({ where, world }) {
-    if (where.external) return { card: notice('只能问方案内容', '这里有外部人员，周报只在内部群和私聊中提供。') }
     const chat = where.group ? await chatById(world.db, where.chatId) : undefined
     const since = where.group ? await lastDigestAt(world.db, where.chatId) : null
     return { card: composeDigest(world, await standingNow(world), { scope: chat?.scope ?? 'all', since, adHoc: true }) }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { evidenceFile, evidenceOf } from '../src/reporting/evidence-show.ts'
-import { attached, evidenceSent } from '../src/reporting/evidence-step.ts'
+import { attached, evidenceSent, notKept } from '../src/reporting/evidence-step.ts'
+import { reporting } from '../src/reporting/rights.ts'
 import { command } from '../src/talk/command.ts'
 
 /** A file or an image sent in the private chat. */
@@ -8,8 +9,11 @@ export const evidence = command({
   name: 'evidence',
   words: [],
   help: null,
-  privately: true,
-  args: z.object({ key: z.string(), name: z.string().max(300), type: z.enum(['file', 'image']) }),
+  right: reporting,
+  place: 'private',
+  unhurried: true,
+  refuse: notKept,
+  args: z.object({ files: z.array(z.object({ key: z.string(), name: z.string(), type: z.enum(['file', 'image']) })) }),
   run: evidenceSent,
 })
 
@@ -18,8 +22,10 @@ export const attachEvidence = command({
   name: 'attach',
   words: [],
   help: null,
-  privately: true,
-  args: z.object({ message: z.string(), key: z.string(), form: z.string() }),
+  right: reporting,
+  place: 'aside',
+  refuse: notKept,
+  args: z.object({ message: z.string(), key: z.string().optional(), form: z.string() }),
   run: attached,
 })
 
@@ -28,7 +34,9 @@ export const showEvidence = command({
   name: 'evidence-of',
   words: [],
   help: null,
-  privately: true,
+  right: 'seePending',
+  place: 'aside',
+  does: '查看佐证',
   args: z.object({ form: z.string() }),
   run: evidenceOf,
 })
@@ -38,7 +46,9 @@ export const fetchEvidence = command({
   name: 'evidence-file',
   words: [],
   help: null,
-  privately: true,
+  right: 'seePending',
+  place: 'aside',
+  does: '查看佐证',
   args: z.object({ id: z.coerce.number().int() }),
   run: evidenceFile,
 })

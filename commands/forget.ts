@@ -12,7 +12,9 @@ export const forget = command({
   name: 'forget',
   words: ['删除个人信息', '删除我的个人信息'],
   help: '删除自己的个人信息（填报记录按岗位保留）',
-  privately: true,
+  right: 'ask',
+  place: 'aside',
+  audit: '名册',
   args: z.object({ who: z.string().optional(), openId: z.string().optional() }),
   fromText: (rest) => ({ who: rest }),
   async run(call): Promise<Reply> {
@@ -34,8 +36,8 @@ export const forget = command({
       return { card: notice('不能删除', '办公室只剩这一位管理员，请先添加另一位。') }
     }
     const name = await nameOf(world, openId)
-    const { effects, letters } = await forgotten(call, openId, name)
-    return { card: notice('已删除', `${name}的个人信息已删除，填报记录按岗位保留。`), effects, letters }
+    const done = await forgotten(call, openId, name)
+    return { card: notice('已删除', `${name}的个人信息已删除，填报记录按岗位保留。`), ...done }
   },
 })
 

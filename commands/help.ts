@@ -2,19 +2,19 @@ import { z } from 'zod'
 import { examplesFor } from '../src/cards/greeting.ts'
 import { b, button, buttons, card, list, note, text } from '../src/cards/kit.ts'
 import { mayEver } from '../src/domain/permissions.ts'
-import { command } from '../src/talk/command.ts'
+import { type Asker, type Command, command } from '../src/talk/command.ts'
 import { commands } from './index.ts'
 
 export const help = command({
   name: 'help',
   words: ['帮助', 'help', '菜单', '功能'],
   help: '能问什么、能做什么',
+  right: 'ask',
+  place: 'anywhere',
   open: true,
   args: z.object({}),
   async run({ asker, where: { external }, world: { plan } }) {
-    const typed = commands.filter(
-      ({ help, act, open }) => help !== null && (!act || mayEver(asker, act)) && (open || !external),
-    )
+    const typed = commands.filter((one) => one.help !== null && isTheirs(asker, one) && (one.open || !external))
     const lines = typed.map(({ words, help }) => [b(words[0] ?? ''), `　${help}`])
     return {
       card: card(
@@ -24,10 +24,21 @@ export const help = command({
         list(...lines),
         note(`例如：${examplesFor(plan, external ? { ...asker, role: 'member' } : asker).join('；')}`),
         buttons(
-          ...(external ? [] : [button('填报', { do: 'report' }, 'primary'), button('状态', { do: 'status' })]),
+          ...(external
+            ? []
+            : [
+                ...(mayEver(asker, 'reportTask') ? [button('填报', { do: 'report' }, 'primary')] : []),
+                button('状态', { do: 'status' }),
+              ]),
           button('我是谁', { do: 'whoami' }),
         ),
       ),
     }
   },
 })
+
+/** The first act of an entry says whose it is. */
+const isTheirs = (asker: Asker, { right }: Command): boolean => {
+  const [first] = [right].flat()
+  return first !== undefined && mayEver(asker, first)
+}

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { historyCard, ownCard } from '../src/cards/history.ts'
 import { button, buttons, card, notice, text } from '../src/cards/kit.ts'
 import { indicatorByNo } from '../src/domain/look.ts'
-import { may } from '../src/domain/permissions.ts'
 import { findSubjects, subjectArgs } from '../src/domain/reporting/find.ts'
 import { historyOf } from '../src/domain/reporting/history.ts'
 import { type Subject, subjectOf, titleOf } from '../src/domain/reporting/subject.ts'
@@ -20,6 +19,8 @@ export const history = command({
   name: 'history',
   words: ['记录', '历史', '填报记录'],
   help: '一项指标或任务的全部填报记录，例如“记录 指标名”',
+  right: 'seeFigures',
+  place: 'anywhere',
   args: z.object({
     ...subjectArgs,
     page: z.coerce.number().int().optional(),
@@ -35,7 +36,7 @@ export const history = command({
     const exact = no === undefined ? undefined : subjectOf(plan, kind, no)
     const found = exact ? [exact] : findSubjects(plan, about)
     const [subject, ...others] = found
-    if (!subject && call.args.mine) return ownRecent(call)
+    if (!subject && call.args.mine) return { lead: { do: 'mine' } }
     if (!subject) return { card: notice('记录', '要看哪一项的记录？请发送“记录 指标名”或“记录 任务号”。') }
     if (others.length > 0) return which(found)
     return shown(call, await groundOf(call.world), subject, page)
@@ -53,14 +54,21 @@ const which = (found: Subject[]): Reply => ({
 
 const recent = 5
 
-/** How the asker's own last submissions stand. */
-async function ownRecent(call: Call<unknown>): Promise<Reply> {
-  const { asker, world } = call
-  const { facts } = await groundOf(world)
-  const own = submissionsOf(world.plan, facts.reports).filter(({ by }) => by.openId === asker.openId)
-  if (own.length === 0) return { card: notice('我的填报', '您还没有填报过。') }
-  return { card: ownCard(own.slice(-recent).toReversed(), own.length), inPlace: false }
-}
+/** 我的填报: how the asker's own last submissions stand, pending ones too, so never in a group. */
+export const mine = command({
+  name: 'mine',
+  words: ['我的填报'],
+  help: null,
+  right: 'ask',
+  place: 'aside',
+  args: z.object({}),
+  async run({ asker, world }) {
+    const { facts } = await groundOf(world)
+    const own = submissionsOf(world.plan, facts.reports).filter(({ by }) => by.openId === asker.openId)
+    if (own.length === 0) return { card: notice('我的填报', '您还没有填报过。') }
+    return { card: ownCard(own.slice(-recent).toReversed(), own.length), inPlace: false }
+  },
+})
 
 async function shown(call: Call<unknown>, ground: Ground, subject: Subject, page: number): Promise<Reply> {
   const { asker, where, world } = call
@@ -76,7 +84,7 @@ async function shown(call: Call<unknown>, ground: Ground, subject: Subject, page
       unit: unitName(world, unit),
       full: sees(unit) ? { evidence: filesOf(ground, form) } : null,
       mayCorrect: confirmed && rightFor(world, asker, subject, unit) !== null,
-      mayUndo: confirmed && may(asker, 'undo') && mayUndo(asker, submission),
+      mayUndo: confirmed && mayUndo(asker, submission),
     }
   }
   const parts = subject.kind === 'indicator' ? subject.parts.map(({ no }) => no) : []

@@ -12,7 +12,7 @@ import { attachEvidence, evidence, fetchEvidence, showEvidence } from './evidenc
 import { forget } from './forget.ts'
 import { handover, leave } from './handover.ts'
 import { help } from './help.ts'
-import { history } from './history.ts'
+import { history, mine } from './history.ts'
 import { join, rosterDecide } from './join.ts'
 import { burden, late } from './late.ts'
 import { ledger } from './ledger.ts'
@@ -38,6 +38,7 @@ export const commands: Command[] = [
   correct,
   withdraw,
   history,
+  mine,
   pending,
   undo,
   late,

@@ -11,7 +11,8 @@ export const join = command({
   name: 'join',
   words: ['登记', '登记联络员'],
   help: '申请登记为联络员，例如“登记 单位名”',
-  privately: true,
+  right: 'ask',
+  place: 'aside',
   args: z.object({ unit: z.string().optional() }),
   fromText: (rest, { plan }) => ({ unit: unitByName(plan, rest)?.id ?? rest }),
   async run(call) {
@@ -36,7 +37,10 @@ export const rosterDecide = command({
   name: 'roster-decide',
   words: [],
   help: null,
-  privately: true,
+  right: 'roster',
+  place: 'aside',
+  audit: '名册',
+  does: '办理名册申请',
   args: z.object({ id: z.string(), decision: z.enum(['approve', 'refuse']) }),
   run: decidedRequest,
 })

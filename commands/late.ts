@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { notice } from '../src/cards/kit.ts'
 import { burdenCard, lateCard } from '../src/cards/late.ts'
 import { addDays } from '../src/domain/day.ts'
 import { may } from '../src/domain/permissions.ts'
@@ -15,7 +14,8 @@ export const late = command({
   name: 'late',
   words: ['谁没报', '谁没填', '未报', '没报的'],
   help: '应报未报的有哪些',
-  act: 'seeLate',
+  right: ['seeLate', 'seeFigures'],
+  place: 'anywhere',
   args: z.object({ page: z.coerce.number().int().optional() }),
   async run({ args: { page = 0 }, asker, where, world }) {
     const ground = await groundOf(world)
@@ -60,11 +60,11 @@ export const burden = command({
   name: 'burden',
   words: ['提醒次数', '减负'],
   help: '近30天各单位被提醒的次数',
-  act: 'remind',
-  privately: true,
+  right: 'remind',
+  place: 'aside',
+  does: '看提醒次数',
   args: z.object({}),
-  async run({ asker, world }) {
-    if (!may(asker, 'remind')) return { card: notice('提醒次数', '只有领导小组办公室可以查看提醒次数。') }
+  async run({ world }) {
     const sent = await remindersSince(world.db, addDays(world.now.slice(0, 10), -burdenDays))
     const counts = new Map<string, number>()
     for (const unit of sent.flatMap(({ units }) => units.split(','))) counts.set(unit, (counts.get(unit) ?? 0) + 1)

@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { groundOf } from '../src/reporting/context.ts'
-import { owedReply } from '../src/reporting/owed-step.ts'
 import { command } from '../src/talk/command.ts'
 
 /** “我们要报什么”: the same as 填报 alone. */
@@ -8,7 +6,8 @@ export const owed = command({
   name: 'owed',
   words: ['待报'],
   help: null,
-  privately: true,
+  right: 'ask',
+  place: 'aside',
   args: z.object({}),
-  run: async (call) => owedReply(call, await groundOf(call.world)),
+  run: async () => ({ lead: { do: 'report' } }),
 })

@@ -14,7 +14,6 @@ import { type BulletinView, bulletin } from '../src/papers/bulletin.ts'
 import { wordOf } from '../src/papers/word.ts'
 import { type Standing, standingAt } from '../src/reporting/board.ts'
 import { rulesOf } from '../src/reporting/context.ts'
-import { record } from '../src/store/audit.ts'
 import { type Bulletin, draftAnew, lastBulletin, takeNumber } from '../src/store/bulletins.ts'
 import { readFacts } from '../src/store/reports.ts'
 import { expectChange } from '../src/store/sql.ts'
@@ -32,13 +31,15 @@ export const drafting = command({
   name: 'bulletin',
   words: ['通报', '起草通报', '督查通报', '起草督查通报', '起草一份通报', '帮我起草通报', '帮我起草一份通报'],
   help: '起草督查通报（Word，不会自动发出；可加截止日）',
-  act: 'ledger',
-  privately: true,
+  right: 'ledger',
+  place: 'aside',
+  audit: '通报',
+  does: '起草通报',
   args,
   fromText,
   async run(call) {
     const { asker, world } = call
-    const past = await opened(call, '不能起草通报', '督查通报由领导小组办公室起草，领导可以调阅。')
+    const past = await opened(call)
     if ('card' in past) return past
     const numbered = may(asker, 'settings')
     const [last, before] = await Promise.all([lastBulletin(world.db), lastBulletin(world.db, dayOf(world.now))])
@@ -46,22 +47,13 @@ export const drafting = command({
     const view = await viewOf(world, past, issue, before)
     const paper = bulletin(view)
     const name = `${world.plan.short}通报-${issue ? `${issue.year}年第${issue.no}期` : '阅读稿'}-${past.day}.docx`
-    const detail = `${name}，截至${past.day}`
     return {
       card: bulletinCard(world.plan, { issue, day: past.day, goals: past.goals }),
       file: { name, bytes: await wordOf(paper, officeOf(world.plan)) },
-      effects: [
-        ...(issue
-          ? expectChange(last?.no === issue.no && last.year === issue.year ? draftAnew(issue) : takeNumber(issue))
-          : []),
-        record({
-          at: world.now,
-          byOpenId: asker.openId,
-          byName: asker.name,
-          act: issue ? '起草通报' : '调阅通报',
-          detail,
-        }),
-      ],
+      effects: issue
+        ? expectChange(last?.no === issue.no && last.year === issue.year ? draftAnew(issue) : takeNumber(issue))
+        : [],
+      audit: [`${issue ? '起草' : '调阅'} ${name}，截至${past.day}`],
     }
   },
   form: async (call) => ({ card: wrongDay(call) }),
@@ -72,21 +64,22 @@ export const acceptance = command({
   name: 'acceptance',
   words: ['验收材料', '生成验收材料', '导出验收材料'],
   help: '验收材料（压缩包：每个目标的说明、曲线、佐证和台账；可加日期）',
-  act: 'ledger',
-  privately: true,
+  right: 'ledger',
+  place: 'aside',
+  audit: '生成验收材料',
+  does: '生成验收材料',
   args,
   fromText,
   async run(call) {
-    const { asker, world } = call
-    const past = await opened(call, '不能生成验收材料', '验收材料由领导小组办公室生成，领导可以调阅。')
+    const { world } = call
+    const past = await opened(call)
     if ('card' in past) return past
     const made = await acceptancePackage(world, past)
     const name = `${world.plan.short}验收材料-${past.day}.zip`
-    const detail = `${name}，${made.bytes.byteLength}字节，佐证${made.proofs}件`
     return {
       card: packageCard(world.plan, past.day, past.goals, made),
       file: { name, bytes: made.bytes },
-      effects: [record({ at: world.now, byOpenId: asker.openId, byName: asker.name, act: '生成验收材料', detail })],
+      audit: [`${name}，${made.bytes.byteLength}字节，佐证${made.proofs}件`],
     }
   },
   form: async (call) => ({ card: wrongDay(call) }),
@@ -98,13 +91,8 @@ function dayIn(text: string): string {
   return found ? `${found[1]}-${found[2]?.padStart(2, '0')}-${found[3]?.padStart(2, '0')}` : text
 }
 
-/** How it stood on the asked day, as known now; else the answer to who may not, or to a day that is not the plan's. */
-async function opened(
-  { args: { at }, asker, world }: Call<Args>,
-  refused: string,
-  why: string,
-): Promise<Standing | { card: Card }> {
-  if (!may(asker, 'ledger')) return { card: notice(refused, why) }
+/** How it stood on the asked day, as known now; else the answer to a day that is not the plan's. */
+async function opened({ args: { at }, world }: Call<Args>): Promise<Standing | { card: Card }> {
   const { plan, db, now } = world
   const today = dayOf(now)
   const day = at ?? today

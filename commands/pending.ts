@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { notice } from '../src/cards/kit.ts'
-import { may } from '../src/domain/permissions.ts'
+import { Refused } from '../src/domain/refused.ts'
 import { groundOf } from '../src/reporting/context.ts'
 import { queueKey, queueOf } from '../src/reporting/queue-step.ts'
 import { release } from '../src/store/cards.ts'
@@ -11,13 +11,13 @@ export const pending = command({
   name: 'pending',
   words: ['待审核', '待审', '审核'],
   help: '待审核的填报，确认或退回',
-  act: 'decide',
-  privately: true,
+  right: 'decide',
+  place: 'aside',
+  refuse: () => {
+    throw new Refused('待审核', '只有领导小组办公室审核填报。您单位待审核的，发送“填报”可以看到。')
+  },
   args: z.object({ page: z.coerce.number().int().optional() }),
   async run({ args: { page = 0 }, asker, event, world }) {
-    if (!may(asker, 'decide')) {
-      return { card: notice('待审核', '只有领导小组办公室审核填报。您单位待审核的，发送“填报”可以看到。') }
-    }
     const ground = await groundOf(world)
     const key = queueKey(asker.openId)
     const reply = { card: await queueOf(world, ground, asker.openId, page), cardKey: key }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { list, note, notice, text } from '../src/cards/kit.ts'
 import { unitByName } from '../src/domain/look.ts'
-import { may } from '../src/domain/permissions.ts'
 import { groundOf, unitName } from '../src/reporting/context.ts'
 import { mayRemindNow, nudged, nudges } from '../src/reporting/remind-step.ts'
 import { remindersSince } from '../src/store/reminders.ts'
@@ -19,12 +18,12 @@ export const remind = command({
   name: 'remind',
   words: ['催一下', '催报', '催办'],
   help: '私聊提醒未报的联络员，每人每天至多一次',
-  act: 'remind',
-  privately: true,
+  right: 'remind',
+  place: 'aside',
+  does: '催报',
   args: z.object({ unit: z.string().optional() }),
   fromText: (rest, { plan }) => ({ unit: unitByName(plan, rest)?.id ?? rest }),
-  async run({ args: { unit }, asker, world }) {
-    if (!may(asker, 'remind')) return { card: notice('不能催报', '只有领导小组办公室可以催报。') }
+  async run({ args: { unit }, world }) {
     const { remindFrom, remindTo } = world.settings
     if (!mayRemindNow(world)) {
       return { card: notice('现在不催报', `只在工作日${remindFrom}至${remindTo}提醒，请到时再发“催一下”。`) }

@@ -3,6 +3,7 @@ import { namedIn, subjectArgs } from '../src/domain/reporting/find.ts'
 import { groundOf } from '../src/reporting/context.ts'
 import { openedFor, typedBefore } from '../src/reporting/open-step.ts'
 import { owedReply } from '../src/reporting/owed-step.ts'
+import { notReporting, reporting } from '../src/reporting/rights.ts'
 import { submitted } from '../src/reporting/submit-step.ts'
 import { command } from '../src/talk/command.ts'
 
@@ -45,8 +46,9 @@ export const report = command({
   name: 'report',
   words: ['填报', '上报', '报数'],
   help: '本单位该报什么；“填报 指标名”打开填报表',
-  act: 'reportTask',
-  privately: true,
+  right: reporting,
+  place: 'aside',
+  refuse: notReporting,
   args,
   fromText: (rest) => ({ ...namedIn(rest) }),
   async run(call) {

@@ -2,25 +2,22 @@ import { z } from 'zod'
 import { notice } from '../src/cards/kit.ts'
 import { addCard, peopleCard, roleWords, rosterCard } from '../src/cards/roster.ts'
 import { unitById, unitByName } from '../src/domain/look.ts'
-import { may } from '../src/domain/permissions.ts'
 import { subjectsOfUnit } from '../src/domain/reporting/subject.ts'
 import { added, removed } from '../src/roster/roster-step.ts'
 import { roles, wholeRoster } from '../src/store/people.ts'
-import { command, type Reply } from '../src/talk/command.ts'
-
-const denied: Reply = { card: notice('不能查看名册', '名册由领导小组办公室管理；您自己的身份发“我是谁”查看。') }
+import { command } from '../src/talk/command.ts'
 
 /** 名册: the office's view of who reports for whom. */
 export const roster = command({
   name: 'roster',
   words: ['名册', '联络员名册'],
   help: '联络员名册：查看、添加、移除、换人',
-  act: 'roster',
-  privately: true,
+  right: 'roster',
+  place: 'aside',
+  does: '查看名册',
   args: z.object({ of: z.string().optional() }),
   fromText: (rest) => ({ of: rest }),
-  async run({ args: { of }, asker, world }) {
-    if (!may(asker, 'roster')) return denied
+  async run({ args: { of }, world }) {
     const { plan, db } = world
     const rows = await wholeRoster(db)
     if (of !== undefined) {
@@ -60,7 +57,10 @@ export const rosterAdd = command({
   name: 'roster-add',
   words: ['添加人员'],
   help: null,
-  privately: true,
+  right: 'roster',
+  place: 'aside',
+  audit: '名册',
+  does: '改名册',
   args: z.object({
     who: z.string().optional(),
     name: z.string().optional(),
@@ -69,7 +69,6 @@ export const rosterAdd = command({
     sent: z.boolean().optional(),
   }),
   async run(call) {
-    if (!may(call.asker, 'roster')) return denied
     return call.args.sent ? added(call) : { card: addCard({ typed: {}, problems: {} }), inPlace: false }
   },
 })
@@ -78,7 +77,10 @@ export const rosterRemove = command({
   name: 'roster-remove',
   words: [],
   help: null,
-  privately: true,
+  right: 'roster',
+  place: 'aside',
+  audit: '名册',
+  does: '改名册',
   args: z.object({ openId: z.string(), unit: z.string(), role: z.enum(roles) }),
-  run: async (call) => (may(call.asker, 'roster') ? removed(call) : denied),
+  run: removed,
 })

@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import { notice } from '../src/cards/kit.ts'
 import { dueFields, settingsCard } from '../src/cards/settings.ts'
-import { may } from '../src/domain/permissions.ts'
 import { dueDaysOf } from '../src/reporting/context.ts'
-import { record } from '../src/store/audit.ts'
 import { setSetting } from '../src/store/settings.ts'
 import { command, type Reply } from '../src/talk/command.ts'
 
@@ -17,11 +14,12 @@ export const settings = command({
   name: 'settings',
   words: ['设置', '办公室设置'],
   help: '截止日、提醒时段、群里是否点名',
-  act: 'settings',
-  privately: true,
+  right: 'settings',
+  place: 'aside',
+  audit: '设置',
+  does: '改设置',
   args: z.looseObject({ save: z.boolean().optional(), names: onOff }),
   async run({ args, asker, world }): Promise<Reply> {
-    if (!may(asker, 'settings')) return { card: notice('不能设置', '截止日和提醒由领导小组办公室设定。') }
     const { save, names, ...given } = args
     const typed = Object.fromEntries(
       Object.entries(given).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])),
@@ -44,10 +42,8 @@ export const settings = command({
         typed: shown,
         problems,
       }),
-      effects: Object.entries(changes).flatMap(([key, value]) => [
-        setSetting(key, value, asker.name, now),
-        record({ at: now, byOpenId: asker.openId, byName: asker.name, act: '设置', detail: `${key} = ${value}` }),
-      ]),
+      effects: Object.entries(changes).map(([key, value]) => setSetting(key, value, asker.name, now)),
+      audit: Object.entries(changes).map(([key, value]) => `${key} = ${value}`),
       ...(Object.keys(changes).length > 0 && { toast: { type: 'success', content: '已保存' } as const }),
       ...(Object.keys(problems).length > 0 && {
         toast: { type: 'warning', content: '有需要改的地方，已标出' } as const,

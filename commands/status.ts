@@ -55,6 +55,8 @@ export const status = command({
   name: 'status',
   words: ['状态', '进展', '完成情况', '总体情况'],
   help: '完成情况：一屏看全部目标，逐级点开',
+  right: 'seeFigures',
+  place: 'anywhere',
   args,
   run: show,
 })
@@ -65,6 +67,8 @@ const view = (name: string, words: string[], help: string | null, given: z.input
     name,
     words,
     help,
+    right: 'seeFigures',
+    place: 'anywhere',
     args: z.object({ page: z.coerce.number().int().optional() }),
     run: (call) => show({ ...call, args: args.parse({ ...given, ...call.args }) }),
   })
@@ -81,8 +85,7 @@ export const statusViews: Command[] = [
 ]
 
 async function show(call: Call<Args>): Promise<Reply> {
-  const { args, where, world } = call
-  if (where.external) return { card: notice('只能问方案内容', '这里有外部人员，完成情况只在内部群和私聊中回答。') }
+  const { args, world } = call
   const now = await standingNow(world)
   const topic = topicOf(args, world)
   if (args.at && args.at < now.day) return { card: past(call, now, args.at), topic }

@@ -9,18 +9,18 @@ const onlyInGroups = notice(
   '请在群里订阅',
   '周报发到群里：把我拉进群，在群里@我说“订阅周报”。这里随时可以发“周报”看一份。',
 )
-const notHere = notice('不能在这个群订阅', '群里有外部人员，周报含内部进展，只发到内部群。')
 
 /** A group takes the weekly digest. Anybody in it may say so; the settings are for its owner and the office. */
 export const subscribe = command({
   name: 'subscribe',
   words: ['订阅周报', '订阅'],
   help: '群里用：每周把完成情况发到本群',
+  right: 'subscribe',
+  place: 'anywhere',
   args: z.object({}),
   async run(call) {
     const { where, world } = call
     if (!where.group) return { card: onlyInGroups }
-    if (where.external) return { card: notHere }
     const chat = await chatById(world.db, where.chatId)
     // Who may not resume does not get round a pause by subscribing anew.
     if (chat?.digest === 'paused') return { card: pausedCard(subscriptionOf(world, chat)), inPlace: true }
@@ -32,6 +32,8 @@ export const unsubscribe = command({
   name: 'unsubscribe',
   words: ['退订周报', '退订', '取消订阅'],
   help: '群里用：不再发周报',
+  right: 'subscribe',
+  place: 'anywhere',
   open: true,
   args: z.object({}),
   async run({ where, world }) {
@@ -52,6 +54,8 @@ export const pause = command({
   name: 'pause',
   words: ['暂停周报', '暂停'],
   help: null,
+  right: 'subscribe',
+  place: 'anywhere',
   args: z.object({}),
   async run(call) {
     const { where, world } = call
@@ -73,12 +77,13 @@ export const resume = command({
   name: 'resume',
   words: ['恢复周报', '恢复'],
   help: null,
+  right: 'subscribe',
+  place: 'anywhere',
   args: z.object({}),
   async run(call) {
     const { where, world } = call
     const refusal = await keeperRefusal(call)
     if (refusal) return { card: refusal, inPlace: false }
-    if (where.external) return { card: notHere }
     const chat = await chatById(world.db, where.chatId)
     return chat?.digest === 'on' ? unchanged(call, chat) : subscribed(call, chat)
   },

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { notice } from '../src/cards/kit.ts'
-import { may } from '../src/domain/permissions.ts'
 import { findSubjects } from '../src/domain/reporting/find.ts'
 import { historyOf } from '../src/domain/reporting/history.ts'
 import { groundOf, unitName } from '../src/reporting/context.ts'
@@ -12,8 +11,10 @@ export const undo = command({
   name: 'undo',
   words: ['撤销确认'],
   help: '撤销一个已确认的数，例如“撤销确认 指标名”，写明原因',
-  act: 'undo',
-  privately: true,
+  right: 'undo',
+  place: 'aside',
+  audit: '撤销确认',
+  does: '撤销确认',
   args: z.object({
     form: z.string().optional(),
     about: z.string().optional(),
@@ -22,10 +23,9 @@ export const undo = command({
   }),
   fromText: (rest) => ({ about: rest }),
   async run(call) {
-    const { args, asker, world } = call
+    const { args, world } = call
     const { form, about } = args
     if (form !== undefined) return undone({ ...call, args: { ...args, form } })
-    if (!may(asker, 'undo')) return { card: notice('不能撤销确认', '只有领导小组办公室可以撤销确认。') }
     if (about === undefined) return { card: notice('撤销确认', '要撤销哪一项？请发送“撤销确认 指标名”。') }
     const { facts } = await groundOf(world)
     const found = findSubjects(world.plan, about).flatMap((it) => historyOf(world.plan, facts, it, () => false))

@@ -16,8 +16,9 @@ export const whoami = command({
   name: 'whoami',
   words: ['我是谁', '我的身份', '我的权限', 'whoami'],
   help: '我的身份、单位和权限',
+  right: 'ask',
+  place: 'aside',
   open: true,
-  privately: true,
   args: z.object({}),
   async run({ asker, world }) {
     const known = asker.roles.length > 0

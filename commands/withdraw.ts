@@ -7,8 +7,9 @@ export const withdraw = command({
   name: 'withdraw',
   words: ['撤回', '撤回填报'],
   help: '撤回自己待审核的填报',
-  act: 'withdraw',
-  privately: true,
+  right: 'withdraw',
+  place: 'aside',
+  does: '撤回填报',
   args: z.object({ form: z.string().optional() }),
   run: (call) => (call.args.form === undefined ? withdrawable(call) : withdrawn(call, call.args.form)),
 })

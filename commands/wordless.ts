@@ -13,6 +13,8 @@ export const wordless = command({
   name: 'wordless',
   words: [],
   help: null,
+  right: 'ask',
+  place: 'anywhere',
   open: true,
   args: z.object({ type: z.string() }),
   async run({ args: { type } }) {

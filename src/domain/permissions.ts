@@ -1,3 +1,5 @@
+import { pseudonymOf } from './pseudonym.ts'
+
 /** Everything that needs a right, in one table (docs/permissions.md shows it; a test holds both together). */
 export const acts = [
   'ask',
@@ -65,10 +67,17 @@ export function may(actor: Actor, act: Act, subject: Subject = {}): boolean {
 export const mayEver = ({ roles }: Pick<Actor, 'roles'>, act: Act): boolean =>
   (roles.length > 0 ? roles : (['member'] as const)).some((role) => rows[act][role] !== 'none')
 
-function covers(extent: Extent, { openId, units }: Actor, { unit, units: several, sentBy }: Subject): boolean {
+/**
+ * Whether somebody is who a record names, also when it names them by the pseudonym that took their place: nobody comes
+ * to review their own report by having their name deleted.
+ */
+export const isSame = ({ openId }: Pick<Actor, 'openId'>, named: string): boolean =>
+  named === openId || named === pseudonymOf(openId)
+
+function covers(extent: Extent, actor: Actor, { unit, units: several, sentBy }: Subject): boolean {
   if (extent === 'all') return true
   if (extent === 'none') return false
-  if (extent === 'others') return sentBy !== openId
-  if (sentBy !== undefined) return sentBy === openId
-  return [...(several ?? []), ...(unit === undefined ? [] : [unit])].some((id) => units.includes(id))
+  if (extent === 'others') return sentBy === undefined || !isSame(actor, sentBy)
+  if (sentBy !== undefined) return sentBy === actor.openId
+  return [...(several ?? []), ...(unit === undefined ? [] : [unit])].some((id) => actor.units.includes(id))
 }

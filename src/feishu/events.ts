@@ -1,41 +1,55 @@
 import { z } from 'zod'
 import type { ChatIn, Incoming } from './incoming.ts'
-import { contentOf, mention, textOf } from './message-content.ts'
+import { contentOf, mention, mentionedOf, textOf } from './message-content.ts'
+import { digits, listOf, optional } from './optional.ts'
 import type { Envelope } from './receive.ts'
 
 const id = z.string().min(1).max(200)
+const word = optional(z.string())
 const who = z.object({ open_id: id })
 
 const messageEvent = z.object({
-  sender: z.object({ sender_id: who, sender_type: z.string(), tenant_key: z.string().optional() }),
+  sender: z.object({ sender_id: optional(who), sender_type: z.string(), tenant_key: word }),
   message: z.object({
     message_id: id,
-    create_time: z.string().regex(/^\d{10,19}$/),
-    update_time: z.string().optional(),
+    parent_id: optional(id),
+    create_time: digits,
+    update_time: optional(digits),
     chat_id: id,
-    chat_type: z.enum(['p2p', 'group']),
+    /** `p2p`, `group`, `topic_group`, and whatever comes: only the first is private. */
+    chat_type: z.string(),
     message_type: z.string(),
     content: z.string(),
-    mentions: z.array(mention).nullish(),
+    mentions: listOf(mention),
   }),
 })
 
 /** A button's value is flat: scalars and lists of scalars. Anything deeper was not written by this bot. */
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const buttonValue = z.looseObject({ do: z.string() }).catchall(z.union([scalar, z.array(scalar)]))
-const formValue = z.record(z.string(), z.union([scalar, z.array(scalar)]))
+const formValue = z.record(z.string(), z.union([scalar, z.array(scalar)]).catch(null))
 
 const clickEvent = z.object({
-  operator: z.object({ open_id: id, tenant_key: z.string().optional() }),
-  action: z.object({ tag: z.string(), value: z.unknown().optional(), form_value: formValue.nullish() }),
-  context: z.object({ open_message_id: id, open_chat_id: z.string().default('') }),
+  operator: z.object({ open_id: id, tenant_key: word }),
+  action: z.object({
+    value: z.unknown().optional(),
+    form_value: formValue.nullish(),
+    /** What a control outside a form says: the chosen option, the text typed. */
+    option: word,
+    options: optional(z.array(z.string())),
+    input_value: word,
+    checked: optional(z.boolean()),
+  }),
+  context: optional(z.object({ open_message_id: id, open_chat_id: word })),
+  open_message_id: optional(id),
+  open_chat_id: word,
 })
 
 const chatEvent = z.object({
   chat_id: id,
-  operator_id: who.partial().nullish(),
-  external: z.boolean().nullish(),
-  name: z.string().nullish(),
+  operator_id: optional(who.partial()),
+  external: optional(z.boolean()),
+  name: word,
 })
 const menuEvent = z.object({ operator: z.object({ operator_id: who }), event_key: z.string() })
 const enteredEvent = z.object({ chat_id: id, operator_id: who })
@@ -75,13 +89,15 @@ export function incomingOf({ header, event }: Envelope): Incoming | 'unknown' | 
 
 type Common = { eventId: string; createdMs: number }
 
-function messageOf(common: Common, event: unknown, tenant: string | undefined): Incoming | undefined | 'unknown' {
+function messageOf(common: Common, event: unknown, tenant: Tenant): Incoming | undefined | 'unknown' {
   const { data } = messageEvent.safeParse(event)
   if (!data) return undefined
   const { sender, message } = data
-  // Another bot's message is not a person's question; answering it could make two bots talk forever.
-  if (sender.sender_type !== 'user') return 'unknown'
-  const { words, file } = contentOf(message.message_type, message.content)
+  // Another bot's message is not a person's question; answering it could make two bots talk forever. What nobody sent
+  // nobody can be answered.
+  if (sender.sender_type !== 'user' || !sender.sender_id) return 'unknown'
+  const { words, files } = contentOf(message.message_type, message.content)
+  const mentioned = message.mentions.map(mentionedOf)
   const edited = message.update_time && message.update_time !== message.create_time ? `@${message.update_time}` : ''
   return {
     ...common,
@@ -91,30 +107,38 @@ function messageOf(common: Common, event: unknown, tenant: string | undefined): 
     messageId: message.message_id,
     onceKey: message.message_id + edited,
     chatId: message.chat_id,
-    chatType: message.chat_type,
+    chatType: message.chat_type === 'p2p' ? 'p2p' : 'group',
     messageType: message.message_type,
-    text: textOf(words, message.mentions ?? []),
-    mentioned: (message.mentions ?? []).flatMap(({ id: ids }) => ids.open_id ?? []),
-    file,
+    text: textOf(words, mentioned),
+    mentioned,
+    files,
+    parentId: message.parent_id ?? null,
     external: isExternal(sender.tenant_key, tenant),
   }
 }
 
-function clickOf(common: Common, event: unknown, tenant: string | undefined): Incoming | undefined {
+function clickOf(common: Common, event: unknown, tenant: Tenant): Incoming | undefined {
   const { data } = clickEvent.safeParse(event)
-  if (!data) return undefined
+  const messageId = data?.context?.open_message_id ?? data?.open_message_id
+  if (!data || !messageId) return undefined
   const value = buttonValue.safeParse(data.action.value ?? {})
   return {
     ...common,
     kind: 'click',
     openId: data.operator.open_id,
-    messageId: data.context.open_message_id,
-    chatId: data.context.open_chat_id,
+    messageId,
+    chatId: data.context?.open_chat_id ?? data.open_chat_id ?? '',
     // A value this version does not know is answered like a card of an older one.
-    input: value.success ? value.data : { do: '' },
+    input: value.success ? { ...chosenIn(data.action), ...value.data } : { do: '' },
     form: data.action.form_value ? formOf(data.action.form_value) : null,
     external: isExternal(data.operator.tenant_key, tenant),
   }
+}
+
+/** What a control outside a form was set to, as the argument `chosen` beside its value. */
+function chosenIn({ option, options, input_value: typed, checked }: z.infer<typeof clickEvent>['action']) {
+  const chosen = option ?? options?.join(',') ?? typed ?? checked ?? undefined
+  return chosen === undefined ? {} : { chosen }
 }
 
 /** An untouched optional field comes as missing, '' or null (feishu.md B.1): all are ''. */
@@ -131,11 +155,11 @@ function chatOf(kind: ChatIn['kind'], common: Common, event: unknown): Incoming 
   return { ...common, kind, chatId, openId: operator?.open_id ?? '', name: name ?? '', external: external ?? false }
 }
 
-function isExternal(of: string | undefined, app: string | undefined): boolean {
-  return of !== undefined && app !== undefined && of !== '' && of !== app
-}
+type Tenant = string | null | undefined
+
+const isExternal = (of: Tenant, app: Tenant): boolean => Boolean(of && app && of !== app)
 
 /** The platform writes seconds, milliseconds or microseconds, by the kind of event. */
-function milliseconds(digits: string): number {
-  return digits.length >= 16 ? Math.floor(Number(digits) / 1000) : Number(digits) * (digits.length <= 10 ? 1000 : 1)
+function milliseconds(at: string): number {
+  return at.length >= 16 ? Math.floor(Number(at) / 1000) : Number(at) * (at.length <= 10 ? 1000 : 1)
 }

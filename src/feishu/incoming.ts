@@ -3,6 +3,9 @@ import type { Input } from '../cards/kit.ts'
 /** A file somebody sent: the key it is downloaded by, and its name as given. */
 export type SentFile = { key: string; name: string; type: 'file' | 'image' }
 
+/** Somebody a message mentions; in its words they stand as `@name`, bots not at all. */
+export type Mentioned = { key: string; openId: string; name: string; bot: boolean }
+
 type Common = {
   eventId: string
   /** When it happened by the platform's clock, in milliseconds. */
@@ -20,9 +23,11 @@ export type MessageIn = Common & {
   messageType: string
   /** What was said, mentions of the bot removed and other mentions replaced by names; '' where there are no words. */
   text: string
-  /** open_ids of all mentioned, people and bots. */
-  mentioned: string[]
-  file: SentFile | null
+  /** All mentioned, people and bots. */
+  mentioned: Mentioned[]
+  files: SentFile[]
+  /** The message this one replies to. */
+  parentId: string | null
   /** The sender is of another organisation than the app. */
   external: boolean
 }

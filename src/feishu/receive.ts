@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { decrypt, sameText, signatureOf } from './crypto.ts'
 import { incomingOf } from './events.ts'
 import type { Incoming } from './incoming.ts'
+import { digits, optional } from './optional.ts'
 
 export const maxBodyBytes = 1024 * 1024
 /** The platform redelivers for up to six hours; older requests are replays. */
@@ -25,10 +26,10 @@ const envelope = z.object({
   header: z.object({
     event_id: z.string().min(1).max(200),
     event_type: z.string().max(200),
-    create_time: z.string().regex(/^\d{10,19}$/),
+    create_time: digits,
     token: z.string(),
     app_id: z.string(),
-    tenant_key: z.string().optional(),
+    tenant_key: optional(z.string()),
   }),
   event: jsonObject,
 })

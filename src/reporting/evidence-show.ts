@@ -1,4 +1,5 @@
 import { button, buttons, card, list, notice } from '../cards/kit.ts'
+import { Refused } from '../domain/refused.ts'
 import { sizeWords } from '../domain/reporting/evidence-file.ts'
 import { shortOf } from '../domain/reporting/subject.ts'
 import { submissionsOf } from '../domain/reporting/submission.ts'
@@ -9,11 +10,7 @@ import type { Call, Reply } from '../talk/command.ts'
 import { groundOf } from './context.ts'
 import { concernedUnits, seesPending } from './visible.ts'
 
-const denied: Reply = {
-  card: notice('不能查看', '佐证材料只有本单位联络员、领导和办公室可以在私聊中查看。'),
-  toast: { type: 'error', content: '没有查看的权限' },
-  inPlace: false,
-}
+const denied = () => new Refused('不能查看', '佐证材料只有本单位联络员、领导和办公室可以在私聊中查看。')
 
 /** The files of one submission, each to be fetched. */
 export async function evidenceOf(call: Call<{ form: string }>): Promise<Reply> {
@@ -23,8 +20,7 @@ export async function evidenceOf(call: Call<{ form: string }>): Promise<Reply> {
     world.plan,
     ground.facts.reports.filter(({ form }) => form === args.form),
   )
-  if (!submission || !seesPending(asker, privately(where), concernedUnits(submission.subject, submission.unit)))
-    return denied
+  if (!submission || !seesPending(asker, where, concernedUnits(submission.subject, submission.unit))) throw denied()
   const files = ground.files.filter(({ form }) => form === args.form)
   return {
     card: card(
@@ -50,8 +46,8 @@ export async function evidenceFile(call: Call<{ id: number }>): Promise<Reply> {
     world.plan,
     facts.reports.filter(({ form }) => form === file?.form),
   )
-  if (!file || !submission) return denied
-  if (!seesPending(asker, privately(where), concernedUnits(submission.subject, submission.unit))) return denied
+  if (!file || !submission) throw denied()
+  if (!seesPending(asker, where, concernedUnits(submission.subject, submission.unit))) throw denied()
   const bytes = await world.evidence.read(file.sha256)
   if (!bytes)
     return { card: notice('文件不在了', `${file.name}没有找到，请联系管理员检查佐证文件夹。`), inPlace: false }
@@ -61,6 +57,3 @@ export async function evidenceFile(call: Call<{ id: number }>): Promise<Reply> {
     inPlace: false,
   }
 }
-
-/** These commands are answered in the private chat wherever they are asked. */
-const privately = (where: Call<unknown>['where']) => ({ ...where, group: false })

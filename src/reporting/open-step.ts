@@ -38,10 +38,10 @@ export async function openedFor(call: Call<unknown>, ground: Ground, wanted: Wan
 
   const units = wanted.unit !== undefined ? [wanted.unit] : unitsFor(call, subject)
   const [unit, ...more] = units
-  if (unit === undefined) return refusal(world, asker, subject)
+  if (unit === undefined) throw refusal(world, asker, subject)
   if (more.length > 0) return whichUnit(call, subject, units, wanted)
   const right = rightFor(world, asker, subject, unit)
-  if (!right) return refusal(world, asker, subject)
+  if (!right) throw refusal(world, asker, subject)
   const { correcting = false, typed } = wanted
   const about = aboutOf(call, ground, subject, unit)
   const usual = correcting

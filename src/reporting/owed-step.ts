@@ -1,7 +1,6 @@
-import { button, buttons, card, notice, text } from '../cards/kit.ts'
+import { button, buttons, card, text } from '../cards/kit.ts'
 import { owedCard } from '../cards/owed.ts'
 import { dueDayOf, runningPeriod } from '../domain/due.ts'
-import { may } from '../domain/permissions.ts'
 import { owedBy } from '../domain/reporting/owed.ts'
 import { periodKindOf, shortOf, subjectsOfUnit } from '../domain/reporting/subject.ts'
 import { pendingOf } from '../domain/reporting/submission.ts'
@@ -11,10 +10,10 @@ import { type Ground, unitName } from './context.ts'
 
 export const owedKey = (openId: string): string => `owed:${openId}`
 
-/** What the asker's units owe; for the office the way to enter figures for a unit; for others how to be enrolled. */
+/** What the asker's units owe; for the office the way to enter figures for a unit. */
 export async function owedReply(call: Call<unknown>, ground: Ground, page = 0): Promise<Reply> {
   const { asker, world } = call
-  if (asker.units.length === 0) return noUnit(call)
+  if (asker.units.length === 0) return forOthers(call)
   const { facts, rules } = ground
   const owed = asker.units
     .flatMap((unit) => owedBy(rules, facts, unit))
@@ -43,23 +42,15 @@ export async function owedReply(call: Call<unknown>, ground: Ground, page = 0): 
   }
 }
 
-function noUnit({ asker, world }: Call<unknown>): Reply {
-  if (may(asker, 'onBehalf')) {
-    const first = world.plan.indicators[0]?.short ?? ''
-    return {
-      card: card(
-        '填报',
-        'blue',
-        text('您是办公室的，可以代单位录入：发送“填报 指标名”或“填报 任务号”，再选单位，例如“填报 ', first, '”。'),
-        buttons(button('待审核', { do: 'pending' }, 'primary'), button('谁没报', { do: 'late' })),
-      ),
-    }
-  }
+/** The office reports nothing of its own; it may enter figures for a unit. */
+function forOthers({ world }: Call<unknown>): Reply {
+  const first = world.plan.indicators[0]?.short ?? ''
   return {
-    card: notice(
-      '您还不能填报',
-      '只有登记过的联络员可以填报；您可以问方案的内容和进展。',
-      '如果您是联络员，请发送“我是某某单位的联络员”，由领导小组办公室同意后就能填报。',
+    card: card(
+      '填报',
+      'blue',
+      text('您是办公室的，可以代单位录入：发送“填报 指标名”或“填报 任务号”，再选单位，例如“填报 ', first, '”。'),
+      buttons(button('待审核', { do: 'pending' }, 'primary'), button('谁没报', { do: 'late' })),
     ),
   }
 }

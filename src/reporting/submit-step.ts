@@ -1,5 +1,5 @@
-import { notice } from '../cards/kit.ts'
 import { reportCard } from '../cards/report.ts'
+import { Refused } from '../domain/refused.ts'
 import { check, type Entry, type Typed } from '../domain/reporting/check.ts'
 import { subjectOf } from '../domain/reporting/subject.ts'
 import { submissionsOf } from '../domain/reporting/submission.ts'
@@ -24,14 +24,11 @@ export async function submitted(call: Call<unknown>, sent: Sent): Promise<Reply>
   const subject = form && subjectOf(world.plan, form.kind, form.no)
   if (!form || !subject) return staleForm
   if (form.openId !== asker.openId) {
-    return {
-      card: notice('这张表不是发给您的', '请自己发送“填报”，打开您单位的表。'),
-      toast: { type: 'error', content: '这张表不是发给您的' },
-    }
+    throw new Refused('这张表不是发给您的', '请自己发送“填报”，打开您单位的表。')
   }
   if (form.usedAt !== null) return alreadySent(call, ground, form)
   const right = rightFor(world, asker, subject, form.unit)
-  if (!right) return refusal(world, asker, subject)
+  if (!right) throw refusal(world, asker, subject)
 
   const about = aboutOf(call, ground, subject, form.unit)
   const checked = check(about, sent.typed)

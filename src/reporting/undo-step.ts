@@ -1,10 +1,10 @@
 import { button, buttons, type Card, card, form, input, note, notice, source, text } from '../cards/kit.ts'
-import { may } from '../domain/permissions.ts'
+import { isSame, may } from '../domain/permissions.ts'
+import { Refused } from '../domain/refused.ts'
 import type { ReportEvent } from '../domain/report.ts'
 import { placesOf, shortOf } from '../domain/reporting/subject.ts'
 import { type Submission, submissionsOf } from '../domain/reporting/submission.ts'
 import { contentWords, periodWords, stateWords, undoneMark } from '../domain/reporting/words.ts'
-import { record } from '../store/audit.ts'
 import { move } from '../store/reports.ts'
 import { expectChange } from '../store/sql.ts'
 import type { Asker, Call, Reply } from '../talk/command.ts'
@@ -15,7 +15,7 @@ import { othersThan } from './queue-step.ts'
 
 /** Another member of the office than who sent it and who confirmed it. */
 export const mayUndo = (asker: Asker, { by, decided }: Submission): boolean =>
-  may(asker, 'undo', { sentBy: by.openId }) && decided.by.openId !== asker.openId
+  may(asker, 'undo', { sentBy: by.openId }) && !isSame(asker, decided.by.openId)
 
 /** 撤销确认 of one submission: asks for a reason, then the earlier confirmed figure counts again. */
 export async function undone(call: Call<{ form: string; reason?: string; asked?: boolean }>): Promise<Reply> {
@@ -25,16 +25,14 @@ export async function undone(call: Call<{ form: string; reason?: string; asked?:
     world.plan,
     ground.facts.reports.filter(({ form: of }) => of === args.form),
   )
-  if (!may(asker, 'undo') || !submission) {
-    return refused('只有领导小组办公室可以撤销确认。')
-  }
+  if (!submission) throw refused('没有找到这次填报。')
   const name = `${shortOf(submission.subject)}（${periodWords(submission.period)}）`
   if (submission.state !== 'confirmed')
-    return refused(`${name}现在是${stateWords[submission.state]}，没有可撤销的确认。`)
+    throw refused(`${name}现在是${stateWords[submission.state]}，没有可撤销的确认。`)
   if (!mayUndo(asker, submission)) {
     const others = await othersThan(world, asker.openId, submission.by.openId, submission.decided.by.openId)
     const who = others.length > 0 ? `可由${others.join('、')}办理` : '办公室还没有其他人可以办理，请先在名册中增加一位'
-    return refused(`撤销确认须由填报人和确认人以外的办公室人员办理，${who}。`)
+    throw refused(`撤销确认须由填报人和确认人以外的办公室人员办理，${who}。`)
   }
   const reason = (args.reason ?? '').trim()
   if (reason === '') {
@@ -54,29 +52,17 @@ export async function undone(call: Call<{ form: string; reason?: string; asked?:
     card: shown?.card ?? notice('已撤销确认', name),
     cardKey: formKey(args.form),
     toast: { type: 'success', content: `已撤销确认：${name}` },
-    effects: [
-      ...submission.reports.flatMap(({ id }) => {
-        const [change, history] = move(id, 'confirmed', event)
-        return [...expectChange(change), history]
-      }),
-      record({
-        at: world.now,
-        byOpenId: asker.openId,
-        byName: asker.name,
-        act: '撤销确认',
-        detail: `${name}：${reason}`,
-      }),
-    ],
+    effects: submission.reports.flatMap(({ id }) => {
+      const [change, history] = move(id, 'confirmed', event)
+      return [...expectChange(change), history]
+    }),
+    audit: [`${name}：${reason}`],
     letters: await outcomeLetters(call, after, args.form),
     refresh: [reportRefresh(call, after, args.form)],
   }
 }
 
-const refused = (sentence: string): Reply => ({
-  card: notice('不能撤销确认', sentence),
-  toast: { type: 'error', content: sentence },
-  inPlace: false,
-})
+const refused = (sentence: string) => new Refused('不能撤销确认', sentence)
 
 function reasonForm({ form: id, subject, period, reports, decided }: Submission, unit: string, problem?: string): Card {
   return card(

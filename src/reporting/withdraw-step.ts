@@ -1,6 +1,7 @@
 import { button, buttons, card, notice, text } from '../cards/kit.ts'
 import { stateOf } from '../domain/counting.ts'
 import { may } from '../domain/permissions.ts'
+import { Refused } from '../domain/refused.ts'
 import type { ReportEvent } from '../domain/report.ts'
 import { shortOf } from '../domain/reporting/subject.ts'
 import { pendingOf, submissionsOf } from '../domain/reporting/submission.ts'
@@ -49,7 +50,7 @@ export async function withdrawn(call: Call<unknown>, form: string): Promise<Repl
   if (!may(asker, 'withdraw', { sentBy: submission.by.openId })) {
     const sees = may(asker, 'seePending', { units: concernedUnits(submission.subject, submission.unit) })
     const sentence = `只有填报人${sees ? submission.by.name : ''}可以撤回；要退回，请由办公室审核人办理。`
-    return { card: notice('不能撤回', sentence), toast: { type: 'error', content: sentence }, inPlace: false }
+    throw new Refused('不能撤回', sentence)
   }
   const waiting = all.filter((report) => stateOf(report) === 'pending')
   if (waiting.length === 0) {

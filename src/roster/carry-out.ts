@@ -5,7 +5,6 @@ import { shortDay } from '../domain/day.ts'
 import { owedBy } from '../domain/reporting/owed.ts'
 import { pendingOf } from '../domain/reporting/submission.ts'
 import { groundOf, unitName } from '../reporting/context.ts'
-import { record } from '../store/audit.ts'
 import { forget } from '../store/forget.ts'
 import { takeLeave } from '../store/leaves.ts'
 import { dismiss, enrol, liaisonsOf, rosterOf } from '../store/people.ts'
@@ -13,22 +12,22 @@ import type { Request } from '../store/requests.ts'
 import type { Statement } from '../store/sql.ts'
 import type { Call, Mail } from '../talk/command.ts'
 
-export type Done = { effects: Statement[]; letters: Mail[] }
+export type Done = { effects: Statement[]; audit: string[]; letters: Mail[] }
 
 type Asked = Pick<Request, 'kind' | 'openId' | 'name' | 'unit' | 'otherOpenId' | 'otherName' | 'lastDay'>
 
 /** What a change of the roster does, with its entry in the audit and what the people concerned are told. */
 export async function carriedOut(call: Call<unknown>, request: Asked): Promise<Done> {
-  const { asker, world } = call
+  const { world } = call
   const { kind, openId, name, unit, otherOpenId, otherName, lastDay } = request
   const of = unitName(world, unit)
   const words = requestWords({ ...request, id: '', at: '', state: 'approved', decidedByName: '' }, of)
-  const entry = (detail: string) =>
-    record({ at: world.now, byOpenId: asker.openId, byName: asker.name, act: '名册', detail })
+  const audit = [words]
   switch (kind) {
     case 'join':
       return {
-        effects: [enrol({ openId, name, unit, role: 'liaison' }, world.now), entry(words)],
+        effects: [enrol({ openId, name, unit, role: 'liaison' }, world.now)],
+        audit,
         letters: [{ to: { openId }, card: await welcomeCard(call, unit, `您已登记为${of}的联络员。`) }],
       }
     case 'handover':
@@ -36,8 +35,8 @@ export async function carriedOut(call: Call<unknown>, request: Asked): Promise<D
         effects: [
           dismiss(openId, unit, 'liaison', world.now),
           enrol({ openId: otherOpenId, name: otherName, unit, role: 'liaison' }, world.now),
-          entry(words),
         ],
+        audit,
         letters: [
           {
             to: { openId: otherOpenId },
@@ -55,8 +54,8 @@ export async function carriedOut(call: Call<unknown>, request: Asked): Promise<D
         effects: [
           ...(already ? [] : [enrol({ openId: otherOpenId, name: otherName, unit, role: 'liaison' }, world.now)]),
           takeLeave({ openId, unit, deputy: otherOpenId, lastDay, added: !already }),
-          entry(words),
         ],
+        audit,
         letters: [
           {
             to: { openId: otherOpenId },
@@ -89,23 +88,15 @@ async function welcomeCard({ world }: Call<unknown>, unit: string, sentence: str
 }
 
 /** Deletes a person's data; what they reported stays under their post. */
-export async function forgotten({ asker, world }: Call<unknown>, openId: string, name: string): Promise<Done> {
+export async function forgotten({ world }: Call<unknown>, openId: string, name: string): Promise<Done> {
   const [row] = await rosterOf(world.db, openId)
   const roleName = { liaison: '联络员', leader: '领导', admin: '办公室人员', member: '成员' }[row?.role ?? 'member']
   const post = `原${row?.role === 'liaison' ? unitName(world, row.unit) : ''}${roleName}`
   const pseudonym = `removed-${createHash('sha256').update(`${openId} ${world.now}`).digest('hex').slice(0, 12)}`
   const sorry = notice('个人信息已删除', '您的个人信息已删除；您填报过的数按岗位保留在台账中。')
   return {
-    effects: [
-      ...forget(openId, name, post, pseudonym),
-      record({
-        at: world.now,
-        byOpenId: asker.openId,
-        byName: asker.name,
-        act: '名册',
-        detail: `删除个人信息：${post}`,
-      }),
-    ],
+    effects: [...forget(openId, name, post, pseudonym)],
+    audit: [`删除个人信息：${post}`],
     letters: [{ to: { openId }, card: sorry }],
   }
 }

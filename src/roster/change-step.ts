@@ -55,9 +55,9 @@ export async function changed(call: Call<Change>): Promise<Reply> {
 
   const wanted = { kind: args.kind, openId, name, unit, otherOpenId: other.openId, otherName: other.name, lastDay }
   if (!may(asker, 'roster')) return asked(call, wanted)
-  const { effects, letters } = await carriedOut(call, wanted)
+  const done = await carriedOut(call, wanted)
   const said = `${unitName(world, unit)}的联络员${name}${args.kind === 'handover' ? `已换成${other.name}` : `请假期间由${other.name}代填`}。`
-  return { card: notice(title, said), toast: { type: 'success', content: '已办理' }, effects, letters }
+  return { card: notice(title, said), toast: { type: 'success', content: '已办理' }, ...done }
 }
 
 /** The liaison in question: the asker, or for the office the one chosen. */

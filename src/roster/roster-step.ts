@@ -2,7 +2,6 @@ import { notice } from '../cards/kit.ts'
 import { addCard, peopleCard, roleWords } from '../cards/roster.ts'
 import { unitByName } from '../domain/look.ts'
 import { unitName } from '../reporting/context.ts'
-import { record } from '../store/audit.ts'
 import { admins, dismiss, enrol, type Role, type RosterRow, roles, wholeRoster } from '../store/people.ts'
 import type { Call, Reply } from '../talk/command.ts'
 import { somebody } from './somebody.ts'
@@ -11,7 +10,7 @@ type Added = { who?: string; name?: string; role?: string; unit?: string }
 
 /** The form 添加人员, sent in. */
 export async function added(call: Call<Added>): Promise<Reply> {
-  const { args, asker, world } = call
+  const { args, world } = call
   const problems: Record<string, string> = {}
   const role = roles.find((one) => one === args.role)
   if (!role) problems.role = '请选择角色'
@@ -31,10 +30,8 @@ export async function added(call: Call<Added>): Promise<Reply> {
   return {
     card: notice('已添加', `${words}。立即生效。`),
     toast: { type: 'success', content: '已添加' },
-    effects: [
-      enrol({ openId: who.openId, name, unit, role }, world.now),
-      record({ at: world.now, byOpenId: asker.openId, byName: asker.name, act: '名册', detail: `添加${words}` }),
-    ],
+    effects: [enrol({ openId: who.openId, name, unit, role }, world.now)],
+    audit: [`添加${words}`],
     letters: [
       { to: { openId: who.openId }, card: notice('名册登记', `办公室已把您登记为：${words}。发“帮助”看看能做什么。`) },
     ],
@@ -42,11 +39,7 @@ export async function added(call: Call<Added>): Promise<Reply> {
 }
 
 /** 移除: a row of the roster ends; the office keeps at least one member. */
-export async function removed({
-  args,
-  asker,
-  world,
-}: Call<{ openId: string; unit: string; role: Role }>): Promise<Reply> {
+export async function removed({ args, world }: Call<{ openId: string; unit: string; role: Role }>): Promise<Reply> {
   const rows = await wholeRoster(world.db)
   const same = (row: RosterRow) => row.openId === args.openId && row.unit === args.unit && row.role === args.role
   const row = rows.find(same)
@@ -62,15 +55,7 @@ export async function removed({
   return {
     card: peopleCard(group, left),
     toast: { type: 'success', content: `已移除${row.name}` },
-    effects: [
-      dismiss(args.openId, args.unit, args.role, world.now),
-      record({
-        at: world.now,
-        byOpenId: asker.openId,
-        byName: asker.name,
-        act: '名册',
-        detail: `移除${row.name}，${group}`,
-      }),
-    ],
+    effects: [dismiss(args.openId, args.unit, args.role, world.now)],
+    audit: [`移除${row.name}，${group}`],
   }
 }

@@ -36,8 +36,9 @@ export const allEvidence = (db: Sql): Promise<Evidence[]> => read(db, 'form is n
 export const evidenceById = async (db: Sql, id: number): Promise<Evidence | undefined> =>
   (await read(db, 'id = ?', id))[0]
 
-export const evidenceOfMessage = async (db: Sql, messageId: string, fileKey: string): Promise<Evidence | undefined> =>
-  (await read(db, 'message_id = ? and file_key = ?', messageId, fileKey))[0]
+/** The files one message brought. */
+export const evidenceOfMessage = (db: Sql, messageId: string): Promise<Evidence[]> =>
+  read(db, 'message_id = ?', messageId)
 
 /** Keeps what a file is and whose; a message handled twice keeps it once. */
 export function keepEvidence(evidence: Omit<Evidence, 'id'>): Statement {

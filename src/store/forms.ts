@@ -24,10 +24,10 @@ const columns = 'id, open_id as openId, kind, no, unit, opened_at as openedAt, u
 export const formById = (db: Sql, id: string): Promise<ShownForm | undefined> =>
   first<ShownForm>(db, { sql: `select ${columns} from forms where id = ?`, params: [id] })
 
-/** The form somebody has open: the newest one shown since, not yet sent in. A file they send joins it. */
-export const formOpenTo = (db: Sql, openId: string, since: string): Promise<ShownForm | undefined> =>
-  first<ShownForm>(db, {
-    sql: `select ${columns} from forms where open_id = ? and used_at is null and opened_at >= ? order by opened_at desc limit 1`,
+/** The forms somebody has open: shown since and not yet sent in, the newest first. A file they send may be for one. */
+export const formsOpenTo = (db: Sql, openId: string, since: string): Promise<ShownForm[]> =>
+  db.all<ShownForm>({
+    sql: `select ${columns} from forms where open_id = ? and used_at is null and opened_at >= ? order by opened_at desc`,
     params: [openId, since],
   })
 

@@ -1,4 +1,4 @@
-import type { Incoming } from '../feishu/incoming.ts'
+import type { Incoming, MessageIn, SentFile } from '../feishu/incoming.ts'
 import { first, type Sql, type Statement, sql } from './sql.ts'
 
 /** An event waiting for its turn, and how often it was tried. */
@@ -38,8 +38,18 @@ const waitingOf = ({ seq, lane, attempts, body }: Row): Waiting => ({
   lane,
   attempts,
   // Written by `keep` from a checked event.
-  incoming: JSON.parse(body) as Incoming,
+  incoming: asNow(JSON.parse(body) as Incoming | OldMessage),
 })
+
+/** A message as version 0.1.0 kept it, which may have been waiting when this version was started. */
+type OldMessage = Omit<MessageIn, 'files' | 'mentioned' | 'parentId'> & { file: SentFile | null; mentioned: string[] }
+
+function asNow(kept: Incoming | OldMessage): Incoming {
+  if (kept.kind !== 'message' || 'files' in kept) return kept
+  const { file, mentioned, ...rest } = kept
+  const bots = mentioned.map((openId) => ({ key: '', openId, name: '', bot: false }))
+  return { ...rest, files: file ? [file] : [], mentioned: bots, parentId: null }
+}
 
 /** The next event of every lane, oldest lane first: waiting messages of one chat in the order they were written. */
 export async function nextOfEachLane(db: Sql, limit: number): Promise<Waiting[]> {
@@ -68,7 +78,7 @@ const minuteMs = 60_000
 
 /**
  * The how-many-th message or click of its person this is within its minute, by when they were made. What was said in a
- * group without a mention of the bot, or sent as a file or a form, is not counted.
+ * group without a mention of the bot, or is but a file or a form, is not counted.
  */
 export async function placeInMinute(db: Sql, { eventId, kind, openId, createdMs }: Incoming): Promise<number> {
   const minute = Math.floor(createdMs / minuteMs) * minuteMs
@@ -77,7 +87,8 @@ export async function placeInMinute(db: Sql, { eventId, kind, openId, createdMs 
     sql`select count(*) as place from inbox
       where created_ms >= ${minute} and created_ms < ${minute + minuteMs} and kind = ${kind}
         and seq <= (select seq from inbox where event_id = ${eventId})
-        and body ->> '$.openId' = ${openId} and body ->> '$.form' is null and body ->> '$.file' is null
+        and body ->> '$.openId' = ${openId} and body ->> '$.form' is null
+        and (body ->> '$.files' is null or body ->> '$.files' = '[]' or body ->> '$.text' <> '')
         and (body ->> '$.chatType' is not 'group' or json_array_length(body, '$.mentioned') > 0)`,
   )
   return row?.place ?? 0

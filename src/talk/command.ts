@@ -63,6 +63,8 @@ export type Reply = {
   cardKey?: string
   toast?: Toast
   effects?: Statement[]
+  /** What the office did, in words; the gate enters it in the trail with the effects. */
+  audit?: string[]
   /** To other people and chats. */
   letters?: Mail[]
   /** Other copies of a card that now show something else; null leaves a copy as it is. */
@@ -77,6 +79,9 @@ export type Reply = {
   inPlace?: boolean
 }
 
+/** Not this command answers but another one, after the same checks as if it had been said. */
+export type Lead = { lead: Input }
+
 /** A card to somebody who did not ask for it. */
 export type Mail = { to: { openId: string } | { chatId: string }; card: Card; cardKey?: string }
 
@@ -87,16 +92,30 @@ export type Command<Schema extends z.ZodType = z.ZodType> = {
   words: string[]
   /** One line of the help, or null where nobody types it. */
   help: string | null
-  /** What somebody must be allowed on anything at all to see it in their help. */
-  act?: Act
-  /** Answered in the private chat, also when asked in a group. */
-  privately?: boolean
+  /**
+   * What somebody must be allowed on anything at all; of several acts one is enough, and the first is whose it is: they
+   * find it in their help. What depends on the row acted upon the handler asks besides.
+   */
+  right: Act | readonly [Act, ...Act[]]
+  /**
+   * `anywhere`: its answer holds nothing a plain member may not see where it is asked; `aside`: it is answered in the
+   * private chat, with one line in the group; `private`: there alone.
+   */
+  place: 'anywhere' | 'aside' | 'private'
   /** Tells facts of the plan at most, so that guests and groups with outsiders may use it. */
   open?: boolean
+  /** Never refused for haste, because nobody sends it again. */
+  unhurried?: boolean
+  /** What the office does by it, as its trail calls it. */
+  audit?: string
+  /** What it does, for “不能…” of a refusal. */
+  does?: string
+  /** Says more than who may, by throwing Refused; without it, or where it throws nothing, the gate says who may. */
+  refuse?: (call: Call<Record<string, unknown>>) => void | Promise<void>
   args: Schema
   /** What follows the word in a typed message, as arguments. */
   fromText?: (rest: string, world: World) => Record<string, unknown>
-  run: (call: Call<z.output<Schema>>) => Promise<Reply>
+  run: (call: Call<z.output<Schema>>) => Promise<Reply | Lead>
   /** The answer when arguments are missing or wrong; else the card says to open it anew. */
   form?: (call: Call<Record<string, unknown>>, problems: Record<string, string>) => Promise<Reply>
 }

@@ -32,7 +32,9 @@ export function foresee(db: Sql, incoming: Incoming, now: string): void {
 
 /** What counts towards what one person may say and click within a minute. */
 const isCounted = (incoming: Incoming): boolean =>
-  incoming.kind === 'message' ? incoming.file === null : incoming.kind === 'click' && incoming.form === null
+  incoming.kind === 'message'
+    ? incoming.text !== '' || incoming.files.length === 0
+    : incoming.kind === 'click' && incoming.form === null
 
 function foreseeClick(db: Sql, { messageId, input, form }: ClickIn, now: string): Promise<unknown>[] {
   const of = input.form ?? form?.form

@@ -1,5 +1,5 @@
 import { type Card, notice } from '../cards/kit.ts'
-import type { ClickIn, Incoming } from '../feishu/incoming.ts'
+import type { Incoming } from '../feishu/incoming.ts'
 import { placeInMinute } from '../store/inbox.ts'
 import type { Sql } from '../store/sql.ts'
 import type { Asker, Toast } from './command.ts'
@@ -15,28 +15,21 @@ const allowance = (external: boolean, { roles }: Asker): number =>
   external && roles.length === 0 ? perMinute.guest : perMinute.own
 
 /** The one card before the silence. */
-export const slowDown: Card = notice('请稍等', '说得有点快，请稍等一分钟再问。')
+const slowDown: Card = notice('请稍等', '说得有点快，请稍等一分钟再问。')
 const slowDownToast: Toast = { type: 'warning', content: '点得有点快，请稍等一分钟再点' }
 
 /**
- * Of a message or a menu click. Counted from the inbox by when things were said, so that a second try decides as the
- * first one did, and what an outage held up does not count as haste.
+ * What somebody hears instead of an answer: one card, then silence; of clicks a toast every time; null when it is not
+ * too fast. Counted from the inbox by when things were said, so that a second try decides as the first one did, and what
+ * an outage held up does not count as haste. A form that is sent in is never refused.
  */
-export async function haste(
-  db: Sql,
-  said: Incoming,
-  external: boolean,
-  asker: Asker,
-): Promise<'answer' | 'warn' | 'silence'> {
-  // Files are never refused: they may be evidence nobody sends again.
-  if (said.kind === 'message' && said.file) return 'answer'
+export async function tooFast(db: Sql, said: Incoming, external: boolean, asker: Asker): Promise<TooFast | null> {
+  if (said.kind === 'click' && said.form) return null
   const [place, most] = [await placeInMinute(db, said), allowance(external, asker)]
-  if (place <= most) return 'answer'
-  return place === most + 1 ? 'warn' : 'silence'
+  if (place <= most) return null
+  if (said.kind === 'click') return { toast: slowDownToast }
+  return place === most + 1 ? { reply: { card: slowDown }, aside: false } : 'silence'
 }
 
-/** A toast instead of the click's work, or null. A form that is sent in is never refused. */
-export async function clickLimit(db: Sql, click: ClickIn, asker: Asker): Promise<Toast | null> {
-  if (click.form) return null
-  return (await placeInMinute(db, click)) > allowance(click.external, asker) ? slowDownToast : null
-}
+/** Nothing is said, a click's toast alone, or one card. */
+export type TooFast = 'silence' | { toast: Toast } | { reply: { card: Card }; aside: false }

@@ -19,18 +19,21 @@ type Answering = {
   where: Where
   /** What is answered: the message said or the card clicked; null where there is neither. */
   messageId: string | null
-  privately: boolean
+  /** Asked in a group and answered in the private chat. */
+  aside: boolean
   clicked?: boolean
 }
 
 /** A reply as statements: its effects, its letters, and the card itself where it belongs. */
 export async function outcomeOf(world: World, answering: Answering): Promise<Outcome> {
-  const { reply, asker, where, messageId, clicked = false } = answering
+  const { asker, where, messageId, aside, clicked = false } = answering
+  // A card everybody in a group sees is nobody's own, and never refreshed as if it were.
+  const { cardKey: _own, ...bare } = answering.reply
+  const reply: Reply = where.group && !aside ? bare : answering.reply
   const card = labelled(world, reply.card)
-  const aside = where.group && answering.privately
   const inPlace = clicked && !aside && (reply.inPlace ?? !where.group)
   const letters: Letter[] = [
-    ...(inPlace ? [] : answerLetters(answering, card, aside)),
+    ...(inPlace ? [] : answerLetters({ ...answering, reply }, card)),
     ...(reply.file ? [fileLetter(asker.openId, reply.file)] : []),
     ...(reply.letters ?? []).map((mail) => mailTo({ ...mail, card: labelled(world, mail.card) })),
     ...(await refreshed(world, reply, inPlace ? messageId : null)),
@@ -53,8 +56,8 @@ export async function outcomeOf(world: World, answering: Answering): Promise<Out
 
 const privateToast = { type: 'info', content: '已在私聊中发给您' } as const
 
-/** Asked in a group, answered in private (`aside`): the group gets one line. */
-function answerLetters({ reply, asker, where, messageId, clicked }: Answering, card: Card, aside: boolean): Letter[] {
+/** Asked in a group, answered in private: the group gets one line. */
+function answerLetters({ reply, asker, where, messageId, clicked, aside }: Answering, card: Card): Letter[] {
   const mail = mailTo({ to: { openId: asker.openId }, card, cardKey: reply.cardKey })
   if (!messageId || (aside && clicked)) return [mail]
   if (!aside) return [replyTo(messageId, where, asker.openId, card, reply.cardKey)]

@@ -1,5 +1,5 @@
 import { greeting, welcome } from '../cards/greeting.ts'
-import { type Card, notice } from '../cards/kit.ts'
+import { type Card, type Input, notice } from '../cards/kit.ts'
 import type { ClickIn, Incoming, MenuIn, MessageIn } from '../feishu/incoming.ts'
 import { chatById, gone, greeted, heard, inGroup, joined, met, privateChatOf } from '../store/chats.ts'
 import { forgetMessage } from '../store/inbox.ts'
@@ -8,11 +8,10 @@ import { rosterOf } from '../store/people.ts'
 import { remembering } from '../store/remembering.ts'
 import { expectChange, type Statement } from '../store/sql.ts'
 import type { World } from './command.ts'
-import { dispatch, inputOfWords, insideOnly } from './dispatch.ts'
 import { foresee } from './foresight.ts'
+import { gate, inputOfWords, insideOnly } from './gate.ts'
 import { labelled } from './label.ts'
-import { mailTo, replyTo } from './letters.ts'
-import { clickLimit, haste, slowDown } from './limit.ts'
+import { mailTo } from './letters.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { askerOf } from './roles.ts'
 import { type App, nowIn, worldOf } from './world.ts'
@@ -44,45 +43,65 @@ export async function respond(app: App, incoming: Incoming): Promise<Outcome> {
 
 async function onMessage(app: App, world: World, message: MessageIn): Promise<Outcome> {
   const group = message.chatType === 'group'
-  if (group && !(await isForBot(app, message))) return nothing
+  const self = message.mentioned.length > 0 ? await app.self() : null
+  if (group && !isForBot(message, self)) return nothing
   const [roster, external] = await Promise.all([rosterOf(world.db, message.openId), isExternal(world, message)])
   const asker = askerOf(message.openId, roster)
   const where = { chatId: message.chatId, group, external }
-  const input = inputOf(message, world)
-  if (!input) return nothing
-  const here = seen(message)
-  const limit = await haste(world.db, message, message.external, asker)
-  if (limit === 'silence') return { statements: [here], answer: null }
-  if (limit === 'warn') {
-    const warning = replyTo(message.messageId, where, asker.openId, labelled(world, slowDown))
-    return { statements: [here, ...post(warning, world.now)], answer: null }
+  const inputs = inputsOf(message, self, world)
+  if (inputs.length === 0) return nothing
+  const statements = [seen(message)]
+  // One after another: what a message says and what it brings are answered in their order.
+  for (const input of inputs) {
+    const passed = await gate({ input, asker, where, world, incoming: message })
+    if (passed === 'silence' || 'toast' in passed) continue
+    const outcome = await outcomeOf(world, { ...passed, asker, where, messageId: message.messageId })
+    statements.push(...outcome.statements)
   }
-  const { reply, command } = await dispatch({ input, asker, where, world, event: eventOf(message, false) })
-  const { messageId } = message
-  const outcome = await outcomeOf(world, { reply, asker, where, messageId, privately: command?.privately ?? false })
-  return { ...outcome, statements: [here, ...outcome.statements] }
+  return { statements, answer: null }
 }
 
 /** A chat is known from its first message on, whatever events were missed. */
 const seen = ({ chatId, chatType, openId, external }: MessageIn): Statement =>
   chatType === 'group' ? inGroup(chatId, external) : heard(chatId, openId, external)
 
-/** Messages without words lead to the command that takes files, or to a friendly sentence. */
-function inputOf(message: MessageIn, world: World) {
-  const { file, text, messageType } = message
-  if (file && message.chatType === 'p2p') return { do: 'evidence', key: file.key, name: file.name, type: file.type }
-  if (text === '' && messageType !== 'text' && messageType !== 'post') return { do: 'wordless', type: messageType }
+/**
+ * What a message says and what it brings: files lead to the command that takes them, words to theirs, and what is
+ * neither to a friendly sentence. In groups files are nobody's evidence.
+ */
+function inputsOf(message: MessageIn, self: string | null, world: World): Input[] {
+  const { files, messageType, chatType, mentioned } = message
+  const text = wordsFor(message, self)
+  const brought = chatType === 'p2p' && files.length > 0 ? [{ do: 'evidence', files }] : []
+  const wordless = messageType !== 'text' && messageType !== 'post'
+  if (text === '' && brought.length === 0 && wordless) return [{ do: 'wordless', type: messageType }]
   // A message recalled before it was delivered comes empty; there is nothing to answer.
-  if (text === '' && message.mentioned.length === 0) return undefined
-  return inputOfWords(text, world) ?? { do: 'ask', q: text }
+  if (text === '' && (brought.length > 0 || mentioned.length === 0)) return brought
+  const names = mentioned.map(({ name }) => `@${name}`)
+  const meant = withoutCopies(text, names)
+  return [inputOfWords(meant, world) ?? { do: 'ask', q: withoutLastCopies(text, names) }, ...brought]
+}
+
+/** What is said without the bot's own name, which older clients send as if it were a person's. */
+function wordsFor({ text, mentioned }: MessageIn, self: string | null): string {
+  const own = mentioned.filter(({ openId, bot }) => openId === self && self !== null && !bot)
+  return own.reduce((said, { name }) => said.replace(`@${name}`, ' '), text).trim()
+}
+
+/** Who is only told along (“状态 @王梅”) is no part of what is said. */
+function withoutLastCopies(text: string, names: readonly string[]): string {
+  const last = names.find((name) => name !== '@' && text.endsWith(name) && text !== name)
+  return last ? withoutLastCopies(text.slice(0, -last.length).trim(), names) : text
+}
+
+function withoutCopies(text: string, names: readonly string[]): string {
+  const first = names.find((name) => name !== '@' && text.startsWith(`${name} `))
+  return first ? withoutCopies(text.slice(first.length).trim(), names) : withoutLastCopies(text, names)
 }
 
 /** In groups only what mentions the bot is for it. The platform sends no other messages without an extra scope. */
-async function isForBot(app: App, { mentioned }: MessageIn): Promise<boolean> {
-  if (mentioned.length === 0) return false
-  const self = await app.self()
-  return self === null || mentioned.includes(self)
-}
+const isForBot = ({ mentioned }: MessageIn, self: string | null): boolean =>
+  mentioned.length > 0 && (self === null || mentioned.some(({ openId }) => openId === self))
 
 async function isExternal(
   { db }: World,
@@ -91,12 +110,6 @@ async function isExternal(
   return external || ((await chatById(db, chatId))?.external ?? false)
 }
 
-const eventOf = ({ eventId, messageId }: { eventId: string; messageId: string }, clicked: boolean) => ({
-  id: eventId,
-  messageId,
-  clicked,
-})
-
 async function onClick(world: World, click: ClickIn): Promise<Outcome> {
   const [roster, privately, external] = await Promise.all([
     rosterOf(world.db, click.openId),
@@ -104,21 +117,13 @@ async function onClick(world: World, click: ClickIn): Promise<Outcome> {
     isExternal(world, click),
   ])
   const asker = askerOf(click.openId, roster)
-  const tooFast = await clickLimit(world.db, click, asker)
-  if (tooFast) return { statements: [], answer: { card: null, toast: tooFast } }
   const where = { chatId: click.chatId, group: !privately, external }
   // The button's own part wins, so that a form cannot change what its button does.
   const input = { ...click.form, ...click.input }
-  const { reply, command } = await dispatch({ input, asker, where, world, event: eventOf(click, true) })
-  const { messageId } = click
-  return outcomeOf(world, {
-    reply,
-    asker,
-    where,
-    messageId,
-    privately: command?.privately ?? false,
-    clicked: true,
-  })
+  const passed = await gate({ input, asker, where, world, incoming: click })
+  if (passed === 'silence') return nothing
+  if ('toast' in passed) return { statements: [], answer: { card: null, toast: passed.toast } }
+  return outcomeOf(world, { ...passed, asker, where, messageId: click.messageId, clicked: true })
 }
 
 /**
@@ -166,13 +171,10 @@ async function onMenu(world: World, menu: MenuIn): Promise<Outcome> {
   const asker = askerOf(openId, roster)
   const guest = chat?.guest ?? null
   const where = { chatId: chat?.chatId ?? openId, group: false, external: guest ?? roster.length === 0 }
-  const limit = await haste(world.db, menu, where.external, asker)
-  if (limit === 'silence') return nothing
-  const answering = { asker, where, messageId: null, privately: false }
-  if (limit === 'warn') return outcomeOf(world, { ...answering, reply: { card: slowDown } })
   const input = inputOfWords(key, world) ?? { do: 'ask', q: key }
-  const event = { id: menu.eventId, messageId: '', clicked: false }
-  const { reply } = await dispatch({ input, asker, where, world, event })
-  const unheard = guest === null && reply === insideOnly
-  return outcomeOf(world, { ...answering, reply: unheard ? { card: sayFirst } : reply })
+  const passed = await gate({ input, asker, where, world, incoming: menu })
+  if (passed === 'silence' || 'toast' in passed) return nothing
+  const unheard = guest === null && passed.reply === insideOnly
+  const reply = unheard ? { card: sayFirst } : passed.reply
+  return outcomeOf(world, { ...passed, reply, asker, where, messageId: null })
 }

@@ -52,7 +52,7 @@ describe('佐证', () => {
 
   test('kinds and sizes are said clearly', async () => {
     const { liming } = await cast()
-    expect(await liming.sendsFile(file('程序.exe'))).toContain('不收这种文件。佐证材料可以是PDF、OFD、Word')
+    expect(await liming.sendsFile(file('程序.exe'))).toMatch(/程序.exe：不收这种文件。\s*佐证材料可以是PDF、OFD、Word/)
     const large = { name: '大.pdf', bytes: new Uint8Array(20 * 1024 * 1024 + 1) }
     expect(await liming.sendsFile(large)).toContain('文件太大')
   })

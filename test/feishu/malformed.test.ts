@@ -32,10 +32,10 @@ const sound = {
     },
   },
 }
-/** Without any of these an envelope or a message is not one. */
+/** Without any of these an envelope or a message is not one; a message without a sender is nobody's, and is ignored. */
 const needed = [
-  ...['schema', 'header', 'event', 'event_id', 'event_type', 'create_time', 'token', 'app_id', 'sender', 'sender_id'],
-  ...['open_id', 'sender_type', 'message', 'message_id', 'chat_id', 'chat_type', 'message_type', 'content'],
+  ...['schema', 'header', 'event', 'event_id', 'event_type', 'create_time', 'token', 'app_id', 'sender'],
+  ...['sender_type', 'message', 'message_id', 'chat_id', 'chat_type', 'message_type', 'content'],
 ]
 const strange = [null, 17, -1e308, true, [], {}, '', [[[[[]]]]], { a: { b: 'c' } }]
 

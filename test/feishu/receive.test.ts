@@ -65,7 +65,15 @@ describe('what is accepted', () => {
   test('a message, without the bot’s mention and with other people’s names', () => {
     expect(send({ body: sealed(message()) })).toMatchObject({
       kind: 'event',
-      incoming: { kind: 'message', text: '地理标志谁牵头 @张三', mentioned: ['ou_bot', 'ou_b'], onceKey: 'om_1' },
+      incoming: {
+        kind: 'message',
+        text: '地理标志谁牵头 @张三',
+        mentioned: [
+          { openId: 'ou_bot', bot: true },
+          { openId: 'ou_b', bot: false },
+        ],
+        onceKey: 'om_1',
+      },
     })
   })
 

@@ -55,7 +55,7 @@ test('two hundred questions that were kept while nobody answered are answered on
     const where = { onceKey: messageId, chatId, chatType: 'p2p', messageType: 'text', external: false } as const
     await keep(
       world.db,
-      { ...said, ...where, text: no % 2 ? '状态' : '地理标志谁牵头', mentioned: [], file: null },
+      { ...said, ...where, text: no % 2 ? '状态' : '地理标志谁牵头', mentioned: [], files: [], parentId: null },
       now,
     )
   }
