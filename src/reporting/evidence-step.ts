@@ -117,7 +117,7 @@ async function openForms({ asker, world }: Call<unknown>): Promise<ShownForm[]> 
 /** They have sent in the same since: what comes now may be of that. */
 function reportedSince({ facts }: Ground, asker: Asker, form: ShownForm): boolean {
   return facts.reports.some(
-    ({ kind, no, by, at }) => kind === form.kind && no === form.no && by.openId === asker.openId && at >= form.openedAt,
+    ({ kind, no, by, at }) => kind === form.kind && no === form.no && by.openId === asker.openId && at > form.openedAt,
   )
 }
 

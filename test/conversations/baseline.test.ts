@@ -62,7 +62,9 @@ describe('基数', () => {
   test('only the office sets one', async () => {
     const { world } = await cast()
     const liaison = await world.person('李明', 'liaison', '市司法局')
-    expect(await liaison.says('基数 商标 12.3万件 2021年底 统计公报')).toContain('基数由领导小组办公室设定')
+    expect(await liaison.says('基数 商标 12.3万件 2021年底 统计公报')).toContain(
+      '不能设基数\n这件事由领导小组办公室办理',
+    )
   })
 })
 

@@ -25,7 +25,7 @@ describe('设置', () => {
     await world.moveTo('2024-04-09T10:30:00+08:00')
     expect(liming.seesAll().filter((card) => card.startsWith('到期提醒'))).toHaveLength(1)
     expect(liming.sees()).toContain('4月12日前报')
-    expect(await liming.says('设置')).toContain('由领导小组办公室设定')
+    expect(await liming.says('设置')).toContain('由领导小组办公室办理')
   })
 
   test('names of overdue units in groups can be switched on and off', async () => {
@@ -57,6 +57,6 @@ describe('死信', () => {
     await zhou.clicks('重发')
     expect(zhou.toast?.content).toBe('已重新排队发送')
     expect(await zhou.says('死信')).toContain('没有发不出去的消息')
-    expect(await liming.says('死信')).toContain('由领导小组办公室处理')
+    expect(await liming.says('死信')).toContain('由领导小组办公室办理')
   })
 })

@@ -49,7 +49,7 @@ describe('通报', { timeout: 30_000 }, () => {
     expect(words).toContain('43项任务中，未填报43项。')
     expect(words).toContain('判定规则（办公室设定，非方案规定）')
     expect(words).toContain('本期为首期通报，无上期可比。')
-    expect((await auditTrail(world.db, 1))[0]).toMatchObject({ byName: '周敏', act: '起草通报' })
+    expect((await auditTrail(world.db, 1))[0]).toMatchObject({ byName: '周敏', act: '通报' })
   })
 
   test('the next issue has the next number and is compared with the last; the same day it stays one issue', async () => {
@@ -82,7 +82,7 @@ describe('通报', { timeout: 30_000 }, () => {
     expect(mayor.seesAll().at(-2)).toContain('阅读稿')
     expect(wordsOfWord(lastFile(world, mayor).bytes)).toContain('阅读稿（未编号）')
     expect(await world.db.all({ sql: 'select * from bulletins', params: [] })).toEqual([])
-    expect(await liming.says('通报')).toContain('由领导小组办公室起草')
+    expect(await liming.says('通报')).toContain('由领导和领导小组办公室办理')
     expect(await liming.says('验收材料')).toContain('由领导小组办公室生成')
     const group = await world.group('专班', zhou)
     await group.asks(zhou, '通报')

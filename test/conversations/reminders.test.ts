@@ -84,7 +84,7 @@ describe('到期提醒', () => {
     expect(await zhou.says('提醒次数')).toContain('市司法局：2次')
     await world.moveTo('2024-04-08T20:00:00+08:00')
     expect(await zhou.says('催一下')).toContain('只在工作日09:00至17:30提醒')
-    expect(await liming.says('催一下')).toContain('只有领导小组办公室可以催报')
+    expect(await liming.says('催一下')).toContain('这件事由领导小组办公室办理')
     expect(nudgesIn(liming.seesAll())).toHaveLength(2)
   })
 

@@ -84,7 +84,7 @@ test('导出台账 sends the workbook to those who may', async () => {
   const { zhou, liaison } = await cast('市司法局')
   await liaison.says('填报 仲裁员')
   await liaison.submits({ value: '18' })
-  expect(await liaison.says('导出台账')).toContain('台账由领导和领导小组办公室导出')
+  expect(await liaison.says('导出台账')).toContain('这件事由领导和领导小组办公室办理')
   await zhou.says('导出台账')
   expect(zhou.seesAll().at(-1)).toBe('（file）')
   expect(zhou.seesAll().at(-2)).toContain('含全部版本和审核记录')

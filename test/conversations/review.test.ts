@@ -171,6 +171,6 @@ describe('审核', () => {
     await wu.clicks('撤销确认')
     await wu.submits({ reason: '批复未到' }, '撤销确认')
     expect(await zhou.says('变更记录')).toContain('撤销确认　吴迪　知识产权仲裁员（2024年第1季度）：批复未到')
-    expect(await liming.says('变更记录')).toContain('由领导小组办公室查看')
+    expect(await liming.says('变更记录')).toContain('由领导小组办公室办理')
   })
 })

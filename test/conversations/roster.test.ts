@@ -39,7 +39,7 @@ describe('名册', () => {
     const enrolled = (await liaisonsOf(world.db, 'finance')).length
     expect([0, 1]).toContain(enrolled)
     expect(passer.seesAll().filter((card) => /已登记为市财政局|没有同意/.test(card))).toHaveLength(1)
-    expect(await liming.says('名册')).toContain('名册由领导小组办公室管理')
+    expect(await liming.says('名册')).toContain('不能查看名册\n这件事由领导小组办公室办理')
   })
 
   test('a change of liaison hands over what is pending and owed', async () => {
