@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { answer, needsFacts } from '../src/answers/answer.ts'
 import { shift } from '../src/domain/time.ts'
 import { dueDaysOf } from '../src/reporting/context.ts'
+import { topicOfSent } from '../src/store/outbox.ts'
 import { readFacts } from '../src/store/reports.ts'
 import { topicOf } from '../src/store/topics.ts'
 import { type Call, command } from '../src/talk/command.ts'
 import { topicSchema } from '../src/understand/topic.ts'
 import { understand } from '../src/understand/understand.ts'
 
-/** A topic lasts ten minutes (design.md 5). */
+/** A topic lasts ten minutes. */
 const topicSeconds = 600
 
 /** Anything said in plain words: understood, then answered from the plan and the reports, or led to a command. */
@@ -44,7 +45,10 @@ export const ask = command({
   },
 })
 
-async function lastTopic({ asker, where, world: { db, now } }: Call<unknown>) {
-  const stored = await topicOf(db, asker.openId, where.chatId, shift(now, -topicSeconds))
+/** A reply to a card is about what that card shows, whenever it was sent; else the last of the talk goes on. */
+async function lastTopic({ asker, event, where, world: { db, now } }: Call<unknown>) {
+  const lane = where.group ? where.chatId : asker.openId
+  const shown = event.parentId === null ? undefined : await topicOfSent(db, event.parentId, lane)
+  const stored = shown !== undefined ? shown : await topicOf(db, asker.openId, where.chatId, shift(now, -topicSeconds))
   return stored ? (topicSchema.safeParse(JSON.parse(stored)).data ?? null) : null
 }

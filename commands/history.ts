@@ -11,6 +11,7 @@ import { rightFor } from '../src/reporting/rights.ts'
 import { mayUndo } from '../src/reporting/undo-step.ts'
 import { concernedUnits, seesPending } from '../src/reporting/visible.ts'
 import { type Call, command, type Reply } from '../src/talk/command.ts'
+import { topicAbout } from '../src/understand/topic.ts'
 
 const perPage = 5
 
@@ -98,5 +99,6 @@ async function shown(call: Call<unknown>, ground: Ground, subject: Subject, page
       total: all.length,
       unitOf: (no) => indicatorByNo(world.plan, no)?.reportUnit ?? '',
     }),
+    topic: topicAbout(subject),
   }
 }

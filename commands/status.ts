@@ -22,7 +22,7 @@ import { type Standing, standingAt, standingNow } from '../src/reporting/board.t
 import { rulesOf } from '../src/reporting/context.ts'
 import { concernedUnits } from '../src/reporting/visible.ts'
 import { type Call, type Command, command, type Reply, type World } from '../src/talk/command.ts'
-import type { Topic } from '../src/understand/topic.ts'
+import { type Topic, topicAbout } from '../src/understand/topic.ts'
 
 const args = z.object({
   view: z
@@ -97,8 +97,8 @@ async function show(call: Call<Args>): Promise<Reply> {
 function topicOf({ view, of }: Args, { plan }: World): Topic | null | undefined {
   const indicator = plan.indicators.find(({ no }) => String(no) === of)
   if (view === 'goal' && indicator) {
-    const name = `指标${indicator.no}`
-    return { read: `${name}完成多少了`, about: [name], rows: [] }
+    const topic = topicAbout({ kind: 'indicator', no: indicator.no })
+    return { ...topic, read: `${topic.read}完成多少了` }
   }
   return view === 'overview' && of === undefined ? null : undefined
 }

@@ -11,6 +11,7 @@ import { liaisonsOf, rosterOf } from '../store/people.ts'
 import { move, reportsOfForm } from '../store/reports.ts'
 import { expectChange, type Statement } from '../store/sql.ts'
 import type { Call, Mail, Reply } from '../talk/command.ts'
+import { topicAbout } from '../understand/topic.ts'
 import { byOf, filesOf, type Ground, groundOf, unitName } from './context.ts'
 import { formKey } from './form-step.ts'
 import { itemOf, othersThan, queueKey, queueOf, tellReviewers } from './queue-step.ts'
@@ -110,7 +111,12 @@ export async function outcomeLetters(call: Call<unknown>, after: Ground, form: s
   const people = still ? [by.openId] : (await liaisonsOf(call.world.db, unit)).map(({ openId }) => openId)
   return people
     .filter((openId) => openId !== call.asker.openId)
-    .map((openId) => ({ to: { openId }, card: outcome.card, cardKey: formKey(form) }))
+    .map((openId) => ({
+      to: { openId },
+      card: outcome.card,
+      cardKey: formKey(form),
+      topic: topicAbout(outcome.submission.subject),
+    }))
 }
 
 export const reportRefresh = (call: Call<unknown>, after: Ground, form: string) => ({

@@ -6,6 +6,7 @@ import { confirmedWords, standingOf } from '../domain/reporting/standing-words.t
 import type { Subject } from '../domain/reporting/subject.ts'
 import { openForm } from '../store/forms.ts'
 import type { Call, Reply, Toast } from '../talk/command.ts'
+import { topicAbout } from '../understand/topic.ts'
 import { type Ground, unitName } from './context.ts'
 
 export const formKey = (form: string): string => `form:${form}`
@@ -50,6 +51,7 @@ export function openedForm(
   return {
     card: formCard(call, about, id, { ...state, correcting, typed: { ...state.typed, period } }),
     cardKey: formKey(id),
+    topic: topicAbout(subject),
     effects: [openForm({ id, openId: asker.openId, kind, no, unit, openedAt: world.now })],
     inPlace: false,
   }
@@ -57,7 +59,7 @@ export function openedForm(
 
 /** The same form again, in its place: what was typed is kept. */
 export function formAgain(call: Call<unknown>, about: About, id: string, state: FormState, toast: Toast): Reply {
-  return { card: formCard(call, about, id, state), cardKey: formKey(id), toast }
+  return { card: formCard(call, about, id, state), cardKey: formKey(id), topic: topicAbout(about.subject), toast }
 }
 
 function formCard({ world }: Call<unknown>, about: About, id: string, state: FormState) {

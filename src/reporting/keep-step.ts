@@ -13,6 +13,7 @@ import { liaisonsOf } from '../store/people.ts'
 import { move, submit } from '../store/reports.ts'
 import { expectChange, type Statement } from '../store/sql.ts'
 import type { Call, Mail, Reply } from '../talk/command.ts'
+import { topicAbout } from '../understand/topic.ts'
 import { byOf, filesOf, type Ground, unitName } from './context.ts'
 import { formKey } from './form-step.ts'
 import { tellReviewers } from './queue-step.ts'
@@ -51,6 +52,7 @@ export async function kept(
       next: right === 'own' ? nextOwed(after, form.unit) : null,
     }),
     cardKey: formKey(form.id),
+    topic: topicAbout(about.subject),
     toast: { type: 'success', content: '已提交，等待审核' },
     effects: [
       ...expectChange(useForm(form.id, world.now)),
@@ -130,6 +132,7 @@ async function tellOtherLeads(
     .filter(({ openId }) => openId !== asker.openId)
     .map(({ openId }) => ({
       to: { openId },
+      topic: topicAbout(subject),
       card: notice('共同牵头的指标已填报', line, '如有不同意见，请与对方商量后再填；再次填报会替换这一次。'),
     }))
 }

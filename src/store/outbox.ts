@@ -16,6 +16,8 @@ export type Letter = {
   body: Body
   /** Name under which the card is found again to be refreshed. */
   cardKey?: string
+  /** What the card is about, in JSON. */
+  topic?: string
 }
 
 export type Queued = Letter & {
@@ -28,10 +30,10 @@ export type Queued = Letter & {
 
 /** Statements that put a letter out; a newer update of a card takes the place of waiting older ones. */
 export function post(letter: Letter, now: string): Statement[] {
-  const { kind, target, targetType, lane, body, cardKey = null } = letter
+  const { kind, target, targetType, lane, body, cardKey = null, topic = null } = letter
   const insert = sql`
-    insert into outbox (lane, kind, target, target_type, body, card_key, next_at, created_at)
-    values (${lane}, ${kind}, ${target}, ${targetType}, ${JSON.stringify(body)}, ${cardKey}, ${now}, ${now})`
+    insert into outbox (lane, kind, target, target_type, body, card_key, topic, next_at, created_at)
+    values (${lane}, ${kind}, ${target}, ${targetType}, ${JSON.stringify(body)}, ${cardKey}, ${topic}, ${now}, ${now})`
   if (kind !== 'update') return [insert]
   const stale = sql`
     update outbox set state = 'dropped', error = '被更新的内容代替'
@@ -124,6 +126,20 @@ export async function laneOfSent(db: Sql, messageId: string): Promise<string | u
     await first<{ lane: string }>(db, sql`select lane from outbox where message_id = ${messageId} and kind <> 'update'`)
   )?.lane
 }
+
+/** What a card the bot sent to this chat or person is about, in JSON or null; undefined where it is none of theirs. */
+export async function topicOfSent(db: Sql, messageId: string, lane: string): Promise<string | null | undefined> {
+  return (
+    await first<{ topic: string | null }>(
+      db,
+      sql`select topic from outbox where message_id = ${messageId} and kind <> 'update' and lane = ${lane}`,
+    )
+  )?.topic
+}
+
+/** The card that was clicked shows something else now. */
+export const nowAbout = (messageId: string, topic: string | null): Statement =>
+  sql`update outbox set topic = ${topic} where message_id = ${messageId} and kind <> 'update'`
 
 /** A letter that has arrived; an update has no message of its own. */
 export type Delivery = { id: number; messageId: string | null; at: string }

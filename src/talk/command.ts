@@ -51,7 +51,12 @@ export type Call<Args> = {
   where: Where
   world: World
   /** What is answered: the event, and the message said or the card clicked. */
-  event: { id: string; messageId: string; clicked: boolean }
+  event: {
+    id: string
+    messageId: string
+    clicked: boolean /** The message this one replies to. */
+    parentId: string | null
+  }
 }
 
 export type Toast = { type: 'info' | 'success' | 'error' | 'warning'; content: string }
@@ -69,7 +74,7 @@ export type Reply = {
   letters?: Mail[]
   /** Other copies of a card that now show something else; null leaves a copy as it is. */
   refresh?: { key: string; render: (holder: HeldCard) => Promise<Card | null> }[]
-  /** What the talk is about now, for the next ten minutes. */
+  /** What the talk is about now, for the next ten minutes, and the card for whoever replies to it. */
   topic?: unknown
   /** A file that follows the card as a message of its own. */
   file?: { name: string; bytes: Uint8Array }
@@ -83,7 +88,13 @@ export type Reply = {
 export type Lead = { lead: Input }
 
 /** A card to somebody who did not ask for it. */
-export type Mail = { to: { openId: string } | { chatId: string }; card: Card; cardKey?: string }
+export type Mail = {
+  to: { openId: string } | { chatId: string }
+  card: Card
+  cardKey?: string
+  /** What the card is about, for whoever replies to it. */
+  topic?: unknown
+}
 
 export type Command<Schema extends z.ZodType = z.ZodType> = {
   /** The value of `do`. */

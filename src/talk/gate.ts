@@ -54,8 +54,13 @@ export async function gate({ input, incoming, ...said }: Said): Promise<Passed |
     const hasty = await tooFast(world.db, incoming, guest, asker)
     if (hasty) return hasty
   }
-  const event = { id: incoming.eventId, messageId: 'messageId' in incoming ? incoming.messageId : '' }
-  const call = { ...said, event: { ...event, clicked: incoming.kind === 'click' } }
+  const event = {
+    id: incoming.eventId,
+    messageId: 'messageId' in incoming ? incoming.messageId : '',
+    parentId: incoming.kind === 'message' ? incoming.parentId : null,
+    clicked: incoming.kind === 'click',
+  }
+  const call = { ...said, event }
   let next = input
   for (let leads = 0; leads <= mostLeads; leads++) {
     const command = byName(next.do)

@@ -9,21 +9,31 @@ const bodyOf = (card: Card): Body => ({ card: toFeishu(card), words: wordsOf(car
 /** Whose order a letter keeps: the group's, or the person's in their private chat. */
 const laneIn = (where: Where, openId: string): string => (where.group ? where.chatId : openId)
 
-export function replyTo(messageId: string, where: Where, openId: string, card: Card, cardKey?: string): Letter {
+export function replyTo(
+  messageId: string,
+  where: Where,
+  openId: string,
+  card: Card,
+  named: Pick<Letter, 'cardKey' | 'topic'> = {},
+): Letter {
   return {
     kind: 'reply',
     target: messageId,
     targetType: 'message_id',
     lane: laneIn(where, openId),
     body: bodyOf(card),
-    cardKey,
+    ...named,
   }
 }
 
-export function mailTo({ to, card, cardKey }: Mail): Letter {
+export function mailTo({ to, card, cardKey, topic }: Mail): Letter {
   const [target, targetType] = 'openId' in to ? ([to.openId, 'open_id'] as const) : ([to.chatId, 'chat_id'] as const)
-  return { kind: 'send', target, targetType, lane: target, body: bodyOf(card), cardKey }
+  return { kind: 'send', target, targetType, lane: target, body: bodyOf(card), cardKey, topic: topicText(topic) }
 }
+
+/** A topic as it is stored; undefined stays so. */
+export const topicText = (topic: unknown): string | undefined =>
+  topic === undefined || topic === null ? undefined : JSON.stringify(topic)
 
 /** The lane of a card's changes: the platform takes those of one card one after another. */
 export const cardLane = (messageId: string): string => `card:${messageId}`

@@ -1,13 +1,13 @@
 import { type Card, notice } from '../cards/kit.ts'
 import { shift } from '../domain/time.ts'
 import { hold, holders } from '../store/cards.ts'
-import { type Letter, post } from '../store/outbox.ts'
+import { type Letter, nowAbout, post } from '../store/outbox.ts'
 import type { Statement } from '../store/sql.ts'
 import { setTopic } from '../store/topics.ts'
 import type { Asker, Reply, Where, World } from './command.ts'
 import { changeable } from './foresight.ts'
 import { labelled } from './label.ts'
-import { fileLetter, mailTo, replyTo, updateOf } from './letters.ts'
+import { fileLetter, mailTo, replyTo, topicText, updateOf } from './letters.ts'
 
 /** What handling an event changes and says; committed whole. `answer` is a click's: its card and toast. */
 export type Outcome = { statements: Statement[]; answer: ClickAnswer | null }
@@ -44,6 +44,9 @@ export async function outcomeOf(world: World, answering: Answering): Promise<Out
       ...(reply.topic === undefined
         ? []
         : [setTopic(asker.openId, where.chatId, JSON.stringify(reply.topic), world.now)]),
+      ...(inPlace && messageId && reply.topic !== undefined
+        ? [nowAbout(messageId, topicText(reply.topic) ?? null)]
+        : []),
       // The clicked card now shows something that has a name, so it is found again under it.
       ...(inPlace && reply.cardKey && messageId
         ? [hold({ messageId, key: reply.cardKey, chatId: where.chatId, openId: asker.openId, sentAt: world.now })]
@@ -58,9 +61,10 @@ const privateToast = { type: 'info', content: '已在私聊中发给您' } as co
 
 /** Asked in a group, answered in private: the group gets one line. */
 function answerLetters({ reply, asker, where, messageId, clicked, aside }: Answering, card: Card): Letter[] {
-  const mail = mailTo({ to: { openId: asker.openId }, card, cardKey: reply.cardKey })
+  const { cardKey, topic } = reply
+  const mail = mailTo({ to: { openId: asker.openId }, card, cardKey, topic })
   if (!messageId || (aside && clicked)) return [mail]
-  if (!aside) return [replyTo(messageId, where, asker.openId, card, reply.cardKey)]
+  if (!aside) return [replyTo(messageId, where, asker.openId, card, { cardKey, topic: topicText(topic) })]
   const line = notice('已私聊回复', '这件事已在私聊中回复您。')
   return [mail, replyTo(messageId, where, asker.openId, line)]
 }

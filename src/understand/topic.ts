@@ -11,3 +11,9 @@ export const topicSchema = z.object({
 })
 
 export type Topic = z.infer<typeof topicSchema>
+
+/** The talk is about one indicator or task now, as if somebody had asked about it. */
+export function topicAbout({ kind, no }: { kind: 'indicator' | 'task'; no: number }): Topic {
+  const name = `${kind === 'indicator' ? '指标' : '任务'}${no}`
+  return { read: name, about: [name], rows: [] }
+}
