@@ -12,7 +12,12 @@ export const listOf = <Schema extends z.ZodType>(item: Schema) =>
     .array(z.unknown())
     .nullish()
     .catch(undefined)
-    .transform((all) => (all ?? []).flatMap((one) => item.safeParse(one).data ?? []))
+    .transform((all) =>
+      (all ?? []).flatMap((one) => {
+        const read = item.safeParse(one)
+        return read.success ? [read.data] : []
+      }),
+    )
 
 /** Digits as a string or a number: seconds, milliseconds or microseconds, by the kind of event. */
 export const digits = z.union([z.string(), z.number().int().transform(String)]).pipe(z.string().regex(/^\d{10,19}$/))

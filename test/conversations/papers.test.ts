@@ -83,7 +83,7 @@ describe('通报', { timeout: 30_000 }, () => {
     expect(wordsOfWord(lastFile(world, mayor).bytes)).toContain('阅读稿（未编号）')
     expect(await world.db.all({ sql: 'select * from bulletins', params: [] })).toEqual([])
     expect(await liming.says('通报')).toContain('由领导和领导小组办公室办理')
-    expect(await liming.says('验收材料')).toContain('由领导小组办公室生成')
+    expect(await liming.says('验收材料')).toContain('不能生成验收材料')
     const group = await world.group('专班', zhou)
     await group.asks(zhou, '通报')
     expect(group.sees()).toContain('已在私聊中回复')
