@@ -5,6 +5,7 @@ import { shortOf, subjectOf } from '../domain/reporting/subject.ts'
 import { type Submission, submissionsOf } from '../domain/reporting/submission.ts'
 import { periodWords, stateWords } from '../domain/reporting/words.ts'
 import { shift } from '../domain/time.ts'
+import { remedyFor } from '../feishu/codes.ts'
 import { FeishuError } from '../feishu/port.ts'
 import { attach, evidenceOfMessage, keepEvidence } from '../store/evidence.ts'
 import { formsOpenTo, type ShownForm } from '../store/forms.ts'
@@ -74,19 +75,22 @@ async function fetchedFile(call: Call<unknown>, sent: SentFile): Promise<Fetched
   const file = { ...sent, name: keptName(sent.name) }
   if (!isAccepted(file.name, file.type)) return { file, why: '不收这种文件' }
   const bytes = await downloaded(call, file)
-  if (!bytes) return { file, why: '文件太大' }
+  if (typeof bytes === 'string') return { file, why: bytes }
   if (bytes.byteLength === 0) return { file, why: '文件是空的' }
   const sha256 = sha256Of(bytes)
   await call.world.evidence.keep(sha256, bytes)
   return { file, bytes, sha256 }
 }
 
-async function downloaded({ event, world }: Call<unknown>, { key, type }: SentFile): Promise<Uint8Array | null> {
+/** The bytes, or why the platform does not give them; throws where it may later. */
+async function downloaded({ event, world }: Call<unknown>, { key, type }: SentFile): Promise<Uint8Array | string> {
   try {
     return await world.directory.download(event.messageId, key, type, maxEvidenceBytes)
   } catch (error) {
-    if (error instanceof FeishuError && error.code === tooLarge) return null
-    throw error
+    if (error instanceof FeishuError && error.code === tooLarge) return '文件太大'
+    const { do: remedy } = remedyFor(error)
+    if (!(error instanceof FeishuError) || remedy === 'again' || remedy === 'same') throw error
+    return `没有从飞书取到（代码${error.code}），请重新发一次`
   }
 }
 
