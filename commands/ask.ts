@@ -23,7 +23,8 @@ export const ask = command({
   args: z.object({ q: z.string() }),
   async run(call) {
     const { args, asker, where, world } = call
-    const { lexicon, now, plan, settings } = world
+    const { now, plan, settings } = world
+    const lexicon = world.lexicon()
     const topic = await lastTopic(call)
     const understood = understand(args.q.slice(0, 2000), { lexicon, asker, topic, now, group: where.group })
     if (understood.input && understood.input.do !== 'ask') {

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs'
-import { serve } from '@hono/node-server'
+import { type ServerType, serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { pino } from 'pino'
 import { createServer } from './mail/server.ts'
@@ -19,6 +19,8 @@ async function main(): Promise<void> {
   for (const { rehearsal } of bots) rehearsal?.listensOn(address)
 
   const stop = async () => {
+    // Whoever asks twice does not want to wait.
+    process.once('SIGINT', () => process.exit(130))
     for (const bot of bots) bot.hangUp()
     await close()
     await Promise.all(bots.map((bot) => bot.stop()))
@@ -51,11 +53,29 @@ async function openAll(configs: readonly Config[]): Promise<Bot[]> {
 function listen(server: Hono, { host, port }: Config): Promise<{ address: string; close: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
     const listening = serve({ fetch: server.fetch, hostname: host, port }, (info) => {
-      const address = `http://127.0.0.1:${info.port}`
+      const address = `http://${reachedAt(info.address)}:${info.port}`
       process.stdout.write(`Listening on ${address}\n`)
-      resolve({ address, close: () => new Promise((done) => listening.close(() => done())) })
+      resolve({ address, close: () => closed(listening) })
     })
     listening.on('error', reject)
+  })
+}
+
+/** Where this machine itself reaches what listens on an address. */
+const reachedAt = (address: string): string =>
+  address === '::1' ? '[::1]' : address.startsWith('127.') ? address : '127.0.0.1'
+
+/** What is under way may end, within the platform's patience; what is only kept open, such as a page's tab, may not. */
+function closed(listening: ServerType): Promise<void> {
+  return new Promise((done) => {
+    listening.close(() => done())
+    if (!('closeIdleConnections' in listening)) return
+    const idle = setInterval(() => listening.closeIdleConnections(), 50)
+    const late = setTimeout(() => listening.closeAllConnections(), 3000)
+    listening.once('close', () => {
+      clearInterval(idle)
+      clearTimeout(late)
+    })
   })
 }
 

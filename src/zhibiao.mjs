@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-// The package's bin: the command line is TypeScript, which tsx reads as it is.
-import { register } from 'tsx/esm/api'
+// The package's bin: the command line.
+import { launch } from './launch/launch.mjs'
 
-register()
-await import('./cli.ts')
+await launch('cli')

@@ -110,7 +110,7 @@ export async function chat(options: ChatOptions = {}) {
   ) => emulator.fetch(new Request(input, init))) as typeof fetch)
   const app: App = {
     plan,
-    lexicon,
+    lexicon: () => lexicon,
     db,
     feishu,
     evidence: options.evidence ?? evidenceInMemory(),

@@ -1,4 +1,4 @@
-import { openFeishu } from '../feishu/sdk.ts'
+import { feishuLater } from '../feishu/later.ts'
 import { appOf } from '../start/world-of.ts'
 import type { World } from '../talk/command.ts'
 import { silent } from '../talk/log.ts'
@@ -8,6 +8,15 @@ import type { Io } from './io.ts'
 
 /** What the bot's own commands read, at the desk's moment. Its platform is not asked unless somebody looks a person up. */
 export function worldAt({ config, plan, db, now }: Desk, io: Io): Promise<World> {
-  const feishu = openFeishu(config.app, () => io.now().getTime(), io.fetch)
-  return worldOf(appOf(config, { plan, db, feishu, clock: { now: () => new Date(now) }, log: silent }))
+  const feishu = feishuLater(async () => {
+    const { openFeishu } = await import('../feishu/sdk.ts')
+    return openFeishu(config.app, () => io.now().getTime(), io.fetch)
+  })
+  return worldOf(
+    appOf(config, { plan, lexicon: noSentences, db, feishu, clock: { now: () => new Date(now) }, log: silent }),
+  )
+}
+
+const noSentences = (): never => {
+  throw new Error('the command line reads no sentences')
 }

@@ -35,13 +35,14 @@ export interface Feishu {
 
 /** The platform said no, or did not say. `code` is its own, or `http-500`, `timeout`, `network`. */
 export class FeishuError extends Error {
-  constructor(
-    readonly code: number | string,
-    message: string,
-    /** Milliseconds the platform asks to wait. */
-    readonly retryAfterMs?: number,
-  ) {
+  readonly code: number | string
+  /** Milliseconds the platform asks to wait. */
+  readonly retryAfterMs: number | undefined
+
+  constructor(code: number | string, message: string, retryAfterMs?: number) {
     super(`${code} ${message}`)
     this.name = 'FeishuError'
+    this.code = code
+    this.retryAfterMs = retryAfterMs
   }
 }

@@ -10,9 +10,12 @@ export type PlanProblem = { place: string; says: string }
 
 /** The files are not a plan; the message has one line per problem. */
 export class PlanError extends Error {
-  constructor(readonly problems: PlanProblem[]) {
+  readonly problems: PlanProblem[]
+
+  constructor(problems: PlanProblem[]) {
     super(problems.map(({ place, says }) => `${place}: ${says}`).join('\n'))
     this.name = 'PlanError'
+    this.problems = problems
   }
 }
 

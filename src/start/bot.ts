@@ -1,7 +1,6 @@
 import { tick } from '../clockwork/tick.ts'
 import { isoIn } from '../domain/time.ts'
-import { openFeishu } from '../feishu/sdk.ts'
-import { connect } from '../mail/connection.ts'
+import { feishuLater } from '../feishu/later.ts'
 import { createMetrics } from '../mail/metrics.ts'
 import { createPace } from '../mail/pace.ts'
 import { createPump } from '../mail/pump.ts'
@@ -12,10 +11,11 @@ import { admins, appoint } from '../store/people.ts'
 import type { SqliteStore } from '../store/sqlite.ts'
 import type { Log } from '../talk/log.ts'
 import { nowIn } from '../talk/world.ts'
+import { lexiconOf } from '../understand/lexicon.ts'
 import { clockFrom, type MovableClock, realClock, startOf } from './clock.ts'
-import { type Config, webhookRoute } from './config.ts'
+import { type Config, ConfigError, webhookRoute } from './config.ts'
 import { openDatabase, readPlanOf } from './open.ts'
-import { type Rehearsal, rehearse } from './rehearsal.ts'
+import type { Rehearsal } from './rehearsal.ts'
 import { appOf } from './world-of.ts'
 
 const minute = 60_000
@@ -47,10 +47,14 @@ export async function openBot(config: Config, log: Log): Promise<Bot> {
   const movable = start && (await clockAt(start, db))
   const clock = movable ?? realClock
 
-  const rehearsal = movable && config.mode === 'sandbox' ? await rehearse({ config, plan, db, clock: movable }) : null
+  const rehearsal =
+    movable && config.mode === 'sandbox' ? await rehearsalOf({ config, plan, db, clock: movable }) : null
   const credentials = { ...config.app, domain: rehearsal?.domain ?? config.app.domain }
-  const feishu = openFeishu(credentials, () => clock.now().getTime())
-  const app = appOf(config, { plan, db, feishu, clock, log })
+  const feishu = feishuLater(async () => {
+    const { openFeishu } = await import('../feishu/sdk.ts')
+    return openFeishu(credentials, () => clock.now().getTime())
+  })
+  const app = appOf(config, { plan, lexicon: once(() => lexiconOf(plan)), db, feishu, clock, log })
   await db.batch(config.adminOpenIds.map((openId) => appoint(openId, '领导小组办公室', nowIn(app))))
   if ((await admins(db)).length === 0) {
     log.warn({}, '还没有办公室管理员：请在私聊中发“我是谁”得到自己的 open_id，设置 ADMIN_OPEN_IDS 后重新启动')
@@ -76,9 +80,14 @@ export async function openBot(config: Config, log: Log): Promise<Bot> {
       timers.push(setInterval(beat, minute))
       // Retries wait seconds, not minutes.
       timers.push(setInterval(() => pump.wake(), 1000))
-      if (config.transport === 'longconn') connection = connect(app, credentials, pump, metrics)
+      if (config.transport === 'longconn') {
+        const { connect } = await import('../mail/connection.ts')
+        connection = connect(app, credentials, pump, metrics)
+      }
       first = beat()
       await first
+      // Whoever writes first should not wait for it.
+      app.lexicon()
     },
     hangUp() {
       for (const timer of timers) clearInterval(timer)
@@ -92,5 +101,25 @@ export async function openBot(config: Config, log: Log): Promise<Bot> {
       db.close()
       unlock()
     },
+  }
+}
+
+const noRehearsal =
+  '没有设置 LARK_APP_ID、LARK_APP_SECRET，演练环境需要的模块也没有安装（npm ci --omit=dev 不装）：请设置二者，或运行 npm ci'
+
+/** Loaded where one is held only: its page and its platform are not installed with `--omit=dev`. */
+async function rehearsalOf(parts: Parameters<typeof import('./rehearsal.ts').rehearse>[0]): Promise<Rehearsal> {
+  const { rehearse } = await import('./rehearsal.ts').catch((error: unknown) => {
+    const notInstalled = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND'
+    throw notInstalled ? new ConfigError([noRehearsal]) : error
+  })
+  return rehearse(parts)
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }

@@ -77,9 +77,12 @@ export type Config = {
 
 /** One line per bad or missing variable. */
 export class ConfigError extends Error {
-  constructor(readonly problems: string[]) {
+  readonly problems: string[]
+
+  constructor(problems: string[]) {
     super(problems.join('\n'))
     this.name = 'ConfigError'
+    this.problems = problems
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plan } from '../domain/plan.ts'
@@ -9,7 +9,7 @@ import { migrate } from '../store/migrate.ts'
 import { readMigrations } from '../store/migrations.ts'
 import { sql } from '../store/sql.ts'
 import { openSqlite, type SqliteStore } from '../store/sqlite.ts'
-import type { Config } from './config.ts'
+import { type Config, ConfigError } from './config.ts'
 
 export const dataFolder = fileURLToPath(new URL('../../data/', import.meta.url))
 
@@ -19,9 +19,16 @@ export const planFolderOf = ({ plan, planFolder }: Pick<Config, 'plan' | 'planFo
 /** The plan of a configuration; throws `PlanError` where it is not sound, or not the one that is named. */
 export async function readPlanOf(config: Pick<Config, 'plan' | 'planFolder'>): Promise<Plan> {
   const folder = planFolderOf(config)
+  if (!existsSync(folder)) throw new ConfigError([noPlan(config, folder)])
   const plan = await readSoundPlan(folder)
   if (plan.id !== config.plan) throw new PlanError([{ place: folder, says: `方案是 ${plan.id}，不是 ${config.plan}` }])
   return plan
+}
+
+function noPlan({ plan, planFolder }: Pick<Config, 'plan' | 'planFolder'>, folder: string): string {
+  if (planFolder !== null) return `PLAN_FOLDER: 没有文件夹 ${folder}`
+  const there = readdirSync(dataFolder).filter((name) => existsSync(join(dataFolder, name, 'plan.json')))
+  return `PLAN: data/ 下没有方案 ${plan}，有：${there.join('、')}`
 }
 
 class DamagedDatabase extends Error {
@@ -33,6 +40,8 @@ class DamagedDatabase extends Error {
 
 /** Damage in the middle of a file would else show only when somebody needs what lies there. */
 async function refuseDamaged(db: SqliteStore, file: string): Promise<void> {
+  const megabytes = Math.round(statSync(file).size / 1e6)
+  if (megabytes > 200) process.stderr.write(`正在检查数据库 ${file}（${megabytes} MB）……\n`)
   const [row] = await db.all<{ quick_check: string }>(sql`pragma quick_check(1)`)
   if (row?.quick_check === 'ok') return
   // The first line only names the file's part.
@@ -49,7 +58,8 @@ export async function openDatabase(config: Config, start: string | null, create:
   if (!create && !existsSync(file)) throw new Error(`没有数据库 ${file}；请先启动一次，或检查 DATABASE_PATH`)
   const db = openSqlite(file)
   try {
-    await refuseDamaged(db, file)
+    // A whole read of the file: a command would take longer than its work.
+    if (start !== null) await refuseDamaged(db, file)
     await migrate(db, readMigrations())
     await claimDatabase(db, { mode: config.mode, app: config.app.appId, plan: config.plan }, start)
   } catch (error) {

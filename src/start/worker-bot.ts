@@ -63,7 +63,7 @@ export function createWorker(clock: Clock = realClock, limits = rates) {
     const evidence = r2Evidence(env.EVIDENCE)
     const self = rememberSelf(feishu, () => performance.now(), keptSelf)
     const { digestAt, adminOpenIds } = config
-    const app: App = { plan, lexicon, db, feishu, evidence, self, clock, log, digestAt }
+    const app: App = { plan, lexicon: () => lexicon, db, feishu, evidence, self, clock, log, digestAt }
     if (!known) {
       const owner = { mode: config.mode, app: config.app.appId, plan: plan.id }
       await claimDatabase(db, owner, isoIn(plan.timeZone, clock.now()))

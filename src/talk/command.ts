@@ -34,7 +34,8 @@ export type Where = {
 /** Everything a command may read. It changes nothing itself: what is to change is in its reply. */
 export type World = {
   plan: Plan
-  lexicon: Lexicon
+  /** What sentences are read with; made when the first one comes, because making it takes longer than a start. */
+  lexicon: () => Lexicon
   db: Sql
   /** ISO time in the plan's zone. */
   now: string

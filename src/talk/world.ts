@@ -13,7 +13,7 @@ import type { Log } from './log.ts'
 /** The running bot's parts: made once by an entry, handed to everything below it. */
 export type App = {
   plan: Plan
-  lexicon: Lexicon
+  lexicon: () => Lexicon
   db: Sql
   feishu: Feishu
   evidence: EvidenceStore

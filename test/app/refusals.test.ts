@@ -13,7 +13,7 @@ import { openSqlite } from '../../src/store/sqlite.ts'
 
 /** Starts the real server on a database it cannot take, and gives its exit code and what it says. */
 function started(file: string, env: Record<string, string> = {}): Promise<{ code: number | null; says: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/node.ts'], {
+  const child = spawn(process.execPath, ['src/start.mjs'], {
     env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'error', DATABASE_PATH: file, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

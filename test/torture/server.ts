@@ -17,7 +17,7 @@ const within = (kilobytes: number) => `trap '' XFSZ; ulimit -f ${kilobytes * 2};
 
 /** Starts the server and resolves when it listens. Its stderr is kept, for what went wrong. */
 export async function startServer(env: Record<string, string>, fileKilobytes?: number): Promise<Server> {
-  const server = [process.execPath, '--import', 'tsx', 'src/node.ts']
+  const server = [process.execPath, 'src/start.mjs']
   const [program = '', ...args] = fileKilobytes ? ['/bin/sh', '-c', within(fileKilobytes), ...server] : server
   const child: ChildProcess = spawn(program, args, {
     env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'error', ...env },

@@ -4,8 +4,8 @@ import type { Connection, OpenOptions } from './connection.ts'
 
 /** No SQLite to be had; says what mends it. */
 class NoSqlite extends Error {
-  constructor(why: string, cause: unknown) {
-    super(`${why}：请运行 npm rebuild better-sqlite3（需要 C++ 编译器），或改用 Node 22.16 以上`, { cause })
+  constructor(why: string, mend: string, cause: unknown) {
+    super(`${why}：请运行 ${mend}（需要 C++ 编译器），或改用 Node 22.16 以上`, { cause })
     this.name = 'NoSqlite'
   }
 }
@@ -41,8 +41,11 @@ function opened(file: string, options: Database.Options): Database.Database {
 function missing(error: unknown): NoSqlite | null {
   if (!(error instanceof Error)) return null
   const code = 'code' in error ? error.code : ''
-  if (code === 'ERR_DLOPEN_FAILED') return new NoSqlite(`SQLite 模块不是为这个 Node（${process.version}）编译的`, error)
-  if (code === 'MODULE_NOT_FOUND' || error.message.startsWith('Could not locate the bindings file'))
-    return new NoSqlite(`SQLite 模块没有装好（Node ${process.version} 没有内置的）`, error)
-  return null
+  const absent = `SQLite 模块没有装好（Node ${process.version} 没有内置的）`
+  const rebuild = 'npm rebuild better-sqlite3'
+  if (code === 'ERR_DLOPEN_FAILED')
+    return new NoSqlite(`SQLite 模块不是为这个 Node（${process.version}）编译的`, rebuild, error)
+  if (error.message.startsWith('Could not locate the bindings file')) return new NoSqlite(absent, rebuild, error)
+  // An optional package whose build failed is taken away again.
+  return code === 'MODULE_NOT_FOUND' ? new NoSqlite(absent, 'npm ci', error) : null
 }

@@ -29,13 +29,12 @@ const names: Readonly<Record<number, string>> = {
 }
 
 class SqliteFailure extends Error {
-  constructor(
-    message: string,
-    readonly code: string,
-    cause: unknown,
-  ) {
+  readonly code: string
+
+  constructor(message: string, code: string, cause: unknown) {
     super(message, { cause })
     this.name = 'SqliteFailure'
+    this.code = code
   }
 }
 

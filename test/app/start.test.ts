@@ -1,0 +1,63 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { build } from '../../src/launch/build.mjs'
+import { findBundle } from '../../src/launch/bundle.mjs'
+
+const folder = mkdtempSync(join(tmpdir(), 'zhibiao-start-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const env = (more: Record<string, string>) => ({
+  PATH: process.env.PATH ?? '',
+  PORT: '0',
+  DATABASE_PATH: join(folder, `${Object.values(more).join('-').replaceAll(':', '')}.db`),
+  ...more,
+})
+
+/** Starts the rehearsal and gives its first line and how to end it. */
+async function started(more: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['src/start.mjs'], { env: env(more), stdio: ['ignore', 'pipe', 'pipe'] })
+  const [line] = await once(child.stdout, 'data')
+  const ended = once(child, 'exit')
+  return {
+    address: String(line).trim().replace('Listening on ', ''),
+    async interrupt() {
+      child.kill('SIGINT')
+      const [code] = await ended
+      return code
+    },
+  }
+}
+
+const says = (more: Record<string, string>) => {
+  const { status, stderr } = spawnSync(process.execPath, ['src/start.mjs'], { env: env(more), encoding: 'utf8' })
+  return { status, stderr }
+}
+
+test('Ctrl-C ends it while a page is open', async () => {
+  const { address, interrupt } = await started()
+  const stream = await fetch(`${address}/sandbox/stream`)
+  await stream.body?.getReader().read()
+  expect(await interrupt()).toBe(0)
+})
+
+test('the rehearsal hears its own people on the loopback address of IPv6', async () => {
+  const { address, interrupt } = await started({ HOST: '::1' })
+  expect(address).toMatch(/^http:\/\/\[::1\]:\d+$/)
+  const state = await fetch(`${address}/sandbox/state`)
+  expect(state.status).toBe(200)
+  await interrupt()
+})
+
+test('what cannot be is one line', () => {
+  expect(says({ HOST: '0.0.0.0' })).toEqual({ status: 1, stderr: 'HOST: 演练环境只能监听本机回环地址，如 127.0.0.1\n' })
+  expect(says({ PLAN: 'nope' }).stderr).toMatch(/^PLAN: data\/ 下没有方案 nope，有：.+\n$/)
+})
+
+test('a bundle serves as long as its sources are what they were', async () => {
+  const folder = findBundle() ?? (await build())
+  expect(findBundle()).toBe(folder)
+})
