@@ -20,6 +20,7 @@ export const subjects = [
   'indicator',
   'task',
   'unit',
+  'group',
   'person',
   'category',
   'section',
