@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { answer } from '../answers/answer.ts'
 import { wordsOf } from '../cards/words.ts'
 import { unitByName } from '../domain/look.ts'
+import { querySchema } from '../domain/query.ts'
+import { answerQuery } from '../engine/answer.ts'
 import { readPlan } from '../plan/read.ts'
 import { lexiconOf } from '../understand/lexicon.ts'
 import type { Asking } from '../understand/query.ts'
@@ -9,6 +12,7 @@ import type { Topic } from '../understand/topic.ts'
 import { understand } from '../understand/understand.ts'
 
 // `npm run ask -- "问题" ["追问" …] [--as UNIT] [--role ROLE] [--now ISO] [--group]`: how a question is read and answered.
+// `npm run ask -- --query '[{"of":"matter",…}]'`: what the engine answers to a query (what is left out takes its default).
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
@@ -18,6 +22,7 @@ const { positionals, values } = parseArgs({
     plan: { type: 'string', default: 'zunyi-2022' },
     group: { type: 'boolean', default: false },
     brief: { type: 'boolean', default: false },
+    query: { type: 'string' },
   },
 })
 const plan = await readPlan(`data/${values.plan}`)
@@ -30,6 +35,16 @@ if (values.as !== undefined && !unit) {
 const roles = ['member', 'liaison', 'leader', 'admin'] as const
 const role = roles.find((name) => name === values.role) ?? (unit ? 'liaison' : 'member')
 const asker: Asking = { role, units: unit ? [unit.id] : [] }
+
+if (values.query !== undefined) {
+  const usual = { rows: 'all', where: [], show: [], how: 'tell' }
+  const written = z
+    .union([z.array(z.looseObject({})), z.looseObject({}).transform((one) => [one])])
+    .parse(JSON.parse(values.query))
+  const queries = written.map((one) => querySchema.parse({ ...usual, ...one }))
+  const grounds = { plan, asker, now: values.now, group: values.group, facts: { reports: [], baselines: [] } }
+  console.log(wordsOf(answerQuery(queries, grounds)))
+}
 
 let topic: Topic | null = null
 for (const question of positionals) {

@@ -80,7 +80,9 @@ export function tableOf(plan: Plan, kind: 'indicator' | 'task'): string {
 
 /** Where the people of the body are printed. */
 export const peoplePlace = (plan: Plan): string =>
-  plan.office.written[0]?.place ?? plan.clauses.find(({ text }) => plan.people.some((one) => text.includes(one.name)))?.place ?? ''
+  plan.office.written[0]?.place ??
+  plan.clauses.find(({ text }) => plan.people.some((one) => text.includes(one.name)))?.place ??
+  ''
 
 /** Where the plan says from when to when it runs. */
 export const periodPlace = (plan: Plan): string => plan.periodWritten.place
@@ -93,9 +95,18 @@ export const attachmentPlace = (_plan: Plan, attachment: Plan['attachments'][num
 /** All passages of the text with their place: what was searched before a denial. */
 export const passagesOf = (plan: Plan): { place: string; text: string }[] => [
   ...plan.clauses.map(({ place, heading, text }) => ({ place, text: `${heading} ${text}` })),
-  ...plan.indicators.map((one) => ({ place: placeOf(one), text: `${one.name} ${one.leadsWritten} ${one.unit} ${one.targetWritten ?? ''} ${one.category}` })),
-  ...plan.tasks.map((one) => ({ place: placeOf(one), text: `${one.text} ${one.leadsWritten} ${one.responsibleWritten}` })),
-  ...plan.people.map((one) => ({ place: peoplePlace(plan), text: `${one.name} ${one.postWritten} ${one.roles.join(' ')}` })),
+  ...plan.indicators.map((one) => ({
+    place: placeOf(one),
+    text: `${one.name} ${one.leadsWritten} ${one.unit} ${one.targetWritten ?? ''} ${one.category}`,
+  })),
+  ...plan.tasks.map((one) => ({
+    place: placeOf(one),
+    text: `${one.text} ${one.leadsWritten} ${one.responsibleWritten}`,
+  })),
+  ...plan.people.map((one) => ({
+    place: peoplePlace(plan),
+    text: `${one.name} ${one.postWritten} ${one.roles.join(' ')}`,
+  })),
 ]
 
 export const clauseHeading = ({ heading, place }: Clause): string => (heading.length > 24 ? place : heading)

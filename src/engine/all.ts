@@ -1,0 +1,176 @@
+import { type Block, b, type Inline, text } from '../cards/kit.ts'
+import { arithmetic, ranking } from './aggregate.ts'
+import { peoplePlace, tableOf } from './book.ts'
+import { compared } from './compare.ts'
+import { conditionsOf } from './conditions.ts'
+import { boardFacets, boardOf } from './facets/board.ts'
+import { openWords } from './facets/units.ts'
+import type { Context } from './grounds.ts'
+import { alike, factsBehind, listing, named } from './listing.ts'
+import { single } from './named.ts'
+import type { Part } from './part.ts'
+import { indicatorsOf } from './relate.ts'
+import { byGoal, countWords, type Kind, type Row } from './rows.ts'
+import { asking, placesOf, targetWords } from './words.ts'
+
+/** `3项指标（2个目标）、2项任务` */
+export function countsOf(rows: readonly Row[], context: Context): string {
+  const kinds = [...new Set(rows.map(({ kind }) => kind))]
+  return kinds
+    .map((kind) => {
+      const own = rows.filter((row) => row.kind === kind)
+      const goals = kind === 'indicator' ? byGoal(context.plan, own).length : own.length
+      return `${countWords(kind, own.length)}${goals < own.length ? `（${goals}个目标）` : ''}`
+    })
+    .join('、')
+}
+
+const emptyKinds: Partial<Record<Context['query']['of'], string>> = {
+  indicator: '指标',
+  task: '任务',
+  unit: '单位',
+  person: '人',
+  matter: '指标或任务',
+  category: '类别',
+  section: '部分',
+  clause: '段落',
+  group: '单位群体',
+}
+
+/** Where rows of a kind stand, for an answer that none of them fits. */
+function homes({ plan, query }: Context): string[] {
+  if (query.of === 'indicator' || query.of === 'category') return [tableOf(plan, 'indicator')]
+  if (query.of === 'task' || query.of === 'section') return [tableOf(plan, 'task')]
+  if (query.of === 'person') return [peoplePlace(plan)]
+  return [tableOf(plan, 'indicator'), tableOf(plan, 'task')]
+}
+
+/** The rows that pass the conditions: their number first, then the rows; or what is made of them together. */
+export function allRows(rows: readonly Row[], context: Context): Part {
+  const { plan, query } = context
+  const whole = conditionsOf(query.where, context)
+  const [board] = boardFacets.filter((facet) => query.show.includes(facet))
+  if (query.how === 'sum' || query.how === 'difference') return arithmetic(rows, context, query.how, whole)
+  if (query.how === 'most' || query.how === 'least') return ranking(rows, context, query.how, whole)
+  if (query.how === 'compare' && rows.length > 1 && rows.length <= 4) return compared(rows, context)
+  if (
+    board &&
+    rows.every(({ kind }) => kind === 'indicator') &&
+    (query.where.length === 0 || board !== 'progress' || rows.length > 6) &&
+    rows.length > 1
+  )
+    return single(
+      [],
+      [
+        {
+          row: { kind: 'plan', id: plan.id, item: plan },
+          facet: board,
+          fact: boardOf(
+            board,
+            rows.flatMap((row) => indicatorsOf(plan, row)),
+            context,
+            whole,
+          ),
+        },
+      ],
+      context,
+    )
+  return listed(rows, context, '')
+}
+
+/** A set as it is said: `由市司法局牵头的有1项指标、1项任务：`, then its rows. */
+export function listed(rows: readonly Row[], context: Context, opening: string): Part {
+  const { plan, query } = context
+  const whole = conditionsOf(query.where, context)
+  const title = (whole === '' ? `全部${emptyKinds[query.of] ?? ''}` : whole.replace(/的$/, '')).slice(0, 30)
+  const open = query.where
+    .flatMap((filter) =>
+      filter.by === 'involved' || filter.by === 'responsible' ? [openWords(plan, filter.unit)] : [],
+    )
+    .filter((words) => words !== '')
+  const remark = open.length > 0 && query.of !== 'indicator' ? `${open.join('；')}。` : ''
+  if (rows.length === 0)
+    return {
+      title,
+      blocks: [text(opening, b(`没有${whole}${emptyKinds[query.of] ?? ''}`), '。', remark)],
+      places: homes(context),
+      buttons:
+        query.where.length > 1 ? [asking('去掉最后一个条件', { ...query, where: query.where.slice(0, -1) })] : [],
+    }
+  const head = (pages: string, more: boolean): Block =>
+    text(opening, whole === '' ? '共' : `${whole}有`, b(countsOf(rows, context)), pages, more ? '：' : '。')
+  if (query.how === 'count' && rows.length > 6 && query.show.length === 0)
+    return {
+      title,
+      blocks: [head('', false), ...(remark === '' ? [] : [text(remark)])],
+      places: placesOrHomes(rows, context),
+      buttons: [asking('列出来', { ...query, how: 'list' })],
+    }
+  const show = query.show.filter((facet) => facet !== 'name' && !(query.of === 'person' && shownAnyway.includes(facet)))
+  const together = alike(rows, show, context)
+  if (together)
+    return {
+      title,
+      blocks: [head('', true), ...together, ...(remark === '' ? [] : [text(remark)])],
+      places: placesOrHomes(rows, context),
+    }
+  const bare = show.length === 0
+  if (bare && rows.every(({ kind }) => kind === 'unit' || kind === 'group' || kind === 'category'))
+    return { title, blocks: [head('', true), named(plan, rows)], places: homes(context) }
+  const shown = listing(
+    query.how === 'count' || bare ? rows : byGoal(plan, rows),
+    context,
+    bare ? figuresBehind(context) : factsBehind(show, context),
+    bare,
+  )
+  return {
+    title,
+    blocks: [
+      ...(shown.shown.length === 1 ? inOne(head('', true), shown.blocks) : [head(shown.pages, true), ...shown.blocks]),
+      ...(remark === '' ? [] : [text(remark)]),
+    ],
+    notes: query.of === 'person' && rows.length <= 3 ? notesOfPeople(rows, context) : [],
+    places: placesOrHomes(shown.shown, context),
+    buttons: shown.buttons,
+  }
+}
+
+/** A list of one stands in the line that announces it. */
+function inOne(head: Block, blocks: readonly Block[]): Block[] {
+  const [only] = blocks
+  return head.kind === 'text' && only?.kind === 'list' && blocks.length === 1
+    ? [{ ...head, parts: [...head.parts, ...(only.items[0] ?? []), '。'] }]
+    : [head, ...blocks]
+}
+
+/** What a person's line says in any case. */
+const shownAnyway = ['who', 'post', 'role']
+
+const placesOrHomes = (rows: readonly Row[], context: Context): string[] => {
+  const places = placesOf(context.plan, rows)
+  return places.length > 0 ? places : homes(context)
+}
+
+const notesOfPeople = (rows: readonly Row[], { plan }: Context): string[] => {
+  const units = rows.flatMap((row) => (row.kind === 'person' ? [row.item.unit] : []))
+  return plan.notes
+    .filter((note) => note.facets?.includes('people') && note.units.some((unit) => units.includes(unit)))
+    .map(({ says }) => says)
+}
+
+/** The little that tells rows of a list apart where nothing was asked of them. */
+function figuresBehind({ plan, query }: Context): (row: Row) => Inline[] {
+  const byUnit = query.where.some(({ by }) => by === 'lead' || by === 'joint')
+  const words: Partial<Record<Kind, (row: Row) => string>> = {
+    indicator: (row) =>
+      row.kind === 'indicator'
+        ? ` ${targetWords(plan, row.item)}${byUnit && row.item.leads.length > 1 ? `（${row.item.leads.map((id) => plan.units.find((unit) => unit.id === id)?.short ?? id).join('、')}）` : ''}`
+        : '',
+    person: (row) => (row.kind === 'person' ? `，${row.item.postWritten}，${row.item.roles.join('兼')}` : ''),
+    task: (row) =>
+      row.kind === 'task' && query.where.some(({ by, not }) => by === 'joint' || (by === 'lead' && not))
+        ? `（${row.item.leadsWritten}）`
+        : '',
+  }
+  return (row) => [words[row.kind]?.(row) ?? '']
+}

@@ -1,0 +1,71 @@
+import type { Card } from '../cards/kit.ts'
+import { text } from '../cards/kit.ts'
+import type { Query } from '../domain/query.ts'
+import { absent, missingRows, withStrangers } from './absent.ts'
+import { allRows } from './all.ts'
+import { checked } from './check.ts'
+import { reportingFacets } from './facets/reporting.ts'
+import { talkFacets } from './facets/talk.ts'
+import { said } from './fact.ts'
+import { passing } from './filters.ts'
+import { type Context, contextOf, type Grounds } from './grounds.ts'
+import { namedRows } from './named.ts'
+import { cardOf, type Part } from './part.ts'
+import { rowOf, rowsOf } from './rows.ts'
+
+/** As many questions of one message as a card answers. */
+const mostQueries = 6
+
+/** Queries as a card: the first line answers, the places it rests on are named. Pure. */
+export function answerQuery(queries: readonly Query[], grounds: Grounds): Card {
+  return cardOf(queries.slice(0, mostQueries).map((query) => partOf(contextOf(grounds, query))))
+}
+
+function partOf(context: Context): Part {
+  const { query, plan } = context
+  if (query.of === 'talk' || query.of === 'command') return talk(context)
+  if (query.of === 'reporting') return reporting(context)
+  const missing = missingRows(context)
+  if (missing) return missing
+  const refs = query.rows === 'all' ? [] : query.rows.flatMap((ref) => rowOf(plan, ref) ?? [])
+  if (query.rows !== 'all' && refs.length === 0 && query.of !== 'plan') return absent(context)
+  const isNamed = refs.length > 0 || query.of === 'plan'
+  const rows = isNamed
+    ? refs.length > 0
+      ? refs
+      : rowsOf(plan, 'plan')
+    : passing(rowsOf(plan, query.of), query.where, context)
+  const part =
+    query.how === 'check'
+      ? checked(rows, isNamed, context)
+      : isNamed
+        ? namedRows(rows, context)
+        : allRows(rows, context)
+  return withStrangers(part, context)
+}
+
+function talk(context: Context): Part {
+  const facet = context.query.show.find((one) => one in talkFacets) ?? 'unknown'
+  const { title = '知标', ...fact } = talkFacets[facet]?.(context) ?? { label: '', value: '', rest: '' }
+  return {
+    title,
+    tone: facet === 'unknown' || facet === 'offTopic' ? 'grey' : 'blue',
+    blocks: [text(...said(fact), ended(fact.rest ?? ''))],
+    buttons: fact.buttons,
+    places: fact.places,
+  }
+}
+
+function reporting(context: Context): Part {
+  const asked = context.query.show.filter((one) => one in reportingFacets)
+  const facts = (asked.length > 0 ? asked : ['fill']).flatMap((one) => reportingFacets[one]?.(context) ?? [])
+  return {
+    title: '填报',
+    blocks: facts.map((fact) => text(...said(fact), ended(fact.rest ?? ''))),
+    buttons: facts.flatMap(({ buttons = [] }) => buttons).slice(0, 3),
+    places: facts.flatMap(({ places = [] }) => places),
+  }
+}
+
+/** The full stop of a sentence that has none. */
+const ended = (rest: string): string => (/[。！？：]$/.test(rest) ? '' : '。')

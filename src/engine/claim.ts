@@ -1,0 +1,127 @@
+import { decimal } from '../domain/decimal.ts'
+import { plain } from '../domain/look.ts'
+import type { Claim, Ref } from '../domain/query.ts'
+import { goalOfIndicator, wordsOf } from './book.ts'
+import type { Fact } from './fact.ts'
+import type { Context } from './grounds.ts'
+import { partIn } from './relate.ts'
+import { keyOf, type Row, rowOf, titleOf } from './rows.ts'
+import { scaleOf } from './words.ts'
+
+/** What is said first of a claim, and a remark that belongs to it. `open`: the plan does not settle it. */
+export type Verdict = { word: 'yes' | 'no' | 'partly' | 'open' | 'any' | 'none'; remark?: string }
+
+export const verdictWords: Record<Verdict['word'], string> = {
+  yes: '是。',
+  no: '不是。',
+  partly: '不完全是。',
+  open: '方案未写。',
+  any: '有。',
+  none: '没有。',
+}
+
+export type Asked = { row: Row; fact: Fact }
+
+/** How a claim about one or several rows stands: all of them must hold. */
+export function judge(claim: Claim, asked: readonly Asked[], context: Context): Verdict {
+  const [first] = asked
+  if (!first) return { word: 'none' }
+  switch (claim.kind) {
+    case 'any':
+      return anyOf(asked)
+    case 'same': {
+      const values = new Set(asked.map(({ fact }) => plain(fact.value)))
+      return { word: values.size === 1 ? 'yes' : 'no' }
+    }
+    case 'count': {
+      const count = first.fact.rows ? asked.reduce((sum, { fact }) => sum + (fact.rows?.length ?? 0), 0) : asked.length
+      return { word: decimal(claim.value).eq(count) ? 'yes' : 'no' }
+    }
+    case 'ref':
+      return together(asked.map((one) => ofRef(claim.ref, claim.only === true, claim.facet, one, context)))
+    case 'value':
+      return together(asked.map((one) => ofValue(claim.value, claim.unit, one, context)))
+    case 'word':
+      return together(asked.map(({ fact }) => ({ word: holdsWord(fact, claim.word) ? 'yes' : 'no' })))
+  }
+}
+
+function anyOf(asked: readonly Asked[]): Verdict {
+  const some = asked.some(({ fact }) => (fact.rows ? fact.rows.length > 0 : fact.silent !== true))
+  const open = asked.some(({ fact }) => fact.silent && /是否包括它方案未写/.test(fact.rest ?? ''))
+  return { word: some ? 'any' : open ? 'open' : 'none' }
+}
+
+/** Several verdicts as one: where they differ, it is true of some only. */
+function together(all: readonly Verdict[]): Verdict {
+  const [first] = all
+  if (!first || all.every(({ word }) => word === first.word)) return first ?? { word: 'none' }
+  const remarks = all.flatMap(({ remark }) => remark ?? [])
+  return { word: 'partly', remark: remarks[0] }
+}
+
+function ofRef(ref: Ref, only: boolean, facet: string, { row, fact }: Asked, context: Context): Verdict {
+  const key = keyOf(ref)
+  const members = fact.members ?? []
+  const inRows = fact.rows?.some((one) => keyOf(one) === key)
+  const found = members.find((one) => keyOf(one.ref) === key)
+  if (found?.perhaps)
+    return { word: 'open', remark: `${nameOf(ref, context)}没有被点名，写的是“${found.perhaps}”，是否包括它方案未写` }
+  if (found || inRows) {
+    const others = members.filter(
+      ({ through, perhaps, ref: other }) => !through && !perhaps && keyOf(other) !== key,
+    ).length
+    if (only && others > 0) return { word: 'partly', remark: '不止这一家' }
+    return { word: 'yes', remark: found?.through ? `${nameOf(ref, context)}经“${found.through}”列入` : undefined }
+  }
+  return { word: 'no', remark: ref.kind === 'unit' ? otherPart(row, ref, facet, context) : undefined }
+}
+
+const nameOf = (ref: Ref, { plan }: Context): string => {
+  const row = rowOf(plan, ref)
+  return row ? titleOf(plan, row) : ref.id
+}
+
+/** What the unit is instead, or that it is not there. */
+function otherPart(row: Row, ref: Ref, facet: string, context: Context): string | undefined {
+  const { plan } = context
+  const { lead, others } = wordsOf(plan)
+  if (row.kind !== 'indicator' && row.kind !== 'task') return undefined
+  const name = nameOf(ref, context)
+  const duty = partIn(plan, row, ref.id)
+  if (duty?.part === 'responsible' && facet === 'lead') return `${name}是${others}，不是${lead}`
+  if (duty?.part === 'lead' && facet === 'responsible') return `${name}是${lead}，不是${others}`
+  if (duty?.part === 'perhaps') return `${name}没有被点名，${others}写作“${duty.group}”，是否包括它方案未写`
+  return `${name}不在列`
+}
+
+function ofValue(value: string, unit: string | undefined, { row, fact }: Asked, { plan }: Context): Verdict {
+  if (!/^-?\d+(\.\d+)?$/.test(value)) return { word: holdsWord(fact, value) ? 'yes' : 'no' }
+  if (fact.figures === undefined && fact.rows) return { word: decimal(value).eq(fact.rows.length) ? 'yes' : 'no' }
+  const figures = fact.figures ?? []
+  const holds = figures.some((figure) => sameFigure(value, unit, figure.value, figure.unit))
+  if (!holds) return { word: holdsWord(fact, value) ? 'yes' : 'no' }
+  const shared = row.kind === 'indicator' && goalOfIndicator(plan, row.item).indicators.length > 1
+  return { word: shared ? 'partly' : 'yes' }
+}
+
+function sameFigure(value: string, unit: string | undefined, own: string, ownUnit: string): boolean {
+  if (unit === undefined || unit === ownUnit) return decimal(value).eq(own)
+  const one = decimal(value).times(scaleOf(unit))
+  return one.eq(decimal(own).times(scaleOf(ownUnit))) && scaleOf(unit) !== scaleOf(ownUnit)
+    ? true
+    : decimal(value).eq(own) && scaleOf(unit) === scaleOf(ownUnit)
+}
+
+/** 组长 is not 副组长: whole words; of a long text any part. */
+function holdsWord({ words = [], value }: Fact, asked: string): boolean {
+  const wanted = plain(asked)
+  return [...words, value].some((word) => {
+    const own = plain(word)
+    return (
+      own === wanted ||
+      (own.length > 8 && own.includes(wanted)) ||
+      (own.endsWith(wanted) && !own.endsWith(`副${wanted}`) && wanted.length > 1)
+    )
+  })
+}

@@ -1,0 +1,96 @@
+import { lightNames } from '../cards/state-words.ts'
+import { groupById } from '../domain/look.ts'
+import type { Filter } from '../domain/query.ts'
+import { shortName, wordsOf } from './book.ts'
+import type { Context } from './grounds.ts'
+import { rowOf, titleOf } from './rows.ts'
+
+type FilterBy<B extends Filter['by']> = Extract<Filter, { by: B }>
+type Say<B extends Filter['by']> = (filter: FilterBy<B>, context: Context) => string
+
+const than: Record<string, string> = {
+  '=': '等于',
+  '!=': '不等于',
+  '<': '小于',
+  '<=': '不超过',
+  '>': '大于',
+  '>=': '不少于',
+}
+const amount = ({ than: how, value, to }: { than: string; value: string; to?: string }): string =>
+  how === 'between' ? `在${value}到${to ?? ''}之间` : `${than[how] ?? ''}${value}`
+
+const counted: Record<string, string> = {
+  leads: '牵头任务',
+  helps: '配合任务',
+  duties: '任务',
+  figures: '牵头指标',
+  people: '列入人数',
+  units: '责任单位',
+}
+
+/** A condition as it stands before 的: `不由市司法局牵头`, `口径为累计数`. */
+const says: { [B in Filter['by']]: Say<B> } = {
+  lead: ({ unit, not }, { plan }) => `${not ? '不由' : '由'}${shortName(plan, unit)}牵头`,
+  responsible: ({ unit, not }, { plan }) => `${shortName(plan, unit)}${not ? '不是' : '作为'}${wordsOf(plan).others}`,
+  involved: ({ unit, not }, { plan }) => `${shortName(plan, unit)}${not ? '不参与' : '参与（牵头或配合）'}`,
+  namedIn: ({ unit, not }, { plan }) => `${not ? '没有' : ''}点名${shortName(plan, unit)}`,
+  category: ({ is, not }) => `${not ? '不属' : ''}“${is}”类`,
+  measureUnit: ({ is, not }) => `单位${not ? '不' : ''}是“${is}”`,
+  wording: ({ is, not }) => `${not ? '没有' : ''}写“${is}”`,
+  text: ({ is, not }) => `${not ? '没有' : ''}提到“${is}”`,
+  post: ({ is, not }) => `职务${not ? '不' : ''}是${is}`,
+  surname: ({ is, not }) => `${not ? '不' : ''}姓${is}`,
+  role: ({ is, not }) => `${not ? '不' : ''}任${is}`,
+  counting: ({ is, not }) => (is === null ? `${not ? '' : '未'}标口径` : `口径${not ? '不' : ''}是${is}`),
+  binding: ({ is, not }) => `${not ? '不是' : ''}${is}`,
+  section: ({ id, not }, { plan }) => {
+    const row = rowOf(plan, { kind: 'section', id })
+    return `${not ? '不在' : ''}${row ? titleOf(plan, row) : id}`
+  },
+  rows: ({ rows, not }, { plan }) => {
+    const names = rows.map((ref) => {
+      const row = rowOf(plan, ref)
+      return row?.kind === 'unit' ? row.item.short : row ? titleOf(plan, row) : ref.id
+    })
+    return `${not ? '除' : ''}${names.join('、')}${not ? '以外' : ''}`
+  },
+  group: ({ id, not }, { plan }) => `${not ? '不' : ''}写给“${groupById(plan, id)?.name ?? id}”`,
+  unitKind: ({ is, not }) => `${not ? '不' : ''}是${kinds[is] ?? is}`,
+  target: ({ not, unit = '', ...rest }) =>
+    `目标${not ? '不' : ''}${rest.to === undefined ? `${amount(rest)}${unit}` : `在${rest.value}到${rest.to}${unit}之间`}`,
+  count: ({ of, not, ...rest }) =>
+    `${counted[of] ?? ''}${not ? '不' : ''}${amount(rest)}${of === 'people' ? '人' : '项'}`,
+  light: ({ is, not }) =>
+    `${not ? '不' : ''}${is === 'lagging' ? '滞后' : is === 'blocked' ? '受阻' : is === 'done' ? '已完成' : lightNames[is]}`,
+  joint: ({ not }) => (not ? '单独牵头' : '联合牵头'),
+  shared: ({ not }) => (not ? '有自己目标' : '合用一个目标'),
+  noResponsible: ({ not }, { plan }) => `${not ? '列了' : '没有列'}${wordsOf(plan).others}`,
+  linked: ({ not }) => (not ? '没有对应行' : '指标和任务对应'),
+  reported: ({ not }) => (not ? '没有填报' : '已经填报'),
+  overdue: ({ not }) => (not ? '没有逾期' : '逾期'),
+  owed: ({ not }) => (not ? '没有欠报' : '应报未报'),
+  isLead: ({ not }) => (not ? '不牵头' : '牵头'),
+  isMember: ({ not }, { plan }) => `${not ? '不是' : ''}${wordsOf(plan).body}成员`,
+  any: ({ of, not }, context) => `${not ? '不是' : ''}${of.map((one) => conditionWords(one, context)).join('或')}`,
+}
+
+const kinds: Record<string, string> = {
+  county: '县级',
+  bureau: '部门',
+  central: '垂管单位',
+  park: '园区',
+  company: '企业',
+  university: '高校',
+}
+
+export const conditionWords = (filter: Filter, context: Context): string =>
+  (says[filter.by] as (filter: Filter, context: Context) => string)(filter, context)
+
+/** All conditions before what is counted: `由市司法局牵头、口径为累计数的`; '' without any. */
+export const conditionsOf = (where: readonly Filter[], context: Context): string =>
+  where.length === 0
+    ? ''
+    : `${where
+        .toSorted((a, z) => Number(z.by === 'rows') - Number(a.by === 'rows'))
+        .map((filter) => conditionWords(filter, context))
+        .join('、')}的`

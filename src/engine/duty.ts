@@ -1,0 +1,49 @@
+import { groupById } from '../domain/look.ts'
+import type { Mention, Plan, Task } from '../domain/plan.ts'
+import { leadsOf, memberGroup } from './book.ts'
+import type { Member } from './fact.ts'
+
+/** Who a cell stands for: named units, members of listed groups through them, of others perhaps. */
+export function membersOf(plan: Plan, mentions: readonly Mention[]): Member[] {
+  const found = new Map<string, Member>()
+  const add = (id: string, member: Omit<Member, 'ref'>): void => {
+    if (!found.has(id)) found.set(id, { ref: { kind: 'unit', id }, ...member })
+  }
+  for (const mention of mentions) if ('unit' in mention) add(mention.unit, {})
+  for (const mention of mentions) {
+    if ('unit' in mention) continue
+    const group = groupById(plan, mention.group)
+    for (const id of group?.members ?? []) add(id, { through: group?.name ?? mention.written })
+    found.set(`group ${mention.group}`, { ref: { kind: 'group', id: mention.group } })
+  }
+  for (const mention of mentions) {
+    if ('unit' in mention) continue
+    const group = groupById(plan, mention.group)
+    if (group?.members || group?.within === undefined) continue
+    for (const id of groupById(plan, group.within)?.members ?? []) add(id, { perhaps: group.name })
+  }
+  return [...found.values()]
+}
+
+export type Part = 'lead' | 'responsible' | 'perhaps'
+export type Duty = { part: Part; through?: string; group?: string }
+
+/** What a unit has to do with a task; a lead that the other cell names again counts once. */
+export function dutyIn(plan: Plan, task: Task, unit: string): Duty | undefined {
+  const of = (mentions: readonly Mention[]) =>
+    membersOf(plan, mentions).find(({ ref }) => ref.kind === 'unit' && ref.id === unit)
+  const lead = of(leadsOf(plan, task))
+  if (lead && lead.perhaps === undefined) return { part: 'lead', through: lead.through }
+  const other = of(task.responsible)
+  if (!other) return undefined
+  return other.perhaps === undefined
+    ? { part: 'responsible', through: other.through }
+    : { part: 'perhaps', group: other.perhaps }
+}
+
+export const tasksWhere = (plan: Plan, unit: string, part: Part): Task[] =>
+  plan.tasks.filter((task) => dutyIn(plan, task, unit)?.part === part)
+
+/** Whether a unit belongs to the body that leads the plan. */
+export const isMember = (plan: Plan, unit: string): boolean =>
+  memberGroup(plan)?.members?.includes(unit) ?? plan.people.some((person) => person.unit === unit)

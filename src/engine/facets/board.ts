@@ -1,0 +1,208 @@
+import { forecastWords, neededWords } from '../../cards/goal.ts'
+import type { Inline } from '../../cards/kit.ts'
+import { countsWords, gapWords } from '../../cards/state-words.ts'
+import { type GoalState, timeProgress } from '../../domain/attainment.ts'
+import { addDays, dayLabel } from '../../domain/day.ts'
+import { percent } from '../../domain/decimal.ts'
+import { forecast } from '../../domain/forecast.ts'
+import { isMet } from '../../domain/light.ts'
+import type { Indicator } from '../../domain/plan.ts'
+import { changes, countsOf, isBehind, worstFirst } from '../../domain/status.ts'
+import { shortName, tableOf, wordsOf } from '../book.ts'
+import type { Fact } from '../fact.ts'
+import type { Context } from '../grounds.ts'
+import { indicatorRow, type Row } from '../rows.ts'
+import { unitNames } from '../words.ts'
+import { guests, isReported, reportPlaces, standing } from './standing.ts'
+
+/** What is asked of many goals together. */
+export const boardFacets = [
+  'progress',
+  'behind',
+  'atRisk',
+  'met',
+  'missing',
+  'best',
+  'worst',
+  'changes',
+  'reported',
+] as const
+export type BoardFacet = (typeof boardFacets)[number]
+
+const heads: Record<'behind' | 'met' | 'best' | 'worst' | 'reported', string> = {
+  behind: '滞后',
+  met: '已达标',
+  best: '完成率最高',
+  worst: '滞后最多',
+  reported: '已填报',
+}
+
+/** Goals are counted, not indicators: two of them may share one. */
+const rowsOf = (goals: readonly GoalState[]): Row[] =>
+  goals.flatMap(({ indicators: [first, ...rest] }): Row[] => {
+    const row = first && indicatorRow(first)
+    return row?.kind === 'indicator' ? [{ ...row, with: [row.item, ...rest] }] : []
+  })
+
+const stateOf = (goals: readonly GoalState[], row: Row): GoalState | undefined =>
+  goals.find(({ indicators }) => row.kind === 'indicator' && indicators.includes(row.item))
+
+function listed(context: Context, goals: readonly GoalState[]) {
+  return (row: Row): Inline[] => {
+    const state = stateOf(goals, row)
+    if (!state) return []
+    const { label, value, rest = '' } = standing(context, state, true)
+    const leads = [...new Set(state.indicators.flatMap((one) => one.leads))]
+      .map((id) => shortName(context.plan, id))
+      .join('、')
+    return [`：${label}${value}${rest}，牵头${leads}`]
+  }
+}
+
+const byRate = (a: GoalState, z: GoalState): number =>
+  a.attainment && z.attainment ? z.attainment.cmp(a.attainment) : 0
+
+/** The question a leader asks of a plan, a category or a unit: answered from the goals of these indicators. */
+export function boardOf(facet: BoardFacet, indicators: readonly Indicator[], context: Context, scope = ''): Fact {
+  if (!context.facts) return guests
+  const { plan } = context
+  if (context.day > context.today)
+    return { label: '', value: `${dayLabel(context.day)}还没到`, rest: '，没有数据', silent: true }
+  const goals = context.goals().filter((goal) => goal.indicators.some((one) => indicators.includes(one)))
+  const filled = goals.filter(isReported)
+  const all = `${goals.length}个目标`
+  const time = percent(timeProgress(plan, context.day))
+  const places = [tableOf(plan, 'indicator'), ...(filled.length > 0 ? ['已确认的填报'] : [])]
+  const rule = filled.length > 0 ? [plan.thresholds.rule] : []
+  if (filled.length === 0 && facet !== 'missing')
+    return {
+      label: '',
+      value: `${scope}${all}都尚未填报`,
+      rest: `，没有已确认的数据，${facet === 'progress' ? '无法判断进度' : facet === 'best' || facet === 'worst' ? '排不出先后' : facet === 'atRisk' ? '无法预计哪些完不成' : '无法判断'}；序时进度${time}`,
+      rows: [],
+      silent: true,
+      places,
+    }
+  if (facet === 'missing') {
+    const empty = goals.filter((state) => !isReported(state))
+    const value =
+      empty.length === 0
+        ? `${all}都填报过`
+        : empty.length === goals.length
+          ? `${all}都尚未填报`
+          : `${empty.length}个目标尚未填报`
+    return {
+      label: '',
+      value,
+      rest:
+        empty.length > 0 && empty.length < goals.length
+          ? `（共${all}）${missingUnits(context, empty)}`
+          : missingUnits(context, empty),
+      rows: rowsOf(empty),
+      listed: () => [],
+      places,
+    }
+  }
+  if (facet === 'progress') {
+    const worst = worstFirst(goals).slice(0, 3)
+    return {
+      label: `${scope}${all}：`,
+      value: countsWords(countsOf(goals)),
+      rest: `；序时进度${time}${worst.length > 0 ? '。滞后最多的' : ''}`,
+      rows: rowsOf(worst),
+      listed: listed(context, goals),
+      notes: rule,
+      places,
+    }
+  }
+  if (facet === 'changes') return changed(context, goals, scope)
+  if (facet === 'atRisk') return atRisk(context, goals, scope)
+  const top = context.query.top
+  const chosen = {
+    behind: () => worstFirst(goals),
+    worst: () => worstFirst(goals).slice(0, top ?? 3),
+    met: () => goals.filter(({ light }) => light === 'met'),
+    best: () =>
+      filled
+        .filter(({ attainment }) => attainment !== null)
+        .toSorted(byRate)
+        .slice(0, top ?? 3),
+    reported: () => filled,
+  }[facet]()
+  const scopeWords = `（共${all}，已填报${filled.length}个，未填报${goals.length - filled.length}个）`
+  return {
+    label: chosen.length > 0 ? `${scope}${heads[facet]}的有` : '',
+    value: chosen.length > 0 ? `${chosen.length}个目标` : `${scope}没有${heads[facet]}的目标`,
+    rest: scopeWords,
+    rows: rowsOf(chosen),
+    listed: listed(context, goals),
+    notes: rule,
+    places: [...places, ...chosen.slice(0, 3).flatMap(reportPlaces)],
+  }
+}
+
+/** Names of the late are for leaders and the office, in private; others see how many. */
+function missingUnits(context: Context, goals: readonly GoalState[]): string {
+  const ids = [...new Set(goals.flatMap(({ indicators }) => indicators.flatMap(({ leads }) => leads)))]
+  if (ids.length === 0) return ''
+  if (context.group || !context.may('seeLate')) return `，涉及${ids.length}个${wordsOf(context.plan).lead}`
+  return `；${wordsOf(context.plan).lead}：${unitNames(context.plan, ids)}`
+}
+
+/** Goals that the pace, the gap or missing figures put in doubt, each with its reason. */
+function atRisk(context: Context, goals: readonly GoalState[], scope: string): Fact {
+  const { plan } = context
+  const judged = goals.filter(isReported).map((state) => ({ state, why: doubt(context, state) }))
+  const doubtful = judged.filter(({ why }) => why !== '')
+  const silent = goals.length - judged.length
+  const unknown = silent > 0 ? `；另有${silent}个没有数据，无法预计` : ''
+  const rows = rowsOf(doubtful.map(({ state }) => state))
+  return {
+    label: doubtful.length > 0 ? `${scope}可能完不成的有` : '',
+    value:
+      doubtful.length > 0 ? `${doubtful.length}个目标` : `${scope}有数据的${judged.length}个目标，目前看不出完不成`,
+    rest: doubtful.length > 0 ? `（已填报的${judged.length}个中）${unknown}` : unknown,
+    rows,
+    listed: (row) => {
+      const state = stateOf(goals, row)
+      return state ? [`：${doubtful.find((one) => one.state === state)?.why ?? ''}`] : []
+    },
+    notes: [plan.thresholds.rule],
+    places: [tableOf(plan, 'indicator'), '已确认的填报'],
+  }
+}
+
+function doubt(context: Context, state: GoalState): string {
+  const { plan } = context
+  if (state.current !== null && isMet(state.current, state.target, state.goal.strict)) return ''
+  const made = forecast(plan, state)
+  const short = !('refused' in made) && !isMet(made.least, state.target, state.goal.strict)
+  if (!short && !isBehind(state) && state.light !== 'unmet') return ''
+  const pace = 'refused' in made ? '' : forecastWords(plan, state)
+  return [gapWords(state), pace, neededWords(plan, state)]
+    .map((words) => words.replace(/。$/, ''))
+    .filter((words) => words !== '')
+    .join('；')
+}
+
+/** What moved over the days asked for, a week where none were said. */
+function changed(context: Context, goals: readonly GoalState[], scope: string): Fact {
+  const days = context.query.days ?? 7
+  const since = addDays(context.day, -days)
+  const before = context.goalsOn(since).filter(({ goal }) => goals.some((one) => one.goal === goal))
+  const moved = changes(before, goals)
+  const rows = rowsOf(moved.map(({ goal }) => goal))
+  return {
+    label: '',
+    value: moved.length > 0 ? `${scope}${moved.length}个目标有变化` : `${scope}没有变化`,
+    rest: `（${dayLabel(since)}以来${days}天，共${goals.length}个目标）`,
+    rows,
+    listed: (row) => {
+      const change = moved.find(({ goal }) => row.kind === 'indicator' && goal.indicators.includes(row.item))
+      if (!change) return []
+      const words = (state: GoalState): string => standing(context, state, true).value
+      return [`：${words(change.before)} → ${words(change.goal)}${change.corrected ? '（有更正）' : ''}`]
+    },
+    places: ['已确认的填报'],
+  }
+}

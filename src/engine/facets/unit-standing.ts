@@ -1,0 +1,51 @@
+import { isLedBy } from '../../domain/scoreboard.ts'
+import { dutyIn } from '../duty.ts'
+import type { Fact } from '../fact.ts'
+import type { Context } from '../grounds.ts'
+import { indicatorRow, type RowOf, taskRow } from '../rows.ts'
+import { guests, isReported, reportPlaces, standing } from './standing.ts'
+
+/** How what a unit leads and helps with stands: how much of it is reported, and those goals. */
+export function standingOf({ id }: RowOf<'unit'>, context: Context): Fact {
+  if (!context.facts) return guests
+  const { plan } = context
+  const led = context.goals().filter((goal) => isLedBy(goal, id))
+  const own = context
+    .taskStates()
+    .filter(({ task }) => ['lead', 'responsible'].includes(dutyIn(plan, task, id)?.part ?? ''))
+  const done = led.filter(isReported)
+  const sent = own.filter(({ reports }) => reports.some(({ unit }) => unit === id))
+  const scope = [led.length > 0 ? `牵头目标${led.length}个` : '', own.length > 0 ? `任务${own.length}项` : '']
+    .filter((part) => part !== '')
+    .join('、')
+  const rows = [
+    ...done.flatMap(({ indicators: [first] }) => (first ? [indicatorRow(first)] : [])),
+    ...sent.map(({ task }) => taskRow(task)),
+  ]
+  if (rows.length === 0)
+    return {
+      label: '',
+      value: '尚未填报',
+      rest: `，没有已确认的数据${scope === '' ? `；方案没有点名的任务` : `（${scope}）`}`,
+      silent: true,
+      rows,
+      places: [],
+    }
+  return {
+    label: led.length > 0 ? `牵头的${led.length}个目标` : `${own.length}项任务`,
+    value: led.length > 0 ? `已填报${done.length}个` : `已填报${sent.length}项`,
+    rest: led.length > 0 && own.length > 0 ? `，${own.length}项任务已填报${sent.length}项` : '',
+    rows,
+    listed: (row) => {
+      if (row.kind === 'task')
+        return [
+          `：${sent.find(({ task }) => task === row.item)?.reports.find(({ unit }) => unit === id)?.progress ?? ''}`,
+        ]
+      const state = row.kind === 'indicator' ? done.find(({ indicators }) => indicators.includes(row.item)) : undefined
+      if (!state) return []
+      const { label, value, rest = '' } = standing(context, state, true)
+      return [`：${label}${value}${rest}`]
+    },
+    places: done.flatMap(reportPlaces),
+  }
+}

@@ -1,0 +1,171 @@
+import type Big from 'big.js'
+import type { GoalState } from '../domain/attainment.ts'
+import { decimal } from '../domain/decimal.ts'
+import { groupById, plain } from '../domain/look.ts'
+import type { Mention } from '../domain/plan.ts'
+import type { Filter, Ref } from '../domain/query.ts'
+import { bindingOf, goalOfIndicator, leadsOf } from './book.ts'
+import { isMember, tasksWhere } from './duty.ts'
+import type { Context } from './grounds.ts'
+import { countOf, indicatorsOf, partIn, tasksOf, textOf } from './relate.ts'
+import { type Row, rowOf } from './rows.ts'
+import { lastMilestone, scaleOf } from './words.ts'
+
+type By = Filter['by']
+type FilterBy<B extends By> = Extract<Filter, { by: B }>
+type Test<B extends By> = (row: Row, filter: FilterBy<B>, context: Context) => boolean
+
+/** The rows that pass every condition. */
+export const passing = (rows: readonly Row[], where: readonly Filter[], context: Context): Row[] =>
+  rows.filter((row) => where.every((filter) => passes(row, filter, context)))
+
+export function passes(row: Row, filter: Filter, context: Context): boolean {
+  const test = tests[filter.by] as (row: Row, filter: Filter, context: Context) => boolean
+  return test(row, filter, context) !== (filter.not === true)
+}
+
+const isNamed = (mentions: readonly Mention[], unit: string): boolean =>
+  mentions.some((mention) => 'unit' in mention && mention.unit === unit)
+
+function goalState(row: Row, context: Context): GoalState | undefined {
+  if (row.kind !== 'indicator') return undefined
+  return context.goals().find(({ goal }) => goal.indicators.includes(row.item.no))
+}
+
+const holds = (left: Big, { than, value, to }: { than: string; value: string; to?: string }): boolean => {
+  const right = decimal(value)
+  const comparisons: Record<string, boolean> = {
+    '=': left.eq(right),
+    '!=': !left.eq(right),
+    '<': left.lt(right),
+    '<=': left.lte(right),
+    '>': left.gt(right),
+    '>=': left.gte(right),
+    between: left.gte(right) && (to === undefined || left.lte(to)),
+  }
+  return comparisons[than] ?? false
+}
+
+const isLight = (state: GoalState, is: FilterBy<'light'>['is']): boolean =>
+  is === 'lagging' ? state.light === 'behind' || state.light === 'farBehind' : state.light === is
+
+const tests: { [B in By]: Test<B> } = {
+  lead: (row, { unit }, { plan }) => partIn(plan, row, unit)?.part === 'lead',
+  responsible: (row, { unit }, { plan }) => partIn(plan, row, unit)?.part === 'responsible',
+  involved: (row, { unit }, { plan }) => ['lead', 'responsible'].includes(partIn(plan, row, unit)?.part ?? ''),
+  namedIn: (row, { unit }) =>
+    (row.kind === 'indicator' && row.item.leads.includes(unit)) ||
+    (row.kind === 'task' && (isNamed(row.item.leads, unit) || isNamed(row.item.responsible, unit))),
+  category: (row, { is }, { plan }) =>
+    row.kind === 'category' ? row.id === is : indicatorsOf(plan, row).some(({ category }) => category === is),
+  measureUnit: (row, { is }, { plan }) => indicatorsOf(plan, row).some(({ unit }) => unit === is),
+  wording: (row, { is }, { plan }) =>
+    row.kind === 'task'
+      ? row.item.text.includes(is)
+      : indicatorsOf(plan, row).some(({ wording }) => wording.some(({ word }) => word === is)),
+  text: (row, { is }) => plain(textOf(row)).includes(plain(is)),
+  post: (row, { is }) => row.kind === 'person' && isPost(row.item.post, is),
+  surname: (row, { is }) => row.kind === 'person' && row.item.name.startsWith(is),
+  role: (row, { is }) => row.kind === 'person' && row.item.roles.includes(is),
+  counting: (row, { is }, { plan }) => indicatorsOf(plan, row).some(({ counting }) => counting === is),
+  binding: (row, { is }, { plan }) =>
+    indicatorsOf(plan, row).some((one) => bindingOf(goalOfIndicator(plan, one)) === is),
+  section: (row, { id }, { plan }) => {
+    const section = rowOf(plan, { kind: 'section', id })
+    return section !== undefined && tasksOf(plan, row).some((task) => tasksOf(plan, section).includes(task))
+  },
+  rows: (row, { rows }, context) => rows.some((ref) => touches(row, ref, context)),
+  group: (row, { id }, { plan }) => {
+    if (row.kind === 'unit' || row.kind === 'person')
+      return groupById(plan, id)?.members?.includes(row.kind === 'unit' ? row.id : row.item.unit) === true
+    return tasksOf(plan, row).some((task) =>
+      [...leadsOf(plan, task), ...task.responsible].some((one) => 'group' in one && one.group === id),
+    )
+  },
+  unitKind: (row, { is }, { plan }) => {
+    const unit = plan.units.find(({ id }) => id === (row.kind === 'person' ? row.item.unit : row.id))
+    return unit?.kind === is
+  },
+  target: (row, filter, { plan }) =>
+    indicatorsOf(plan, row).some((indicator) => {
+      const { value } = lastMilestone(plan, indicator)
+      if (value === '') return false
+      const { unit } = filter
+      if (unit === undefined || unit === indicator.unit) return holds(decimal(value), filter)
+      const base = (of: string): string => (scaleOf(of) === 1 ? of : of.slice(1))
+      if (base(unit) !== base(indicator.unit)) return false
+      const scale = decimal(scaleOf(unit)).div(scaleOf(indicator.unit))
+      const scaled = {
+        ...filter,
+        value: scale.times(filter.value).toFixed(),
+        to: filter.to && scale.times(filter.to).toFixed(),
+      }
+      return holds(decimal(value), scaled)
+    }),
+  count: (row, filter, context) => holds(decimal(countOf(filter.of, row, context)), filter),
+  light: (row, { is }, context) => {
+    if (row.kind === 'task') {
+      const progress = context.taskStates().find(({ task }) => task === row.item)?.progress
+      return (
+        (is === 'blocked' && progress === '受阻') ||
+        (is === 'done' && progress === '已完成') ||
+        (is === 'noData' && progress === '未填报')
+      )
+    }
+    const state = goalState(row, context)
+    return state !== undefined && isLight(state, is === 'done' ? 'met' : is)
+  },
+  joint: (row, _, { plan }) =>
+    row.kind === 'task' ? leadsOf(plan, row.item).length > 1 : row.kind === 'indicator' && row.item.leads.length > 1,
+  shared: (row, _, { plan }) => row.kind === 'indicator' && goalOfIndicator(plan, row.item).indicators.length > 1,
+  noResponsible: (row, _, { plan }) => tasksOf(plan, row).some(({ responsible }) => responsible.length === 0),
+  linked: (row, _, { plan }) => (row.kind === 'task' ? indicatorsOf(plan, row) : tasksOf(plan, row)).length > 0,
+  reported: (row, _, context) => {
+    if (row.kind === 'task')
+      return context.taskStates().some(({ task, reports }) => task === row.item && reports.length > 0)
+    if (row.kind === 'unit') return (context.facts?.reports ?? []).some(({ unit }) => unit === row.id)
+    return (goalState(row, context)?.figures.length ?? 0) > 0
+  },
+  overdue: (row, _, context) => owes(row, context, true),
+  owed: (row, _, context) => owes(row, context, false),
+  isLead: (row, _, { plan }) =>
+    row.kind === 'unit' && (tasksWhere(plan, row.id, 'lead').length > 0 || indicatorsOf(plan, row).length > 0),
+  isMember: (row, _, { plan }) =>
+    (row.kind === 'unit' && isMember(plan, row.id)) ||
+    (row.kind === 'person' && row.item.roles.some((role) => role === '成员')),
+  any: (row, { of }, context) => of.some((one) => passes(row, one, context)),
+}
+
+function owes(row: Row, context: Context, late: boolean): boolean {
+  return context
+    .owed()
+    .some(({ unit, owed }) =>
+      owed.some(
+        (one) =>
+          (!late || one.late > 0) &&
+          ((row.kind === 'unit' && row.id === unit) ||
+            (one.subject.kind === row.kind &&
+              (one.subject.kind === 'task'
+                ? String(one.subject.no) === row.id
+                : one.subject.parts.some(({ no }) => String(no) === row.id)))),
+      ),
+    )
+}
+
+/** Whether a row is another one or stands in it: itself, its category, section, unit, or the row it is carried by. */
+export function touches(row: Row, ref: Ref, { plan }: Context): boolean {
+  if (row.kind === ref.kind) return row.id === ref.id
+  if (ref.kind === 'unit')
+    return row.kind === 'person'
+      ? row.item.unit === ref.id
+      : partIn(plan, row, ref.id)?.part !== undefined && partIn(plan, row, ref.id)?.part !== 'perhaps'
+  if (ref.kind === 'category') return indicatorsOf(plan, row).some(({ category }) => category === ref.id)
+  if (ref.kind === 'indicator') return indicatorsOf(plan, row).some(({ no }) => String(no) === ref.id)
+  if (ref.kind === 'task') return tasksOf(plan, row).some(({ no }) => String(no) === ref.id)
+  const other = rowOf(plan, ref)
+  return other !== undefined && tasksOf(plan, other).some((task) => tasksOf(plan, row).includes(task))
+}
+
+/** 局长 is no 副局长; the whole post, or its end. */
+const isPost = (post: string, asked: string): boolean =>
+  post.endsWith(asked) && (asked.startsWith('副') || !post.endsWith(`副${asked}`))

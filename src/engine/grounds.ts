@@ -1,0 +1,74 @@
+import type { GoalState } from '../domain/attainment.ts'
+import { board } from '../domain/attainment.ts'
+import { asKnown } from '../domain/counting.ts'
+import type { DueDays } from '../domain/due.ts'
+import { type Act, may, type RoleName } from '../domain/permissions.ts'
+import type { Plan } from '../domain/plan.ts'
+import type { Query } from '../domain/query.ts'
+import type { Facts } from '../domain/report.ts'
+import { type OwedRules, owedByUnits } from '../domain/reporting/owed.ts'
+import { type TaskState, taskStates } from '../domain/tasks.ts'
+import { dayOf } from '../domain/time.ts'
+
+/** What answers are made from. `facts` are missing where only the plan itself may be told (guests). */
+export type Grounds = {
+  plan: Plan
+  asker: { role: RoleName; units: readonly string[]; openId?: string }
+  /** ISO time in the plan's zone. */
+  now: string
+  group: boolean
+  facts: Facts | undefined
+  /** The office's due days; without them the plan's own. */
+  dueDays?: DueDays
+  /** Whether the office set them itself. */
+  dueSet?: boolean
+  /** Day of the bot's first start: nothing before it is owed. */
+  since?: string
+  /** Who reports for a unit, from the roster; left out where the roster is not known. */
+  liaisons?: readonly { unit: string; name: string }[]
+}
+
+type Units = ReturnType<typeof owedByUnits>
+
+/** The grounds of one query, with what is computed from reports made once, when first asked for. */
+export type Context = Grounds & {
+  query: Query
+  today: string
+  /** The day the state of things is asked for. */
+  day: string
+  goals: () => GoalState[]
+  goalsOn: (day: string) => GoalState[]
+  taskStates: () => TaskState[]
+  owed: () => Units
+  may: (act: Act, units?: readonly string[]) => boolean
+}
+
+export function contextOf(grounds: Grounds, query: Query): Context {
+  const { plan, facts = { reports: [], baselines: [] }, now, asker } = grounds
+  const today = dayOf(now)
+  const day = query.at ?? today
+  const dueDays = grounds.dueDays ?? plan.dueDays
+  const known = day < today ? asKnown(facts, day) : facts
+  const rules: OwedRules = { plan, since: grounds.since ?? today, today, dueDays }
+  return {
+    ...grounds,
+    dueDays,
+    query,
+    today,
+    day,
+    goals: once(() => board(plan, known, day, dueDays)),
+    goalsOn: (then) => board(plan, asKnown(facts, then), then, dueDays),
+    taskStates: once(() => taskStates(plan, known)),
+    owed: once(() => owedByUnits(rules, facts)),
+    may: (act, units = []) =>
+      may({ openId: asker.openId ?? '', roles: [asker.role], units: asker.units }, act, { units }),
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

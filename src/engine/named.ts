@@ -1,0 +1,187 @@
+import { type Block, type Inline, list, text } from '../cards/kit.ts'
+import { arithmetic, ranking, unitsCompared } from './aggregate.ts'
+import { placeOf } from './book.ts'
+import { compared } from './compare.ts'
+import { bearers, defaults, factOf } from './facets/index.ts'
+import type { Fact } from './fact.ts'
+import { passing } from './filters.ts'
+import type { Context } from './grounds.ts'
+import { listing } from './listing.ts'
+import type { Part } from './part.ts'
+import { byGoal, countWords, keyOf, type Row, titleOf } from './rows.ts'
+import { notesFor, sentence } from './sentences.ts'
+import { several } from './several.ts'
+import { asking, numberRuns, placesOf } from './words.ts'
+
+export type AskedFact = { row: Row; facet: string; fact: Fact }
+
+/** What is asked of rows: the facets in their order, of the row itself or of what stands in it. */
+export function factsOf(rows: readonly Row[], context: Context): AskedFact[] {
+  const known = new Map<string, Row>()
+  const once = (row: Row): Row => {
+    const found = known.get(keyOf(row)) ?? row
+    known.set(keyOf(row), found)
+    return found
+  }
+  return rows.flatMap((row) => {
+    const show = context.query.show.length > 0 ? context.query.show : (defaults[row.kind] ?? [])
+    return show.flatMap((facet) =>
+      bearers(row, facet, context).flatMap((bearer) => {
+        const fact = factOf(bearer, facet, context)
+        return fact ? [{ row: once(bearer), facet, fact: narrowed(fact, context) }] : []
+      }),
+    )
+  })
+}
+
+/** Of a list, what passes the conditions; the value counts what is left. */
+function narrowed(fact: Fact, context: Context): Fact {
+  const { where } = context.query
+  if (!fact.rows || where.length === 0) return fact
+  const rows = passing(fact.rows, where, context)
+  if (rows.length === fact.rows.length) return fact
+  const [first] = rows.length > 0 ? rows : fact.rows
+  const value =
+    rows.length === 0
+      ? '没有'
+      : first
+        ? countWords(first.kind, rows.length).replace(/(?<=项)(任务|指标)$/, '')
+        : fact.value
+  return { ...fact, value, rest: '', rows, silent: rows.length === 0, places: placesOf(context.plan, rows) }
+}
+
+/** Named rows: one, or several side by side. */
+export function namedRows(rows: readonly Row[], context: Context): Part {
+  const { query } = context
+  if (query.how === 'sum' || query.how === 'difference') return arithmetic(rows, context, query.how, '')
+  if (query.how === 'most' || query.how === 'least') return rankedBy(rows, context, query.how)
+  if (query.how === 'compare' && rows.length > 1)
+    return rows.every(({ kind }) => kind === 'unit') && query.show.length === 0
+      ? unitsCompared(rows, context)
+      : compared(rows, context)
+  const merged = byGoal(context.plan, rows)
+  const asked = factsOf(merged, context)
+  const bearing = [...new Set(asked.map(({ row }) => row))]
+  if (query.how === 'count') return counted(merged, asked, context)
+  return bearing.length > 1 ? several(merged, asked, context) : single(merged, asked, context)
+}
+
+/** The most among named rows, or among what one named row holds. */
+function rankedBy(rows: readonly Row[], context: Context, how: 'most' | 'least'): Part {
+  const held = rows.length === 1 ? factsOf(rows, context).flatMap(({ fact }) => fact.rows ?? []) : []
+  return ranking(
+    held.length > 0 ? held : rows,
+    context,
+    how,
+    rows.length === 1 && rows[0] ? `${titleOf(context.plan, rows[0])}里` : '',
+  )
+}
+
+export function placesFor(rows: readonly Row[], asked: readonly AskedFact[], context: Context): string[] {
+  const own = rows.flatMap((row) =>
+    row.kind === 'indicator'
+      ? row.with.map(placeOf)
+      : row.kind === 'task'
+        ? [placeOf(row.item)]
+        : row.kind === 'clause'
+          ? [row.item.place]
+          : [],
+  )
+  const rest = asked.flatMap(({ fact }) => fact.places ?? [])
+  return [...(own.length > 6 ? placesOf(context.plan, rows) : own), ...rest]
+}
+
+/** One row: a sentence a facet, a list beneath where the facet is one. */
+export function single(
+  rows: readonly Row[],
+  asked: readonly AskedFact[],
+  context: Context,
+  opening: Inline = '',
+): Part {
+  const { plan } = context
+  const [row] = asked.length > 0 ? asked.map((one) => one.row) : rows
+  const listings = asked.map(({ fact }) =>
+    fact.rows && fact.listed ? listing(fact.rows, context, fact.listed, isBare(fact)) : undefined,
+  )
+  const blocks = asked.flatMap(({ fact }, at): Block[] => {
+    const listed = listings[at]
+    const lines = listed && listed.shown.length > 0 ? listed.blocks : []
+    const first = sentence(fact, at === 0 ? opening : '', lines.length > 0)
+    return [
+      listed?.pages && first.kind === 'text'
+        ? { ...first, parts: [...first.parts.slice(0, -1), `${listed.pages}：`] }
+        : first,
+      ...lines,
+    ]
+  })
+  return {
+    title: row ? titleOf(plan, row).slice(0, 40) : plan.short,
+    blocks,
+    notes: [...notesFor(plan, row ? [row] : [], context.query.show), ...asked.flatMap(({ fact }) => fact.notes ?? [])],
+    places: placesFor(row ? [row] : [], asked, context),
+    buttons: [
+      ...listings.flatMap((one) => one?.buttons ?? []),
+      ...asked.flatMap(({ fact }) => fact.buttons ?? []),
+      ...(row ? next(row, context) : []),
+    ].slice(0, 3),
+  }
+}
+
+const isBare = (fact: Fact): boolean =>
+  (fact.rows ?? []).every((row) => (fact.listed?.(row) ?? []).join('') === '' || row.kind === 'task')
+
+/** What one would ask next of an indicator or a task, unless it has just been said. */
+function next(row: Row, { query }: Context) {
+  if (row.kind !== 'indicator' && row.kind !== 'task') return []
+  const rows = [{ kind: row.kind, id: row.id }]
+  const offers: [string, string][] = [
+    ['谁牵头', 'lead'],
+    ['完成情况', 'progress'],
+  ]
+  return offers
+    .filter(([, facet]) => !query.show.includes(facet) && !query.show.includes('units'))
+    .map(([label, facet]) => asking(label, { of: 'matter', rows, show: [facet] }))
+}
+
+export const shortTitle = (row: Row, plan: Context['plan']): string =>
+  row.kind === 'indicator'
+    ? row.with.map(({ short }) => short).join(' + ')
+    : row.kind === 'unit'
+      ? row.item.short
+      : titleOf(plan, row)
+
+const few = 6
+
+/** A number, and the rows themselves while they are few. */
+function counted(rows: readonly Row[], asked: readonly AskedFact[], context: Context): Part {
+  const { plan } = context
+  const lists = asked.filter(({ fact }) => fact.rows)
+  if (lists.length === 0) return single(rows, asked, context)
+  const blocks = lists.flatMap(({ fact, row }): Block[] => {
+    const all = fact.rows ?? []
+    const name = rows.length > 1 ? `${shortTitle(row, plan)}：` : ''
+    const first = sentence(
+      { ...fact, label: `${name}${fact.label}` },
+      '',
+      all.length > 0 && all.length <= few && fact.listed !== undefined && rows.length === 1,
+    )
+    if (all.length === 0 || rows.length > 1 || !fact.listed) return [first]
+    if (all.length <= few)
+      return [first, list(...all.map((one) => [titleOf(plan, one), ...(fact.listed?.(one) ?? [])]))]
+    const numbers = all
+      .flatMap((one) => (one.kind === 'task' || one.kind === 'indicator' ? [Number(one.id)] : []))
+      .toSorted((a, z) => a - z)
+    return numbers.length > 0
+      ? [first, text(`${all[0]?.kind === 'task' ? '任务' : '指标'}${numberRuns(numbers)}。`)]
+      : [first]
+  })
+  return {
+    title: rows
+      .map((row) => shortTitle(row, plan))
+      .join('、')
+      .slice(0, 40),
+    blocks,
+    notes: lists.flatMap(({ fact }) => fact.notes ?? []),
+    places: placesFor([], lists, context),
+  }
+}
