@@ -3,14 +3,14 @@ import { b, type Inline, list, text } from '../cards/kit.ts'
 import { currentWords } from '../cards/state-words.ts'
 import { decimal, figure, sum, zero } from '../domain/decimal.ts'
 import type { Query } from '../domain/query.ts'
-import { goalOfIndicator } from './book.ts'
+import { goalOfIndicator, lastMilestone } from './book.ts'
 import { dutyIn } from './duty.ts'
 import { stateOf } from './facets/standing.ts'
 import type { Context } from './grounds.ts'
 import type { Part } from './part.ts'
 import { countOf, indicatorsOf, tasksOf } from './relate.ts'
 import { byGoal, type Row, taskRow, titleOf } from './rows.ts'
-import { lastMilestone, placesOf, targetWords } from './words.ts'
+import { placesOf, targetWords } from './words.ts'
 
 type By = NonNullable<Query['by']>
 
@@ -30,7 +30,7 @@ const measures: Record<By, (row: Row, context: Context) => Measure | undefined> 
     const [first] = indicatorsOf(plan, row)
     if (!first) return undefined
     const { value } = lastMilestone(plan, first)
-    return value === '' ? undefined : { value: decimal(value), unit: first.unit, words: targetWords(plan, first) }
+    return value === null ? undefined : { value: decimal(value), unit: first.unit, words: targetWords(plan, first) }
   },
   leads: count('leads', '项', '牵头任务'),
   helps: count('helps', '项', '配合任务'),

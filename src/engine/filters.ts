@@ -4,12 +4,12 @@ import { decimal } from '../domain/decimal.ts'
 import { groupById, plain } from '../domain/look.ts'
 import type { Mention } from '../domain/plan.ts'
 import type { Filter, Ref } from '../domain/query.ts'
-import { bindingOf, goalOfIndicator, leadsOf } from './book.ts'
+import { goalOfIndicator, lastMilestone, leadsOf } from './book.ts'
 import { isMember, tasksWhere } from './duty.ts'
 import type { Context } from './grounds.ts'
 import { countOf, indicatorsOf, partIn, tasksOf, textOf } from './relate.ts'
 import { type Row, rowOf } from './rows.ts'
-import { lastMilestone, scaleOf } from './words.ts'
+import { scaleOf } from './words.ts'
 
 type By = Filter['by']
 type FilterBy<B extends By> = Extract<Filter, { by: B }>
@@ -68,8 +68,7 @@ const tests: { [B in By]: Test<B> } = {
   surname: (row, { is }) => row.kind === 'person' && row.item.name.startsWith(is),
   role: (row, { is }) => row.kind === 'person' && row.item.roles.includes(is),
   counting: (row, { is }, { plan }) => indicatorsOf(plan, row).some(({ counting }) => counting === is),
-  binding: (row, { is }, { plan }) =>
-    indicatorsOf(plan, row).some((one) => bindingOf(goalOfIndicator(plan, one)) === is),
+  binding: (row, { is }, { plan }) => indicatorsOf(plan, row).some((one) => goalOfIndicator(plan, one).binding === is),
   section: (row, { id }, { plan }) => {
     const section = rowOf(plan, { kind: 'section', id })
     return section !== undefined && tasksOf(plan, row).some((task) => tasksOf(plan, section).includes(task))
@@ -89,7 +88,7 @@ const tests: { [B in By]: Test<B> } = {
   target: (row, filter, { plan }) =>
     indicatorsOf(plan, row).some((indicator) => {
       const { value } = lastMilestone(plan, indicator)
-      if (value === '') return false
+      if (value === null) return false
       const { unit } = filter
       if (unit === undefined || unit === indicator.unit) return holds(decimal(value), filter)
       const base = (of: string): string => (scaleOf(of) === 1 ? of : of.slice(1))

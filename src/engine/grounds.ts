@@ -7,6 +7,7 @@ import type { Plan } from '../domain/plan.ts'
 import type { Query } from '../domain/query.ts'
 import type { Facts } from '../domain/report.ts'
 import { type OwedRules, owedByUnits } from '../domain/reporting/owed.ts'
+import type { Owing } from '../domain/reporting/owers.ts'
 import { type TaskState, taskStates } from '../domain/tasks.ts'
 import { dayOf } from '../domain/time.ts'
 
@@ -24,6 +25,8 @@ export type Grounds = {
   dueSet?: boolean
   /** Day of the bot's first start: nothing before it is owed. */
   since?: string
+  /** Who owes what, where the office set it. */
+  owing?: Owing
   /** Who reports for a unit, from the roster; left out where the roster is not known. */
   liaisons?: readonly { unit: string; name: string }[]
 }
@@ -49,7 +52,7 @@ export function contextOf(grounds: Grounds, query: Query): Context {
   const day = query.at ?? today
   const dueDays = grounds.dueDays ?? plan.dueDays
   const known = day < today ? asKnown(facts, day) : facts
-  const rules: OwedRules = { plan, since: grounds.since ?? today, today, dueDays }
+  const rules: OwedRules = { plan, since: grounds.since ?? today, today, dueDays, owing: grounds.owing ?? {} }
   return {
     ...grounds,
     dueDays,

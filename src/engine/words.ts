@@ -1,11 +1,11 @@
 import { type Button, button } from '../cards/kit.ts'
-import { numberRuns } from '../cards/task-words.ts'
 import { dayLabel } from '../domain/day.ts'
 import { decimal } from '../domain/decimal.ts'
 import { nameOfMention } from '../domain/look.ts'
-import type { Indicator, Mention, Plan, Task } from '../domain/plan.ts'
+import { placesOf as compact, numberRuns, tablesOf } from '../domain/places.ts'
+import type { Indicator, Mention, Plan, Target, Task } from '../domain/plan.ts'
 import type { Query } from '../domain/query.ts'
-import { goalOfIndicator, type Milestone, milestonesOf, placeOf, senseOf, tableOf, unitName } from './book.ts'
+import { goalOfIndicator, lastMilestone, placeOf, unitName } from './book.ts'
 import type { Row } from './rows.ts'
 
 export { numberRuns }
@@ -19,33 +19,31 @@ export const unitNames = (plan: Plan, ids: readonly string[]): string => ids.map
 export const mentionNames = (plan: Plan, mentions: readonly Mention[]): string =>
   [...new Set(mentions.map((mention) => nameOfMention(plan, mention)))].join('、')
 
-/** The milestone that is the plan's own target. */
-export function lastMilestone(plan: Plan, indicator: Indicator): Milestone {
-  const all = milestonesOf(plan, goalOfIndicator(plan, indicator))
-  const last = all.at(-1)
-  if (!last) throw new Error(`indicator ${indicator.no} of plan ${plan.id} has no target`)
-  return last
-}
-
-/** `15.6万件`, `3个以上`, `合计42个`, `超过150件`, `84至86分`, `60天以内` */
-export function targetWords(plan: Plan, indicator: Indicator, of?: Milestone): string {
+/** `15.6万件`, `3个以上`, `合计42个`, `超过150件`, `84至86分`, `60天以内`, `每年80亿元`; of a state as printed */
+export function targetWords(plan: Plan, indicator: Indicator, of: Target = lastMilestone(plan, indicator)): string {
   const goal = goalOfIndicator(plan, indicator)
-  const { value, to } = of ?? lastMilestone(plan, indicator)
-  const sense = senseOf(goal)
-  if (sense === 'state' || sense === 'notBelowLast' || value === '')
-    return (of ?? lastMilestone(plan, indicator)).written
+  const { value, to, written } = of
+  if (value === null) return written
   const shared = goal.indicators.length > 1 ? '合计' : ''
   const figure = `${value}${to ? `至${to}` : ''}${indicator.unit}`
-  if (sense === 'atMost') return goal.strict ? `低于${figure}` : `${figure}以内`
-  if (sense === 'about') return `${figure}左右`
-  if (goal.strict) return `${shared}超过${figure}`
-  return `${shared}${figure}${indicator.wording.some(({ word }) => word === '以上') ? '以上' : ''}`
+  const atLeast = goal.strict
+    ? `超过${figure}`
+    : `${figure}${indicator.wording.some(({ word }) => word === '以上') ? '以上' : ''}`
+  const words = {
+    atLeast,
+    atMost: goal.strict ? `低于${figure}` : `${figure}以内`,
+    about: `${figure}左右`,
+    within: figure,
+    state: written,
+    notBelowLast: written,
+  }
+  return `${goal.perYear ? '每年' : ''}${shared}${words[goal.sense]}`
 }
 
 /** `（15.6万件即156000件）`; '' where the unit counts single things. */
-export function inOnes(value: string, unit: string): string {
+export function inOnes(value: string | null, unit: string): string {
   const scale = scaleOf(unit)
-  return scale === 1 || value === ''
+  return scale === 1 || value === null
     ? ''
     : `（${value}${unit}即${decimal(value).times(scale).toFixed()}${unit.slice(1)}）`
 }
@@ -55,28 +53,15 @@ export const scaleOf = (unit: string): number =>
 
 export const countingWords = ({ counting }: Indicator): string => counting ?? '未标口径'
 
-/** The table the rows stand in with their numbers: `附件3任务2、5至8`; one by one while they are few. */
+/** Where rows are printed: one by one while they are few, else by table and number. */
 export function placesOf(plan: Plan, rows: readonly Row[]): string[] {
-  const of = <K extends 'indicator' | 'task'>(kind: K, items: (Indicator | Task)[]): string[] => {
-    if (items.length === 0) return []
-    const sorted = items.toSorted((a, z) => a.no - z.no)
-    if (sorted.length <= 4) return sorted.map(placeOf)
-    const all = kind === 'indicator' ? plan.indicators : plan.tasks
-    return sorted.length === all.length || sorted.length > 12
-      ? [tableOf(plan, kind)]
-      : [`${tableOf(plan, kind)}（${kind === 'indicator' ? '指标' : '任务'}${numberRuns(sorted.map(({ no }) => no))}）`]
-  }
-  return [
-    ...of(
-      'indicator',
-      rows.flatMap((row) => (row.kind === 'indicator' ? row.with : [])),
-    ),
-    ...of(
-      'task',
-      rows.flatMap((row) => (row.kind === 'task' ? [row.item] : [])),
-    ),
-    ...rows.flatMap((row) => (row.kind === 'clause' ? [row.item.place] : [])),
-  ]
+  const items = rows.flatMap((row): (Indicator | Task)[] =>
+    row.kind === 'indicator' ? row.with : row.kind === 'task' ? [row.item] : [],
+  )
+  const all = items.length >= plan.tasks.length || items.length > 16
+  const printed =
+    items.length <= 4 ? items.map(placeOf) : all ? tablesOf(items) : compact(items.toSorted((a, z) => a.no - z.no))
+  return [...printed, ...rows.flatMap((row) => (row.kind === 'clause' ? [row.item.place] : []))]
 }
 
 /** A passage cut to what is read at a glance. */

@@ -1,42 +1,20 @@
-import { timeProgress } from '../../domain/attainment.ts'
-import { dayLabel, daysInclusive } from '../../domain/day.ts'
-import { percent } from '../../domain/decimal.ts'
-import { personsByRole } from '../../domain/look.ts'
 import type { Plan } from '../../domain/plan.ts'
-import {
-  attachmentPlace,
-  memberGroup,
-  noticePlace,
-  peoplePlace,
-  periodPlace,
-  shortName,
-  tableOf,
-  unitName,
-  wordsOf,
-} from '../book.ts'
+import { noticePlace, passagesOf, periodPlace, shortName, tableOf } from '../book.ts'
 import type { FacetOf, Fact } from '../fact.ts'
 import { passing } from '../filters.ts'
 import { indicatorsOf } from '../relate.ts'
 import { type Row, rowsOf } from '../rows.ts'
-import { askedWords, passagesWith, silenceFor } from '../silence.ts'
+import { askedWords, passagesWith, silenceAbout, silenceFor } from '../silence.ts'
 import { excerpt, monthLabel } from '../words.ts'
 import { type BoardFacet, boardFacets, boardOf } from './board.ts'
+import { bodyFacets, without } from './plan-body.ts'
+import { timeFacets } from './plan-time.ts'
 
 type Facet = FacetOf<'plan'>
 
-/** A statement of the plan's office or body that holds one of some words, verbatim. */
-function written(plan: Plan, ...words: string[]): Fact {
-  const found = plan.office.written.find(({ quote }) => words.some((word) => quote.includes(word)))
-  return found
-    ? { label: '方案写：', value: found.quote, words: [found.quote], places: [found.place] }
-    : { label: '', value: '方案未写', silent: true, places: [] }
-}
-
-/** The clauses that stand under one place, by their headings. */
-function headings(plan: Plan, title: string, of: (place: string) => boolean): Fact {
-  const rows: Row[] = plan.clauses
-    .filter(({ place }) => of(place))
-    .map((item) => ({ kind: 'clause', id: item.place, item }))
+/** Clauses by their headings. */
+function headings(title: string, clauses: Plan['clauses']): Fact {
+  const rows: Row[] = clauses.map((item) => ({ kind: 'clause', id: item.place, item }))
   return {
     label: title,
     value: `${rows.length}条`,
@@ -46,92 +24,51 @@ function headings(plan: Plan, title: string, of: (place: string) => boolean): Fa
   }
 }
 
-const stemOf = (place: string): string => place.replace(/\d+$/, '').replace(/\([^()]*\)$/, '')
+/** The heading a place stands under: `正文一(二)` of `正文一(二)3`, `正文三` of `正文三(一)`. */
+const above = (place: string): string =>
+  /\d$/.test(place) ? place.replace(/\d+$/, '') : place.replace(/\([^()]*\)$/, '')
 
-/** Clauses with numbers under one heading of the same chapter, nearest to a word of their text. */
-const chapters = (plan: Plan): Map<string, string[]> => {
-  const all = new Map<string, string[]>()
-  for (const { place } of plan.clauses) {
-    const stem = /\d$/.test(place) ? place.replace(/\d+$/, '') : stemOf(place)
-    all.set(stem, [...(all.get(stem) ?? []), place])
-  }
-  return all
+/** Clauses under one heading: those whose heading most indicators are stated under. */
+function goalClauses(plan: Plan): Plan['clauses'] {
+  const stated = plan.indicators.map(({ statedAt }) => new Set(statedAt.map(({ place }) => above(place))))
+  const heads = [...new Set(plan.clauses.map(({ place }) => above(place)))]
+  const counted = heads.map((head) => ({ head, count: stated.filter((of) => of.has(head)).length }))
+  const most = counted.toSorted((a, z) => z.count - a.count)[0]
+  return most && most.count > 0
+    ? plan.clauses.filter(({ place }) => above(place) === most.head && place !== most.head)
+    : []
 }
 
-/** The chapter the goals stand in: the numbered one whose clauses state most targets; of measures that secure them the last. */
-function goalChapter(plan: Plan): string {
-  const counted = [...chapters(plan)].map(([stem, places]) => ({
-    stem,
-    count:
-      plan.indicators.filter(({ statedAt }) => statedAt.some(({ place }) => places.includes(place))).length *
-      (places.length > 1 ? 1 : 0),
-  }))
-  return counted.toSorted((a, z) => z.count - a.count)[0]?.stem ?? ''
-}
-
-const left: Facet = (_, { plan, day, today }) => {
-  const as = day === today ? '' : `到${dayLabel(day)}，`
-  const days = daysInclusive(day, plan.end) - 1
-  const { period } = wordsOf(plan)
-  const places = [periodPlace(plan)]
-  if (days < 0)
-    return {
-      label: `${as}${period}`,
-      value: `已于${dayLabel(plan.end)}结束`,
-      rest: `，过去${-days}天`,
-      figures: [{ value: String(days), unit: '天' }],
-      places,
-    }
-  const months = Math.round(days / 30.44)
-  return {
-    label: `${as}距${period}结束还有`,
-    value: `${days}天`,
-    rest: `（约${months}个月），到${dayLabel(plan.end)}`,
-    figures: [
-      { value: String(days), unit: '天' },
-      { value: String(months), unit: '个月' },
-    ],
-    places,
-  }
-}
-
-const elapsed: Facet = (_, { plan, day, today }) => {
-  const all = daysInclusive(plan.start, plan.end)
-  const days = daysInclusive(plan.start, day)
-  const { period } = wordsOf(plan)
-  if (days <= 0)
-    return { label: `${period}尚未开始，`, value: dayLabel(plan.start), rest: '开始', places: [periodPlace(plan)] }
-  return {
-    label: `${day === today ? '' : `到${dayLabel(day)}，`}${period}已过`,
-    value: `${Math.min(days, all)}天`,
-    rest: `（共${all}天，约${Math.round(Math.min(days, all) / 30.44)}个月），序时进度${percent(timeProgress(plan, day))}，自${monthLabel(plan.start)}至${monthLabel(plan.end)}`,
-    places: [periodPlace(plan)],
-  }
+/** The last chapter of the main text: how it is all made sure of. */
+function lastClauses(plan: Plan): Plan['clauses'] {
+  const text = plan.clauses.filter(({ place }) => !plan.attachments.some((one) => place.startsWith(one.place)))
+  const head = above(text.at(-1)?.place ?? '')
+  return text.filter(({ place }) => above(place) === head && place !== head)
 }
 
 /** How many indicators share a goal, in words: `23项指标（21个目标）`. */
-const indicatorCount = (plan: Plan): string =>
-  plan.goals.length < plan.indicators.length
-    ? `${plan.indicators.length}项指标（${plan.goals.length}个目标）`
-    : `${plan.indicators.length}项指标`
+const indicatorCount = ({ goals, indicators }: Plan): string =>
+  `${indicators.length}项指标${goals.length < indicators.length ? `（${goals.length}个目标）` : ''}`
 
+const tables = (plan: Plan): string[] => [tableOf(plan, 'indicator'), tableOf(plan, 'task')]
+
+/** What the plan does not settle: a known gap, else what the whole text has of the words, else that it has none. */
 const silence: Facet = (_, context) => {
   const { plan } = context
   const known = silenceFor(context)
   if (known) return { label: '', value: '', rest: known.says, silent: true, places: known.sources }
   const words = askedWords(context)
   const found = words.map((word) => ({ word, passages: passagesWith(plan, word) }))
-  const [hit] = found.filter(({ passages }) => passages.length > 0)
-  if (hit)
+  const hit = found.find(({ passages }) => passages.length > 0)
+  if (hit) {
+    const places = hit.passages.slice(0, 4).map(({ place }) => place)
     return {
       label: `“${hit.word}”见于`,
-      value: hit.passages
-        .slice(0, 4)
-        .map(({ place }) => place)
-        .join('、'),
+      value: places.join('、'),
       rest: `：${excerpt(around(hit.passages[0]?.text ?? '', hit.word), 90)}`,
-      places: hit.passages.slice(0, 4).map(({ place }) => place),
+      places,
     }
+  }
   const asked = words.length > 0 ? `没有提到${words.map((word) => `“${word}”`).join('、')}` : '没有写这一点'
   return { label: '', value: `方案未写`, rest: `：查过全文，${asked}`, silent: true, places: [] }
 }
@@ -148,13 +85,12 @@ const scoped =
   (_, context) => {
     const { plan, query } = context
     const rows = passing(rowsOf(plan, 'indicator'), query.where, context)
-    const names = query.where.flatMap((filter) =>
-      filter.by === 'category'
-        ? [filter.is]
-        : 'unit' in filter && filter.unit && filter.by !== 'target'
-          ? [shortName(plan, filter.unit)]
-          : [],
-    )
+    const names = query.where.flatMap((filter) => {
+      if (filter.by === 'category') return [filter.is]
+      return 'unit' in filter && filter.unit !== undefined && filter.by !== 'target'
+        ? [shortName(plan, filter.unit)]
+        : []
+    })
     return boardOf(
       facet,
       rows.flatMap((row) => indicatorsOf(plan, row)),
@@ -163,15 +99,19 @@ const scoped =
     )
   }
 
+/** The plan as a document, its period, its body, and how it stands. */
 export const planFacets: Record<string, Facet> = {
   ...Object.fromEntries(boardFacets.map((facet) => [facet, scoped(facet)])),
+  ...timeFacets,
+  ...bodyFacets,
+  silence,
   overview: (_, { plan }) => ({
     label: `${plan.city}${monthLabel(plan.start)}至${monthLabel(plan.end)}，`,
     value: `${indicatorCount(plan)}、${plan.tasks.length}项任务`,
     rest: `，主要工作${plan.sections.length}部分`,
     rows: rowsOf(plan, 'section'),
     listed: () => [],
-    places: [periodPlace(plan), tableOf(plan, 'indicator'), tableOf(plan, 'task')],
+    places: [periodPlace(plan), ...tables(plan)],
   }),
   title: (_, { plan }) => ({
     label: '',
@@ -191,154 +131,97 @@ export const planFacets: Record<string, Facet> = {
     label: `由${plan.issuer}于`,
     value: plan.issuedWritten,
     rest: '印发',
-    words: [plan.issuedWritten, plan.issued],
+    words: [plan.issuedWritten, plan.issued, plan.issued.slice(0, 4)],
     places: [noticePlace(plan)],
   }),
-  number: (row, context) => silence(row, { ...context, query: { ...context.query, said: '文号' } }),
-  addressees: (_, { plan }) => ({
-    label: '主送：',
-    value: plan.addresseesWritten,
-    words: [plan.addresseesWritten],
-    places: [noticePlace(plan)],
-  }),
-  basis: (_, { plan }) => ({
-    label: '',
-    value: `${plan.basis.length}份文件`,
-    rest: `：${plan.basis.join('、')}`,
-    words: plan.basis,
-    places: [plan.clauses[1]?.place ?? noticePlace(plan)],
-  }),
-  slogan: (_, { plan }) => ({
-    label: '',
-    value: plan.slogan.quote,
-    words: [plan.slogan.quote],
-    places: [plan.slogan.place],
-  }),
-  attachments: (_, { plan }) => ({
-    label: '',
-    value: `${plan.attachments.length}个附件`,
-    rest: `：${plan.attachments.map((one) => `${attachmentPlace(plan, one)}《${one.title}》`).join('；')}`,
-    words: plan.attachments.map(({ title }) => title),
-    places: plan.attachments.map((one) => attachmentPlace(plan, one)),
-  }),
-  start: (_, { plan }) => ({
-    label: `${wordsOf(plan).period}从`,
-    value: monthLabel(plan.start),
-    rest: '开始',
-    words: [plan.start, monthLabel(plan.start)],
-    places: [periodPlace(plan)],
-  }),
-  end: (_, { plan }) => ({
-    label: `${wordsOf(plan).period}到`,
-    value: monthLabel(plan.end),
-    rest: `结束（${dayLabel(plan.end)}）`,
-    words: [plan.end, monthLabel(plan.end), plan.end.slice(0, 4)],
-    places: [periodPlace(plan)],
-  }),
-  length: (_, { plan }) => ({
-    label: `${wordsOf(plan).period}自`,
-    value: `${monthLabel(plan.start)}至${monthLabel(plan.end)}`,
-    rest: `，${Math.round(daysInclusive(plan.start, plan.end) / 365)}年，共${daysInclusive(plan.start, plan.end)}天`,
-    figures: [
-      { value: String(Math.round(daysInclusive(plan.start, plan.end) / 365)), unit: '年' },
-      { value: String(daysInclusive(plan.start, plan.end)), unit: '天' },
-    ],
-    places: [periodPlace(plan)],
-  }),
-  left,
-  elapsed,
-  timeShare: (_, { plan, day }) => ({
-    label: '序时进度',
-    value: percent(timeProgress(plan, day)),
-    rest: `（到${dayLabel(day)}，自${monthLabel(plan.start)}至${monthLabel(plan.end)}）`,
-    places: [periodPlace(plan)],
-  }),
-  categories: (_, { plan }) => ({
-    label: '指标分',
-    value: `${plan.categories.length}类`,
-    rows: rowsOf(plan, 'category'),
-    listed: (row) => [`：${indicatorsOf(plan, row).length}项`],
-    places: [tableOf(plan, 'indicator')],
-  }),
-  sections: (_, context) => ({
+  number: (_, { plan }) => {
+    if (plan.documentNumber)
+      return {
+        label: '发文字号：',
+        value: plan.documentNumber,
+        words: [plan.documentNumber],
+        places: [noticePlace(plan)],
+      }
+    const known = silenceAbout(plan, '文号', '发文字号')
+    return known ? { label: '', value: '', rest: known.says, silent: true, places: known.sources } : without('发文字号')
+  },
+  addressees: (_, { plan }) =>
+    plan.addresseesWritten
+      ? { label: '主送：', value: plan.addresseesWritten, words: [plan.addresseesWritten], places: [noticePlace(plan)] }
+      : without('主送单位'),
+  basis: (_, { plan }) => {
+    const [first] = plan.basis
+    if (first === undefined) return without('列出制定依据')
+    const place = passagesOf(plan).find(({ text }) => text.includes(first))?.place ?? noticePlace(plan)
+    return {
+      label: '',
+      value: `${plan.basis.length}份文件`,
+      rest: `：${plan.basis.join('、')}`,
+      words: plan.basis,
+      places: [place],
+    }
+  },
+  slogan: (_, { plan }) =>
+    plan.slogan
+      ? { label: '', value: plan.slogan.quote, words: [plan.slogan.quote], places: [plan.slogan.place] }
+      : without('这样的提法'),
+  attachments: (_, { plan }) =>
+    plan.attachments.length === 0
+      ? without('附件')
+      : {
+          label: '',
+          value: `${plan.attachments.length}个附件`,
+          rest: `：${plan.attachments.map((one) => `${one.place}《${one.title}》`).join('；')}`,
+          words: plan.attachments.map(({ title }) => title),
+          figures: [{ value: String(plan.attachments.length), unit: '个' }],
+          places: plan.attachments.map(({ place }) => place),
+        },
+  categories: (_, { plan }) =>
+    plan.categories.length === 0
+      ? without('给指标分类')
+      : {
+          label: '指标分',
+          value: `${plan.categories.length}类`,
+          rows: rowsOf(plan, 'category'),
+          listed: (row) => [`：${indicatorsOf(plan, row).length}项`],
+          places: [tableOf(plan, 'indicator')],
+        },
+  sections: (_, { plan }) => ({
     label: '主要工作内容分',
-    value: `${context.plan.sections.length}个部分`,
-    rows: rowsOf(context.plan, 'section'),
+    value: `${plan.sections.length}个部分`,
+    rows: rowsOf(plan, 'section'),
     listed: (row) => [
-      `：${context.plan.tasks.filter(({ section }) => row.kind === 'section' && section === row.item.no).length}项任务`,
+      `：${plan.tasks.filter(({ section }) => row.kind === 'section' && section === row.item.no).length}项任务`,
     ],
-    places: [tableOf(context.plan, 'task')],
+    places: [tableOf(plan, 'task')],
   }),
-  mainGoals: (_, { plan }) =>
-    headings(plan, '主要目标', (place) => /\d$/.test(place) && place.replace(/\d+$/, '') === goalChapter(plan)),
-  safeguards: (_, { plan }) => {
-    const last = plan.clauses
-      .filter(({ place }) => !plan.attachments.some((one) => attachmentPlace(plan, one) === place))
-      .at(-1)
-    return headings(plan, '保障措施', (place) => stemOf(place) === stemOf(last?.place ?? '') && stemOf(place) !== '')
-  },
-  body: (_, { plan }) => {
-    const heads = plan.people.filter(({ roles }) => !roles.includes('成员'))
-    const rows: Row[] = plan.people.map((item) => ({ kind: 'person', id: item.name, item }))
-    const posts = plan.people.reduce((sum, { roles }) => sum + roles.length, 0)
-    return {
-      label: wordsOf(plan).body,
-      value: `${plan.people.length}人`,
-      rest: `：${heads.map(({ name, roles }) => `${roles.join('兼')}${name}`).join('、')}，成员${personsByRole(plan, '成员').length}人${posts > plan.people.length ? `（有人兼职，计${posts}职）` : ''}，成员单位${memberGroup(plan)?.members?.length ?? new Set(plan.people.map(({ unit }) => unit)).size}个`,
-      rows,
-      places: [peoplePlace(plan)],
-    }
-  },
-  office: (_, { plan }) => ({
-    label: '办公室设在',
-    value: unitName(plan, plan.office.unit),
-    rest: `，承担${wordsOf(plan).body}日常工作，主任${plan.office.head}`,
-    members: [{ ref: { kind: 'unit', id: plan.office.unit } }],
-    places: [peoplePlace(plan)],
-  }),
-  officeHead: (_, { plan }) => {
-    const head = plan.people.find(({ name }) => name === plan.office.head)
-    return {
-      label: '办公室主任：',
-      value: plan.office.head,
-      rest: head ? `（${head.postWritten}，兼任）` : '',
-      words: [plan.office.head],
-      members: [{ ref: { kind: 'person', id: plan.office.head } }],
-      places: [peoplePlace(plan)],
-    }
-  },
-  officeUnit: (_, { plan }) => ({
-    label: '办公室设在',
-    value: unitName(plan, plan.office.unit),
-    members: [{ ref: { kind: 'unit', id: plan.office.unit } }],
-    places: [peoplePlace(plan)],
-  }),
-  dissolution: (_, { plan }) => written(plan, '撤销', '解散'),
-  seal: (_, { plan }) => written(plan, '公章', '代章', '印章'),
-  handover: (_, { plan }) => written(plan, '变动', '备案', '调整'),
+  mainGoals: (_, { plan }) => headings('主要目标', goalClauses(plan)),
+  safeguards: (_, { plan }) => headings('保障措施', lastClauses(plan)),
   counts: (_, { plan }) => ({
     label: '',
     value: `${indicatorCount(plan)}、${plan.tasks.length}项任务`,
-    rest: `，指标${plan.categories.length}类，任务${plan.sections.length}部分`,
+    rest: `，${plan.categories.length > 0 ? `指标${plan.categories.length}类，` : ''}任务${plan.sections.length}部分`,
     figures: [
       { value: String(plan.indicators.length), unit: '项' },
       { value: String(plan.tasks.length), unit: '项' },
       { value: String(plan.goals.length), unit: '个' },
     ],
-    places: [tableOf(plan, 'indicator'), tableOf(plan, 'task')],
+    places: tables(plan),
   }),
   notes: (_, { plan, query }) => {
+    if (plan.notes.length === 0) return { label: '', value: '没有发现前后不一致的地方', silent: true, places: [] }
     const order = ['fact', 'doubt', 'minor']
     const sorted = plan.notes.toSorted((a, z) => order.indexOf(a.weight) - order.indexOf(z.weight))
-    const per = 10
+    const perPage = 10
     const page = query.page ?? 1
-    const shown = sorted.slice((page - 1) * per, page * per)
+    const pages = Math.ceil(sorted.length / perPage)
+    const shown = sorted.slice((page - 1) * perPage, page * perPage)
+    const serious = sorted.filter(({ weight }) => weight === 'fact').length
     return {
       label: '方案前后不一的有',
       value: `${sorted.length}处`,
-      rest: `，${sorted.filter(({ weight }) => weight === 'fact').length}处影响理解${sorted.length > per ? `（第${page}页，共${Math.ceil(sorted.length / per)}页）` : ''}：${shown.map(({ title }) => title).join('；')}`,
+      rest: `，${serious}处影响理解${pages > 1 ? `（第${page}页，共${pages}页）` : ''}：${shown.map(({ title }) => title).join('；')}`,
       places: [],
     }
   },
-  silence,
 }

@@ -1,18 +1,7 @@
 import { decimal } from '../../domain/decimal.ts'
 import { notesOf, sectionByNo } from '../../domain/look.ts'
 import type { Indicator, Mention, Plan, Task } from '../../domain/plan.ts'
-import {
-  bindingOf,
-  dueOf,
-  goalOfIndicator,
-  leadsOf,
-  milestonesOf,
-  periodPlace,
-  placeOf,
-  sectionMark,
-  tableOf,
-  wordsOf,
-} from '../book.ts'
+import { goalOfIndicator, leadsOf, periodPlace, placeOf, sectionMark, tableOf, wordsOf } from '../book.ts'
 import { membersOf } from '../duty.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
@@ -126,7 +115,7 @@ const target: Facet = (row, context) => {
     }
   }
   const goal = goalOfIndicator(plan, first)
-  const all = milestonesOf(plan, goal)
+  const all = goal.targets
   const last = all.at(-1)
   const asked = query.at && query.at !== last?.on ? query.at : undefined
   const then = all.find(({ on }) => on.slice(0, 4) === asked?.slice(0, 4))
@@ -141,7 +130,7 @@ const target: Facet = (row, context) => {
     goal.indicators.length > 1
       ? `；指标${goal.indicators.join('、')}合并计算，${row.with.length > 1 ? '不是各自的目标' : '方案没有拆分'}`
       : ''
-  const binding = bindingOf(goal)
+  const { binding } = goal
   const way =
     all.length > 1 && !then
       ? `；${all
@@ -160,9 +149,8 @@ const target: Facet = (row, context) => {
 
 /** The target's milestones, in its unit and, of 万 and 亿, in single things. */
 function figuresOf(plan: Plan, indicator: Indicator): NonNullable<Fact['figures']> {
-  return milestonesOf(plan, goalOfIndicator(plan, indicator))
-    .filter(({ value }) => value !== '')
-    .flatMap(({ value, to }) => (to ? [value, to] : [value]))
+  return goalOfIndicator(plan, indicator)
+    .targets.flatMap(({ value, to }) => (value === null ? [] : to ? [value, to] : [value]))
     .flatMap((value) => {
       const scale = scaleOf(indicator.unit)
       const own = { value, unit: indicator.unit }
@@ -254,12 +242,12 @@ export const matterFacets: Record<string, Facet> = {
   measureUnit: (row, { plan }) => {
     const [first] = indicatorsOf(plan, row)
     if (!first) return { label: '', value: '方案没有给它定计量单位', silent: true }
-    const value = milestonesOf(plan, goalOfIndicator(plan, first)).at(-1)?.value ?? ''
+    const value = goalOfIndicator(plan, first).targets.at(-1)?.value ?? null
     return { label: '计量单位：', value: first.unit, rest: inOnes(value, first.unit), words: [first.unit] }
   },
   binding: (row, { plan }) => {
     const [first] = indicatorsOf(plan, row)
-    const is = first ? bindingOf(goalOfIndicator(plan, first)) : null
+    const is = first ? goalOfIndicator(plan, first).binding : null
     return is
       ? { label: '属性：', value: is, words: [is] }
       : { label: '', value: '方案没有分约束性、预期性', silent: true, words: [] }
@@ -382,7 +370,7 @@ export const matterFacets: Record<string, Facet> = {
   due: (row, { plan }) => {
     const { period } = wordsOf(plan)
     if (row.kind === 'task') {
-      const due = dueOf(row.item)
+      const due = row.item.due
       if (due) return { label: '完成时限：', value: due.written, words: [due.written, ...(due.on ? [due.on] : [])] }
       return {
         label: '',
@@ -393,7 +381,7 @@ export const matterFacets: Record<string, Facet> = {
         places: [periodPlace(plan)],
       }
     }
-    const last = milestonesOf(plan, goalOfIndicator(plan, row.item)).at(-1)
+    const last = goalOfIndicator(plan, row.item).targets.at(-1)
     const on = last?.on ?? plan.end
     return {
       label: '完成时间：',

@@ -1,4 +1,4 @@
-import { isLedBy } from '../../domain/scoreboard.ts'
+import { isLedBy } from '../../domain/by-lead.ts'
 import { dutyIn } from '../duty.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'

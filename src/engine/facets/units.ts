@@ -1,11 +1,11 @@
 import type { Inline } from '../../cards/kit.ts'
 import { groupById, personsByUnit } from '../../domain/look.ts'
 import type { Plan, Task } from '../../domain/plan.ts'
-import { leadsOf, memberGroup, peoplePlace, shortName, tableOf, unitName, wordsOf } from '../book.ts'
+import { lastMilestone, leadsOf, memberGroup, peoplePlace, shortName, tableOf, unitName, wordsOf } from '../book.ts'
 import { dutyIn, isMember, tasksWhere } from '../duty.ts'
 import type { FacetOf, Fact } from '../fact.ts'
 import { byGoal, indicatorRow, personRow, type Row, rowOf, taskRow } from '../rows.ts'
-import { lastMilestone, mentionNames, numberRuns, placesOf, targetWords } from '../words.ts'
+import { mentionNames, numberRuns, placesOf, targetWords } from '../words.ts'
 import { standingOf } from './unit-standing.ts'
 
 type Facet = FacetOf<'unit'>
@@ -120,7 +120,10 @@ const figures: Facet = ({ id }, { plan }) => {
     rows,
     listed: jointly(plan, id),
     places: placesOf(plan, rows),
-    figures: own.map((one) => ({ value: lastMilestone(plan, one).value, unit: one.unit })),
+    figures: own.flatMap((one) => {
+      const { value } = lastMilestone(plan, one)
+      return value === null ? [] : [{ value, unit: one.unit }]
+    }),
   }
 }
 
