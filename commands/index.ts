@@ -21,6 +21,7 @@ import { acceptance, drafting } from './papers.ts'
 import { pending } from './pending.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
+import { reportPage } from './report-page.ts'
 import { roster, rosterAdd, rosterRemove } from './roster.ts'
 import { settings } from './settings.ts'
 import { status, statusViews } from './status.ts'
@@ -33,6 +34,7 @@ import { wordless } from './wordless.ts'
 /** Everything a person can say or click, in the order of the help. */
 export const commands: Command[] = [
   report,
+  reportPage,
   status,
   owed,
   correct,

@@ -27,8 +27,6 @@ const args = z
     period: words.optional(),
     /** The form of a returned or withdrawn report, to begin from. */
     again: z.string().optional(),
-    /** Page of what is owed. */
-    page: z.coerce.number().int().optional(),
   })
   .transform((all) => ({
     ...all,
@@ -72,6 +70,6 @@ export const report = command({
         typed,
         sentence: { amount: call.args.amount, flow: call.args.flow, spoken: call.args.spoken },
       })
-    return owedReply(call, ground, call.args.page)
+    return owedReply(call, ground)
   },
 })

@@ -129,18 +129,22 @@ function buttonOf({ label, value, style, confirm }: Button, more: CardJson = {})
   }
 }
 
-function formOf({ name, fields, submit }: Extract<Block, { kind: 'form' }>, path: string): CardJson {
+function formOf({ name, fields, submit, more = [] }: Extract<Block, { kind: 'form' }>, path: string): CardJson {
+  const sends = (one: Button, at: string): CardJson =>
+    buttonOf({ style: 'primary', ...one }, { name: `submit_${at}`, form_action_type: 'submit' })
+  const first = sends(submit, path)
   return {
     tag: 'form',
     name,
     elements: [
       ...fields.flatMap(fieldOf),
-      buttonOf({ style: 'primary', ...submit }, { name: `submit_${path}`, form_action_type: 'submit' }),
+      more.length === 0 ? first : row([first, ...more.map((one, at) => sends(one, `${path}_${at}`))]),
     ],
   }
 }
 
 function fieldOf(field: Field): CardJson[] {
+  if (field.kind === 'words') return [{ tag: 'markdown', content: markdown(field.parts) }]
   const shown = field.kind === 'input' ? inputOf(field) : selectOf(field)
   const problem = field.problem
     ? [{ tag: 'markdown', content: `<font color='red'>${escapeMarkdown(field.problem)}</font>` }]

@@ -37,7 +37,10 @@ export type InputField = FieldBase & {
 
 export type SelectField = FieldBase & { kind: 'select'; options: { label: string; value: string }[]; value?: string }
 
-export type Field = InputField | SelectField
+/** Words between the fields of a form: what the next ones are about. */
+export type WordsField = { kind: 'words'; parts: Inline[] }
+
+export type Field = InputField | SelectField | WordsField
 
 export type Block =
   | { kind: 'text'; parts: Inline[] }
@@ -45,7 +48,8 @@ export type Block =
   | { kind: 'note'; text: string }
   | { kind: 'source'; places: string[] }
   | { kind: 'buttons'; buttons: Button[] }
-  | { kind: 'form'; name: string; fields: Field[]; submit: Button }
+  /** Each of its buttons sends the whole form. */
+  | { kind: 'form'; name: string; fields: Field[]; submit: Button; more?: Button[] }
   | { kind: 'fold'; title: string; blocks: Block[] }
   | {
       kind: 'table'
@@ -87,8 +91,15 @@ export const button = (label: string, value: Input, style: Button['style'] = 'de
   value,
   style,
 })
-export const form = (name: string, fields: Field[], submit: Button): Block => ({ kind: 'form', name, fields, submit })
+export const form = (name: string, fields: Field[], submit: Button, more: Button[] = []): Block => ({
+  kind: 'form',
+  name,
+  fields,
+  submit,
+  more,
+})
 export const input = (field: Omit<InputField, 'kind'>): InputField => ({ kind: 'input', ...field })
+export const words = (...parts: Inline[]): WordsField => ({ kind: 'words', parts })
 export const select = (field: Omit<SelectField, 'kind'>): SelectField => ({ kind: 'select', ...field })
 export const fold = (title: string, ...blocks: Block[]): Block => ({ kind: 'fold', title, blocks })
 export const chart = (spec: Record<string, unknown>, alt: string, height?: number): Block => ({

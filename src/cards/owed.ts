@@ -1,70 +1,49 @@
 import { shortDay } from '../domain/day.ts'
 import { countOwed, type Owed } from '../domain/reporting/owed.ts'
-import { type Subject, shortOf, titleOf } from '../domain/reporting/subject.ts'
-import { clipped } from '../domain/reporting/words.ts'
-import { type Block, b, button, buttons, type Card, colour, type Inline, list, note, text } from './kit.ts'
+import { type Subject, titleOf } from '../domain/reporting/subject.ts'
+import { type Block, b, button, buttons, type Card, note, text } from './kit.ts'
 import { owedCountsWords } from './owed-words.ts'
 
-export type OwedView = {
+export type NothingOwedView = {
   /** Names of the asker's units. */
   units: string
-  owed: Owed[]
-  page: number
   /** Reports of the unit that wait for review. */
   pending: { form: string; title: string }[]
-  /** What may be reported though nothing is due: with the day it is due next. */
-  open: { subject: Subject; unit: string; due: string }[]
-  several: boolean
-  unitName: (id: string) => string
+  /** What may be reported though nothing is owed. */
+  open: { subject: Subject; unit: string }[]
 }
 
-const perPage = 8
+const mostButtons = 8
 
-/** 填报 alone: what is owed, what was returned, what is late, with one tap into each form. */
-export function owedCard(view: OwedView): Card {
-  const { owed, page, pending, open, units } = view
-  const late = owed.filter((one) => one.late > 0).length
-  const pages = Math.max(1, Math.ceil(owed.length / perPage))
-  const at = Math.min(Math.max(0, page), pages - 1)
-  const shown = owed.slice(at * perPage, (at + 1) * perPage)
-  const head =
-    owed.length === 0
-      ? text(b('目前没有到期应报的事项。'))
-      : text(
-          b(`应报${owed.length}项`),
-          late === owed.length ? colour('red', '，都已逾期') : late > 0 ? colour('red', `，其中逾期${late}项`) : '',
-          '：',
-        )
-  return {
-    title: `填报　${units}`,
-    tone: late > 0 ? 'red' : owed.length > 0 ? 'orange' : 'blue',
-    blocks: [
-      head,
-      ...(shown.length > 0
-        ? [
-            list(...shown.map((one) => line(one, view))),
-            buttons(
-              ...shown.map(({ subject, unit, period }) =>
-                button(
-                  `填 ${shortOf(subject)}`,
-                  { do: 'report', kind: subject.kind, no: subject.no, unit, period: period.id },
-                  'primary',
-                ),
-              ),
-            ),
-          ]
-        : []),
-      ...pageBlocks(at, pages),
-      ...(pending.length > 0
-        ? [text(`待审核${pending.length}件：${pending.map(({ title }) => title).join('；')}`)]
-        : []),
-      ...(owed.length === 0 && open.length > 0 ? openBlocks(view) : []),
-      note('也可直接说，例如“填报 指标名”；改已确认的数发“更正 指标名”，撤回发“撤回”。'),
-    ],
-  }
+/** 填报 alone where nothing is owed: what waits for review, and what may be reported all the same. */
+export const nothingOwed = ({ units, pending, open }: NothingOwedView): Card => ({
+  title: `填报　${units}`,
+  tone: 'blue',
+  blocks: [
+    text(b('目前没有到期应报的事项。')),
+    ...(pending.length > 0 ? [text(`待审核${pending.length}件：${pending.map(({ title }) => title).join('；')}`)] : []),
+    ...(open.length > 0 ? openBlocks(open) : []),
+    note('也可直接说，例如“填报 指标名”；改已确认的数发“更正 指标名”，撤回发“撤回”。'),
+  ],
+})
+
+function openBlocks(open: NothingOwedView['open']): Block[] {
+  return [
+    text('本期现在就可以填的：'),
+    buttons(
+      ...open
+        .slice(0, mostButtons)
+        .map(({ subject, unit }) =>
+          button(titleOf(subject), { do: 'report', kind: subject.kind, no: subject.no, unit }),
+        ),
+    ),
+    ...(open.length > mostButtons ? [note(`共${open.length}项，其余请发“填报 指标名或任务号”。`)] : []),
+  ]
 }
 
-export type ReminderView = Pick<OwedView, 'units' | 'owed'> & {
+export type ReminderView = {
+  units: string
+  owed: Owed[]
   /** The office asked for it; else the calendar. */
   byOffice: boolean
 }
@@ -81,39 +60,4 @@ export function reminderCard({ byOffice, units, owed }: ReminderView): Card {
       buttons(button('填报', { do: 'report' }, 'primary')),
     ],
   }
-}
-
-function line({ subject, period, due, late, returned, unit }: Owed, { several, unitName }: OwedView): Inline[] {
-  const state =
-    returned !== null
-      ? colour('red', `　已退回：${clipped(returned, 60)}`)
-      : late > 0
-        ? colour('red', `　逾期${late}天`)
-        : `　${shortDay(due)}前报`
-  return [titleOf(subject), `　${period.label}`, several ? `　${unitName(unit)}` : '', state]
-}
-
-function pageBlocks(page: number, pages: number): Block[] {
-  if (pages === 1) return []
-  return [
-    buttons(
-      page > 0 ? button('上一页', { do: 'report', page: page - 1 }) : null,
-      page + 1 < pages ? button('下一页', { do: 'report', page: page + 1 }) : null,
-    ),
-    note(`第${page + 1}页，共${pages}页，逾期最久的在前。`),
-  ]
-}
-
-function openBlocks({ open }: OwedView): Block[] {
-  return [
-    text('本期现在就可以填的：'),
-    buttons(
-      ...open
-        .slice(0, perPage)
-        .map(({ subject, unit }) =>
-          button(titleOf(subject), { do: 'report', kind: subject.kind, no: subject.no, unit }),
-        ),
-    ),
-    ...(open.length > perPage ? [note(`共${open.length}项，其余请发“填报 指标名或任务号”。`)] : []),
-  ]
 }

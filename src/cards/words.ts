@@ -26,7 +26,10 @@ function wordsOfBlock(block: Block): string[] {
     case 'buttons':
       return [block.buttons.map(({ label }) => `[${label}]`).join(' ')]
     case 'form':
-      return [...block.fields.flatMap(wordsOfField), `[${block.submit.label}]`]
+      return [
+        ...block.fields.flatMap(wordsOfField),
+        [block.submit, ...(block.more ?? [])].map(({ label }) => `[${label}]`).join(' '),
+      ]
     case 'fold':
       return [`▸ ${block.title}`, ...block.blocks.flatMap(wordsOfBlock)]
     case 'table':
@@ -57,6 +60,7 @@ function plainPart(part: Inline): string {
 }
 
 function wordsOfField(field: Field): string[] {
+  if (field.kind === 'words') return [wordsOfParts(field.parts)]
   const typed = field.kind === 'select' ? field.options.find(({ value }) => value === field.value)?.label : field.value
   return [`${field.label}：${typed ?? '____'}`, ...(field.problem ? [`✗ ${field.problem}`] : [])]
 }

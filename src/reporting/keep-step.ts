@@ -34,7 +34,10 @@ export async function kept(
   const replaced = ground.facts.reports.filter(
     (old) => stateOf(old) === 'pending' && reports.some((one) => sameKey(one, old)),
   )
-  const facts = { ...ground.facts, reports: [...withdrawn(ground.facts.reports, replaced, eventOf(call)), ...reports] }
+  const facts = {
+    ...ground.facts,
+    reports: [...withdrawn(ground.facts.reports, replaced, replacedEvent(call)), ...reports],
+  }
   const [submission] = submissionsOf(world.plan, reports)
   if (!submission) return staleForm
   const after = { ...ground, facts }
@@ -57,7 +60,7 @@ export async function kept(
     effects: [
       ...expectChange(useForm(form.id, world.now)),
       ...reviewers.effects,
-      ...replaced.flatMap((old) => withdrawal(old, eventOf(call))),
+      ...replaced.flatMap((old) => withdrawal(old, replacedEvent(call))),
       ...reports.flatMap(({ id: _id, events: _events, ...report }) => submit(report)),
     ],
     letters: [...reviewers.letters, ...leads],
@@ -65,26 +68,31 @@ export async function kept(
   }
 }
 
-const sameKey = (a: Report, b: Report): boolean =>
+export const sameKey = (a: Report, b: Report): boolean =>
   a.kind === b.kind && a.no === b.no && a.period === b.period && (a.kind === 'indicator' || a.unit === b.unit)
 
-const eventOf = ({ asker, world }: Call<unknown>): ReportEvent => ({
+export const replacedEvent = ({ asker, world }: Call<unknown>): ReportEvent => ({
   at: world.now,
   state: 'withdrawn',
   by: byOf(asker),
   reason: '被新填报替换',
 })
 
-function withdrawal(old: Report, event: ReportEvent): Statement[] {
+export function withdrawal(old: Report, event: ReportEvent): Statement[] {
   const [change, history] = move(old.id, 'pending', event)
   return [...expectChange(change), history]
 }
 
-const withdrawn = (all: readonly Report[], replaced: readonly Report[], event: ReportEvent): Report[] =>
+export const withdrawn = (all: readonly Report[], replaced: readonly Report[], event: ReportEvent): Report[] =>
   all.map((report) => (replaced.includes(report) ? { ...report, events: [...report.events, event] } : report))
 
 /** The reports an entry makes, before they have ids. */
-function reportsOf({ asker, world }: Call<unknown>, form: ShownForm, entry: Entry, right: Right): Report[] {
+export function reportsOf(
+  { asker, world }: Call<unknown>,
+  form: Pick<ShownForm, 'id' | 'unit' | 'no'>,
+  entry: Entry,
+  right: Right,
+): Report[] {
   const by = byOf(asker)
   const { period, note, correction, flags, figures, task } = entry
   const common = {
@@ -138,7 +146,7 @@ async function tellOtherLeads(
 }
 
 /** The cards of replaced submissions say so. */
-function refreshReplaced({ world }: Call<unknown>, replaced: readonly Report[], facts: Ground['facts']) {
+export function refreshReplaced({ world }: Call<unknown>, replaced: readonly Report[], facts: Ground['facts']) {
   return [...new Set(replaced.map(({ form }) => form))].map((form) => ({
     key: formKey(form),
     render: async () => {

@@ -1,42 +1,34 @@
 import { button, buttons, card, text } from '../cards/kit.ts'
-import { owedCard } from '../cards/owed.ts'
-import { dueDayOf, runningPeriod } from '../domain/due.ts'
-import { owedBy } from '../domain/reporting/owed.ts'
+import { nothingOwed } from '../cards/owed.ts'
+import { runningPeriod } from '../domain/due.ts'
 import { periodKindOf, shortOf, subjectsOfUnit } from '../domain/reporting/subject.ts'
 import { pendingOf } from '../domain/reporting/submission.ts'
 import { periodWords } from '../domain/reporting/words.ts'
 import type { Call, Reply } from '../talk/command.ts'
 import { type Ground, unitName } from './context.ts'
-
-export const owedKey = (openId: string): string => `owed:${openId}`
+import { openedPage, owedByAsker, owedKey } from './page-step.ts'
 
 /** What the asker's units owe; for the office the way to enter figures for a unit. */
-export async function owedReply(call: Call<unknown>, ground: Ground, page = 0): Promise<Reply> {
+export function owedReply(call: Call<unknown>, ground: Ground): Reply {
   const { asker, world } = call
   if (asker.units.length === 0) return forOthers(call)
   const { facts, rules } = ground
-  const owed = asker.units
-    .flatMap((unit) => owedBy(rules, facts, unit))
-    .sort((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1))
+  const owed = owedByAsker(call, ground)
+  if (owed.length > 0) return openedPage(call, ground, owed)
   const pending = pendingOf(world.plan, facts.reports).filter(({ unit }) => asker.units.includes(unit))
   const open = asker.units.flatMap((unit) =>
-    subjectsOfUnit(world.plan, unit).flatMap((subject) => {
-      const period = runningPeriod(world.plan, periodKindOf(world.plan, subject), rules.today)
-      return period ? [{ subject, unit, due: dueDayOf(period, rules.dueDays) }] : []
-    }),
+    subjectsOfUnit(world.plan, unit).flatMap((subject) =>
+      runningPeriod(world.plan, periodKindOf(world.plan, subject), rules.today) ? [{ subject, unit }] : [],
+    ),
   )
   return {
-    card: owedCard({
+    card: nothingOwed({
       units: asker.units.map((unit) => unitName(world, unit)).join('、'),
-      owed,
-      page,
       pending: pending.map(({ form, subject, period }) => ({
         form,
         title: `${shortOf(subject)}（${periodWords(period)}）`,
       })),
       open,
-      several: asker.units.length > 1,
-      unitName: (unit) => unitName(world, unit),
     }),
     cardKey: owedKey(asker.openId),
   }

@@ -6,7 +6,7 @@ import { chat } from '../chat.ts'
 const nudgesIn = (seen: string[]): string[] => seen.filter((card) => /^(到期|办公室)提醒/.test(card))
 
 describe('owed and late', () => {
-  test('填报 shows what is owed, late and returned, with one tap into each form', async () => {
+  test('填报 shows what is owed, late and returned, each with its fields', async () => {
     const world = await chat()
     const zhou = await world.person('周敏', 'admin')
     const liming = await world.person('李明', 'liaison', '市司法局')
@@ -14,14 +14,13 @@ describe('owed and late', () => {
     expect(liming.sees()).toContain('[指标10 知识产权仲裁员]')
     await world.moveTo('2024-04-08T10:00:00+08:00')
     const owed = await liming.says('填报')
-    expect(owed).toContain('应报3项')
+    expect(owed).toContain('应报未报3项：未到期3项')
     expect(owed).toContain('指标10 知识产权仲裁员　2024年第1季度　4月10日前报')
     await world.moveTo('2024-04-15T10:00:00+08:00')
-    expect(await liming.says('填报')).toContain('应报3项，都已逾期')
+    expect(await liming.says('填报')).toContain('应报未报3项：逾期3项')
     expect(liming.sees()).toContain('逾期5天')
-    await liming.clicks('填 知识产权仲裁员')
-    await liming.submits({ value: '18' })
-    expect(liming.toast?.content).toBe('已提交，等待审核')
+    await liming.submits({ value_10: '18' })
+    expect(liming.toast?.content).toBe('已提交1项，等待审核')
     expect(await liming.says('填报')).toContain('待审核1件：知识产权仲裁员（2024年第1季度）')
     await zhou.clicks('退回')
     await zhou.submits({ reason: '缺批复' }, '退回')

@@ -39,7 +39,7 @@ describe('however much is written and owed, a card stays a card', () => {
     const zhou = await world.person('周敏', 'admin')
     const lead = await world.person('李明', 'liaison', '市市场监管局')
     await world.moveTo('2025-09-10T10:00:00+08:00')
-    expect(await lead.says('填报')).toMatch(/应报\d{3}项/)
+    expect(await lead.says('填报')).toMatch(/应报未报\d{3}项/)
     await lead.clicks('下一页')
     await zhou.says('谁没报')
     await zhou.says('催一下')

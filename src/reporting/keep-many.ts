@@ -1,0 +1,66 @@
+import { notice } from '../cards/kit.ts'
+import { stateOf } from '../domain/counting.ts'
+import type { Report } from '../domain/report.ts'
+import type { About, Entry } from '../domain/reporting/check.ts'
+import { otherReporters } from '../domain/reporting/owed.ts'
+import { isAbout, shortOf } from '../domain/reporting/subject.ts'
+import { contentWords, periodWords } from '../domain/reporting/words.ts'
+import { liaisonsOf } from '../store/people.ts'
+import { submit } from '../store/reports.ts'
+import type { Call, Mail, Reply } from '../talk/command.ts'
+import { type Ground, unitName } from './context.ts'
+import { refreshReplaced, replacedEvent, reportsOf, sameKey, withdrawal, withdrawn } from './keep-step.ts'
+import { tellReviewers } from './queue-step.ts'
+import type { Right } from './rights.ts'
+
+/** One report to be kept, under a form id of its own: it is decided, withdrawn and corrected by itself. */
+export type Item = { form: string; about: About; entry: Entry; right: Right }
+
+export type Kept = Required<Pick<Reply, 'effects' | 'letters' | 'refresh'>> & { after: Ground; reports: Report[] }
+
+/** Many entries as pending reports in one batch: all of them or none, and everybody concerned is told once. */
+export async function keptMany(call: Call<unknown>, ground: Ground, items: readonly Item[]): Promise<Kept> {
+  const { world } = call
+  const reports = items.flatMap(({ form, about: { unit, subject }, entry, right }) =>
+    reportsOf(call, { id: form, unit, no: subject.no }, entry, right),
+  )
+  const waiting = ground.facts.reports.filter((old) => stateOf(old) === 'pending')
+  const replaced = waiting.filter((old) => reports.some((one) => sameKey(one, old)))
+  const event = replacedEvent(call)
+  const facts = { ...ground.facts, reports: [...withdrawn(ground.facts.reports, replaced, event), ...reports] }
+  const after = { ...ground, facts }
+  const [reviewers, leads] = await Promise.all([tellReviewers(world, after), tellOtherLeads(call, items, reports)])
+  return {
+    after,
+    reports,
+    effects: [
+      ...reviewers.effects,
+      ...replaced.flatMap((old) => withdrawal(old, event)),
+      ...reports.flatMap(({ id: _id, events: _events, ...report }) => submit(report)),
+    ],
+    letters: [...reviewers.letters, ...leads],
+    refresh: [...reviewers.refresh, ...refreshReplaced(call, replaced, facts)],
+  }
+}
+
+/** Joint leads: whoever did not report hears in one message of everything that was reported for both. */
+async function tellOtherLeads(
+  { asker, world }: Call<unknown>,
+  items: readonly Item[],
+  reports: readonly Report[],
+): Promise<Mail[]> {
+  const lines = new Map<string, string[]>()
+  for (const { about, entry, form } of items) {
+    const own = reports.filter((report) => report.form === form && isAbout(about.subject, report))
+    const what = `${shortOf(about.subject)}（${periodWords(entry.period.id)}）：${contentWords(about.subject, own)}`
+    for (const unit of otherReporters(world.plan, about.subject, about.unit)) {
+      lines.set(unit, [...(lines.get(unit) ?? []), `${unitName(world, about.unit)}已填报${what}，待审核。`])
+    }
+  }
+  const mails = [...lines].map(async ([unit, said]): Promise<Mail[]> => {
+    const people = (await liaisonsOf(world.db, unit)).filter(({ openId }) => openId !== asker.openId)
+    const card = notice('共同牵头的指标已填报', ...said, '如有不同意见，请与对方商量后再填；再次填报会替换这一次。')
+    return people.map(({ openId }) => ({ to: { openId }, card }))
+  })
+  return (await Promise.all(mails)).flat()
+}
