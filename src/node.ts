@@ -13,7 +13,10 @@ async function main(): Promise<void> {
   const configs = readConfigs(process.env)
   const [shared] = configs
   const bots = await openAll(configs)
-  const server = createServer(bots.map(({ face }) => face))
+  const server = createServer(
+    bots.map(({ face }) => face),
+    { rehearsal: bots.some(({ rehearsal }) => rehearsal !== null) },
+  )
   for (const { rehearsal, face } of bots) rehearsal?.mount(server, face)
   const { address, close } = await listen(server, shared)
   for (const { rehearsal } of bots) rehearsal?.listensOn(address)

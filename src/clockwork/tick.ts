@@ -6,7 +6,7 @@ import { pruneDrafts } from '../store/drafts.ts'
 import { pruneForms } from '../store/forms.ts'
 import { pruneInbox } from '../store/inbox.ts'
 import { setMeta } from '../store/meta.ts'
-import { post, pruneOutbox } from '../store/outbox.ts'
+import { filesOnlyOf, post, pruneOutbox } from '../store/outbox.ts'
 import { admins } from '../store/people.ts'
 import { pruneTopics } from '../store/topics.ts'
 import { mailTo } from '../talk/letters.ts'
@@ -25,11 +25,13 @@ export async function tick(app: App, metrics: Metrics): Promise<void> {
   const skipped = await digestsDue(app, metrics)
   if (skipped.length > 0) await tellOffice(app, `停机期间有 ${skipped.length} 个群的周报已过时，没有补发。`)
   await remindersDue(app)
+  const old = shift(now, -15 * day)
+  for (const sha256 of await filesOnlyOf(app.db, old)) await app.evidence.drop(sha256)
   await app.db.batch([
     setMeta('clock', now),
     // Longer than the platform redelivers; cards can be changed for 14 days, and are known by their letters until then.
     pruneInbox(shift(now, -3 * day)),
-    pruneOutbox(shift(now, -15 * day)),
+    pruneOutbox(old),
     pruneCards(shift(now, -15 * day)),
     pruneForms(shift(now, -15 * day)),
     pruneDrafts(shift(now, -15 * day)),

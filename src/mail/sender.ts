@@ -1,3 +1,4 @@
+import { sha256Of } from '../domain/reporting/evidence-file.ts'
 import { secondsBetween, shift } from '../domain/time.ts'
 import { type Remedy, remedyFor } from '../feishu/codes.ts'
 import type { Content, Sent } from '../feishu/port.ts'
@@ -47,9 +48,12 @@ export async function sendLetter(app: App, letter: Tried, metrics: Metrics): Pro
   }
 }
 
-async function callFor({ feishu }: App, { kind, target, targetType, body, uuid }: Tried): Promise<Sent | null> {
-  if ('file' in body) {
-    const fileKey = await feishu.upload(body.name, new Uint8Array(Buffer.from(body.file, 'base64')))
+async function callFor(
+  { feishu, evidence }: App,
+  { kind, target, targetType, body, uuid }: Tried,
+): Promise<Sent | null> {
+  if ('name' in body) {
+    const fileKey = await feishu.upload(body.name, await bytesOf(evidence, body))
     return feishu.send(
       { type: targetType === 'chat_id' ? 'chat_id' : 'open_id', id: target },
       { type: 'file', fileKey },
@@ -65,6 +69,17 @@ async function callFor({ feishu }: App, { kind, target, targetType, body, uuid }
     : { type: 'interactive', card: body.card }
   if (kind === 'reply') return feishu.reply(target, content, uuid)
   return feishu.send({ type: targetType === 'chat_id' ? 'chat_id' : 'open_id', id: target }, content, uuid)
+}
+
+/** Not what was promised is worse than nothing: then the office sees the letter among what did not arrive. */
+async function bytesOf(
+  evidence: App['evidence'],
+  body: Exclude<Tried['body'], { card: unknown }>,
+): Promise<Uint8Array> {
+  if ('file' in body) return new Uint8Array(Buffer.from(body.file, 'base64'))
+  const bytes = await evidence.read(body.stored)
+  if (!bytes || sha256Of(bytes) !== body.stored) throw new Error('文件不在了，或与原来的不一样')
+  return bytes
 }
 
 /** Text messages know tags of their own; what a person wrote must not become a mention. */

@@ -7,6 +7,7 @@ import { sql } from '../store/sql.ts'
 import { type App, nowIn } from '../talk/world.ts'
 import { type CardGoes, handleClick, stillWorking } from './handle.ts'
 import { type Metrics, measure, metricsText } from './metrics.ts'
+import { onlyHere } from './only-here.ts'
 import type { Pump } from './pump.ts'
 
 /** One bot as its server sees it. */
@@ -20,9 +21,10 @@ export type Face = {
   metrics: Metrics
 }
 
-/** The HTTP face (contract.md, HTTP) of the bots of a process. */
-export function createServer(faces: readonly Face[]): Hono {
+/** The HTTP face of the bots of a process; of a rehearsal for this machine alone. */
+export function createServer(faces: readonly Face[], { rehearsal = false } = {}): Hono {
   const server = new Hono()
+  if (rehearsal) server.use(onlyHere)
   server.get('/healthz', (c) => c.text('ok'))
   server.get('/readyz', async (c) => {
     const troubles = (await Promise.all(faces.map(troubleOf))).filter((trouble) => trouble !== null)

@@ -1,6 +1,6 @@
 import { button, buttons, card, list, notice } from '../cards/kit.ts'
 import { Refused } from '../domain/refused.ts'
-import { sizeWords } from '../domain/reporting/evidence-file.ts'
+import { sha256Of, sizeWords } from '../domain/reporting/evidence-file.ts'
 import { shortOf } from '../domain/reporting/subject.ts'
 import { submissionsOf } from '../domain/reporting/submission.ts'
 import { periodWords, timeWords } from '../domain/reporting/words.ts'
@@ -49,11 +49,14 @@ export async function evidenceFile(call: Call<{ id: number }>): Promise<Reply> {
   if (!file || !submission) throw denied()
   if (!seesPending(asker, where, concernedUnits(submission.subject, submission.unit))) throw denied()
   const bytes = await world.evidence.read(file.sha256)
-  if (!bytes)
-    return { card: notice('文件不在了', `${file.name}没有找到，请联系管理员检查佐证文件夹。`), inPlace: false }
+  if (!bytes || sha256Of(bytes) !== file.sha256)
+    return {
+      card: notice('文件不在了', `${file.name}没有找到，或与收到时不一样，请联系管理员检查佐证文件夹。`),
+      inPlace: false,
+    }
   return {
     card: notice('佐证材料', `${fileLine(file)}，见下一条消息。`),
-    file: { name: file.name === '图片' ? `图片-${file.sha256.slice(0, 8)}.png` : file.name, bytes },
+    file: { name: file.name === '图片' ? `图片-${file.sha256.slice(0, 8)}.png` : file.name, stored: file.sha256 },
     inPlace: false,
   }
 }

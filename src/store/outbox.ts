@@ -3,8 +3,14 @@ import type { ReceiverType } from '../feishu/port.ts'
 import type { Depth } from './inbox.ts'
 import { first, type Sql, type Statement, sql } from './sql.ts'
 
-/** What is said: a card, and the same as text for when the platform refuses the card; or a file kept in the store. */
-export type Body = { card: CardJson; words: string; plain?: boolean } | { file: string; name: string }
+/**
+ * What is said: a card, and the same as text for when the platform refuses the card; or a file, which lies in the store
+ * of files under its sha256.
+ */
+export type Body = { card: CardJson; words: string; plain?: boolean } | { stored: string; name: string } | OldFile
+
+/** A file as version 0.1.0 kept it, in the row itself. */
+type OldFile = { file: string; name: string }
 
 export type Letter = {
   kind: 'send' | 'reply' | 'update' | 'file'
@@ -203,6 +209,17 @@ export async function deadLetters(db: Sql, limit: number): Promise<DeadLetter[]>
 
 export const pruneOutbox = (before: string): Statement =>
   sql`delete from outbox where state in ('sent', 'dropped') and created_at < ${before}`
+
+/** Files, by sha256, that only letters which are to be pruned still need. */
+export async function filesOnlyOf(db: Sql, before: string): Promise<string[]> {
+  const rows = await db.all<{ stored: string }>(sql`
+    select distinct body ->> '$.stored' as stored from outbox as old
+    where kind = 'file' and state in ('sent', 'dropped') and created_at < ${before} and body ->> '$.stored' is not null
+      and not exists (select 1 from evidence where sha256 = old.body ->> '$.stored')
+      and not exists (select 1 from outbox as other where other.kind = 'file' and other.body ->> '$.stored' = old.body ->> '$.stored'
+        and not (other.state in ('sent', 'dropped') and other.created_at < ${before}))`)
+  return rows.map(({ stored }) => stored)
+}
 
 export async function outboxDepth(db: Sql): Promise<Depth & { dead: number }> {
   const row = await first<Depth & { dead: number }>(

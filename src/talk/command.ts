@@ -78,7 +78,7 @@ export type Reply = {
   /** What the talk is about now, for the next ten minutes, and the card for whoever replies to it. */
   topic?: unknown
   /** A file that follows the card as a message of its own. */
-  file?: { name: string; bytes: Uint8Array }
+  file?: { name: string; bytes: Uint8Array } | { name: string; stored: string }
   /**
    * A click in a private chat answers with its card changed, in a group with a new message, unless this says otherwise.
    */

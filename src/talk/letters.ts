@@ -46,8 +46,7 @@ export const updateOf = (messageId: string, card: Card): Letter => ({
   body: bodyOf(card),
 })
 
-/** A file follows its card in the private chat; its bytes wait in the outbox until they are uploaded. */
-export function fileLetter(openId: string, { name, bytes }: { name: string; bytes: Uint8Array }): Letter {
-  const body = { file: Buffer.from(bytes).toString('base64'), name }
+/** A file follows its card in the private chat; its bytes wait in the store of files until they are uploaded. */
+export function fileLetter(openId: string, body: { stored: string; name: string }): Letter {
   return { kind: 'file', target: openId, targetType: 'open_id', lane: openId, body }
 }

@@ -1,4 +1,5 @@
 import { type Card, notice } from '../cards/kit.ts'
+import { sha256Of } from '../domain/reporting/evidence-file.ts'
 import { shift } from '../domain/time.ts'
 import { hold, holders } from '../store/cards.ts'
 import { type Letter, nowAbout, post } from '../store/outbox.ts'
@@ -34,7 +35,7 @@ export async function outcomeOf(world: World, answering: Answering): Promise<Out
   const inPlace = clicked && !aside && (reply.inPlace ?? !where.group)
   const letters: Letter[] = [
     ...(inPlace ? [] : answerLetters({ ...answering, reply }, card)),
-    ...(reply.file ? [fileLetter(asker.openId, reply.file)] : []),
+    ...(reply.file ? [fileLetter(asker.openId, await storedFile(world, reply.file))] : []),
     ...(reply.letters ?? []).map((mail) => mailTo({ ...mail, card: labelled(world, mail.card) })),
     ...(await refreshed(world, reply, inPlace ? messageId : null)),
   ]
@@ -55,6 +56,17 @@ export async function outcomeOf(world: World, answering: Answering): Promise<Out
     ],
     answer: clicked ? { card: inPlace ? card : null, toast: reply.toast ?? (aside ? privateToast : null) } : null,
   }
+}
+
+/** A file that was made just now is kept where files lie, before the letter that names it; evidence lies there already. */
+async function storedFile(
+  { evidence }: World,
+  file: NonNullable<Reply['file']>,
+): Promise<{ stored: string; name: string }> {
+  if ('stored' in file) return file
+  const stored = sha256Of(file.bytes)
+  await evidence.keep(stored, file.bytes)
+  return { stored, name: file.name }
 }
 
 const privateToast = { type: 'info', content: '已在私聊中发给您' } as const

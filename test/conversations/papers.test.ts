@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { hasPngSignature } from 'fast-png'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
@@ -6,7 +7,8 @@ import { board } from '../../src/domain/attainment.ts'
 import { countsOf } from '../../src/domain/status.ts'
 import { auditTrail } from '../../src/store/audit.ts'
 import { readFacts } from '../../src/store/reports.ts'
-import { plan, type World } from '../chat.ts'
+import { sql } from '../../src/store/sql.ts'
+import { chat, plan, type World } from '../chat.ts'
 import { wordsOfWord, xmlOfWord } from '../papers/open.ts'
 import { cityAtWork } from './leaders-stage.ts'
 
@@ -136,4 +138,21 @@ describe('验收材料', { timeout: 30_000 }, () => {
     expect(then).toContain('完成值12人')
     expect(Object.keys(earlier).some((name) => name.includes('2024Q1'))).toBe(false)
   })
+})
+
+test('a package with 2.5 MB of evidence arrives, and no row of the database holds it', async () => {
+  const world = await chat()
+  const office = await world.person('周敏', 'admin')
+  const liaison = await world.person('李明', 'liaison', '市司法局')
+  await liaison.says('填报 仲裁员')
+  await liaison.sendsFile({ name: '名册.pdf', bytes: new Uint8Array(randomBytes(2_500_000)) })
+  await liaison.submits({ value: '18' })
+  await office.says('待审核')
+  await office.clicks('看佐证')
+  await office.clicks('取 名册.pdf')
+  expect(office.sees()).toBe('（file）')
+  await office.says('验收材料')
+  expect(office.sees()).toBe('（file）')
+  const [largest] = await world.db.all<{ bytes: number }>(sql`select max(length(body)) as bytes from outbox`)
+  expect(largest?.bytes).toBeLessThan(100_000)
 })

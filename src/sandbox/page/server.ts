@@ -2,6 +2,7 @@ import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import { isoIn } from '../../domain/time.ts'
+import { onlyHere } from '../../mail/only-here.ts'
 import type { Emulator } from '../emulator/index.ts'
 import { acts, asks } from './acts.ts'
 import { assets } from './bundle.ts'
@@ -43,8 +44,8 @@ const html = `<!doctype html>
 export function pageServer(options: PageOptions): Hono {
   const { emulator, clock, zone, people } = options
   const page = new Hono()
-  page.use('/', guard)
-  page.use('/sandbox/*', guard)
+  page.use('/', onlyHere, guard)
+  page.use('/sandbox/*', onlyHere, guard)
   page.get('/', (c) => c.html(html))
 
   const files = assets()

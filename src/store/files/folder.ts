@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EvidenceStore } from './port.ts'
@@ -30,7 +30,13 @@ export function evidenceFolder(folder: string): EvidenceStore {
     },
     async read(sha256) {
       const file = fileOf(sha256)
-      return existsSync(file) ? new Uint8Array(await readFile(file)) : null
+      // A link in its place leads to what nobody has sent.
+      return existsSync(file)
+        ? new Uint8Array(await readFile(file, { flag: constants.O_RDONLY | constants.O_NOFOLLOW }))
+        : null
+    },
+    async drop(sha256) {
+      await rm(fileOf(sha256), { force: true })
     },
   }
 }

@@ -10,5 +10,8 @@ export function evidenceInMemory(): EvidenceStore {
     async read(sha256) {
       return kept.get(sha256) ?? null
     },
+    async drop(sha256) {
+      kept.delete(sha256)
+    },
   }
 }

@@ -4,6 +4,7 @@ import type { EvidenceStore } from './port.ts'
 export interface Bucket {
   put(key: string, bytes: Uint8Array): Promise<unknown>
   get(key: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>
+  delete(key: string): Promise<unknown>
 }
 
 /** The store on Cloudflare R2: one object per content. */
@@ -15,6 +16,9 @@ export function r2Evidence(bucket: Bucket): EvidenceStore {
     async read(sha256) {
       const object = await bucket.get(sha256)
       return object && new Uint8Array(await object.arrayBuffer())
+    },
+    async drop(sha256) {
+      await bucket.delete(sha256)
     },
   }
 }
