@@ -1,11 +1,12 @@
 import { decimal } from '../domain/decimal.ts'
 import { plain } from '../domain/look.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { Claim, Ref } from '../domain/query.ts'
-import { goalOfIndicator, wordsOf } from './book.ts'
+import { goalOfIndicator, lastMilestone, wordsOf } from './book.ts'
 import type { Fact } from './fact.ts'
 import type { Context } from './grounds.ts'
 import { partIn } from './relate.ts'
-import { keyOf, type Row, rowOf, titleOf } from './rows.ts'
+import { indicatorRow, keyOf, type Row, rowOf, titleOf } from './rows.ts'
 import { scaleOf } from './words.ts'
 
 /** What is said first of a claim, and a remark that belongs to it. `open`: the plan does not settle it. */
@@ -100,9 +101,21 @@ function ofValue(value: string, unit: string | undefined, { row, fact }: Asked, 
   if (fact.figures === undefined && fact.rows) return { word: decimal(value).eq(fact.rows.length) ? 'yes' : 'no' }
   const figures = fact.figures ?? []
   const holds = figures.some((figure) => sameFigure(value, unit, figure.value, figure.unit))
-  if (!holds) return { word: holdsWord(fact, value) ? 'yes' : 'no' }
+  if (!holds)
+    return holdsWord(fact, value)
+      ? { word: 'yes' }
+      : { word: 'no', remark: figures.length > 0 ? whoseFigure(value, unit, plan) : undefined }
   const shared = row.kind === 'indicator' && goalOfIndicator(plan, row.item).indicators.length > 1
   return { word: shared ? 'partly' : 'yes' }
+}
+
+/** Whose target the supposed figure is, where it is one with the same unit. */
+function whoseFigure(value: string, unit: string | undefined, plan: Plan): string | undefined {
+  const found = plan.indicators.filter((one) => unit === one.unit && lastMilestone(plan, one).value === value)
+  const [first] = found
+  return first && found.length <= 2
+    ? `${value}${unit ?? ''}是${found.map((one) => titleOf(plan, indicatorRow(one))).join('、')}的目标`
+    : undefined
 }
 
 function sameFigure(value: string, unit: string | undefined, own: string, ownUnit: string): boolean {

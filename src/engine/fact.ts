@@ -15,6 +15,8 @@ export type Fact = {
   value: string
   /** Said after it; left out in lists. */
   rest?: string
+  /** A sentence of its own, after the rows. */
+  tail?: string
   /** Rows the value stands for: counted, listed, narrowed by conditions. */
   rows?: Row[]
   /** Shows the rows as a list beneath, each with these words behind its title. */

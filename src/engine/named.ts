@@ -112,6 +112,7 @@ export function single(
         ? { ...first, parts: [...first.parts.slice(0, -1), `${listed.pages}：`] }
         : first,
       ...lines,
+      ...(fact.tail ? [text(`${fact.tail}。`)] : []),
     ]
   })
   return {
@@ -165,15 +166,16 @@ function counted(rows: readonly Row[], asked: readonly AskedFact[], context: Con
       '',
       all.length > 0 && all.length <= few && fact.listed !== undefined && rows.length === 1,
     )
-    if (all.length === 0 || rows.length > 1 || !fact.listed) return [first]
+    const tail = fact.tail && rows.length === 1 ? [text(`${fact.tail}。`)] : []
+    if (all.length === 0 || rows.length > 1 || !fact.listed) return [first, ...tail]
     if (all.length <= few)
-      return [first, list(...all.map((one) => [titleOf(plan, one), ...(fact.listed?.(one) ?? [])]))]
+      return [first, list(...all.map((one) => [titleOf(plan, one), ...(fact.listed?.(one) ?? [])])), ...tail]
     const numbers = all
       .flatMap((one) => (one.kind === 'task' || one.kind === 'indicator' ? [Number(one.id)] : []))
       .toSorted((a, z) => a - z)
     return numbers.length > 0
-      ? [first, text(`${all[0]?.kind === 'task' ? '任务' : '指标'}${numberRuns(numbers)}。`)]
-      : [first]
+      ? [first, text(`${all[0]?.kind === 'task' ? '任务' : '指标'}${numberRuns(numbers)}。`), ...tail]
+      : [first, ...tail]
   })
   return {
     title: rows

@@ -22,6 +22,21 @@ export function silenceFor(context: Context, sentence = context.query.said ?? ''
   return fitting.filter(({ length }) => length > 0).toSorted((a, z) => z.length - a.length)[0]?.silence
 }
 
+/** As much of a topic's pairs of characters must be in a sentence for it to be about the topic. */
+const likeness = 0.5
+
+/** The known gap whose topics a sentence says in other words; only where a gap is what is asked for. */
+export function silenceLike(context: Context, sentence = context.query.said ?? ''): Silence | undefined {
+  const asked = pairs([sentence, ...askedWords(context)].join(' '))
+  const like = (topic: string): number => {
+    const own = [...pairs(topic)]
+    const shared = own.filter((pair) => asked.has(pair)).length
+    return shared >= 2 ? shared / own.length : 0
+  }
+  const scored = context.plan.silences.map((silence) => ({ silence, score: Math.max(0, ...silence.topics.map(like)) }))
+  return scored.filter(({ score }) => score >= likeness).toSorted((a, z) => z.score - a.score)[0]?.silence
+}
+
 /** The gap of that name, as a folder lists it. */
 export const silenceAbout = (plan: Plan, ...topics: string[]): Silence | undefined =>
   plan.silences.find((silence) => topics.some((topic) => silence.topics.includes(topic)))

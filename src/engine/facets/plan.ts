@@ -4,7 +4,7 @@ import type { FacetOf, Fact } from '../fact.ts'
 import { passing } from '../filters.ts'
 import { indicatorsOf } from '../relate.ts'
 import { type Row, rowsOf } from '../rows.ts'
-import { askedWords, passagesWith, silenceAbout, silenceFor } from '../silence.ts'
+import { askedWords, passagesWith, silenceAbout, silenceFor, silenceLike } from '../silence.ts'
 import { excerpt, monthLabel } from '../words.ts'
 import { type BoardFacet, boardFacets, boardOf } from './board.ts'
 import { bodyFacets, without } from './plan-body.ts'
@@ -55,7 +55,7 @@ const tables = (plan: Plan): string[] => [tableOf(plan, 'indicator'), tableOf(pl
 /** What the plan does not settle: a known gap, else what the whole text has of the words, else that it has none. */
 const silence: Facet = (_, context) => {
   const { plan } = context
-  const known = silenceFor(context)
+  const known = silenceFor(context) ?? silenceLike(context)
   if (known) return { label: '', value: '', rest: known.says, silent: true, places: known.sources }
   const words = askedWords(context)
   const found = words.map((word) => ({ word, passages: passagesWith(plan, word) }))

@@ -99,7 +99,8 @@ const helps: Facet = ({ id, item }, { plan }) => {
   return {
     label: `作为${others}（配合）`,
     value: `${tasks.length}项`,
-    rest: `${through(plan, item.id, tasks)}${open === '' ? '' : `；${open}`}`,
+    rest: through(plan, item.id, tasks),
+    tail: open,
     rows,
     listed: () => [],
     places: placesOf(plan, rows),
@@ -152,9 +153,10 @@ const duties: Facet = (row, context) => {
   const part = (task: Task): string =>
     led.includes(task) ? '（牵头）' : led.length > 0 ? `（${others.slice(0, 2)}）` : ''
   return {
-    label: led.length > 0 ? '牵头' : '',
-    value: `${led.length > 0 ? `${led.length}项` : '没有牵头的任务'}，${other.length > 0 ? `${others}（配合）${other.length}项` : `没有列为${others}的任务`}`,
-    rest: `${through(plan, id, other)}${indicators}${open === '' ? '' : `；${open}`}`,
+    label: '',
+    value: `${rows.length}项任务`,
+    rest: `：${led.length > 0 ? `牵头${led.length}项` : '没有牵头的'}，${other.length > 0 ? `作为${others}（配合）${other.length}项` : `没有列为${others}的`}${through(plan, id, other)}${indicators}`,
+    tail: open,
     rows,
     listed: (one) => (one.kind === 'task' ? [part(one.item)] : []),
     places: [...placesOf(plan, own.map(indicatorRow)), ...placesOf(plan, rows)],
