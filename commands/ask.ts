@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answer, needsFacts } from '../src/answers/answer.ts'
 import { shift } from '../src/domain/time.ts'
-import { dueDaysOf } from '../src/reporting/context.ts'
+import { dueDaysOf, judgingOf } from '../src/reporting/context.ts'
 import { topicOfSent } from '../src/store/outbox.ts'
 import { readFacts } from '../src/store/reports.ts'
 import { topicOf } from '../src/store/topics.ts'
@@ -41,6 +41,7 @@ export const ask = command({
       group: where.group,
       facts,
       dueDays: dueDaysOf(settings, plan),
+      judging: judgingOf(world),
     })
     return { card, topic: understood.topic ?? undefined }
   },

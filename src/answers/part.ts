@@ -1,6 +1,7 @@
 import type { Block, Button, Card, Tone } from '../cards/kit.ts'
 import { b, buttons, card, note, source, text } from '../cards/kit.ts'
 import type { DueDays } from '../domain/due.ts'
+import type { Judging } from '../domain/judging.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Facts } from '../domain/report.ts'
 import type { Lexicon } from '../understand/lexicon.ts'
@@ -16,6 +17,8 @@ export type Grounds = {
   facts: Facts | undefined
   /** The office's due days; without them the plan's own. */
   dueDays?: DueDays
+  /** When silence costs; without it as if the bot had run from the plan's start. */
+  judging?: Judging
 }
 
 /** The answer to one question; a message with several becomes one card of several parts. */

@@ -1,13 +1,12 @@
 import { b, button, type Inline, list, text } from '../cards/kit.ts'
-import { goalName, lightNames } from '../cards/state-words.ts'
+import { countsIn, goalName, ruleWords } from '../cards/state-words.ts'
 import { blockedTasks, taskSummary } from '../cards/task-words.ts'
 import { board, type GoalState, timeProgress } from '../domain/attainment.ts'
 import { percent } from '../domain/decimal.ts'
 import { dutiesOf } from '../domain/duties.ts'
-import type { Light } from '../domain/light.ts'
 import { placeOf, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import { countsOf, isBehind, worstFirst } from '../domain/status.ts'
+import { isBehind, worstFirst } from '../domain/status.ts'
 import { type TaskState, taskStates } from '../domain/tasks.ts'
 import type { Ask } from '../understand/query.ts'
 import type { Grounds, Part } from './part.ts'
@@ -20,7 +19,7 @@ type Asked = Extract<Ask, { kind: 'progress' }>
 export function progressPart(grounds: Grounds, ask: Asked): Part {
   const { plan, facts, now } = grounds
   if (!facts) return { title: '进展', blocks: [text('这里只回答方案内容；填报的进展请在内部群或私聊中问我。')] }
-  const goals = board(plan, facts, now.slice(0, 10), grounds.dueDays)
+  const goals = board(plan, facts, now.slice(0, 10), grounds.judging)
   const tasks = taskStates(plan, facts)
   const [unit] = ask.scope.units
   const county = unit !== undefined && unitById(plan, unit)?.kind === 'county'
@@ -67,7 +66,7 @@ function goalsPart(grounds: Grounds, goals: readonly GoalState[]): Part {
       goals.length === 1 && rows[0] ? text(...rows[0]) : list(...rows),
       ...(pending > 0 ? [text(`另有待审核${pending}件，未计入。`)] : []),
     ],
-    notes: goals.some(reported) ? [plan.thresholds.rule] : [],
+    notes: goals.some(reported) ? [ruleWords(plan, goals)] : [],
     places: [...goals.flatMap(({ indicators }) => indicators.map(placeOf)), ...sourcesOf(goals)],
     buttons:
       behind || goals.some(reported)
@@ -187,7 +186,7 @@ function overallPart(grounds: Grounds, goals: readonly GoalState[], { want, scop
     }
   }
   const places = ['附件2', '已确认的填报']
-  const rule = [plan.thresholds.rule]
+  const rule = [ruleWords(plan, goals)]
   if (want === 'missing') {
     const empty = goals.filter((state) => !reported(state))
     const who = missingUnits(grounds, empty)
@@ -234,11 +233,7 @@ function overallPart(grounds: Grounds, goals: readonly GoalState[], { want, scop
       buttons,
     }
   }
-  const counts = countsOf(goals)
-  const words = Object.entries(lightNames).flatMap(([light, name]) => {
-    const count = counts[light as Light]
-    return count > 0 ? [`${name}${count}`] : []
-  })
+  const words = countsIn(goals).map(([name, count]) => `${name}${count}`)
   const worst = worstFirst(goals).slice(0, 3)
   return {
     title,

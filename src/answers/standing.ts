@@ -1,8 +1,8 @@
 import { b, type Inline } from '../cards/kit.ts'
-import { currentWords, goalName, lightText } from '../cards/state-words.ts'
+import { currentWords, distanceWords, gapWords, goalName, lightText } from '../cards/state-words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
-import { figure, percent, points } from '../domain/decimal.ts'
+import { percent } from '../domain/decimal.ts'
 import type { Light } from '../domain/light.ts'
 import type { Plan } from '../domain/plan.ts'
 import { numberRuns, targetWords } from './words.ts'
@@ -36,12 +36,9 @@ export function stateLine(plan: Plan, state: GoalState, named: boolean): Inline[
   if (state.attainment !== null) parts.push('，完成率', b(percent(state.attainment)))
   parts.push('，', b(lightText(state)))
   if (state.gap !== null && !named)
-    parts.push(state.gap.lt(0) ? `（比应有进度落后${points(state.gap)}个百分点）` : '（不落后于序时）')
-  const left = state.current === null ? null : state.target.minus(state.current)
-  if (left !== null && !named)
-    parts.push(
-      left.gt(0) ? `，还差${figure(left)}${state.unit}` : left.lt(0) ? `，超额${figure(left.abs())}${state.unit}` : '',
-    )
+    parts.push(state.gap.lt(0) ? `（${gapWords(state)}）` : state.course.kind === 'way' ? '（不落后于序时）' : '')
+  const distance = distanceWords(state)
+  if (distance !== '' && !named) parts.push(`，${distance}`)
   if (state.missing.length > 0 && state.indicators.length > 1) parts.push(`；指标${numberRuns(state.missing)}尚未填报`)
   if (state.figureDay !== null) parts.push(`（截至${dayLabel(state.figureDay)}）`)
   return parts

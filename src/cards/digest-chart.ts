@@ -25,7 +25,7 @@ export function barChart(plan: Plan, goals: readonly GoalState[], day: string): 
   if (drawn.length === 0) return []
   const time = percentage(timeProgress(plan, day))
   const values = drawn.flatMap((state) => {
-    const share = shareOf(state) ?? zero
+    const share = state.progress ?? zero
     const name = goalName(state)
     const length = Math.max(0, Math.min(drawnAtMost, percentage(share)))
     return [
@@ -59,5 +59,5 @@ export function barChart(plan: Plan, goals: readonly GoalState[], day: string): 
 }
 
 const percentage = (share: Big): number => Number(share.times(100).toFixed(1))
-const shareOf = ({ progress, attainment }: GoalState): GoalState['progress'] => progress ?? attainment
-const isDrawn = (state: GoalState): boolean => shareOf(state) !== null && !state.step
+/** Only what has a way in time: what is due of anything else is not the share of time that has passed. */
+const isDrawn = ({ progress }: GoalState): boolean => progress !== null

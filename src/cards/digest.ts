@@ -2,17 +2,16 @@ import { scopeLabel } from '../digest/scope.ts'
 import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel, shortDay, type Week } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
-import { type Light, lights } from '../domain/light.ts'
 import { placesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { OwedCounts } from '../domain/reporting/owed.ts'
-import { type Change, countsOf, isBehind, worstFirst } from '../domain/status.ts'
+import { type Change, isBehind, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { barChart } from './digest-chart.ts'
 import { groupNotes, movedTasks, movedTaskWords, stillBlocked, taskNews, type UnitPart } from './digest-unit.ts'
 import { type Block, b, button, buttons, type Card, card, type Inline, list, note, source, text } from './kit.ts'
 import { owedCountsWords } from './owed-words.ts'
-import { gapWords, goalName, leadsOf, lightNames, lightWords, ruleWords } from './state-words.ts'
+import { countsIn, gapWords, goalName, leadsOf, lightNames, lightWords, ruleWords, waitingName } from './state-words.ts'
 import { basisOf, changeWords, hasNewFigure, sentence } from './status.ts'
 import { blockedTasks, isReported, taskBasis, taskCountsWords, taskSummary } from './task-words.ts'
 
@@ -65,7 +64,7 @@ export function digestCard(view: DigestView): Card {
         button('任务', { do: 'status', view: 'tasks' }),
       ),
       ...(part ? groupNotes(part) : []),
-      note(ruleWords(plan)),
+      note(ruleWords(plan, goals)),
       source(...restsOn(view)),
     ),
     ...(adHoc && { tag: '临时' }),
@@ -130,13 +129,14 @@ function news(view: DigestView): Inline[] {
 }
 
 function countsWithChange({ goals, before }: DigestView): string {
-  const [now, then] = [countsOf(goals), countsOf(before)]
-  const change = (light: Light) => {
-    const by = now[light] - then[light]
-    return by === 0 ? '' : by > 0 ? `(+${by})` : `(${by})`
-  }
-  const shown = lights.filter((light) => now[light] > 0 || then[light] > 0)
-  return `${goals.length}个目标：${shown.map((light) => `${lightNames[light]}${now[light]}${change(light)}`).join(' · ')}`
+  const [now, then] = [new Map(countsIn(goals)), new Map(countsIn(before))]
+  const shown = [...Object.values(lightNames), waitingName].filter((name) => now.has(name) || then.has(name))
+  const words = shown.map((name) => {
+    const count = now.get(name) ?? 0
+    const by = count - (then.get(name) ?? 0)
+    return `${name}${count}${by === 0 ? '' : by > 0 ? `(+${by})` : `(${by})`}`
+  })
+  return `${goals.length}个目标：${words.join(' · ')}`
 }
 
 function listed(title: string, items: Inline[][], shown = most): Block[] {

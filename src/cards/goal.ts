@@ -16,8 +16,10 @@ import {
   isLateReport,
   leadsOf,
   lightWords,
+  missingPastWords,
   ruleWords,
   targetWords,
+  waitingWords,
 } from './state-words.ts'
 
 /** One goal: where it stands, its curve against time, what is still needed, and a forecast or why there is none. */
@@ -40,13 +42,15 @@ export function goalCard(plan: Plan, state: GoalState): Card {
     ...(state.missing.length > 0 && figures.length > 0
       ? [text(`指标${state.missing.join('、')}尚未填报，未计入。`)]
       : []),
+    ...(state.missingPast > 0 ? [text(missingPastWords(state))] : []),
+    ...(state.waitsFor === null ? [] : [text(waitingWords(state.waitsFor))]),
     ...(curve ? [curve] : []),
     ...(figures.length > 0 ? [text(neededWords(plan, state), forecastWords(plan, state))] : []),
     buttons(
       button('历次填报', { do: 'history', kind: 'indicator', no: indicators[0]?.no ?? 0 }),
       button('返回', { do: 'status' }),
     ),
-    note(ruleWords(plan)),
+    note(ruleWords(plan, [state])),
     source(
       ...indicators.map(placeOf),
       ...(newest
@@ -63,11 +67,17 @@ export function neededWords(plan: Plan, state: GoalState): string {
   const needed = neededPerMonth(plan, state)
   if (!needed) return ''
   const unit = state.measure === 'growth' ? '个百分点' : state.unit
-  const { amount, from, months } = needed
+  const { left, perMonth, lastMonth, from, months } = needed
   // Where the figure is old its months began long ago, which “余” would hide.
   const span = from.last < state.day ? `自${from.label}起算${months}个月` : `余${months}个月`
-  return `还需每月${figure(amount)}${unit}（${span}）。`
+  // Less than one thing a month is no pace: the total says more.
+  if (months === 1 || isUnderOne(state, left, months)) return `还需${figure(left)}${unit}（${span}）。`
+  const last = lastMonth.gt(0) && lastMonth.lt(perMonth) ? `，最后一个月${figure(lastMonth)}${unit}` : ''
+  return `还需每月${figure(perMonth)}${unit}（${span}${last}，共${figure(left)}${unit}）。`
 }
+
+const isUnderOne = ({ indicators }: GoalState, left: Big, months: number): boolean =>
+  indicators.every(({ decimals }) => decimals === 0) && left.lt(months)
 
 /** Where the pace leads, or why nothing is said about it. */
 export function forecastWords(plan: Plan, state: GoalState): string {
@@ -76,7 +86,7 @@ export function forecastWords(plan: Plan, state: GoalState): string {
     const why = {
       step: '目标只有几个，按完成与否看，不作预测。',
       ratio: '比率不作预测。',
-      noBaseline: '缺基数，不作预测。',
+      noBaseline: state.missingPast > 0 ? '缺期初数，不作预测。' : '缺基数，不作预测。',
       fewPoints: `已确认${made.points}期，不足${neededPoints}期，不作预测。`,
     }
     return why[made.refused]

@@ -59,9 +59,9 @@ export function goalsCard(plan: Plan, title: string, goals: readonly GoalState[]
   return card(
     title,
     goals.some(isBehind) ? 'orange' : 'blue',
-    text(`共${goals.length}个目标${goals.length > 0 ? `：${countsWords(countsOf(goals))}` : ''}`),
+    text(`共${goals.length}个目标${goals.length > 0 ? `：${countsWords(goals)}` : ''}`),
     ...paged(goals.map(goalLine), turn),
-    note(ruleWords(plan)),
+    note(ruleWords(plan, goals)),
     source(...basisOf(goals, day)),
   )
 }
@@ -84,7 +84,7 @@ export function behindCard(
       behind.map((state) => worstLine(plan, state)),
       turn,
     ),
-    note(ruleWords(plan)),
+    note(ruleWords(plan, behind.length > 0 ? behind : all)),
     source(...basisOf(behind.length > 0 ? behind : all, day)),
   )
 }
@@ -103,12 +103,17 @@ export function groupsCard(
     'blue',
     text(`${plan.goals.length}个目标，${groups.length}个${view === 'category' ? '类别' : '牵头单位'}，按方案的顺序：`),
     ...paged(
-      groups.map(({ name, goals }) => [b(name), `（${goals.length}个目标）${countsWords(countsOf(goals))}`]),
+      groups.map(({ name, goals }) => [b(name), `（${goals.length}个目标）${countsWords(goals)}`]),
       turn,
       shown.map(({ name, id }) => button(labelOf(name), { do: 'status', view, of: id })),
     ),
     ...(view === 'unit' ? [note('联合牵头的目标在每个牵头单位下各列一次。')] : []),
-    note(ruleWords(plan)),
+    note(
+      ruleWords(
+        plan,
+        groups.flatMap(({ goals }) => goals),
+      ),
+    ),
     source(
       ...basisOf(
         groups.flatMap(({ goals }) => goals),

@@ -13,7 +13,7 @@ export function oneLineCard(plan: Plan, goals: readonly GoalState[], day: string
     'blue',
     text(...sentence(plan, goals, day), worst ? `差得最多的是${goalName(worst)}。` : ''),
     buttons(button('看全部', { do: 'status' })),
-    note(ruleWords(plan)),
+    note(ruleWords(plan, goals)),
     source(...basisOf(goals, day)),
   )
 }

@@ -2,7 +2,6 @@ import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { figure } from '../domain/decimal.ts'
 import type { Plan } from '../domain/plan.ts'
-import { countsOf } from '../domain/status.ts'
 import { b, type Card, card, note, source, text } from './kit.ts'
 import { countsWords, ruleWords } from './state-words.ts'
 import { basisOf } from './status.ts'
@@ -16,13 +15,13 @@ export function bulletinCard(
     '督查通报',
     'blue',
     text(b(issue ? `${issue.year}年第${issue.no}期草稿` : '阅读稿'), `，截至${dayLabel(day)}，Word文件见下一条消息。`),
-    text(`${goals.length}个目标：${countsWords(countsOf(goals))}`),
+    text(`${goals.length}个目标：${countsWords(goals)}`),
     note(
       issue
         ? '供办公室修改后使用，不会自动发给任何人。同一天再起草仍是这一期。'
         : '阅读稿不占期号；正式期号由办公室起草时取得。',
     ),
-    note(ruleWords(plan)),
+    note(ruleWords(plan, goals)),
     source(...basisOf(goals, day)),
   )
 }
@@ -45,7 +44,7 @@ export function packageCard(
         ? '还没有佐证材料。'
         : `佐证${proofs}件${left > 0 ? `，其中${left}件因包太大或原件不在而未随包，清单里有名称和校验值` : '全部随包'}。`,
     ),
-    note(ruleWords(plan)),
+    note(ruleWords(plan, goals)),
     source(...basisOf(goals, day)),
   )
 }

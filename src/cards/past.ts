@@ -1,7 +1,7 @@
 import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import type { Plan } from '../domain/plan.ts'
-import { type Change, countsOf, worstFirst } from '../domain/status.ts'
+import { type Change, worstFirst } from '../domain/status.ts'
 import { b, button, buttons, type Card, card, list, note, source, text } from './kit.ts'
 import { countsWords, goalLine, ruleWords } from './state-words.ts'
 import { basisOf, changeWords, sentence } from './status.ts'
@@ -18,12 +18,12 @@ export function pastCard(
     `${dayLabel(day)}的情况`,
     'blue',
     text(...sentence(plan, goals, day)),
-    text(`按当时已确认的数，${goals.length}个目标：${countsWords(countsOf(goals))}`),
+    text(`按当时已确认的数，${goals.length}个目标：${countsWords(goals)}`),
     ...(behind.length > 0 ? [list(...behind.map(goalLine))] : []),
     text(since.length === 0 ? '此后没有补报或更正影响这一天。' : `此后补报或更正${since.length}项，按现在所知：`),
     ...(since.length === 0 ? [] : [list(...since.slice(0, 8).map((change) => [changeWords(plan, change)]))]),
     buttons(button('到今天的变化', { do: 'status', view: 'changes', days }), button('现在的情况', { do: 'status' })),
-    note(ruleWords(plan)),
+    note(ruleWords(plan, goals)),
     source(...basisOf(goals, day)),
   )
 }
@@ -52,7 +52,12 @@ export function changesCard(plan: Plan, day: string, days: number, all: readonly
     list(...all.slice(0, 15).map((change) => [changeWords(plan, change)])),
     ...(all.length > 15 ? [text(`共${all.length}项，其余略。`)] : []),
     buttons(button('返回', { do: 'status' })),
-    note(ruleWords(plan)),
+    note(
+      ruleWords(
+        plan,
+        all.map(({ goal }) => goal),
+      ),
+    ),
     source(
       ...basisOf(
         all.map(({ goal }) => goal),

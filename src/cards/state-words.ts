@@ -1,12 +1,14 @@
+import type Big from 'big.js'
 import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel, shortDay } from '../domain/day.ts'
-import { figure, percent, points } from '../domain/decimal.ts'
+import { decimal, figure, percent, plainFigure, points } from '../domain/decimal.ts'
 import { dueDayOf } from '../domain/due.ts'
 import type { Figure } from '../domain/figures.ts'
 import { type Light, lights } from '../domain/light.ts'
-import { unitById } from '../domain/look.ts'
+import { lastTarget, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { Counts } from '../domain/status.ts'
+import { isOpen } from '../domain/sense.ts'
+import { isBehind } from '../domain/status.ts'
 import type { Colour, Inline } from './kit.ts'
 
 /** A light is said in words; its colour only underlines it. */
@@ -35,58 +37,111 @@ const colours: Record<Light, Colour> = {
 /** What is, in blue; what was due, in grey. */
 export const chartColours = ['#245bdb', '#a6abb3']
 
-/** The light's name. Of a ratio of nothing it says that there is nothing to measure. */
-export const lightText = ({ light, ratio }: GoalState): string =>
-  light === 'noData' && ratio?.accepted.eq(0) ? '不适用' : lightNames[light]
+/** After the end and before the last period is in: neither 正常 nor 滞后. */
+export const waitingName = '待最后一期'
 
-export const lightWords = (state: GoalState): Inline => ({ colour: colours[state.light], text: lightText(state) })
+/** The light's name; of a ratio of nothing, a flow without its past and a goal that waits for its last period, why. */
+export const lightText = ({ light, ratio, waitsFor, missingPast }: GoalState): string => {
+  if (light === 'noData' && ratio?.accepted.eq(0)) return '不适用'
+  if (missingPast > 0) return '缺期初数'
+  return waitsFor === null ? lightNames[light] : waitingName
+}
+
+export const lightWords = (state: GoalState): Inline => ({
+  colour: state.waitsFor === null ? colours[state.light] : 'blue',
+  text: lightText(state),
+})
 
 /** Short name of a goal: its parts by their short names. */
 export const goalName = ({ indicators }: GoalState): string => indicators.map(({ short }) => short).join('+')
 
 /** `14.8万件`, `98.3%`, or what is said where there is no value. */
 export function currentWords(state: GoalState): string {
-  const { current, unit, ratio, light } = state
+  const { current, unit, ratio, light, measure } = state
   if (current === null)
-    return ratio?.accepted.eq(0) ? '受理0件，不适用' : light === 'noBaseline' ? '已报，缺基数' : '尚未填报'
+    return ratio?.accepted.eq(0)
+      ? '受理0件，不适用'
+      : light === 'noBaseline' && measure !== 'flow'
+        ? '已报，缺基数'
+        : '尚未填报'
   return measured(state, current, unit)
 }
 
 /** A value as its measure is read; rounding never makes it reach the target it is below, nor hides a distance. */
-export function measured(
-  { measure, indicators, target }: GoalState,
-  value: NonNullable<GoalState['current']>,
-  unit: string,
-): string {
-  const share = measure === 'ratio' || measure === 'growth'
-  const places = share ? 1 : (indicators[0]?.decimals ?? 4)
-  const rounded = value.round(places)
-  const misleads = (value.lt(target) && rounded.gte(target)) || (rounded.eq(0) && !value.eq(0))
-  return `${figure(value, misleads ? 4 : places)}${share ? '%' : unit}`
+export function measured({ measure, indicators, target }: GoalState, value: Big, unit: string): string {
+  const { shown, places } = shownOf({ measure, indicators, target }, value)
+  return `${figure(shown, places)}${inPercent(measure) ? '%' : unit}`
 }
 
-export const targetWords = ({ target, unit, goal }: GoalState): string =>
-  `${goal.strict ? '超过' : ''}${figure(target)}${unit}`
+const inPercent = (measure: GoalState['measure']): boolean => measure === 'ratio' || measure === 'growth'
 
-/** What is still missing, or by how much the target is passed: `还差5.2万件`, `超额0.5亿元`; '' without a value. */
+/** A value as it is shown, so that what is left to the target is what a reader finds by subtracting. */
+function shownOf({ measure, indicators, target }: Pick<GoalState, 'measure' | 'indicators' | 'target'>, value: Big) {
+  const places = inPercent(measure) ? 1 : (indicators[0]?.decimals ?? 4)
+  const rounded = value.round(places, 1)
+  const reaches = target !== null && (value.lt(target) ? rounded.gte(target) : value.gt(target) && rounded.lte(target))
+  const misleads = reaches || (rounded.eq(0) && !value.eq(0))
+  return misleads ? { shown: value.round(4, 1), places: 4 } : { shown: rounded, places }
+}
+
+/** What is wanted, in the plan's sense: `15.6万件`, `超过150件`, `不超过60天`, `84至86分`, `不低于上年`. */
+export function targetWords({ target, unit, goal }: GoalState): string {
+  const { sense, strict, perYear } = goal
+  const { to, written } = lastTarget(goal)
+  if (sense === 'notBelowLast') return target === null ? '不低于上年' : `不低于上年（${figure(target)}${unit}）`
+  if (target === null) return written
+  const amount = `${figure(target)}${unit}`
+  const words = {
+    atLeast: strict ? `超过${amount}` : amount,
+    atMost: strict ? `低于${amount}` : `不超过${amount}`,
+    within: `${figure(target)}至${figure(to ?? target)}${unit}`,
+    about: `${amount}左右`,
+    state: written,
+  }[sense]
+  return perYear ? `每年${words}` : words
+}
+
+/**
+ * What is still missing, or by how much the target is passed: `还差5.2万件`, `超额0.5亿元`, `还差5.2个百分点`,
+ * `高出14天`; '' without a value, or where nothing is.
+ */
 export function distanceWords(state: GoalState): string {
-  const { current, target, goal } = state
-  if (current === null) return ''
-  const left = target.minus(current)
-  if (left.eq(0)) return goal.strict ? `还差1${state.unit}（须${targetWords(state)}）` : ''
-  return left.gt(0) ? `还差${measured(state, left, state.unit)}` : `超额${measured(state, left.neg(), state.unit)}`
+  const { current, ends, measure, goal, indicators } = state
+  if (current === null || ends === null || isOpen(goal)) return ''
+  const unit = inPercent(measure) ? '个百分点' : state.unit
+  const amount = (value: Big) => figure(value, 4) + unit
+  const { shown } = shownOf(state, current)
+  const { low, high, strict } = ends
+  if (high && (strict ? current.gte(high) : current.gt(high))) return `高出${amount(shown.minus(high))}`
+  if (low && (strict ? current.lte(low) : current.lt(low))) {
+    const smallest = decimal(10).pow(-(indicators[0]?.decimals ?? 0))
+    const left = low.minus(shown).plus(strict ? smallest : 0)
+    return `还差${amount(left)}${current.eq(low) ? `（须${targetWords(state)}）` : ''}`
+  }
+  return high === null && low && shown.gt(low) ? `超额${amount(shown.minus(low))}` : ''
 }
 
-/** Where it stands against time: `落后12.3个百分点`, `领先3个百分点`; '' for what has no course. */
-export function gapWords({ gap, measure }: GoalState): string {
+/** Where it stands against time: `比序时落后12.3个百分点`; of what only has to be kept, how far it is off. */
+export function gapWords(state: GoalState): string {
+  const { gap, course } = state
   if (gap === null) return ''
-  const against = measure === 'ratio' ? '比目标' : '比序时'
-  return gap.lt(0)
-    ? `${against}落后${points(gap)}个百分点`
-    : gap.gt(0)
-      ? `${against}领先${points(gap)}个百分点`
-      : '与序时持平'
+  if (course.kind === 'held' || course.kind === 'ceiling' || isPast(state))
+    return gap.lt(0) ? `偏离应有水平${percent(gap.abs())}` : ''
+  const against = course.kind === 'distance' ? '比目标' : '比序时'
+  if (gap.eq(0)) return course.kind === 'distance' ? '与目标持平' : '与序时持平'
+  return gap.lt(0) ? `${against}落后${points(gap)}个百分点` : `${against}领先${points(gap)}个百分点`
 }
+
+/** Beyond the far end of what is wanted: the way is no measure any more. */
+const isPast = ({ course, progress, gap }: GoalState): boolean =>
+  course.kind === 'way' && progress === null && gap !== null
+
+/** Why a flow is not judged, and what helps. */
+export const missingPastWords = ({ missingPast }: GoalState): string =>
+  `缺期初数：此前${missingPast}期没有数，合计只是已知部分，不作判断；请办公室补录期初累计。`
+
+/** After the end: until when it is still open. */
+export const waitingWords = (due: string): string => `待最后一期，${shortDay(due)}到期。`
 
 export const leadsOf = (plan: Plan, { indicators }: GoalState): string =>
   [...new Set(indicators.flatMap(({ leads }) => leads))].map((id) => unitById(plan, id)?.short ?? id).join('、')
@@ -103,12 +158,50 @@ export function goalLine(state: GoalState): Inline[] {
   return [{ b: goalName(state) }, ` ${currentWords(state)}/${targetWords(state)}${share} `, lightWords(state)]
 }
 
-/** Counts by light in the order of the lights, those that occur: `已达标2 · 正常5`. */
-export const countsWords = (counts: Counts): string =>
-  lights.flatMap((light) => (counts[light] > 0 ? [`${lightNames[light]}${counts[light]}`] : [])).join(' · ')
+/** The name a goal is counted under: 缺期初数 and 不适用 are kinds of 缺基数 and 未填报. */
+export const countedAs = ({ light, waitsFor }: GoalState): string =>
+  waitsFor === null ? lightNames[light] : waitingName
 
-/** The rule behind the lights, on every card that shows one. */
-export const ruleWords = ({ thresholds }: Plan): string => `判定规则（办公室设定，非方案规定）：${thresholds.rule}。`
+/** How many goals stand how, in the order of the lights, those that occur; they add up to the goals. */
+export function countsIn(goals: readonly GoalState[]): [name: string, count: number][] {
+  return [...lights.map((light) => lightNames[light]), waitingName].flatMap((name): [string, number][] => {
+    const count = goals.filter((state) => countedAs(state) === name).length
+    return count > 0 ? [[name, count]] : []
+  })
+}
+
+/** `已达标2 · 正常5` */
+export const countsWords = (goals: readonly GoalState[]): string =>
+  countsIn(goals)
+    .map(([name, count]) => `${name}${count}`)
+    .join(' · ')
+
+/**
+ * The rule behind the lights that are shown, in one short line: that of the measure, and whose it is. Where goals of
+ * several measures stand together the rule of time comes first.
+ */
+export function ruleWords(plan: Plan, goals: readonly GoalState[]): string {
+  const isSet = goals.some(({ goal }) => goal.thresholds !== undefined)
+  const rules = [...new Set(goals.flatMap((state) => ruleOf(plan, state) ?? []))]
+  const inTime = rules.find((rule) => rule.startsWith('比序时'))
+  const [first = timeRule(plan.thresholds)] = inTime === undefined ? rules : [inTime]
+  const ratio = inTime !== undefined && goals.some((state) => state.measure === 'ratio' && isBehind(state))
+  return `判定规则（${isSet ? '办公室设定' : '系统默认'}，非方案规定）：${first}${ratio ? '；比率低于目标即为滞后' : ''}。`
+}
+
+function ruleOf(plan: Plan, { course, step, goal, measure }: GoalState): string | null {
+  const { behind, farBehind } = goal.thresholds ?? plan.thresholds
+  if (step) return '目标只有几个的，看是否完成'
+  if (measure === 'ratio') return `比率低于目标即为滞后，低${inPoints(behind)}个百分点以上为严重滞后`
+  if (course.kind === 'held' || course.kind === 'ceiling')
+    return `应保持的，偏离不到${inPoints(behind)}%为正常，超过${inPoints(farBehind)}%为严重滞后`
+  return course.kind === 'none' && goal.sense !== 'atLeast' ? null : timeRule(goal.thresholds ?? plan.thresholds)
+}
+
+const inPoints = (fraction: string): string => plainFigure(decimal(fraction).times(100))
+
+const timeRule = ({ behind, farBehind }: Pick<Plan['thresholds'], 'behind' | 'farBehind'>): string =>
+  `比序时落后不到${inPoints(behind)}个百分点为正常，落后${inPoints(behind)}至${inPoints(farBehind)}个百分点(含)为滞后，落后超过${inPoints(farBehind)}个百分点为严重滞后`
 
 /** 补报: it came after the plan's end and after the day it was due. */
 export const isLateReport = (plan: Plan, { reportedOn, period }: Figure): boolean =>

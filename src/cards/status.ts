@@ -3,7 +3,7 @@ import { dayLabel, shortDay } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
 import { tablesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
-import { type Change, countsOf, worstFirst } from '../domain/status.ts'
+import { type Change, countsOf, isBehind, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import {
   type Block,
@@ -20,6 +20,7 @@ import {
   text,
 } from './kit.ts'
 import {
+  countsIn,
   countsWords,
   currentWords,
   dateWords,
@@ -28,6 +29,7 @@ import {
   hasLateReport,
   leadsOf,
   lightNames,
+  lightText,
   lightWords,
   ruleWords,
 } from './state-words.ts'
@@ -52,7 +54,7 @@ export function statusCard(view: StatusView): Card {
     '完成情况',
     worst.some(({ light }) => light === 'farBehind') ? 'orange' : 'blue',
     text(...sentence(plan, goals, day)),
-    text(`${goals.length}个目标：${countsWords(countsOf(goals))}`),
+    text(`${goals.length}个目标：${countsWords(goals)}`),
     ...(worst.length > 0
       ? [text(b('差得最多')), list(...worst.map((state) => worstLine(plan, state))), buttons(...worst.map(goalButton))]
       : []),
@@ -66,7 +68,7 @@ export function statusCard(view: StatusView): Card {
       button('滞后', { do: 'status', view: 'behind' }),
       button('任务', { do: 'status', view: 'tasks' }),
     ),
-    note(ruleWords(plan)),
+    note(ruleWords(plan, goals)),
     source(...basisOf(goals, day), ...taskBasis(tasks)),
   )
 }
@@ -86,32 +88,40 @@ export function basisOf(goals: readonly GoalState[], day: string): string[] {
 /** The sentence that matters, with time beside it. */
 export function sentence(plan: Plan, goals: readonly GoalState[], day: string): Inline[] {
   const counts = countsOf(goals)
-  const behind = counts.behind + counts.farBehind
+  const behind = goals.filter(isBehind).length
   const over = day > plan.end
   const time = over ? `试点已于${dayLabel(plan.end)}结束` : `序时进度${percent(timeProgress(plan, day))}`
   const reported = goals.filter(({ figures }) => figures.length > 0).length
   if (reported === 0) return [`${time}，`, b('各目标尚未填报'), '。']
-  if (over)
+  const other = (...names: string[]) =>
+    countsIn(goals)
+      .filter(([name]) => !names.includes(name))
+      .map(([name, count]) => `${name}${count}个`)
+      .join('、')
+  if (over) {
+    const rest = other(lightNames.met, lightNames.unmet)
+    const waits = goals
+      .flatMap(({ waitsFor }) => waitsFor ?? [])
+      .sort()
+      .at(-1)
     return [
       `${time}，${goals.length}个目标中`,
       b(`已达标${counts.met}个、未达标${counts.unmet}个`),
-      missingWords(counts.noData),
+      `${rest === '' ? '' : `，${rest}`}${waits ? `（${shortDay(waits)}到期）` : ''}。`,
     ]
-  if (behind === 0)
-    return [`${time}，`, b(noneBehind(reported, goals.length)), `，已达标${counts.met}个`, missingWords(counts.noData)]
+  }
+  const rest = other(lightNames.behind, lightNames.farBehind)
+  if (behind === 0) return [`${time}，${goals.length}个目标中`, b(noneBehind(reported, goals.length)), `，${rest}。`]
   return [
     `${time}，${goals.length}个目标中`,
     b(`滞后${behind}个`),
-    `${counts.farBehind > 0 ? `（严重${counts.farBehind}个）` : ''}，已达标${counts.met}个`,
-    missingWords(counts.noData),
+    `${counts.farBehind > 0 ? `（严重${counts.farBehind}个）` : ''}${rest === '' ? '' : `，${rest}`}。`,
   ]
 }
 
 /** Of goals nobody has reported on nothing is known, so nothing is claimed. */
 const noneBehind = (reported: number, all: number): string =>
-  reported === all ? '没有滞后的目标' : `已填报${reported}个目标中没有滞后`
-
-const missingWords = (count: number): string => (count > 0 ? `，${count}个尚未填报。` : '。')
+  reported === all ? '没有滞后' : `已填报的${reported}个没有滞后`
 
 export const worstLine = (plan: Plan, state: GoalState): Inline[] => [
   b(goalName(state)),
@@ -134,7 +144,7 @@ export function changeWords(plan: Plan, change: Change): string {
   const { goal, before, corrected } = change
   const [then, now] = [currentWords(before), currentWords(goal)]
   const figures = !hasNewFigure(change) ? '' : before.current === null ? `报${now}` : `${then}→${now}`
-  const light = before.light === goal.light ? '' : `${lightNames[before.light]}→${lightNames[goal.light]}`
+  const light = before.light === goal.light ? '' : `${lightText(before)}→${lightText(goal)}`
   const words = [figures, light].filter((part) => part !== '').join('，')
   const marks = [corrected ? '更正' : '', hasLateReport(plan, goal, before.day) ? '补报' : ''].filter(
     (mark) => mark !== '',

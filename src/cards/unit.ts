@@ -5,7 +5,7 @@ import type { Plan } from '../domain/plan.ts'
 import { countOwed, type Owed } from '../domain/reporting/owed.ts'
 import type { OwnTask } from '../domain/reporting/own-tasks.ts'
 import { titleOf } from '../domain/reporting/subject.ts'
-import { countsOf, isBehind } from '../domain/status.ts'
+import { isBehind } from '../domain/status.ts'
 import { paged, type Turn } from './goals.ts'
 import { type Block, b, type Card, card, type Inline, list, note, source, text } from './kit.ts'
 import { owedCountsWords } from './owed-words.ts'
@@ -35,12 +35,12 @@ export function unitCard(view: UnitView, turn: Turn): Card {
     goals.some(isBehind) ? 'orange' : 'blue',
     text(
       b(goals.length === 0 ? '不牵头目标' : `牵头${goals.length}个目标`),
-      goals.length === 0 ? '。' : `：${countsWords(countsOf(goals))}`,
+      goals.length === 0 ? '。' : `：${countsWords(goals)}`,
     ),
     text(tasksWords(tasks)),
     ...(owed ? owedBlocks(owed) : []),
     ...paged(goals.map(lineOf), turn),
-    note(ruleWords(plan)),
+    note(ruleWords(plan, goals)),
     source(...(goals.length > 0 ? [] : tablesOf(plan.indicators)), ...basisOf(goals, day), ...tablesOf(plan.tasks)),
   )
 }

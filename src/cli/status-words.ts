@@ -4,7 +4,6 @@ import { wordsOfParts } from '../cards/words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import type { Plan } from '../domain/plan.ts'
-import { countsOf } from '../domain/status.ts'
 
 export type StatusView = {
   plan: Plan
@@ -23,12 +22,12 @@ export function statusWords({ plan, goals, day, known, today, isExample }: Statu
     `${plan.short} ${dayLabel(day)}完成情况${known < today ? `（按${dayLabel(known)}所知）` : ''}`,
     ...(isExample ? ['【示例数据】'] : []),
     wordsOfParts(sentence(plan, goals, day)),
-    `${goals.length}个目标：${countsWords(countsOf(goals))}`,
+    `${goals.length}个目标：${countsWords(goals)}`,
     '',
     ...goals.map((goal) => lineOf(plan, goal)),
     '',
     ...(pending > 0 ? [`另有待审核 ${pending} 件，未计入。`] : []),
-    ruleWords(plan),
+    ruleWords(plan, goals),
   ].join('\n')
 }
 

@@ -1,7 +1,7 @@
 import { digestCard } from '../cards/digest.ts'
 import type { UnitPart } from '../cards/digest-unit.ts'
 import type { Card } from '../cards/kit.ts'
-import { weekOf } from '../domain/day.ts'
+import { weekBefore } from '../domain/day.ts'
 import type { Plan } from '../domain/plan.ts'
 import { owedByUnits } from '../domain/reporting/owed.ts'
 import { ownTasks } from '../domain/reporting/own-tasks.ts'
@@ -36,7 +36,7 @@ export function digestComposer(world: World, standing: Standing): (of: DigestOf)
   const { plan } = world
   const today = dayOf(world.now)
   const owed = owedByUnits(rulesOf(world), standing.facts)
-  const common = { plan, day: today, week: weekOf(today), all: standing.goals }
+  const common = { plan, day: today, week: weekBefore(today), all: standing.goals }
   const tasksNow = taskStates(plan, standing.facts)
   const asOf = remembered((then: string) => {
     const { facts, goals } = standingAt(world, standing.facts, dayOf(then), then)

@@ -26,6 +26,12 @@ export const shortDay = (day: string): string => dayLabel(day).replace(/^\d+年/
 
 export type Week = { id: string; first: string; last: string; year: number; no: number }
 
+/** The seven days before a day, under the ISO week of the last of them. */
+export function weekBefore(day: string): Week {
+  const last = addDays(day, -1)
+  return { ...weekOf(last), first: addDays(day, -7), last }
+}
+
 /** The ISO week of a day: Monday to Sunday, `2024-W12`. */
 export function weekOf(day: string): Week {
   const first = addDays(day, 1 - weekdayOf(day))

@@ -13,12 +13,18 @@ export type Figure = {
   denominator: Big
   /** The day it was submitted, in the plan's zone. */
   reportedOn: string
+  /** The day it stands for: its period's last, or for good the day of reporting where that was while the period ran. */
+  day: string
+  /** Reported while its period ran: it says how things stood then, not at the end. */
+  running: boolean
 }
 
 /** A report in decimals, its period as the plan cuts it. */
 export function figureOf(plan: Span, report: FigureReport): Figure {
   const period = periodIn(plan, report.period)
   if (!period) throw new Error(`report ${report.id} has no period: ${report.period}`)
+  const reportedOn = report.at.slice(0, 10)
+  const running = reportedOn <= period.last
   return {
     report,
     no: report.no,
@@ -26,7 +32,9 @@ export function figureOf(plan: Span, report: FigureReport): Figure {
     value: report.value === null ? null : decimal(report.value),
     numerator: decimal(report.numerator ?? 0),
     denominator: decimal(report.denominator ?? 0),
-    reportedOn: report.at.slice(0, 10),
+    reportedOn,
+    day: running ? reportedOn : period.last,
+    running,
   }
 }
 
@@ -34,15 +42,8 @@ export function figureOf(plan: Span, report: FigureReport): Figure {
 export const byPeriod = (a: Figure, b: Figure): number =>
   a.period.last === b.period.last ? a.no - b.no : a.period.last < b.period.last ? -1 : 1
 
-/** The day a figure stands for: its period's last, or while that runs the day of reporting. */
-export const dayOfFigure = ({ period, reportedOn }: Figure, today: string): string =>
-  period.last <= today ? period.last : reportedOn
-
-/** The figure of the newest period and the day it stands for. */
-export function newestOf(figures: readonly Figure[], today: string): { figure: Figure; day: string } | undefined {
-  const figure = figures.toSorted(byPeriod).at(-1)
-  return figure && { figure, day: dayOfFigure(figure, today) }
-}
+/** The figure of the newest period. */
+export const newestOf = (figures: readonly Figure[]): Figure | undefined => figures.toSorted(byPeriod).at(-1)
 
 /** Sum of a flow: its periods, and an opening total in place of those that ended by its date. */
 export function flowTotal(figures: readonly Figure[], opening: Baseline | undefined): Big {

@@ -3,10 +3,10 @@ import type { GoalState } from './attainment.ts'
 import { curveOf, openedOn, type Point, valueOn } from './curve.ts'
 import { addDays, daysInclusive } from './day.ts'
 import { decimal, share, zero } from './decimal.ts'
-import { isMet } from './light.ts'
 import { isLevel } from './part.ts'
 import { type Period, periodOf, periodsIn } from './period.ts'
 import type { Plan } from './plan.ts'
+import { isReached } from './sense.ts'
 
 export { curveOf, type Point } from './curve.ts'
 
@@ -26,9 +26,10 @@ const paceMonths = [3, 6, 12]
 export function forecast(plan: Plan, state: GoalState): Forecast {
   const curve = curveOf(state)
   const points = curve.length
-  if (state.step) return { refused: 'step', points }
+  if (state.step || state.course.kind === 'ceiling') return { refused: 'step', points }
   if (state.measure === 'ratio') return { refused: 'ratio', points }
-  if (isLevel(state.measure) && state.baseline === null) return { refused: 'noBaseline', points }
+  if (state.missingPast > 0 || (isLevel(state.measure) && state.baseline === null))
+    return { refused: 'noBaseline', points }
   const last = curve.at(-1)
   if (points < neededPoints || !last) return { refused: 'fewPoints', points }
   const left = decimal(Math.max(0, daysInclusive(last.day, plan.end) - 1))
@@ -63,22 +64,37 @@ function monthsBetween(first: string, last: string): number {
   return month(last) - month(first)
 }
 
+/** What is left to the end: in all, in each month but the last, in the last; and the months it is spread over. */
+export type Needed = { left: Big; perMonth: Big; lastMonth: Big; from: Period; months: number }
+
 /**
- * 还需每月: what is left, divided by the months from the one after the newest figure to the end; rounded up to what can
- * be reported. `from` is the first of these months. Null where nothing is left, no month is, or there is no value.
+ * 还需每月: what is left, over the months from the one after the newest figure to the end; rounded up to what can be
+ * reported, so that the last month needs less. `from` is the first of these months. Null where nothing is left, no month
+ * is, or there is no value or no amount that would add up: a ratio, a level that must fall, a state.
  */
-export function neededPerMonth(plan: Plan, state: GoalState): { amount: Big; from: Period; months: number } | null {
-  const { current, target, figureDay, indicators, step, measure, goal, day } = state
-  if (current === null || figureDay === null || step || measure === 'ratio' || day > plan.end) return null
-  if (isMet(current, target, goal.strict)) return null
-  const [, ...left] = periodsIn('month', periodOf('month', figureDay).first, plan.end)
-  const [from] = left
+export function neededPerMonth(plan: Plan, state: GoalState): Needed | null {
+  const { current, target, figureDay, indicators, step, measure, goal, day, ends, missingPast } = state
+  if (current === null || target === null || ends?.low === null || ends === null) return null
+  if (figureDay === null || step || measure === 'ratio' || day > plan.end || missingPast > 0 || goal.perYear)
+    return null
+  if (current.gt(ends.low) || isReached(ends, current)) return null
+  const [, ...rest] = periodsIn('month', periodOf('month', figureDay).first, plan.end)
+  const [from] = rest
   if (!from) return null
-  const months = left.length
+  const months = rest.length
   const decimals = measure === 'growth' ? 2 : (indicators[0]?.decimals ?? 0)
+  const left = leftTo(state, current)
+  if (left === null) return null
+  const perMonth = share(left, decimal(months)).round(decimals, Big.roundUp)
+  const lastMonth = left.minus(perMonth.times(months - 1))
+  return { left, perMonth, lastMonth: lastMonth.gt(0) ? lastMonth : zero, from, months }
+}
+
+/** What is missing to the end that counts; “超过” wants one more of the smallest thing that is counted. */
+export function leftTo({ ends, measure, indicators }: GoalState, current: Big): Big | null {
+  if (!ends?.low) return null
+  const decimals = measure === 'growth' || measure === 'ratio' ? 2 : (indicators[0]?.decimals ?? 0)
   const smallest = decimal(10).pow(-decimals)
-  // “超过” wants one more of the smallest thing that counts.
-  const wanted = goal.strict ? target.plus(smallest) : target
-  const amount = share(wanted.minus(current), decimal(months))
-  return { amount: amount.round(decimals, Big.roundUp), from, months }
+  const left = (ends.strict ? ends.low.plus(smallest) : ends.low).minus(current)
+  return left.gt(0) ? left : null
 }

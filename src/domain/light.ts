@@ -8,30 +8,29 @@ export type Light = (typeof lights)[number]
 
 export type Judged = {
   measure: Measure
-  /** The plan wants more than the target (“超过”). */
-  strict: boolean
-  /** There is a confirmed report. */
+  /** There is a confirmed report; of a level one of every part. */
   reported: boolean
-  /** A level whose start value nobody has set. */
+  /** The value counts as reached. */
+  reached: boolean
+  /** A level whose start value nobody has set, a flow whose past is missing, a year before that is not known. */
   noBaseline: boolean
   step: boolean
   current: Big | null
-  target: Big
   gap: Big | null
-  /** The plan has ended and its last period is confirmed or overdue. */
+  /** The plan has ended. */
+  ended: boolean
+  /** It has, and its last period is confirmed or overdue. */
   closed: boolean
 }
 
-export const isMet = (current: Big, target: Big, strict: boolean): boolean =>
-  strict ? current.gt(target) : current.gte(target)
-
 /** The first that fits (design.md 3, Light), on unrounded values. */
-export function lightOf(thresholds: Plan['thresholds'], judged: Judged): Light {
-  const { measure, strict, reported, noBaseline, step, current, target, gap, closed } = judged
-  if (!reported) return step && !closed ? 'inProgress' : 'noData'
-  if (current !== null && isMet(current, target, strict)) return 'met'
-  if (noBaseline) return 'noBaseline'
-  // A ratio of nothing, or a shared stock with one part: reported, but no value to judge.
+export function lightOf(thresholds: Pick<Plan['thresholds'], 'behind' | 'farBehind'>, judged: Judged): Light {
+  const { measure, reported, reached, noBaseline, step, current, gap, ended, closed } = judged
+  if (!reported) return step && !ended ? 'inProgress' : 'noData'
+  if (reached) return 'met'
+  // A ratio of nothing: reported, but no value to judge.
+  if (measure === 'ratio' && current === null) return 'noData'
+  if (noBaseline && !step) return 'noBaseline'
   if (current === null) return 'noData'
   if (closed) return 'unmet'
   if (step || gap === null) return 'inProgress'

@@ -1,46 +1,96 @@
 import type Big from 'big.js'
 import { baselineOf } from './counting.ts'
-import { addDays } from './day.ts'
 import { share, sum } from './decimal.ts'
-import { byPeriod, dayOfFigure, type Figure, flowTotal, ratioTotals } from './figures.ts'
-import { nextPeriod, type Period, periodOf } from './period.ts'
-import type { Indicator, Measure, PeriodKind } from './plan.ts'
+import { dueDayOf } from './due.ts'
+import { byPeriod, type Figure, flowTotal, ratioTotals } from './figures.ts'
+import type { Judging } from './judging.ts'
+import { type Period, periodsIn } from './period.ts'
+import type { Goal, Indicator, Measure, Plan } from './plan.ts'
 import type { Baseline, Facts } from './report.ts'
+import { owingKey } from './reporting/owers.ts'
 
 /** One indicator's share in a goal. */
 export type Part = {
   no: number
-  kind: PeriodKind
   /** The figures that count, oldest period first. */
   figures: Figure[]
   /** Start value of a level; opening total of the rest. */
   baseline: Baseline | undefined
-  /** The newest day its figures or its opening total stand for, and the period to be reported next. */
-  stand: { day: string; next: Period } | undefined
+  /** The newest day its figures or its opening total stand for; null where there is neither. */
+  day: string | null
+  /** Periods before the newest confirmed one that are neither confirmed nor covered by an opening total. */
+  past: Period[]
+  /** A report of its newest confirmed period (reported while that ran) or of a later one is overdue. */
+  overdue: boolean
+  /** The day the last period is due, while it is neither in nor overdue; null once it is. */
+  waitsFor: string | null
 }
 
 export const isLevel = (measure: Measure): boolean => measure === 'stock' || measure === 'growth'
 
 /** An indicator on a day, from all figures that count. */
-export function partOf({ no, period: kind, measure }: Indicator, facts: Facts, all: readonly Figure[], day: string) {
+export function partOf(
+  plan: Plan,
+  goal: Goal,
+  { no, period: kind, measure }: Indicator,
+  { facts, figures: all, day, judging }: { facts: Facts; figures: readonly Figure[]; day: string; judging: Judging },
+): Part {
   const figures = all.filter((figure) => figure.no === no).sort(byPeriod)
   const baseline = baselineOf(facts, no, day)
-  const part: Part = { no, kind, figures, baseline, stand: undefined }
-  return { ...part, stand: standOf(part, measure, day) }
+  const opened = isLevel(measure) ? '' : (baseline?.date ?? '')
+  const newest = figures.at(-1)
+  const standing = [newest?.day ?? '', opened].sort().at(-1) ?? ''
+  const isSettled = (period: Period) =>
+    period.last <= opened || figures.some((figure) => figure.period.id === period.id && !figure.running)
+  const isLate = (period: Period) => day > dueDayOf(period, judging.dueDays)
+  const periods = periodsIn(kind, plan.start, plan.end)
+  const last = periods.at(-1)
+  const isOwed = owesAnybody(judging, goal)
+  return {
+    no,
+    figures,
+    baseline,
+    day: standing === '' ? null : standing,
+    past: newest ? periods.filter((period) => isPast(goal, period, { figures, newest, opened })) : [],
+    overdue: periods.some(
+      (period) =>
+        isOwed &&
+        period.last >= judging.since &&
+        (!newest || period.last >= newest.period.last) &&
+        !isSettled(period) &&
+        isLate(period),
+    ),
+    waitsFor: !last || isSettled(last) || isLate(last) ? null : dueDayOf(last, judging.dueDays),
+  }
 }
 
-function standOf({ kind, figures, baseline }: Part, measure: Measure, day: string): Part['stand'] {
-  const newest = figures.at(-1)
-  const reported = newest && { day: dayOfFigure(newest, day), next: nextPeriod(newest.period) }
-  if (isLevel(measure) || !baseline || (reported && reported.day >= baseline.date)) return reported
-  return { day: baseline.date, next: periodOf(kind, addDays(baseline.date, 1)) }
+const owesAnybody = ({ owing }: Judging, { indicators: [no = 0] }: Goal): boolean =>
+  owing[owingKey({ kind: 'indicator', no })]?.by !== 'nobody'
+
+/** A period that ended before the newest confirmed one, and of which nothing is known; of a yearly sum in its year. */
+function isPast(
+  { perYear }: Goal,
+  period: Period,
+  { figures, newest, opened }: { figures: readonly Figure[]; newest: Figure; opened: string },
+): boolean {
+  if (period.last >= newest.period.last || period.last <= opened) return false
+  if (perYear && period.last.slice(0, 4) !== newest.day.slice(0, 4)) return false
+  // Where the rhythm was changed, a figure of another length covers the days it is of.
+  return !figures.some((figure) => figure.period.first <= period.first && figure.period.last >= period.last)
 }
 
 /** A part as it was on an earlier day, from what is known now. */
-export const partUntil = (part: Part, until: string, today: string): Part => ({
+export const partUntil = (part: Part, until: string): Part => ({
   ...part,
-  figures: part.figures.filter((figure) => dayOfFigure(figure, today) <= until),
+  figures: part.figures.filter((figure) => figure.day <= until),
   baseline: part.baseline && part.baseline.date <= until ? part.baseline : undefined,
+})
+
+/** A part with only what is of one year: levels of its periods, sums that start anew on 1 January. */
+export const partInYear = (measure: Measure, part: Part, year: string): Part => ({
+  ...part,
+  figures: part.figures.filter(({ period }) => period.last.slice(0, 4) === year),
+  baseline: isLevel(measure) || part.baseline?.date.slice(0, 4) === year ? part.baseline : undefined,
 })
 
 const isKnown = ({ figures, baseline }: Part): boolean => figures.length > 0 || baseline !== undefined

@@ -91,6 +91,10 @@ export const goal = z.strictObject({
   /** True where the amount is wanted anew every year (每年80亿元): the sum starts again on 1 January. */
   perYear: z.boolean().default(false),
   binding: z.enum(['约束性', '预期性']).nullable().default(null),
+  /** Gaps at which this goal is behind and far behind, where the office set its own; never the plan's. */
+  thresholds: z.strictObject({ behind: decimal, farBehind: decimal }).optional(),
+  /** What 左右 allows on either side, once the office has set it; never the plan's. */
+  tolerance: decimal.optional(),
   /** Milestones, earliest first; the last one is the plan's. */
   targets: z.array(target).min(1),
 })

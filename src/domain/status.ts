@@ -13,7 +13,9 @@ export function countsOf(goals: readonly GoalState[]): Counts {
   return counts
 }
 
-export const isBehind = ({ light }: GoalState): boolean => light === 'behind' || light === 'farBehind'
+/** Behind or far behind; after the end nobody is, while the last period is still to come. */
+export const isBehind = ({ light, waitsFor }: GoalState): boolean =>
+  waitsFor === null && (light === 'behind' || light === 'farBehind')
 
 /** Goals behind or far behind, the largest shortfall first. */
 export function worstFirst(goals: readonly GoalState[]): GoalState[] {
@@ -55,7 +57,7 @@ export type StatusJson = {
     indicators: number[]
     name: string
     unit: string
-    target: string
+    target: string | null
     current: string | null
     attainment: string | null
     progress: string | null
@@ -77,7 +79,7 @@ export function statusJson(plan: Plan, goals: readonly GoalState[], day: string)
       indicators: state.goal.indicators,
       name: state.name,
       unit: state.unit,
-      target: plainFigure(state.target),
+      target: orNull(state.target, plainFigure),
       current: orNull(state.current, plainFigure),
       attainment: orNull(state.attainment, fourDecimals),
       progress: orNull(state.progress, fourDecimals),

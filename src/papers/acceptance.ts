@@ -6,7 +6,6 @@ import { dayLabel } from '../domain/day.ts'
 import { notesOf, officeOf, signerOf } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Facts } from '../domain/report.ts'
-import { countsOf } from '../domain/status.ts'
 import { taskStates } from '../domain/tasks.ts'
 import { exportLedger } from '../ledger/export.ts'
 import { allEvidence, type Evidence } from '../store/evidence.ts'
@@ -95,7 +94,7 @@ function contentsPaper({ plan, now, settings }: World, day: string, goals: GoalS
     blocks: [
       heading('一、总体情况'),
       paragraph(
-        `方案${plan.indicators.length}项指标对应${goals.length}个目标，其中${countsWords(countsOf(goals)).replaceAll(' · ', '个、')}个（见附件1）。`,
+        `方案${plan.indicators.length}项指标对应${goals.length}个目标，其中${countsWords(goals).replaceAll(' · ', '个、')}个（见附件1）。`,
       ),
       heading('二、材料组成'),
       paragraph(
@@ -106,7 +105,7 @@ function contentsPaper({ plan, now, settings }: World, day: string, goals: GoalS
     ],
     signed: { by: signerOf(plan), on: dayLabel(now.slice(0, 10)) },
     attached: [
-      { title: '目标完成情况总表', across: true, blocks: [goalTable(plan, goals), small(ruleWords(plan))] },
+      { title: '目标完成情况总表', across: true, blocks: [goalTable(plan, goals), small(ruleWords(plan, goals))] },
       {
         title: '目标文件夹目录',
         across: true,

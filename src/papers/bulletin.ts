@@ -1,17 +1,17 @@
 import { neededWords } from '../cards/goal.ts'
 import { neverWords, owedCountsWords } from '../cards/owed-words.ts'
-import { countsWords, goalName, leadsOf, lightNames, ruleWords } from '../cards/state-words.ts'
+import { countedAs, countsIn, countsWords, goalName, leadsOf, ruleWords } from '../cards/state-words.ts'
 import { changeWords } from '../cards/status.ts'
 import { taskCountsInText, taskTitle } from '../cards/task-words.ts'
 import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
-import { type Light, lights } from '../domain/light.ts'
+import type { Light } from '../domain/light.ts'
 import { signerOf, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Never } from '../domain/reporting/never.ts'
 import type { OwedCounts } from '../domain/reporting/owed.ts'
-import { changes, countsOf, worstFirst } from '../domain/status.ts'
+import { changes, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { goalInBrief, goalTable } from './goal-lines.ts'
 import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
@@ -49,7 +49,7 @@ export function bulletin(view: BulletinView): Paper {
       paragraph(overall(view)),
       paragraph(sinceLast(view)),
       heading('二、目标完成情况'),
-      paragraph(`${ruleWords(plan)}各目标的数值见附件${owed.late.length > 0 ? '1' : ''}。`),
+      paragraph(`${ruleWords(plan, goals)}各目标的数值见附件${owed.late.length > 0 ? '1' : ''}。`),
       ...byLight(plan, goals),
       heading('三、重点任务推进情况'),
       ...tasksOf(plan, view.tasks),
@@ -65,7 +65,9 @@ export function bulletin(view: BulletinView): Paper {
         across: true,
         blocks: [
           goalTable(plan, goals),
-          small(`${ruleWords(plan)}只计截至${dayLabel(day)}、${dayLabel(today)}前已审核确认的填报，由台账生成。`),
+          small(
+            `${ruleWords(plan, goals)}只计截至${dayLabel(day)}、${dayLabel(today)}前已审核确认的填报，由台账生成。`,
+          ),
         ],
       },
       ...(owed.late.length > 0 ? [{ title: '逾期未报情况表', across: false, blocks: owedTable(view) }] : []),
@@ -76,7 +78,7 @@ export function bulletin(view: BulletinView): Paper {
 function overall({ plan, day, goals, pending }: BulletinView): string {
   const time = day > plan.end ? `试点已于${dayLabel(plan.end)}结束` : `序时进度为${percent(timeProgress(plan, day))}`
   const waiting = pending > 0 ? `另有待审核${pending}件，未计入。` : ''
-  return `截至${dayLabel(day)}，${time}。方案${plan.indicators.length}项指标对应${goals.length}个目标，其中${countsWords(countsOf(goals)).replaceAll(' · ', '个、')}个。${waiting}`
+  return `截至${dayLabel(day)}，${time}。方案${plan.indicators.length}项指标对应${goals.length}个目标，其中${countsWords(goals).replaceAll(' · ', '个、')}个。${waiting}`
 }
 
 function sinceLast({ plan, goals, last }: BulletinView): string {
@@ -93,12 +95,11 @@ export const pressing: ReadonlySet<Light> = new Set(['behind', 'farBehind', 'unm
 /** One paragraph per light that occurs; together they name every goal once. */
 function byLight(plan: Plan, goals: readonly GoalState[]): PaperBlock[] {
   const ordered = [...worstFirst(goals), ...goals.filter((goal) => !worstFirst(goals).includes(goal))]
-  return lights.flatMap((light) => {
-    const own = ordered.filter((state) => state.light === light)
-    if (own.length === 0) return []
-    const inBrief = pressing.has(light)
+  return countsIn(goals).map(([name, count]) => {
+    const own = ordered.filter((state) => countedAs(state) === name)
+    const inBrief = own.some(({ light }) => pressing.has(light))
     const names = own.map((state) => (inBrief ? goalInBrief(plan, state) : goalName(state)))
-    return [paragraph(`${lightNames[light]}${own.length}个：${names.join(inBrief ? '；' : '、')}。`)]
+    return paragraph(`${name}${count}个：${names.join(inBrief ? '；' : '、')}。`)
   })
 }
 

@@ -67,7 +67,7 @@ export function goalPaper(dossier: GoalDossier): Paper {
         : notes.map(({ title, says, readings }) =>
             paragraph(`${title}：${says}（${readings.map(({ place }) => place).join('、')}）`),
           )),
-      small(ruleWords(plan)),
+      small(ruleWords(plan, [state])),
     ],
   }
 }

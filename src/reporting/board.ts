@@ -4,7 +4,7 @@ import type { Facts } from '../domain/report.ts'
 import { dayOf } from '../domain/time.ts'
 import { readFacts } from '../store/reports.ts'
 import type { World } from '../talk/command.ts'
-import { dueDaysOf } from './context.ts'
+import { judgingOf } from './context.ts'
 
 /** The state of every goal and what it was computed from. */
 export type Standing = { day: string; facts: Facts; goals: GoalState[] }
@@ -13,11 +13,11 @@ export type Standing = { day: string; facts: Facts; goals: GoalState[] }
 export async function standingNow(world: World): Promise<Standing> {
   const day = dayOf(world.now)
   const facts = await readFacts(world.db)
-  return { day, facts, goals: board(world.plan, facts, day, dueDaysOf(world.settings, world.plan)) }
+  return { day, facts, goals: board(world.plan, facts, day, judgingOf(world)) }
 }
 
 /** A past day as it was known at an instant (a day means its end); from facts already read. */
 export function standingAt(world: World, facts: Facts, day: string, known: string): Standing {
   const then = asKnown(facts, known)
-  return { day, facts: then, goals: board(world.plan, then, day, dueDaysOf(world.settings, world.plan)) }
+  return { day, facts: then, goals: board(world.plan, then, day, judgingOf(world)) }
 }

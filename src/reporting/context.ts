@@ -1,4 +1,5 @@
 import type { DueDays } from '../domain/due.ts'
+import type { Judging } from '../domain/judging.ts'
 import { unitById } from '../domain/look.ts'
 import type { By, Facts } from '../domain/report.ts'
 import type { OwedRules } from '../domain/reporting/owed.ts'
@@ -19,12 +20,17 @@ export function dueDaysOf(settings: Settings, { dueDays }: { dueDays: DueDays })
   }
 }
 
-export const rulesOf = ({ plan, settings, now }: Pick<World, 'plan' | 'settings' | 'now'>): OwedRules => ({
-  plan,
+/** What decides when silence costs. */
+export const judgingOf = ({ plan, settings }: Pick<World, 'plan' | 'settings'>): Judging => ({
   since: settings.since,
-  today: dayOf(now),
   dueDays: dueDaysOf(settings, plan),
   owing: settings.owing,
+})
+
+export const rulesOf = ({ plan, settings, now }: Pick<World, 'plan' | 'settings' | 'now'>): OwedRules => ({
+  plan,
+  today: dayOf(now),
+  ...judgingOf({ plan, settings }),
 })
 
 /** What every step of reporting decides on: the facts as they are, and the rules of today. */

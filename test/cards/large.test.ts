@@ -15,7 +15,7 @@ import type { OwnTask } from '../../src/domain/reporting/own-tasks.ts'
 import { changes, worstFirst } from '../../src/domain/status.ts'
 import { taskStates } from '../../src/domain/tasks.ts'
 import { plan } from '../chat.ts'
-import { facts, figure, taskReport } from '../domain/facts.ts'
+import { facts, figure, taskReport, withPast } from '../domain/facts.ts'
 
 const count = 200
 const day = '2024-04-10'
@@ -44,10 +44,13 @@ const large: Plan = {
     targets: [{ on: plan.end, written: '1000000', value: '1000000', place: '附件2' }],
   })),
 }
-const known = facts([
-  ...large.indicators.map(({ no }) => figure(no, '2024-03', { value: no === 7 ? '99999999' : '123456', at })),
-  ...plan.tasks.map(({ no }) => taskReport(no, 'u', '2024Q1', '受阻', at)),
-])
+const known = withPast(
+  large,
+  facts([
+    ...large.indicators.map(({ no }) => figure(no, '2024-03', { value: no === 7 ? '99999999' : '123456', at })),
+    ...plan.tasks.map(({ no }) => taskReport(no, 'u', '2024Q1', '受阻', at)),
+  ]),
+)
 const goals = board(large, known, day)
 const before = board(large, facts([]), '2024-04-03')
 const moved = changes(before, goals)

@@ -37,7 +37,7 @@ describe('通报', { timeout: 30_000 }, () => {
     const counts = countsOf(goals)
     expect(words).toContain('2024年第1期（草稿）')
     expect(words).toContain(
-      `方案23项指标对应21个目标，其中正常${counts.onCourse}个、严重滞后${counts.farBehind}个、进行中${counts.inProgress}个、未填报${counts.noData}个。`,
+      `方案23项指标对应21个目标，其中正常${counts.onCourse}个、严重滞后${counts.farBehind}个、进行中${counts.inProgress}个、缺基数${counts.noBaseline}个、未填报${counts.noData}个。`,
     )
     for (const [label, count] of [
       ['正常', counts.onCourse],
@@ -47,7 +47,7 @@ describe('通报', { timeout: 30_000 }, () => {
       const list = words.split('\n').find((line) => line.startsWith(`${label}${count}个：`))
       expect(list?.split(label === '未填报' ? '、' : '；'), label).toHaveLength(count)
     }
-    expect(words).toContain('贯标认证企业（完成2家，目标30家，还差28家，市场监管局牵头）')
+    expect(words).toContain('知识产权仲裁员（完成12人，目标30人，还差18人，司法局牵头）')
     expect(words).toContain('43项任务中，未填报43项。')
     expect(words).toContain('判定规则（办公室设定，非方案规定）')
     expect(words).toContain('本期为首期通报，无上期可比。')

@@ -4,7 +4,7 @@ import { percent } from '../../src/domain/decimal.ts'
 import type { Facts } from '../../src/domain/report.ts'
 import { statusJson } from '../../src/domain/status.ts'
 import { readPlan } from '../../src/plan/read.ts'
-import { baseline, facts, figure } from './facts.ts'
+import { baseline, facts, figure, withPast } from './facts.ts'
 
 const plan = await readPlan('data/zunyi-2022')
 const zone = '+08:00'
@@ -12,7 +12,9 @@ const at = (day: string) => `${day}T10:00:00${zone}`
 
 /** The state of the goal an indicator belongs to, as `status --json` gives it. */
 function goal(no: number, known: Facts, day: string) {
-  const found = statusJson(plan, board(plan, known, day), day).goals.find(({ indicators }) => indicators.includes(no))
+  const found = statusJson(plan, board(plan, withPast(plan, known), day), day).goals.find(({ indicators }) =>
+    indicators.includes(no),
+  )
   if (!found) throw new Error(`no goal of ${no}`)
   return found
 }

@@ -1,3 +1,6 @@
+import { addDays } from '../../src/domain/day.ts'
+import { periodsIn } from '../../src/domain/period.ts'
+import type { Plan } from '../../src/domain/plan.ts'
 import type { Baseline, Facts, FigureReport, Report, TaskReport } from '../../src/domain/report.ts'
 
 const by = { openId: 'ou_liaison', name: '联络员' }
@@ -66,3 +69,32 @@ export const baseline = (no: number, date: string, value: string, at = '2022-07-
 })
 
 export const facts = (reports: Report[], baselines: Baseline[] = []): Facts => ({ reports, baselines })
+
+/**
+ * The same facts with a whole past: nothing before the first figure of every flow (an opening total of 0 the day before
+ * its period), 0 for the periods it left out. What already has an opening total keeps it.
+ */
+export function withPast(plan: Plan, known: Facts): Facts {
+  const flows = plan.indicators.filter(
+    ({ no, measure }) => measure === 'flow' && !known.baselines.some((one) => one.no === no),
+  )
+  const added = flows.map(({ no, period: kind }) => {
+    const own = known.reports.filter(
+      ({ kind: of, no: its, events }) => of === 'indicator' && its === no && events.at(-1)?.state === 'confirmed',
+    )
+    const periods = periodsIn(kind, plan.start, plan.end)
+    const has = (id: string) => own.some(({ period }) => period === id)
+    const [first, last] = [periods.findIndex(({ id }) => has(id)), periods.findLastIndex(({ id }) => has(id))]
+    const left = first < 0 ? [] : periods.slice(first, last).filter(({ id }) => !has(id))
+    return {
+      opened: first > 0 ? [baseline(no, periods[first - 1]?.last ?? '', '0')] : [],
+      zeros: left.map((period) =>
+        figure(no, period.id, { value: '0', at: `${addDays(period.last, 2)}T10:00:00+08:00` }),
+      ),
+    }
+  })
+  return {
+    reports: [...known.reports, ...added.flatMap(({ zeros }) => zeros)],
+    baselines: [...known.baselines, ...added.flatMap(({ opened }) => opened)],
+  }
+}

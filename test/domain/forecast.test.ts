@@ -5,13 +5,15 @@ import { plainFigure } from '../../src/domain/decimal.ts'
 import { forecast, neededPerMonth } from '../../src/domain/forecast.ts'
 import type { Baseline, Report } from '../../src/domain/report.ts'
 import { readPlan } from '../../src/plan/read.ts'
-import { baseline, facts, figure } from './facts.ts'
+import { baseline, facts, figure, withPast } from './facts.ts'
 
 const plan = await readPlan('data/zunyi-2022')
 const at = (day: string) => `${day}T10:00:00+08:00`
 
 function state(no: number, day: string, reports: Report[], baselines: Baseline[] = []) {
-  const found = board(plan, facts(reports, baselines), day).find(({ goal }) => goal.indicators.includes(no))
+  const found = board(plan, withPast(plan, facts(reports, baselines)), day).find(({ goal }) =>
+    goal.indicators.includes(no),
+  )
   if (!found) throw new Error(`no goal of ${no}`)
   return found
 }
@@ -83,7 +85,7 @@ describe('forecast', () => {
 describe('还需每月', () => {
   const needed = (...args: Parameters<typeof state>) => {
     const made = neededPerMonth(plan, state(...args))
-    return made && { amount: plainFigure(made.amount), months: made.months }
+    return made && { amount: plainFigure(made.perMonth), months: made.months }
   }
 
   test('is what is left over the months after the newest figure, whole counts rounded up', () => {
@@ -112,17 +114,17 @@ describe('the curve', () => {
     curveOf(state(...args)).map(({ day, value, due }) => [day, plainFigure(value), due && plainFigure(due, 2)])
 
   test('has a flow’s sum after each period beside what was due, and only what exists', () => {
-    const reports = monthly({ '2023-12': '300', '2024-02': '20' })
+    const reports = monthly({ '2023-12': '300', '2024-01': '20' })
     expect(inText(15, '2024-04-02', reports)).toEqual([
       ['2023-12-31', '300', '300.55'],
-      ['2024-02-29', '320', '333.39'],
+      ['2024-01-31', '320', '317.52'],
     ])
   })
 
   test('starts where an opening total ends', () => {
-    const reports = monthly({ '2023-12': '300', '2024-02': '20' })
+    const reports = monthly({ '2023-12': '300', '2024-01': '20' })
     expect(inText(15, '2024-04-02', reports, [baseline(15, '2023-12-31', '310')])).toEqual([
-      ['2024-02-29', '330', '333.39'],
+      ['2024-01-31', '330', '317.52'],
     ])
   })
 

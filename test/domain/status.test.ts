@@ -5,13 +5,13 @@ import type { Facts } from '../../src/domain/report.ts'
 import { changes, countsOf, statusJson, worstFirst } from '../../src/domain/status.ts'
 import { taskStates } from '../../src/domain/tasks.ts'
 import { readPlan } from '../../src/plan/read.ts'
-import { baseline, facts, figure, taskReport } from './facts.ts'
+import { baseline, facts, figure, taskReport, withPast } from './facts.ts'
 
 const plan = await readPlan('data/zunyi-2022')
 const at = (day: string) => `${day}T10:00:00+08:00`
 const names = (goals: { goal: { indicators: number[] } }[]) => goals.map(({ goal }) => goal.indicators)
 
-const some = facts(
+const told = facts(
   [
     figure(15, '2023-12', { value: '300', at: at('2024-01-03') }),
     figure(22, '2023-12', { value: '20', at: at('2024-01-03') }),
@@ -23,6 +23,8 @@ const some = facts(
   ],
   [baseline(2, '2021-12-31', '12')],
 )
+
+const some = withPast(plan, told)
 
 test('counts are of goals and name every light', () => {
   expect(countsOf(board(plan, some, '2024-01-04'))).toEqual({
@@ -75,19 +77,19 @@ describe('status --json', () => {
   })
 
   test('never rounds up to 1', () => {
-    const almost = facts([figure(8, '2023-12', { value: '0.99996', at: at('2024-01-03') })])
+    const almost = withPast(plan, facts([figure(8, '2023-12', { value: '0.99996', at: at('2024-01-03') })]))
     const json = statusJson(plan, board(plan, almost, '2024-01-04'), '2024-01-04')
     expect(json.goals.find(({ indicators }) => indicators[0] === 8)).toMatchObject({ attainment: '0.9999' })
   })
 
-  test('a form of a shared goal waits as one report', () => {
+  test('both parts of a form wait, each a row of the ledger', () => {
     const [six, seven] = [6, 7].map((no) => ({
       ...figure(no, '2023', { value: '3', at: at('2024-01-03'), confirmed: null }),
       form: 'together',
     }))
     const both: Facts = facts([six, seven].flatMap((report) => report ?? []))
     const json = statusJson(plan, board(plan, both, '2024-01-04'), '2024-01-04')
-    expect(json.goals.find(({ indicators }) => indicators[0] === 6)).toMatchObject({ pending: 1, current: null })
+    expect(json.goals.find(({ indicators }) => indicators[0] === 6)).toMatchObject({ pending: 2, current: null })
   })
 })
 

@@ -79,10 +79,10 @@ function placedOn(about: About, part: Indicator, period: Period, value: string, 
 }
 
 /** A new amount where a level is asked: added to the newest level there is. */
-function levelFrom({ plan, facts, today }: About, part: Indicator, value: string): Placed {
+function levelFrom({ plan, facts }: About, part: Indicator, value: string): Placed {
   const unit = part.reportUnit
   const own = liveFigures(plan, facts).filter(({ no }) => no === part.no)
-  const last = newestOf(own, today)?.figure
+  const last = newestOf(own)
   if (!last?.value) {
     return { value: null, said: [`${part.short}填期末累计，不填新增${figure(value)}${unit}；此前没有报过，请填累计数`] }
   }

@@ -38,7 +38,7 @@ function nowOf(part: Indicator, { plan, facts, subject, today }: About): string 
     const { handled, accepted } = ratioTotals(own, start)
     return `试点以来受理${figure(accepted)}${part.reportUnit}、办结${figure(handled)}${part.reportUnit}`
   }
-  const newest = newestOf(own, today)?.figure
+  const newest = newestOf(own)
   if (newest) return `${name}上次${figureWords(part, newest.report)}（${newest.period.label}）`
   return start
     ? `${name}基数${figure(decimal(start.value))}${part.reportUnit}（${start.date}）`

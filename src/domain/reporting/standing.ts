@@ -32,7 +32,7 @@ export function beforeOf(
   period: Period,
 ): Before | null {
   const earlier = figures.filter((figure) => figure.no === no && figure.period.last < period.last)
-  const newest = newestOf(earlier, period.last)?.figure
+  const newest = newestOf(earlier)
   if (newest?.value) return { value: newest.value, of: newest.period.label, period: newest.period }
   const start = measure === 'stock' || measure === 'growth' ? baselineOf(facts, no, period.last) : undefined
   return start ? { value: decimal(start.value), of: `基数（${start.date}）`, period: null } : null

@@ -1,0 +1,19 @@
+import { lightNames, waitingName } from '../../src/cards/state-words.ts'
+import type { GoalState } from '../../src/domain/attainment.ts'
+import { type Light, lights } from '../../src/domain/light.ts'
+import type { StatusJson } from '../../src/domain/status.ts'
+
+/** Words that say more than the name of a light does. */
+export const special = ['不适用', '缺期初数', waitingName]
+
+/** Counts as cards say them, from the JSON’s lights: what waits for its last period stands apart. */
+export function saidCounts(goals: readonly GoalState[], json: StatusJson): { name: string; lights: Light[] }[] {
+  const waiting = goals.flatMap(({ waitsFor }, index) => (waitsFor === null ? [] : [json.goals[index]?.light ?? 'met']))
+  const apart = lights.map((light) => ({
+    name: lightNames[light],
+    lights: goals.flatMap(({ waitsFor }, index) =>
+      waitsFor === null && json.goals[index]?.light === light ? [light] : [],
+    ),
+  }))
+  return [...apart, { name: waitingName, lights: waiting }]
+}
