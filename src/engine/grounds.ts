@@ -2,6 +2,7 @@ import type { GoalState } from '../domain/attainment.ts'
 import { board } from '../domain/attainment.ts'
 import { asKnown } from '../domain/counting.ts'
 import type { DueDays } from '../domain/due.ts'
+import type { Judging } from '../domain/judging.ts'
 import { type Act, may, type RoleName } from '../domain/permissions.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Query } from '../domain/query.ts'
@@ -53,14 +54,15 @@ export function contextOf(grounds: Grounds, query: Query): Context {
   const dueDays = grounds.dueDays ?? plan.dueDays
   const known = day < today ? asKnown(facts, day) : facts
   const rules: OwedRules = { plan, since: grounds.since ?? today, today, dueDays, owing: grounds.owing ?? {} }
+  const judging: Judging = { dueDays, since: grounds.since ?? plan.start, owing: rules.owing }
   return {
     ...grounds,
     dueDays,
     query,
     today,
     day,
-    goals: once(() => board(plan, known, day, dueDays)),
-    goalsOn: (then) => board(plan, asKnown(facts, then), then, dueDays),
+    goals: once(() => board(plan, known, day, judging)),
+    goalsOn: (then) => board(plan, asKnown(facts, then), then, judging),
     taskStates: once(() => taskStates(plan, known)),
     owed: once(() => owedByUnits(rules, facts)),
     may: (act, units = []) =>

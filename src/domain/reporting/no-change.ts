@@ -48,7 +48,7 @@ function unchanged({ plan, facts }: About, part: Indicator, last: string, runnin
   }
   if (part.measure === 'ratio') return null
   const earlier = liveFigures(plan, facts).filter(({ no, period }) => no === part.no && period.last < last)
-  const newest = newestOf(earlier, last)?.figure
+  const newest = newestOf(earlier)
   if (!newest?.value) return null
   const isLevel = part.measure === 'stock' || part.measure === 'growth'
   return { part, value: isLevel ? newest.value.toFixed() : '0', numerator: null, denominator: null }

@@ -1,13 +1,13 @@
 import { forecastWords, neededWords } from '../../cards/goal.ts'
 import type { Inline } from '../../cards/kit.ts'
-import { countsWords, gapWords } from '../../cards/state-words.ts'
+import { countsWords, gapWords, ruleWords } from '../../cards/state-words.ts'
 import { type GoalState, timeProgress } from '../../domain/attainment.ts'
 import { addDays, dayLabel } from '../../domain/day.ts'
 import { percent } from '../../domain/decimal.ts'
 import { forecast } from '../../domain/forecast.ts'
-import { isMet } from '../../domain/light.ts'
 import type { Indicator } from '../../domain/plan.ts'
-import { changes, countsOf, isBehind, worstFirst } from '../../domain/status.ts'
+import { isReached } from '../../domain/sense.ts'
+import { changes, isBehind, worstFirst } from '../../domain/status.ts'
 import { shortName, tableOf, wordsOf } from '../book.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
@@ -73,7 +73,7 @@ export function boardOf(facet: BoardFacet, indicators: readonly Indicator[], con
   const all = `${goals.length}个目标`
   const time = percent(timeProgress(plan, context.day))
   const places = [tableOf(plan, 'indicator'), ...(filled.length > 0 ? ['已确认的填报'] : [])]
-  const rule = filled.length > 0 ? [plan.thresholds.rule] : []
+  const rule = filled.length > 0 ? [ruleWords(plan, goals)] : []
   if (filled.length === 0 && facet !== 'missing')
     return {
       label: '',
@@ -107,7 +107,7 @@ export function boardOf(facet: BoardFacet, indicators: readonly Indicator[], con
     const worst = worstFirst(goals).slice(0, 3)
     return {
       label: `${scope}${all}：`,
-      value: countsWords(countsOf(goals)),
+      value: countsWords(goals),
       rest: `；序时进度${time}${worst.length > 0 ? '。滞后最多的' : ''}`,
       rows: rowsOf(worst),
       listed: listed(context, goals),
@@ -174,9 +174,10 @@ function atRisk(context: Context, goals: readonly GoalState[], scope: string): F
 
 function doubt(context: Context, state: GoalState): string {
   const { plan } = context
-  if (state.current !== null && isMet(state.current, state.target, state.goal.strict)) return ''
+  const { ends } = state
+  if (state.current !== null && ends && isReached(ends, state.current)) return ''
   const made = forecast(plan, state)
-  const short = !('refused' in made) && !isMet(made.least, state.target, state.goal.strict)
+  const short = !('refused' in made) && ends !== null && !isReached(ends, made.least)
   if (!short && !isBehind(state) && state.light !== 'unmet') return ''
   const pace = 'refused' in made ? '' : forecastWords(plan, state)
   return [gapWords(state), pace, neededWords(plan, state)]

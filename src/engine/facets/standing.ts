@@ -1,3 +1,4 @@
+import type Big from 'big.js'
 import { forecastWords, neededWords } from '../../cards/goal.ts'
 import { button } from '../../cards/kit.ts'
 import { currentWords, distanceWords, gapWords, lightText, measured } from '../../cards/state-words.ts'
@@ -5,10 +6,9 @@ import type { GoalState } from '../../domain/attainment.ts'
 import { addDays, dayLabel } from '../../domain/day.ts'
 import { percent } from '../../domain/decimal.ts'
 import { dueDayOf } from '../../domain/due.ts'
-import { dayOfFigure } from '../../domain/figures.ts'
 import { curveOf, forecast } from '../../domain/forecast.ts'
-import { isMet } from '../../domain/light.ts'
 import { kindLabel, periodOf, previousPeriod } from '../../domain/period.ts'
+import { isReached } from '../../domain/sense.ts'
 import { leadsOf, unitName, wordsOf } from '../book.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
@@ -136,6 +136,8 @@ const change = (state: GoalState, context: Context): Fact => {
   }
 }
 
+const reachedBy = ({ ends }: GoalState, value: Big): boolean => ends !== null && isReached(ends, value)
+
 /** Where the pace leads, and whether that is enough; else the honest reason why nothing is said. */
 const outlook = (state: GoalState, context: Context): Fact => {
   const { plan } = context
@@ -143,7 +145,7 @@ const outlook = (state: GoalState, context: Context): Fact => {
     return { ...none(context, state), rest: `，没有数据，无法预计；目标${target(context, state)}` }
   const needed = neededWords(plan, state)
   const places = reportPlaces(state)
-  const reached = state.current !== null && isMet(state.current, state.target, state.goal.strict)
+  const reached = state.current !== null && reachedBy(state, state.current)
   if (reached)
     return {
       label: '',
@@ -156,9 +158,9 @@ const outlook = (state: GoalState, context: Context): Fact => {
   const verdict =
     'refused' in made
       ? '还不能预计'
-      : isMet(made.least, state.target, state.goal.strict)
+      : reachedBy(state, made.least)
         ? '按现在的速度能完成'
-        : isMet(made.most, state.target, state.goal.strict)
+        : reachedBy(state, made.most)
           ? '按现在的速度有可能完成，不稳'
           : '按现在的速度完不成'
   const now = state.current === null ? '' : `：已有${currentWords(state)}，目标${target(context, state)}`
@@ -232,7 +234,7 @@ export const standingFacets: Record<string, Facet> = {
       return {
         label: '',
         value: `报过，已确认${state.figures.length}期`,
-        rest: `，最近是${newest.period.label}（${dayLabel(dayOfFigure(newest, context.day))}，${unitName(context.plan, newest.report.unit)}报）`,
+        rest: `，最近是${newest.period.label}（${dayLabel(newest.day)}，${unitName(context.plan, newest.report.unit)}报）`,
         places: reportPlaces(state),
         notes: pendingNote(context, state),
       }
