@@ -60,7 +60,7 @@ export async function build() {
 const filesBesideSources = {
   name: 'files beside sources',
   setup({ onLoad }) {
-    onLoad({ filter: /\/(src|commands)\/.*\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /\/(src|commands)\/.*\.(ts|mjs)$/ }, ({ path }) => {
       const place = JSON.stringify(`../../${relative(root, path)}`)
       const text = readFileSync(path, 'utf8')
       return { contents: text.replaceAll('import.meta.url', `new URL(${place}, import.meta.url).href`), loader: 'ts' }

@@ -42,7 +42,7 @@ function missing(error: unknown): NoSqlite | null {
   if (!(error instanceof Error)) return null
   const code = 'code' in error ? error.code : ''
   const absent = `SQLite 模块没有装好（Node ${process.version} 没有内置的）`
-  const rebuild = 'npm rebuild better-sqlite3'
+  const rebuild = 'npm run prepare'
   if (code === 'ERR_DLOPEN_FAILED')
     return new NoSqlite(`SQLite 模块不是为这个 Node（${process.version}）编译的`, rebuild, error)
   if (error.message.startsWith('Could not locate the bindings file')) return new NoSqlite(absent, rebuild, error)

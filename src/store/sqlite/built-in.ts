@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module'
 import type { Connection, OpenOptions, Parameter } from './connection.ts'
+import { ownSqlite } from './module.mjs'
 
 /** The part of `node:sqlite` that is used; the oldest Node the bot runs on does not have the module. */
 type Statement = {
@@ -9,10 +9,7 @@ type Statement = {
   columns(): unknown[]
 }
 type Database = { prepare(text: string): Statement; exec(text: string): void; close(): void }
-type Module = {
-  DatabaseSync: new (file: string, options: { readOnly: boolean; timeout: number }) => Database
-  StatementSync: { prototype: object }
-}
+type Module = { DatabaseSync: new (file: string, options: { readOnly: boolean; timeout: number }) => Database }
 
 /** SQLite's primary result codes (sqlite.org/rescode.html) under the names both drivers give them. */
 const names: Readonly<Record<number, string>> = {
@@ -38,26 +35,12 @@ class SqliteFailure extends Error {
   }
 }
 
-/** The module once it was looked for; null where this Node has none, or one too young to tell a query from a change. */
+/** The module once it was looked for. */
 let found: Module | null | undefined
 
 function builtIn(): Module | null {
-  if (found === undefined) found = load()
+  if (found === undefined) found = ownSqlite() as Module | null
   return found
-}
-
-function load(): Module | null {
-  const { emitWarning } = process
-  // Some versions call the module experimental on stderr at every start.
-  process.emitWarning = () => {}
-  try {
-    const module: Module = createRequire(import.meta.url)('node:sqlite')
-    return 'columns' in module.StatementSync.prototype ? module : null
-  } catch {
-    return null
-  } finally {
-    process.emitWarning = emitWarning
-  }
 }
 
 export const hasBuiltIn = (): boolean => builtIn() !== null
