@@ -7,6 +7,8 @@ export type Entry = {
   usage: string
   says: string
   options: NonNullable<ParseArgsConfig['options']>
+  /** Whether it works on a database, and whether as if that were the office's: then not on a rehearsal's untold. */
+  database: 'reads' | 'office' | null
   /** Fewest and most files or folders it takes. */
   files: [fewest: number, most: number]
   /** Loaded when it is called: the platform's SDK alone takes longer than most commands. */
@@ -22,6 +24,7 @@ export const entries: Entry[] = [
     words: ['roster', 'import'],
     usage: 'FILE',
     says: '导入人员名册（CSV 或 XLSX，列 open_id,name,unit,role）；有一行不对就一行也不导入',
+    database: 'office',
     options: {},
     files: [1, 1],
     load: () => import('./roster.ts'),
@@ -30,6 +33,7 @@ export const entries: Entry[] = [
     words: ['ledger', 'export'],
     usage: 'FILE',
     says: '导出台账：全部填报及其经过，按文件名后缀为 .csv 或 .xlsx',
+    database: 'reads',
     options: {},
     files: [1, 1],
     load: () => import('./ledger.ts'),
@@ -38,6 +42,7 @@ export const entries: Entry[] = [
     words: ['status'],
     usage: '[--at YYYY-MM-DD] [--known YYYY-MM-DD] [--json]',
     says: '各目标完成情况；--at 某日当时所知，--known 某日的情况按更晚一日所知',
+    database: 'reads',
     options: { at: text, known: text, json: flag },
     files: [0, 0],
     load: () => import('./status.ts'),
@@ -46,6 +51,7 @@ export const entries: Entry[] = [
     words: ['digest'],
     usage: '[--chat CHAT_ID] [--dry-run]',
     says: '现在发一份临时周报，不占用本周的周报；不写 --chat 发给所有订阅的群，--dry-run 只显示不发送',
+    database: 'reads',
     options: { chat: text, 'dry-run': flag },
     files: [0, 0],
     load: () => import('./digest.ts'),
@@ -54,6 +60,7 @@ export const entries: Entry[] = [
     words: ['plan', 'lint'],
     usage: '[FOLDER]',
     says: '检查方案数据，逐条列出问题和位置',
+    database: null,
     options: {},
     files: [0, 1],
     load: () => import('./plan.ts'),
@@ -62,6 +69,7 @@ export const entries: Entry[] = [
     words: ['backup'],
     usage: 'FILE',
     says: '备份数据库和佐证材料为一个文件，服务运行时也可以',
+    database: 'office',
     options: {},
     files: [1, 1],
     load: () => import('./backup/backup.ts'),
@@ -70,6 +78,7 @@ export const entries: Entry[] = [
     words: ['restore'],
     usage: 'FILE',
     says: '从备份恢复，须先停止服务',
+    database: 'office',
     options: {},
     files: [1, 1],
     load: () => import('./backup/restore.ts'),
@@ -78,6 +87,7 @@ export const entries: Entry[] = [
     words: ['doctor'],
     usage: '',
     says: '对照飞书检查配置，说明每个问题在哪里改',
+    database: null,
     options: {},
     files: [0, 0],
     load: () => import('./doctor/doctor.ts'),

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { explain } from '../start/failure.ts'
-import { type Env, type Io, UsageError } from './io.ts'
+import { type Called, type Env, type Io, Refusal, UsageError } from './io.ts'
 import { type Entry, entries } from './list.ts'
 import { usage, usageOf } from './usage.ts'
 
@@ -20,6 +20,7 @@ export async function run(argv: readonly string[], env: Env, io: Io): Promise<nu
   }
   try {
     const { options, files } = parse(entry, argv.slice(entry.words.length))
+    await sayWhichDatabase(entry, { options, env, io })
     const command = await entry.load()
     await command.run({ options, files, env, io })
     return 0
@@ -35,8 +36,27 @@ function misused(io: Io, says: string, how: string): number {
   return 2
 }
 
-function parse({ options, files: [fewest, most] }: Entry, args: string[]) {
-  const parsed = parsedArgs(args, { ...options, plan: { type: 'string' } })
+/** Without credentials a command works on the rehearsal's database: it says so, and what is meant for the office asks first. */
+async function sayWhichDatabase({ database }: Entry, called: Pick<Called, 'options' | 'env' | 'io'>): Promise<void> {
+  if (database === null) return
+  const { configFor } = await import('./desk.ts')
+  const { mode, databasePath } = configFor(called)
+  const { rehearsal } = called.options
+  if (mode === 'production') {
+    if (rehearsal === true) throw new UsageError('已设置 LARK_APP_ID，这里是正式环境，不能用 --rehearsal')
+    return
+  }
+  if (database === 'office' && rehearsal !== true) {
+    throw new Refusal(
+      `没有设置 LARK_APP_ID、LARK_APP_SECRET，这里会用演练环境的数据库 ${databasePath}；确实要用它，请加 --rehearsal`,
+    )
+  }
+  called.io.err(`没有设置 LARK_APP_ID、LARK_APP_SECRET：用的是演练环境的数据库 ${databasePath}`)
+}
+
+function parse({ options, database, files: [fewest, most] }: Entry, args: string[]) {
+  const flags: Entry['options'] = database === 'office' ? { rehearsal: { type: 'boolean' } } : {}
+  const parsed = parsedArgs(args, { ...options, ...flags, plan: { type: 'string' } })
   const { positionals: files } = parsed
   if (files.length < fewest) throw new UsageError('缺少文件名')
   if (files.length > most) throw new UsageError(`多余的参数：${files.slice(most).join(' ')}`)

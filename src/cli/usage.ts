@@ -13,6 +13,7 @@ export const usage = [
   '',
   '退出码：0 完成，1 拒绝或失败（原因在 stderr），2 用法不对。',
   '有几个方案（TENANTS_FILE）时，每条命令加 --plan NAME 指明方案。',
+  '没有设置 LARK_APP_ID 时用演练环境的数据库；roster import、backup、restore 须加 --rehearsal。',
   '配置取自环境变量，与服务相同；可以在服务运行时使用（restore 除外）。',
   '',
   '部署在 Cloudflare Workers 时，这里的命令够不到云上的数据，请改用：',

@@ -48,9 +48,10 @@ export async function acceptancePackage(
     const proofs: Proof[] = []
     const taken = new Set<string>()
     for (const { evidence, period } of evidenceOf(state, known, all)) {
-      const bytes = await world.evidence.read(evidence.sha256)
-      const fits = bytes !== null && counted.bytes + bytes.byteLength <= limit
-      const path = fits ? `佐证/${unused(taken, fileName(`${period} ${evidence.name}`))}` : null
+      // Only what goes in is read: all evidence together may be more than the memory holds.
+      const fits = counted.bytes + evidence.size <= limit
+      const bytes = fits ? await world.evidence.read(evidence.sha256) : null
+      const path = bytes ? `佐证/${unused(taken, fileName(`${period} ${evidence.name}`))}` : null
       if (bytes && path) {
         put(`${folder}/${path}`, bytes)
         counted.bytes += bytes.byteLength

@@ -62,13 +62,13 @@ export class StorageTrouble extends Error {
 }
 
 /**
- * The database or the disk itself does not work now (full, locked, damaged, not reached); what was to be written is not
+ * The database or the disk itself does not work now (full, locked, damaged, not reached, not allowed); what was to be written is not
  * to blame. Evidence lies beside the database, and its files fail with the codes of the file system.
  */
 export function isStorageTrouble(error: unknown): boolean {
   if (error instanceof StorageTrouble) return true
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return /^(SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|CORRUPT|NOTADB)|(ENOSPC|EDQUOT|EFBIG|EROFS|EIO)$)/.test(
+  return /^(SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|CORRUPT|NOTADB)|(ENOSPC|EDQUOT|EFBIG|EROFS|EIO|EACCES|EPERM|EMFILE|ENFILE)$)/.test(
     code,
   )
 }

@@ -5,13 +5,17 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
+import { seal } from '../../src/cli/backup/seal.ts'
 import { keepEvidence } from '../../src/store/evidence.ts'
 import { evidenceFolder, evidenceFolderOf } from '../../src/store/files/folder.ts'
 import { lockDatabase } from '../../src/store/lock.ts'
@@ -132,11 +136,39 @@ describe('backup and restore', () => {
     db.close()
   })
 
-  test('evidence that is not in its folder is told', async () => {
-    const { runs, db, databaseFile, backupFile } = await office()
-    rmSync(evidenceFolderOf(databaseFile), { recursive: true })
-    expect(await runs('backup', backupFile)).toMatchObject({ code: 0, err: expect.stringContaining('有 1 份佐证材料') })
+  test.each([
+    ['missing', (file: string) => rmSync(file)],
+    ['altered', (file: string) => writeFileSync(file, '改过的统计表')],
+    [
+      'a link to the same content elsewhere',
+      (file: string) => {
+        renameSync(file, `${file}.elsewhere`)
+        symlinkSync(`${file}.elsewhere`, file)
+      },
+    ],
+  ])('evidence that is %s is told, is not passed on, and what was written is still restored', async (_, spoil) => {
+    const { runs, db, databaseFile, evidence, backupFile } = await office()
+    spoil(join(evidenceFolderOf(databaseFile), sha256.slice(0, 2), sha256))
+    expect(await evidence.read(sha256)).toBeNull()
+    const { code, err } = await runs('backup', backupFile)
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining(`1 份佐证材料在文件夹里找不到，或内容与校验值不符（${sha256.slice(0, 8)}）`),
+    ])
     db.close()
+    expect((await runs('restore', backupFile)).code).toBe(0)
+  })
+
+  test('a backup that names no owner is refused in words', async () => {
+    const { runs, db, backupFile } = await office()
+    await db.run(sql`delete from meta where key = 'owner'`)
+    await db.run(sql`vacuum into ${backupFile}`)
+    db.close()
+    await seal(backupFile)
+    expect(await runs('restore', backupFile)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('没有写明属于哪个机器人'),
+    })
   })
 })
 

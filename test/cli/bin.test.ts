@@ -14,8 +14,8 @@ const spawn = (...argv: string[]) =>
 test('the package’s bin runs the command line from any folder, answers on stdout and fails on stderr', () => {
   const status = spawn('status', '--json')
   expect([status.status, JSON.parse(status.stdout).plan]).toEqual([0, 'zunyi-2022'])
-  const backup = spawn('backup', 'x.bak')
+  const backup = spawn('backup', 'x.bak', '--rehearsal')
   expect([backup.status, backup.stdout]).toEqual([1, ''])
-  expect(backup.stderr).toMatch(/^没有数据库 no-such\/zhibiao\.db/)
+  expect(backup.stderr).toMatch(/\n没有数据库 no-such\/zhibiao\.db/)
   expect(spawn('frobnicate').status).toBe(2)
 }, 60_000)

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { entries } from '../../src/cli/list.ts'
+import { run } from '../../src/cli/run.ts'
 import { terminal } from './terminal.ts'
 
 describe('usage', () => {
@@ -76,5 +77,32 @@ describe('plan lint', () => {
     const { code, out, err } = await terminal().runs('plan', 'lint', '/nowhere')
     expect([code, err]).toEqual([1, '方案数据有 1 处错误'])
     expect(out).toContain('没有这个文件夹')
+  })
+})
+
+describe('which database', () => {
+  const runs = async (env: Record<string, string>, ...argv: string[]) => {
+    const err: string[] = []
+    const io = { out: () => {}, err: (text: string) => err.push(text), fetch, now: () => new Date() }
+    return { code: await run(argv, env, io), err: err.join('\n') }
+  }
+
+  test('without credentials reading says it is the rehearsal’s, and the office’s work asks to be told so', async () => {
+    const { env, fileAt } = terminal()
+    expect((await runs(env, 'status')).err).toContain(`用的是演练环境的数据库 ${env.DATABASE_PATH}`)
+    for (const argv of [
+      ['backup', fileAt('a.bak')],
+      ['restore', fileAt('a.bak')],
+      ['roster', 'import', fileAt('a.csv')],
+    ]) {
+      const { code, err } = await runs(env, ...argv)
+      expect([code, err]).toEqual([1, expect.stringMatching(/^没有设置 LARK_APP_ID.*请加 --rehearsal$/)])
+    }
+  })
+
+  test('with credentials --rehearsal is wrong usage', async () => {
+    const { env, fileAt } = terminal({ LARK_APP_ID: 'cli_1', LARK_APP_SECRET: 's', LARK_TRANSPORT: 'longconn' })
+    const { code, err } = await runs(env, 'backup', fileAt('a.bak'), '--rehearsal')
+    expect([code, err.split('\n')[0]]).toEqual([2, '已设置 LARK_APP_ID，这里是正式环境，不能用 --rehearsal'])
   })
 })

@@ -28,7 +28,10 @@ export const run: Run = async ({ files: [file = ''], options, env, io }) => {
       await flush(aside)
       await rename(aside, file)
       io.out(`已备份：${file}（数据库和 ${files} 份佐证材料）`)
-      if (missing.length > 0) io.err(`注意：有 ${missing.length} 份佐证材料在文件夹里找不到，没有备份`)
+      if (missing.length > 0)
+        throw new Refusal(
+          `备份已写成但不完整：${missing.length} 份佐证材料在文件夹里找不到，或内容与校验值不符（${missing.map((sha256) => sha256.slice(0, 8)).join('、')}）`,
+        )
     } finally {
       await rm(aside, { force: true })
     }

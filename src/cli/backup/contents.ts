@@ -13,7 +13,7 @@ const table = 'backup_evidence'
 const named = z.array(z.object({ sha256: z.string() }))
 const kept = z.object({ sha256: z.string(), bytes: z.instanceof(Uint8Array) })
 
-/** Puts the evidence into a copy of the database. Returns how many files, and which of those named are not there. */
+/** Puts the evidence into a copy of the database. Returns how many files, and which of those named are not there or no longer what was kept. */
 export async function pack(copy: string, evidence: EvidenceStore): Promise<{ files: number; missing: string[] }> {
   const database = openConnection(copy)
   try {

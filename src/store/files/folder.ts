@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { constants, existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EvidenceStore } from './port.ts'
+import { sound } from './sound.ts'
 
 /** The folder of evidence beside a database: `var/zhibiao.db` has `var/zhibiao-evidence`. */
 export const evidenceFolderOf = (databasePath: string): string => `${databasePath.replace(/\.[^./\\]*$/, '')}-evidence`
@@ -29,14 +30,26 @@ export function evidenceFolder(folder: string): EvidenceStore {
       }
     },
     async read(sha256) {
-      const file = fileOf(sha256)
-      // A link in its place leads to what nobody has sent.
-      return existsSync(file)
-        ? new Uint8Array(await readFile(file, { flag: constants.O_RDONLY | constants.O_NOFOLLOW }))
-        : null
+      const bytes = await plainFile(fileOf(sha256))
+      return bytes && sound(sha256, bytes)
     },
     async drop(sha256) {
       await rm(fileOf(sha256), { force: true })
     },
+  }
+}
+
+/** A file's content; null where there is none, or a link in its place, which could lead anywhere. */
+async function plainFile(file: string): Promise<Uint8Array | null> {
+  try {
+    const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW)
+    try {
+      return new Uint8Array(await handle.readFile())
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ELOOP')) return null
+    throw error
   }
 }

@@ -1,4 +1,5 @@
 import type { EvidenceStore } from './port.ts'
+import { sound } from './sound.ts'
 
 /** The part of an R2 bucket the store uses. */
 export interface Bucket {
@@ -15,7 +16,7 @@ export function r2Evidence(bucket: Bucket): EvidenceStore {
     },
     async read(sha256) {
       const object = await bucket.get(sha256)
-      return object && new Uint8Array(await object.arrayBuffer())
+      return object && sound(sha256, new Uint8Array(await object.arrayBuffer()))
     },
     async drop(sha256) {
       await bucket.delete(sha256)
