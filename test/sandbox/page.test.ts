@@ -73,6 +73,19 @@ describe('the page', () => {
     expect((await get(sandbox, '/sandbox/vchart.js')).headers.get('content-type')).toContain('javascript')
   })
 
+  it('shows the newest messages, says how many are older, and shows those when asked', async () => {
+    const sandbox = rehearsal()
+    const { chatId } = await (await post(sandbox, 'enter', { me: liaison.openId })).json()
+    for (const text of ['一', '二', '三']) await post(sandbox, 'say', { me: liaison.openId, chat: chatId, text })
+    const shown = async (most: string) =>
+      (await get(sandbox, `/sandbox/state?me=${liaison.openId}&chat=${chatId}&most=${most}`)).json()
+    const newest = await shown('2')
+    expect(newest.messages.map(({ text }: { text: string }) => text)).toEqual(['二', '三'])
+    expect(newest.older).toBe(1)
+    expect((await shown('200')).messages).toHaveLength(3)
+    expect((await shown('nonsense')).older).toBe(0)
+  })
+
   it('shows a person their chats, and the answer with the question quoted', async () => {
     const sandbox = rehearsal()
     const { chatId } = await (await post(sandbox, 'enter', { me: liaison.openId })).json()

@@ -1,6 +1,6 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { isoIn } from '../../domain/time.ts'
 import { onlyHere } from '../../mail/only-here.ts'
 import type { Emulator } from '../emulator/index.ts'
@@ -26,6 +26,9 @@ export type PageOptions = {
   /** Ends the open streams, which would keep a server from closing. */
   hangUp: AbortSignal
 }
+
+/** How many messages of the open chat are wanted. */
+const mostShown = z.coerce.number().int().min(1).max(100_000).catch(200)
 
 const html = `<!doctype html>
 <html lang="zh-CN">
@@ -59,7 +62,9 @@ export function pageServer(options: PageOptions): Hono {
   page.get('/sandbox/state', async (c) => {
     const me = c.req.query('me') ?? ''
     const chatId = c.req.query('chat') ?? ''
+    const most = mostShown.parse(c.req.query('most'))
     const chats = people.some(({ openId }) => openId === me) ? chatsOf(emulator, zone, me) : []
+    const messages = chats.some((it) => it.chatId === chatId) ? messagesIn(emulator, zone, chatId, most) : []
     return c.json({
       now: isoIn(zone, clock.now()),
       zone,
@@ -69,7 +74,8 @@ export function pageServer(options: PageOptions): Hono {
       suggestions: options.suggestions,
       people,
       chats,
-      messages: chats.some((it) => it.chatId === chatId) ? messagesIn(emulator, zone, chatId) : [],
+      messages,
+      older: chats.some((it) => it.chatId === chatId) ? emulator.messages(chatId).length - messages.length : 0,
       exampleLoaded: await options.exampleLoaded(),
     } satisfies State)
   })

@@ -5,8 +5,6 @@ import { keysIn } from '../emulator/file-api.ts'
 import type { Emulator, Shown } from '../emulator/index.ts'
 import type { ChatView, LogView, MessageView } from './view.ts'
 
-const most = 200
-
 /** The chats somebody is in, the one with the newest message first. */
 export function chatsOf(emulator: Emulator, zone: string, openId: string): ChatView[] {
   return emulator
@@ -36,7 +34,8 @@ export function chatsOf(emulator: Emulator, zone: string, openId: string): ChatV
     .map(({ view }) => view)
 }
 
-export function messagesIn(emulator: Emulator, zone: string, chatId: string): MessageView[] {
+/** The newest messages of a chat, oldest first, at most so many. */
+export function messagesIn(emulator: Emulator, zone: string, chatId: string, most: number): MessageView[] {
   return emulator
     .messages(chatId)
     .slice(-most)

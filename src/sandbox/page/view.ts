@@ -48,8 +48,9 @@ export type State = {
   suggestions: string[]
   people: Somebody[]
   chats: ChatView[]
-  /** Of the open chat, oldest first, at most the newest 200. */
+  /** Of the open chat, oldest first, the newest that were asked for; `older` is how many more there are. */
   messages: MessageView[]
+  older: number
   exampleLoaded: boolean
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ChatView, Somebody } from '../view.ts'
 import { ask } from './api.ts'
 import { ChatList } from './chat-list.tsx'
@@ -19,7 +19,7 @@ export function App() {
   const [chatId, setChatId] = useStored('chat')
   const [pane, setPane] = useStored('pane', 'list')
   const [window, setWindow] = useState<Window>(null)
-  const { state, online, refresh } = useServer(me, chatId)
+  const { state, online, refresh, older } = useServer(me, chatId)
   const { toasts, tell } = useToasts()
   const { unread, see } = useSeen(me, state?.chats ?? [], pane === 'chat' ? chatId : '')
   const person = state?.people.find(({ openId }) => openId === me)
@@ -52,6 +52,7 @@ export function App() {
     <TellProvider value={tell}>
       <div class={`page page-${shown ? pane : 'list'}`}>
         <ClockBar state={state} online={online} onMoved={refresh} onLog={() => setWindow('log')} />
+        <Connection online={online} />
         <main class="panes">
           <ChatList
             state={state}
@@ -71,6 +72,7 @@ export function App() {
               chat={shown}
               onChanged={refresh}
               onBack={() => setPane('list')}
+              onOlder={older}
             />
           ) : (
             <section class="conversation conversation-none">
@@ -101,6 +103,24 @@ export function App() {
         <Toasts toasts={toasts} />
       </div>
     </TellProvider>
+  )
+}
+
+/** Says when the server is gone, and for a moment when it is back. */
+function Connection({ online }: { online: boolean }) {
+  const [back, setBack] = useState(false)
+  const was = useRef(online)
+  useEffect(() => {
+    const returned = online && !was.current
+    was.current = online
+    setBack(returned)
+    const timer = setTimeout(() => setBack(false), 4000)
+    return () => clearTimeout(timer)
+  }, [online])
+  return (
+    <div role="status" class={online && !back ? undefined : 'gone'}>
+      {online ? (back ? '已重新连上演练服务。' : '') : '连接不上演练服务，正在重试；写好的内容会保留。'}
+    </div>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { ChatView, MessageView, State } from '../view.ts'
 import { ask, sendFile } from './api.ts'
+import { useDraft } from './drafts.ts'
 import { useTrying } from './toast.tsx'
 
 type Props = {
@@ -15,7 +16,7 @@ type Props = {
 
 /** Where one types. In a group the message @s the bot unless that is switched off. */
 export function Composer({ state, me, chat, replyTo, onCancelReply, onSay, onChanged }: Props) {
-  const [text, setText] = useState('')
+  const [text, setText] = useDraft(`say ${me} ${chat.chatId}`, '')
   const [mention, setMention] = useState(true)
   const [sending, setSending] = useState(false)
   const trying = useTrying()
@@ -24,7 +25,10 @@ export function Composer({ state, me, chat, replyTo, onCancelReply, onSay, onCha
   async function send(): Promise<void> {
     if (text.trim() === '' || sending) return
     setSending(true)
-    if (await onSay(text, group && mention && chat.botIn)) setText('')
+    // Cleared at once: what is typed while the message is under way is the next one. What did not go out comes back.
+    setText('')
+    if (!(await onSay(text, group && mention && chat.botIn)))
+      setText((later) => (later === '' ? text : `${text}\n${later}`))
     setSending(false)
   }
   const doing = (work: () => Promise<unknown>) =>

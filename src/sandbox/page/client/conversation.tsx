@@ -8,9 +8,9 @@ import { Message } from './message.tsx'
 import { dayOf, dayWords } from './times.ts'
 import { useTrying } from './toast.tsx'
 
-type Props = { state: State; me: Somebody; chat: ChatView; onChanged(): Promise<void>; onBack(): void }
+type Props = { state: State; me: Somebody; chat: ChatView; onChanged(): Promise<void>; onBack(): void; onOlder(): void }
 
-export function Conversation({ state, me, chat, onChanged, onBack }: Props) {
+export function Conversation({ state, me, chat, onChanged, onBack, onOlder }: Props) {
   const [replyTo, setReplyTo] = useState<MessageView | null>(null)
   const [settings, setSettings] = useState(false)
   const trying = useTrying()
@@ -43,7 +43,14 @@ export function Conversation({ state, me, chat, onChanged, onBack }: Props) {
           </button>
         )}
       </header>
-      <div class="messages">
+      <div class="messages" role="log" aria-label="消息" aria-live="polite">
+        {state.older > 0 && (
+          <div class="older">
+            <button type="button" class="link" onClick={onOlder}>
+              更早的消息（{state.older}条）
+            </button>
+          </div>
+        )}
         {messages.map((message, index) => {
           const before = messages[index - 1]
           return (

@@ -5,7 +5,7 @@ import { ask } from '../api.ts'
 import { Confirm } from '../dialog.tsx'
 import { isJson, type Json, obj, objects, str, wordsOf } from '../json.ts'
 import { useTell, useTrying } from '../toast.tsx'
-import { gapOf, inkOf, tintOf } from './colours.ts'
+import { gapOf, inkOf, solidOf, tintOf } from './colours.ts'
 import { CardContext, type CardWorld, type Use } from './context.ts'
 import { Elements } from './element.tsx'
 import { WholeCard } from './whole.ts'
@@ -29,7 +29,9 @@ export function Card({ card, messageId, me, people, onUsed }: Props) {
     })
     setBusy('')
   }
+  const key = useMemo(() => `${me} ${messageId} ${hashOf(JSON.stringify(card))}`, [me, messageId, card])
   const world: CardWorld = {
+    key,
     names,
     busy,
     use: (path, use, confirm) => (isJson(confirm) ? setAsking({ path, use, confirm }) : void send(path, use)),
@@ -42,7 +44,7 @@ export function Card({ card, messageId, me, people, onUsed }: Props) {
       <CardContext.Provider value={world}>
         <article class={`card card-${width}`} aria-busy={busy !== ''}>
           {isJson(card.header) && <Header header={card.header} />}
-          <div class="card-body" style={style}>
+          <div class="card-body" style={style} key={key}>
             <Elements list={body.elements} path="/body/elements" />
           </div>
         </article>
@@ -62,6 +64,13 @@ export function Card({ card, messageId, me, people, onUsed }: Props) {
   )
 }
 
+/** Short and stable: tells one state of a card from the next. */
+function hashOf(text: string): string {
+  let hash = 5381
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash, 33) ^ text.charCodeAt(at)
+  return (hash >>> 0).toString(36)
+}
+
 function Header({ header }: { header: Json }) {
   const template = str(header.template, 'default')
   const plain = template === 'default'
@@ -72,7 +81,7 @@ function Header({ header }: { header: Json }) {
         <span
           key={wordsOf(tag.text)}
           class="text-tag text-tag-head"
-          style={{ color: '#fff', background: inkOf(str(tag.color, 'neutral')) }}
+          style={{ color: '#fff', background: solidOf(str(tag.color, 'neutral')) }}
         >
           {wordsOf(tag.text)}
         </span>

@@ -6,6 +6,8 @@ export type Use = { values?: Record<string, string | string[] | boolean>; option
 
 /** What an element needs to know of the card it stands in. */
 export type CardWorld = {
+  /** What half-filled forms of this card are kept under: the person, the message, and the card as it is now. */
+  key: string
   /** Names by open_id. */
   names: Map<string, string>
   /** Path of the element whose callback is open, or ''. */
@@ -14,7 +16,7 @@ export type CardWorld = {
   use(path: string, use: Use, confirm: unknown): void
 }
 
-export const CardContext = createContext<CardWorld>({ names: new Map(), busy: '', use: () => {} })
+export const CardContext = createContext<CardWorld>({ key: '', names: new Map(), busy: '', use: () => {} })
 export const useCard = (): CardWorld => useContext(CardContext)
 
 /** The form an element stands in, or null. */

@@ -1,6 +1,7 @@
 import { useContext, useMemo, useState } from 'preact/hooks'
 import { elementsOf } from '../../../emulator/elements.ts'
 import { type Filled, fieldsOf, formValueOf, missingFields } from '../../../emulator/form.ts'
+import { useDraft } from '../drafts.ts'
 import { str } from '../json.ts'
 import { useTell } from '../toast.tsx'
 import { gapOf } from './colours.ts'
@@ -11,9 +12,9 @@ import { WholeCard } from './whole.ts'
 /** A form: what is filled in stays here until its submit button is pressed, as in the platform's client. */
 export function Form({ json, path }: ElementProps) {
   const card = useContext(WholeCard)
-  const { use } = useCard()
+  const { use, key } = useCard()
   const tell = useTell()
-  const [filled, setFilled] = useState<Filled>({})
+  const [filled, setFilled] = useDraft<Filled>(`form ${key} ${path}`, {})
   const [missing, setMissing] = useState<Set<string>>(new Set())
   const [round, setRound] = useState(0)
   const fields = useMemo(() => fieldsOf(elementsOf(card), path), [card, path])
