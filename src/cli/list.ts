@@ -66,6 +66,15 @@ export const entries: Entry[] = [
     load: () => import('./plan.ts'),
   },
   {
+    words: ['plan', 'import'],
+    usage: '[FILE…] --to FOLDER [--answers review.xlsx]',
+    says: '把方案文件（docx、html、xlsx、txt）读成方案数据，待定事项写进 review.xlsx；--answers 收回填好的答案',
+    database: null,
+    options: { to: text, answers: text },
+    files: [0, 20],
+    load: () => import('./plan-import.ts'),
+  },
+  {
     words: ['backup'],
     usage: 'FILE',
     says: '备份数据库和佐证材料为一个文件，服务运行时也可以',

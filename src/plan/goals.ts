@@ -78,7 +78,8 @@ function checkSense(goal: Goal, parts: readonly Indicator[], place: string): Fin
   const read = texts.flatMap((text) => senseOf(text, figure) ?? [])
   const other = read.find(({ sense }) => sense !== goal.sense && (sense !== 'atLeast' || goal.sense === 'atMost'))
   const strict = read.some((one) => one.strict)
-  const words = parts.flatMap(({ wording }) => wording.map(({ word }) => word))
+  // Of several milestones a word may belong to an earlier one.
+  const words = goal.targets.length > 1 ? [] : parts.flatMap(({ wording }) => wording.map(({ word }) => word))
   const told = words.find((word) => senseOf(`${word}${figure ?? ''}`, figure)?.strict)
   return [
     ...(other

@@ -1,7 +1,7 @@
 import { placeOf } from '../domain/look.ts'
 import type { Block, Indicator, Plan, Task } from '../domain/plan.ts'
 import type { Finding } from './lint.ts'
-import { squash, textOf } from './text.ts'
+import { filledRows, squash, textOf } from './text.ts'
 
 type Row = Extract<Block, { cells: unknown }>
 
@@ -13,7 +13,7 @@ const error = (place: string, says: string): Finding => ({ level: 'error', place
  */
 export function checkRows(plan: Plan, sourceText?: string): Finding[] {
   const tables = plan.source.filter((block): block is Row => 'cells' in block && !block.head)
-  const rowAt = new Map(tables.map((row) => [row.place, row]))
+  const rowAt = new Map(filledRows(plan).map((row) => [row.place, row]))
   const own = [
     ...plan.indicators.map((it) => [it, [it.number, it.name, it.leadsWritten, it.unit, it.targetWritten]] as const),
     ...plan.tasks.map((it) => [it, [it.number, it.text, it.leadsWritten, it.responsibleWritten]] as const),
@@ -25,9 +25,13 @@ export function checkRows(plan: Plan, sourceText?: string): Finding[] {
   ]
 }
 
-function checkRow(it: Indicator | Task, wanted: readonly (string | null)[], row: Row | undefined): Finding[] {
+function checkRow(
+  it: Indicator | Task,
+  wanted: readonly (string | null)[],
+  row: { cells: string[] } | undefined,
+): Finding[] {
   if (!row) return []
-  const printed = row.cells.map((cell) => squash(cell ?? ''))
+  const printed = row.cells
   const absent = wanted.filter((cell) => cell && !printed.includes(squash(cell)))
   return absent.length === 0
     ? []
@@ -41,7 +45,8 @@ function checkRow(it: Indicator | Task, wanted: readonly (string | null)[], row:
 
 /** Printed rows nothing was made of: a row left out of the data is missed by every question about it. */
 function unread(plan: Plan, tables: readonly Row[]): Finding[] {
-  const read = new Set([...plan.indicators, ...plan.tasks, ...plan.crossedOff].map(({ place }) => place))
+  const headings = plan.sections.flatMap((section) => [section, ...section.subsections])
+  const read = new Set([...plan.indicators, ...plan.tasks, ...headings, ...plan.crossedOff].map(({ place }) => place))
   return tables
     .filter(({ place }) => !read.has(place))
     .map((row) => error(row.place, `原文有这一行，数据里没有：${row.cells.filter(Boolean).join(' | ').slice(0, 60)}`))

@@ -16,7 +16,10 @@ export const textOf = (block: Block): string =>
 const known = new WeakMap<Plan, { place: string; text: string }[]>()
 
 function placed(plan: Plan): { place: string; text: string }[] {
-  const texts = known.get(plan) ?? plan.source.map((block) => ({ place: block.place, text: textOf(block) }))
+  const filled = new Map(filledRows(plan).map(({ place, cells }) => [place, `${cells.join('|')}|`]))
+  const made = () =>
+    plan.source.map((block) => ({ place: block.place, text: filled.get(block.place) ?? textOf(block) }))
+  const texts = known.get(plan) ?? made()
   known.set(plan, texts)
   return texts
 }

@@ -1,0 +1,130 @@
+import { type Plan, planSchema } from '../../domain/plan.ts'
+import { textOf } from '../text.ts'
+import { type Answers, Asking, type Question } from './answers.ts'
+import { asked, readMeta } from './meta.ts'
+import type { Piece } from './piece.ts'
+import { readProseTargets, readProseTasks } from './prose.ts'
+import { type Made, readTables, type World } from './rows.ts'
+import { type Document, type Heading, passage, structure } from './structure.ts'
+import { UnitBook } from './units.ts'
+
+export type Built = { plan: Plan; questions: Question[]; unknown: { name: string; place: string }[] }
+
+/** A document's pieces to a plan as data, with what is uncertain asked; answers given before are taken. */
+export function build(id: string, pieces: readonly Piece[], answers: Answers): Built {
+  const document = structure(pieces)
+  const asking = new Asking(answers)
+  const meta = readMeta(id, document, asking)
+  const units = new UnitBook({ city: meta.city, level: meta.level })
+  const made: Made = {
+    ...{ indicators: [], goals: [], tasks: [], sections: [], categories: [] },
+    ...{ blocks: [], people: [], crossedOff: [] },
+  }
+  const world: World = { asking, units, start: meta.start, end: meta.end, made }
+  readTables(document, world)
+  if (made.tasks.length === 0) readProseTasks(document, world)
+  readProseTargets(document, world)
+  crossOffOthers(document, made)
+  units.settle()
+  for (const { name, place } of units.unknown) {
+    asking.fill(
+      { kind: 'unit', place, text: name, ask: `“${name}”是不是一个单位？平时还叫什么？（顿号隔开）` },
+      '是，没有别的叫法',
+    )
+  }
+  for (const row of made.indicators.filter(({ name }) => name.length > 14)) {
+    const about = {
+      kind: 'name' as const,
+      place: row.place,
+      text: row.name,
+      ask: '名称较长，卡片上简称什么（14字以内）？',
+    }
+    row.short = asking.fill(about, row.short).slice(0, 14)
+  }
+  addTopics(document, made)
+  const source = inOrder(document, made)
+  const text = source.map(textOf).join('')
+  const plan = planSchema.parse({
+    ...meta.plan,
+    categories: made.categories.map((name) => ({ name, aliases: [] })),
+    ...{ sections: made.sections, goals: made.goals, indicators: made.indicators, tasks: made.tasks },
+    ...{ units: units.units, groups: units.groups, people: made.people, crossedOff: made.crossedOff },
+    clauses: clausesOf(document),
+    source,
+    askedAndNotFound: asked.filter(({ words }) => words.every((word) => !text.includes(word))),
+    ...{ notes: [], silences: [] },
+  })
+  return { plan: withoutClashes(plan), questions: asking.sorted(), unknown: units.unknown }
+}
+
+/** Blocks of the text, with each table's rows after what introduces it. */
+function inOrder(document: Document, made: Made): Plan['source'] {
+  const places = [...new Set(document.tables.map(({ place }) => place))]
+  const rows = new Map(places.map((place) => [place, [] as Plan['source']]))
+  for (const block of made.blocks) {
+    const [own] = places.filter((place) => block.place.startsWith(place)).sort((a, b) => b.length - a.length)
+    rows.get(own ?? '')?.push(block)
+  }
+  const last = new Map(document.blocks.map(({ place }, at) => [place, at]))
+  const texts = document.blocks.flatMap((block, at) => [
+    block,
+    ...(last.get(block.place) === at ? (rows.get(block.place) ?? []) : []),
+  ])
+  const without = places.filter((place) => !last.has(place)).flatMap((place) => rows.get(place) ?? [])
+  return [...texts, ...without]
+}
+
+/** Phrases only one row's text has are what people who know the text will describe it by. */
+function addTopics(document: Document, made: Made): void {
+  const all =
+    document.blocks.map((block) => ('text' in block ? block.text : '')).join('\n') +
+    made.tasks.map(({ text }) => text).join('\n')
+  const taken = new Set([...made.indicators, ...made.tasks].flatMap(({ short, aliases }) => [short, ...aliases]))
+  for (const task of made.tasks) {
+    const phrases = task.text
+      .split(/[，。；：、“”《》（）()！,;:\s]/)
+      .filter((one) => one.length >= 4 && one.length <= 12)
+    const own = [...new Set(phrases)].filter(
+      (one) => all.split(one).length <= (all.includes(task.text) ? 3 : 2) && !taken.has(one),
+    )
+    task.topics = own.slice(0, 15)
+    for (const one of own) taken.add(one)
+  }
+}
+
+function clausesOf(document: Document): Plan['clauses'] {
+  const opened = new Map(document.headings.map((heading): [string, Heading] => [heading.place, heading]))
+  return [...new Set(document.blocks.map(({ place }) => place))].flatMap((place) => {
+    const heading = opened.get(place)
+    const text = passage(document, place)
+    const body = heading ? text.slice(heading.number.length) : text
+    if (body === '' || place === '落款' || place === '附件目录') return []
+    const title = heading?.title ?? body.slice(0, 20)
+    return [{ place, heading: title, text: body, topics: heading ? [heading.title] : [] }]
+  })
+}
+
+/** A bracket naming somebody in charge below a passage already read is said in the questions, not lost. */
+function crossOffOthers(document: Document, made: Made): void {
+  const read = new Set([...made.tasks, ...made.indicators].map(({ place }) => place))
+  if (made.blocks.length === 0) return
+  for (const { place } of document.headings) {
+    const text = passage(document, place)
+    if (!read.has(place) && /[（(][^（()）]{2,120}(?:负责|牵头)/.test(text))
+      made.crossedOff.push({ place, why: '任务已在表中，正文重复' })
+  }
+}
+
+/** Names that would find two rows or a unit are dropped: they are proposals of the import. */
+function withoutClashes(plan: Plan): Plan {
+  const names = new Map<string, number>()
+  const count = (name: string) => names.set(name, (names.get(name) ?? 0) + 1)
+  for (const row of plan.indicators) for (const name of new Set([row.name, row.short, ...row.aliases])) count(name)
+  return {
+    ...plan,
+    indicators: plan.indicators.map((row) => ({
+      ...row,
+      aliases: row.aliases.filter((alias) => names.get(alias) === 1),
+    })),
+  }
+}

@@ -1,0 +1,79 @@
+/** What a table is about, read from its head, and which column holds what. */
+export type Column =
+  | 'number'
+  | 'category'
+  | 'name'
+  | 'target'
+  | 'unit'
+  | 'binding'
+  | 'text'
+  | 'lead'
+  | 'others'
+  | 'due'
+  | 'person'
+  | 'post'
+export type Table = {
+  kind: 'indicators' | 'tasks' | 'people' | 'other'
+  /** Rows of the head. */
+  head: number
+  columns: (Column | null)[]
+  /** The year a target column is for, by column. */
+  years: (string | null)[]
+  /** What the head calls the tasks. */
+  title: string
+}
+
+const heads: [Column, RegExp][] = [
+  ['number', /^序号?$|^编号$/],
+  ['binding', /^(?:指标)?属性$|^性质$/],
+  ['lead', /牵头|主办|主责|第一责任/],
+  ['others', /配合|协同|协办|参与|责任单位|责任部门|分工/],
+  ['due', /时限|完成时间|时间节点|时间安排|进度|期限/],
+  ['unit', /^(?:计量)?单位$|^单位[(（].*[)）]$/],
+  ['person', /^姓名$/],
+  ['post', /^(?:单位及)?职务$|^单位.*职务$/],
+  ['target', /目标(?:值|数)?$|^(?:到)?20\d\d年(?:底)?(?:目标)?(?:值|数)?$|^目标/],
+  ['category', /^类[别型]$|^分类$|^领域$|^方面$|^一级/],
+  ['name', /^指标(?:名称)?$|指标名称|^主要指标$|^二级/],
+  ['text', /工作内容|工作任务|重点任务|主要任务|^任务|举措|措施|重点工作|工作要求|^内容|主要内容|^事项/],
+]
+
+/** Reads the head of a table wherever it stands: the first rows until one is no head. */
+export function readTable(rows: readonly (readonly (string | null)[])[]): Table {
+  const first = rows[0] ?? []
+  const second = rows[1] ?? []
+  const columnOf = (cell: string | null | undefined): Column | null => {
+    const text = (cell ?? '').replace(/\s+/g, '')
+    return text === '' ? null : (heads.find(([, word]) => word.test(text))?.[0] ?? null)
+  }
+  const own = first.map(columnOf)
+  const below = second.map(columnOf)
+  const two = below.filter(Boolean).length >= 2 && second.every((cell) => (cell ?? '').length <= 14)
+  const columns = own.map((column, at) => (two ? (below[at] ?? column) : column))
+  const years = first.map((cell, at) => /(20\d\d)年/.exec(`${(two && second[at]) || cell || ''}`)?.[1] ?? null)
+  // Without a column for leads, 责任单位 names those in charge.
+  if (!columns.includes('lead')) {
+    const at = columns.indexOf('others')
+    if (at >= 0) columns[at] = 'lead'
+  }
+  const has = (...wanted: Column[]) => wanted.every((column) => columns.includes(column))
+  const kind = has('name', 'target')
+    ? 'indicators'
+    : has('text', 'lead')
+      ? 'tasks'
+      : has('person', 'post')
+        ? 'people'
+        : 'other'
+  const at = columns.indexOf('text')
+  const title = (two && second[at]) || first[at] || ''
+  return { kind, head: kind === 'other' ? 0 : two ? 2 : 1, columns, years, title }
+}
+
+/** Merged cells filled down, over repeated heads and page breaks too. */
+export function filled(rows: readonly (readonly (string | null)[])[]): string[][] {
+  let above: string[] = []
+  return rows.map((row) => {
+    above = row.map((cell, col) => (cell === null ? (above[col] ?? '') : cell))
+    return above
+  })
+}
