@@ -1,7 +1,15 @@
 import type { Baseline } from '../domain/report.ts'
 import { placesOf, type Subject, shortOf, titleOf } from '../domain/reporting/subject.ts'
 import type { Submission } from '../domain/reporting/submission.ts'
-import { clipped, contentWords, periodWords, stateWords, timeWords, undoneMark } from '../domain/reporting/words.ts'
+import {
+  clipped,
+  contentWords,
+  periodWords,
+  replacedReason,
+  stateWords,
+  timeWords,
+  undoneMark,
+} from '../domain/reporting/words.ts'
 import {
   type Block,
   type Button,
@@ -113,6 +121,7 @@ function itemBlocks({ submission, unit, full, mayCorrect, mayUndo }: HistoryItem
 /** `3月18日 10:00 李明提交`; of an undone confirmation its own words. */
 function eventLines({ reports }: Submission): string[] {
   return (reports[0]?.events ?? []).map(({ at, state, by, reason }) => {
+    if (reason === replacedReason) return `${timeWords(at)} ${replacedReason}`
     const undone = reason.startsWith(undoneMark)
     const verb = undone ? '' : verbs[state]
     return `${timeWords(at)} ${by.name}${verb}${reason === '' ? '' : undone ? reason : `：${reason}`}`

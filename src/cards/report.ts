@@ -5,6 +5,7 @@ import {
   contentWords,
   obstacleWords,
   periodWords,
+  replacedReason,
   stateWords,
   timeWords,
   undoneMark,
@@ -77,6 +78,7 @@ export function reportCard({ submission, unit, said = [], changes = [], evidence
     if (now === 'confirmed') return `${who}确认，已计入。`
     if (now === 'returned')
       return who + (decided.reason.startsWith(undoneMark) ? decided.reason : `退回：${decided.reason}`)
+    if (decided.reason === replacedReason) return `${timeWords(decided.at)}${replacedReason}，不计入。`
     return `${who}撤回${decided.reason === '' ? '' : `（${decided.reason}）`}，不计入。`
   }
 }

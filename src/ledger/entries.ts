@@ -3,7 +3,7 @@ import { decimal } from '../domain/decimal.ts'
 import { indicatorByNo, taskByNo, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Baseline, By, Facts, Report } from '../domain/report.ts'
-import { obstacleWords } from '../domain/reporting/words.ts'
+import { obstacleWords, replacedReason } from '../domain/reporting/words.ts'
 
 /** The ledger's columns (contract.md, ledger export): never renamed or reordered, new ones only at the end. */
 export const columns = [
@@ -42,7 +42,9 @@ export function entriesOf(plan: Plan, { reports, baselines }: Facts, nameOf: (by
 function reportCells(plan: Plan, report: Report, nameOf: (by: By) => string): Entry['cells'] {
   const { id, kind, no, unit, period, by, at } = report
   const last = lastEvent(report)
+  // A report that a newer one replaced was decided by nobody.
   const decided = last.state !== 'pending'
+  const decider = decided && last.reason !== replacedReason ? nameOf(last.by) : ''
   return {
     id: String(id),
     kind,
@@ -54,7 +56,7 @@ function reportCells(plan: Plan, report: Report, nameOf: (by: By) => string): En
     state: last.state,
     by: nameOf(by),
     at,
-    decided_by: decided ? nameOf(last.by) : '',
+    decided_by: decider,
     decided_at: decided ? last.at : '',
     note: noteOf(report),
     reason: last.reason,

@@ -108,8 +108,11 @@ export async function outcomeLetters(call: Call<unknown>, after: Ground, form: s
   const { by, unit } = outcome.submission
   const roster = await rosterOf(call.world.db, by.openId)
   const still = roster.some(({ role, unit: of }) => role === 'admin' || of === unit)
-  const people = still ? [by.openId] : (await liaisonsOf(call.world.db, unit)).map(({ openId }) => openId)
-  return people
+  const ofUnit = async () => (await liaisonsOf(call.world.db, unit)).map(({ openId }) => openId)
+  // What the office entered is the unit's own figure: it hears what became of it.
+  const people =
+    still && !outcome.submission.byOffice ? [by.openId] : [...(still ? [by.openId] : []), ...(await ofUnit())]
+  return [...new Set(people)]
     .filter((openId) => openId !== call.asker.openId)
     .map((openId) => ({
       to: { openId },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { reportForm } from '../cards/report-form.ts'
 import type { About, Typed } from '../domain/reporting/check.ts'
 import { periodChoices, rhythmOf } from '../domain/reporting/period-choice.ts'
-import { confirmedWords, standingOf } from '../domain/reporting/standing-words.ts'
+import { confirmedWords, isCorrection, standingOf } from '../domain/reporting/standing-words.ts'
 import type { Subject } from '../domain/reporting/subject.ts'
 import { openForm } from '../store/forms.ts'
 import type { Call, Reply, Toast } from '../talk/command.ts'
@@ -46,7 +46,7 @@ export function openedForm(
   const about = aboutOf(call, ground, subject, unit)
   const { kind, no } = subject
   const { period = '' } = state.typed
-  const correcting = state.correcting === true || confirmedWords(about, period) !== null
+  const correcting = state.correcting === true || isCorrection(about, period)
   const { asker, world } = call
   return {
     card: formCard(call, about, id, { ...state, correcting, typed: { ...state.typed, period } }),

@@ -5,9 +5,10 @@ import type { FigureReport, Report, ReportEvent, TaskReport } from '../domain/re
 import type { About, Entry } from '../domain/reporting/check.ts'
 import { changeLines } from '../domain/reporting/compare.ts'
 import { otherReporters, owedBy } from '../domain/reporting/owed.ts'
+import { correctedBy } from '../domain/reporting/standing.ts'
 import { shortOf } from '../domain/reporting/subject.ts'
 import { submissionsOf } from '../domain/reporting/submission.ts'
-import { contentWords, periodWords } from '../domain/reporting/words.ts'
+import { contentWords, periodWords, replacedReason } from '../domain/reporting/words.ts'
 import { type ShownForm, useForm } from '../store/forms.ts'
 import { liaisonsOf } from '../store/people.ts'
 import { move, submit } from '../store/reports.ts'
@@ -43,7 +44,13 @@ export async function kept(
   const after = { ...ground, facts }
   const [reviewers, leads] = await Promise.all([
     tellReviewers(world, after),
-    tellOtherLeads(call, about, submission.reports, entry.period.id),
+    tellConcerned(call, {
+      about,
+      entry,
+      right,
+      reports: submission.reports,
+      before: { confirmed: correctedBy(about, entry.period.id, entry.corrects), pending: replaced },
+    }),
   ])
   return {
     card: reportCard({
@@ -75,7 +82,7 @@ export const replacedEvent = ({ asker, world }: Call<unknown>): ReportEvent => (
   at: world.now,
   state: 'withdrawn',
   by: byOf(asker),
-  reason: '被新填报替换',
+  reason: replacedReason,
 })
 
 export function withdrawal(old: Report, event: ReportEvent): Statement[] {
@@ -94,7 +101,8 @@ export function reportsOf(
   right: Right,
 ): Report[] {
   const by = byOf(asker)
-  const { period, note, correction, flags, figures, task } = entry
+  const { period, note, correction, corrects, flags, figures, task } = entry
+  const reasonOf = (no: number) => (corrects.includes(no) ? correction : '')
   const common = {
     id: 0,
     form: form.id,
@@ -103,7 +111,7 @@ export function reportsOf(
     by,
     at: world.now,
     note,
-    correction,
+    correction: task ? reasonOf(form.no) : '',
     byOffice: right === 'behalf',
     flags,
     events: [{ at: world.now, state: 'pending' as const, by, reason: '' }],
@@ -114,6 +122,7 @@ export function reportsOf(
       ...common,
       kind: 'indicator',
       no: part.no,
+      correction: reasonOf(part.no),
       value,
       numerator,
       denominator,
@@ -126,23 +135,41 @@ function nextOwed({ facts, rules }: Ground, unit: string) {
   return next ? { label: shortOf(next.subject), kind: next.subject.kind, no: next.subject.no, unit } : null
 }
 
-/** Joint leads: whoever did not report is told, so that it is not reported twice (design.md 4, Who). */
-async function tellOtherLeads(
+/**
+ * Whoever did not report is told, so that nothing is reported twice: the other leads, and of what the office entered the
+ * unit first (design.md 4, Who). A correction says what it takes the place of, and why.
+ */
+async function tellConcerned(
   { asker, world }: Call<unknown>,
-  { subject, unit }: About,
-  reports: readonly Report[],
-  period: string,
+  { about, entry, right, reports, before }: Told,
 ): Promise<Mail[]> {
-  const others = otherReporters(world.plan, subject, unit)
-  const people = (await Promise.all(others.map((id) => liaisonsOf(world.db, id)))).flat()
-  const line = `${unitName(world, unit)}已填报${shortOf(subject)}（${periodWords(period)}）：${contentWords(subject, reports)}，待审核。`
-  return people
-    .filter(({ openId }) => openId !== asker.openId)
-    .map(({ openId }) => ({
-      to: { openId },
-      topic: topicAbout(subject),
-      card: notice('共同牵头的指标已填报', line, '如有不同意见，请与对方商量后再填；再次填报会替换这一次。'),
-    }))
+  const { subject, unit } = about
+  const units = [...(right === 'behalf' ? [unit] : []), ...otherReporters(world.plan, subject, unit)]
+  const people = (await Promise.all(units.map((id) => liaisonsOf(world.db, id)))).flat()
+  const who = right === 'behalf' ? `办公室录入，代${unitName(world, unit)}填报` : `${unitName(world, unit)}已填报`
+  const line = `${who}${shortOf(subject)}（${periodWords(entry.period.id)}）：${contentWords(subject, reports)}，待审核。`
+  const old =
+    before.confirmed.length > 0
+      ? `这是更正：原已确认${contentWords(subject, before.confirmed)}，原因：${entry.correction}。`
+      : ''
+  const waiting = before.pending.length > 0 ? `原来待审核的${contentWords(subject, before.pending)}由这一次替换。` : ''
+  const lines = [line, old, waiting].filter((words) => words !== '')
+  const advice =
+    right === 'behalf'
+      ? '如有不同，请与领导小组办公室联系，或再填一次。'
+      : '如有不同意见，请与对方商量后再填；再次填报会替换这一次。'
+  const title = right === 'behalf' ? '办公室录入了一个数' : '共同牵头的指标已填报'
+  const told = [...new Set(people.map(({ openId }) => openId))].filter((openId) => openId !== asker.openId)
+  return told.map((openId) => ({ to: { openId }, topic: topicAbout(subject), card: notice(title, ...lines, advice) }))
+}
+
+type Told = {
+  about: About
+  entry: Entry
+  right: Right
+  reports: readonly Report[]
+  /** What it takes the place of. */
+  before: { confirmed: readonly Report[]; pending: readonly Report[] }
 }
 
 /** The cards of replaced submissions say so. */

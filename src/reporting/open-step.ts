@@ -2,8 +2,9 @@ import { button, buttons, card, note, notice, text } from '../cards/kit.ts'
 import { partsOf } from '../domain/look.ts'
 import { may } from '../domain/permissions.ts'
 import type { Typed } from '../domain/reporting/check.ts'
+import { figureFields } from '../domain/reporting/fields.ts'
 import { findSubjects } from '../domain/reporting/find.ts'
-import { owedOf } from '../domain/reporting/owed.ts'
+import { type Owed, owedOf } from '../domain/reporting/owed.ts'
 import { defaultPeriod, lastConfirmed, periodNow } from '../domain/reporting/period-choice.ts'
 import { filledFrom, type Sentence } from '../domain/reporting/sentence.ts'
 import { reportersOf, type Subject, subjectOf, subjectsOfUnit, titleOf } from '../domain/reporting/subject.ts'
@@ -44,18 +45,31 @@ export async function openedFor(call: Call<unknown>, ground: Ground, wanted: Wan
   if (!right) throw refusal(world, asker, subject)
   const { correcting = false, typed } = wanted
   const about = aboutOf(call, ground, subject, unit)
+  const owed = owedOf(ground.rules, ground.facts, subject, unit)
   const usual = correcting
     ? lastConfirmed(about)
     : wanted.sentence?.amount !== undefined
-      ? periodNow(about)
-      : defaultPeriod(about, owedOf(ground.rules, ground.facts, subject, unit))
+      ? periodNow(about, wanted.no)
+      : defaultPeriod(about, owed)
   const filled = filledFrom(about, sentenceOf(subject, wanted), usual)
   return openedForm(call, ground, subject, unit, {
-    typed: { ...onSubject(subject, typed), ...filled.typed },
+    typed: { ...sentWhileRunning(subject, owed, filled.typed.period), ...onSubject(subject, typed), ...filled.typed },
     said: filled.said,
     correcting,
     byOffice: right === 'behalf',
   })
+}
+
+/** A period that is owed again is filled with what was sent in while it ran. */
+function sentWhileRunning(subject: Subject, owed: readonly Owed[], period: string | undefined): Typed {
+  const running = owed.find((one) => one.period.id === period)?.running ?? []
+  return Object.fromEntries(
+    figureFields(subject).flatMap(({ name, part, of }) => {
+      const report = running.find(({ no }) => no === part.no)
+      const value = report?.kind === 'indicator' ? report[of] : null
+      return value === null || value === undefined ? [] : [[name, value]]
+    }),
+  )
 }
 
 /** What was said of which part; a period typed as a field counts like one that was said. */

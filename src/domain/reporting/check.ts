@@ -8,7 +8,7 @@ import type { Indicator, Plan } from '../plan.ts'
 import { type Facts, type Progress, progressWords } from '../report.ts'
 import { doubtsAbout } from './doubts.ts'
 import { type FigureField, figureFields } from './fields.ts'
-import { beforeOf, liveFigures, reportsFor } from './standing.ts'
+import { beforeOf, correctedBy, liveFigures } from './standing.ts'
 import { periodKindOf, type Subject } from './subject.ts'
 
 /** What was typed into a form, by field name. */
@@ -24,6 +24,8 @@ export type Entry = {
   note: string
   /** Reason of a 更正; '' where nothing confirmed is replaced. */
   correction: string
+  /** Numbers of the indicators (or the task) whose confirmed report it corrects; the reason is of these. */
+  corrects: number[]
   /** How numbers were understood where that is worth saying back: `156000件 = 15.6万件`. */
   said: string[]
   /** Asked about once more before it is taken. */
@@ -52,7 +54,11 @@ export function check(about: About, typed: Typed): Checked {
   if (note.length > noteLimit) problems.note = `最多${noteLimit}字，现有${note.length}字`
 
   const reason = (typed.reason ?? '').trim()
-  const replaces = typeof period === 'object' && isConfirmed(about, period)
+  const corrects =
+    typeof period === 'object'
+      ? correctedBy(about, period.id, read ? read.figures.map(({ part }) => part.no) : [subject.no]).map(({ no }) => no)
+      : []
+  const replaces = corrects.length > 0
   if (replaces && reason === '') problems.reason = '这一期已有确认过的数，改动须写明更正原因'
   if (read && typeof period === 'object' && Object.keys(problems).length === 0) {
     Object.assign(problems, tooManyHandled(about, read.figures, period))
@@ -66,6 +72,7 @@ export function check(about: About, typed: Typed): Checked {
       task,
       note: replaces ? note : [note, reason].filter((words) => words !== '').join('；'),
       correction: replaces ? reason : '',
+      corrects,
       said: read?.said ?? [],
       doubts: [...doubts, ...(read?.guessed ?? []).map((words) => `按“${words}”理解`)],
       flags: [...doubts, ...(period.last >= about.today ? ['报告期尚未结束'] : [])],
@@ -80,9 +87,6 @@ function periodOfForm({ plan, subject, today }: About, id: string): Period | str
   if (period.last < plan.start || period.first > plan.end) return '这一期不在试点期内'
   return reportable(plan, kind, today).some((one) => one.id === id) ? period : '这一期还没有开始'
 }
-
-const isConfirmed = ({ facts, subject, unit }: About, { id }: Period): boolean =>
-  reportsFor(facts, subject, unit, id, 'confirmed').length > 0
 
 type Read = { figures: Entered[]; said: string[]; guessed: string[] }
 

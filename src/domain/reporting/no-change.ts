@@ -26,7 +26,7 @@ export function noChange(about: About, { subject, unit, period, missing, running
   const times =
     noChangesBefore(plan, facts, { kind: subject.kind, no: missing[0] ?? subject.no, unit }, period.last) + 1
   const flags = times >= inARow ? [`连续第${times}期报“${noChangeMark}”`] : []
-  const common = { period, note: noChangeMark, correction: '', said: [], doubts: [], flags }
+  const common = { period, note: noChangeMark, correction: '', corrects: [], said: [], doubts: [], flags }
   if (subject.kind === 'task') {
     const last = lastTask(about, subject.no, unit, period.last)
     if (!last) return { stays: '从未填报' }

@@ -2,7 +2,7 @@ import { reportable } from '../due.ts'
 import type { Period } from '../period.ts'
 import { kindLabel } from '../period.ts'
 import type { About } from './check.ts'
-import { reportsFor } from './standing.ts'
+import { correctedBy, numbersOf, reportsFor } from './standing.ts'
 import { periodKindOf } from './subject.ts'
 
 /** A period as the form offers it: what it is called and how it stands. */
@@ -14,8 +14,10 @@ export function periodChoices(about: About): PeriodChoice[] {
   return reportable(plan, periodKindOf(plan, subject), today)
     .toReversed()
     .map((period) => {
-      const has = (state: 'pending' | 'confirmed') => reportsFor(facts, subject, unit, period.id, state).length > 0
-      const standing = has('pending') ? '待审核' : has('confirmed') ? '已确认' : period.last >= today ? '未结束' : ''
+      const pending = reportsFor(facts, subject, unit, period.id, 'pending').length > 0
+      const confirmed = new Set(correctedBy(about, period.id, numbersOf(subject)).map(({ no }) => no)).size
+      const whole = confirmed === numbersOf(subject).length ? '已确认' : confirmed > 0 ? '部分已确认' : ''
+      const standing = pending ? '待审核' : whole !== '' ? whole : period.last >= today ? '未结束' : ''
       return { period, label: standing === '' ? period.label : `${period.label}（${standing}）` }
     })
 }
@@ -29,11 +31,11 @@ export function defaultPeriod({ plan, subject, today }: About, owed: readonly { 
  * The period of a sentence that names none, or says 现在: the newest that ended if it is not confirmed, else the running
  * one; after the pilot the last. Never an older one without asking.
  */
-export function periodNow(about: About): string {
-  const { plan, subject, unit, facts, today } = about
+export function periodNow(about: About, no: number = about.subject.no): string {
+  const { plan, subject, today } = about
   const periods = reportable(plan, periodKindOf(plan, subject), today)
   const ended = periods.findLast(({ last }) => last < today)
-  const isOpen = ended && reportsFor(facts, subject, unit, ended.id, 'confirmed').length === 0
+  const isOpen = ended && correctedBy(about, ended.id, [no]).length === 0
   return (isOpen ? ended : periods.at(-1))?.id ?? ''
 }
 

@@ -4,7 +4,7 @@ import { flowTotal, newestOf, ratioTotals } from '../figures.ts'
 import { goalOf, lastTarget, targetFigure } from '../look.ts'
 import type { Indicator } from '../plan.ts'
 import type { About } from './check.ts'
-import { confirmedFigures, reportsFor } from './standing.ts'
+import { confirmedFigures, correctedBy, numbersOf } from './standing.ts'
 import { contentWords, figureWords, periodWords } from './words.ts'
 
 /** What a person should have before their eyes while filling in: target, last value or total, and what was said last. */
@@ -47,6 +47,12 @@ function nowOf(part: Indicator, { plan, facts, subject, today }: About): string 
 
 /** What the chosen period has already, where that matters: a confirmed report that would be corrected. */
 export function confirmedWords(about: About, period: string): string | null {
-  const reports = reportsFor(about.facts, about.subject, about.unit, period, 'confirmed')
+  const reports = correctedBy(about, period, numbersOf(about.subject))
   return reports.length === 0 ? null : `${periodWords(period)}已确认：${contentWords(about.subject, reports.slice(-2))}`
+}
+
+/** Whatever is typed for the period corrects something: every part of it is confirmed already. */
+export function isCorrection(about: About, period: string): boolean {
+  const corrected = correctedBy(about, period, numbersOf(about.subject))
+  return numbersOf(about.subject).every((no) => corrected.some((report) => report.no === no))
 }

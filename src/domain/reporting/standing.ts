@@ -2,7 +2,7 @@ import { baselineOf, bySubmission, countingFigures, stateOf } from '../counting.
 import type { Decimal } from '../decimal.ts'
 import { decimal } from '../decimal.ts'
 import { type Figure, figureOf, flowTotal, newestOf } from '../figures.ts'
-import type { Period, Span } from '../period.ts'
+import { type Period, periodIn, type Span } from '../period.ts'
 import type { Indicator } from '../plan.ts'
 import type { Facts, FigureReport, Report } from '../report.ts'
 import { isAbout, type Subject } from './subject.ts'
@@ -43,6 +43,28 @@ export function totalWithout(plan: Span, { no }: Indicator, facts: Facts, period
   const others = confirmedFigures(plan, facts).filter((figure) => figure.no === no && figure.period.id !== period.id)
   return flowTotal(others, baselineOf(facts, no, today))
 }
+
+/**
+ * Confirmed reports that a new one of the same key would correct. Each part of a shared goal has a key of its own; the
+ * report of a period after its end takes the place of one sent in while it ran and corrects nothing.
+ */
+export function correctedBy(
+  { plan, facts, subject, unit, today }: Concerned,
+  id: string,
+  numbers: readonly number[],
+): Report[] {
+  const last = periodIn(plan, id)?.last ?? ''
+  return reportsFor(facts, subject, unit, id, 'confirmed').filter(
+    ({ no, at }) => numbers.includes(no) && (today <= last || at.slice(0, 10) > last),
+  )
+}
+
+/** Numbers a form of the subject asks for. */
+export const numbersOf = (subject: Subject): number[] =>
+  subject.kind === 'task' ? [subject.no] : subject.parts.map(({ no }) => no)
+
+/** What is reported on, by whom, and what is known. */
+type Concerned = { plan: Span; facts: Facts; subject: Subject; unit: string; today: string }
 
 /** Reports about a subject and period that are in a state; of a task those of one unit. */
 export function reportsFor(

@@ -34,7 +34,9 @@ export function submissionsOf(plan: Plan, reports: readonly Report[]): Submissio
 }
 
 function submissionOf(plan: Plan, first: Report, reports: Report[]): Submission {
-  const { form, unit, period, by, at, note, correction, byOffice } = first
+  const { form, unit, period, by, at, note, byOffice } = first
+  // Of a shared goal only the part that was confirmed before has a reason.
+  const correction = reports.map((one) => one.correction).find((reason) => reason !== '') ?? ''
   // Of a shared goal one part may have been replaced since; the part that moved last says how it stands.
   const moved = [...reports].sort((a, b) => (lastEvent(a).at < lastEvent(b).at ? -1 : 1)).at(-1) ?? first
   const { by: decider, at: decidedAt, reason } = lastEvent(moved)

@@ -12,6 +12,9 @@ export const stateWords: Record<ReportState, string> = {
   withdrawn: '已撤回',
 }
 
+/** Of a pending report its sender replaced: nobody decided it. */
+export const replacedReason = '被新填报替换'
+
 /** Opens the reason of an undone confirmation. */
 export const undoneMark = '撤销确认：'
 
