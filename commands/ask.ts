@@ -26,7 +26,9 @@ export const ask = command({
     const { now, plan, settings } = world
     const lexicon = world.lexicon()
     const topic = await lastTopic(call)
-    const understood = understand(args.q.slice(0, 2000), { lexicon, asker, topic, now, group: where.group })
+    // “我们局” is the unit the roster names with any role; what they may see goes by what they report for.
+    const speaker = { ...asker, units: asker.homes }
+    const understood = understand(args.q.slice(0, 2000), { lexicon, asker: speaker, topic, now, group: where.group })
     if (understood.input && understood.input.do !== 'ask') {
       // A form is filled from the words as they were typed, not as they were normalised to be understood.
       const spoken = understood.input.do === 'report' && { spoken: args.q.slice(0, 2000) }

@@ -6,6 +6,7 @@ import { command, type World } from '../src/talk/command.ts'
 const fields = {
   of: z.string().optional(),
   unit: z.string().optional(),
+  person: z.string().optional(),
   who: z.string().optional(),
   sent: z.boolean().optional(),
 }

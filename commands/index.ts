@@ -13,7 +13,7 @@ import { forget } from './forget.ts'
 import { handover, leave } from './handover.ts'
 import { help } from './help.ts'
 import { history, mine } from './history.ts'
-import { join, rosterDecide } from './join.ts'
+import { join, myRequests, rosterDecide } from './join.ts'
 import { burden, late } from './late.ts'
 import { ledger } from './ledger.ts'
 import { owed } from './owed.ts'
@@ -26,6 +26,7 @@ import { roster, rosterAdd, rosterRemove } from './roster.ts'
 import { settings } from './settings.ts'
 import { status, statusViews } from './status.ts'
 import { pause, resume, subscribe, unsubscribe } from './subscribe.ts'
+import { todo } from './todo.ts'
 import { undo } from './undo.ts'
 import { whoami } from './whoami.ts'
 import { withdraw } from './withdraw.ts'
@@ -42,6 +43,7 @@ export const commands: Command[] = [
   history,
   mine,
   pending,
+  todo,
   undo,
   late,
   remind,
@@ -55,6 +57,7 @@ export const commands: Command[] = [
   rosterAdd,
   rosterRemove,
   rosterDecide,
+  myRequests,
   settings,
   audit,
   deadLetterQueue,

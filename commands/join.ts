@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { notice } from '../src/cards/kit.ts'
 import { unitById, unitByName } from '../src/domain/look.ts'
 import { unitName } from '../src/reporting/context.ts'
-import { asked, decidedRequest } from '../src/roster/request-step.ts'
+import { asked, decidedRequest, ownRequests } from '../src/roster/request-step.ts'
 import { nameOf } from '../src/roster/somebody.ts'
 import { command } from '../src/talk/command.ts'
 
@@ -41,6 +41,22 @@ export const rosterDecide = command({
   place: 'aside',
   audit: '名册',
   does: '办理名册申请',
-  args: z.object({ id: z.string(), decision: z.enum(['approve', 'refuse']) }),
+  args: z.object({
+    id: z.string(),
+    decision: z.enum(['approve', 'refuse']),
+    sure: z.boolean().optional(),
+    from: z.enum(['todo']).optional(),
+  }),
   run: decidedRequest,
+})
+
+/** 我的申请: what somebody asked of the office and still waits for; they may take it back. */
+export const myRequests = command({
+  name: 'my-requests',
+  words: ['我的申请', '撤回申请'],
+  help: null,
+  right: 'ask',
+  place: 'aside',
+  args: z.object({ takeBack: z.string().optional() }),
+  run: ownRequests,
 })

@@ -145,11 +145,34 @@ function formOf({ name, fields, submit, more = [] }: Extract<Block, { kind: 'for
 
 function fieldOf(field: Field): CardJson[] {
   if (field.kind === 'words') return [{ tag: 'markdown', content: markdown(field.parts) }]
-  const shown = field.kind === 'input' ? inputOf(field) : selectOf(field)
+  const shown = controlOf(field)
   const problem = field.problem
     ? [{ tag: 'markdown', content: `<font color='red'>${escapeMarkdown(field.problem)}</font>` }]
     : []
   return [...shown, ...problem]
+}
+
+function controlOf(field: Exclude<Field, { kind: 'words' }>): CardJson[] {
+  if (field.kind === 'input') return inputOf(field)
+  if (field.kind === 'select') return selectOf(field)
+  const common = { name: field.name, width: 'fill', ...(field.required && { required: true }) }
+  return [
+    { tag: 'markdown', content: escapeMarkdown(field.label) },
+    field.kind === 'date'
+      ? {
+          tag: 'date_picker',
+          ...common,
+          placeholder: plain(field.label),
+          ...(field.value && { initial_date: field.value }),
+        }
+      : {
+          tag: 'select_person',
+          ...common,
+          placeholder: plain(field.label),
+          options: field.options.map((value) => ({ value })),
+          ...(field.value && field.options.includes(field.value) && { initial_option: field.value }),
+        },
+  ]
 }
 
 function inputOf(field: Extract<Field, { kind: 'input' }>): CardJson[] {

@@ -35,12 +35,18 @@ export type InputField = FieldBase & {
   maxLength?: number
 }
 
+/** A day, chosen from the platform's calendar: `2024-05-10`. */
+export type DateField = FieldBase & { kind: 'date'; value?: string }
+
+/** Somebody of these open_ids, chosen by name and face. */
+export type PersonField = FieldBase & { kind: 'person'; options: string[]; value?: string }
+
 export type SelectField = FieldBase & { kind: 'select'; options: { label: string; value: string }[]; value?: string }
 
 /** Words between the fields of a form: what the next ones are about. */
 export type WordsField = { kind: 'words'; parts: Inline[] }
 
-export type Field = InputField | SelectField | WordsField
+export type Field = InputField | SelectField | WordsField | DateField | PersonField
 
 export type Block =
   | { kind: 'text'; parts: Inline[] }
@@ -100,6 +106,8 @@ export const form = (name: string, fields: Field[], submit: Button, more: Button
 })
 export const input = (field: Omit<InputField, 'kind'>): InputField => ({ kind: 'input', ...field })
 export const words = (...parts: Inline[]): WordsField => ({ kind: 'words', parts })
+export const dateOf = (field: Omit<DateField, 'kind'>): DateField => ({ kind: 'date', ...field })
+export const personOf = (field: Omit<PersonField, 'kind'>): PersonField => ({ kind: 'person', ...field })
 export const select = (field: Omit<SelectField, 'kind'>): SelectField => ({ kind: 'select', ...field })
 export const fold = (title: string, ...blocks: Block[]): Block => ({ kind: 'fold', title, blocks })
 export const chart = (spec: Record<string, unknown>, alt: string, height?: number): Block => ({

@@ -1,5 +1,6 @@
 import type { Card } from '../cards/kit.ts'
 import { type QueueItem, queueCard } from '../cards/queue.ts'
+import { isSame } from '../domain/permissions.ts'
 import { changeLines } from '../domain/reporting/compare.ts'
 import { pendingOf, type Submission } from '../domain/reporting/submission.ts'
 import { shift } from '../domain/time.ts'
@@ -37,7 +38,7 @@ export async function itemOf(
     unit: unitName(world, submission.unit),
     changes: changeLines(world.plan, ground.facts, submission, ground.today),
     evidence: filesOf(ground, submission.form),
-    others: submission.by.openId === reviewer ? await othersThan(world, reviewer) : null,
+    others: isSame({ openId: reviewer }, submission.by.openId) ? await othersThan(world, reviewer) : null,
   }
 }
 

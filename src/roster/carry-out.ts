@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto'
 import { b, button, buttons, type Card, card, notice, text } from '../cards/kit.ts'
 import { requestWords } from '../cards/requests.ts'
 import { shortDay } from '../domain/day.ts'
+import { pseudonymOf } from '../domain/pseudonym.ts'
+import { Refused } from '../domain/refused.ts'
 import { owedBy } from '../domain/reporting/owed.ts'
 import { pendingOf } from '../domain/reporting/submission.ts'
 import { groundOf, unitName } from '../reporting/context.ts'
 import { forget } from '../store/forget.ts'
 import { takeLeave } from '../store/leaves.ts'
-import { dismiss, enrol, liaisonsOf, rosterOf } from '../store/people.ts'
+import { admins, dismiss, enrol, liaisonsOf, rememberForgotten, rosterOf } from '../store/people.ts'
 import type { Request } from '../store/requests.ts'
 import type { Statement } from '../store/sql.ts'
 import type { Call, Mail } from '../talk/command.ts'
@@ -92,10 +93,13 @@ export async function forgotten({ world }: Call<unknown>, openId: string, name: 
   const [row] = await rosterOf(world.db, openId)
   const roleName = { liaison: '联络员', leader: '领导', admin: '办公室人员', member: '成员' }[row?.role ?? 'member']
   const post = `原${row?.role === 'liaison' ? unitName(world, row.unit) : ''}${roleName}`
-  const pseudonym = `removed-${createHash('sha256').update(`${openId} ${world.now}`).digest('hex').slice(0, 12)}`
+  const office = await admins(world.db)
+  if (office.length === 1 && office[0]?.openId === openId) {
+    throw new Refused('不能删除', '办公室只剩这一位管理员，请先添加另一位。')
+  }
   const sorry = notice('个人信息已删除', '您的个人信息已删除；您填报过的数按岗位保留在台账中。')
   return {
-    effects: [...forget(openId, name, post, pseudonym)],
+    effects: [...forget(openId, name, post, pseudonymOf(openId)), rememberForgotten(openId, world.now)],
     audit: [`删除个人信息：${post}`],
     letters: [{ to: { openId }, card: sorry }],
   }

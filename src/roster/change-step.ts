@@ -2,7 +2,7 @@ import { button, buttons, card, notice, text } from '../cards/kit.ts'
 import { may } from '../domain/permissions.ts'
 import { dayIn } from '../domain/reporting/baseline.ts'
 import { unitName } from '../reporting/context.ts'
-import { liaisonsOf, type RosterRow } from '../store/people.ts'
+import { liaisonsOf, type RosterRow, wholeRoster } from '../store/people.ts'
 import type { Call, Reply } from '../talk/command.ts'
 import { carriedOut } from './carry-out.ts'
 import { personForm } from './person-form.ts'
@@ -15,6 +15,8 @@ export type Change = {
   /** The liaison who is replaced; the asker where it is their own. */
   of?: string
   unit?: string
+  /** Chosen from the roster, or said. */
+  person?: string
   who?: string
   until?: string
   sent?: boolean
@@ -29,6 +31,9 @@ export async function changed(call: Call<Change>): Promise<Reply> {
   const replaced = await whoIsReplaced(call)
   if ('card' in replaced) return replaced
   const { openId, name, unit } = replaced
+  const chosen = args.person || args.who || ''
+  const until = dayChosen(args.until ?? '')
+  const people = [...new Set((await wholeRoster(world.db)).map((row) => row.openId))].filter((id) => id !== openId)
   const form = (problems: Record<string, string>): Reply => ({
     card: personForm({
       title,
@@ -36,19 +41,24 @@ export async function changed(call: Call<Change>): Promise<Reply> {
       name: `${args.kind}_form`,
       submit: { do: args.kind, of: openId, unit, sent: true },
       label: '提交',
-      typed: { ...(args.who && { who: args.who }), ...(args.until && { until: args.until }) },
+      typed: {
+        ...(args.person && { person: args.person }),
+        ...(args.who && { who: args.who }),
+        ...(until && { until }),
+      },
+      people: people.slice(0, mostPeople),
       problems,
       withDay: args.kind === 'leave',
     }),
     ...(Object.keys(problems).length > 0 && { toast: { type: 'warning', content: '有需要改的地方，已标出' } as const }),
   })
-  if (!args.sent || args.who === undefined) return form({})
-  const other = await somebody(world, args.who)
-  const lastDay = args.kind === 'leave' ? dayIn(args.until ?? '') : ''
+  if (!args.sent) return form({})
+  const other = chosen === '' ? { problem: '请选一位，或填手机号' } : await somebody(world, chosen)
+  const lastDay = args.kind === 'leave' ? until : ''
   const problems = {
     ...('problem' in other ? { who: other.problem } : other.openId === openId ? { who: '不能是本人' } : {}),
     ...(lastDay === null || (args.kind === 'leave' && lastDay < world.now.slice(0, 10))
-      ? { until: '请写今天以后的日期，例如 2024-05-10' }
+      ? { until: '请选今天或以后的一天' }
       : {}),
   }
   if ('problem' in other || lastDay === null || Object.keys(problems).length > 0) return form(problems)
@@ -59,6 +69,11 @@ export async function changed(call: Call<Change>): Promise<Reply> {
   const said = `${unitName(world, unit)}的联络员${name}${args.kind === 'handover' ? `已换成${other.name}` : `请假期间由${other.name}代填`}。`
   return { card: notice(title, said), toast: { type: 'success', content: '已办理' }, ...done }
 }
+
+const mostPeople = 100
+
+/** What the calendar sends (`2024-05-10 +0800`), or a day as it was typed. */
+const dayChosen = (said: string): string | null => dayIn(said.replace(/ [+-]\d{4}$/, ''))
 
 /** The liaison in question: the asker, or for the office the one chosen. */
 async function whoIsReplaced({ args, asker, world }: Call<Change>): Promise<RosterRow | Reply> {

@@ -1,7 +1,7 @@
 import type { Plan } from '../domain/plan.ts'
 import type { By } from '../domain/report.ts'
 import { record } from '../store/audit.ts'
-import { enrol, type RosterRow, wholeRoster } from '../store/people.ts'
+import { enrol, nameTheNameless, type RosterRow, wholeRoster } from '../store/people.ts'
 import type { Sql, Statement } from '../store/sql.ts'
 import { type Fault, RosterError } from './fault.ts'
 import { findMobiles, type LookUp } from './mobiles.ts'
@@ -43,7 +43,7 @@ export async function prepareImport({ plan, db, now, by, lookUp }: Importing, by
     added: added.length,
     renamed: renamed.length,
     unchanged: rows.length - changed.length,
-    statements: changed.length === 0 ? [] : [...changed.map((row) => enrol(row, now)), entry],
+    statements: changed.length === 0 ? [] : [...changed.map((row) => enrol(row, now)), ...nameTheNameless(), entry],
   }
 }
 

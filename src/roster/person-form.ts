@@ -1,5 +1,5 @@
 import type { Input } from '../cards/kit.ts'
-import { button, type Card, form, input, note, text } from '../cards/kit.ts'
+import { button, type Card, dateOf, form, input, note, personOf, text } from '../cards/kit.ts'
 
 export type PersonForm = {
   title: string
@@ -12,11 +12,13 @@ export type PersonForm = {
   problems: Readonly<Record<string, string>>
   /** A last day is asked for too. */
   withDay: boolean
+  /** open_ids of the roster to choose from. */
+  people: string[]
 }
 
-/** Asks for somebody: by mobile number, open_id, or the name of somebody on the roster. */
-export function personForm({ title, intro, name, submit, label, typed, problems, withDay }: PersonForm): Card {
-  const common = (field: string) => ({ name: field, required: true, value: typed[field], problem: problems[field] })
+/** Asks for somebody: of the roster by the platform's picker, others by mobile number or open_id. */
+export function personForm({ title, intro, name, submit, label, typed, problems, withDay, people }: PersonForm): Card {
+  const common = (field: string) => ({ name: field, value: typed[field], problem: problems[field] })
   return {
     title,
     tone: Object.keys(problems).length > 0 ? 'red' : 'blue',
@@ -25,10 +27,9 @@ export function personForm({ title, intro, name, submit, label, typed, problems,
       form(
         name,
         [
-          input({ ...common('who'), label: '谁（手机号、open_id，或名册里的姓名）', maxLength: 100 }),
-          ...(withDay
-            ? [input({ ...common('until'), label: '到哪一天（含）', hint: '例如 2024-05-10', maxLength: 20 })]
-            : []),
+          ...(people.length > 0 ? [personOf({ ...common('person'), label: '名册里的人', options: people })] : []),
+          input({ ...common('who'), label: '名册以外的人（手机号或open_id）', maxLength: 100 }),
+          ...(withDay ? [dateOf({ ...common('until'), required: true, label: '到哪一天（含）' })] : []),
         ],
         button(label, submit, 'primary'),
       ),

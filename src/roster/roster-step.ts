@@ -2,7 +2,16 @@ import { notice } from '../cards/kit.ts'
 import { addCard, peopleCard, roleWords } from '../cards/roster.ts'
 import { unitByName } from '../domain/look.ts'
 import { unitName } from '../reporting/context.ts'
-import { admins, dismiss, enrol, type Role, type RosterRow, roles, wholeRoster } from '../store/people.ts'
+import {
+  admins,
+  dismiss,
+  enrol,
+  nameTheNameless,
+  type Role,
+  type RosterRow,
+  roles,
+  wholeRoster,
+} from '../store/people.ts'
 import type { Call, Reply } from '../talk/command.ts'
 import { somebody } from './somebody.ts'
 
@@ -30,7 +39,7 @@ export async function added(call: Call<Added>): Promise<Reply> {
   return {
     card: notice('已添加', `${words}。立即生效。`),
     toast: { type: 'success', content: '已添加' },
-    effects: [enrol({ openId: who.openId, name, unit, role }, world.now)],
+    effects: [enrol({ openId: who.openId, name, unit, role }, world.now), ...nameTheNameless()],
     audit: [`添加${words}`],
     letters: [
       { to: { openId: who.openId }, card: notice('名册登记', `办公室已把您登记为：${words}。发“帮助”看看能做什么。`) },

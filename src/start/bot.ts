@@ -7,7 +7,7 @@ import { createPump } from '../mail/pump.ts'
 import type { Face } from '../mail/server.ts'
 import { lockDatabase } from '../store/lock.ts'
 import { newestTime } from '../store/meta.ts'
-import { admins, appoint } from '../store/people.ts'
+import { admins, appointAll } from '../store/people.ts'
 import type { SqliteStore } from '../store/sqlite.ts'
 import type { Log } from '../talk/log.ts'
 import { nowIn } from '../talk/world.ts'
@@ -55,7 +55,7 @@ export async function openBot(config: Config, log: Log): Promise<Bot> {
     return openFeishu(credentials, () => clock.now().getTime())
   })
   const app = appOf(config, { plan, lexicon: once(() => lexiconOf(plan)), db, feishu, clock, log })
-  await db.batch(config.adminOpenIds.map((openId) => appoint(openId, '领导小组办公室', nowIn(app))))
+  await db.batch(appointAll(config.adminOpenIds, nowIn(app)))
   if ((await admins(db)).length === 0) {
     log.warn({}, '还没有办公室管理员：请在私聊中发“我是谁”得到自己的 open_id，设置 ADMIN_OPEN_IDS 后重新启动')
   }

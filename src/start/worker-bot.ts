@@ -14,7 +14,7 @@ import { countQueries } from '../store/counted.ts'
 import { type D1, openD1 } from '../store/d1.ts'
 import { type Bucket, r2Evidence } from '../store/files/r2.ts'
 import { claimDatabase } from '../store/meta.ts'
-import { appoint } from '../store/people.ts'
+import { appointAll } from '../store/people.ts'
 import { type App, nowIn } from '../talk/world.ts'
 import type { Lexicon } from '../understand/lexicon.ts'
 import { realClock } from './clock.ts'
@@ -67,7 +67,7 @@ export function createWorker(clock: Clock = realClock, limits = rates) {
     if (!known) {
       const owner = { mode: config.mode, app: config.app.appId, plan: plan.id }
       await claimDatabase(db, owner, isoIn(plan.timeZone, clock.now()))
-      await db.batch(adminOpenIds.map((openId) => appoint(openId, '领导小组办公室', nowIn(app))))
+      await db.batch(appointAll(adminOpenIds, nowIn(app)))
       ground = { config, plan, lexicon }
     }
     const pump = createPump(app, metrics, pace, {

@@ -17,6 +17,7 @@ export function forget(openId: string, name: string, post: string, pseudonym: st
     sql`delete from people where open_id = ${openId}`,
     sql`delete from requests where open_id = ${openId} or other_open_id = ${openId}`,
     sql`delete from leaves where open_id = ${openId} or deputy = ${openId}`,
+    sql`delete from drafts where open_id = ${openId}`,
     sql`delete from forms where open_id = ${openId}`,
     sql`delete from drafts where open_id = ${openId}`,
     sql`delete from reminders where open_id = ${openId}`,

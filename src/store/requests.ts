@@ -48,6 +48,14 @@ export const openRequests = (db: Sql, openId: string): Promise<Request[]> =>
     params: [openId],
   })
 
+/** Everything the office has not decided yet, the oldest first, however old. */
+export const allOpenRequests = (db: Sql): Promise<Request[]> =>
+  db.all<Request>({ sql: `select ${columns} from requests where state = 'open' order by at`, params: [] })
+
+/** Taken back by who asked; with `expectChange` only while nobody has decided it. */
+export const takeBack = (id: string, openId: string): Statement =>
+  sql`delete from requests where id = ${id} and open_id = ${openId} and state = 'open'`
+
 /** With `expectChange`: two deciders decide once. */
 export const settle = (id: string, state: 'approved' | 'refused', byName: string, now: string): Statement => sql`
   update requests set state = ${state}, decided_by_name = ${byName}, decided_at = ${now}

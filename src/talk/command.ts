@@ -21,6 +21,8 @@ export type Asker = {
   role: Role
   /** Ids of the units they report for. */
   units: string[]
+  /** Ids of the units the roster names with any of their roles: what they call 我们局. It gives no rights. */
+  homes: string[]
 }
 
 /** Where it was said. */

@@ -46,7 +46,7 @@ async function onMessage(app: App, world: World, message: MessageIn): Promise<Ou
   const self = message.mentioned.length > 0 ? await app.self() : null
   if (group && !isForBot(message, self)) return nothing
   const [roster, external] = await Promise.all([rosterOf(world.db, message.openId), isExternal(world, message)])
-  const asker = askerOf(message.openId, roster)
+  const asker = askerOf(message.openId, roster, world.plan)
   const where = { chatId: message.chatId, group, external }
   const inputs = inputsOf(message, self, world)
   if (inputs.length === 0) return nothing
@@ -116,7 +116,7 @@ async function onClick(world: World, click: ClickIn): Promise<Outcome> {
     isPrivate(world, click),
     isExternal(world, click),
   ])
-  const asker = askerOf(click.openId, roster)
+  const asker = askerOf(click.openId, roster, world.plan)
   const where = { chatId: click.chatId, group: !privately, external }
   // The button's own part wins, so that a form cannot change what its button does.
   const input = { ...click.form, ...click.input }
@@ -147,7 +147,7 @@ async function onAdded(world: World, chatId: string, name: string, external: boo
 /** Opening the private chat greets a person once; the platform says so at every opening. */
 async function onEntered(world: World, openId: string, chatId: string): Promise<Outcome> {
   if ((await chatById(world.db, chatId))?.greetedAt) return nothing
-  const asker = askerOf(openId, await rosterOf(world.db, openId))
+  const asker = askerOf(openId, await rosterOf(world.db, openId), world.plan)
   const letter = mailTo({ to: { openId }, card: labelled(world, welcome(world.plan, asker)) })
   return {
     statements: [met({ chatId, openId }), ...expectChange(greeted(chatId, world.now)), ...post(letter, world.now)],
@@ -168,7 +168,7 @@ const sayFirst: Card = notice(
 async function onMenu(world: World, menu: MenuIn): Promise<Outcome> {
   const { openId, key } = menu
   const [roster, chat] = await Promise.all([rosterOf(world.db, openId), privateChatOf(world.db, openId)])
-  const asker = askerOf(openId, roster)
+  const asker = askerOf(openId, roster, world.plan)
   const guest = chat?.guest ?? null
   const where = { chatId: chat?.chatId ?? openId, group: false, external: guest ?? roster.length === 0 }
   const input = inputOfWords(key, world) ?? { do: 'ask', q: key }

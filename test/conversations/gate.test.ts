@@ -70,6 +70,8 @@ const ways: Record<string, Ways> = {
   'roster-decide': { button: () => ({ id: 'none', decision: 'approve' }) },
   settings: { button: () => ({ names: 'on' }) },
   audit: {},
+  todo: {},
+  'my-requests': { button: () => ({ takeBack: 'none' }) },
   'dead-letters': {},
   join: { button: () => ({ unit: 'finance' }), sentences: ['我是市财政局的联络员'], rest: '财政局' },
   handover: { sentences: ['换联络员'] },
