@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { answer, needsFacts } from '../src/answers/answer.ts'
 import { shift } from '../src/domain/time.ts'
 import { dueDaysOf, judgingOf } from '../src/reporting/context.ts'
+import { tableSent } from '../src/reporting/table-step.ts'
 import { topicOfSent } from '../src/store/outbox.ts'
 import { readFacts } from '../src/store/reports.ts'
 import { topicOf } from '../src/store/topics.ts'
-import { type Call, command } from '../src/talk/command.ts'
+import { pastedGrid } from '../src/tables/read.ts'
+import { type Call, command, type Reply } from '../src/talk/command.ts'
 import { topicSchema } from '../src/understand/topic.ts'
 import { understand } from '../src/understand/understand.ts'
 
@@ -24,6 +26,8 @@ export const ask = command({
   async run(call) {
     const { args, asker, where, world } = call
     const { now, plan, settings } = world
+    const table = await tablePasted(call)
+    if (table) return table
     const lexicon = world.lexicon()
     const topic = await lastTopic(call)
     // “我们局” is the unit the roster names with any role; what they may see goes by what they report for.
@@ -50,6 +54,14 @@ export const ask = command({
 })
 
 /** A reply to a card is about what that card shows, whenever it was sent; else the last of the talk goes on. */
+/** A table pasted in private by somebody who reports; null where it is none. */
+async function tablePasted(call: Call<{ q: string }>): Promise<Reply | null> {
+  const { args, asker, where, event } = call
+  if (where.group || asker.units.length === 0 || !pastedGrid(args.q)) return null
+  const bytes = new TextEncoder().encode(args.q)
+  return tableSent(call, { name: '粘贴的表.txt', fileKey: event.messageId, bytes, pasted: true })
+}
+
 async function lastTopic({ asker, event, where, world: { db, now } }: Call<unknown>) {
   const lane = where.group ? where.chatId : asker.openId
   const shown = event.parentId === null ? undefined : await topicOfSent(db, event.parentId, lane)

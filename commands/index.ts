@@ -26,6 +26,7 @@ import { roster, rosterAdd, rosterRemove } from './roster.ts'
 import { settings } from './settings.ts'
 import { status, statusViews } from './status.ts'
 import { pause, resume, subscribe, unsubscribe } from './subscribe.ts'
+import { table } from './table.ts'
 import { todo } from './todo.ts'
 import { undo } from './undo.ts'
 import { whoami } from './whoami.ts'
@@ -36,6 +37,7 @@ import { wordless } from './wordless.ts'
 export const commands: Command[] = [
   report,
   reportPage,
+  table,
   status,
   owed,
   correct,

@@ -105,8 +105,7 @@ export function textOf(words: string, mentions: readonly Mentioned[]): string {
   const named = new Map(mentions.map(({ key, name, bot }) => [key, bot ? ' ' : ` @${name} `]))
   const keys = [...named.keys(), '@_all'].sort((a, b) => b.length - a.length)
   const any = new RegExp(keys.map((key) => key.replace(/[^\w@]/g, '\\$&')).join('|'), 'g')
-  return words
-    .replace(any, (key) => named.get(key) ?? ' ')
-    .replace(/[ \t]+/g, ' ')
-    .trim()
+  const said = words.replace(any, (key) => named.get(key) ?? ' ')
+  // What mentions nobody keeps its tabs and runs of spaces: they part the columns of a pasted table.
+  return (said === words ? words : said.replace(/[ \t]+/g, ' ')).trim()
 }

@@ -10,10 +10,12 @@ import { FeishuError } from '../feishu/port.ts'
 import { attach, evidenceOfMessage, keepEvidence } from '../store/evidence.ts'
 import { formsOpenTo, type ShownForm } from '../store/forms.ts'
 import { expectChange } from '../store/sql.ts'
+import { isTableName } from '../tables/read.ts'
 import type { Asker, Call, Reply } from '../talk/command.ts'
 import { type Ground, groundOf } from './context.ts'
 import { reportRefresh } from './decide-step.ts'
 import { tellReviewers } from './queue-step.ts'
+import { tableSent } from './table-step.ts'
 
 /** A file joins the form that was opened so recently (design.md 4, Evidence). */
 const openSeconds = 30 * 60
@@ -40,6 +42,13 @@ export async function evidenceSent(call: Call<{ files: SentFile[] }>): Promise<R
   const refused = fetched.flatMap((one) => ('why' in one ? [`${shownName(one.file)}：${one.why}。`] : []))
   if (kept.length === 0) return { card: notice('这个文件没有保存', ...refused, acceptedNote) }
 
+  const [first] = kept
+  // A workbook of somebody who reports is read, even while a form is open; what holds nothing of the plan is evidence.
+  if (first && kept.length === 1 && asker.units.length > 0 && isTableName(first.file.name)) {
+    const { file, bytes } = first
+    const draft = await tableSent(call, { name: file.name, fileKey: file.key, bytes, pasted: false })
+    if (draft) return draft
+  }
   const ground = await groundOf(world)
   const open = await openForms(call)
   const [only] = open

@@ -18,9 +18,9 @@ export const isLegacyExcel = (bytes: Uint8Array): boolean =>
  * merged ranges, validations and names of a foreign file cell by cell, which a small file can make endless.
  */
 export function readSheet(bytes: Uint8Array, maxRows: number): Line[] {
-  const parts = unzip(bytes, (name) => /^\/?xl\/.*\.(xml|rels)$/.test(name), limits)
+  const parts = unzip(bytes, (name) => /^xl\/.*\.(xml|rels)$/.test(name), limits)
   const part = (name: string) => {
-    const content = parts.get(name) ?? parts.get(`/${name}`)
+    const content = parts.get(name.toLowerCase())
     return content && decodeXml(content)
   }
   const workbook = part('xl/workbook.xml') ?? refuse('文件不是 Excel 工作簿（.xlsx）')

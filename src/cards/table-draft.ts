@@ -1,0 +1,88 @@
+import { clipped } from '../domain/reporting/words.ts'
+import type { TableDraft } from '../domain/tables/draft.ts'
+import type { Question } from '../domain/tables/layout.ts'
+import { type Block, b, button, buttons, type Card, colour, type Inline, list, note, text } from './kit.ts'
+
+export type TableDraftView = {
+  draft: string
+  /** The file's name, or what was pasted. */
+  name: string
+  read: TableDraft
+  page: number
+  /** What all pages show, as a mark: exactly that is stored. */
+  shown: string
+  /** What it says on top: that something changed since. */
+  changed: string | null
+  byOffice: boolean
+}
+
+const perPage = 25
+const mostCells = 12
+
+/** What was understood of a table, before anything is sent in: every figure, every doubt, every cell left out. */
+export function tableDraftCard(view: TableDraftView): Card {
+  const { draft, name, read, page, shown, changed } = view
+  const lines = [...read.items.map(itemLine), ...read.same.map(sameLine), ...read.left.map(leftLine)]
+  const pages = Math.max(1, Math.ceil(lines.length / perPage))
+  const at = Math.min(Math.max(0, page), pages - 1)
+  const go = (what: string, more: Record<string, unknown> = {}) => ({ do: 'table', draft, go: what, ...more })
+  const doubtful = read.items.filter(({ doubts }) => doubts.length > 0).length
+  const skipped = read.left.reduce((sum, { cells }) => sum + cells.length, 0)
+  return {
+    title: `草稿：${clipped(name, 40)}`,
+    tone: read.questions.length > 0 || doubtful > 0 ? 'orange' : 'blue',
+    tag: '未提交',
+    blocks: [
+      ...(changed === null ? [] : [text(colour('red', changed))]),
+      text(
+        b(`读出${read.items.length}项`),
+        doubtful > 0 ? colour('orange', `，其中${doubtful}项请再核对`) : '',
+        read.same.length > 0 ? `；与已报相同${read.same.length}项，不再提交` : '',
+        skipped > 0 ? `；${skipped}格没有用，原因在后面` : '',
+        pages > 1 ? `。第${at + 1}页，共${pages}页。` : '。',
+      ),
+      ...read.notes.map((words) => text(words)),
+      ...read.questions.flatMap((question) => questionBlocks(question, go)),
+      list(...lines.slice(at * perPage, (at + 1) * perPage)),
+      buttons(
+        at > 0 ? button('上一页', go('page', { page: at - 1 })) : null,
+        at + 1 < pages ? button('下一页', go('page', { page: at + 1 })) : null,
+      ),
+      buttons(
+        read.items.length > 0 ? button('提交这些', go('submit', { shown }), 'primary') : null,
+        button('取消', go('cancel')),
+        button('作为证明材料', go('evidence')),
+      ),
+      note('提交的正是各页列出的，其余一概不记；原表随填报作为佐证保存。审核通过后才计入。'),
+    ],
+  }
+}
+
+const itemLine = ({ line, cells, doubts }: TableDraft['items'][number]): Inline[] => [
+  clipped(line, 160),
+  `　${cellsWords(cells)}`,
+  ...(doubts.length > 0 ? [colour('orange', `　请核对：${clipped(doubts.join('；'), 160)}`)] : []),
+]
+
+const sameLine = ({ what, cells }: TableDraft['same'][number]): Inline[] => [
+  `${what}：与已报的相同　${cellsWords(cells)}`,
+]
+
+const leftLine = ({ why, cells }: TableDraft['left'][number]): Inline[] => [
+  colour('grey', `没有用：${cellsWords(cells)}　${clipped(why, 160)}`),
+]
+
+const cellsWords = (cells: readonly string[]): string =>
+  cells.length > mostCells ? `${cells.slice(0, mostCells).join('、')}等${cells.length}格` : cells.join('、')
+
+function questionBlocks(
+  { id, asks, options }: Question,
+  go: (what: string, more: Record<string, unknown>) => { do: string },
+): Block[] {
+  return [
+    text(b('请选：'), clipped(asks, 120)),
+    buttons(
+      ...options.map(({ value, label }) => button(clipped(label, 30), go('answer', { question: id, answer: value }))),
+    ),
+  ]
+}

@@ -1,0 +1,251 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { button, buttons, card, notice, text } from '../cards/kit.ts'
+import { sentCard } from '../cards/owed-page.ts'
+import { tableDraftCard } from '../cards/table-draft.ts'
+import { sha256Of } from '../domain/reporting/evidence-file.ts'
+import { shortOf } from '../domain/reporting/subject.ts'
+import { submissionsOf } from '../domain/reporting/submission.ts'
+import { contentWords, periodWords, stateWords } from '../domain/reporting/words.ts'
+import { draftOf, type TableDraft } from '../domain/tables/draft.ts'
+import type { Grid } from '../domain/tables/grid.ts'
+import { shift } from '../domain/time.ts'
+import { RosterError } from '../roster/fault.ts'
+import { draftById, keepDraft, useDraft } from '../store/drafts.ts'
+import { keepEvidence } from '../store/evidence.ts'
+import { formsOpenTo } from '../store/forms.ts'
+import { expectChange } from '../store/sql.ts'
+import { pastedGrid, readGrids } from '../tables/read.ts'
+import type { Call, Reply } from '../talk/command.ts'
+import { type Ground, groundOf } from './context.ts'
+import { type Item, keptMany } from './keep-many.ts'
+import { owedByAsker } from './page-step.ts'
+import { rightFor } from './rights.ts'
+import { staleForm } from './stale.ts'
+
+const bodySchema = z.object({
+  name: z.string(),
+  /** Pasted as text instead of sent as a file. */
+  pasted: z.boolean(),
+  messageId: z.string(),
+  fileKey: z.string(),
+  sha256: z.string(),
+  size: z.number(),
+  answers: z.record(z.string(), z.string()),
+  page: z.number(),
+})
+type Body = z.infer<typeof bodySchema>
+
+export type SentTable = { name: string; fileKey: string; bytes: Uint8Array; pasted: boolean }
+
+/** A table somebody sent or pasted → a draft of what it would report; null where nothing of the plan is in it. */
+export async function tableSent(call: Call<unknown>, sent: SentTable): Promise<Reply | null> {
+  const { asker, event, world } = call
+  const { name, fileKey, bytes, pasted } = sent
+  const ground = await groundOf(world)
+  const body: Body = {
+    name,
+    pasted,
+    messageId: event.messageId,
+    fileKey,
+    sha256: sha256Of(bytes),
+    size: bytes.byteLength,
+    answers: {},
+    page: 0,
+  }
+  const read = readDraft(call, ground, body, bytes)
+  if ('fault' in read ? pasted : isEmpty(read, pasted)) return null
+  await world.evidence.keep(body.sha256, bytes)
+  const draft = { id: randomUUID(), kind: 'table' as const, openId: asker.openId, openedAt: world.now }
+  const effects = [keepDraft({ ...draft, body: JSON.stringify(body) }), keepEvidence(evidenceFrom(call, body, null))]
+  if ('fault' in read) return { card: unreadable(draft.id, name, read.fault), effects }
+  return { card: shownDraft(draft.id, body, read), effects }
+}
+
+/** Nothing of the plan is in it; of pasted words more is asked, because most are no table. */
+const isEmpty = ({ items, questions, same, left }: TableDraft, pasted: boolean): boolean =>
+  items.length + questions.length + same.length + (pasted ? 0 : left.length) === 0
+
+const evidenceFrom = ({ asker, world }: Call<unknown>, body: Body, form: string | null) => ({
+  form,
+  messageId: body.messageId,
+  // One file may prove many reports: each has its own row, and a message keeps a key once.
+  fileKey: form === null ? body.fileKey : `${body.fileKey}#${form}`,
+  name: body.name,
+  kind: 'file' as const,
+  size: body.size,
+  sha256: body.sha256,
+  byOpenId: asker.openId,
+  byName: asker.name,
+  at: world.now,
+  afterConfirmation: false,
+})
+
+function readDraft(
+  call: Call<unknown>,
+  ground: Ground,
+  { name, pasted, answers }: Body,
+  bytes: Uint8Array,
+): TableDraft | { fault: string } {
+  const { asker, world } = call
+  try {
+    const grids = pasted ? pastedGrids(bytes) : readGrids(bytes, name)
+    const sender = {
+      plan: world.plan,
+      facts: ground.facts,
+      today: ground.today,
+      units: asker.units,
+      owed: owedByAsker(call, ground),
+    }
+    return draftOf(sender, grids, pasted ? '' : name, answers)
+  } catch (error) {
+    if (error instanceof RosterError) return { fault: error.message }
+    throw error
+  }
+}
+
+const pastedGrids = (bytes: Uint8Array): Grid[] => {
+  const grid = pastedGrid(new TextDecoder().decode(bytes))
+  return grid ? [grid] : []
+}
+
+const unreadable = (draft: string, name: string, why: string) =>
+  card(
+    '没有读成表格',
+    'orange',
+    text(`${name}：${why}。`),
+    buttons(
+      button('作为证明材料', { do: 'table', draft, go: 'evidence' }, 'primary'),
+      button('取消', { do: 'table', draft, go: 'cancel' }),
+    ),
+  )
+
+/** Everything all pages show, as one mark. */
+const markOf = ({ items, same, left, questions }: TableDraft): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        items.map(({ line, cells, doubts, entry: { flags } }) => [line, cells, doubts, flags]),
+        same,
+        left,
+        questions,
+      ]),
+    )
+    .digest('hex')
+    .slice(0, 20)
+
+const shownDraft = (draft: string, body: Body, read: TableDraft, changed: string | null = null) =>
+  tableDraftCard({ draft, name: body.name, read, page: body.page, shown: markOf(read), changed, byOffice: false })
+
+export type TableUse = {
+  draft: string
+  go: 'page' | 'answer' | 'submit' | 'cancel' | 'evidence'
+  page?: number
+  question?: string
+  answer?: string
+  shown?: string
+}
+
+/** A button of a draft. 提交这些 stores exactly what its pages show: all of it, or, where anything changed, nothing. */
+export async function usedTable(call: Call<TableUse>): Promise<Reply> {
+  const { args, asker, world } = call
+  const [draft, ground] = await Promise.all([draftById(world.db, args.draft), groundOf(world)])
+  if (draft?.kind !== 'table' || draft.openId !== asker.openId) return staleForm
+  const before = bodySchema.parse(JSON.parse(draft.body))
+  if (draft.usedAt !== null) {
+    return {
+      card: notice('草稿', `“${before.name}”已经办过，没有重复记入。`),
+      toast: { type: 'info', content: '已经办过' },
+    }
+  }
+  const used = expectChange(useDraft(draft.id, world.now))
+  if (args.go === 'cancel') {
+    return {
+      card: notice('草稿', `“${before.name}”已取消，什么也没有记。`),
+      effects: used,
+      toast: { type: 'info', content: '已取消' },
+    }
+  }
+  if (args.go === 'evidence') return { ...(await asEvidence(call, ground, before)), effects: used }
+  const bytes = await world.evidence.read(before.sha256)
+  if (!bytes) return staleForm
+  const body: Body = {
+    ...before,
+    page: args.go === 'page' ? (args.page ?? 0) : before.page,
+    answers:
+      args.go === 'answer' && args.question !== undefined
+        ? { ...before.answers, [args.question]: args.answer ?? 'skip' }
+        : before.answers,
+  }
+  const read = readDraft(call, ground, body, bytes)
+  if ('fault' in read) return { card: unreadable(draft.id, body.name, read.fault) }
+  const again = (changed: string | null): Reply => ({
+    card: shownDraft(draft.id, body, read, changed),
+    effects: [keepDraft({ ...draft, body: JSON.stringify(body) })],
+  })
+  if (args.go !== 'submit') return again(null)
+  if (args.shown !== markOf(read)) {
+    return {
+      ...again('这期间情况有变，什么也没有提交；下面是现在的，请再看一遍。'),
+      toast: { type: 'warning', content: '有变化，没有提交' },
+    }
+  }
+  return stored(call, ground, body, read, used)
+}
+
+async function stored(
+  call: Call<unknown>,
+  ground: Ground,
+  body: Body,
+  { items }: TableDraft,
+  used: ReturnType<typeof expectChange>,
+): Promise<Reply> {
+  const { asker, world } = call
+  const kept = items.flatMap(({ about, entry }): Item[] => {
+    const right = rightFor(world, asker, about.subject, about.unit)
+    return right ? [{ form: randomUUID(), about, entry, right }] : []
+  })
+  if (kept.length !== items.length || kept.length === 0) return staleForm
+  const files = kept.map(({ form }) => evidenceFrom(call, body, form))
+  const withFiles = { ...ground, files: [...ground.files, ...files.map((file) => ({ ...file, id: 0 }))] }
+  const { reports, after, effects, ...told } = await keptMany(call, withFiles, kept)
+  const lines = submissionsOf(world.plan, reports).map(
+    ({ subject, period, reports: own }) =>
+      `${shortOf(subject)}（${periodWords(period)}）：${contentWords(subject, own)}`,
+  )
+  return {
+    card: sentCard({ title: `已提交：${body.name}`, lines, left: owedByAsker(call, after).length, files: [body.name] }),
+    toast: { type: 'success', content: `已提交${lines.length}项，等待审核` },
+    effects: [...used, ...effects, ...files.map(keepEvidence)],
+    ...told,
+  }
+}
+
+const openSeconds = 30 * 60
+
+/** 作为证明材料: joins the one form that is open, else the sender says to which report it belongs. */
+async function asEvidence(
+  { asker, world }: Call<unknown>,
+  ground: Ground,
+  { name, messageId, fileKey }: Body,
+): Promise<Reply> {
+  const open = await formsOpenTo(world.db, asker.openId, shift(world.now, -openSeconds))
+  const own = submissionsOf(world.plan, ground.facts.reports)
+    .filter(
+      ({ by, unit, state }) => state !== 'withdrawn' && (by.openId === asker.openId || asker.units.includes(unit)),
+    )
+    .slice(-3)
+    .toReversed()
+  const value = (form: string) => ({ do: 'attach', message: messageId, key: fileKey, form })
+  const choices = [
+    ...open
+      .slice(0, 3)
+      .map(({ id, kind, no }) => button(`打开着的${kind === 'task' ? '任务' : '指标'}${no}表`, value(id))),
+    ...own.map(({ form, subject, period, state }) =>
+      button(`${shortOf(subject)} ${periodWords(period)}（${stateWords[state]}）`, value(form)),
+    ),
+  ]
+  if (choices.length === 0)
+    return { card: notice('收到文件', `${name}已保存。您还没有填报，请先发送“填报”打开表，再发一次文件。`) }
+  return { card: card('收到文件', 'blue', text(`${name}已保存。是哪一次填报的佐证？`), buttons(...choices)) }
+}

@@ -1,0 +1,66 @@
+import type { Grid } from '../domain/tables/grid.ts'
+import { readCsv } from '../roster/csv.ts'
+import { refuse } from '../roster/fault.ts'
+import { isLegacyExcel, isZip } from '../roster/sheet.ts'
+import { decodeText } from '../roster/text.ts'
+import { readWorkbook } from './workbook.ts'
+
+/** Larger files are evidence, not tables. */
+export const mostTableBytes = 5 * 1024 * 1024
+const [mostRows, mostColumns] = [3000, 200]
+
+/** By its name a table; what it really is its bytes tell. */
+export const isTableName = (name: string): boolean => /\.(xlsx|xlsm|csv|et)$/i.test(name)
+
+/** An XLSX or CSV file → its sheets. Throws RosterError with one sentence where it cannot be read. */
+export function readGrids(bytes: Uint8Array, name: string): Grid[] {
+  if (bytes.byteLength > mostTableBytes) refuse('文件超过 5 MB，请只留要报的部分')
+  if (isLegacyExcel(bytes)) refuse('这是旧版 .xls 或加密的 Excel 文件，请另存为 .xlsx')
+  if (isZip(bytes)) return readWorkbook(bytes)
+  const lines = readCsv(decodeText(bytes))
+  const texts = lines.map(({ cells }) => cells.map((cell) => (typeof cell === 'string' ? cell : '')))
+  return [
+    gridOf(
+      name.replace(/\.[^.]*$/, ''),
+      texts,
+      lines.map(({ line }) => line),
+    ),
+  ]
+}
+
+/** Rows of texts as a grid. */
+export function gridOf(name: string, texts: readonly (readonly string[])[], rowNumbers?: readonly number[]): Grid {
+  if (texts.length > mostRows) refuse(`超过 ${mostRows} 行，请只留要报的部分`)
+  const cells = texts.map((row) => row.slice(0, mostColumns).map((text) => (text.trim() === '' ? undefined : { text })))
+  return {
+    name,
+    rows: cells.length,
+    columns: Math.max(0, ...cells.map((row) => row.length)),
+    cells,
+    merges: [],
+    hiddenRows: new Set(),
+    hiddenColumns: new Set(),
+    ...(rowNumbers && { rowNumbers }),
+  }
+}
+
+/** A table pasted as text: two lines or more with the same marks between columns. Null where it is none. */
+export function pastedGrid(text: string): Grid | null {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !/^[\s|:+-]+$/.test(line))
+  if (lines.length < 2) return null
+  for (const mark of [/\t/, /\s*\|\s*/, / {2,}|\u3000+/, /[,，]/]) {
+    const rows = lines.map((line) =>
+      line
+        .trim()
+        .replace(/^\||\|$/g, '')
+        .split(mark),
+    )
+    const several = rows.filter((row) => row.length >= 2).length
+    const width = Math.max(...rows.map((row) => row.length))
+    const alike = rows.filter((row) => Math.abs(row.length - width) <= 1).length
+    if (several >= 2 && alike >= Math.max(2, rows.length - 2) && (mark.source !== '[,，]' || alike === rows.length)) {
+      return gridOf('粘贴的表', rows)
+    }
+  }
+  return null
+}

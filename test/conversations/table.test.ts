@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { allEvidence } from '../../src/store/evidence.ts'
+import { readFacts } from '../../src/store/reports.ts'
+import { chat } from '../chat.ts'
+
+async function cast(unit = '市市场监管局') {
+  const world = await chat({ at: '2024-03-18T10:00:00+08:00' })
+  const zhou = await world.person('周敏', 'admin')
+  const liaison = await world.person('李明', 'liaison', unit)
+  await world.moveTo('2024-04-02T10:00:00+08:00')
+  return {
+    world,
+    zhou,
+    liaison,
+    reports: async () => (await readFacts(world.db)).reports.map((one) => ({ value: null, ...one })),
+  }
+}
+
+const csv = (...lines: string[]) => ({
+  name: '一季度.csv',
+  bytes: new TextEncoder().encode(`\ufeff${lines.join('\r\n')}\r\n`),
+})
+
+const quarter = csv(
+  '2024年第一季度指标统计表,,,',
+  '指标,单位,期末累计,备注',
+  '商标有效注册量,件,148000,',
+  '地理标志数,件,62,含2件待公告',
+  '合计,,148062,',
+  '其他事项,,5,',
+)
+
+describe('a unit’s own table', () => {
+  test('becomes one draft; 提交这些 stores exactly what it shows, each with the file as evidence', async () => {
+    const { world, liaison, reports } = await cast()
+    const draft = await liaison.sendsFile(quarter)
+    expect(draft).toContain('草稿：一季度.csv')
+    expect(draft).toContain('指标2 商标有效注册量（2024年第1季度）：14.8万件（此前没有报过）　C3')
+    expect(draft).toContain('指标3 地理标志数（2024年第1季度）：62件（此前没有报过）　C4')
+    expect(draft).toContain('没有用：C5　合计不填')
+    expect(draft).toContain('没有用：C6　没有认出“其他事项”是哪一项')
+    expect(await reports()).toEqual([])
+    const sent = await liaison.clicks('提交这些')
+    expect(sent).toContain('已提交2项')
+    expect((await reports()).map(({ no, period, value }) => [no, period, value])).toEqual([
+      [2, '2024Q1', '14.8'],
+      [3, '2024Q1', '62'],
+    ])
+    const files = await allEvidence(world.db)
+    expect(new Set(files.map(({ form }) => form))).toEqual(new Set((await reports()).map(({ form }) => form)))
+    await liaison.clicks('提交这些').catch(() => undefined)
+    expect(await reports()).toHaveLength(2)
+  })
+
+  test('the same file again has nothing new; another figure for what waits replaces it', async () => {
+    const { liaison, reports } = await cast()
+    await liaison.sendsFile(quarter)
+    await liaison.clicks('提交这些')
+    const again = await liaison.sendsFile(quarter)
+    expect(again).toContain('与已报相同2项')
+    expect(again).not.toContain('[提交这些]')
+    expect(await reports()).toHaveLength(2)
+  })
+
+  test('what changed since is shown anew and nothing is stored', async () => {
+    const { world, liaison, reports } = await cast()
+    const other = await world.person('陈静', 'liaison', '市市场监管局')
+    await liaison.sendsFile(quarter)
+    await other.says('填报 地理标志')
+    await other.submits({ period: '2024Q1', value: '62' })
+    const anew = await liaison.clicks('提交这些')
+    expect(anew).toContain('什么也没有提交')
+    expect(await reports()).toHaveLength(1)
+    expect(await liaison.clicks('提交这些')).toContain('已提交1项')
+  })
+
+  test('what is not certain is asked, one tap an answer', async () => {
+    const { liaison, reports } = await cast()
+    const draft = await liaison.sendsFile(csv('2024年3月情况,', '指标,完成数', '试点平台交易量,12', '贯标企业,3'))
+    expect(draft).toContain('请选：“完成数”里是什么数？')
+    expect(draft).not.toContain('[提交这些]')
+    const answered = await liaison.clicks('是本期新增')
+    expect(answered).toContain('试点平台交易量（2024年3月）：12件')
+    await liaison.clicks('提交这些')
+    expect(await reports()).toHaveLength(2)
+  })
+
+  test('取消 stores nothing; 作为证明材料 joins a report', async () => {
+    const { world, liaison, reports } = await cast()
+    await liaison.sendsFile(quarter)
+    expect(await liaison.clicks('取消')).toContain('什么也没有记')
+    await liaison.says('填报 地理标志')
+    await liaison.submits({ period: '2024Q1', value: '60' })
+    await liaison.sendsFile(quarter)
+    await liaison.clicks('作为证明材料')
+    await liaison.clicks('地理标志数 2024年第1季度（待审核）')
+    expect((await allEvidence(world.db)).map(({ name }) => name)).toEqual(['一季度.csv'])
+    expect(await reports()).toHaveLength(1)
+  })
+
+  test('a pasted table is read like a file; plain words are not', async () => {
+    const { liaison, reports } = await cast()
+    const draft = await liaison.says('2024年一季度\n指标\t期末累计\n地理标志数\t62\n商标有效注册量\t14.8万件')
+    expect(draft).toContain('读出2项')
+    await liaison.clicks('提交这些')
+    expect((await reports()).map(({ value }) => value)).toEqual(['62', '14.8'])
+    expect(await liaison.says('地理标志是什么，\n谁牵头，怎么算')).not.toContain('草稿')
+  })
+
+  test('another unit’s figures, a hidden place and a broken file are not taken', async () => {
+    const { liaison, reports } = await cast('市司法局')
+    expect(await liaison.sendsFile(quarter)).toContain('不由您单位填报')
+    expect(await liaison.sendsFile({ name: 'a.xlsx', bytes: new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]) })).toContain(
+      '没有读成表格',
+    )
+    expect(await reports()).toEqual([])
+  })
+})
