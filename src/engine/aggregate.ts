@@ -226,10 +226,13 @@ export function arithmetic(rows: readonly Row[], context: Context, how: 'sum' | 
   }
 }
 
+/** What units are compared by. */
+const ofUnits: readonly By[] = ['duties', 'leads', 'helps', 'figures', 'people']
+
 /** Two or more units by how much the plan lays on them, and what only one of them has. */
 export function unitsCompared(rows: readonly Row[], context: Context): Part {
   const { plan, query } = context
-  const by = measureFor(query, rows[0])
+  const by = ofUnits.find((one) => one === query.by) ?? 'duties'
   const all = measured(rows, by, context)
   const most = all.toSorted((a, z) => z.measure.value.cmp(a.measure.value))
   const top = most.filter(({ measure }) => measure.value.eq(most[0]?.measure.value ?? zero))

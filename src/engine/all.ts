@@ -1,4 +1,5 @@
 import { type Block, b, type Inline, text } from '../cards/kit.ts'
+import type { Filter } from '../domain/query.ts'
 import { arithmetic, ranking } from './aggregate.ts'
 import { peoplePlace, tableOf } from './book.ts'
 import { compared } from './compare.ts'
@@ -97,6 +98,14 @@ export function listed(rows: readonly Row[], context: Context, opening: string):
       buttons:
         query.where.length > 1 ? [asking('去掉最后一个条件', { ...query, where: query.where.slice(0, -1) })] : [],
     }
+  if (query.of === 'unit' && query.where.some(tellsLate) && (context.group || !context.may('seeLate')))
+    return {
+      title,
+      blocks: [
+        text(opening, `${whole}有`, b(countsOf(rows, context)), '。'),
+        text('是哪些单位只给领导和办公室看，请私聊问我。'),
+      ],
+    }
   const head = (pages: string, more: boolean): Block =>
     text(opening, whole === '' ? '共' : `${whole}有`, b(countsOf(rows, context)), pages, more ? '：' : '。')
   if (query.how === 'count' && rows.length > 6 && query.show.length === 0)
@@ -134,6 +143,10 @@ export function listed(rows: readonly Row[], context: Context, opening: string):
     buttons: shown.buttons,
   }
 }
+
+/** Conditions that say of units who has not reported: names are for those who may see the late, in private. */
+const tellsLate = (filter: Filter): boolean =>
+  filter.by === 'any' ? filter.of.some(tellsLate) : ['owed', 'overdue', 'reported'].includes(filter.by)
 
 /** A list of one stands in the line that announces it. */
 function inOne(head: Block, blocks: readonly Block[]): Block[] {

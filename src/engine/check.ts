@@ -1,8 +1,9 @@
 import { b } from '../cards/kit.ts'
 import { decimal } from '../domain/decimal.ts'
+import type { Filter } from '../domain/query.ts'
 import { listed } from './all.ts'
 import { type Asked, judge, type Verdict, verdictWords } from './claim.ts'
-import { bearers, defaults, factOf } from './facets/index.ts'
+import { bearers, defaults, factOf, has } from './facets/index.ts'
 import { passing } from './filters.ts'
 import type { Context } from './grounds.ts'
 import { type AskedFact, factsOf, placesFor, single } from './named.ts'
@@ -61,13 +62,43 @@ function ofNamed(rows: readonly Row[], context: Context): Part {
 /** The verdict, and what belongs to it: that the unit is there through a group, or is something else. */
 const wordsOf = ({ word, remark }: Verdict): string => `${verdictWords[word]}${remark ? `${remark}。` : ''}`
 
+/** What of a row says why it passes a condition, or does not. */
+const facetOf: Partial<Record<Filter['by'], string>> = {
+  lead: 'lead',
+  responsible: 'responsible',
+  involved: 'units',
+  namedIn: 'units',
+  category: 'category',
+  measureUnit: 'measureUnit',
+  wording: 'wording',
+  counting: 'counting',
+  binding: 'binding',
+  section: 'section',
+  group: 'responsible',
+  target: 'target',
+  light: 'progress',
+  reported: 'reported',
+  owed: 'reported',
+  overdue: 'reported',
+  joint: 'lead',
+  shared: 'target',
+  noResponsible: 'responsible',
+  isLead: 'leads',
+  isMember: 'membership',
+  surname: 'who',
+  post: 'post',
+  role: 'role',
+}
+
 /** Whether named rows pass conditions, with the row's own sheet behind. */
 function ofCondition(rows: readonly Row[], context: Context): Part {
   const { query, plan } = context
   const fits = passing(rows, query.where, context)
   const word = fits.length === rows.length ? 'yes' : fits.length > 0 ? 'partly' : 'no'
   const [row] = rows
-  const show = row ? (defaults[row.kind] ?? []) : []
+  const about = query.where.flatMap((filter) => facetOf[filter.by] ?? [])
+  const fitting = about.filter((facet) => row !== undefined && has(row, facet))
+  const show = fitting.length > 0 ? fitting : row ? defaults[row.kind] : []
   const bare: Context = { ...context, query: { ...query, where: [], show } }
   const part = single(rows, factsOf(rows.slice(0, 1), bare), bare, b(verdictWords[word]))
   return {

@@ -43,8 +43,18 @@ export function judge(claim: Claim, asked: readonly Asked[], context: Context): 
     case 'value':
       return together(asked.map((one) => ofValue(claim.value, claim.unit, one, context)))
     case 'word':
-      return together(asked.map(({ fact }) => ({ word: holdsWord(fact, claim.word) ? 'yes' : 'no' })))
+      return together(
+        asked.map(({ fact }) =>
+          holdsWord(fact, claim.word) ? { word: 'yes' } : { word: 'no', remark: holder(claim.word, context) },
+        ),
+      )
   }
+}
+
+/** Who holds the role that somebody else was taken to hold. */
+function holder(role: string, { plan }: Context): string | undefined {
+  const names = plan.people.filter(({ roles }) => roles.includes(role)).map(({ name }) => name)
+  return names.length > 0 && names.length <= 3 ? `${role}是${names.join('、')}` : undefined
 }
 
 function anyOf(asked: readonly Asked[]): Verdict {

@@ -15,6 +15,8 @@ export type Fact = {
   value: string
   /** Said after it; left out in lists. */
   rest?: string
+  /** What a list's line says instead of the value. */
+  inList?: string
   /** A sentence of its own, after the rows. */
   tail?: string
   /** Rows the value stands for: counted, listed, narrowed by conditions. */
@@ -38,8 +40,8 @@ export type FacetOf<K extends Kind> = (row: RowOf<K>, context: Context) => Fact
 export const said = ({ label, value, rest = '' }: Fact): Inline[] => [label, ...(value === '' ? [] : [b(value)]), rest]
 
 /** The same as a part of a list's line. */
-export const brief = ({ label, value, rest = '' }: Fact, labelled: boolean): string =>
-  value === '' ? `${label}${rest}` : `${labelled ? label : ''}${value}`
+export const brief = ({ label, value, rest = '', inList }: Fact, labelled: boolean): string =>
+  (inList ?? (value === '' ? `${label}${rest}` : `${labelled ? label : ''}${value}`)).replace(/。$/, '')
 
 /** As many rows as a line of a list names. */
 const fewRows = 3
@@ -49,5 +51,6 @@ export function briefly(plan: Plan, fact: Fact, labelled: boolean): string {
   const rows = fact.listed ? (fact.rows ?? []) : []
   if (rows.length === 0) return brief(fact, labelled)
   const names = rows.length <= fewRows ? `（${rows.map((row) => titleOf(plan, row)).join('、')}）` : ''
-  return `${brief(fact, true)}${names}${(fact.rest ?? '').length < 40 ? (fact.rest ?? '') : ''}`
+  const rest = (fact.rest ?? '').length < 40 ? (fact.rest ?? '') : ''
+  return `${brief(fact, true)}${names}${rest}`.replace(/。$/, '')
 }

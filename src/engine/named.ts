@@ -23,14 +23,16 @@ export function factsOf(rows: readonly Row[], context: Context): AskedFact[] {
     known.set(keyOf(row), found)
     return found
   }
-  return rows.flatMap((row) => {
-    const show = context.query.show.length > 0 ? context.query.show : (defaults[row.kind] ?? [])
-    return show.flatMap((facet) =>
+  const of = (row: Row, show: readonly string[]): AskedFact[] =>
+    show.flatMap((facet) =>
       bearers(row, facet, context).flatMap((bearer) => {
         const fact = factOf(bearer, facet, context)
         return fact ? [{ row: once(bearer), facet, fact: narrowed(fact, context) }] : []
       }),
     )
+  return rows.flatMap((row) => {
+    const asked = of(row, context.query.show)
+    return asked.length > 0 ? asked : of(row, defaults[row.kind])
   })
 }
 

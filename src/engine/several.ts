@@ -23,7 +23,9 @@ export function several(rows: readonly Row[], asked: readonly AskedFact[], conte
     const own = asked.filter((one) => one.row === row && differing.includes(one.facet))
     const words = own.map(({ fact, facet }) => {
       const short = briefly(plan, fact, labelled && facet !== 'name')
-      return own.length === 1 && bearing.length <= fewNamed && !fact.listed ? `${short}${fact.rest ?? ''}` : short
+      return own.length === 1 && bearing.length <= fewNamed && !fact.listed && fact.value !== ''
+        ? `${short}${(fact.rest ?? '').replace(/。$/, '')}`
+        : short
     })
     return words.length === 0 ? [] : [`：${words.join('；')}`]
   }

@@ -46,6 +46,7 @@ const target = ({ plan }: Context, { indicators: [first] }: GoalState): string =
 const none = (context: Context, state: GoalState): Fact => ({
   label: '',
   value: '尚未填报',
+  inList: `尚未填报，目标${target(context, state)}`,
   rest: `，没有已确认的数据${context.day < context.today ? `（${dayLabel(context.day)}）` : ''}；目标${target(context, state)}`,
   silent: true,
   places: [],
@@ -66,6 +67,7 @@ export function standing(context: Context, state: GoalState, short = false): Fac
     label: state.current === null ? '' : '已有',
     value: state.current === null ? '现值还算不出' : currentWords(state),
     rest: `，${parts.join('，')}${missing}${as}`,
+    inList: `${state.current === null ? '现值还算不出' : currentWords(state)}，${parts.slice(0, 3).join('，')}${as}`,
     figures: state.current === null ? [] : [{ value: state.current.toFixed(), unit: state.unit }],
     places: reportPlaces(state),
     words: [lightText(state)],
