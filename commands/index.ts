@@ -25,6 +25,7 @@ import { reportPage } from './report-page.ts'
 import { roster, rosterAdd, rosterRemove } from './roster.ts'
 import { settings } from './settings.ts'
 import { status, statusViews } from './status.ts'
+import { subjectSettings } from './subject-settings.ts'
 import { pause, resume, subscribe, unsubscribe } from './subscribe.ts'
 import { table } from './table.ts'
 import { todo } from './todo.ts'
@@ -61,6 +62,7 @@ export const commands: Command[] = [
   rosterDecide,
   myRequests,
   settings,
+  subjectSettings,
   audit,
   deadLetterQueue,
   join,

@@ -14,7 +14,11 @@ const owed = button('看我要报的', { do: 'owed' })
 const ways: Record<How, (grounds: Grounds) => Pick<Part, 'title' | 'blocks' | 'buttons'>> = {
   due: ({ plan, dueDays = plan.dueDays }) => ({
     title: '填报截止日',
-    blocks: [text(`次月：${dueWords(dueDays)}，遇休息日顺延（办公室设定，方案未规定）。过了截止日仍可以报，算逾期。`)],
+    blocks: [
+      text(
+        `次月：${dueWords(dueDays)}，遇休息日顺延（${kinds.every((kind) => dueDays[kind] === plan.dueDays[kind]) ? '系统默认' : '办公室设定'}，方案未规定）。过了截止日仍可以报，算逾期。`,
+      ),
+    ],
     buttons: [owed],
   }),
   review: () => ({

@@ -51,11 +51,17 @@ export function reportForm(view: FormView): Card {
         style: 'primary',
         value: { do: 'report', form: view.id, ...(sure !== null && { sure }), ...(correcting && { correcting }) },
       }),
-      note(`${rhythm}（办公室设定，方案未规定）。审核通过才计入；佐证材料直接在这里发文件或图片，也可在备注写文号。`),
+      note(
+        `${rhythm}（${isPeriodSet(subject) ? '办公室设定' : '系统默认'}，方案未规定）。审核通过才计入；佐证材料直接在这里发文件或图片，也可在备注写文号。`,
+      ),
       source(...placesOf(subject)),
     ],
   }
 }
+
+/** The office has set how often this is reported. */
+const isPeriodSet = (subject: Subject): boolean =>
+  subject.kind === 'indicator' && (subject.first.setByOffice ?? []).includes('period')
 
 function fieldsOf({ subject, choices, typed, problems, correcting }: FormView): Field[] {
   const common = (name: string) => ({ name, value: typed[name], problem: problems[name] })

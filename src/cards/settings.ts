@@ -53,7 +53,9 @@ export function settingsCard(view: SettingsView): Card {
           : { ...button('群里改为点名', { do: 'settings', names: 'on' }), confirm: namesConfirm },
       ),
       text('群的周报时间在群里说“周报设置”。'),
-      note('方案没有规定填报期限，以上是办公室设定；改动记入审计。'),
+      note(
+        '方案没有规定填报期限；没有改过的是系统默认，改过的是办公室设定，改动有记录。某一项由谁报、多久报、何时算滞后，发“单项设置 指标名”。',
+      ),
     ],
   }
 }

@@ -62,6 +62,8 @@ export const indicator = z.strictObject({
   tasks: z.array(z.int().positive()),
   /** What the indicator means in practice, in one or two sentences; ours, not the plan's. */
   meaning: z.string(),
+  /** What of the above the office has set; never in a plan's folder. */
+  setByOffice: z.array(z.enum(['period', 'meaning'])).optional(),
 })
 
 /** One milestone of a goal. */

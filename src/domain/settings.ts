@@ -38,6 +38,8 @@ export function owingFrom(stored: readonly { key: string; value: string; at: str
 export type Settings = z.output<typeof settingsSchema> & {
   /** Who owes what, where the office set it. */
   owing: Owing
+  /** Everything the office has set, by key, as stored. */
+  stored: Readonly<Record<string, string>>
   /** When a group gets its digest unless it chose otherwise: ISO day of the week and time. */
   digestAt: { day: number; time: string }
   /** Day of the bot's first start: reports are owed from the first period that ends after it. */

@@ -88,7 +88,9 @@ function definition(plan: Plan, indicator: Indicator): PaperBlock[] {
       `${placeOf(indicator)}“${name}”（${category}），${counting ?? '方案未注明累计或期间'}，计量单位${unit}，牵头单位：${names}。`,
     ),
     paragraph(`第${no}项方案原文：${statedAt.map(({ place, quote }) => `${place}“${rowInText(quote)}”`).join('；')}。`),
-    paragraph(`含义（办公室解释，非方案原文）：${meaning}`),
+    paragraph(
+      `含义（${indicator.setByOffice?.includes('meaning') ? '办公室解释' : '系统默认的理解'}，非方案原文）：${meaning}`,
+    ),
   ]
 }
 

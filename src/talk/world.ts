@@ -1,3 +1,4 @@
+import { planAsSet } from '../domain/office-plan.ts'
 import type { Plan } from '../domain/plan.ts'
 import { owingFrom, type Settings, settingsSchema } from '../domain/settings.ts'
 import { type Clock, dayOf, isoIn } from '../domain/time.ts'
@@ -29,15 +30,19 @@ export const nowIn = ({ clock, plan }: App): string => isoIn(plan.timeZone, cloc
 /** What a command may read, as of this moment. */
 export async function worldOf(app: App): Promise<World> {
   const now = nowIn(app)
-  const { plan, lexicon, db, evidence, feishu } = app
-  return { plan, lexicon, db, evidence, now, settings: await settingsOf(app, now), directory: feishu }
+  const { lexicon, db, evidence, feishu } = app
+  const settings = await settingsOf(app, now)
+  const plan = planAsSet(app.plan, settings.stored)
+  return { plan, lexicon, db, evidence, now, settings, directory: feishu }
 }
 
 /** The office's settings; before a server has ever started, reports would be owed from now on. */
 async function settingsOf({ db, digestAt }: Pick<App, 'db' | 'digestAt'>, now: string): Promise<Settings> {
   const [stored, firstStart] = await Promise.all([storedSettings(db), metaOf(db, 'first_start')])
+  const values = valuesOf(stored)
   return {
-    ...settingsSchema.parse(valuesOf(stored)),
+    ...settingsSchema.parse(values),
+    stored: values,
     owing: owingFrom(stored),
     digestAt,
     since: dayOf(firstStart ?? now),
