@@ -33,6 +33,11 @@ describe('text is data', () => {
     ['a\nb', 'a<br>b'],
     ['&#60;', '&#38;#60;'],
     ['`code`', '&#96;code&#96;'],
+    ['_斜体_', '&#95;斜体&#95;'],
+    ['~~删去~~', '&#126;&#126;删去&#126;&#126;'],
+    ['a|b', 'a&#124;b'],
+    ['\\*', '&#92;&#42;'],
+    ['$公式$', '&#36;公式&#36;'],
   ])('%s is shown as typed', (typed, written) => expect(escapeMarkdown(typed)).toBe(written))
 
   test.each(['15.6万件', '2024-03', '附件2第3项', '正文二(二)2', '约12.5%', '10:30'])('%s needs no escaping', (typed) =>

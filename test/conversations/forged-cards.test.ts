@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openForm } from '../../src/store/forms.ts'
+import { readFacts } from '../../src/store/reports.ts'
 import { count, forge, stage, stateOfForm } from './permissions-stage.ts'
 
 describe('a card of somebody else', () => {
@@ -28,6 +29,17 @@ describe('a card of somebody else', () => {
         (await forge(on, who, { do: 'withdraw', form: on.waiting })) +
         (await forge(on, who, { do: 'report', kind: 'indicator', no: 10, again: on.waiting }))
       expect(seen).not.toMatch(/21|sender/)
+    }
+  })
+
+  test('nobody of the office decides their own report, whatever the button says', async () => {
+    const on = await stage()
+    await on.people.office.says('代填 司法局 仲裁员')
+    await on.people.office.submits({ period: '2024Q2', value: '25' })
+    const own = (await readFacts(on.world.db)).reports.at(-1)?.form ?? ''
+    for (const more of [{ decision: 'confirm' }, { decision: 'return', reason: 'x', asked: true }]) {
+      await forge(on, 'office', { do: 'decide', form: own, ...more })
+      expect(await stateOfForm(on, own)).toBe('pending')
     }
   })
 
