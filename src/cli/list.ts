@@ -58,10 +58,10 @@ export const entries: Entry[] = [
   },
   {
     words: ['plan', 'lint'],
-    usage: '[FOLDER]',
-    says: '检查方案数据，逐条列出问题和位置',
+    usage: '[FOLDER] [--ask]',
+    says: '检查方案数据，逐条列出问题、位置和改法；--ask 对每一行问六句话，都应答到这一行',
     database: null,
-    options: {},
+    options: { ask: flag },
     files: [0, 1],
     load: () => import('./plan.ts'),
   },

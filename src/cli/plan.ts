@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { printFindings } from '../plan/lint.ts'
-import { lintFolder } from '../plan/read.ts'
+import { lintFolder, readPlan } from '../plan/read.ts'
 import { dataFolder, planFolderOf } from '../start/open.ts'
 import { configFor } from './desk.ts'
 import { Refusal, type Run } from './io.ts'
@@ -10,6 +10,12 @@ import { Refusal, type Run } from './io.ts'
 export const run: Run = async ({ files: [named], options, env, io }) => {
   const folder = named === undefined ? planFolderOf(configFor({ options, env })) : folderOf(named)
   const findings = await lintFolder(folder)
+  if (options.ask === true && findings.every(({ level }) => level !== 'error')) {
+    const { askAll } = await import('./plan-ask.ts')
+    const { asked, findings: lost } = askAll(await readPlan(folder))
+    findings.unshift(...lost)
+    io.out(`问了${asked}句，${asked - lost.length}句答到了这一行`)
+  }
   io.out(printFindings(findings))
   const errors = findings.filter(({ level }) => level === 'error').length
   if (errors > 0) throw new Refusal(`方案数据有 ${errors} 处错误`)
