@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { baselineForm } from '../src/cards/baseline.ts'
 import { button, buttons, card, list, notice, source, text } from '../src/cards/kit.ts'
 import { baselineOf } from '../src/domain/counting.ts'
-import { indicatorByNo, placeOf } from '../src/domain/look.ts'
+import { indicatorByNo, periodWord, placeOf } from '../src/domain/look.ts'
 import type { Indicator } from '../src/domain/plan.ts'
 import type { Baseline } from '../src/domain/report.ts'
 import { dayIn, isLevel, readBaseline } from '../src/domain/reporting/baseline.ts'
@@ -107,6 +107,7 @@ async function shown(
   const current = baselineOf(facts, indicator.no, today)
   const form = (problems: Record<string, string>) =>
     baselineForm({
+      since: periodWord(world.plan),
       indicator,
       typed,
       problems,

@@ -1,4 +1,4 @@
-import { placeOf } from '../domain/look.ts'
+import { placeOf, ratioNames } from '../domain/look.ts'
 import type { Indicator } from '../domain/plan.ts'
 import { b, button, type Card, form, input, list, note, source, text } from './kit.ts'
 
@@ -9,13 +9,16 @@ export type BaselineView = {
   /** The one that holds now. */
   current: string | null
   level: boolean
+  /** What the plan's time is called: an opening total counts from its start. */
+  since: string
 }
 
 /** 基数: a start value with its date and source; of a flow the opening total. */
-export function baselineForm({ indicator, typed, problems, current, level }: BaselineView): Card {
+export function baselineForm({ indicator, typed, problems, current, level, since }: BaselineView): Card {
   const { no, short, measure, reportUnit, baselineDate } = indicator
   const field = (name: string, label: string, hint?: string) =>
     input({ name, label, hint, required: true, value: typed[name], problem: problems[name], maxLength: 100 })
+  const names = ratioNames(indicator)
   const wrong = Object.keys(problems).length > 0
   return {
     title: `${level ? '基数' : '期初累计'}：${short}`,
@@ -28,15 +31,10 @@ export function baselineForm({ indicator, typed, problems, current, level }: Bas
         [
           ...(measure === 'ratio'
             ? [
-                field('denominator', `试点以来受理数（${reportUnit}）`),
-                field('numerator', `试点以来办结数（${reportUnit}）`),
+                field('denominator', `${since}以来${names.denominator}（${reportUnit}）`),
+                field('numerator', `${since}以来${names.numerator}（${reportUnit}）`),
               ]
-            : [
-                field(
-                  'value',
-                  `${level ? (measure === 'growth' ? '每万人口拥有量' : '基数') : '试点以来累计'}（${reportUnit}）`,
-                ),
-              ]),
+            : [field('value', `${level ? (indicator.level ?? '基数') : `${since}以来累计`}（${reportUnit}）`)]),
           ...(baselineDate === null ? [field('date', '截至日期', '例如 2021-12-31 或 2021年底')] : []),
           field('source', '来源', '例如 统计公报、文号'),
         ],

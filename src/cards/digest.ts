@@ -2,6 +2,7 @@ import { scopeLabel } from '../digest/scope.ts'
 import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel, shortDay, type Week } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
+import { periodWord } from '../domain/look.ts'
 import { placesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { OwedCounts } from '../domain/reporting/owed.ts'
@@ -76,7 +77,9 @@ const isAlarming = ({ goals, part }: DigestView): boolean =>
 
 function goalBlocks(view: DigestView, over: boolean): Block[] {
   const { plan, day, part, moved } = view
-  const time = over ? `试点已于${dayLabel(plan.end)}结束；` : `序时进度${percent(timeProgress(plan, day))}；`
+  const time = over
+    ? `${periodWord(plan)}已于${dayLabel(plan.end)}结束；`
+    : `序时进度${percent(timeProgress(plan, day))}；`
   return [
     // A unit reads the time where it reads how the whole plan stands.
     text(part ? `牵头${countsWithChange(view)}` : `${time}${countsWithChange(view)}`),

@@ -1,3 +1,4 @@
+import { periodWord } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Asker } from '../talk/command.ts'
 import { b, button, buttons, type Card, card, list, note, text } from './kit.ts'
@@ -38,9 +39,11 @@ export function welcome(plan: Plan, asker: Asker): Card {
 }
 
 /** What this person would ask first, in the plan's own words. */
-export function examplesFor({ indicators, tasks }: Plan, { role }: Asker): string[] {
-  if (role === 'liaison') return ['我们单位有哪些任务', '填报', `${indicators[0]?.short ?? '指标'}怎么填`]
-  if (role === 'leader') return ['状态', '哪些滞后', '离试点结束还有多久']
+export function examplesFor(plan: Plan, { role }: Asker): string[] {
+  const { indicators, tasks } = plan
+  const [first, second = first] = indicators
+  if (role === 'liaison') return ['我们单位有哪些任务', '填报', `${first?.short ?? '指标'}怎么填`]
+  if (role === 'leader') return ['状态', '哪些滞后', `离${periodWord(plan)}结束还有多久`]
   if (role === 'admin') return ['待审核', '谁没报', '状态']
-  return [`${indicators[1]?.short ?? '指标'}目标多少，谁牵头`, `任务${tasks.length}是什么`, '试点什么时候结束']
+  return [`${second?.short ?? '指标'}目标多少，谁牵头`, `任务${tasks.length}是什么`, `${periodWord(plan)}什么时候结束`]
 }

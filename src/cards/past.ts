@@ -30,7 +30,7 @@ export function pastCard(
 
 /** A day still to come, of all goals or of one. */
 export function notYetCard(plan: Plan, day: string, today: string, of: string | undefined): Card {
-  const after = day > plan.end ? `试点期到${dayLabel(plan.end)}结束。` : ''
+  const after = day > plan.end ? `${plan.words.period}到${dayLabel(plan.end)}结束。` : ''
   const goal = of === undefined ? {} : { view: 'goal', of }
   return card(
     '那一天还没到',

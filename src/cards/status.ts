@@ -1,6 +1,7 @@
 import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel, shortDay } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
+import { periodWord } from '../domain/look.ts'
 import { tablesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Change, countsOf, isBehind, worstFirst } from '../domain/status.ts'
@@ -90,7 +91,7 @@ export function sentence(plan: Plan, goals: readonly GoalState[], day: string): 
   const counts = countsOf(goals)
   const behind = goals.filter(isBehind).length
   const over = day > plan.end
-  const time = over ? `试点已于${dayLabel(plan.end)}结束` : `序时进度${percent(timeProgress(plan, day))}`
+  const time = over ? `${periodWord(plan)}已于${dayLabel(plan.end)}结束` : `序时进度${percent(timeProgress(plan, day))}`
   const reported = goals.filter(({ figures }) => figures.length > 0).length
   if (reported === 0) return [`${time}，`, b('各目标尚未填报'), '。']
   const other = (...names: string[]) =>

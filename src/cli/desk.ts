@@ -45,7 +45,7 @@ export async function atDesk<Done>(
   const config = configFor(called)
   const { io } = called
   const plan = await readPlanOf(config)
-  const start = startOf(config)
+  const start = startOf(config, plan)
   const earliest = isoIn(plan.timeZone, start ?? io.now())
   const missing = ifMissing === 'empty' && !existsSync(config.databasePath)
   if (missing) io.err(`还没有数据库 ${config.databasePath}，按尚无填报计算；若不应如此，请检查 DATABASE_PATH`)

@@ -1,6 +1,7 @@
 import { type Card, notice } from '../cards/kit.ts'
 import { digestComposer } from '../digest/compose.ts'
 import { addDays, weekOf } from '../domain/day.ts'
+import { periodWord } from '../domain/look.ts'
 import { at, dayOf, secondsBetween } from '../domain/time.ts'
 import type { Metrics } from '../mail/metrics.ts'
 import { type Standing, standingNow } from '../reporting/board.ts'
@@ -103,7 +104,10 @@ function preparedOf(app: App, { world, standing, compose, last }: Moment, { chat
   if (secondsBetween(instant, world.now) > lateSeconds) return { claim: claim('skipped'), letter: null, effects: [] }
   const letterOf = (card: Card) => mailTo({ to: { chatId }, card: labelled(world, card) })
   if (isSettled(app, standing)) {
-    const card = notice('周报到此为止', `试点已结束，${closing(app, standing)}，周报不再发送。随时可以@我问“状态”。`)
+    const card = notice(
+      '周报到此为止',
+      `${periodWord(app.plan)}已结束，${closing(app, standing)}，周报不再发送。随时可以@我问“状态”。`,
+    )
     return { claim: claim('sent'), letter: letterOf(card), effects: [setDigest(chatId, 'off')] }
   }
   const card = compose({ scope, since: last.get(chatId) ?? null, adHoc: false })

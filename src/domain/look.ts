@@ -152,6 +152,22 @@ export function chineseNo(no: number): string {
   return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${digits[ones] ?? ''}`
 }
 
+const bare = (name: string): string => name.replace(/[数量]$/, '')
+
+/** What a ratio's two numbers are called: in full, and as a sentence says them before a figure (办结118件). */
+export function ratioNames({ ratio }: Indicator): {
+  numerator: string
+  denominator: string
+  part: string
+  whole: string
+} {
+  const { numerator, denominator } = ratio ?? { numerator: '分子', denominator: '分母' }
+  return { numerator, denominator, part: bare(numerator), whole: bare(denominator) }
+}
+
+/** What the plan's time is called in a sentence: `试点` of 试点期, `规划` of 规划期. */
+export const periodWord = (plan: Pick<Plan, 'words'>): string => plan.words.period.replace(/期$/, '')
+
 /** How the plan's office signs; where the plan has none, its issuer. */
 export const signerOf = (plan: Plan): string => plan.office?.signs ?? plan.issuer
 

@@ -7,7 +7,7 @@ import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
 import type { Light } from '../domain/light.ts'
-import { signerOf, unitById } from '../domain/look.ts'
+import { periodWord, signerOf, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Never } from '../domain/reporting/never.ts'
 import type { OwedCounts } from '../domain/reporting/owed.ts'
@@ -76,7 +76,10 @@ export function bulletin(view: BulletinView): Paper {
 }
 
 function overall({ plan, day, goals, pending }: BulletinView): string {
-  const time = day > plan.end ? `试点已于${dayLabel(plan.end)}结束` : `序时进度为${percent(timeProgress(plan, day))}`
+  const time =
+    day > plan.end
+      ? `${periodWord(plan)}已于${dayLabel(plan.end)}结束`
+      : `序时进度为${percent(timeProgress(plan, day))}`
   const waiting = pending > 0 ? `另有待审核${pending}件，未计入。` : ''
   return `截至${dayLabel(day)}，${time}。方案${plan.indicators.length}项指标对应${goals.length}个目标，其中${countsWords(goals).replaceAll(' · ', '个、')}个。${waiting}`
 }

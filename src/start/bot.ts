@@ -41,7 +41,7 @@ async function clockAt(start: Date, db: SqliteStore): Promise<MovableClock> {
 /** Opens everything a configuration names; throws what somebody has to repair first. */
 export async function openBot(config: Config, log: Log): Promise<Bot> {
   const plan = await readPlanOf(config)
-  const start = startOf(config)
+  const start = startOf(config, plan)
   const unlock = lockDatabase(config.databasePath)
   const db = await openDatabase(config, isoIn(plan.timeZone, start ?? new Date()), true)
   const movable = start && (await clockAt(start, db))

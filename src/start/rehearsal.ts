@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { advance } from '../clockwork/advance.ts'
 import { tick } from '../clockwork/tick.ts'
+import { periodWord } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { isoIn } from '../domain/time.ts'
 import type { Face } from '../mail/server.ts'
@@ -56,10 +57,10 @@ export async function rehearse({ config, plan, db, clock }: Parts): Promise<Rehe
     suggestions: [
       '帮助',
       '我是谁',
-      `${plan.indicators[2]?.short ?? ''}目标是多少，谁牵头`,
+      `${(plan.indicators[2] ?? plan.indicators[0])?.short ?? '任务1'}目标是多少，谁牵头`,
       '填报',
       '状态',
-      '试点还有多久结束',
+      `${periodWord(plan)}还有多久结束`,
     ],
     deliver: async (request) => {
       if (line) return line.deliver(request)

@@ -1,5 +1,6 @@
 import { dayLabel, isDay } from '../day.ts'
 import { decimal, plainFigure, share } from '../decimal.ts'
+import { periodWord, ratioNames } from '../look.ts'
 import { readFigure } from '../number-form.ts'
 import { cutTo, periodOf } from '../period.ts'
 import type { Indicator, Plan } from '../plan.ts'
@@ -59,7 +60,8 @@ export function readBaseline(
   const denominator = ratio ? read('denominator') : null
   const value = numerator !== null && denominator !== null ? rate(numerator, denominator) : read('value')
   if (numerator !== null && denominator !== null && decimal(numerator).gt(denominator)) {
-    problems.numerator = '办结数不能多于受理数'
+    const { numerator: part, denominator: whole } = ratioNames(indicator)
+    problems.numerator = `${part}不能多于${whole}`
   }
   const source = (typed.source ?? '').trim()
   if (source === '') problems.source = '请写来源，例如统计公报、文号'
@@ -73,7 +75,7 @@ const rate = (handled: string, accepted: string): string =>
 function dateProblem(plan: Plan, indicator: Indicator, date: string, today: string): string | undefined {
   if (date > today) return '日期不能晚于今天'
   if (isLevel(indicator)) return undefined
-  if (date < plan.start) return `期初累计从试点开始（${dayLabel(plan.start)}）算起，日期不能更早`
+  if (date < plan.start) return `期初累计从${periodWord(plan)}开始（${dayLabel(plan.start)}）算起，日期不能更早`
   const { last, label } = cutTo(plan, periodOf(indicator.period, date))
   return date === last ? undefined : `请用报告期的最后一天，例如${label}的 ${last}，以免重复计算`
 }

@@ -2,6 +2,7 @@ import { baselineOf } from '../counting.ts'
 import { decimal, figure } from '../decimal.ts'
 import { reportable } from '../due.ts'
 import { ratioTotals } from '../figures.ts'
+import { periodWord, ratioNames } from '../look.ts'
 import { readFigure } from '../number-form.ts'
 import { type Period, periodIn } from '../period.ts'
 import type { Indicator, Plan } from '../plan.ts'
@@ -84,7 +85,7 @@ function periodOfForm({ plan, subject, today }: About, id: string): Period | str
   const period = periodIn(plan, id)
   const kind = periodKindOf(plan, subject)
   if (!period || period.kind !== kind) return '请选择报告期'
-  if (period.last < plan.start || period.first > plan.end) return '这一期不在试点期内'
+  if (period.last < plan.start || period.first > plan.end) return `这一期不在${plan.words.period}内`
   return reportable(plan, kind, today).some((one) => one.id === id) ? period : '这一期还没有开始'
 }
 
@@ -137,7 +138,8 @@ function tooManyHandled(
     const handled = before.handled.plus(numerator)
     const accepted = before.accepted.plus(denominator)
     if (handled.gt(accepted)) {
-      const words = `试点以来办结${figure(handled)}${part.reportUnit}，多于受理${figure(accepted)}${part.reportUnit}，请核对`
+      const names = ratioNames(part)
+      const words = `${periodWord(plan)}以来${names.part}${figure(handled)}${part.reportUnit}，多于${names.whole}${figure(accepted)}${part.reportUnit}，请核对`
       return { numerator: words }
     }
   }

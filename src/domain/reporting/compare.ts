@@ -1,16 +1,20 @@
 import { baselineOf } from '../counting.ts'
 import { decimal, figure, plainFigure } from '../decimal.ts'
 import { ratioTotals } from '../figures.ts'
+import { periodWord, ratioNames } from '../look.ts'
 import { periodIn, type Span } from '../period.ts'
-import type { Indicator } from '../plan.ts'
+import type { Indicator, Plan } from '../plan.ts'
 import type { Facts, FigureReport } from '../report.ts'
 import { beforeOf, confirmedFigures, totalWithout } from './standing.ts'
 import type { Submission } from './submission.ts'
 import { figureWords, periodWords } from './words.ts'
 
+/** When the plan runs, and what it calls that. */
+type Told = Span & Pick<Plan, 'words'>
+
 /** What a submission would change, line by line, against what is confirmed: what a reviewer decides on. */
 export function changeLines(
-  plan: Span,
+  plan: Told,
   facts: Facts,
   { subject, reports, period }: Submission,
   today: string,
@@ -25,7 +29,7 @@ export function changeLines(
   })
 }
 
-function changeOf(plan: Span, facts: Facts, part: Indicator, report: FigureReport, today: string): string {
+function changeOf(plan: Told, facts: Facts, part: Indicator, report: FigureReport, today: string): string {
   const period = periodIn(plan, report.period)
   if (!period) return ''
   const { no, measure, reportUnit } = part
@@ -34,7 +38,8 @@ function changeOf(plan: Span, facts: Facts, part: Indicator, report: FigureRepor
     const before = ratioTotals(own, baselineOf(facts, no, today))
     const handled = before.handled.plus(report.numerator ?? 0)
     const accepted = before.accepted.plus(report.denominator ?? 0)
-    return `试点以来受理${figure(accepted)}${reportUnit}、办结${figure(handled)}${reportUnit}`
+    const names = ratioNames(part)
+    return `${periodWord(plan)}以来${names.whole}${figure(accepted)}${reportUnit}、${names.part}${figure(handled)}${reportUnit}`
   }
   const value = decimal(report.value ?? 0)
   if (measure === 'flow' || measure === 'step') {
@@ -50,7 +55,7 @@ function changeOf(plan: Span, facts: Facts, part: Indicator, report: FigureRepor
 }
 
 /** Of a correction: what counted until now. */
-function replacedLine(plan: Span, facts: Facts, part: Indicator, period: string): string[] {
+function replacedLine(plan: Told, facts: Facts, part: Indicator, period: string): string[] {
   const old = confirmedFigures(plan, facts).find((one) => one.no === part.no && one.period.id === period)
   return old ? [`${periodWords(period)}原已确认${figureWords(part, old.report)}`] : []
 }

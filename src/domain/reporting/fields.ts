@@ -1,3 +1,4 @@
+import { ratioNames } from '../look.ts'
 import type { Indicator } from '../plan.ts'
 import type { Subject } from './subject.ts'
 
@@ -11,8 +12,8 @@ export function figureFields(subject: Subject): FigureField[] {
     const { no, short, measure, reportUnit } = part
     if (measure === 'ratio') {
       return [
-        { name: 'denominator', part, of: 'denominator', label: `本期受理数（${reportUnit}）` },
-        { name: 'numerator', part, of: 'numerator', label: `本期办结数（${reportUnit}）` },
+        { name: 'denominator', part, of: 'denominator', label: `本期${ratioNames(part).denominator}（${reportUnit}）` },
+        { name: 'numerator', part, of: 'numerator', label: `本期${ratioNames(part).numerator}（${reportUnit}）` },
       ]
     }
     const shared = subject.parts.length > 1
@@ -22,7 +23,7 @@ export function figureFields(subject: Subject): FigureField[] {
 }
 
 /** What a value of this measure is. */
-export function askedOf({ measure }: Indicator): string {
+export function askedOf({ measure, level }: Indicator): string {
   if (measure === 'stock') return '期末累计'
-  return measure === 'growth' ? '期末每万人口拥有量' : '本期新增'
+  return measure === 'growth' ? `期末${level ?? '水平'}` : '本期新增'
 }

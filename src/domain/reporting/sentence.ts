@@ -1,5 +1,6 @@
 import { decimal, figure, plainFigure } from '../decimal.ts'
 import { newestOf } from '../figures.ts'
+import { ratioNames } from '../look.ts'
 import { readFigure } from '../number-form.ts'
 import { cutTo, kindLabel, type Period, periodIn, periodOf } from '../period.ts'
 import type { Indicator } from '../plan.ts'
@@ -30,7 +31,11 @@ export function filledFrom(about: About, sentence: Sentence, usual: string): Fil
     return filledFromSpoken(about, period, sentence, sentence.spoken, { typed, said })
   }
   if (!part || !period || sentence.amount === undefined) return { typed, said }
-  if (part.measure === 'ratio') return { typed, said: [...said, '这一项分别填受理数和办结数，不直接填比率'] }
+  if (part.measure === 'ratio')
+    return {
+      typed,
+      said: [...said, `这一项分别填${ratioNames(part).denominator}和${ratioNames(part).numerator}，不直接填比率`],
+    }
   const { reportUnit: unit, decimals, range } = part
   const read = readFigure(sentence.amount, { unit, decimals, range })
   if ('problem' in read) return { typed, said: [...said, `您说的“${sentence.amount}”没有填入：${read.problem}`] }

@@ -1,7 +1,7 @@
 import { baselineOf } from '../counting.ts'
 import { decimal, figure } from '../decimal.ts'
 import { flowTotal, newestOf, ratioTotals } from '../figures.ts'
-import { goalOf, lastTarget, targetFigure } from '../look.ts'
+import { goalOf, lastTarget, periodWord, ratioNames, targetFigure } from '../look.ts'
 import type { Indicator } from '../plan.ts'
 import type { About } from './check.ts'
 import { confirmedFigures, correctedBy, numbersOf } from './standing.ts'
@@ -36,7 +36,8 @@ function nowOf(part: Indicator, { plan, facts, subject, today }: About): string 
   }
   if (part.measure === 'ratio') {
     const { handled, accepted } = ratioTotals(own, start)
-    return `试点以来受理${figure(accepted)}${part.reportUnit}、办结${figure(handled)}${part.reportUnit}`
+    const names = ratioNames(part)
+    return `${periodWord(plan)}以来${names.whole}${figure(accepted)}${part.reportUnit}、${names.part}${figure(handled)}${part.reportUnit}`
   }
   const newest = newestOf(own)
   if (newest) return `${name}上次${figureWords(part, newest.report)}（${newest.period.label}）`

@@ -1,4 +1,5 @@
 import { figure } from '../decimal.ts'
+import { ratioNames } from '../look.ts'
 import { parsePeriod } from '../period.ts'
 import type { Indicator } from '../plan.ts'
 import type { Obstacle, Report, ReportState } from '../report.ts'
@@ -23,9 +24,11 @@ export const periodWords = (id: string): string => parsePeriod(id)?.label ?? id
 type Said = { value: string | null; numerator: string | null; denominator: string | null }
 
 /** `62件`, `受理120件、办结118件` */
-export function figureWords({ reportUnit, measure }: Indicator, { value, numerator, denominator }: Said): string {
+export function figureWords(indicator: Indicator, { value, numerator, denominator }: Said): string {
+  const { reportUnit, measure } = indicator
   if (measure === 'ratio') {
-    return `受理${figure(denominator ?? '0')}${reportUnit}、办结${figure(numerator ?? '0')}${reportUnit}`
+    const { whole, part } = ratioNames(indicator)
+    return `${whole}${figure(denominator ?? '0')}${reportUnit}、${part}${figure(numerator ?? '0')}${reportUnit}`
   }
   return `${figure(value ?? '0')}${reportUnit}`
 }
