@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { notice } from '../src/cards/kit.ts'
 import { exportLedger } from '../src/ledger/export.ts'
+import { standingNow } from '../src/reporting/board.ts'
 import { command } from '../src/talk/command.ts'
 
 /** 导出台账: the workbook as a file in the private chat. */
@@ -16,7 +17,7 @@ export const ledger = command({
   fromText: (rest) => ({ format: rest.trim().toLowerCase() }),
   async run({ args: { format }, world }) {
     const { db, plan, now } = world
-    const bytes = await exportLedger(db, plan, format, now)
+    const bytes = await exportLedger(db, plan, format, now, (await standingNow(world)).goals)
     const name = `${plan.short}台账-${now.slice(0, 10)}.${format}`
     return {
       card: notice('导出台账', `台账截至${now.slice(0, 16).replace('T', ' ')}，含全部版本和审核记录，见下一条消息。`),

@@ -11,12 +11,6 @@ export const taskCountsWords = (tasks: readonly { progress: TaskProgress }[]): s
     .map(([word, count]) => `${word}${count}`)
     .join(' · ')
 
-/** The same as a sentence of a paper reads: `受阻1项、推进中3项`. */
-export const taskCountsInText = (tasks: readonly { progress: TaskProgress }[]): string =>
-  countsByProgress(tasks)
-    .map(([word, count]) => `${word}${count}项`)
-    .join('、')
-
 export const isReported = ({ reports }: TaskState): boolean => reports.length > 0
 
 /** The sentence that matters about the tasks. */

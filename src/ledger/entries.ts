@@ -1,4 +1,4 @@
-import { bySubmission, lastEvent } from '../domain/counting.ts'
+import { bySubmission, countingFigures, countingProgress, lastEvent, stateOf } from '../domain/counting.ts'
 import { decimal } from '../domain/decimal.ts'
 import { indicatorByNo, taskByNo, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
@@ -29,13 +29,29 @@ export const columns = [
 export type Column = (typeof columns)[number]
 
 /** One line of the ledger. `report` is what it tells of; null for a baseline. */
-export type Entry = { cells: Record<Column, string>; report: Report | null }
+export type Entry = {
+  cells: Record<Column, string>
+  report: Report | null
+  /** A newer confirmed one of the same key counts in its place. */
+  superseded: boolean
+}
 
 /** Every report in the order of submission, then every baseline; all versions, whatever became of them. */
-export function entriesOf(plan: Plan, { reports, baselines }: Facts, nameOf: (by: By) => string): Entry[] {
+export function entriesOf(plan: Plan, facts: Facts, nameOf: (by: By) => string): Entry[] {
+  const { reports, baselines } = facts
+  const inOrder = [...reports].sort(bySubmission)
+  const counting = new Set<Report>([...countingFigures(facts), ...countingProgress(facts)])
   return [
-    ...[...reports].sort(bySubmission).map((report) => ({ cells: reportCells(plan, report, nameOf), report })),
-    ...baselines.map((baseline, index) => ({ cells: baselineCells(plan, baseline, index + 1, nameOf), report: null })),
+    ...inOrder.map((report) => ({
+      cells: reportCells(plan, report, nameOf),
+      report,
+      superseded: stateOf(report) === 'confirmed' && !counting.has(report),
+    })),
+    ...baselines.map((baseline, index) => ({
+      cells: baselineCells(plan, baseline, index + 1, nameOf),
+      report: null,
+      superseded: false,
+    })),
   ]
 }
 

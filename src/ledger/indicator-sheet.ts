@@ -3,9 +3,9 @@ import { goalOf, lastTarget, targetFigure, unitById } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import type { Entry } from './entries.ts'
-import { type Ledger, stateCell } from './record-sheet.ts'
+import { isCurrent, type Ledger, stateCell } from './record-sheet.ts'
 import { numberCell, type Sheet } from './sheet.ts'
-import { timeWords } from './words.ts'
+import { periodWords, timeWords } from './words.ts'
 
 const titles = [
   ...['序号', '类别', '指标', '计量单位', '目标值', '牵头单位', '期别', '数值', '分子', '分母', '填报计量单位', '状态'],
@@ -16,7 +16,9 @@ const titles = [
 export function indicatorSheet(ledger: Ledger): Sheet {
   const rows = ledger.plan.indicators.flatMap((indicator) => {
     const head = headOf(ledger.plan, indicator)
-    const own = ledger.entries.filter(({ cells }) => cells.kind !== 'task' && cells.no === String(indicator.no))
+    const own = ledger.entries
+      .filter(({ cells }) => ['indicator', 'baseline'].includes(cells.kind) && cells.no === String(indicator.no))
+      .filter(isCurrent)
     if (own.length === 0) return [[...head, ...['', '', '', '', '', '未填报'], ...Array<string>(8).fill('')]]
     return own.sort(byPeriod).map((entry) => [...head, ...figureCells(ledger, indicator, entry)])
   })
@@ -34,7 +36,7 @@ function headOf(plan: Plan, { no, category, name, unit, leads }: Indicator): (st
 }
 
 function figureCells({ evidence }: Ledger, indicator: Indicator, { cells, report }: Entry): (string | number)[] {
-  const period = report ? (parsePeriod(cells.period)?.label ?? cells.period) : `基数(${cells.period})`
+  const period = report ? periodWords(cells.period) : `基数（${cells.period}）`
   const files = report ? (evidence.get(report.form) ?? []) : []
   return [
     ...[period, numberCell(cells.value), numberCell(cells.numerator), numberCell(cells.denominator)],

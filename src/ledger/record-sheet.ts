@@ -6,7 +6,7 @@ import type { Evidence } from '../store/evidence.ts'
 import type { Entry } from './entries.ts'
 import { evidenceCells, evidenceTitles } from './evidence.ts'
 import { numberCell, type Sheet } from './sheet.ts'
-import { kindNames, stateNames, timeWords } from './words.ts'
+import { kindNames, periodWords, stateNames, timeWords } from './words.ts'
 
 /** What the workbook is made of: the plan, every entry, and the files of each form. */
 export type Ledger = {
@@ -26,7 +26,7 @@ export function recordSheet({ plan, entries, evidence, nameOf }: Ledger): Sheet 
   const rows = entries.map(({ cells, report }) => {
     const { id, kind, no, name, unit, period, value, numerator, denominator, by, at } = cells
     return [
-      ...[numberCell(id), kindNames[kind] ?? kind, numberCell(no), name, unit, period],
+      ...[numberCell(id), kindNames[kind] ?? kind, numberCell(no), name, unit, periodWords(period)],
       ...[numberCell(value), numberCell(numerator), numberCell(denominator)],
       ...[
         stateCell(report),
@@ -44,6 +44,13 @@ export function recordSheet({ plan, entries, evidence, nameOf }: Ledger): Sheet 
   })
   return { name: '填报记录', titles, rows }
 }
+
+/**
+ * What stands now: the newest confirmed report of its key, and what waits to be decided. What was replaced, returned or
+ * withdrawn is history and stands in the record alone.
+ */
+export const isCurrent = ({ report, superseded }: Entry): boolean =>
+  report === null || lastEvent(report).state === 'pending' || (lastEvent(report).state === 'confirmed' && !superseded)
 
 export const stateCell = (report: Report | null): string => stateNames[report ? lastEvent(report).state : 'confirmed']
 

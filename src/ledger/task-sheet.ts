@@ -1,10 +1,9 @@
 import { taskPlaceTitle } from '../domain/look.ts'
-import { parsePeriod } from '../domain/period.ts'
 import type { Task } from '../domain/plan.ts'
 import type { Entry } from './entries.ts'
-import { type Ledger, stateCell } from './record-sheet.ts'
+import { isCurrent, type Ledger, stateCell } from './record-sheet.ts'
 import type { Sheet } from './sheet.ts'
-import { timeWords } from './words.ts'
+import { periodWords, timeWords } from './words.ts'
 
 const titles = [
   ...['任务', '所在位置', '工作任务', '牵头单位', '责任单位', '填报单位', '期别', '进展', '完成情况', '下一步', '状态'],
@@ -16,7 +15,7 @@ export function taskSheet(ledger: Ledger): Sheet {
   const rows = ledger.plan.tasks.flatMap((task) => {
     const { no, text, leadsWritten, responsibleWritten } = task
     const head = [no, taskPlaceTitle(ledger.plan, task), text, leadsWritten, responsibleWritten]
-    const own = entriesOf(ledger.entries, task)
+    const own = entriesOf(ledger.entries, task).filter(isCurrent)
     if (own.length === 0) return [[...head, '', '', '', '', '', '未填报', ...Array<string>(7).fill('')]]
     return own.map((entry) => [...head, ...progressCells(ledger, entry)])
   })
@@ -36,7 +35,7 @@ function progressCells({ evidence }: Ledger, { cells, report }: Entry): string[]
   const note = [report?.correction && `更正:${report.correction}`, report?.note].filter(Boolean).join('；')
   const files = report ? (evidence.get(report.form) ?? []) : []
   return [
-    ...[unit, parsePeriod(period)?.label ?? period, value, done, next, stateCell(report), by, timeWords(at)],
+    ...[unit, periodWords(period), value, done, next, stateCell(report), by, timeWords(at)],
     ...[decidedBy, timeWords(decidedAt), note, reason, files.map(({ name }) => name).join('\n')],
   ]
 }

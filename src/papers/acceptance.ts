@@ -1,9 +1,9 @@
 import { type Zippable, zipSync } from 'fflate'
-import { countsWords, goalName, lightText, ruleWords } from '../cards/state-words.ts'
+import { goalName, ruleWords } from '../cards/state-words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { stateOf, upTo } from '../domain/counting.ts'
 import { dayLabel } from '../domain/day.ts'
-import { notesOf, officeOf, signerOf } from '../domain/look.ts'
+import { officeOf, signerOf } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Facts } from '../domain/report.ts'
 import { taskStates } from '../domain/tasks.ts'
@@ -11,11 +11,15 @@ import { exportLedger } from '../ledger/export.ts'
 import { allEvidence, type Evidence } from '../store/evidence.ts'
 import type { World } from '../talk/command.ts'
 import { curvePng } from './curve.ts'
+import { figureIndex } from './figure-index.ts'
 import { fileName, unused } from './file-name.ts'
 import { goalTable } from './goal-lines.ts'
 import { goalPaper, type Proof } from './goal-paper.ts'
+import { officeNote } from './office-note.ts'
 import { heading, type Paper, paragraph, small, table } from './paper.ts'
+import { printed } from './print.ts'
 import { taskPaper } from './task-paper.ts'
+import { countsInPaper, lightInPaper, newestFigureDay } from './terms.ts'
 import { wordOf } from './word.ts'
 
 export type Package = { bytes: Uint8Array; files: number; proofs: number; left: number }
@@ -61,16 +65,15 @@ export async function acceptancePackage(
     }
     const curve = curvePng(plan, state)
     if (curve) put(`${folder}/曲线.png`, curve)
-    const notes = plan.notes.filter((note) =>
-      state.indicators.some(({ no }) => notesOf(plan, { indicator: no }).includes(note)),
-    )
-    const paper = goalPaper({ plan, state, proofs, notes, curve })
+    const paper = goalPaper({ plan, state, proofs, curve })
     put(`${folder}/说明.docx`, await wordOf(paper, officeOf(plan)))
-    contents.push([folder, lightText(state), String(state.figures.length), String(proofs.length), String(notes.length)])
+    contents.push([folder, lightInPaper(state), String(state.figures.length), String(proofs.length)])
   }
   put('任务台账.docx', await wordOf(taskPaper(plan, taskStates(plan, known), day), officeOf(plan)))
-  put('填报台账.xlsx', await exportLedger(db, plan, 'xlsx', now))
-  put('目录.docx', await wordOf(contentsPaper(world, day, goals, contents), officeOf(plan)))
+  put('填报台账.xlsx', await exportLedger(db, plan, 'xlsx', now, goals))
+  put('办公室用/数据索引.xlsx', await figureIndex(plan, goals, now))
+  if (plan.notes.length > 0) put('办公室用/方案文字核对.docx', await wordOf(officeNote(plan), officeOf(plan)))
+  put('目录.docx', await wordOf(contentsPaper(world, goals, contents), officeOf(plan)))
   const mtime = new Date(now)
   return { ...counted, bytes: zipSync(box, { mtime }) }
 }
@@ -88,21 +91,24 @@ function evidenceOf({ indicators }: GoalState, { reports }: Facts, all: readonly
   })
 }
 
-function contentsPaper({ plan, now, settings }: World, day: string, goals: GoalState[], rows: string[][]): Paper {
-  return {
+function contentsPaper({ plan, now, settings }: World, goals: GoalState[], rows: string[][]): Paper {
+  const newest = newestFigureDay(goals)
+  return printed({
     title: '验收材料',
-    under: [plan.title, `（数据截至${dayLabel(day)}）`, ...(settings.exampleData ? ['示例数据，仅供演练'] : [])],
+    under: [
+      plan.title,
+      newest === null ? '（尚无已确认的数据）' : `（数据截至${dayLabel(newest)}）`,
+      ...(settings.exampleData ? ['示例数据，仅供演练'] : []),
+    ],
     blocks: [
       heading('一、总体情况'),
       paragraph(
-        `方案${plan.indicators.length}项指标对应${goals.length}个目标，其中${countsWords(goals).replaceAll(' · ', '个、')}个（见附件1）。`,
+        `方案${plan.indicators.length}项指标对应${goals.length}个目标，其中${countsInPaper(goals)}（见附件1）。`,
       ),
       heading('二、材料组成'),
       paragraph(
-        '每个目标一个文件夹，内有说明.docx（指标定义、完成情况和曲线、历次填报、佐证清单、待明确事项）和佐证原件（见附件2）；另有任务台账.docx（全部任务及各单位进展）、填报台账.xlsx（全部填报、审核、更正记录和佐证清单）。',
+        '每个目标一个文件夹，内有说明.docx（指标定义、完成情况和曲线、历次填报、佐证清单）和佐证原件（见附件2）；另有任务台账.docx（全部任务及各单位进展）、填报台账.xlsx（全部填报、审核、更正记录和佐证清单）。',
       ),
-      heading('三、方案中有待明确的事项'),
-      ...plan.notes.map(({ title, says }, index) => paragraph(`${index + 1}.${title}：${says}`)),
     ],
     signed: { by: signerOf(plan), on: dayLabel(now.slice(0, 10)) },
     attached: [
@@ -110,8 +116,8 @@ function contentsPaper({ plan, now, settings }: World, day: string, goals: GoalS
       {
         title: '目标文件夹目录',
         across: true,
-        blocks: [table({ 文件夹: 50, 状态: 10, 填报期数: 10, 佐证件数: 10, 待明确事项: 12 }, rows)],
+        blocks: [table({ 文件夹: 55, 状态: 12, 填报期数: 11, 佐证件数: 11 }, rows, ['文件夹'])],
       },
     ],
-  }
+  })
 }

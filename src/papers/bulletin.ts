@@ -1,8 +1,8 @@
 import { neededWords } from '../cards/goal.ts'
 import { neverWords, owedCountsWords } from '../cards/owed-words.ts'
-import { countedAs, countsIn, countsWords, goalName, leadsOf, ruleWords } from '../cards/state-words.ts'
+import { countedAs, countsIn, goalName, leadsOf, ruleWords } from '../cards/state-words.ts'
 import { changeWords } from '../cards/status.ts'
-import { taskCountsInText, taskTitle } from '../cards/task-words.ts'
+import { taskTitle } from '../cards/task-words.ts'
 import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
@@ -15,6 +15,8 @@ import { changes, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { goalInBrief, goalTable } from './goal-lines.ts'
 import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
+import { printed } from './print.ts'
+import { countsInPaper, newestFigureDay, taskCountsInPaper, termOf } from './terms.ts'
 
 export type BulletinView = {
   plan: Plan
@@ -36,11 +38,12 @@ export type BulletinView = {
 /** 督查通报, drafted from data for the office to edit: every count stands before the list it counts. */
 export function bulletin(view: BulletinView): Paper {
   const { plan, issue, day, today, goals, owed, exampleData } = view
-  return {
+  const newest = newestFigureDay(goals)
+  return printed({
     title: `关于《${plan.title}》推进情况的通报`,
     under: [
       issue ? `${issue.year}年第${issue.no}期（草稿）` : '阅读稿（未编号）',
-      `（数据截至${dayLabel(day)}）`,
+      newest === null ? '（尚无已确认的数据）' : `（数据截至${dayLabel(newest)}）`,
       ...(exampleData ? ['示例数据，仅供演练'] : []),
     ],
     to: (plan.addresseesWritten ?? '').replaceAll(',', '，'),
@@ -72,7 +75,7 @@ export function bulletin(view: BulletinView): Paper {
       },
       ...(owed.late.length > 0 ? [{ title: '逾期未报情况表', across: false, blocks: owedTable(view) }] : []),
     ],
-  }
+  })
 }
 
 function overall({ plan, day, goals, pending }: BulletinView): string {
@@ -81,7 +84,7 @@ function overall({ plan, day, goals, pending }: BulletinView): string {
       ? `${periodWord(plan)}已于${dayLabel(plan.end)}结束`
       : `序时进度为${percent(timeProgress(plan, day))}`
   const waiting = pending > 0 ? `另有待审核${pending}件，未计入。` : ''
-  return `截至${dayLabel(day)}，${time}。方案${plan.indicators.length}项指标对应${goals.length}个目标，其中${countsWords(goals).replaceAll(' · ', '个、')}个。${waiting}`
+  return `截至${dayLabel(day)}，${time}。方案${plan.indicators.length}项指标对应${goals.length}个目标，其中${countsInPaper(goals)}。${waiting}`
 }
 
 function sinceLast({ plan, goals, last }: BulletinView): string {
@@ -102,14 +105,14 @@ function byLight(plan: Plan, goals: readonly GoalState[]): PaperBlock[] {
     const own = ordered.filter((state) => countedAs(state) === name)
     const inBrief = own.some(({ light }) => pressing.has(light))
     const names = own.map((state) => (inBrief ? goalInBrief(plan, state) : goalName(state)))
-    return paragraph(`${name}${count}个：${names.join(inBrief ? '；' : '、')}。`)
+    return paragraph(`${termOf(name)}${count}个：${names.join(inBrief ? '；' : '、')}。`)
   })
 }
 
 function tasksOf(plan: Plan, tasks: readonly TaskState[]): PaperBlock[] {
   const blocked = tasks.filter(({ progress }) => progress === '受阻')
   return [
-    paragraph(`${tasks.length}项任务中，${taskCountsInText(tasks)}。`),
+    paragraph(`${tasks.length}项任务中，${taskCountsInPaper(tasks)}。`),
     ...(blocked.length > 0
       ? [paragraph(`受阻${blocked.length}项：${blocked.map((state) => blockedWords(plan, state)).join('；')}。`)]
       : []),
@@ -119,7 +122,14 @@ function tasksOf(plan: Plan, tasks: readonly TaskState[]): PaperBlock[] {
 function blockedWords(plan: Plan, { task, reports }: TaskState): string {
   const told = reports
     .filter(({ progress }) => progress === '受阻')
-    .map(({ unit, done }) => `${unitById(plan, unit)?.name ?? unit}${done === '' ? '' : `：${done.slice(0, 200)}`}`)
+    .map(({ unit, done, problem, help }) => {
+      const told = [
+        done === '' ? '' : `：${done.slice(0, 200)}`,
+        problem === undefined || problem === '' ? '' : `，存在问题：${problem.slice(0, 200)}`,
+        help === undefined || help === '' ? '' : `，需协调：${help.slice(0, 200)}`,
+      ]
+      return `${unitById(plan, unit)?.name ?? unit}${told.join('')}`
+    })
   return `${taskTitle(task)}（${told.join('；')}）`
 }
 
@@ -156,7 +166,7 @@ function nextSteps({ plan, goals, tasks }: BulletinView): PaperBlock[] {
   ]
   return steps
     .filter((words) => words !== '')
-    .map((words, index, all) => paragraph(all.length > 1 ? `${index + 1}.${words}` : words))
+    .map((words, index, all) => paragraph(all.length > 1 ? `${index + 1}．${words}` : words))
 }
 
 function nextOf(plan: Plan, { task, reports }: TaskState): string {

@@ -1,27 +1,20 @@
-import {
-  currentWords,
-  distanceWords,
-  gapWords,
-  goalName,
-  leadsOf,
-  lightText,
-  targetWords,
-} from '../cards/state-words.ts'
+import { distanceWords, gapWords, goalName, leadsOf, targetWords } from '../cards/state-words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type TableBlock, table } from './paper.ts'
+import { currentInPaper, lightInPaper } from './terms.ts'
 
 const columns = {
-  序号: 6,
-  目标: 22,
+  序号: 9,
+  目标: 21,
   目标值: 9,
   完成值: 11,
   完成率: 8,
   '比序时（百分点）': 14,
   状态: 8,
-  牵头单位: 20,
+  牵头单位: 18,
   数据截至: 16,
 }
 
@@ -33,10 +26,10 @@ export const goalTable = (plan: Plan, goals: readonly GoalState[]): TableBlock =
       state.goal.indicators.join('、'),
       goalName(state),
       targetWords(state),
-      currentWords(state),
+      currentInPaper(state),
       state.attainment ? percent(state.attainment) : '—',
       gapInColumn(state),
-      lightText(state),
+      lightInPaper(state),
       leadsOf(plan, state),
       state.figureDay ? dayLabel(state.figureDay) : '—',
     ]),
@@ -51,7 +44,7 @@ const gapInColumn = (state: GoalState): string =>
 /** `专利代理机构（完成7家，目标10家，还差3家，市场监管局牵头）` */
 export function goalInBrief(plan: Plan, state: GoalState): string {
   const parts = [
-    state.current === null ? currentWords(state) : `完成${currentWords(state)}`,
+    state.current === null ? currentInPaper(state) : `完成${currentInPaper(state)}`,
     `目标${targetWords(state)}`,
     distanceWords(state),
     `${leadsOf(plan, state)}牵头`,

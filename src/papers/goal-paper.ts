@@ -1,22 +1,15 @@
 import { forecastWords, neededWords } from '../cards/goal.ts'
-import {
-  currentWords,
-  distanceWords,
-  gapWords,
-  goalName,
-  isLateReport,
-  lightText,
-  ruleWords,
-  targetWords,
-} from '../cards/state-words.ts'
+import { distanceWords, gapWords, goalName, isLateReport, ruleWords, targetWords } from '../cards/state-words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { lastEvent } from '../domain/counting.ts'
 import { dayLabel } from '../domain/day.ts'
 import { figure, percent } from '../domain/decimal.ts'
 import { placeOf, unitById } from '../domain/look.ts'
-import type { Indicator, Note, Plan } from '../domain/plan.ts'
+import type { Indicator, Plan } from '../domain/plan.ts'
 import { curveSize } from './curve.ts'
 import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
+import { printed } from './print.ts'
+import { currentInPaper, lightInPaper, newestFigureDay } from './terms.ts'
 
 /** A file behind a figure, and where it lies in the package; null where its content is not kept any more. */
 export type Proof = {
@@ -34,17 +27,17 @@ export type GoalDossier = {
   plan: Plan
   state: GoalState
   proofs: Proof[]
-  notes: Note[]
   /** The curve as a PNG; null where there is none to draw. */
   curve: Uint8Array | null
 }
 
 /** Everything an acceptance wants to see of one goal. */
 export function goalPaper(dossier: GoalDossier): Paper {
-  const { plan, state, notes } = dossier
-  return {
-    title: state.name,
-    under: [`${plan.title}验收材料`, `（数据截至${dayLabel(state.day)}）`],
+  const { plan, state } = dossier
+  const newest = newestFigureDay([state])
+  return printed({
+    title: goalTitle(state),
+    under: [`${plan.title}验收材料`, newest === null ? '（尚无已确认的数据）' : `（数据截至${dayLabel(newest)}）`],
     blocks: [
       heading('一、指标与目标'),
       ...state.indicators.flatMap((indicator) => definition(plan, indicator)),
@@ -61,23 +54,21 @@ export function goalPaper(dossier: GoalDossier): Paper {
       ...figuresOf(dossier),
       heading('四、佐证材料'),
       ...proofsOf(dossier),
-      heading('五、方案中有待明确的事项'),
-      ...(notes.length === 0
-        ? [paragraph('没有。')]
-        : notes.map(({ title, says, readings }) =>
-            paragraph(`${title}：${says}（${readings.map(({ place }) => place).join('、')}）`),
-          )),
       small(ruleWords(plan, [state])),
     ],
-  }
+  })
 }
+
+/** A goal's full name: that of its indicators, joined as a title joins them. */
+const goalTitle = ({ indicators }: GoalState): string => indicators.map(({ name }) => name).join('、')
 
 function curvePicture({ state, curve }: GoalDossier): PaperBlock[] {
   if (!curve) return []
-  const due = state.measure === 'ratio' ? '' : '灰色虚线为序时应完成值，'
+  const due = state.measure === 'ratio' ? '' : '灰色虚线：序时应完成值　'
   const unit = state.measure === 'growth' ? '%' : state.unit
-  const caption = `图：${goalName(state)}（单位：${unit}）。蓝色实线为已审核的完成值，${due}黑色点线为目标${targetWords(state)}。`
-  return [{ kind: 'picture', png: curve, ...curveSize, caption }]
+  const title = `图　${goalName(state)}完成情况（单位：${unit}）`
+  const legend = `图例　蓝色实线：已审核的完成值　${due}黑色点线：目标（${targetWords(state)}）`
+  return [{ kind: 'picture', png: curve, ...curveSize, title, caption: legend }]
 }
 
 function definition(plan: Plan, indicator: Indicator): PaperBlock[] {
@@ -99,11 +90,11 @@ const rowInText = (quote: string): string => quote.replace(/\s*\|\s*/g, '　').t
 
 function attained(state: GoalState): string {
   const parts = [
-    `完成值${currentWords(state)}`,
+    `完成值${currentInPaper(state)}`,
     state.attainment ? `完成率${percent(state.attainment)}` : '',
     distanceWords(state),
     gapWords(state),
-    `状态：${lightText(state)}`,
+    `状态：${lightInPaper(state)}`,
     state.figureDay ? `数据截至${dayLabel(state.figureDay)}` : '',
     state.missing.length > 0 && state.figures.length > 0 ? `第${state.missing.join('、')}项尚未填报，未计入` : '',
   ]
@@ -175,6 +166,7 @@ function proofsOf({ state, proofs }: GoalDossier): PaperBlock[] {
               sha256,
               path ?? '未随包',
             ]),
+            ['文件', 'SHA-256', '包内位置'],
           ),
         ]
   return [

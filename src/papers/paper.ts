@@ -5,10 +5,17 @@ export type PaperBlock =
   | TableBlock
   /** Small print: the rule of the lights, where the figures are from. */
   | { kind: 'note'; text: string }
-  | { kind: 'picture'; png: Uint8Array; width: number; height: number; caption: string }
+  /** `title` stands above it and names what it shows and its unit, `caption` below it is the legend. */
+  | { kind: 'picture'; png: Uint8Array; width: number; height: number; title: string; caption: string }
 
-/** `widths` are shares of the page's width. */
-export type TableBlock = { kind: 'table'; titles: string[]; widths: number[]; rows: string[][] }
+/** `widths` are shares of the page's width; `verbatim` names the columns whose words stay to the letter. */
+export type TableBlock = {
+  kind: 'table'
+  titles: string[]
+  widths: number[]
+  rows: string[][]
+  verbatim?: readonly string[]
+}
 
 export type Paper = {
   title: string
@@ -30,14 +37,18 @@ export const paragraph = (text: string): PaperBlock => ({ kind: 'paragraph', tex
 export const small = (text: string): PaperBlock => ({ kind: 'note', text })
 
 /** Columns by title and share of the width. */
-export function table(columns: Readonly<Record<string, number>>, rows: string[][]): TableBlock {
-  return { kind: 'table', titles: Object.keys(columns), widths: Object.values(columns), rows }
+export function table(
+  columns: Readonly<Record<string, number>>,
+  rows: string[][],
+  verbatim: readonly string[] = [],
+): TableBlock {
+  return { kind: 'table', titles: Object.keys(columns), widths: Object.values(columns), rows, verbatim }
 }
 
-/** `附件：1.目标完成情况表`, each on a line of its own; none for a paper with nothing attached. */
+/** `附件：1．目标完成情况表`, each on a line of its own; none for a paper with nothing attached. */
 export function attachmentLines({ attached = [] }: Paper): string[] {
   if (attached.length === 1) return attached.map(({ title }) => `附件：${title}`)
-  return attached.map(({ title }, index) => `${index === 0 ? '附件：' : '　　　'}${index + 1}.${title}`)
+  return attached.map(({ title }, index) => `${index === 0 ? '附件：' : '　　　'}${index + 1}．${title}`)
 }
 
 /** `附件1`, as it stands above the attached page. */
@@ -59,7 +70,7 @@ export function wordsOfPaper(paper: Paper): string {
 }
 
 function wordsOfBlock(block: PaperBlock): string[] {
-  if (block.kind === 'picture') return [`（图）${block.caption}`]
+  if (block.kind === 'picture') return [block.title, `（图）${block.caption}`]
   if (block.kind !== 'table') return [block.text]
   return [block.titles, ...block.rows].map((cells) => cells.join(' | '))
 }

@@ -22,7 +22,7 @@ export function blockOf(docx: Docx, block: PaperBlock, across: boolean): (Paragr
     case 'note':
       return [noteOf(docx, block.text)]
     case 'picture':
-      return [pictureOf(docx, block), noteOf(docx, block.caption)]
+      return [pictureTitle(docx, block.title), pictureOf(docx, block), noteOf(docx, block.caption)]
     case 'table':
       return [tableOf(docx, block, across)]
   }
@@ -34,9 +34,20 @@ const noteOf = (docx: Docx, words: string): Paragraph =>
     children: [runOf(docx, words, { font: fonts.body, size: sizes.note })],
   })
 
-function pictureOf(docx: Docx, { png, width, height, caption }: Extract<PaperBlock, { kind: 'picture' }>): Paragraph {
+const pictureTitle = (docx: Docx, words: string): Paragraph =>
+  new docx.Paragraph({
+    alignment: docx.AlignmentType.CENTER,
+    keepNext: true,
+    spacing: { before: 160 },
+    children: [runOf(docx, words, { font: fonts.head, size: sizes.table })],
+  })
+
+function pictureOf(
+  docx: Docx,
+  { png, width, height, title, caption }: Extract<PaperBlock, { kind: 'picture' }>,
+): Paragraph {
   const shown = widthOf(false) / pixel
-  const description = sound(caption)
+  const description = sound(`${title}。${caption}`)
   return new docx.Paragraph({
     alignment: docx.AlignmentType.CENTER,
     keepNext: true,

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { board } from '../../src/domain/attainment.ts'
 import { countsOf } from '../../src/domain/status.ts'
+import { inPrint } from '../../src/papers/print.ts'
 import { auditTrail } from '../../src/store/audit.ts'
 import { readFacts } from '../../src/store/reports.ts'
 import { sql } from '../../src/store/sql.ts'
@@ -37,19 +38,19 @@ describe('通报', { timeout: 30_000 }, () => {
     const counts = countsOf(goals)
     expect(words).toContain('2024年第1期（草稿）')
     expect(words).toContain(
-      `方案23项指标对应21个目标，其中正常${counts.onCourse}个、严重滞后${counts.farBehind}个、进行中${counts.inProgress}个、缺基数${counts.noBaseline}个、未填报${counts.noData}个。`,
+      `方案23项指标对应21个目标，其中正常${counts.onCourse}个、严重滞后${counts.farBehind}个、推进中${counts.inProgress}个、暂无基数${counts.noBaseline}个、尚未报送${counts.noData}个。`,
     )
     for (const [label, count] of [
       ['正常', counts.onCourse],
       ['严重滞后', counts.farBehind],
-      ['未填报', counts.noData],
+      ['尚未报送', counts.noData],
     ] as const) {
       const list = words.split('\n').find((line) => line.startsWith(`${label}${count}个：`))
-      expect(list?.split(label === '未填报' ? '、' : '；'), label).toHaveLength(count)
+      expect(list?.split(label === '尚未报送' ? '、' : '；'), label).toHaveLength(count)
     }
     expect(words).toContain('知识产权仲裁员（完成12人，目标30人，还差18人，司法局牵头）')
-    expect(words).toContain('43项任务中，未填报43项。')
-    expect(words).toContain('判定规则（办公室设定，非方案规定）')
+    expect(words).toContain('43项任务中，尚未报送43项。')
+    expect(words).toContain('判定规则（系统默认，非方案规定）')
     expect(words).toContain('本期为首期通报，无上期可比。')
     expect((await auditTrail(world.db, 1))[0]).toMatchObject({ byName: '周敏', act: '通报' })
   })
@@ -129,8 +130,16 @@ describe('验收材料', { timeout: 30_000 }, () => {
     expect(words).toContain('没有佐证的1期：2023年第4季度。')
     expect(words).toMatch(/[0-9a-f]{64}/)
     const pledge = wordsOfWord(files['目标/08 质押融资和许可转让/说明.docx'] ?? new Uint8Array())
-    expect(pledge).toContain('质押融资的牵头单位两处不一')
+    // What the plan's own text leaves open is the office's to know, and no part of what is handed in.
+    const note = wordsOfWord(files['办公室用/方案文字核对.docx'] ?? new Uint8Array())
+    for (const { title } of plan.notes) {
+      expect(note).toContain(inPrint(title))
+      expect(pledge).not.toContain(inPrint(title))
+    }
+    expect(names).toContain('办公室用/数据索引.xlsx')
     expect(pledge).toContain('没有已确认的填报。')
+    expect(pledge).toContain('（尚无已确认的数据）')
+    expect(words).toContain('（数据截至2024年3月31日）')
 
     const earlier = await packed('验收材料 2023-12-31')
     const then = wordsOfWord(earlier[`${folder}/说明.docx`] ?? new Uint8Array())

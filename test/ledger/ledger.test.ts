@@ -210,7 +210,7 @@ describe('the workbook', () => {
 
   test('records, indicators and tasks each have a sheet with a frozen header and widths', async () => {
     const book = await open()
-    expect(book.worksheets.map(({ name }) => name)).toEqual(['填报记录', '指标台账', '任务台账'])
+    expect(book.worksheets.map(({ name }) => name)).toEqual(['总览', '指标台账', '任务台账', '填报记录'])
     for (const sheet of book.worksheets) {
       expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
       expect(sheet.getColumn(3).width).toBeGreaterThanOrEqual(6)
@@ -229,7 +229,7 @@ describe('the workbook', () => {
     expect(cell(figureRow, '提请复核')).toBe('比上期下降')
     expect(cell(figureRow, '佐证材料')).toBe('+统计表.xlsx(补充)')
     expect(cell(figureRow, '材料校验值(SHA-256)')).toBe('ab12')
-    expect(cell(figureRow, '经过')).toBe('2024-04-02 09:00 待审 =联络员\n2024-04-02 09:00 已确认 办公室')
+    expect(cell(figureRow, '经过')).toBe('2024-04-02 09:00 待审核 =联络员\n2024-04-02 09:00 已确认 办公室')
     expect([cell(taskRow, '类别'), cell(taskRow, '数值'), cell(taskRow, '说明')]).toEqual(['任务', '受阻', '@甲'])
     expect([cell(baselineRow, '编号'), cell(baselineRow, '期别'), cell(baselineRow, '数值')]).toEqual([
       'B1',
@@ -244,11 +244,16 @@ describe('the workbook', () => {
     expect(new Set(indicators.map(([no]) => no)).size).toBe(plan.indicators.length)
     const trademarks = indicators.filter(([no]) => no === 2)
     expect(trademarks.map((row) => [row[4], row[6], row[7], row[11]])).toEqual([
-      [15.6, '基数(2021-12-31)', 12.3, '已确认'],
+      [15.6, '基数（2021-12-31）', 12.3, '已确认'],
       [15.6, '2024年第1季度', 14.8, '已确认'],
     ])
     expect(indicators.find(([no]) => no === 3)?.[11]).toBe('未填报')
     expect(indicators.find(([no]) => no === 6)?.[4]).toBe('42(与第7项合计)')
+
+    const overview = rowsOf(book, '总览').slice(1)
+    expect(overview).toHaveLength(plan.goals.length)
+    expect(overview.find(([no]) => no === '2')?.slice(4, 8)).toEqual(['万件', '15.6万件', 14.8, '94.9%'])
+    expect(overview.find(([no]) => no === '6、7')?.[5]).toBe('42个')
 
     const tasks = rowsOf(book, '任务台账').slice(1)
     expect(new Set(tasks.map(([no]) => no)).size).toBe(plan.tasks.length)

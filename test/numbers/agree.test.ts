@@ -75,7 +75,7 @@ function sameInCards(world: World, standing: Standing, json: StatusJson): void {
   expect(countsIn(digest)).toEqual(counts)
   // A long list is cut and says how long it is; the three worst are on both cards.
   for (const { indicators } of day > plan.end ? [] : worstFirst(goals).slice(0, 3))
-    for (const text of [overview, digest]) expect(text).toContain(indicators.map(({ short }) => short).join('+'))
+    for (const text of [overview, digest]) expect(text).toContain(indicators.map(({ short }) => short).join('和'))
 
   const lines = [1, 2].flatMap((turn) =>
     linesOf(goalsCard(plan, '全部目标', goals, day, { view: 'goals', page: turn })),
@@ -83,7 +83,7 @@ function sameInCards(world: World, standing: Standing, json: StatusJson): void {
   for (const [index, state] of goals.entries()) {
     const told = json.goals[index]
     if (!told) throw new Error(`no goal ${index}`)
-    const name = state.indicators.map(({ short }) => short).join('+')
+    const name = state.indicators.map(({ short }) => short).join('和')
     const own = wordsOf(goalCard(plan, state))
     const [current = ''] = own.split('\n')[1]?.split(' / 目标') ?? []
     const line = lines.find((one) => one.includes(`${name} `)) ?? ''

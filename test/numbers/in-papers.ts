@@ -5,6 +5,7 @@ import { taskStates } from '../../src/domain/tasks.ts'
 import { bulletin, pressing } from '../../src/papers/bulletin.ts'
 import { goalPaper } from '../../src/papers/goal-paper.ts'
 import { wordsOfPaper } from '../../src/papers/paper.ts'
+import { termOf } from '../../src/papers/terms.ts'
 import { wordOf } from '../../src/papers/word.ts'
 import type { Standing } from '../../src/reporting/board.ts'
 import { plan } from '../chat.ts'
@@ -20,7 +21,7 @@ export async function sameInPapers({ day, goals, facts }: Standing, json: Status
   const paper = bulletin({ plan, day, today: day, goals, tasks: taskStates(plan, facts), ...rest })
   const lines = wordsOfWord(await wordOf(paper, plan.office?.name ?? '')).split('\n')
   for (const { name, lights: own } of saidCounts(goals, json)) {
-    const list = lines.find((line) => line.startsWith(`${name}${own.length}个：`))
+    const list = lines.find((line) => line.startsWith(`${termOf(name)}${own.length}个：`))
     expect(list === undefined, `${day} ${name}`).toBe(own.length === 0)
     const isBrief = own.some((light) => pressing.has(light))
     expect(list?.split(isBrief ? '；' : '、').length ?? 0, `${day} ${name}`).toBe(own.length)
@@ -29,12 +30,13 @@ export async function sameInPapers({ day, goals, facts }: Standing, json: Status
     const told = json.goals[index]
     const row = lines.find((line) => line.startsWith(`${state.goal.indicators.join('、')} | `))?.split(' | ') ?? []
     const [, name, , current = '', attainment = '', , light] = row
-    const page = wordsOfPaper(goalPaper({ plan, state, proofs: [], notes: [], curve: null }))
+    const page = wordsOfPaper(goalPaper({ plan, state, proofs: [], curve: null }))
     expect(name).toBe(goalName(state))
     expect(page, `${day} ${name}`).toContain(`完成值${current}；`)
     expect(page, `${day} ${name}`).toContain(`状态：${light}`)
-    if (!special.includes(light ?? '')) expect(light, `${day} ${name}`).toBe(told && lightNames[told.light])
-    if (told?.current == null) expect(current, `${day} ${name}`).toMatch(/尚未填报|不适用|缺基数/)
+    if (!special.map(termOf).includes(light ?? ''))
+      expect(light, `${day} ${name}`).toBe(told && termOf(lightNames[told.light]))
+    if (told?.current == null) expect(current, `${day} ${name}`).toMatch(/尚未报送|不适用|暂无基数/)
     else expect(Math.abs(numberIn(current) - Number(told.current)), `${day} ${name}`).toBeLessThan(0.0502)
     if (told?.attainment != null)
       expect(Math.abs(numberIn(attainment) / 100 - Number(told.attainment)), `${day} ${name}`).toBeLessThan(0.0011)

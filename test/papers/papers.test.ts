@@ -5,7 +5,8 @@ import { board } from '../../src/domain/attainment.ts'
 import { curvePng, curveSize } from '../../src/papers/curve.ts'
 import { fileName, unused } from '../../src/papers/file-name.ts'
 import { goalPaper } from '../../src/papers/goal-paper.ts'
-import { wordsOfPaper } from '../../src/papers/paper.ts'
+import { table, wordsOfPaper } from '../../src/papers/paper.ts'
+import { inPrint, printed } from '../../src/papers/print.ts'
 import { wordOf } from '../../src/papers/word.ts'
 import { plan } from '../chat.ts'
 import { baseline, facts, figure } from '../domain/facts.ts'
@@ -61,10 +62,10 @@ describe('the curve', () => {
 
   test('is in the Word file, said in words for who cannot see it', async () => {
     const state = goalOn('2024-03-10', 8, known)
-    const paper = goalPaper({ plan, state, proofs: [], notes: [], curve: curvePng(plan, state) })
+    const paper = goalPaper({ plan, state, proofs: [], curve: curvePng(plan, state) })
     const files = unzipSync(await wordOf(paper, '办公室'))
     expect(Object.keys(files).filter((name) => name.endsWith('.png'))).toHaveLength(1)
-    expect(new TextDecoder().decode(files['word/document.xml'])).toContain('descr="图：')
+    expect(new TextDecoder().decode(files['word/document.xml'])).toContain('descr="图　')
   })
 })
 
@@ -76,7 +77,7 @@ describe('a paper of a goal', () => {
     const late = figure(2, '2025Q2', { value: '15.7', at: '2025-08-20T09:00:00+08:00' })
     const known = facts([{ ...late, correction: '统计口径' }], [baseline(2, '2022-06-30', '12')])
     const state = goalOn('2025-08-21', 2, known)
-    const words = wordsOfPaper(goalPaper({ plan, state, proofs: [], notes: [], curve: null }))
+    const words = wordsOfPaper(goalPaper({ plan, state, proofs: [], curve: null }))
     expect(words).toContain('补报；更正：统计口径')
     expect(words).toContain('状态：已达标')
     expect(words).toContain('2022年6月30日基数')
@@ -91,5 +92,24 @@ describe('a paper of a goal', () => {
     expect(wordsOfWord(bytes)).toContain('题 & <目>')
     expect(wordsOfWord(bytes)).toContain('坏字和表情😀')
     expect(Object.keys(unzipSync(bytes))).toContain('[Content_Types].xml')
+  })
+})
+
+describe('print', () => {
+  test.each([
+    ['市市场监管局(市知识产权局),共2项', '市市场监管局（市知识产权局），共2项'],
+    ['1.滞后的目标', '1．滞后的目标'],
+    ['3.5万件;1,200件', '3.5万件；1,200件'],
+    ['时间:09:30', '时间：09:30'],
+    ['见 https://example.com/a?b=1', '见 https://example.com/a?b=1'],
+  ])('%s is set as %s', (given, set) => expect(inPrint(given)).toBe(set))
+
+  test('names of files and hashes stay to the letter', () => {
+    const paper = printed({
+      title: '甲(乙)',
+      under: [],
+      blocks: [table({ 文件: 1, 说明: 1 }, [['表(1).xlsx', '表(1)']], ['文件'])],
+    })
+    expect(wordsOfPaper(paper)).toBe('甲（乙）\n文件 | 说明\n表(1).xlsx | 表（1）')
   })
 })

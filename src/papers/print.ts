@@ -1,0 +1,48 @@
+import type { Paper, PaperBlock } from './paper.ts'
+
+/**
+ * A paper as it is printed: punctuation of Chinese text at full width, as GB/T 9704 and GB/T 15834 have it, in every line,
+ * table and bracket; what has to stay to the letter (hashes, names of files) is left alone.
+ */
+export function printed(paper: Paper): Paper {
+  const { attached, signed } = paper
+  return {
+    ...paper,
+    title: inPrint(paper.title),
+    under: paper.under.map(inPrint),
+    ...(paper.to !== undefined && { to: inPrint(paper.to) }),
+    blocks: paper.blocks.map(printedBlock),
+    ...(signed && { signed: { by: inPrint(signed.by), on: signed.on } }),
+    ...(attached && {
+      attached: attached.map((one) => ({ ...one, title: inPrint(one.title), blocks: one.blocks.map(printedBlock) })),
+    }),
+  }
+}
+
+function printedBlock(block: PaperBlock): PaperBlock {
+  if (block.kind === 'picture') return { ...block, title: inPrint(block.title), caption: inPrint(block.caption) }
+  if (block.kind !== 'table') return { ...block, text: inPrint(block.text) }
+  const { titles, rows, verbatim = [] } = block
+  return {
+    ...block,
+    titles: titles.map(inPrint),
+    rows: rows.map((cells) => cells.map((words, at) => (verbatim.includes(titles[at] ?? '') ? words : inPrint(words)))),
+  }
+}
+
+const marks: Readonly<Record<string, string>> = {
+  '(': '（',
+  ')': '）',
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '?': '？',
+  '!': '！',
+}
+
+/** `市(县)级,共2项` → `市（县）级，共2项`; a comma, colon or stop between digits or Latin letters stays what it is. */
+export const inPrint = (text: string): string =>
+  text
+    .replace(/[()]/g, (mark) => marks[mark] ?? mark)
+    .replace(/(?<![\da-z])[,;:?!]|[,;:?!](?![\da-z/\\])/gi, (mark) => marks[mark] ?? mark)
+    .replace(/^(\d+)[.．](?!\d)\s*/gm, '$1．')
