@@ -6,10 +6,18 @@ import { workdayFrom } from './workdays.ts'
 /** Day of the following month by which a period is due, by kind. */
 export type DueDays = Record<PeriodKind, number>
 
+/** Due days by the day after a period and the day of the month: few, and asked for of every goal on every day. */
+const known = new Map<string, string>()
+const mostKept = 2000
+
 /** The day a period's report is due: a day of the month after it, moved to the next working day. */
 export function dueDayOf(period: Period, days: DueDays): string {
-  const after = addDays(period.last, 1)
-  return workdayFrom(addDays(after, days[period.kind] - 1))
+  const key = `${period.last} ${days[period.kind]}`
+  const held = known.get(key)
+  if (held !== undefined) return held
+  const due = workdayFrom(addDays(period.last, days[period.kind]))
+  if (known.size < mostKept) known.set(key, due)
+  return due
 }
 
 /** Periods of a kind that may be reported by a day: begun, and touching the pilot. */

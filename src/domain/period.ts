@@ -34,8 +34,21 @@ export function parsePeriod(id: string): Period | undefined {
   return undefined
 }
 
+/** Periods are asked for thousands of times for one answer, and there are few: each is made once. */
+const made = new Map<string, Period>()
+const mostKept = 2000
+
 /** The `no`-th period of its kind in a year, counted from 1. */
 function periodAt(kind: PeriodKind, year: number, no: number): Period {
+  const id = idOf(kind, year, no)
+  const known = made.get(id)
+  if (known) return known
+  const period = calendarPeriod(kind, year, no)
+  if (made.size < mostKept) made.set(id, period)
+  return period
+}
+
+function calendarPeriod(kind: PeriodKind, year: number, no: number): Period {
   const length = months[kind]
   const firstMonth = (no - 1) * length + 1
   const first = `${year}-${two(firstMonth)}-01`
@@ -69,8 +82,18 @@ const whole = (period: Period): Period => periodOf(period.kind, period.first)
 export const nextPeriod = (period: Period): Period => periodOf(period.kind, addDays(whole(period).last, 1))
 export const previousPeriod = (period: Period): Period => periodOf(period.kind, addDays(whole(period).first, -1))
 
+const spans = new Map<string, readonly Period[]>()
+const mostSpans = 200
+
 /** All periods of a kind that share a day with a span, in order, cut to it. */
 export function periodsIn(kind: PeriodKind, first: string, last: string): Period[] {
+  const key = `${kind} ${first} ${last}`
+  const held = spans.get(key) ?? cutPeriods(kind, first, last)
+  if (spans.size < mostSpans) spans.set(key, held)
+  return [...held]
+}
+
+function cutPeriods(kind: PeriodKind, first: string, last: string): Period[] {
   const all: Period[] = []
   for (let period = periodOf(kind, first); period.first <= last; period = nextPeriod(period)) all.push(period)
   return all.map((period) => cutTo({ start: first, end: last }, period))

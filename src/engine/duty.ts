@@ -3,8 +3,13 @@ import type { Mention, Plan, Task } from '../domain/plan.ts'
 import { leadsOf, memberGroup } from './book.ts'
 import type { Member } from './fact.ts'
 
-/** Who a cell stands for: named units, members of listed groups through them, of others perhaps. */
-export function membersOf(plan: Plan, mentions: readonly Mention[]): Member[] {
+/** Cells never change while a plan is loaded, and are asked for by every unit in turn. */
+const known = new WeakMap<readonly Mention[], ReadonlyMap<string, Member>>()
+
+/** Who a cell stands for, by id: named units, members of listed groups through them, of others perhaps. */
+function cellOf(plan: Plan, mentions: readonly Mention[]): ReadonlyMap<string, Member> {
+  const held = known.get(mentions)
+  if (held) return held
   const found = new Map<string, Member>()
   const add = (id: string, member: Omit<Member, 'ref'>): void => {
     if (!found.has(id)) found.set(id, { ref: { kind: 'unit', id }, ...member })
@@ -22,16 +27,18 @@ export function membersOf(plan: Plan, mentions: readonly Mention[]): Member[] {
     if (group?.members || group?.within === undefined) continue
     for (const id of groupById(plan, group.within)?.members ?? []) add(id, { perhaps: group.name })
   }
-  return [...found.values()]
+  known.set(mentions, found)
+  return found
 }
+
+export const membersOf = (plan: Plan, mentions: readonly Mention[]): Member[] => [...cellOf(plan, mentions).values()]
 
 export type Part = 'lead' | 'responsible' | 'perhaps'
 export type Duty = { part: Part; through?: string; group?: string }
 
 /** What a unit has to do with a task; a lead that the other cell names again counts once. */
 export function dutyIn(plan: Plan, task: Task, unit: string): Duty | undefined {
-  const of = (mentions: readonly Mention[]) =>
-    membersOf(plan, mentions).find(({ ref }) => ref.kind === 'unit' && ref.id === unit)
+  const of = (mentions: readonly Mention[]) => cellOf(plan, mentions).get(unit)
   const lead = of(leadsOf(plan, task))
   if (lead && lead.perhaps === undefined) return { part: 'lead', through: lead.through }
   const other = of(task.responsible)

@@ -23,7 +23,7 @@ export function listing(rows: readonly Row[], context: Context, behind: (row: Ro
   const shown = rows.slice((page - 1) * size, page * size)
   const next = page < pages ? [asking('下一页', { ...context.query, page: page + 1 })] : []
   const blocks =
-    bare && shown.length > perPage
+    bare && shown.length > perPage && isHeaded(shown)
       ? headed(context.plan, shown)
       : [list(...shown.map((row) => [titleOf(context.plan, row), ...behind(row)]))]
   return {
@@ -33,6 +33,10 @@ export function listing(rows: readonly Row[], context: Context, behind: (row: Ro
     pages: pages > 1 ? `（第${page}页，共${pages}页）` : '',
   }
 }
+
+/** Indicators of a plan without categories have nothing to stand under. */
+const isHeaded = (rows: readonly Row[]): boolean =>
+  rows.every((row) => row.kind !== 'indicator' || row.item.category !== '')
 
 /** Titles under the section or category they stand in. */
 function headed(plan: Plan, rows: readonly Row[]): Block[] {

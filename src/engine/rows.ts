@@ -110,7 +110,7 @@ export function byGoal(plan: Plan, rows: readonly Row[]): Row[] {
   return merged
 }
 
-/** `指标6、7 申报专利奖 + 申报核心专利项目`, `任务3 …`, `市司法局`, `（二）提高知识产权创造质量` */
+/** `指标6、7 …` of one goal, `任务3 …`, the name of a unit, `（二）…` of a section. */
 export function titleOf(plan: Plan, row: Row): string {
   switch (row.kind) {
     case 'indicator':

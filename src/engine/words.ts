@@ -26,9 +26,12 @@ export function targetWords(plan: Plan, indicator: Indicator, of: Target = lastM
   if (value === null) return written
   const shared = goal.indicators.length > 1 ? '合计' : ''
   const figure = `${value}${to ? `至${to}` : ''}${indicator.unit}`
-  const atLeast = goal.strict
-    ? `超过${figure}`
-    : `${figure}${indicator.wording.some(({ word }) => word === '以上') ? '以上' : ''}`
+  const isSpan = to !== undefined
+  const atLeast = isSpan
+    ? figure
+    : goal.strict
+      ? `超过${figure}`
+      : `${figure}${indicator.wording.some(({ word }) => word === '以上') ? '以上' : ''}`
   const words = {
     atLeast,
     atMost: goal.strict ? `低于${figure}` : `${figure}以内`,
@@ -51,7 +54,9 @@ export function inOnes(value: string | null, unit: string): string {
 export const scaleOf = (unit: string): number =>
   unit.startsWith('万') ? 10_000 : unit.startsWith('亿') ? 100_000_000 : 1
 
-export const countingWords = ({ counting }: Indicator): string => counting ?? '未标口径'
+/** '' in a plan that states it of no row. */
+export const countingWords = (plan: Plan, { counting }: Indicator): string =>
+  counting ?? (plan.indicators.some((one) => one.counting !== null) ? '未标口径' : '')
 
 /** Where rows are printed: one by one while they are few, else by table and number. */
 export function placesOf(plan: Plan, rows: readonly Row[]): string[] {

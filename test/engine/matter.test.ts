@@ -20,7 +20,7 @@ describe('a row', () => {
     [of(['i6', 'i7'], ['target']), ['合计42个', '不是各自的目标'], ['84']],
     [of(['i3'], ['lead']), ['市市场监管局(市知识产权局)、市农业农村局', '联合牵头'], []],
     [of(['i8'], ['lead']), ['遵义银保监分局', '只由遵义银保监分局牵头'], []],
-    [of(['t24'], ['lead', 'responsible']), ['市中级人民法院', '责任单位栏为空'], []],
+    [of(['t24'], ['lead', 'responsible']), ['市中级人民法院', '该栏为空'], []],
     [of(['i16'], ['responsible']), ['任务37', '市人力资源社会保障局'], []],
     [of(['i1'], ['responsible']), ['任务5 市科技与大数据局、市财政局、各县(市、区)人民政府'], []],
     [of(['i9'], ['counting']), ['方案未标注'], ['累计数。']],
@@ -79,7 +79,7 @@ describe('a supposed fact begins with 是 or 不是', () => {
     [check(['i4', 'i14'], { kind: 'value', facet: 'target', value: '3' }), '是。', '3个以上'],
     [check(['i4', 'i5'], { kind: 'value', facet: 'target', value: '3' }), '不完全是。', '2个以上'],
     [check(['t24'], { kind: 'any' }), '有。', '市中级人民法院'],
-    [of(['t24'], ['responsible'], { how: 'check' }), '没有。', '责任单位栏为空'],
+    [of(['t24'], ['responsible'], { how: 'check' }), '没有。', '该栏为空'],
   ])('%j', (asked, verdict, right) => {
     const [, first] = said(asked).split('\n')
     expect(first?.startsWith(verdict)).toBe(true)

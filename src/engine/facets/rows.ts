@@ -38,6 +38,7 @@ function cells(
   of: (task: Task) => readonly Mention[],
   empty: string,
 ): Fact {
+  if (tasks.length === 0) return { label: `${label}：`, value: empty, members: [], silent: true }
   const written = (task: Task): string => mentionNames(plan, of(task)) || empty
   const alike = [...new Set(tasks.map(written))]
   const members = membersOf(plan, tasks.flatMap(of))
@@ -75,8 +76,10 @@ const lead: Facet = (row, { plan }) => {
 
 const responsible: Facet = (row, { plan }) => {
   const { others } = wordsOf(plan)
-  const empty = `没有列，${others}栏为空`
-  if (row.kind === 'task') return cell(plan, `${others}：`, row.item.responsible, empty)
+  const empty = `没有列${others}`
+  const cellOf = (task: Task): string =>
+    plan.source.some((block) => block.place === task.place && 'cells' in block) ? '，该栏为空' : ''
+  if (row.kind === 'task') return cell(plan, `${others}：`, row.item.responsible, `${empty}${cellOf(row.item)}`)
   const tasks = tasksOf(plan, row)
   if (tasks.length === 0)
     return { label: `${others}：`, value: '方案没有列', rest: '，没有对应的任务', members: [], silent: true }
@@ -141,7 +144,7 @@ const target: Facet = (row, context) => {
   return {
     label: '目标',
     value: targetWords(plan, first, then),
-    rest: `（${countingWords(first)}，到${monthLabel((then ?? last)?.on ?? plan.end)}${binding ? `，${binding}` : ''}${parts}${way}）`,
+    rest: `（${[countingWords(plan, first), `到${monthLabel((then ?? last)?.on ?? plan.end)}`, binding ?? ''].filter((one) => one !== '').join('，')}${parts}${way}）`,
     figures: figuresOf(plan, first),
     places: row.with.flatMap(({ statedAt }) => statedAt.map(({ place }) => place)),
   }
@@ -163,19 +166,24 @@ function figuresOf(plan: Plan, indicator: Indicator): NonNullable<Fact['figures'
 const sheet: Facet = (row, context) => {
   const { plan } = context
   const [aim, leads, others] = [target(row, context), lead(row, context), responsible(row, context)]
-  const at = row.kind === 'indicator' ? `“${row.item.category}”类` : sectionTitle(plan, row.item)
-  const tail = `；${leads.label}${leads.value}；${others.label}${excerpt(others.value, 70)}；${at}`
+  const at =
+    row.kind === 'task' ? sectionTitle(plan, row.item) : row.item.category === '' ? '' : `“${row.item.category}”类`
+  const counting = row.kind === 'indicator' ? countingWords(plan, row.item) : ''
+  const tail = [`${leads.label}${leads.value}`, `${others.label}${excerpt(others.value, 70)}`, at]
+    .filter((one) => one !== '')
+    .map((one) => `；${one}`)
+    .join('')
   if (row.kind === 'task' && (aim.rows ?? []).length === 0)
     return {
       label: leads.label,
       value: leads.value,
-      rest: `；${others.label}${excerpt(others.value, 70)}；${at}`,
+      rest: tail.slice(tail.indexOf('；', 1)),
       places: [],
     }
   return {
     label: aim.label,
     value: aim.value,
-    rest: `${row.kind === 'indicator' ? `（${countingWords(row.item)}）` : ''}${tail}`,
+    rest: `${counting === '' ? '' : `（${counting}）`}${tail}`,
     figures: aim.figures,
     places: [],
   }
@@ -266,7 +274,7 @@ export const matterFacets: Record<string, Facet> = {
     return {
       label: '',
       value: '方案没有写与哪一年比',
-      rest: `；目标${targetWords(plan, first)}是${countingWords(first)}`,
+      rest: `；目标${targetWords(plan, first)}${countingWords(plan, first) === '' ? '' : `是${countingWords(plan, first)}`}`,
       silent: true,
       words: [],
     }

@@ -10,6 +10,9 @@ import { standingOf } from './unit-standing.ts'
 
 type Facet = FacetOf<'unit'>
 
+/** What helping is called, with the everyday word where the plan's is another. */
+const asOthers = (others: string): string => `作为${others}${others.includes('配合') ? '' : '（配合）'}`
+
 const numbers = (tasks: readonly Task[]): string => `任务${numberRuns(tasks.map(({ no }) => no))}`
 
 /** Through which group a unit has tasks, where none names it alone. */
@@ -97,7 +100,7 @@ const helps: Facet = ({ id, item }, { plan }) => {
       places: [tableOf(plan, 'task')],
     }
   return {
-    label: `作为${others}（配合）`,
+    label: asOthers(others),
     value: `${tasks.length}项`,
     rest: through(plan, item.id, tasks),
     tail: open,
@@ -155,7 +158,7 @@ const duties: Facet = (row, context) => {
   return {
     label: '',
     value: `${rows.length}项任务`,
-    rest: `：${led.length > 0 ? `牵头${led.length}项` : '没有牵头的'}，${other.length > 0 ? `作为${others}（配合）${other.length}项` : `没有列为${others}的`}${through(plan, id, other)}${indicators}`,
+    rest: `：${led.length > 0 ? `牵头${led.length}项` : '没有牵头的'}，${other.length > 0 ? `${asOthers(others)}${other.length}项` : `不列为${others}`}${through(plan, id, other)}${indicators}`,
     tail: open,
     rows,
     listed: (one) => (one.kind === 'task' ? [part(one.item)] : []),
