@@ -2,6 +2,7 @@ import { inject } from 'vitest'
 import { advance } from '../src/clockwork/advance.ts'
 import { tick } from '../src/clockwork/tick.ts'
 import { unitByName } from '../src/domain/look.ts'
+import type { Plan } from '../src/domain/plan.ts'
 import { isoIn } from '../src/domain/time.ts'
 import { openFeishu } from '../src/feishu/sdk.ts'
 import { rememberSelf } from '../src/feishu/self.ts'
@@ -55,6 +56,8 @@ const noLimit = { perSecond: 1e9, perMinute: 1e9, perReceiver: 1e9 }
 export type ChatOptions = {
   /** ISO time the world starts at. */
   at?: string
+  /** Another plan than the usual one. */
+  plan?: Plan
   db?: Sql
   emulator?: Partial<EmulatorOptions>
   log?: Log
@@ -67,8 +70,8 @@ export type ChatOptions = {
 }
 
 /** Parts a test hands in are parts of a Node process. */
-const isForNode = ({ db, log, evidence, rates, pump }: ChatOptions): boolean =>
-  [db, log, evidence, rates, pump].some((part) => part !== undefined)
+const isForNode = ({ db, log, evidence, rates, pump, plan: other }: ChatOptions): boolean =>
+  [db, log, evidence, rates, pump, other].some((part) => part !== undefined)
 
 /**
  * A whole world in this process: the bot behind its real signed webhook, the emulator as its Feishu, and people who
@@ -76,6 +79,8 @@ const isForNode = ({ db, log, evidence, rates, pump }: ChatOptions): boolean =>
  * under `longconn` it is connected through the SDK, with the same people and the same Feishu.
  */
 export async function chat(options: ChatOptions = {}) {
+  const own = options.plan ?? plan
+  const words = options.plan ? lexiconOf(options.plan) : lexicon
   const clock = clockFrom(new Date(options.at ?? '2024-03-18T10:00:00+08:00'), () => 0)
   const remote =
     onWorkers && !isForNode(options)
@@ -84,7 +89,7 @@ export async function chat(options: ChatOptions = {}) {
   const db = remote?.db ?? options.db ?? openSqlite(':memory:')
   await migrate(db, readMigrations())
   const mode = remote ? 'production' : 'test'
-  await claimDatabase(db, { mode, app: secrets.appId, plan: plan.id }, isoIn(plan.timeZone, clock.now()))
+  await claimDatabase(db, { mode, app: secrets.appId, plan: own.id }, isoIn(own.timeZone, clock.now()))
 
   const emulator: Emulator = createEmulator({
     clock,
@@ -109,8 +114,8 @@ export async function chat(options: ChatOptions = {}) {
     init?: RequestInit,
   ) => emulator.fetch(new Request(input, init))) as typeof fetch)
   const app: App = {
-    plan,
-    lexicon: () => lexicon,
+    plan: own,
+    lexicon: () => words,
     db,
     feishu,
     evidence: options.evidence ?? evidenceInMemory(),
@@ -192,7 +197,7 @@ export async function chat(options: ChatOptions = {}) {
     /** Somebody of the roster. `unit` is any name of a unit for a liaison. */
     async person(name: string, role: Role | 'stranger' = 'stranger', unit = '') {
       const { openId } = emulator.addPerson({ openId: emulator.openIdOf(name), name })
-      const unitId = unit === '' ? '' : (unitByName(plan, unit)?.id ?? unit)
+      const unitId = unit === '' ? '' : (unitByName(own, unit)?.id ?? unit)
       if (role !== 'stranger') await db.run(enrol({ openId, name, unit: unitId, role }, nowIn(app)))
       return person(name, openId)
     },

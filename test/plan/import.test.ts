@@ -8,6 +8,7 @@ import { readPieces, UnreadableFile } from '../../src/plan/import/folder.ts'
 import { lint } from '../../src/plan/lint.ts'
 import { readPlan } from '../../src/plan/read.ts'
 import { docxOf, htmlOf } from './documents.ts'
+import { villageText } from './village.ts'
 
 const gold = await readPlan('data/zunyi-2022')
 const folder = mkdtempSync(join(tmpdir(), 'import-'))
@@ -64,23 +65,8 @@ describe.each([
 })
 
 describe('a plan without tables, from text', async () => {
-  const lines = [
-    '某市人民政府关于推进数字乡村建设的意见',
-    '某政发〔2024〕7号',
-    '各县（市、区）人民政府：',
-    '为推进数字乡村建设，现提出以下意见。',
-    '一、总体目标',
-    '到2025年，行政村5G通达率达到80%，办件时间控制在60天以内；到2027年，行政村5G通达率达到95%以上，农产品网络零售额突破12亿元。',
-    '二、主要任务',
-    '（一）建好网络。加快乡村基站建设。（市工信局、市发展改革委、市财政局等负责。列第一位者为牵头单位，下同）',
-    '（二）用好数据。汇聚涉农数据。（市农业农村局、市数据局负责）',
-    '三、保障措施',
-    '（三）强化督促。每年12月通报。（责任单位：市政府办公室、各县（市、区）人民政府）',
-    '某市人民政府',
-    '2024年3月1日',
-  ]
   const file = join(folder, 'plan.txt')
-  writeFileSync(file, lines.join('\n'))
+  writeFileSync(file, villageText)
   const { plan, questions } = build('village', await readPieces(file), {})
 
   test('what stands around it', () => {
