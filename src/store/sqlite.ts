@@ -1,6 +1,7 @@
 import { makeFolderOf } from './folder.ts'
 import { Conflict, isGuardFailure, type Sql, type Statement } from './sql.ts'
 import { type Connection, openConnection, type Prepared } from './sqlite/connection.ts'
+import { groupCommit } from './sqlite/group.ts'
 
 export type SqliteStore = Sql & {
   close(): void
@@ -32,42 +33,33 @@ export function sqliteOn(database: Connection): SqliteStore {
     statement.all(...params)
     return 0
   }
-  /** All of them or none. */
-  const together = (statements: readonly Statement[]): void => {
-    database.exec('begin immediate')
-    try {
-      for (const statement of statements) execute(statement)
-      database.exec('commit')
-    } catch (error) {
-      rollBack(database)
-      throw error
-    }
-  }
+  const { write, flush } = groupCommit(database)
   return {
     async all<Row>({ sql, params }: Statement) {
-      return prepare(sql).all(...params) as Row[]
+      const rows = () => prepare(sql).all(...params) as Row[]
+      return changesRows(sql) ? write(rows) : rows()
     },
     async run(statement) {
+      if (changesRows(statement.sql)) return write(() => execute(statement))
+      // What SQLite takes outside of a transaction only, such as a copy of the whole.
+      flush()
       return execute(statement)
     },
     async batch(statements) {
+      if (statements.length === 0) return
       try {
-        together(statements)
+        await write(() => {
+          for (const statement of statements) execute(statement)
+        })
       } catch (error) {
         throw isGuardFailure(error) ? new Conflict() : error
       }
     },
     close() {
+      flush()
       database.close()
     },
   }
 }
 
-/** After a full disk SQLite has already gone back by itself. */
-function rollBack(database: Connection): void {
-  try {
-    database.exec('rollback')
-  } catch {
-    // What failed first is what counts.
-  }
-}
+const changesRows = (text: string): boolean => /^(insert|update|delete)\b/.test(text)

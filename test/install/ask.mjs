@@ -20,12 +20,16 @@ const asked = performance.now()
 const state = async (query = '') => (await fetch(`${address}/sandbox/state${query}`)).json()
 const { people } = await state()
 const me = people.at(-1).openId
-const { chats } = await state(`?me=${me}`)
-const chat = chats[0]?.chatId ?? 'p2p'
 const headers = { 'content-type': 'application/json', 'x-sandbox': '1' }
-await fetch(`${address}/sandbox/say`, { method: 'POST', headers, body: JSON.stringify({ me, chat, text: '帮助' }) })
+await fetch(`${address}/sandbox/say`, {
+  method: 'POST',
+  headers,
+  body: JSON.stringify({ me, chat: 'p2p', text: '帮助' }),
+})
 for (;;) {
-  const { messages } = await state(`?me=${me}&chat=${chat}`)
+  // The private chat is there once something was said in it.
+  const [chat] = (await state(`?me=${me}`)).chats
+  const { messages } = await state(`?me=${me}&chat=${chat?.chatId}`)
   if (messages.some((/** @type {{ card?: unknown }} */ message) => message.card)) break
   await new Promise((resolve) => setTimeout(resolve, 20))
 }

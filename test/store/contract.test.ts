@@ -108,6 +108,30 @@ describe.each(drivers)('the storage port on %s', (_, open) => {
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(await first(db, sql`select count(*) as n from things`)).toEqual({ n: 2 })
   })
+
+  test('of what is asked at once each happens whole or not at all, and a failure takes nobody else along', async () => {
+    await db.run(sql`insert into things (name) values ('taken')`)
+    const asked = ['a', 'taken', 'b'].map((name) =>
+      db.batch([
+        sql`insert into things (name) values (${`${name} first`})`,
+        sql`insert into things (name) values (${name})`,
+      ]),
+    )
+    const changed = db.run(sql`update things set size = 1 where name = 'taken'`)
+    const returned = db.all(sql`insert into things (name) values ('c') returning name`)
+    const results = await Promise.allSettled([...asked, changed, returned])
+    expect(results.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+    ])
+    expect(await returned).toEqual([{ name: 'c' }])
+    expect(
+      (await db.all<{ name: string }>(sql`select name from things order by name`)).map(({ name }) => name),
+    ).toEqual(['a', 'a first', 'b', 'b first', 'c', 'taken'])
+  })
 })
 
 test.each(drivers)('the migrations apply on %s, once', async (_, open) => {

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { build } from '../../src/launch/build.mjs'
+import { findBundle } from '../../src/launch/bundle.mjs'
 
 /** The real server as its own process, started and killed at will. */
 export type Server = {
@@ -17,6 +19,8 @@ const within = (kilobytes: number) => `trap '' XFSZ; ulimit -f ${kilobytes * 2};
 
 /** Starts the server and resolves when it listens. Its stderr is kept, for what went wrong. */
 export async function startServer(env: Record<string, string>, fileKilobytes?: number): Promise<Server> {
+  // Here, because there may be no room for a bundle within the limit.
+  if (!findBundle()) await build()
   const server = [process.execPath, 'src/start.mjs']
   const [program = '', ...args] = fileKilobytes ? ['/bin/sh', '-c', within(fileKilobytes), ...server] : server
   const child: ChildProcess = spawn(program, args, {

@@ -1,0 +1,99 @@
+import { setImmediate as afterThisTurn } from 'node:timers'
+import type { Connection } from './connection.ts'
+
+type Asked = { work: () => unknown; resolve: (value: unknown) => void; reject: (error: unknown) => void }
+
+/**
+ * Group commit: what is asked to be written in one turn of the event loop becomes one transaction, which waits for the
+ * disk once. Each piece of work still happens whole or not at all, by a savepoint of its own; its promise is settled
+ * only after the commit, so nothing is acknowledged that a power cut could take back.
+ */
+export function groupCommit(database: Connection) {
+  const statement = (text: string) => {
+    const prepared = database.prepare(text)
+    return () => prepared.run()
+  }
+  const begin = statement('begin immediate')
+  const commit = statement('commit')
+  let savepoints: { set(): void; release(): void; back(): void } | undefined
+  let asked: Asked[] = []
+
+  /** Outside of a transaction a savepoint cannot be released, but it can be prepared. */
+  const savepoint = () => {
+    savepoints ??= {
+      set: statement('savepoint one'),
+      release: statement('release one'),
+      back: statement('rollback to one'),
+    }
+    return savepoints
+  }
+
+  /** One of several in the transaction: its failure undoes it alone, unless the failure has ended the transaction. */
+  function attempt({ work, resolve, reject }: Asked): () => void {
+    const { set, release, back } = savepoint()
+    set()
+    try {
+      const value = work()
+      release()
+      return () => resolve(value)
+    } catch (error) {
+      try {
+        back()
+        release()
+      } catch {
+        throw error
+      }
+      return () => reject(error)
+    }
+  }
+
+  /** Does all of a group in one transaction and returns how each is to be settled. */
+  function together(group: readonly Asked[]): (() => void)[] {
+    try {
+      begin()
+      const settled = group.length === 1 ? group.map(whole) : group.map(attempt)
+      commit()
+      return settled
+    } catch (error) {
+      rollBack(database)
+      return group.map(
+        ({ reject }) =>
+          () =>
+            reject(error),
+      )
+    }
+  }
+
+  function flush(): void {
+    const group = asked
+    asked = []
+    if (group.length > 0) for (const settle of together(group)) settle()
+  }
+
+  return {
+    /** Does the work with the others of this turn; resolves with its value once it is on disk. */
+    write<Value>(work: () => Value): Promise<Value> {
+      return new Promise<Value>((resolve, reject) => {
+        if (asked.length === 0) afterThisTurn(flush)
+        asked.push({ work, resolve: (value) => resolve(value as Value), reject })
+      })
+    },
+    /** Does now what waits. */
+    flush,
+  }
+}
+
+/** Alone in the transaction: its failure is the transaction's. */
+function whole({ work, resolve }: Asked): () => void {
+  const value = work()
+  return () => resolve(value)
+}
+
+/** After a full disk SQLite has already gone back by itself. */
+function rollBack(database: Connection): void {
+  try {
+    database.exec('rollback')
+  } catch {
+    // What failed first is what counts.
+  }
+}
