@@ -34,7 +34,7 @@ export function connect(
     if (incoming.kind !== 'click') return accept(app, pump, metrics, incoming)
     const letGo = pump.hold(cardLane(incoming.messageId))
     try {
-      return await accept(app, pump, metrics, incoming, 'after the answer')
+      return await accept(app, pump, metrics, incoming, { card: 'after the answer' })
     } finally {
       void answered().then(() => {
         letGo()

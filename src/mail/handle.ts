@@ -10,6 +10,7 @@ import { mailTo, replyTo, updateOf } from '../talk/letters.ts'
 import type { ClickAnswer, Outcome } from '../talk/outcome.ts'
 import { respond } from '../talk/respond.ts'
 import { type App, nowIn } from '../talk/world.ts'
+import type { Turns } from './turns.ts'
 
 /** Where a callback's card goes: into its answer, or after it as a change of the clicked card. */
 export type CardGoes = 'with the answer' | 'after the answer'
@@ -119,23 +120,35 @@ const callbackMs = 2500
 
 export const stillWorking: object = { toast: { type: 'info', content: '已收到，处理中' } }
 
+export type ClickOptions = {
+  card?: CardGoes
+  /** Where many click at once, who is worked for next. */
+  turns?: Turns
+  /** Monotonic milliseconds at which its request came in: the platform's patience begins there. */
+  arrivedMs?: number
+}
+
 /** `done` is called when the work has ended, which may be after the answer. */
 export async function handleClick(
   app: App,
   waiting: Waiting & { incoming: ClickIn },
   done: () => void,
-  card: CardGoes = 'with the answer',
+  { card = 'with the answer', turns, arrivedMs = performance.now() }: ClickOptions = {},
 ): Promise<object> {
   const after = card === 'after the answer'
   const click: Late = { late: false, after }
   let timer: NodeJS.Timeout | undefined
   const timeout = new Promise<object>((resolve) => {
-    timer = setTimeout(() => {
-      click.late = true
-      resolve(stillWorking)
-    }, callbackMs)
+    timer = setTimeout(
+      () => {
+        click.late = true
+        resolve(stillWorking)
+      },
+      callbackMs - (performance.now() - arrivedMs),
+    )
   })
-  const work = handle(app, waiting, click)
+  const handled = () => handle(app, waiting, click)
+  const work = (turns ? turns(waiting.incoming.openId, handled) : handled())
     .then(
       (answer) => (answer ? callbackBody(after ? { ...answer, card: null } : answer) : stillWorking),
       // It is kept, and done as soon as the database works again.

@@ -10,6 +10,7 @@ import type { Metrics } from './metrics.ts'
 import type { Pace } from './pace.ts'
 import { createRecords } from './records.ts'
 import { recordOf, sendLetter } from './sender.ts'
+import type { Turns } from './turns.ts'
 
 /** How many chats are worked for side by side: enough for the platform's 50 a second at 400 ms a call. */
 const lanesAtOnce = 20
@@ -31,6 +32,8 @@ export type PumpOptions = {
   maySend?: () => boolean
   /** Milliseconds a letter's outcome waits to be recorded with others'. */
   gatherMs?: number
+  /** In which order clicks are worked on, where many may come at once. */
+  turns?: Turns
   /** Real milliseconds, for rates. */
   realMs?: () => number
   /** Real waiting, for rates. */
@@ -131,6 +134,7 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
   }
 
   return {
+    turns: options.turns,
     wake(): void {
       events.wake()
       letters.wake()

@@ -3,7 +3,16 @@ import { type Remedy, remedyFor } from '../feishu/codes.ts'
 import type { Content, Sent } from '../feishu/port.ts'
 import { type HeldCard, hold } from '../store/cards.ts'
 import { gone, type Met, met } from '../store/chats.ts'
-import { asMessage, asPlainText, type Delivery, delivered, giveUp, postpone, type Tried } from '../store/outbox.ts'
+import {
+  asMessage,
+  asPlainText,
+  type Delivery,
+  delivered,
+  giveUp,
+  longestWait,
+  postpone,
+  type Tried,
+} from '../store/outbox.ts'
 import type { Statement } from '../store/sql.ts'
 import { type App, nowIn } from '../talk/world.ts'
 import type { Metrics } from './metrics.ts'
@@ -33,7 +42,9 @@ export function recordOf(outcomes: readonly Outcome[]): Statement[] {
 /** Sends one letter that is marked as tried, and returns what is to be recorded about it. */
 export async function sendLetter(app: App, letter: Tried, metrics: Metrics): Promise<Outcome> {
   const { firstTryAt } = letter
-  const expired = firstTryAt !== null && secondsBetween(firstTryAt, nowIn(app)) > uuidSeconds
+  const since = firstTryAt === null ? 0 : secondsBetween(firstTryAt, nowIn(app))
+  // Tried in what is now the future: the clock stepped back, and nobody knows how long ago it was.
+  const expired = since > uuidSeconds || since < -60
   if (expired && letter.kind !== 'update') {
     return { statements: [giveUp(letter, 'dead', '结果不明：超过平台记住消息的时限')] }
   }
@@ -137,5 +148,7 @@ const mayHaveHappened = ({ firstTryAt }: Tried, remedy: Remedy): boolean => reme
 
 /** What the platform asks for, else 1, 2, 4 … 300 s. */
 function waitSeconds({ afterMs }: Extract<Remedy, { do: 'again' | 'same' }>, attempts: number): number {
-  return afterMs === undefined ? Math.min(300, 2 ** Math.min(attempts, 9)) : Math.ceil(afterMs / 1000)
+  return afterMs === undefined
+    ? Math.min(300, 2 ** Math.min(attempts, 9))
+    : Math.min(longestWait, Math.ceil(afterMs / 1000))
 }

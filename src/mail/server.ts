@@ -5,7 +5,7 @@ import { maxBodyBytes, receive, type Secrets } from '../feishu/receive.ts'
 import { answerTo, keep, laneOf } from '../store/inbox.ts'
 import { sql } from '../store/sql.ts'
 import { type App, nowIn } from '../talk/world.ts'
-import { type CardGoes, handleClick, stillWorking } from './handle.ts'
+import { type CardGoes, type ClickOptions, handleClick, stillWorking } from './handle.ts'
 import { type Metrics, measure, metricsText } from './metrics.ts'
 import { onlyHere } from './only-here.ts'
 import type { Pump } from './pump.ts'
@@ -55,6 +55,7 @@ function requestsOf({ app, pump, metrics }: Face, { route, secrets }: NonNullabl
     return new Response('body over 1 MiB', { status: 413 })
   }
   requests.post(route, bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }), async (c) => {
+    const arrivedMs = performance.now()
     const rawBody = new Uint8Array(await c.req.arrayBuffer())
     const received = receive(rawBody, (name) => c.req.header(name), secrets, app.clock.now().getTime())
     switch (received.kind) {
@@ -67,7 +68,7 @@ function requestsOf({ app, pump, metrics }: Face, { route, secrets }: NonNullabl
       case 'ignored':
         return c.json({})
       case 'event':
-        return c.json(await accept(app, pump, metrics, received.incoming))
+        return c.json(await accept(app, pump, metrics, received.incoming, { arrivedMs }))
     }
   })
   requests.onError((error, c) => {
@@ -84,8 +85,9 @@ export async function accept(
   pump: Pump,
   metrics: Metrics,
   incoming: Incoming,
-  card: CardGoes = 'with the answer',
+  options: Pick<ClickOptions, 'card' | 'arrivedMs'> = {},
 ): Promise<object> {
+  const { card = 'with the answer' } = options
   const seq = await keep(app.db, incoming, nowIn(app))
   if (seq === undefined) return incoming.kind === 'click' ? storedAnswer(app, incoming.eventId, card) : {}
   metrics.eventsIn.add()
@@ -99,7 +101,10 @@ export async function accept(
     // A card cannot be changed before its callback is answered: then whoever answers wakes the pump.
     if (card === 'with the answer') pump.wake()
   }
-  return handleClick(app, { seq, lane: laneOf(incoming), attempts: 1, incoming }, done, card)
+  return handleClick(app, { seq, lane: laneOf(incoming), attempts: 1, incoming }, done, {
+    ...options,
+    turns: pump.turns,
+  })
 }
 
 async function storedAnswer({ db }: App, eventId: string, card: CardGoes): Promise<object> {

@@ -5,6 +5,7 @@ import { createMetrics } from '../mail/metrics.ts'
 import { createPace } from '../mail/pace.ts'
 import { createPump } from '../mail/pump.ts'
 import type { Face } from '../mail/server.ts'
+import { createTurns } from '../mail/turns.ts'
 import { lockDatabase } from '../store/lock.ts'
 import { newestTime } from '../store/meta.ts'
 import { admins, appointAll } from '../store/people.ts'
@@ -19,6 +20,8 @@ import type { Rehearsal } from './rehearsal.ts'
 import { appOf } from './world-of.ts'
 
 const minute = 60_000
+/** Clicks worked on side by side: as many as are worth one commit; the rest wait in a fair order. */
+const clicksAtOnce = 4
 
 /** The bot of one plan in a Node process: its own database, app, queues and timers. */
 export type Bot = {
@@ -61,7 +64,7 @@ export async function openBot(config: Config, log: Log): Promise<Bot> {
   }
 
   const metrics = createMetrics()
-  const pump = createPump(app, metrics, createPace())
+  const pump = createPump(app, metrics, createPace(config.rates), { turns: createTurns(clicksAtOnce) })
   const webhook = config.transport === 'webhook' ? { route: webhookRoute(config), secrets: config.app } : null
   const timers: NodeJS.Timeout[] = []
   let first: Promise<void> = Promise.resolve()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Rates, rates, unlimited } from '../mail/pace.ts'
 
 const flag = (name: string, says: string) => `${name}: ${says}`
 
@@ -18,6 +19,16 @@ const baseUrl = z.union(
   [z.enum(['feishu', 'lark'], isNoDomain), z.url({ protocol: /^https?$/, error: isNoDomain })],
   isNoDomain,
 )
+
+const isNoRates = '应为 off，或如 50/s 1000/min 5/s（每应用每秒、每应用每分钟、每个接收者每秒）'
+const larkRates = z
+  .string()
+  .regex(/^(off|[1-9]\d{0,5}\/s [1-9]\d{0,6}\/min [1-9]\d{0,5}\/s)$/, isNoRates)
+  .transform((words): Rates => {
+    if (words === 'off') return unlimited
+    const [perSecond = 0, perMinute = 0, perReceiver = 0] = words.split(' ').map((part) => Number.parseInt(part, 10))
+    return { perSecond, perMinute, perReceiver }
+  })
 
 const schema = z.object({
   LARK_APP_ID: z.string().optional(),
@@ -52,6 +63,7 @@ const schema = z.object({
   CLOCK_START: z.iso
     .datetime({ offset: true, error: '应为带时区的 ISO 时间，如 2024-03-18T08:00:00+08:00' })
     .optional(),
+  LARK_RATES: larkRates.optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], '应为 debug、info、warn、error 或 silent')
     .default('info'),
@@ -72,6 +84,8 @@ export type Config = {
   adminOpenIds: string[]
   digestAt: { day: number; time: string }
   clockStart: Date | null
+  /** What the sender keeps to. */
+  rates: Rates
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -130,6 +144,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     adminOpenIds: values.ADMIN_OPEN_IDS,
     digestAt: values.DIGEST_AT,
     clockStart: values.CLOCK_START ? new Date(values.CLOCK_START) : null,
+    rates: values.LARK_RATES ?? rates,
     logLevel: values.LOG_LEVEL,
   }
 }
@@ -151,6 +166,9 @@ function contradictions(values: z.infer<typeof schema>): string[] {
           ...missing('LARK_ENCRYPT_KEY', 'webhook 方式必须设置，用于解密和验签'),
           ...missing('LARK_VERIFICATION_TOKEN', 'webhook 方式必须设置，用于核对来源'),
         ]
+      : []),
+    ...(values.LARK_RATES && (values.LARK_DOMAIN === 'feishu' || values.LARK_DOMAIN === 'lark')
+      ? [flag('LARK_RATES', '连接真实飞书时不能改频率')]
       : []),
     ...(values.CLOCK_START && (values.LARK_DOMAIN === 'feishu' || values.LARK_DOMAIN === 'lark')
       ? [flag('CLOCK_START', '连接真实飞书时不能改时钟')]

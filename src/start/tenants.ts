@@ -52,9 +52,9 @@ export function readConfigs(env: Env): [Config, ...Config[]] {
 }
 
 /** One plan as if it were alone, but for what the process has once. */
-function configOf(values: Tenant, { HOST, PORT, LOG_LEVEL, CLOCK_START }: Env): Config {
+function configOf(values: Tenant, { HOST, PORT, LOG_LEVEL, CLOCK_START, LARK_RATES }: Env): Config {
   const DATABASE_PATH = `var/${values.PLAN}/zhibiao.db`
-  const config = readConfig({ HOST, PORT, LOG_LEVEL, CLOCK_START, DATABASE_PATH, ...values })
+  const config = readConfig({ HOST, PORT, LOG_LEVEL, CLOCK_START, LARK_RATES, DATABASE_PATH, ...values })
   return { ...config, planFolder: values.PLAN_FOLDER ?? null, name: values.PLAN }
 }
 

@@ -7,7 +7,7 @@ import { openFeishu } from '../feishu/sdk.ts'
 import { type KeptSelf, rememberSelf } from '../feishu/self.ts'
 import type { KeptToken } from '../feishu/token.ts'
 import { createMetrics } from '../mail/metrics.ts'
-import { createPace, rates } from '../mail/pace.ts'
+import { createPace, type Rates, rates } from '../mail/pace.ts'
 import { createPump, type Pump } from '../mail/pump.ts'
 import { createServer } from '../mail/server.ts'
 import { countQueries } from '../store/counted.ts'
@@ -47,7 +47,7 @@ const gatherMs = 100
  * isolate keeps values only, and everything that waits (pump, platform calls) is made for one invocation; leases in the
  * database keep the invocations of all isolates from working on the same chat.
  */
-export function createWorker(clock: Clock = realClock, limits = rates) {
+export function createWorker(clock: Clock = realClock, limits: Rates = rates) {
   const metrics = createMetrics()
   const pace = createPace(limits)
   const keptToken: KeptToken = {}

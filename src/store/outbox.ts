@@ -1,4 +1,5 @@
 import type { CardJson } from '../cards/feishu.ts'
+import { shift } from '../domain/time.ts'
 import type { ReceiverType } from '../feishu/port.ts'
 import type { Depth } from './inbox.ts'
 import { first, type Sql, type Statement, sql } from './sql.ts'
@@ -84,9 +85,12 @@ const queuedOf = (row: Row): Queued => ({
   createdAt: row.created_at,
 })
 
+/** Seconds a letter waits for its next try at most; the platform never asks for more. */
+export const longestWait = 900
+
 /**
  * The oldest waiting letter of every lane, where it is due: a lane never overtakes itself. Answers go before what nobody
- * is waiting for.
+ * is waiting for. A time further ahead than anything waits was written before the clock stepped back: it is due.
  */
 export async function dueOfEachLane(db: Sql, now: string, limit: number): Promise<Queued[]> {
   // Chosen before they are read: bodies are large, and a thousand may wait.
@@ -94,7 +98,8 @@ export async function dueOfEachLane(db: Sql, now: string, limit: number): Promis
     select id, lane, kind, target, target_type, body, card_key, attempts, uuid, first_try_at, created_at
     from outbox where id in (
       select id from outbox where id in (select min(id) from outbox where state = 'waiting' group by lane)
-        and next_at <= ${now} order by kind = 'send', id limit ${limit})
+        and (next_at <= ${now} or next_at > ${shift(now, longestWait)} or (attempts = 0 and created_at > ${now}))
+      order by kind = 'send', id limit ${limit})
     order by kind = 'send', id`)
   return rows.map(queuedOf)
 }

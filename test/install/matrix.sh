@@ -20,7 +20,7 @@ printf '%-12s %-10s %8s %10s %9s %9s %s\n' node npm 'npm ci' Listening question 
 for combination in "${combinations[@]}"; do
   clone=$work/${combination/\//-}
   git clone -q "$repository" "$clone"
-  if ! (cd "$work" && npx -y -p "node-$platform@${combination%/*}" -p "npm@${combination#*/}" -c "'$here/one.sh' '$clone' $depth"); then
+  if ! (cd "$work" && npx -y --loglevel=error -p "node-$platform@${combination%/*}" -p "npm@${combination#*/}" -c "'$here/one.sh' '$clone' $depth"); then
     failed=1
     printf '%-12s %-10s failed; its output:\n' "${combination%/*}" "${combination#*/}"
     tail -n 25 "$clone/matrix.log" || true
