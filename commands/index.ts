@@ -6,6 +6,8 @@ import { behalf } from './behalf.ts'
 import { correct } from './correct.ts'
 import { deadLetterQueue } from './deadletters.ts'
 import { decide } from './decide.ts'
+import { decideMany } from './decide-many.ts'
+import { decidedToday } from './decided.ts'
 import { digest } from './digest.ts'
 import { digestSettings } from './digest-settings.ts'
 import { attachEvidence, evidence, fetchEvidence, showEvidence } from './evidence.ts'
@@ -70,6 +72,8 @@ export const commands: Command[] = [
   leave,
   forget,
   decide,
+  decideMany,
+  decidedToday,
   evidence,
   attachEvidence,
   showEvidence,

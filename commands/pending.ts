@@ -16,11 +16,11 @@ export const pending = command({
   refuse: () => {
     throw new Refused('待审核', '只有领导小组办公室审核填报。您单位待审核的，发送“填报”可以看到。')
   },
-  args: z.object({ page: z.coerce.number().int().optional() }),
-  async run({ args: { page = 0 }, asker, event, world }) {
+  args: z.object({ page: z.coerce.number().int().optional(), each: z.boolean().optional() }),
+  async run({ args: { page = 0, each = false }, asker, event, world }) {
     const ground = await groundOf(world)
     const key = queueKey(asker.openId)
-    const reply = { card: await queueOf(world, ground, asker.openId, page), cardKey: key }
+    const reply = { card: await queueOf(world, ground, asker.openId, { page, each }), cardKey: key }
     if (event.clicked) return reply
     // One queue per reviewer: the cards before this one only point to it.
     const moved = notice('待审核', '请看最新的一张“待审核”。')

@@ -24,6 +24,8 @@ export type QueueItem = {
   changes: string[]
   /** Names of the files sent with it. */
   evidence: string[]
+  /** Target, 序时 and what was said last: what a reviewer compares with. */
+  standing: string[]
   /** Names of those who could decide it, where the reader may not; null where they may. */
   others: string[] | null
 }
@@ -31,27 +33,86 @@ export type QueueItem = {
 /** How much of a text is shown in a queue; 看全文 shows the rest. */
 const shortText = 120
 
-export type QueueView = { items: QueueItem[]; page: number; pages: number; total: number }
+export type QueueView = {
+  /** Decided together by one tap, in the order they are shown: the unremarkable ones of all units on the page. */
+  together: QueueItem[]
+  /** Each decided by itself: flagged ones, the reader's own, and where few wait all of them. */
+  alone: QueueItem[]
+  page: number
+  pages: number
+  total: number
+  /** What was just decided; null where nothing was. */
+  done: string | null
+}
 
-/** 待审核 of one reviewer: oldest first, a page at a time. */
-export function queueCard({ items, page, pages, total }: QueueView): Card {
-  if (total === 0) return { title: '待审核', tone: 'green', blocks: [text('没有待审核的填报。')] }
+/** 待审核 of one reviewer, grouped by unit, the unit with the oldest report first. */
+export function queueCard({ together, alone, page, pages, total, done }: QueueView): Card {
+  const said = done === null ? [] : [text(colour('green', clipped(done, 600)))]
+  const today = buttons(button('今天审核的', { do: 'decided' }))
+  if (total === 0)
+    return {
+      title: '待审核',
+      tone: 'green',
+      blocks: [...said, text('没有待审核的填报。'), ...(done === null ? [] : [today])],
+    }
+  const isShownAlone = (item: QueueItem) => alone.includes(item)
+  const listed = together.filter((item) => !isShownAlone(item))
   return {
     title: `待审核 ${total} 件`,
     tone: 'orange',
     blocks: [
-      ...items.flatMap((item, at) => [...(at === 0 ? [] : [rule]), ...itemBlocks(item)]),
+      ...said,
+      ...unitBlocks(listed),
+      ...(together.length > 0
+        ? [
+            text(
+              b(`以上${listed.length > 0 ? '' : '和以下'}没有疑点的${together.length}件`),
+              '可以一起确认；有疑点的和您本人填报的不在其中。',
+            ),
+            buttons(
+              button(
+                '确认这些',
+                { do: 'decide-many', forms: together.map(({ submission: { form: id } }) => id) },
+                'primary',
+              ),
+              listed.length > 0 ? button('逐件看', { do: 'pending', each: true }) : null,
+            ),
+          ]
+        : []),
+      ...alone.flatMap((item) => [rule, ...itemBlocks(item)]),
       ...(pages > 1
         ? [
             buttons(
               page > 0 ? button('上一页', { do: 'pending', page: page - 1 }) : null,
               page + 1 < pages ? button('下一页', { do: 'pending', page: page + 1 }) : null,
             ),
-            note(`第${page + 1}页，共${pages}页；最早的在前。`),
+            note(`第${page + 1}页，共${pages}页；最早的单位在前。`),
           ]
         : []),
+      today,
     ],
   }
+}
+
+/** One line a report under the name of its unit. */
+function unitBlocks(items: readonly QueueItem[]): Block[] {
+  const units = [...new Set(items.map(({ unit }) => unit))]
+  return units.flatMap((unit) => [
+    text(b(unit)),
+    list(...items.filter((item) => item.unit === unit).map((item) => [lineOf(item)])),
+  ])
+}
+
+function lineOf({ submission, changes, evidence }: QueueItem): string {
+  const { subject, period, reports, note: remark, byOffice } = submission
+  const more = [...changes, ...(remark === '' ? [] : [remark]), ...(byOffice ? ['办公室录入'] : [])]
+  const files = evidence.length > 0 ? `　佐证${evidence.length}份` : ''
+  return (
+    clipped(
+      `${shortOf(subject)}　${periodWords(period)}　${contentWords(subject, reports, 30)}${more.length > 0 ? `（${more.join('；')}）` : ''}`,
+      110,
+    ) + files
+  )
 }
 
 function itemBlocks(item: QueueItem, whole = false): Block[] {
@@ -88,9 +149,10 @@ const taskLines = (report: TaskReport, most: number): string[] =>
     clipped(line, most),
   )
 
-function aboutItem({ submission, unit, changes, evidence }: QueueItem, most = 1000): Block[] {
+function aboutItem({ submission, unit, changes, evidence, standing }: QueueItem, most = 1000): Block[] {
   const { subject, period, reports, by, at, byOffice, correction, note: remark, flags } = submission
   const lines = [
+    ...standing,
     ...changes,
     ...(correction === '' ? [] : [`更正原因：${correction}`]),
     ...(remark === '' ? [] : [`备注：${clipped(remark, most)}`]),

@@ -5,7 +5,7 @@ import { may } from '../domain/permissions.ts'
 import type { Report, ReportEvent } from '../domain/report.ts'
 import { shortOf } from '../domain/reporting/subject.ts'
 import { type Submission, submissionsOf } from '../domain/reporting/submission.ts'
-import { periodWords, stateWords } from '../domain/reporting/words.ts'
+import { contentWords, periodWords, stateWords } from '../domain/reporting/words.ts'
 import { setAside } from '../store/cards.ts'
 import { liaisonsOf, rosterOf } from '../store/people.ts'
 import { move, reportsOfForm } from '../store/reports.ts'
@@ -72,8 +72,9 @@ async function moved(
   }
   const told = await tellReviewers(world, after, false)
   const said = `${stateWords[state]}：${shortOf(submission.subject)}（${periodWords(submission.period)}）`
+  const done = `${said} ${unitName(world, submission.unit)} ${contentWords(submission.subject, submission.reports, 60)}`
   return {
-    card: await queueOf(world, after, asker.openId),
+    card: await queueOf(world, after, asker.openId, { done }),
     cardKey: queueKey(asker.openId),
     toast: { type: 'success', content: said },
     effects: submission.reports.flatMap(({ id }) => {

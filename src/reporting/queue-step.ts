@@ -1,9 +1,13 @@
 import type { Card } from '../cards/kit.ts'
 import { type QueueItem, queueCard } from '../cards/queue.ts'
+import { percent } from '../domain/decimal.ts'
 import { isSame } from '../domain/permissions.ts'
 import { changeLines } from '../domain/reporting/compare.ts'
+import { fewPending, isPlain, queuePages } from '../domain/reporting/review.ts'
+import { standingOf } from '../domain/reporting/standing-words.ts'
 import { pendingOf, type Submission } from '../domain/reporting/submission.ts'
 import { shift } from '../domain/time.ts'
+import { timeProgress } from '../domain/time-share.ts'
 import { holders } from '../store/cards.ts'
 import { supersede } from '../store/outbox.ts'
 import { admins } from '../store/people.ts'
@@ -13,18 +17,35 @@ import { filesOf, type Ground, unitName } from './context.ts'
 
 export const queueKey = (openId: string): string => `queue:${openId}`
 
-const perPage = 5
 /** A card may be changed for 14 days; a queue is posted anew before that. */
 export const queueLives = 13 * 86400
 
+export type QueueSight = {
+  page?: number
+  /** One by one, also those that could be decided together. */
+  each?: boolean
+  /** What was just decided, said on top. */
+  done?: string
+}
+
 /** One reviewer's queue as a card, from the facts as they are or are about to be. */
-export async function queueOf(world: World, ground: Ground, reviewer: string, page = 0): Promise<Card> {
+export async function queueOf(world: World, ground: Ground, reviewer: string, sight: QueueSight = {}): Promise<Card> {
+  const { page = 0, each = false, done = null } = sight
   const all = pendingOf(world.plan, ground.facts.reports)
-  const pages = Math.max(1, Math.ceil(all.length / perPage))
-  const at = Math.min(Math.max(0, page), pages - 1)
-  const shown = all.slice(at * perPage, (at + 1) * perPage)
+  const isPlainHere = (one: Submission) => isPlain(one) && !isSame({ openId: reviewer }, one.by.openId)
+  const isAlone = (one: Submission) => each || all.length <= fewPending || !isPlainHere(one)
+  const pages = queuePages(all, isAlone)
+  const at = Math.min(Math.max(0, page), Math.max(0, pages.length - 1))
+  const shown = pages[at] ?? []
   const items = await Promise.all(shown.map((submission) => itemOf(world, ground, submission, reviewer)))
-  return queueCard({ items, page: at, pages, total: all.length })
+  return queueCard({
+    together: items.filter(({ submission }) => isPlainHere(submission)),
+    alone: items.filter(({ submission }) => isAlone(submission)),
+    page: at,
+    pages: pages.length,
+    total: all.length,
+    done,
+  })
 }
 
 export async function itemOf(
@@ -33,11 +54,17 @@ export async function itemOf(
   submission: Submission,
   reviewer: string,
 ): Promise<QueueItem> {
+  const { facts, today } = ground
+  const { subject, unit, form } = submission
+  const others = { ...facts, reports: facts.reports.filter((report) => report.form !== form) }
+  const standing = standingOf({ plan: world.plan, facts: others, subject, unit, today })
+  const course = subject.kind === 'indicator' ? [`序时进度${percent(timeProgress(world.plan, today))}`] : []
   return {
     submission,
-    unit: unitName(world, submission.unit),
-    changes: changeLines(world.plan, ground.facts, submission, ground.today),
-    evidence: filesOf(ground, submission.form),
+    unit: unitName(world, unit),
+    standing: standing.length + course.length === 0 ? [] : [[...standing, ...course].join('；')],
+    changes: changeLines(world.plan, facts, submission, today),
+    evidence: filesOf(ground, form),
     others: isSame({ openId: reviewer }, submission.by.openId) ? await othersThan(world, reviewer) : null,
   }
 }

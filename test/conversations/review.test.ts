@@ -174,3 +174,76 @@ describe('审核', () => {
     expect(await liming.says('变更记录')).toContain('由领导小组办公室办理')
   })
 })
+
+describe('确认这些', () => {
+  /** Six plain reports of two units and one flagged: more than are shown one by one. */
+  async function full() {
+    const world = await chat({ at: '2024-01-08T10:00:00+08:00' })
+    const zhou = await world.person('周敏', 'admin')
+    const wu = await world.person('吴迪', 'admin')
+    const justice = await world.person('李明', 'liaison', '市司法局')
+    const market = await world.person('陈静', 'liaison', '市市场监管局')
+    await world.moveTo('2024-04-02T10:00:00+08:00')
+    await justice.says('填报')
+    await justice.submits({
+      value_10: '18',
+      state_29: '推进中',
+      done_29: '已部署',
+      state_31: '推进中',
+      done_31: '已部署',
+    })
+    for (const no of [4, 5, 12]) {
+      await market.says(`填报 指标${no}`)
+      await market.submits({ period: '2024Q1', value: '1' })
+    }
+    await market.says('填报 商标')
+    await market.submits({ period: '2024Q1', value: '49' })
+    await market.submits({}, '确认提交')
+    const reports = async () => (await readFacts(world.db)).reports
+    return { world, zhou, wu, justice, market, reports }
+  }
+  const stateIn = (report: { events: { state: string }[] } | undefined) => report?.events.at(-1)?.state
+
+  test('decides the unremarkable of all units together, each its own row; flagged ones stand alone', async () => {
+    const { zhou, wu, justice, reports } = await full()
+    const queue = await zhou.says('待审核')
+    expect(queue).toContain('待审核 7 件')
+    expect(queue.indexOf('市司法局')).toBeLessThan(queue.indexOf('市市场监管局'))
+    expect(queue).toContain('没有疑点的6件')
+    expect(queue).toContain('远高于目标')
+    const after = await zhou.clicks('确认这些')
+    expect(after).toContain('已确认6件：')
+    expect(after).toContain('待审核 1 件')
+    const made = await reports()
+    expect(made.filter((one) => stateIn(one) === 'confirmed')).toHaveLength(6)
+    expect(made.filter((one) => one.events.at(-1)?.together)).toHaveLength(6)
+    expect(stateIn(made.find(({ no }) => no === 2))).toBe('pending')
+    expect(justice.sees()).toContain('已确认3件填报')
+    await zhou.clicks('确认')
+    expect((await reports()).find(({ no }) => no === 2)?.events.at(-1)).toMatchObject({ state: 'confirmed' })
+    expect((await reports()).find(({ no }) => no === 2)?.events.at(-1)?.together).toBeUndefined()
+
+    expect(await wu.says('今天审核的')).toContain('今天审核了7件')
+    await wu.clicks('撤销 知识产权仲裁员 市司法局')
+    await wu.submits({ reason: '数有误' }, '撤销确认')
+    expect(stateIn((await reports()).find(({ no, kind }) => no === 10 && kind === 'indicator'))).toBe('returned')
+    expect(await zhou.says('今天审核的')).not.toContain('[撤销 ')
+  })
+
+  test('where anything has changed nothing is decided', async () => {
+    const { zhou, justice, reports } = await full()
+    await zhou.says('待审核')
+    const stale = zhou.sees()
+    expect(stale).toContain('确认这些')
+    const message = [...(await reports())].at(0)
+    expect(message).toBeDefined()
+    const card = await (async () => {
+      // The card in hand is the old one: what it lists is taken back behind its back.
+      await justice.says('撤回')
+      return justice.clicks('撤回 知识产权仲裁员（2024年第1季度）')
+    })()
+    expect(card).toContain('已撤回')
+    await zhou.clicks('确认这些')
+    expect((await reports()).filter((one) => stateIn(one) === 'confirmed')).toHaveLength(5)
+  })
+})

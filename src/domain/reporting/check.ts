@@ -1,15 +1,15 @@
 import { baselineOf } from '../counting.ts'
-import { decimal, figure } from '../decimal.ts'
+import { type Decimal, decimal, figure } from '../decimal.ts'
 import { reportable } from '../due.ts'
-import { ratioTotals } from '../figures.ts'
-import { periodWord, ratioNames } from '../look.ts'
+import { newestOf, ratioTotals } from '../figures.ts'
+import { goalOf, periodWord, ratioNames, targetFigure } from '../look.ts'
 import { readFigure } from '../number-form.ts'
 import { type Period, periodIn } from '../period.ts'
 import type { Indicator, Plan } from '../plan.ts'
 import { type Facts, type Progress, progressWords } from '../report.ts'
-import { doubtsAbout } from './doubts.ts'
+import { doubtsAbout, firstFigureDoubts } from './doubts.ts'
 import { type FigureField, figureFields } from './fields.ts'
-import { beforeOf, correctedBy, liveFigures } from './standing.ts'
+import { type Before, beforeOf, correctedBy, liveFigures } from './standing.ts'
 import { periodKindOf, type Subject } from './subject.ts'
 
 /** What was typed into a form, by field name. */
@@ -76,7 +76,12 @@ export function check(about: About, typed: Typed): Checked {
       corrects,
       said: read?.said ?? [],
       doubts: [...doubts, ...(read?.guessed ?? []).map((words) => `按“${words}”理解`)],
-      flags: [...doubts, ...(period.last >= about.today ? ['报告期尚未结束'] : [])],
+      flags: [
+        ...doubts,
+        ...(read ? repeatsOf(about, read.figures, period) : []),
+        ...(replaces ? ['更正已确认的数'] : []),
+        ...(period.last >= about.today ? ['报告期尚未结束'] : []),
+      ],
     },
   }
 }
@@ -149,8 +154,30 @@ function tooManyHandled(
 function doubtsOf({ plan, facts }: About, figures: readonly Entered[], period: Period): string[] {
   const live = liveFigures(plan, facts)
   return figures.flatMap(({ part, value }) =>
-    value === null ? [] : doubtsAbout(part, decimal(value), beforeOf(part, live, facts, period)),
+    value === null
+      ? []
+      : doubtsOfFigure(part, decimal(value), beforeOf(part, live, facts, period), targetFigure(goalOf(plan, part.no))),
   )
+}
+
+const doubtsOfFigure = (part: Indicator, value: Decimal, before: Before | null, target: string | null): string[] => [
+  ...doubtsAbout(part, value, before),
+  ...(target === null ? [] : firstFigureDoubts(part, value, before, target)),
+]
+
+/** New amounts that are the very same as the period before: perhaps the same file was sent again. */
+function repeatsOf({ plan, facts }: About, figures: readonly Entered[], period: Period): string[] {
+  const live = liveFigures(plan, facts)
+  return figures.flatMap(({ part, value, numerator, denominator }) => {
+    const earlier = live.filter((one) => one.no === part.no && one.period.last < period.last)
+    const last = newestOf(earlier)
+    if (!last || part.measure === 'stock' || part.measure === 'growth') return []
+    const isSame =
+      value !== null
+        ? (last.value?.eq(value) ?? false) && !decimal(value).eq(0)
+        : last.numerator.eq(numerator ?? 0) && last.denominator.eq(denominator ?? 0) && !last.denominator.eq(0)
+    return isSame ? [`${part.short}与${last.period.label}的数完全相同`] : []
+  })
 }
 
 function readTask(typed: Typed, problems: Record<string, string>): Entry['task'] {

@@ -1,5 +1,5 @@
 import type { Decimal } from '../decimal.ts'
-import { figure, percent, share } from '../decimal.ts'
+import { decimal, figure, percent, share } from '../decimal.ts'
 import type { Indicator } from '../plan.ts'
 import type { Before } from './standing.ts'
 
@@ -13,9 +13,42 @@ const fewThings = 5
 export function doubtsAbout(indicator: Indicator, value: Decimal, before: Before | null): string[] {
   if (!before || before.value.eq(value)) return []
   const change = changeWords(indicator, value, before)
+  const places = slippedPlaces(indicator, value, before.value)
+  if (places !== null) return [`${change}，变动较大：相差约${10 ** Math.abs(places)}倍，请看小数点和单位`]
   const isLevel = indicator.measure === 'stock' || indicator.measure === 'growth'
   if (isLevel && value.lt(before.value)) return [change]
   return jumps(indicator, value, before.value) ? [`${change}，变动较大`] : []
+}
+
+/** A figure whose point seems to have slipped: by how many places it fits the last one; null where it fits none. */
+function slippedPlaces({ jump, decimals }: Indicator, value: Decimal, before: Decimal): number | null {
+  if (before.lte(0) || value.lte(0) || (decimals === 0 && before.lt(fewThings) && value.lt(100))) return null
+  const close = decimal(jump).lt(nearly) ? decimal(jump) : decimal(nearly)
+  for (const places of [1, 2, 3, 4, -1, -2, -3, -4]) {
+    const meant = places > 0 ? value.div(10 ** places) : value.times(10 ** -places)
+    if (share(meant.minus(before).abs(), before).lte(close)) return places
+  }
+  return null
+}
+
+/** How close to the last figure a slipped one comes when its point is put right. */
+const nearly = '0.1'
+
+/** Of a first figure nothing can be compared but the target: so many times of it is worth a look. */
+const farAbove = '3'
+
+/** A first figure far above its target: 49万件 where 15.6万件 is wanted. */
+export function firstFigureDoubts(
+  indicator: Indicator,
+  value: Decimal,
+  before: Before | null,
+  target: string,
+): string[] {
+  if (before || indicator.measure === 'growth' || indicator.measure === 'ratio') return []
+  if (value.lte(decimal(target).times(farAbove))) return []
+  return [
+    `${indicator.short}首次填报${figure(value)}${indicator.reportUnit}，远高于目标${figure(target)}${indicator.reportUnit}`,
+  ]
 }
 
 function jumps({ jump, decimals }: Indicator, value: Decimal, before: Decimal): boolean {

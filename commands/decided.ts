@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { type Button, button, buttons, list, note, text } from '../src/cards/kit.ts'
+import { lastEvent } from '../src/domain/counting.ts'
+import { shortOf } from '../src/domain/reporting/subject.ts'
+import { type Submission, submissionsOf } from '../src/domain/reporting/submission.ts'
+import { clipped, contentWords, periodWords, stateWords } from '../src/domain/reporting/words.ts'
+import { groundOf, unitName } from '../src/reporting/context.ts'
+import { mayUndo } from '../src/reporting/undo-step.ts'
+import { command } from '../src/talk/command.ts'
+
+const perPage = 20
+
+/** 今天审核的: what the office decided today; what another member confirmed can be undone from here. */
+export const decidedToday = command({
+  name: 'decided',
+  words: ['今天审核的', '今日审核'],
+  help: '今天确认和退回了什么；别人确认的可以撤销',
+  right: 'decide',
+  place: 'aside',
+  does: '查看审核记录',
+  args: z.object({ page: z.coerce.number().int().min(0).optional() }),
+  async run({ args: { page = 0 }, asker, world }) {
+    const { facts, today } = await groundOf(world)
+    const all = submissionsOf(
+      world.plan,
+      facts.reports.filter(
+        (report) =>
+          ['confirmed', 'returned'].includes(lastEvent(report).state) && lastEvent(report).at.startsWith(today),
+      ),
+    ).toReversed()
+    const pages = Math.max(1, Math.ceil(all.length / perPage))
+    const at = Math.min(page, pages - 1)
+    const shown = all.slice(at * perPage, (at + 1) * perPage)
+    const line = ({ subject, period, reports, state, decided, unit }: Submission) =>
+      `${stateWords[state]}（${decided.by.name}）　${unitName(world, unit)}　${shortOf(subject)}　${periodWords(period)}　${contentWords(subject, reports, 30)}`
+    const undo = (one: Submission): Button[] =>
+      one.state === 'confirmed' && mayUndo(asker, one)
+        ? [
+            button(`撤销 ${clipped(`${shortOf(one.subject)} ${unitName(world, one.unit)}`, 40)}`, {
+              do: 'undo',
+              form: one.form,
+            }),
+          ]
+        : []
+    return {
+      card: {
+        title: '今天审核的',
+        tone: 'blue',
+        blocks: [
+          text(
+            all.length === 0
+              ? '今天还没有审核过。'
+              : `今天审核了${all.length}件${pages > 1 ? `，第${at + 1}页，共${pages}页` : ''}：`,
+          ),
+          list(...shown.map((one) => [clipped(line(one), 160)])),
+          buttons(...shown.flatMap(undo)),
+          buttons(
+            at > 0 ? button('上一页', { do: 'decided', page: at - 1 }) : null,
+            at + 1 < pages ? button('下一页', { do: 'decided', page: at + 1 }) : null,
+            button('回到待审核', { do: 'pending' }),
+          ),
+          note('自己确认的，由办公室其他人撤销。'),
+        ],
+      },
+    }
+  },
+})
