@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { evidenceFile, evidenceOf } from '../src/reporting/evidence-show.ts'
 import { attached, evidenceSent, notKept } from '../src/reporting/evidence-step.ts'
 import { reporting } from '../src/reporting/rights.ts'
+import { rosterSent } from '../src/roster/file-step.ts'
 import { command } from '../src/talk/command.ts'
 
 /** A file or an image sent in the private chat. */
@@ -14,7 +15,7 @@ export const evidence = command({
   unhurried: true,
   refuse: notKept,
   args: z.object({ files: z.array(z.object({ key: z.string(), name: z.string(), type: z.enum(['file', 'image']) })) }),
-  run: evidenceSent,
+  run: (call) => evidenceSent(call, rosterSent),
 })
 
 /** Which report a file belongs to. */

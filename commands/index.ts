@@ -24,7 +24,7 @@ import { pending } from './pending.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
 import { reportPage } from './report-page.ts'
-import { roster, rosterAdd, rosterRemove } from './roster.ts'
+import { roster, rosterAdd, rosterImport, rosterRemove } from './roster.ts'
 import { settings } from './settings.ts'
 import { status, statusViews } from './status.ts'
 import { subjectSettings } from './subject-settings.ts'
@@ -61,6 +61,7 @@ export const commands: Command[] = [
   roster,
   rosterAdd,
   rosterRemove,
+  rosterImport,
   rosterDecide,
   myRequests,
   settings,

@@ -3,6 +3,7 @@ import { notice } from '../src/cards/kit.ts'
 import { addCard, peopleCard, roleWords, rosterCard } from '../src/cards/roster.ts'
 import { unitById, unitByName } from '../src/domain/look.ts'
 import { subjectsOfUnit } from '../src/domain/reporting/subject.ts'
+import { rosterImported } from '../src/roster/file-step.ts'
 import { added, removed } from '../src/roster/roster-step.ts'
 import { roles, wholeRoster } from '../src/store/people.ts'
 import { command } from '../src/talk/command.ts'
@@ -15,9 +16,9 @@ export const roster = command({
   right: 'roster',
   place: 'aside',
   does: '查看名册',
-  args: z.object({ of: z.string().optional() }),
+  args: z.object({ of: z.string().optional(), page: z.coerce.number().int().optional() }),
   fromText: (rest) => ({ of: rest }),
-  async run({ args: { of }, world }) {
+  async run({ args: { of, page = 0 }, world }) {
     const { plan, db } = world
     const rows = await wholeRoster(db)
     if (of !== undefined) {
@@ -48,6 +49,7 @@ export const roster = command({
         without: reporting.filter(({ id }) => namesOf('liaison', id).length === 0).map(({ short }) => short),
         admins: namesOf('admin'),
         leaders: namesOf('leader'),
+        page,
       }),
     }
   },
@@ -83,4 +85,16 @@ export const rosterRemove = command({
   does: '改名册',
   args: z.object({ openId: z.string(), unit: z.string(), role: z.enum(roles) }),
   run: removed,
+})
+
+/** 导入名册 of a file the office sent. */
+export const rosterImport = command({
+  name: 'roster-import',
+  words: [],
+  help: null,
+  right: 'roster',
+  place: 'private',
+  does: '导入名册',
+  args: z.object({ message: z.string() }),
+  run: rosterImported,
 })

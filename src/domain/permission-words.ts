@@ -18,7 +18,7 @@ const actWords: Record<Act, string> = {
   remind: '催报，看提醒次数',
   ledger: '导出台账、通报和验收材料（通报编号只由办公室）',
   subscribe: '群里订阅、退订周报',
-  deadLetters: '处理死信',
+  deadLetters: '处理未送达的消息',
 }
 
 const extentWords: Record<Extent, string> = { all: '全部', own: '本单位或本人', others: '本人填报的除外', none: '—' }

@@ -33,9 +33,9 @@ export function notKept(): never {
 
 /**
  * Files and images sent in the private chat: kept at once, then joined to what they prove. That is the one form that is
- * open; where it is not certain which, it is asked.
+ * open; where it is not certain which, it is asked. `asRoster` answers for a file that is a roster, else gives null.
  */
-export async function evidenceSent(call: Call<{ files: SentFile[] }>): Promise<Reply> {
+export async function evidenceSent(call: Call<{ files: SentFile[] }>, asRoster: AsRoster): Promise<Reply> {
   const { args, asker, event, world } = call
   const fetched = await Promise.all(args.files.map(async (file) => fetchedFile(call, file)))
   const kept = fetched.flatMap((one) => ('bytes' in one ? [one] : []))
@@ -43,6 +43,11 @@ export async function evidenceSent(call: Call<{ files: SentFile[] }>): Promise<R
   if (kept.length === 0) return { card: notice('这个文件没有保存', ...refused, acceptedNote) }
 
   const [first] = kept
+  if (first && kept.length === 1) {
+    const { file, bytes, sha256 } = first
+    const roster = await asRoster(call, { key: file.key, name: file.name, bytes, sha256 })
+    if (roster) return roster
+  }
   // A workbook of somebody who reports is read, even while a form is open; what holds nothing of the plan is evidence.
   if (first && kept.length === 1 && asker.units.length > 0 && isTableName(first.file.name)) {
     const { file, bytes } = first
@@ -76,6 +81,11 @@ export async function evidenceSent(call: Call<{ files: SentFile[] }>): Promise<R
   }
   return { ...whichReport(ground, call, open, title, said, refused), effects }
 }
+
+type AsRoster = (
+  call: Call<unknown>,
+  file: { key: string; name: string; bytes: Uint8Array; sha256: string },
+) => Promise<Reply | null>
 
 type Fetched = { file: SentFile } & ({ bytes: Uint8Array; sha256: string } | { why: string })
 

@@ -67,6 +67,7 @@ const ways: Record<string, Ways> = {
     form: { who: 'ou_new', name: '新人', role: 'liaison', unit: '商务局' },
   },
   'roster-remove': { button: () => ({ openId: 'ou_x', unit: 'finance', role: 'liaison' }) },
+  'roster-import': { button: () => ({ message: 'om_x' }) },
   'roster-decide': { button: () => ({ id: 'none', decision: 'approve' }) },
   settings: { button: () => ({ names: 'on' }) },
   audit: {},

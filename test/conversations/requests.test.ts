@@ -176,3 +176,42 @@ test('“我们局” is the unit the roster names, whatever the role', async ()
     expect(seen, role).toContain('仲裁员')
   }
 })
+
+describe('a roster sent in the private chat', () => {
+  const csv = (...lines: string[]) => ({
+    name: '名册.csv',
+    bytes: new TextEncoder().encode(['open_id,姓名,单位,角色', ...lines].join('\n')),
+  })
+
+  test('is imported by the office once it has said so', async () => {
+    const { world, zhou } = await cast()
+    const wang = await world.person('王强')
+    expect(await zhou.sendsFile(csv(`${wang.openId},王强,市财政局,联络员`))).toContain('新增1行，改名0行')
+    expect(await wang.says('我是谁')).toContain('还不在名册中')
+    expect(await zhou.clicks('导入名册')).toContain('名册已导入')
+    expect(await wang.says('我是谁')).toContain('市财政局')
+    expect(await zhou.says('变更记录')).toContain('导入名册')
+  })
+
+  test('with a bad line names it and imports nothing', async () => {
+    const { world, zhou } = await cast()
+    const wang = await world.person('王强')
+    const seen = await zhou.sendsFile(csv(`${wang.openId},王强,市财政局,联络员`, 'ou_x,张三,没有的局,联络员'))
+    expect(seen).toContain('第 3 行：方案里没有单位“没有的局”')
+    expect(await wang.says('我是谁')).toContain('还不在名册中')
+  })
+
+  test('is no roster of who is not of the office', async () => {
+    const { world, liming } = await cast()
+    const wang = await world.person('王强')
+    expect(await liming.sendsFile(csv(`${wang.openId},王强,市财政局,联络员`))).not.toContain('导入名册')
+  })
+})
+
+test('the roster is paged, and says how many pages there are', async () => {
+  const { world, zhou } = await cast()
+  for (const { id } of world.app.plan.units.slice(0, 20)) await world.person(`联络${id}`, 'liaison', id)
+  const seen = await zhou.says('名册')
+  expect(seen).toContain('第1页，共2页')
+  expect(await zhou.clicks('下一页')).toContain('第2页，共2页')
+})
