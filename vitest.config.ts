@@ -1,16 +1,39 @@
 import { defineConfig } from 'vitest/config'
 
+const conversations = 'test/conversations/**/*.test.ts'
+
+/**
+ * Conversations whose subject is a table of rules, the same on every runtime: they run on Node. `TEST_EVERYWHERE=1` runs
+ * them on workerd and over the long connection too (`npm run test:everywhere`).
+ */
+const ofRules = [
+  'permissions',
+  'gate',
+  'report-checks',
+  'report-sentences',
+  'report-size',
+  'subject-settings',
+  'leaders',
+  'quarter',
+].map((name) => `test/conversations/${name}.test.ts`)
+/** Over the long connection only the way in differs. */
+const ofOneWayIn = ['walk', 'report', 'review', 'evidence', 'forged-cards', 'topic'].map(
+  (name) => `test/conversations/${name}.test.ts`,
+)
+const everywhere = process.env.TEST_EVERYWHERE === '1'
+
 /** Everything runs on Node; the conversations again on workerd with D1 and R2, and again over the long connection. */
 export default defineConfig({
   test: {
     // Limits that only a hang reaches: no test may depend on how fast the machine is.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,
         test: {
           name: 'node',
+          // Modules are loaded once per worker; no file keeps state in one that another could meet.
           isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/workers/**', 'test/longconn/**'],
@@ -20,7 +43,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'longconn',
-          include: ['test/longconn/**/*.test.ts', 'test/conversations/**/*.test.ts'],
+          isolate: false,
+          include: ['test/longconn/**/*.test.ts', ...(everywhere ? [conversations] : ofOneWayIn)],
           env: { BOT_RUNTIME: 'longconn' },
         },
       },
@@ -28,7 +52,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'workerd',
-          include: ['test/conversations/**/*.test.ts', 'test/workers/**/*.test.ts'],
+          isolate: false,
+          include: [conversations, 'test/workers/**/*.test.ts'],
+          exclude: everywhere ? [] : ofRules,
           env: { BOT_RUNTIME: 'workerd' },
           globalSetup: ['test/workers/setup.ts'],
         },
