@@ -17,7 +17,7 @@ const ofRules = [
   'quarter',
 ].map((name) => `test/conversations/${name}.test.ts`)
 /** Over the long connection only the way in differs. */
-const ofOneWayIn = ['walk', 'report', 'review', 'evidence', 'forged-cards', 'topic'].map(
+const ofOneWayIn = ['walk', 'report', 'review', 'evidence', 'forged-cards'].map(
   (name) => `test/conversations/${name}.test.ts`,
 )
 const everywhere = process.env.TEST_EVERYWHERE === '1'

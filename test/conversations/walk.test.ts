@@ -45,7 +45,7 @@ test('the whole way: asked, submitted, confirmed, asked again, subscribed, read 
 
     const third = await start('2024-03-20T09:00:00+08:00')
     await third.moveTo('2024-03-25T09:00:00+08:00')
-    const digests = third.saidIn(group.chatId).filter((words) => words.startsWith('周报 2024年第13周'))
+    const digests = third.saidIn(group.chatId).filter((words) => words.startsWith('周报 2024年第12周'))
     expect(digests).toHaveLength(1)
     expect(digests[0]).toContain('地理标志数')
     third.stop()
