@@ -47,7 +47,10 @@ export type Obstacle = { problem?: string; help?: string }
 
 export type TaskReport = Common & { kind: 'task'; progress: Progress; done: string; next: string } & Obstacle
 
-export type Report = FigureReport | TaskReport
+/** A county's part of a target, keyed (indicator, period, unit); never in the lead's sum. */
+export type ShareReport = Omit<FigureReport, 'kind'> & { kind: 'share' }
+
+export type Report = FigureReport | TaskReport | ShareReport
 
 /**
  * Of a stock or growth the level at the date; of a flow, step or ratio the opening total of everything from the

@@ -108,7 +108,7 @@ function baselineCells(plan: Plan, baseline: Baseline, place: number, nameOf: (b
 }
 
 function nameIn(plan: Plan, kind: Report['kind'], no: number): string {
-  return (kind === 'indicator' ? indicatorByNo(plan, no)?.name : taskByNo(plan, no)?.short) ?? ''
+  return (kind === 'task' ? taskByNo(plan, no)?.short : indicatorByNo(plan, no)?.name) ?? ''
 }
 
 function figuresOf(report: Report): Record<'value' | 'numerator' | 'denominator', string> {

@@ -16,6 +16,7 @@ const titles = [
 export function indicatorSheet(ledger: Ledger): Sheet {
   const rows = ledger.plan.indicators.flatMap((indicator) => {
     const head = headOf(ledger.plan, indicator)
+    // A county's share is no figure of the indicator: it stands among the records.
     const own = ledger.entries
       .filter(({ cells }) => ['indicator', 'baseline'].includes(cells.kind) && cells.no === String(indicator.no))
       .filter(isCurrent)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { reportForm } from '../cards/report-form.ts'
 import type { About, Typed } from '../domain/reporting/check.ts'
 import { periodChoices, rhythmOf } from '../domain/reporting/period-choice.ts'
+import { factsFor, subjectFor } from '../domain/reporting/shares.ts'
 import { confirmedWords, isCorrection, standingOf } from '../domain/reporting/standing-words.ts'
 import type { Subject } from '../domain/reporting/subject.ts'
 import { openForm } from '../store/forms.ts'
@@ -16,13 +17,10 @@ export const aboutOf = (
   { facts, today }: Ground,
   subject: Subject,
   unit: string,
-): About => ({
-  plan,
-  facts,
-  subject,
-  unit,
-  today,
-})
+): About => {
+  const own = subjectFor(plan, subject, unit)
+  return { plan, facts: factsFor(facts, own, unit), subject: own, unit, today }
+}
 
 export type FormState = {
   typed: Typed

@@ -1,12 +1,13 @@
 import { notice } from '../cards/kit.ts'
 import { reportCard } from '../cards/report.ts'
 import { stateOf } from '../domain/counting.ts'
-import type { FigureReport, Report, ReportEvent, TaskReport } from '../domain/report.ts'
+import type { FigureReport, Report, ReportEvent, ShareReport, TaskReport } from '../domain/report.ts'
 import type { About, Entry } from '../domain/reporting/check.ts'
 import { changeLines } from '../domain/reporting/compare.ts'
 import { otherReporters, owedBy } from '../domain/reporting/owed.ts'
+import { mayShare } from '../domain/reporting/shares.ts'
 import { correctedBy } from '../domain/reporting/standing.ts'
-import { shortOf } from '../domain/reporting/subject.ts'
+import { shortOf, subjectOf } from '../domain/reporting/subject.ts'
 import { submissionsOf } from '../domain/reporting/submission.ts'
 import { contentWords, periodWords, replacedReason } from '../domain/reporting/words.ts'
 import { type ShownForm, useForm } from '../store/forms.ts'
@@ -102,6 +103,8 @@ export function reportsOf(
 ): Report[] {
   const by = byOf(asker)
   const { period, note, correction, corrects, flags, figures, task } = entry
+  const subject = subjectOf(world.plan, task ? 'task' : 'indicator', form.no)
+  const share = subject !== undefined && mayShare(world.plan, subject, form.unit)
   const reasonOf = (no: number) => (corrects.includes(no) ? correction : '')
   const common = {
     id: 0,
@@ -117,17 +120,15 @@ export function reportsOf(
     events: [{ at: world.now, state: 'pending' as const, by, reason: '' }],
   }
   if (task) return [{ ...common, kind: 'task', no: form.no, ...task } satisfies TaskReport]
-  return figures.map(
-    ({ part, value, numerator, denominator }): FigureReport => ({
-      ...common,
-      kind: 'indicator',
-      no: part.no,
-      correction: reasonOf(part.no),
-      value,
-      numerator,
-      denominator,
-    }),
-  )
+  return figures.map(({ part, value, numerator, denominator }): FigureReport | ShareReport => ({
+    ...common,
+    kind: share ? 'share' : 'indicator',
+    no: part.no,
+    correction: reasonOf(part.no),
+    value,
+    numerator,
+    denominator,
+  }))
 }
 
 function nextOwed({ facts, rules }: Ground, unit: string) {
@@ -144,7 +145,9 @@ async function tellConcerned(
   { about, entry, right, reports, before }: Told,
 ): Promise<Mail[]> {
   const { subject, unit } = about
-  const units = [...(right === 'behalf' ? [unit] : []), ...otherReporters(world.plan, subject, unit)]
+  const isShare = subject.kind === 'indicator' && subject.share === true
+  const leads = isShare ? [] : otherReporters(world.plan, subject, unit)
+  const units = [...(right === 'behalf' ? [unit] : []), ...leads]
   const people = (await Promise.all(units.map((id) => liaisonsOf(world.db, id)))).flat()
   const who = right === 'behalf' ? `办公室录入，代${unitName(world, unit)}填报` : `${unitName(world, unit)}已填报`
   const line = `${who}${shortOf(subject)}（${periodWords(entry.period.id)}）：${contentWords(subject, reports)}，待审核。`

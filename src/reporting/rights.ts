@@ -1,6 +1,7 @@
 import { type Act, may } from '../domain/permissions.ts'
 import { Refused } from '../domain/refused.ts'
 import { findSubjects } from '../domain/reporting/find.ts'
+import { mayShare } from '../domain/reporting/shares.ts'
 import { reportersOf, type Subject, shortOf, subjectOf } from '../domain/reporting/subject.ts'
 import type { Asker, Call, World } from '../talk/command.ts'
 import { unitName } from './context.ts'
@@ -14,14 +15,16 @@ export type Right = 'own' | 'behalf'
 const actOf = (subject: Subject) => (subject.kind === 'task' ? 'reportTask' : 'reportIndicator')
 
 export function rightFor({ plan }: World, asker: Asker, subject: Subject, unit: string): Right | null {
-  if (!reportersOf(plan, subject).includes(unit)) return null
+  if (!reportersOf(plan, subject).includes(unit) && !mayShare(plan, subject, unit)) return null
   if (may(asker, actOf(subject), { unit })) return 'own'
   return may(asker, 'onBehalf') ? 'behalf' : null
 }
 
 /** The asker's own units that report a subject. */
 export const ownUnits = ({ plan }: World, asker: Asker, subject: Subject): string[] =>
-  reportersOf(plan, subject).filter((unit) => may(asker, actOf(subject), { unit }))
+  [...new Set([...reportersOf(plan, subject), ...asker.units.filter((unit) => mayShare(plan, subject, unit))])].filter(
+    (unit) => may(asker, actOf(subject), { unit }),
+  )
 
 const fewNames = 4
 

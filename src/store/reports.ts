@@ -29,14 +29,15 @@ export function submit(report: NewReport): Statement[] {
   const { form, kind, no, unit, period, note, correction, byOffice, flags, by, at } = report
   const { value = null, numerator = null, denominator = null, progress = null, done = '', next = '' } = report
   const { problem = '', help = '' } = report
+  const kept = kind === 'share' ? 'indicator' : kind
   return [
-    sql`insert into reports (form, kind, no, unit, period, value, numerator, denominator, progress, done, next,
+    sql`insert into reports (form, kind, share, no, unit, period, value, numerator, denominator, progress, done, next,
         problem, help, note, correction, by_office, flags, by_open_id, by_name, at, state)
-      values (${form}, ${kind}, ${no}, ${unit}, ${period}, ${value}, ${numerator}, ${denominator}, ${progress}, ${done},
+      values (${form}, ${kept}, ${kind === 'share' ? 1 : 0}, ${no}, ${unit}, ${period}, ${value}, ${numerator}, ${denominator}, ${progress}, ${done},
         ${next}, ${problem}, ${help}, ${note}, ${correction}, ${byOffice ? 1 : 0}, ${JSON.stringify(flags)}, ${by.openId}, ${by.name}, ${at}, 'pending')`,
     sql`insert into report_events (report, at, state, by_open_id, by_name)
       select id, ${at}, 'pending', ${by.openId}, ${by.name} from reports
-      where form = ${form} and kind = ${kind} and no = ${no}`,
+      where form = ${form} and kind = ${kept} and no = ${no}`,
   ]
 }
 
@@ -60,7 +61,8 @@ export const setBaseline = ({ no, date, value, numerator, denominator, source, b
 type Row = {
   id: number
   form: string
-  kind: Report['kind']
+  kind: 'indicator' | 'task'
+  share: number
   no: number
   unit: string
   period: string
@@ -142,7 +144,7 @@ function reportOf(row: Row, events: ReportEvent[]): Report {
   }
   if (row.kind === 'indicator') {
     const { value, numerator, denominator } = row
-    return { ...common, kind: 'indicator', value, numerator, denominator }
+    return { ...common, kind: row.share === 1 ? 'share' : 'indicator', value, numerator, denominator }
   }
   const { done, next, problem, help } = row
   return { ...common, kind: 'task', progress: progressOf(row.progress), done, next, problem, help }

@@ -5,6 +5,7 @@ import { periodWord, ratioNames } from '../look.ts'
 import { periodIn, type Span } from '../period.ts'
 import type { Indicator, Plan } from '../plan.ts'
 import type { Facts, FigureReport } from '../report.ts'
+import { factsOfShare } from './shares.ts'
 import { beforeOf, confirmedFigures, totalWithout } from './standing.ts'
 import type { Submission } from './submission.ts'
 import { figureWords, periodWords } from './words.ts'
@@ -13,13 +14,17 @@ import { figureWords, periodWords } from './words.ts'
 type Told = Span & Pick<Plan, 'words'>
 
 /** What a submission would change, line by line, against what is confirmed: what a reviewer decides on. */
-export function changeLines(
-  plan: Told,
-  facts: Facts,
-  { subject, reports, period }: Submission,
-  today: string,
-): string[] {
+export function changeLines(plan: Told, facts: Facts, submission: Submission, today: string): string[] {
+  const { subject, reports, period, unit } = submission
   if (subject.kind === 'task') return []
+  if (subject.share) {
+    const own = { kind: 'indicator' as const, no: subject.no, parts: subject.parts, first: subject.first }
+    const asLead = reports.map((report) =>
+      report.kind === 'share' ? { ...report, kind: 'indicator' as const } : report,
+    )
+    const others = factsOfShare(facts, unit)
+    return changeLines(plan, others, { ...submission, subject: own, reports: asLead }, today)
+  }
   const others = { ...facts, reports: facts.reports.filter(({ form }) => form !== reports[0]?.form) }
   return subject.parts.flatMap((part) => {
     const report = reports.find(({ no }) => no === part.no)

@@ -6,7 +6,8 @@ import { type Period, periodIn } from '../period.ts'
 import type { Plan } from '../plan.ts'
 import type { Facts, Report } from '../report.ts'
 import { type Owing, owesSince } from './owers.ts'
-import { isAbout, periodKindOf, reportersOf, type Subject, subjectsOfUnit } from './subject.ts'
+import { subjectFor } from './shares.ts'
+import { allSubjects, periodKindOf, reportersOf, type Subject } from './subject.ts'
 
 /** 应报 from the first day after the period, 到期 on the due day, 逾期 after it. */
 export type OwedState = 'owed' | 'due' | 'overdue'
@@ -38,13 +39,13 @@ export const allOf = (units: readonly UnitOwed[]): Owed[] => units.flatMap(({ ow
 
 /** What one unit owes of one subject, the oldest period first. */
 export function owedOf(rules: OwedRules, facts: Facts, subject: Subject, unit: string): Owed[] {
-  return owedOfSubject(rules, inHand(rules.plan, facts), subject, unit)
+  return owedOfSubject(rules, inHand(rules.plan, facts), subjectFor(rules.plan, subject, unit), unit)
 }
 
 /** What a unit owes, the longest overdue first. A goal with two leads is owed by both until one of them reports. */
 export function owedBy(rules: OwedRules, facts: Facts, unit: string, held = inHand(rules.plan, facts)): Owed[] {
-  return subjectsOfUnit(rules.plan, unit)
-    .flatMap((subject) => owedOfSubject(rules, held, subject, unit))
+  return allSubjects(rules.plan)
+    .flatMap((subject) => owedOfSubject(rules, held, subjectFor(rules.plan, subject, unit), unit))
     .sort((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1))
 }
 
@@ -61,7 +62,10 @@ export type OwedCounts = Record<OwedState | 'all', number>
 
 export function countOwed(owed: readonly Owed[]): OwedCounts {
   const states = new Map(
-    owed.map(({ subject: { kind, no }, period, unit, state }) => [keyOf({ kind, no, unit, period: period.id }), state]),
+    owed.map(({ subject, period, unit, state }) => [
+      keyOf({ kind: kindOf(subject), no: subject.no, unit, period: period.id }),
+      state,
+    ]),
   )
   const of = (wanted: OwedState) => [...states.values()].filter((state) => state === wanted).length
   return { all: states.size, owed: of('owed'), due: of('due'), overdue: of('overdue') }
@@ -80,7 +84,8 @@ function owedOfSubject(rules: OwedRules, held: InHand, subject: Subject, unit: s
   const since = from > rules.since ? from : rules.since
   const numbers = subject.kind === 'task' ? [subject.no] : subject.parts.map(({ no }) => no)
   return owedPeriods(plan, periodKindOf(plan, subject), since, today).flatMap((period): Owed[] => {
-    const keys = numbers.map((no) => ({ no, key: keyOf({ kind: subject.kind, no, unit, period: period.id }) }))
+    const kind = kindOf(subject)
+    const keys = numbers.map((no) => ({ no, key: keyOf({ kind, no, unit, period: period.id }) }))
     const missing = keys
       .filter(({ no, key }) => !held.after.has(key) && !isCovered(held, subject, no, period))
       .map(({ no }) => no)
@@ -103,13 +108,16 @@ function owedOfSubject(rules: OwedRules, held: InHand, subject: Subject, unit: s
   })
 }
 
+const kindOf = (subject: Subject): Report['kind'] =>
+  subject.kind === 'indicator' && subject.share ? 'share' : subject.kind
+
 /** A figure belongs to all leads of its indicator, a task's progress to the unit that reports it. */
 const keyOf = ({ kind, no, unit, period }: Pick<Report, 'kind' | 'no' | 'unit' | 'period'>): string =>
   `${kind} ${no} ${period}${kind === 'indicator' ? '' : ` ${unit}`}`
 
 /** An opening total stands in for the periods that ended by its date. */
 const isCovered = ({ opened }: InHand, subject: Subject, no: number, { last }: Period): boolean =>
-  subject.kind === 'indicator' && !isLevel(subject.first.measure) && last <= (opened.get(no) ?? '')
+  subject.kind === 'indicator' && !subject.share && !isLevel(subject.first.measure) && last <= (opened.get(no) ?? '')
 
 type InHand = {
   reports: readonly Report[]
@@ -142,7 +150,10 @@ export const isWhileRunning = (plan: Plan, { kind, period, at }: Pick<Report, 'k
 function returnedReason({ reports }: InHand, subject: Subject, unit: string, { id }: Period): string | null {
   const last = reports.findLast(
     (report) =>
-      report.period === id && isAbout(subject, report) && (subject.kind === 'indicator' || report.unit === unit),
+      report.period === id &&
+      report.kind === kindOf(subject) &&
+      (report.kind === 'indicator' || report.unit === unit) &&
+      (subject.kind === 'task' ? subject.no === report.no : subject.parts.some(({ no }) => no === report.no)),
   )
   return last && stateOf(last) === 'returned' ? lastEvent(last).reason : null
 }

@@ -1,5 +1,6 @@
 import { unitById } from '../look.ts'
 import type { Mention, Plan } from '../plan.ts'
+import { mayShare } from './shares.ts'
 import { reportersOf, type Subject } from './subject.ts'
 
 /**
@@ -25,13 +26,13 @@ export function owesSince(plan: Plan, owing: Owing, subject: Subject, unit: stri
   const set = owing[owingKey(subject)]
   if (set?.by === 'nobody') return null
   if (isNamed(plan, subject, unit)) return ''
-  if (set?.by !== 'everybody' || !reportersOf(plan, subject).includes(unit)) return null
-  return set.from
+  const isReached = reportersOf(plan, subject).includes(unit) || mayShare(plan, subject, unit)
+  return set?.by === 'everybody' && isReached ? set.from : null
 }
 
 /** Ids of the units that owe a subject, in the plan's order. */
 export const owersOf = (plan: Plan, owing: Owing, subject: Subject): string[] =>
-  reportersOf(plan, subject).filter((unit) => owesSince(plan, owing, subject, unit) !== null)
+  plan.units.map(({ id }) => id).filter((unit) => owesSince(plan, owing, subject, unit) !== null)
 
 function isNamed(plan: Plan, subject: Subject, unit: string): boolean {
   if (subject.kind === 'indicator') return reportersOf(plan, subject).includes(unit)

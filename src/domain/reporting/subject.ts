@@ -4,11 +4,12 @@ import type { Report } from '../report.ts'
 
 /** What one form reports on: all parts of a goal, or one task. */
 export type Subject =
-  | { kind: 'indicator'; no: number; parts: Indicator[]; first: Indicator }
+  /** `share`: as a county reports its part of the target. */
+  | { kind: 'indicator'; no: number; parts: Indicator[]; first: Indicator; share?: true }
   | { kind: 'task'; no: number; task: Task }
 
 /** The subject of an indicator (with those that share its goal) or of a task; undefined where the plan has none. */
-export function subjectOf(plan: Plan, kind: Report['kind'], no: number): Subject | undefined {
+export function subjectOf(plan: Plan, kind: Subject['kind'], no: number): Subject | undefined {
   if (kind === 'task') {
     const task = taskByNo(plan, no)
     return task && { kind, no, task }
@@ -20,13 +21,16 @@ export function subjectOf(plan: Plan, kind: Report['kind'], no: number): Subject
 }
 
 export const subjectOfReport = (plan: Plan, report: Pick<Report, 'kind' | 'no'>): Subject => {
-  const subject = subjectOf(plan, report.kind, report.no)
+  const found = subjectOf(plan, report.kind === 'share' ? 'indicator' : report.kind, report.no)
+  const subject = found?.kind === 'indicator' && report.kind === 'share' ? { ...found, share: true as const } : found
   if (!subject) throw new Error(`plan ${plan.id} has no ${report.kind} ${report.no}`)
   return subject
 }
 
 export const shortOf = (subject: Subject): string =>
-  subject.kind === 'task' ? subject.task.short : subject.parts.map(({ short }) => short).join('和')
+  subject.kind === 'task'
+    ? subject.task.short
+    : subject.parts.map(({ short }) => short).join('和') + (subject.share ? '（本地数）' : '')
 
 /** `指标3 地理标志数`, `任务36 服务机构监管` */
 export const titleOf = (subject: Subject): string =>
