@@ -1,102 +1,13 @@
-import type Big from 'big.js'
 import { b, type Inline, list, text } from '../cards/kit.ts'
-import { currentWords } from '../cards/state-words.ts'
-import { decimal, figure, sum, zero } from '../domain/decimal.ts'
-import type { Query } from '../domain/query.ts'
-import { goalOfIndicator, lastMilestone } from './book.ts'
+import { figure, sum, zero } from '../domain/decimal.ts'
+import { goalOfIndicator } from './book.ts'
 import { dutyIn } from './duty.ts'
-import { stateOf } from './facets/standing.ts'
 import type { Context } from './grounds.ts'
+import { type By, kindWords, measured, measureFor, onlyThroughGroup, short } from './measure.ts'
 import type { Part } from './part.ts'
 import { countOf, indicatorsOf, tasksOf } from './relate.ts'
 import { byGoal, type Row, taskRow, titleOf } from './rows.ts'
-import { placesOf, targetWords } from './words.ts'
-
-type By = NonNullable<Query['by']>
-
-/** A value rows are compared by, with its unit and how it reads. */
-type Measure = { value: Big; unit: string; words: string }
-
-const count =
-  (of: Parameters<typeof countOf>[0], unit: string, label: string) =>
-  (row: Row, context: Context): Measure => {
-    const value = countOf(of, row, context)
-    return { value: decimal(value), unit, words: `${label}${value}${unit}` }
-  }
-
-/** What rows can be compared by. */
-const measures: Record<By, (row: Row, context: Context) => Measure | undefined> = {
-  target: (row, { plan }) => {
-    const [first] = indicatorsOf(plan, row)
-    if (!first) return undefined
-    const { value } = lastMilestone(plan, first)
-    return value === null ? undefined : { value: decimal(value), unit: first.unit, words: targetWords(plan, first) }
-  },
-  leads: count('leads', '项', '牵头任务'),
-  helps: count('helps', '项', '配合任务'),
-  duties: count('duties', '项', '任务（牵头加配合）'),
-  figures: count('figures', '项', '牵头指标'),
-  people: count('people', '人', ''),
-  units: count('units', '个', '责任单位'),
-  tasks: count('tasks', '项', '任务'),
-  indicators: count('indicators', '项', '指标'),
-  progress: (row, context) => {
-    const state = row.kind === 'indicator' ? stateOf(row, context) : undefined
-    return state?.attainment
-      ? {
-          value: state.attainment,
-          unit: '',
-          words: `${currentWords(state)}，完成率${figure(state.attainment.times(100), 1)}%`,
-        }
-      : undefined
-  },
-  gap: (row, context) => {
-    const state = row.kind === 'indicator' ? stateOf(row, context) : undefined
-    return state?.gap
-      ? { value: state.gap.neg(), unit: '', words: `差${figure(state.gap.neg().times(100), 1)}个百分点` }
-      : undefined
-  },
-  change: () => undefined,
-  name: (row, { plan }) => ({
-    value: decimal(titleOf(plan, row).length),
-    unit: '字',
-    words: `${titleOf(plan, row).length}字`,
-  }),
-}
-
-const kindWords: Partial<Record<Row['kind'], string>> = {
-  indicator: '指标',
-  task: '任务',
-  unit: '单位',
-  section: '部分',
-  category: '类别',
-}
-
-/** What rows of a kind are compared by where nothing was said. */
-const usual: Partial<Record<Row['kind'], By>> = {
-  indicator: 'target',
-  task: 'units',
-  unit: 'duties',
-  section: 'tasks',
-  category: 'indicators',
-}
-export const measureFor = (query: Query, row: Row | undefined): By => query.by ?? (row && usual[row.kind]) ?? 'target'
-
-const measured = (rows: readonly Row[], by: By, context: Context) =>
-  rows.flatMap((row) => {
-    const measure = measures[by](row, context)
-    return measure ? [{ row, measure }] : []
-  })
-
-const short = (row: Row, context: Context): string =>
-  row.kind === 'unit' ? row.item.short : titleOf(context.plan, row)
-
-/** Units all of whose tasks come through a group stand in the plan as that group, and are not ranked one by one. */
-const onlyThroughGroup = (row: Row, { plan }: Context): boolean => {
-  if (row.kind !== 'unit') return false
-  const duties = tasksOf(plan, row).flatMap((task) => dutyIn(plan, task, row.id) ?? [])
-  return duties.length > 0 && duties.every(({ through }) => through !== undefined)
-}
+import { placesOf } from './words.ts'
 
 /** Who has most or least, all that are alike; then the next ones. */
 export function ranking(rows: readonly Row[], context: Context, how: 'most' | 'least', whole: string): Part {

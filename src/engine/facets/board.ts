@@ -13,7 +13,7 @@ import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { indicatorRow, type Row } from '../rows.ts'
 import { unitNames } from '../words.ts'
-import { guests, isReported, reportPlaces, standing } from './standing.ts'
+import { guests, isReported, reportPlaces, standing } from './state.ts'
 
 /** What is asked of many goals together. */
 export const boardFacets = [

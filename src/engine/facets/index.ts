@@ -2,6 +2,7 @@ import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { indicatorsOf, tasksOf } from '../relate.ts'
 import { indicatorRow, type Kind, type Row, rowOf, taskRow } from '../rows.ts'
+import { fillingFacets } from './filling.ts'
 import { categoryFacets, clauseFacets, clauseSilence, groupFacets, personFacets, sectionFacets } from './others.ts'
 import { planFacets } from './plan.ts'
 import { matterFacets } from './rows.ts'
@@ -11,7 +12,7 @@ import { unitFacets } from './units.ts'
 
 type Facet = (row: never, context: Context) => Fact
 
-const matter = { ...matterFacets, ...standingFacets, shares } as Record<string, Facet>
+const matter = { ...matterFacets, ...standingFacets, ...fillingFacets, shares } as Record<string, Facet>
 
 /** What can be asked of a row of each kind: one function a facet. */
 const tables: Record<Kind, Record<string, Facet>> = {

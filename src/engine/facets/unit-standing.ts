@@ -3,7 +3,7 @@ import { dutyIn } from '../duty.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { indicatorRow, type RowOf, taskRow } from '../rows.ts'
-import { guests, isReported, reportPlaces, standing } from './standing.ts'
+import { guests, isReported, reportPlaces, standing } from './state.ts'
 
 /** How what a unit leads and helps with stands: how much of it is reported, and those goals. */
 export function standingOf({ id }: RowOf<'unit'>, context: Context): Fact {

@@ -1,0 +1,84 @@
+import type { Mention, Plan, Task } from '../../domain/plan.ts'
+import { leadsOf, placeOf, wordsOf } from '../book.ts'
+import { membersOf } from '../duty.ts'
+import type { Fact } from '../fact.ts'
+import type { Context } from '../grounds.ts'
+import { tasksOf } from '../relate.ts'
+import type { RowOf } from '../rows.ts'
+import { mentionNames, numberRuns, unitNames } from '../words.ts'
+
+type Matter = RowOf<'indicator'> | RowOf<'task'>
+type Facet = (row: Matter, context: Context) => Fact
+
+/** Units of one cell as a fact; `empty` where the cell names nobody. */
+function cell(plan: Plan, label: string, mentions: readonly Mention[], empty: string, rest = ''): Fact {
+  if (mentions.length === 0) return { label, value: empty, members: [], silent: true }
+  return { label, value: mentionNames(plan, mentions), rest, members: membersOf(plan, mentions) }
+}
+
+/** The same of several tasks: alike once, else by task. */
+function cells(
+  plan: Plan,
+  tasks: readonly Task[],
+  label: string,
+  of: (task: Task) => readonly Mention[],
+  empty: string,
+): Fact {
+  if (tasks.length === 0) return { label: `${label}：`, value: empty, members: [], silent: true }
+  const written = (task: Task): string => mentionNames(plan, of(task)) || empty
+  const alike = [...new Set(tasks.map(written))]
+  const members = membersOf(plan, tasks.flatMap(of))
+  const places = tasks.map(placeOf)
+  const runs = (words: string): string =>
+    numberRuns(tasks.filter((task) => written(task) === words).map(({ no }) => no))
+  if (alike.length === 1)
+    return {
+      label: `${label}（任务${runs(alike[0] ?? '')}）：`,
+      value: alike[0] ?? '',
+      members,
+      places,
+      silent: alike[0] === empty,
+    }
+  return { label: `${label}：`, value: alike.map((words) => `任务${runs(words)} ${words}`).join('；'), members, places }
+}
+
+export const lead: Facet = (row, { plan }) => {
+  const label = `${wordsOf(plan).lead}：`
+  const none = `方案没有列${wordsOf(plan).lead}`
+  const joint = (count: number): string => (count > 1 ? '（联合牵头）' : '')
+  if (row.kind === 'task') {
+    const leads = leadsOf(plan, row.item)
+    return cell(plan, label, leads, none, joint(leads.length))
+  }
+  const ids = [...new Set(row.with.flatMap(({ leads }) => leads))]
+  if (ids.length === 0) return cells(plan, tasksOf(plan, row), wordsOf(plan).lead, (task) => leadsOf(plan, task), none)
+  return {
+    label,
+    value: unitNames(plan, ids),
+    rest: joint(ids.length),
+    members: ids.map((id) => ({ ref: { kind: 'unit', id } })),
+  }
+}
+
+export const responsible: Facet = (row, { plan }) => {
+  const { others } = wordsOf(plan)
+  const empty = `没有列${others}`
+  const cellOf = (task: Task): string =>
+    plan.source.some((block) => block.place === task.place && 'cells' in block) ? '，该栏为空' : ''
+  if (row.kind === 'task') return cell(plan, `${others}：`, row.item.responsible, `${empty}${cellOf(row.item)}`)
+  const tasks = tasksOf(plan, row)
+  if (tasks.length === 0)
+    return { label: `${others}：`, value: '方案没有列', rest: '，没有对应的任务', members: [], silent: true }
+  return cells(plan, tasks, others, (task) => task.responsible, empty)
+}
+
+export const units: Facet = (row, context) => {
+  const [one, other] = [lead(row, context), responsible(row, context)]
+  return {
+    label: one.label,
+    value: one.value,
+    rest: `；${other.label}${other.value}`,
+    members: [...(one.members ?? []), ...(other.members ?? [])],
+    places: other.places,
+  }
+}

@@ -1,0 +1,66 @@
+import { currentWords, distanceWords, gapWords, lightText } from '../../cards/state-words.ts'
+import type { GoalState } from '../../domain/attainment.ts'
+import { dayLabel } from '../../domain/day.ts'
+import { percent } from '../../domain/decimal.ts'
+import type { Fact } from '../fact.ts'
+import type { Context } from '../grounds.ts'
+import { indicatorsOf } from '../relate.ts'
+import type { RowOf } from '../rows.ts'
+import { numberRuns, targetWords } from '../words.ts'
+
+type Matter = RowOf<'indicator'> | RowOf<'task'>
+
+export const isReported = ({ figures }: GoalState): boolean => figures.length > 0
+
+/** Where only the plan may be told. */
+export const guests: Fact = {
+  label: '',
+  value: '',
+  rest: '这里只回答方案内容；填报的进展请在内部群或私聊中问我。',
+  silent: true,
+}
+
+export function stateOf(row: Matter, context: Context): GoalState | undefined {
+  const [first] = indicatorsOf(context.plan, row)
+  return first && context.goals().find(({ goal }) => goal.indicators.includes(first.no))
+}
+
+/** The confirmed reports a state rests on, as answers cite them. */
+export const reportPlaces = (state: GoalState): string[] => {
+  const newest = state.figures.at(-1)
+  return newest ? [`已确认填报 第${newest.report.id}号（${newest.period.label}）`] : []
+}
+
+export const target = ({ plan }: Context, { indicators: [first] }: GoalState): string =>
+  first ? targetWords(plan, first) : ''
+
+export const none = (context: Context, state: GoalState): Fact => ({
+  label: '',
+  value: '尚未填报',
+  inList: `尚未填报，目标${target(context, state)}`,
+  rest: `，没有已确认的数据${context.day < context.today ? `（${dayLabel(context.day)}）` : ''}；目标${target(context, state)}`,
+  silent: true,
+  places: [],
+})
+
+/** How a goal stands in one line: value, target, rate, light and distance. */
+export function standing(context: Context, state: GoalState, short = false): Fact {
+  if (!isReported(state)) return none(context, state)
+  const parts = [`目标${target(context, state)}`]
+  if (state.attainment) parts.push(`完成率${percent(state.attainment)}`)
+  parts.push(`${lightText(state)}${short ? '' : gapWords(state) === '' ? '' : `（${gapWords(state)}）`}`)
+  const left = distanceWords(state)
+  if (left !== '' && !short) parts.push(left)
+  const missing =
+    state.indicators.length > 1 && state.missing.length > 0 ? `；指标${numberRuns(state.missing)}尚未填报` : ''
+  const as = state.figureDay ? `（截至${dayLabel(state.figureDay)}）` : ''
+  return {
+    label: state.current === null ? '' : '已有',
+    value: state.current === null ? '现值还算不出' : currentWords(state),
+    rest: `，${parts.join('，')}${missing}${as}`,
+    inList: `${state.current === null ? '现值还算不出' : currentWords(state)}，${parts.slice(0, 3).join('，')}${as}`,
+    figures: state.current === null ? [] : [{ value: state.current.toFixed(), unit: state.unit }],
+    places: reportPlaces(state),
+    words: [lightText(state)],
+  }
+}

@@ -1,0 +1,77 @@
+import { decimal } from '../../domain/decimal.ts'
+import type { Indicator, Plan } from '../../domain/plan.ts'
+import { goalOfIndicator, tableOf, wordsOf } from '../book.ts'
+import type { Fact } from '../fact.ts'
+import type { Context } from '../grounds.ts'
+import { indicatorsOf } from '../relate.ts'
+import { indicatorRow, type RowOf } from '../rows.ts'
+import { countingWords, monthLabel, scaleOf, targetWords } from '../words.ts'
+
+type Matter = RowOf<'indicator'> | RowOf<'task'>
+type Facet = (row: Matter, context: Context) => Fact
+
+export const target: Facet = (row, context) => {
+  const { plan, query } = context
+  const indicators = indicatorsOf(plan, row)
+  const [first] = indicators
+  if (!first)
+    return {
+      label: '',
+      value: '方案没有给它定数字目标',
+      rest: `，${tableOf(plan, 'indicator')}没有对应的指标`,
+      silent: true,
+    }
+  if (row.kind === 'task') {
+    const each = indicators.map((one) => `${one.short}${targetWords(plan, one)}`)
+    return {
+      label: '对应的目标：',
+      value: [...new Set(each)].join('；'),
+      figures: indicators.flatMap((one) => figuresOf(plan, one)),
+      rows: indicators.map(indicatorRow),
+    }
+  }
+  const goal = goalOfIndicator(plan, first)
+  const all = goal.targets
+  const last = all.at(-1)
+  const asked = query.at && query.at !== last?.on ? query.at : undefined
+  const then = all.find(({ on }) => on.slice(0, 4) === asked?.slice(0, 4))
+  if (asked && (!then || all.length === 1))
+    return {
+      label: '',
+      value: `方案未写${asked.slice(0, 4)}年的目标`,
+      rest: `；只有到${monthLabel(last?.on ?? plan.end)}的${wordsOf(plan).whole === '' ? '' : wordsOf(plan).whole}目标：${targetWords(plan, first)}`,
+      silent: true,
+    }
+  const parts =
+    goal.indicators.length > 1
+      ? `；指标${goal.indicators.join('、')}合并计算，${row.with.length > 1 ? '不是各自的目标' : '方案没有拆分'}`
+      : ''
+  const { binding } = goal
+  const way =
+    all.length > 1 && !then
+      ? `；${all
+          .slice(0, -1)
+          .map((one) => `${one.on.slice(0, 4)}年${targetWords(plan, first, one)}`)
+          .join('，')}`
+      : ''
+  return {
+    label: '目标',
+    value: targetWords(plan, first, then),
+    rest: `（${[countingWords(plan, first), `到${monthLabel((then ?? last)?.on ?? plan.end)}`, binding ?? ''].filter((one) => one !== '').join('，')}${parts}${way}）`,
+    figures: figuresOf(plan, first),
+    places: row.with.flatMap(({ statedAt }) => statedAt.map(({ place }) => place)),
+  }
+}
+
+/** The target's milestones, in its unit and, of 万 and 亿, in single things. */
+function figuresOf(plan: Plan, indicator: Indicator): NonNullable<Fact['figures']> {
+  return goalOfIndicator(plan, indicator)
+    .targets.flatMap(({ value, to }) => (value === null ? [] : to ? [value, to] : [value]))
+    .flatMap((value) => {
+      const scale = scaleOf(indicator.unit)
+      const own = { value, unit: indicator.unit }
+      return scale === 1
+        ? [own]
+        : [own, { value: decimal(value).times(scale).toFixed(), unit: indicator.unit.slice(1) }]
+    })
+}
