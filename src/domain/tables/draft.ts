@@ -10,7 +10,7 @@ import { type About, check, type Entry, type Typed } from '../reporting/check.ts
 import type { Owed } from '../reporting/owed.ts'
 import { beforeOf, liveFigures, reportsFor } from '../reporting/standing.ts'
 import { periodKindOf, reportersOf, type Subject, shortOf, subjectOf, titleOf } from '../reporting/subject.ts'
-import { clipped, contentWords } from '../reporting/words.ts'
+import { clipped, contentWords, figureWords } from '../reporting/words.ts'
 import type { Grid } from './grid.ts'
 import type { SaidPeriod } from './headings.ts'
 import { labelsOf } from './labels.ts'
@@ -295,7 +295,7 @@ function lineOf(about: About, entry: Entry, what: string): string {
   const parts = entry.figures.map(({ part, value, numerator, denominator }) => {
     const name = subject.kind === 'indicator' && subject.parts.length > 1 ? part.short : ''
     const unit = part.reportUnit
-    if (value === null) return `受理${figure(denominator ?? '0')}${unit}、办结${figure(numerator ?? '0')}${unit}`
+    if (value === null) return figureWords(part, { value, numerator, denominator })
     const before = beforeOf(part, live, facts, entry.period)
     const difference = before ? decimal(value).minus(before.value) : null
     const sign = difference?.gt(0) ? '+' : ''

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /** What an import cannot settle from the text alone, most consequential first. */
-export const kinds = ['target', 'sense', 'measure', 'lead', 'period', 'name', 'unit'] as const
-export type Kind = (typeof kinds)[number]
+const kinds = ['target', 'sense', 'measure', 'lead', 'period', 'name', 'unit'] as const
+type Kind = (typeof kinds)[number]
 
 export type Question = {
   kind: Kind

@@ -261,7 +261,7 @@ export function indicatorOf({ no, place, number, name, unit, value, measure, quo
 }
 
 /** At most 14 characters to call an indicator by: what follows the last 的, or its first and last words. */
-export function shortName(name: string): string {
+function shortName(name: string): string {
   if (name.length <= 14) return name
   const tail = name.slice(name.lastIndexOf('的') + 1)
   if (tail.length >= 4 && tail.length <= 14) return tail
@@ -270,7 +270,7 @@ export function shortName(name: string): string {
 }
 
 /** A heading inside a table: a full row, or a merged cell at its left. */
-export function sectionFor(made: Made, annex: string, heading: string): Section {
+function sectionFor(made: Made, annex: string, heading: string): Section {
   const [, number = '', title = heading] =
     /^([（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)?\s*(.+)$/.exec(heading) ?? []
   const known = made.sections.find((one) => one.title === title && one.place.startsWith(annex))
@@ -341,7 +341,7 @@ function subsectionOf(section: Section, heading: string): Section['subsections']
 export const shortOf = (text: string): string => (text.split(/[。，；：,;:]/)[0] ?? text).slice(0, 20)
 
 /** `2024年9月` → its last day; `每年12月` comes round; `长期坚持` is only words. */
-export function dueOf(written: string): NonNullable<Task['due']> {
+function dueOf(written: string): NonNullable<Task['due']> {
   const text = squash(written)
   const [, year, month, date] = /(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?/.exec(text) ?? []
   const every = /每年/.test(text)
@@ -378,7 +378,7 @@ export function statedAgain(made: Made, said: Stated, place: string): boolean {
 }
 
 /** Four characters of the name in a row are in the sentence. */
-export const alike = (name: string, sentence: string): boolean => {
+const alike = (name: string, sentence: string): boolean => {
   const [a, b] = [name.replace(/[（(].*[)）]/g, ''), sentence.normalize('NFKC')]
   const length = Math.min(4, a.length)
   return Array.from({ length: Math.max(1, a.length - length + 1) }, (_, at) => a.slice(at, at + length)).some((piece) =>

@@ -1,5 +1,5 @@
 /** What a table is about, read from its head, and which column holds what. */
-export type Column =
+type Column =
   | 'number'
   | 'category'
   | 'name'

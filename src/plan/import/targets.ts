@@ -1,4 +1,4 @@
-import { figuresIn, senseOf } from '../wording.ts'
+import { figuresIn } from '../wording.ts'
 
 /** A target as a sentence states it. */
 export type Stated = {
@@ -114,5 +114,3 @@ export const wordingOf = (quote: string): string[] =>
   ['以上', '超过', '突破', '力争', '确保', '左右', '以内', '不低于', '不超过', '稳定在'].filter((word) =>
     quote.includes(word),
   )
-
-export { senseOf }

@@ -160,7 +160,7 @@ export class UnitBook {
 }
 
 /** Names of a cell: separators inside brackets do not separate. */
-export function splitNames(text: string): string[] {
+function splitNames(text: string): string[] {
   const names: string[] = ['']
   let depth = 0
   for (const char of text) {
