@@ -11,6 +11,7 @@ import { decidedToday } from './decided.ts'
 import { digest } from './digest.ts'
 import { digestSettings } from './digest-settings.ts'
 import { attachEvidence, evidence, fetchEvidence, showEvidence } from './evidence.ts'
+import { exportTable } from './export-table.ts'
 import { forget } from './forget.ts'
 import { handover, leave } from './handover.ts'
 import { help } from './help.ts'
@@ -74,6 +75,7 @@ export const commands: Command[] = [
   forget,
   decide,
   decideMany,
+  exportTable,
   decidedToday,
   evidence,
   attachEvidence,

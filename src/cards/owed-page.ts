@@ -86,6 +86,7 @@ export function owedPage(view: OwedPageView): Card {
           ]
         : []),
       ...(pending.length > 0 ? [text(`待审核${pending.length}件：${clipped(pending.join('；'), 400)}`)] : []),
+      buttons(button('导出填报表', { do: 'export-table' })),
       note(
         '只填有变化的；翻页时已填的会保留。长的进展请发“填报 任务号”单独填。也可把单位自己的表格（Excel、CSV）直接发到这里。',
       ),

@@ -1,0 +1,45 @@
+import { Workbook } from 'exceljs'
+import { expect, test } from 'vitest'
+import { unitByName } from '../../src/domain/look.ts'
+import { owedBy } from '../../src/domain/reporting/owed.ts'
+import { readFacts } from '../../src/store/reports.ts'
+import { blankWorkbook } from '../../src/tables/blank.ts'
+import { readGrids } from '../../src/tables/read.ts'
+import { chat, plan } from '../chat.ts'
+
+test('导出填报表 comes back filled in without a question', async () => {
+  const world = await chat({ at: '2024-01-08T10:00:00+08:00' })
+  const liaison = await world.person('陈静', 'liaison', '市市场监管局')
+  await world.moveTo('2024-04-02T10:00:00+08:00')
+  await liaison.says('导出填报表')
+  expect(liaison.seesAll().at(-1)).toBe('（file）')
+
+  const unit = unitByName(plan, '市市场监管局')
+  const rules = { plan, since: '2024-01-08', today: '2024-04-02', dueDays: plan.dueDays, owing: {} }
+  const owed = owedBy(rules, { reports: [], baselines: [] }, unit?.id ?? '')
+  const bytes = await blankWorkbook(
+    owed.map((one) => ({ owed: one, unit: unit?.name ?? '', last: '' })),
+    world.clock.now().toISOString(),
+  )
+  expect(readGrids(bytes, 'a.xlsx').map(({ name }) => name)).toEqual(['指标', '任务'])
+  const book = new Workbook()
+  await book.xlsx.load(bytes.buffer as ArrayBuffer)
+  const figures = book.getWorksheet('指标')
+  figures?.eachRow((row, no) => {
+    if (no > 1) row.getCell(7).value = 1
+  })
+  book.getWorksheet('任务')?.eachRow((row, no) => {
+    if (no === 1) return
+    row.getCell(5).value = '推进中'
+    row.getCell(6).value = '按计划推进'
+  })
+  const filled = new Uint8Array(await book.xlsx.writeBuffer())
+  const draft = await liaison.sendsFile({ name: '填报表.xlsx', bytes: filled })
+  expect(draft).not.toContain('请选：')
+  expect(draft).toContain(`读出${owed.length}项`)
+  expect(draft).not.toContain('没有用：')
+  await liaison.clicks('提交这些')
+  const keys = (await readFacts(world.db)).reports.map(({ kind, no, period }) => `${kind} ${no} ${period}`)
+  expect(new Set(keys).size).toBe(owed.reduce((sum, { missing }) => sum + missing.length, 0))
+  expect(await liaison.says('填报')).toContain('目前没有到期应报的事项')
+})
