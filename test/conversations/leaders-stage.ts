@@ -22,6 +22,8 @@ export async function cityAtWork(at = '2024-04-10T09:00:00+08:00') {
   }
   await starts('商标 12万件 2022年6月30日 统计公报')
   await starts('仲裁员 10人 2022年6月30日 司法局函')
+  // Without its past a flow is not judged.
+  await starts('贯标认证企业 0家 2024-01-31 办公室汇总')
   await reports(wang, '商标', { period: '2023Q4', value: '13.9' })
   await reports(liming, '仲裁员', { period: '2023Q4', value: '12' })
   await reports(wang, '贯标认证企业', { period: '2024-02', value: '2' })

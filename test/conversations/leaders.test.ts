@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { chat } from '../chat.ts'
 import { cityAtWork } from './leaders-stage.ts'
 
-const rule = '判定规则（办公室设定，非方案规定）'
+const rule = '判定规则（系统默认，非方案规定）'
 
 describe('状态', () => {
   test('is one screen whose first line answers', async () => {
     const { mayor } = await cityAtWork()
     const lines = (await mayor.says('状态')).split('\n')
-    expect(lines[1]).toBe('序时进度59.3%，21个目标中滞后2个（严重2个），已达标0个，14个尚未填报。')
+    expect(lines[1]).toBe('序时进度59.3%，21个目标中滞后2个（严重2个），正常1个、进行中4个、未填报14个。')
     expect(lines[2]).toBe('21个目标：正常1 · 严重滞后2 · 进行中4 · 未填报14')
     expect(mayor.sees()).toContain(
       '贯标认证企业 2家，比序时落后52.6个百分点 严重滞后（市场监管局牵头，数据截至2月29日）',
@@ -29,7 +29,9 @@ describe('状态', () => {
     await wang.submits({ period: '2024Q1', value: '13.9' })
     await wang.submits({}, '确认提交')
     await zhou.clicks('确认')
-    expect(await zhou.says('状态')).toContain('序时进度59.3%，已填报1个目标中没有滞后，已达标0个，16个尚未填报。')
+    expect(await zhou.says('状态')).toContain(
+      '序时进度59.3%，21个目标中已填报的1个没有滞后，正常1个、进行中4个、未填报16个。',
+    )
   })
 
   test.each([
@@ -76,7 +78,7 @@ describe('状态', () => {
     const goal = await mayor.clicks('知识产权仲裁员')
     expect(goal.split('\n')[1]).toBe('12人 / 目标30人 严重滞后')
     expect(goal).toContain('完成率40%，进度10%，比序时落后40.1个百分点，还差18人')
-    expect(goal).toContain('还需每月1人（自2024年1月起算18个月）。已确认1期，不足3期，不作预测。')
+    expect(goal).toContain('还需每月1人（自2024年1月起算18个月，共18人）。已确认1期，不足3期，不作预测。')
     expect(goal).toContain('依据：附件2第10项、2023年第4季度填报（李明，已审核）')
     expect(await mayor.clicks('历次填报')).toContain('12')
   })
@@ -172,7 +174,8 @@ describe('in a group', () => {
     for (const said of ['状态', '滞后有哪些', '全部目标', '一句话', '周报', '司法局的进展', '仲裁员的曲线', '按单位']) {
       const words = await group.asks(mayor, said)
       expect(words, said).not.toMatch(/待审核|14人|李明.*逾期|退回/)
-      expect(words, said).not.toContain('应报未报')
+      // A group hears how much is not in (the digest counts it), never of whom.
+      if (said !== '周报') expect(words, said).not.toContain('应报未报')
     }
     await mayor.clicks('司法局', group.chatId)
     expect(group.sees()).toContain('牵头1个目标')

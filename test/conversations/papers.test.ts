@@ -38,7 +38,7 @@ describe('通报', { timeout: 30_000 }, () => {
     const counts = countsOf(goals)
     expect(words).toContain('2024年第1期（草稿）')
     expect(words).toContain(
-      `方案23项指标对应21个目标，其中正常${counts.onCourse}个、严重滞后${counts.farBehind}个、推进中${counts.inProgress}个、暂无基数${counts.noBaseline}个、尚未报送${counts.noData}个。`,
+      `方案23项指标对应21个目标，其中正常${counts.onCourse}个、严重滞后${counts.farBehind}个、推进中${counts.inProgress}个、尚未报送${counts.noData}个。`,
     )
     for (const [label, count] of [
       ['正常', counts.onCourse],
