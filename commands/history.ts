@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { historyCard, ownCard } from '../src/cards/history.ts'
 import { button, buttons, card, notice, text } from '../src/cards/kit.ts'
+import { type View, viewSchema } from '../src/cards/nav.ts'
 import { indicatorByNo } from '../src/domain/look.ts'
 import { findSubjects, subjectArgs } from '../src/domain/reporting/find.ts'
 import { historyOf } from '../src/domain/reporting/history.ts'
@@ -27,6 +28,8 @@ export const history = command({
     page: z.coerce.number().int().optional(),
     /** “我上次报的审了吗”: the asker's own. */
     mine: z.boolean().optional(),
+    /** The list the goal's page was opened from. */
+    from: viewSchema.optional().catch(undefined),
   }),
   fromText: (rest) => ({ about: rest }),
   async run(call) {
@@ -40,7 +43,7 @@ export const history = command({
     if (!subject && call.args.mine) return { lead: { do: 'mine' } }
     if (!subject) return { card: notice('记录', '要看哪一项的记录？请发送“记录 指标名”或“记录 任务号”。') }
     if (others.length > 0) return which(found)
-    return shown(call, await groundOf(call.world), subject, page)
+    return shown(call, await groundOf(call.world), { subject, page, from: call.args.from })
   },
 })
 
@@ -71,7 +74,9 @@ export const mine = command({
   },
 })
 
-async function shown(call: Call<unknown>, ground: Ground, subject: Subject, page: number): Promise<Reply> {
+type Wanted = { subject: Subject; page: number; from: View | undefined }
+
+async function shown(call: Call<unknown>, ground: Ground, { subject, page, from }: Wanted): Promise<Reply> {
   const { asker, where, world } = call
   const sees = (unit: string) => seesPending(asker, where, concernedUnits(subject, unit))
   const all = historyOf(world.plan, ground.facts, subject, (report) => sees(report.unit))
@@ -97,6 +102,7 @@ async function shown(call: Call<unknown>, ground: Ground, subject: Subject, page
       page: at,
       pages,
       total: all.length,
+      from,
       unitOf: (no) => indicatorByNo(world.plan, no)?.reportUnit ?? '',
     }),
     topic: topicAbout(subject),

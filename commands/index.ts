@@ -27,10 +27,12 @@ import { report } from './report.ts'
 import { reportPage } from './report-page.ts'
 import { roster, rosterAdd, rosterImport, rosterRemove } from './roster.ts'
 import { settings } from './settings.ts'
+import { share } from './share.ts'
 import { status, statusViews } from './status.ts'
 import { subjectSettings } from './subject-settings.ts'
 import { pause, resume, subscribe, unsubscribe } from './subscribe.ts'
 import { table } from './table.ts'
+import { tell } from './tell.ts'
 import { todo } from './todo.ts'
 import { undo } from './undo.ts'
 import { whoami } from './whoami.ts'
@@ -82,6 +84,8 @@ export const commands: Command[] = [
   showEvidence,
   fetchEvidence,
   ...statusViews,
+  share,
+  tell,
   digest,
   subscribe,
   unsubscribe,

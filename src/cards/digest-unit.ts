@@ -1,7 +1,7 @@
 import type { Group, Unit } from '../domain/plan.ts'
 import type { OwnTask } from '../domain/reporting/own-tasks.ts'
 import { type Block, type Inline, note } from './kit.ts'
-import { taskTitle, toldWords } from './task-words.ts'
+import { obstacleWords, taskTitle, toldWords } from './task-words.ts'
 
 /** What one unit's digest tells besides the goals it leads: its tasks, as it reported them itself. */
 export type UnitPart = {
@@ -25,15 +25,18 @@ export function movedTasks({ tasks, before }: UnitPart): { now: OwnTask; last: O
 export function movedTaskWords({ now, last }: ReturnType<typeof movedTasks>[number]): string {
   const { task, progress, report } = now
   const step = last?.progress === progress ? progress : `${last?.progress ?? '未填报'}→${progress}`
-  return `${taskTitle(task)} ${step}${toldWords(report?.done ?? '')}${report?.correction ? '（更正）' : ''}`
+  return `${taskTitle(task)} ${step}${wordsOfReport(now)}${report?.correction ? '（更正）' : ''}`
 }
+
+const wordsOfReport = ({ progress, report }: OwnTask): string =>
+  report === null ? '' : progress === '受阻' ? obstacleWords(report) : toldWords(report.done)
 
 /** Its tasks that were blocked before and are, with what it said of them. */
 export function stillBlocked(part: UnitPart): Inline[][] {
   const moved = new Set(movedTasks(part).map(({ now }) => now))
   return part.tasks
     .filter((own) => own.progress === '受阻' && !moved.has(own))
-    .map(({ task, report }) => [`${taskTitle(task)}${toldWords(report?.done ?? '')}`])
+    .map(({ task, report }) => [`${taskTitle(task)}${report ? obstacleWords(report) : ''}`])
 }
 
 /** What has happened to its tasks, for the first line; '' where nothing has. */

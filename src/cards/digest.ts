@@ -10,9 +10,9 @@ import { type Change, isBehind, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { barChart } from './digest-chart.ts'
 import { groupNotes, movedTasks, movedTaskWords, stillBlocked, taskNews, type UnitPart } from './digest-unit.ts'
-import { type Block, b, button, buttons, type Card, card, type Inline, list, note, source, text } from './kit.ts'
+import { type Block, b, button, buttons, type Card, card, type Inline, judged, list, text } from './kit.ts'
 import { owedCountsWords } from './owed-words.ts'
-import { countsIn, gapWords, goalName, leadsOf, lightNames, lightWords, ruleWords, waitingName } from './state-words.ts'
+import { countsIn, gapWords, goalName, leadsOf, lightNames, lightWords, ruleLine, waitingName } from './state-words.ts'
 import { basisOf, changeWords, hasNewFigure, sentence } from './status.ts'
 import { blockedTasks, isReported, taskBasis, taskCountsWords, taskSummary } from './task-words.ts'
 
@@ -65,8 +65,7 @@ export function digestCard(view: DigestView): Card {
         button('任务', { do: 'status', view: 'tasks' }),
       ),
       ...(part ? groupNotes(part) : []),
-      note(ruleWords(plan, goals)),
-      source(...restsOn(view)),
+      judged(ruleLine(plan, goals), ...restsOn(view)),
     ),
     ...(adHoc && { tag: '临时' }),
   }

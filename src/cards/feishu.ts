@@ -45,7 +45,7 @@ function elementsOf(block: Block, path: string): CardJson[] {
     case 'note':
       return [small(block.text)]
     case 'source':
-      return block.places.length === 0 ? [] : [small(sourceWords(block.places))]
+      return sourceWords(block) === '' ? [] : [small(sourceWords(block))]
     case 'buttons':
       return block.buttons.length === 0 ? [] : [row(block.buttons.map((button) => buttonOf(button)))]
     case 'form':

@@ -1,13 +1,12 @@
-import type Big from 'big.js'
 import type { GoalState } from '../domain/attainment.ts'
-import { shortDay } from '../domain/day.ts'
-import { figure, percent, plainFigure } from '../domain/decimal.ts'
-import { curveOf, forecast, neededPerMonth, neededPoints } from '../domain/forecast.ts'
 import { placeOf } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import { type Block, b, button, buttons, type Card, card, chart, note, source, text } from './kit.ts'
+import { curveBlocks } from './goal-chart.ts'
+import { type Block, b, button, buttons, type Card, card, fold, judged, text } from './kit.ts'
+import { backButton, type View } from './nav.ts'
+import { type Need, needBlocks, type Reader } from './needs.ts'
+import { forecastWords, neededWords, outlookOf, outlookWords, paceWords } from './outlook-words.ts'
 import {
-  chartColours,
   currentWords,
   dateWords,
   distanceWords,
@@ -16,42 +15,58 @@ import {
   isLateReport,
   leadsOf,
   lightWords,
-  missingPastWords,
-  ruleWords,
+  otherShareWords,
+  ruleLine,
+  shareWords,
   targetWords,
   waitingWords,
 } from './state-words.ts'
 
-/** One goal: where it stands, its curve against time, what is still needed, and a forecast or why there is none. */
-export function goalCard(plan: Plan, state: GoalState): Card {
-  const { attainment, progress, indicators, figures } = state
-  const shares = [
-    attainment ? `完成率${percent(attainment)}` : '',
-    // Where the way began above zero the two differ, and both are shown.
-    progress && attainment && !progress.eq(attainment) ? `进度${percent(progress)}` : '',
-    gapWords(state),
-  ].filter((words) => words !== '')
-  const curve = curveBlock(state)
+export { forecastWords, neededWords } from './outlook-words.ts'
+
+export type GoalView = {
+  /** The list it was opened from. */
+  from?: View
+  /** What somebody must do before it can be judged. */
+  needs?: readonly Need[]
+  reader?: Reader
+  /** It may be posted to a group by who reads it. */
+  share?: boolean
+}
+
+/** One goal: where it stands, whether it will be reached, its course against the target, and who must do what. */
+export function goalCard(
+  plan: Plan,
+  state: GoalState,
+  { from, needs = [], reader = null, share }: GoalView = {},
+): Card {
+  const { indicators, figures } = state
   const newest = figures.at(-1)
+  const shares = [shareWords(state), gapWords(state), distanceWords(state)].filter((words) => words !== '')
+  const other = otherShareWords(state)
+  const [lead] = indicators.flatMap(({ leads }) => leads)
   return card(
     goalName(state),
     'blue',
     text(b(currentWords(state)), ` / 目标${targetWords(state)} `, lightWords(state)),
-    ...(shares.length > 0 ? [text([...shares, distanceWords(state)].filter((words) => words !== '').join('，'))] : []),
+    ...(shares.length > 0 ? [text(shares.join('，'))] : []),
     text(`${leadsOf(plan, state)}牵头${state.figureDay ? `，${dateWords(state)}` : ''}`),
     ...(state.missing.length > 0 && figures.length > 0
       ? [text(`指标${state.missing.join('、')}尚未填报，未计入。`)]
       : []),
-    ...(state.missingPast > 0 ? [text(missingPastWords(state))] : []),
+    ...needBlocks(needs, reader),
     ...(state.waitsFor === null ? [] : [text(waitingWords(state.waitsFor))]),
-    ...(curve ? [curve] : []),
-    ...(figures.length > 0 ? [text(neededWords(plan, state), forecastWords(plan, state))] : []),
+    ...aheadBlocks(plan, state),
+    ...curveBlocks(plan, state),
+    ...(other === '' ? [] : [fold('完成率是多少', text(other))]),
     buttons(
-      button('历次填报', { do: 'history', kind: 'indicator', no: indicators[0]?.no ?? 0 }),
-      button('返回', { do: 'status' }),
+      button('历次填报', { do: 'history', kind: 'indicator', no: indicators[0]?.no ?? 0, from }),
+      lead === undefined ? null : button('牵头单位', { do: 'status', view: 'unit', of: lead }),
+      share ? button('发到群里', { do: 'share', view: 'goal', of: String(indicators[0]?.no ?? '') }) : null,
+      backButton('goal', from),
     ),
-    note(ruleWords(plan, [state])),
-    source(
+    judged(
+      ruleLine(plan, [state]),
       ...indicators.map(placeOf),
       ...(newest
         ? [
@@ -62,69 +77,12 @@ export function goalCard(plan: Plan, state: GoalState): Card {
   )
 }
 
-/** 还需每月, a sentence; '' where nothing is left or it does not apply. */
-export function neededWords(plan: Plan, state: GoalState): string {
-  const needed = neededPerMonth(plan, state)
-  if (!needed) return ''
-  const unit = state.measure === 'growth' ? '个百分点' : state.unit
-  const { left, perMonth, lastMonth, from, months } = needed
-  // Where the figure is old its months began long ago, which “余” would hide.
-  const span = from.last < state.day ? `自${from.label}起算${months}个月` : `余${months}个月`
-  // Less than one thing a month is no pace: the total says more.
-  if (months === 1 || isUnderOne(state, left, months)) return `还需${figure(left)}${unit}（${span}）。`
-  const last = lastMonth.gt(0) && lastMonth.lt(perMonth) ? `，最后一个月${figure(lastMonth)}${unit}` : ''
-  return `还需每月${figure(perMonth)}${unit}（${span}${last}，共${figure(left)}${unit}）。`
-}
-
-const isUnderOne = ({ indicators }: GoalState, left: Big, months: number): boolean =>
-  indicators.every(({ decimals }) => decimals === 0) && left.lt(months)
-
-/** Where the pace leads, or why nothing is said about it. */
-export function forecastWords(plan: Plan, state: GoalState): string {
-  const made = forecast(plan, state)
-  if ('refused' in made) {
-    const why = {
-      step: '目标只有几个，按完成与否看，不作预测。',
-      ratio: '比率不作预测。',
-      noBaseline: state.missingPast > 0 ? '缺期初数，不作预测。' : '缺基数，不作预测。',
-      fewPoints: `已确认${made.points}期，不足${neededPoints}期，不作预测。`,
-    }
-    return why[made.refused]
-  }
-  const unit = state.measure === 'growth' ? '%' : state.unit
-  const [least, most] = [about(state, made.least), about(state, made.most)]
-  return `按近3、6、12个月的速度，到期末约${least === most ? least : `${least}至${most}`}${unit}（${made.points}期数据）。`
-}
-
-/** Three digits that mean something, and no more places than the indicator has: what is carried on is not exact. */
-function about({ indicators, measure }: GoalState, value: Big): string {
-  const whole = plainFigure(value.abs(), 0)
-  const places = value.abs().lt(1) ? 3 : Math.max(0, 3 - whole.length)
-  return figure(value, Math.min(places, measure === 'growth' ? 1 : (indicators[0]?.decimals ?? 2)))
-}
-
-/** Values beside what was due; only values that exist are drawn. */
-function curveBlock(state: GoalState): Block | null {
-  const points = curveOf(state)
-  if (points.length < 2 || state.step) return null
-  const values = points.flatMap(({ day, value, due }) => [
-    { day: day.slice(2, 7), value: Number(plainFigure(value)), kind: '实际' },
-    ...(due === null
-      ? []
-      : [{ day: day.slice(2, 7), value: Number(plainFigure(due)), kind: state.measure === 'ratio' ? '目标' : '序时' }]),
-  ])
-  const spec = {
-    type: 'line',
-    data: { values },
-    xField: 'day',
-    yField: 'value',
-    seriesField: 'kind',
-    color: chartColours,
-    legends: { visible: true, orient: 'bottom' },
-  }
-  const last = points.at(-1)
-  return chart(
-    spec,
-    `${goalName(state)}：${points.length}期，最近${last ? `${shortDay(last.day)} ${figure(last.value)}${state.unit}` : ''}`,
-  )
+/** Whether it will be reached, the pace there is and the pace it needs, or why nothing is foreseen. */
+function aheadBlocks(plan: Plan, state: GoalState): Block[] {
+  if (state.figures.length === 0) return []
+  const verdict = outlookOf(plan, state)
+  const sure = verdict === 'will' || verdict === 'may' || verdict === 'wont'
+  const words = [paceWords(plan, state), forecastWords(plan, state), neededWords(plan, state)].join('')
+  if (words === '') return []
+  return [sure ? text(b(outlookWords[verdict]), `。${words}`) : text(words)]
 }

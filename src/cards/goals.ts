@@ -10,24 +10,24 @@ import {
   type Card,
   card,
   type Inline,
+  judged,
   list,
   note,
-  source,
   text,
 } from './kit.ts'
-import { countsWords, goalLine, ruleWords } from './state-words.ts'
+import { backButton, goalButton, type View } from './nav.ts'
+import { countsWords, goalLine, ruleLine } from './state-words.ts'
 import { basisOf, sentence, worstLine } from './status.ts'
 
-const back = button('返回', { do: 'status' })
 /** So many lines fit a phone without endless scrolling; the rest is a page further. */
 const pageSize = 12
 
-export type Turn = { view: string; of?: string; page: number }
+export type Turn = View & { page: number }
 
 const pagesOf = (count: number): number => Math.max(1, Math.ceil(count / pageSize))
 
 /** First and after-last place on a page; a page that is not there is the nearest that is. */
-function placesOn(count: number, wanted: number): [first: number, after: number] {
+export function placesOn(count: number, wanted: number): [first: number, after: number] {
   const page = Math.min(Math.max(1, wanted), pagesOf(count))
   return [(page - 1) * pageSize, page * pageSize]
 }
@@ -36,7 +36,7 @@ function placesOn(count: number, wanted: number): [first: number, after: number]
 export function paged(
   lines: readonly Inline[][],
   { view, of, page: wanted }: Turn,
-  deeper: readonly Button[] = [],
+  deeper: readonly (Button | null)[] = [],
   below: readonly Block[] = [],
 ): Block[] {
   const pages = pagesOf(lines.length)
@@ -49,9 +49,31 @@ export function paged(
       ...deeper,
       page < pages ? button('下一页', { do: 'status', view, of, page: page + 1 }) : null,
       page > 1 ? button('上一页', { do: 'status', view, of, page: page - 1 }) : null,
-      back,
+      backButton(view),
     ),
   ]
+}
+
+/** Goals in lines, a page of them, each opened by its button. */
+export function goalPages(
+  goals: readonly GoalState[],
+  line: (state: GoalState) => Inline[],
+  turn: Turn,
+  more: readonly (Button | null)[] = [],
+): Block[] {
+  const shown = goals.slice(...placesOn(goals.length, turn.page))
+  return paged(goals.map(line), turn, [...shown.map((state) => goalButton(state, turn)), ...more])
+}
+
+/** `23项指标合为21个目标：指标6和7合算，16和17合算。`; '' where each has its own. */
+export function goalsAndIndicators({ goals, indicators }: Plan): string {
+  const joined = goals.filter((goal) => goal.indicators.length > 1).map((goal) => `${goal.indicators.join('和')}合算`)
+  return joined.length === 0 ? '' : `${indicators.length}项指标合为${goals.length}个目标：指标${joined.join('，')}。`
+}
+
+const sharedNote = (plan: Plan): Block[] => {
+  const words = goalsAndIndicators(plan)
+  return words === '' ? [] : [note(words)]
 }
 
 /** Goals in a list, one page of it. */
@@ -60,9 +82,13 @@ export function goalsCard(plan: Plan, title: string, goals: readonly GoalState[]
     title,
     goals.some(isBehind) ? 'orange' : 'blue',
     text(`共${goals.length}个目标${goals.length > 0 ? `：${countsWords(goals)}` : ''}`),
-    ...paged(goals.map(goalLine), turn),
-    note(ruleWords(plan, goals)),
-    source(...basisOf(goals, day)),
+    ...goalPages(goals, goalLine, turn, [
+      turn.view === 'category'
+        ? button('到期能完成吗', { do: 'status', view: 'outlook', of: `category:${turn.of}` })
+        : button('可能完不成', { do: 'status', view: 'outlook' }),
+    ]),
+    ...(goals.length === plan.goals.length ? sharedNote(plan) : []),
+    judged(ruleLine(plan, goals), ...basisOf(goals, day)),
   )
 }
 
@@ -80,12 +106,8 @@ export function behindCard(
     behind.length > 0
       ? text(b(`${all.length}个目标中滞后${behind.length}个`), `（严重${far}个），差得最多的在前：`)
       : text(...sentence(plan, all, day)),
-    ...paged(
-      behind.map((state) => worstLine(plan, state)),
-      turn,
-    ),
-    note(ruleWords(plan, behind.length > 0 ? behind : all)),
-    source(...basisOf(behind.length > 0 ? behind : all, day)),
+    ...goalPages(behind, (state) => worstLine(plan, state), turn),
+    judged(ruleLine(plan, behind.length > 0 ? behind : all), ...basisOf(behind.length > 0 ? behind : all, day)),
   )
 }
 
@@ -108,13 +130,12 @@ export function groupsCard(
       shown.map(({ name, id }) => button(labelOf(name), { do: 'status', view, of: id })),
     ),
     ...(view === 'unit' ? [note('联合牵头的目标在每个牵头单位下各列一次。')] : []),
-    note(
-      ruleWords(
+    ...(view === 'category' ? sharedNote(plan) : []),
+    judged(
+      ruleLine(
         plan,
         groups.flatMap(({ goals }) => goals),
       ),
-    ),
-    source(
       ...basisOf(
         groups.flatMap(({ goals }) => goals),
         day,

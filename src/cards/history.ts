@@ -26,6 +26,7 @@ import {
   source,
   text,
 } from './kit.ts'
+import type { View } from './nav.ts'
 
 export type HistoryItem = {
   submission: Submission
@@ -45,6 +46,8 @@ export type HistoryView = {
   pages: number
   total: number
   unitOf: (no: number) => string
+  /** The list the goal's page was opened from. */
+  from?: View
 }
 
 /** How much of a text is shown; five versions must fit one card. */
@@ -54,7 +57,7 @@ const stateColour = { pending: 'orange', confirmed: 'green', returned: 'red', wi
 const verbs = { pending: '提交', confirmed: '确认', returned: '退回', withdrawn: '撤回' } as const
 
 /** 记录 of an indicator or a task: every version, newest first, with who, when, state, reason and evidence. */
-export function historyCard({ subject, items, baselines, page, pages, total, unitOf }: HistoryView): Card {
+export function historyCard({ subject, items, baselines, page, pages, total, unitOf, from }: HistoryView): Card {
   const start = baselines.map(({ no, date, value, source: of, by, at }): Inline[] => [
     `基数${value}${unitOf(no)}（${date}），来源：${of}，${by.name} ${timeWords(at)}设`,
   ])
@@ -65,7 +68,7 @@ export function historyCard({ subject, items, baselines, page, pages, total, uni
       text(`${titleOf(subject)}，共${total}条填报记录${total === 0 ? '，还没有填报过' : '，最新的在前'}。`),
       ...items.flatMap((item) => [rule, ...itemBlocks(item)]),
       ...(page + 1 === pages && start.length > 0 ? [rule, list(...start)] : []),
-      ...pageBlocks(subject, page, pages),
+      ...pageBlocks(subject, page, pages, from),
       source(...placesOf(subject)),
     ],
   }
@@ -128,11 +131,16 @@ function eventLines({ reports }: Submission): string[] {
   })
 }
 
-function pageBlocks(subject: Subject, page: number, pages: number): Block[] {
-  if (pages === 1) return []
-  const at = (to: number) => ({ do: 'history', kind: subject.kind, no: subject.no, page: to })
+/** The other pages, and the way back to the goal's page or to the tasks. */
+function pageBlocks(subject: Subject, page: number, pages: number, from: View | undefined): Block[] {
+  const at = (to: number) => ({ do: 'history', kind: subject.kind, no: subject.no, page: to, from })
+  const back = subject.kind === 'indicator' ? { view: 'goal', of: String(subject.no), from } : { view: 'tasks' }
   return [
-    buttons(page > 0 ? button('上一页', at(page - 1)) : null, page + 1 < pages ? button('下一页', at(page + 1)) : null),
-    note(`第${page + 1}页，共${pages}页。`),
+    buttons(
+      page > 0 ? button('上一页', at(page - 1)) : null,
+      page + 1 < pages ? button('下一页', at(page + 1)) : null,
+      button('返回', { do: 'status', ...back }),
+    ),
+    ...(pages === 1 ? [] : [note(`第${page + 1}页，共${pages}页。`)]),
   ]
 }

@@ -52,7 +52,8 @@ export type Block =
   | { kind: 'text'; parts: Inline[] }
   | { kind: 'list'; items: Inline[][] }
   | { kind: 'note'; text: string }
-  | { kind: 'source'; places: string[] }
+  /** `rule`: by what the lights of the card are judged. */
+  | { kind: 'source'; places: string[]; rule?: string }
   | { kind: 'buttons'; buttons: Button[] }
   /** Each of its buttons sends the whole form. */
   | { kind: 'form'; name: string; fields: Field[]; submit: Button; more?: Button[] }
@@ -87,6 +88,12 @@ export const list = (...items: Inline[][]): Block => ({ kind: 'list', items })
 export const note = (words: string): Block => ({ kind: 'note', text: words })
 /** The places of the plan, or the reports, an answer rests on; each named once. */
 export const source = (...places: string[]): Block => ({ kind: 'source', places: [...new Set(places)] })
+/** Where a card shows lights: what it rests on and what they are judged by, in one line. */
+export const judged = (ruleWords: string, ...places: string[]): Block => ({
+  kind: 'source',
+  places: [...new Set(places)],
+  rule: ruleWords,
+})
 export const rule: Block = { kind: 'rule' }
 export const buttons = (...all: (Button | null)[]): Block => ({
   kind: 'buttons',

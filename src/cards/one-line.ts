@@ -1,8 +1,8 @@
 import type { GoalState } from '../domain/attainment.ts'
 import type { Plan } from '../domain/plan.ts'
 import { worstFirst } from '../domain/status.ts'
-import { button, buttons, type Card, card, note, source, text } from './kit.ts'
-import { goalName, ruleWords } from './state-words.ts'
+import { button, buttons, type Card, card, judged, text } from './kit.ts'
+import { goalName, ruleLine } from './state-words.ts'
 import { basisOf, sentence } from './status.ts'
 
 /** The state of things in one sentence. */
@@ -13,7 +13,6 @@ export function oneLineCard(plan: Plan, goals: readonly GoalState[], day: string
     'blue',
     text(...sentence(plan, goals, day), worst ? `差得最多的是${goalName(worst)}。` : ''),
     buttons(button('看全部', { do: 'status' })),
-    note(ruleWords(plan, goals)),
-    source(...basisOf(goals, day)),
+    judged(ruleLine(plan, goals), ...basisOf(goals, day)),
   )
 }

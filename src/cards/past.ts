@@ -2,8 +2,8 @@ import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Change, worstFirst } from '../domain/status.ts'
-import { b, button, buttons, type Card, card, list, note, source, text } from './kit.ts'
-import { countsWords, goalLine, ruleWords } from './state-words.ts'
+import { b, button, buttons, type Card, card, judged, list, text } from './kit.ts'
+import { countsWords, goalLine, ruleLine } from './state-words.ts'
 import { basisOf, changeWords, sentence } from './status.ts'
 
 /** A past day, so many days ago, as it was known at its end, and what has become known of it since. */
@@ -23,8 +23,7 @@ export function pastCard(
     text(since.length === 0 ? '此后没有补报或更正影响这一天。' : `此后补报或更正${since.length}项，按现在所知：`),
     ...(since.length === 0 ? [] : [list(...since.slice(0, 8).map((change) => [changeWords(plan, change)]))]),
     buttons(button('到今天的变化', { do: 'status', view: 'changes', days }), button('现在的情况', { do: 'status' })),
-    note(ruleWords(plan, goals)),
-    source(...basisOf(goals, day)),
+    judged(ruleLine(plan, goals), ...basisOf(goals, day)),
   )
 }
 
@@ -52,13 +51,11 @@ export function changesCard(plan: Plan, day: string, days: number, all: readonly
     list(...all.slice(0, 15).map((change) => [changeWords(plan, change)])),
     ...(all.length > 15 ? [text(`共${all.length}项，其余略。`)] : []),
     buttons(button('返回', { do: 'status' })),
-    note(
-      ruleWords(
+    judged(
+      ruleLine(
         plan,
         all.map(({ goal }) => goal),
       ),
-    ),
-    source(
       ...basisOf(
         all.map(({ goal }) => goal),
         day,

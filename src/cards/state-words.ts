@@ -155,10 +155,26 @@ export function dateWords({ figureDay, day }: GoalState): string {
   return `数据截至${figureDay.slice(0, 4) === day.slice(0, 4) ? shortDay(figureDay) : dayLabel(figureDay)}`
 }
 
-/** One line of a goal in a list: name, value of target, light, gap. */
+/**
+ * The share the light is judged by, under its name: of an amount 完成率, of a way that began above zero 进度; '' where the
+ * light goes by none.
+ */
+export function shareWords({ attainment, progress, light, step }: GoalState): string {
+  if (!progress) return attainment && light === 'met' && !step ? `完成率${percent(attainment)}` : ''
+  return attainment && progress.eq(attainment) ? `完成率${percent(attainment)}` : `进度${percent(progress)}`
+}
+
+/** The share the light does not go by, with what tells the two apart; '' where there is no second one. */
+export function otherShareWords({ attainment, progress, measure }: GoalState): string {
+  if (!attainment || !progress || progress.eq(attainment) || inPercent(measure)) return ''
+  return `完成率${percent(attainment)}是现值占目标的比例；判定看进度${percent(progress)}，即从基数起已走完的路程，基数不算成绩。`
+}
+
+/** One line of a goal in a list: name, value of target, the share that is judged, light. */
 export function goalLine(state: GoalState): Inline[] {
-  const share = state.attainment ? `，完成率${percent(state.attainment)}` : ''
-  return [{ b: goalName(state) }, ` ${currentWords(state)}/${targetWords(state)}${share} `, lightWords(state)]
+  const share = shareWords(state)
+  const shown = share === '' ? '' : `，${share}`
+  return [{ b: goalName(state) }, ` ${currentWords(state)}/${targetWords(state)}${shown} `, lightWords(state)]
 }
 
 /** The name a goal is counted under: 缺期初数 and 不适用 are kinds of 缺基数 and 未填报. */
@@ -184,12 +200,23 @@ export const countsWords = (goals: readonly GoalState[]): string =>
  * several measures stand together the rule of time comes first.
  */
 export function ruleWords(plan: Plan, goals: readonly GoalState[]): string {
+  const { isSet, rule } = ruleBehind(plan, goals)
+  return `判定规则（${isSet ? '办公室设定' : '系统默认'}，非方案规定）：${rule}。`
+}
+
+/** The same as it stands at the end of a card, behind its sources. */
+export function ruleLine(plan: Plan, goals: readonly GoalState[]): string {
+  const { isSet, rule } = ruleBehind(plan, goals)
+  return `判定（${isSet ? '办公室设定' : '系统默认'}）：${rule}`
+}
+
+function ruleBehind(plan: Plan, goals: readonly GoalState[]): { isSet: boolean; rule: string } {
   const isSet = goals.some(({ goal }) => goal.thresholds !== undefined)
   const rules = [...new Set(goals.flatMap((state) => ruleOf(plan, state) ?? []))]
   const inTime = rules.find((rule) => rule.startsWith('比序时'))
   const [first = timeRule(plan.thresholds)] = inTime === undefined ? rules : [inTime]
   const ratio = inTime !== undefined && goals.some((state) => state.measure === 'ratio' && isBehind(state))
-  return `判定规则（${isSet ? '办公室设定' : '系统默认'}，非方案规定）：${first}${ratio ? '；比率低于目标即为滞后' : ''}。`
+  return { isSet, rule: `${first}${ratio ? '；比率低于目标即为滞后' : ''}` }
 }
 
 function ruleOf(plan: Plan, { course, step, goal, measure }: GoalState): string | null {
@@ -204,7 +231,7 @@ function ruleOf(plan: Plan, { course, step, goal, measure }: GoalState): string 
 const inPoints = (fraction: string): string => plainFigure(decimal(fraction).times(100))
 
 const timeRule = ({ behind, farBehind }: Pick<Plan['thresholds'], 'behind' | 'farBehind'>): string =>
-  `比序时落后不到${inPoints(behind)}个百分点为正常，落后${inPoints(behind)}至${inPoints(farBehind)}个百分点(含)为滞后，落后超过${inPoints(farBehind)}个百分点为严重滞后`
+  `比序时落后不到${inPoints(behind)}个百分点为正常，${inPoints(behind)}至${inPoints(farBehind)}个为滞后，超过${inPoints(farBehind)}个为严重滞后`
 
 /** 补报: it came after the plan's end and after the day it was due. */
 export const isLateReport = (plan: Plan, { reportedOn, period }: Figure): boolean =>

@@ -6,20 +6,9 @@ import { tablesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Change, countsOf, isBehind, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
-import {
-  type Block,
-  type Button,
-  b,
-  button,
-  buttons,
-  type Card,
-  card,
-  type Inline,
-  list,
-  note,
-  source,
-  text,
-} from './kit.ts'
+import { type Block, b, button, buttons, type Card, card, type Inline, judged, list, text } from './kit.ts'
+import { goalButton } from './nav.ts'
+import { needCounts, type Waiting } from './needs.ts'
 import {
   countsIn,
   countsWords,
@@ -32,7 +21,7 @@ import {
   lightNames,
   lightText,
   lightWords,
-  ruleWords,
+  ruleLine,
 } from './state-words.ts'
 import { taskBasis, taskCountsWords, taskTitle } from './task-words.ts'
 
@@ -45,11 +34,16 @@ export type StatusView = {
   tasks: TaskState[]
   /** Reports waiting for review, shown to those who may see them; null for everybody else. */
   pending: number | null
+  /** Goals that wait for somebody to act. */
+  waiting?: readonly Waiting[]
+  /** It may be posted to a group by who reads it. */
+  share?: boolean
 }
 
 /** One phone screen for somebody between two meetings: the sentence that matters, counts, the three worst, what changed. */
 export function statusCard(view: StatusView): Card {
-  const { plan, day, goals, recent, tasks, pending } = view
+  const { plan, day, goals, recent, tasks, pending, waiting = [], share = false } = view
+  const needed = needCounts(waiting)
   const worst = worstFirst(goals).slice(0, 3)
   return card(
     '完成情况',
@@ -57,20 +51,27 @@ export function statusCard(view: StatusView): Card {
     text(...sentence(plan, goals, day)),
     text(`${goals.length}个目标：${countsWords(goals)}`),
     ...(worst.length > 0
-      ? [text(b('差得最多')), list(...worst.map((state) => worstLine(plan, state))), buttons(...worst.map(goalButton))]
+      ? [
+          text(b('差得最多')),
+          list(...worst.map((state) => worstLine(plan, state))),
+          buttons(...worst.map((state) => goalButton(state, { view: 'overview' }))),
+        ]
       : []),
     text(...recentWords(plan, recent)),
     ...taskBlocks(tasks),
+    ...(needed === '' ? [] : [text(needed)]),
     ...(pending ? [text(`另有待审核${pending}件，未计入。`)] : []),
     buttons(
+      button('可能完不成', { do: 'status', view: 'outlook' }),
       button('全部目标', { do: 'status', view: 'goals' }),
       button('按类别', { do: 'status', view: 'categories' }),
       button('按单位', { do: 'status', view: 'units' }),
       button('滞后', { do: 'status', view: 'behind' }),
       button('任务', { do: 'status', view: 'tasks' }),
+      needed === '' ? null : button('要谁办', { do: 'status', view: 'needs' }),
+      share ? button('发到群里', { do: 'share' }) : null,
     ),
-    note(ruleWords(plan, goals)),
-    source(...basisOf(goals, day), ...taskBasis(tasks)),
+    judged(ruleLine(plan, goals), ...basisOf(goals, day), ...taskBasis(tasks)),
   )
 }
 
@@ -86,12 +87,14 @@ export function basisOf(goals: readonly GoalState[], day: string): string[] {
   return [...tables, `已确认的填报（数据截至${span}）`]
 }
 
-/** The sentence that matters, with time beside it. */
+/** The sentence that matters, with its day and with time beside it. */
 export function sentence(plan: Plan, goals: readonly GoalState[], day: string): Inline[] {
   const counts = countsOf(goals)
   const behind = goals.filter(isBehind).length
   const over = day > plan.end
-  const time = over ? `${periodWord(plan)}已于${dayLabel(plan.end)}结束` : `序时进度${percent(timeProgress(plan, day))}`
+  const time = over
+    ? `截至${dayLabel(day)}，${periodWord(plan)}已于${dayLabel(plan.end)}结束`
+    : `截至${dayLabel(day)}，序时进度${percent(timeProgress(plan, day))}`
   const reported = goals.filter(({ figures }) => figures.length > 0).length
   if (reported === 0) return [`${time}，`, b('各目标尚未填报'), '。']
   const other = (...names: string[]) =>
@@ -165,7 +168,3 @@ function taskBlocks(tasks: readonly TaskState[]): Block[] {
   const names = blocked.map(({ task }) => taskTitle(task)).join('、')
   return [text(`任务：${taskCountsWords(reported)}（共${tasks.length}项）${names ? `；受阻：${names}` : ''}`)]
 }
-
-/** The way to one goal's own page. */
-const goalButton = (state: GoalState): Button =>
-  button(goalName(state).slice(0, 12), { do: 'status', view: 'goal', of: String(state.goal.indicators[0] ?? '') })

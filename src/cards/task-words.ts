@@ -1,5 +1,6 @@
 import { unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
+import type { Obstacle } from '../domain/report.ts'
 import { countsByProgress, type TaskProgress, type TaskState } from '../domain/tasks.ts'
 import { type Block, b, type Inline, text } from './kit.ts'
 
@@ -26,7 +27,7 @@ export const blockedTasks = (plan: Plan, tasks: readonly TaskState[]): Inline[][
     .map(({ task, reports }) => {
       const told = reports
         .filter(({ progress }) => progress === '受阻')
-        .map(({ unit, done }) => `${unitById(plan, unit)?.short ?? unit}${toldWords(done)}`)
+        .map((report) => `${unitById(plan, report.unit)?.short ?? report.unit}${obstacleWords(report)}`)
       return [b(taskTitle(task)), `（${told.join('；')}）`]
     })
 
@@ -36,6 +37,12 @@ const toldAtMost = 60
 export function toldWords(told: string): string {
   if (told === '') return ''
   return `：${told.length > toldAtMost ? `${told.slice(0, toldAtMost)}…` : told}`
+}
+
+/** `：经费未到位；需协调：请财政局安排` of what is blocked: the problem, else what was done, then the help it needs. */
+export function obstacleWords({ problem = '', help = '', done = '' }: Obstacle & { done?: string }): string {
+  const needs = help === '' ? '' : `；需协调${toldWords(help)}`
+  return `${toldWords(problem === '' ? done : problem)}${needs}`
 }
 
 /** What is told of tasks rests on, besides the plan. */

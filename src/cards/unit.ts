@@ -6,10 +6,11 @@ import { countOwed, type Owed } from '../domain/reporting/owed.ts'
 import type { OwnTask } from '../domain/reporting/own-tasks.ts'
 import { titleOf } from '../domain/reporting/subject.ts'
 import { isBehind } from '../domain/status.ts'
-import { paged, type Turn } from './goals.ts'
-import { type Block, b, type Card, card, type Inline, list, note, source, text } from './kit.ts'
+import { goalPages, type Turn } from './goals.ts'
+import { type Block, b, button, type Card, card, type Inline, judged, list, text } from './kit.ts'
+import { type Need, needBlocks, type Reader, type Waiting } from './needs.ts'
 import { owedCountsWords } from './owed-words.ts'
-import { countsWords, gapWords, goalLine, ruleWords } from './state-words.ts'
+import { countsWords, gapWords, goalLine, goalName, ruleLine } from './state-words.ts'
 import { basisOf } from './status.ts'
 import { taskCountsWords, taskTitle } from './task-words.ts'
 
@@ -23,13 +24,16 @@ export type UnitView = {
   /** What it owes, returned reports among it; null where that is not the reader's to know. */
   owed: Owed[] | null
   day: string
+  waiting?: readonly Waiting[]
+  reader?: Reader
+  share?: boolean
 }
 
 const few = 5
 
 /** One unit's page: the goals it leads, its tasks, what it owes. Units are not compared. */
 export function unitCard(view: UnitView, turn: Turn): Card {
-  const { plan, name, goals, tasks, owed, day } = view
+  const { plan, name, goals, tasks, owed, day, waiting = [], reader = null, share = false } = view
   return card(
     name,
     goals.some(isBehind) ? 'orange' : 'blue',
@@ -39,10 +43,26 @@ export function unitCard(view: UnitView, turn: Turn): Card {
     ),
     text(tasksWords(tasks)),
     ...(owed ? owedBlocks(owed) : []),
-    ...paged(goals.map(lineOf), turn),
-    note(ruleWords(plan, goals)),
-    source(...(goals.length > 0 ? [] : tablesOf(plan.indicators)), ...basisOf(goals, day), ...tablesOf(plan.tasks)),
+    ...needBlocks(needsOnce(waiting), reader),
+    ...goalPages(goals, lineOf, turn, [
+      goals.length > 0 ? button('到期能完成吗', { do: 'status', view: 'outlook', of: `unit:${turn.of}` }) : null,
+      share ? button('发到群里', { do: 'share', view: 'unit', of: turn.of }) : null,
+    ]),
+    judged(
+      ruleLine(plan, goals),
+      ...(goals.length > 0 ? [] : tablesOf(plan.indicators)),
+      ...basisOf(goals, day),
+      ...tablesOf(plan.tasks),
+    ),
   )
+}
+
+/** A need the unit's goals share, such as a person who reports, is told once. */
+function needsOnce(waiting: readonly Waiting[]): Need[] {
+  const all = waiting.flatMap(({ state, needs }) =>
+    needs.map((need) => (need.kind === 'baseline' ? { ...need, words: `${goalName(state)}${need.words}` } : need)),
+  )
+  return all.filter(({ words }, at) => all.findIndex((other) => other.words === words) === at).slice(0, few)
 }
 
 function lineOf(state: GoalState): Inline[] {

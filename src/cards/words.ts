@@ -22,7 +22,7 @@ function wordsOfBlock(block: Block): string[] {
     case 'note':
       return [visible(block.text)]
     case 'source':
-      return [sourceWords(block.places)]
+      return [sourceWords(block)]
     case 'buttons':
       return [block.buttons.map(({ label }) => `[${label}]`).join(' ')]
     case 'form':
@@ -44,8 +44,10 @@ function wordsOfBlock(block: Block): string[] {
   }
 }
 
-export function sourceWords(places: readonly string[]): string {
-  return `依据：${places.join('、')}`
+/** `依据：附件2第3项`, and behind it the rule of the lights. */
+export function sourceWords({ places, rule }: { places: readonly string[]; rule?: string }): string {
+  const rests = places.length === 0 ? '' : `依据：${places.join('、')}`
+  return [rests, rule ?? ''].filter((words) => words !== '').join('；')
 }
 
 export function wordsOfParts(parts: readonly Inline[]): string {

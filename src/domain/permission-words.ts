@@ -17,6 +17,7 @@ const actWords: Record<Act, string> = {
   seeLate: '看谁没报（群里只有数字，除非办公室开启点名）',
   remind: '催报，看提醒次数',
   ledger: '导出台账、通报和验收材料（通报编号只由办公室）',
+  tell: '把卡片发到群里，把要办的告诉办公室',
   subscribe: '群里订阅、退订周报',
   deadLetters: '处理未送达的消息',
 }

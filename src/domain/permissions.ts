@@ -17,6 +17,7 @@ export const acts = [
   'seeLate',
   'remind',
   'ledger',
+  'tell',
   'subscribe',
   'deadLetters',
 ] as const
@@ -47,6 +48,7 @@ const rows: Record<Act, Record<RoleName, Extent>> = {
   seeLate: { member: 'none', liaison: 'own', leader: 'all', admin: 'all' },
   remind: { member: 'none', liaison: 'none', leader: 'none', admin: 'all' },
   ledger: { member: 'none', liaison: 'none', leader: 'all', admin: 'all' },
+  tell: { member: 'none', liaison: 'none', leader: 'all', admin: 'all' },
   subscribe: { member: 'all', liaison: 'all', leader: 'all', admin: 'all' },
   deadLetters: { member: 'none', liaison: 'none', leader: 'none', admin: 'all' },
 }

@@ -37,6 +37,16 @@ export async function subscribedChats(db: Sql): Promise<Chat[]> {
   return rows.map(chatOf)
 }
 
+/** Groups the bot is in that have nobody from outside, by name. */
+export async function insideGroups(db: Sql): Promise<Chat[]> {
+  const where = `kind = 'group' and gone_at is null and external = 0`
+  const rows = await db.all<Row>({
+    sql: `select ${columns} from chats where ${where} order by name, chat_id`,
+    params: [],
+  })
+  return rows.map(chatOf)
+}
+
 /** The bot is in this group now, whether new or again. */
 export const joined = (chatId: string, name: string, external: boolean): Statement => sql`
   insert into chats (chat_id, kind, name, external) values (${chatId}, 'group', ${name}, ${external ? 1 : 0})

@@ -144,9 +144,13 @@ async function onAdded(world: World, chatId: string, name: string, external: boo
   return { statements: [here, ...expectChange(greeted(chatId, world.now)), ...post(letter, world.now)], answer: null }
 }
 
-/** Opening the private chat greets a person once; the platform says so at every opening. */
+/**
+ * Opening the private chat greets a person once; the platform says so at every opening. Somebody who has spoken before
+ * is an old acquaintance, and is not greeted as a stranger.
+ */
 async function onEntered(world: World, openId: string, chatId: string): Promise<Outcome> {
-  if ((await chatById(world.db, chatId))?.greetedAt) return nothing
+  const [chat, known] = await Promise.all([chatById(world.db, chatId), privateChatOf(world.db, openId)])
+  if (chat?.greetedAt || (known && known.guest !== null)) return nothing
   const asker = askerOf(openId, await rosterOf(world.db, openId), world.plan)
   const letter = mailTo({ to: { openId }, card: labelled(world, welcome(world.plan, asker)) })
   return {

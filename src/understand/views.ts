@@ -13,7 +13,10 @@ export function viewIn(sentence: Sentence, topic: Topic | null, now: string): In
   const { frame, indicators, plan } = sentence
   const indicator =
     indicators[0] ?? (sentence.found.length === 0 && halfAsked.test(frame) ? onlyGoal(topic) : undefined)
-  if (/一句话/.test(frame) && indicator === undefined) return { do: 'status', view: 'oneLine' }
+  if (/一句话/.test(frame) && indicator === undefined) {
+    const day = dayIn(frame, now)
+    return { do: 'status', view: 'oneLine', ...(day === null ? {} : { at: day }) }
+  }
   if (ofPlan.test(frame)) return null
   const goal = indicator === undefined ? {} : { view: 'goal', of: String(indicator) }
   const day = dayIn(frame, now)
@@ -22,6 +25,7 @@ export function viewIn(sentence: Sentence, topic: Topic | null, now: string): In
   const ahead = isPast ? null : (dayAhead(frame, now) ?? day)
   if (ahead !== null && asksThen.test(frame) && !plans.test(frame)) return { do: 'status', ...goal, at: ahead }
   if (indicator !== undefined) return heading.test(frame) ? { do: 'status', ...goal } : null
+  if (inDoubt.test(frame)) return { do: 'status', view: 'outlook', ...scopeOf(sentence) }
   const days = spanIn(frame)
   if (days !== null) return { do: 'status', view: 'changes', days }
   const by = /按(牵头)?(单位|部门)(看|分|列|统计)/.test(frame)
@@ -48,6 +52,10 @@ const asksThen = /情况|怎么样|咋样|进展|完成率|达标|状态|什么�
 const plans = /要|应|该|报|交|截止|能|会|可|计划|安排|任务|谁|预/
 const heading =
   /(能|会|可|来得|赶得)(不能|不会|否|以)?(按时|按期|如期|准时|到期)?(完成|达标|达到|实现|及|上)|预测|预计|照(这个|现在|目前)|还(需|要|需要)(每个?月|月均)|每个?月(还)?(得|要|需|应)|月均|曲线|走势|趋势/
+/** What may not be reached, asked of all goals, of a category's or of a unit's. */
+const inDoubt = /完不成|完成不了|达不到|达不成|不能(按期|按时|如期)?(完成|达标)/
+const scopeOf = ({ units: [unit], categories: [category] }: Sentence): { of?: string } =>
+  unit !== undefined ? { of: `unit:${unit}` } : category !== undefined ? { of: `category:${category}` } : {}
 const versus = '(?:比|较|跟|同|和|与|相比|对比)'
 const since: readonly (readonly [RegExp, number])[] = [
   [

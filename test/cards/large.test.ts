@@ -5,6 +5,7 @@ import { goalCard } from '../../src/cards/goal.ts'
 import { behindCard, goalsCard, groupsCard } from '../../src/cards/goals.ts'
 import type { Card } from '../../src/cards/kit.ts'
 import { changesCard, pastCard } from '../../src/cards/past.ts'
+import type { ViewName } from '../../src/cards/nav.ts'
 import { statusCard } from '../../src/cards/status.ts'
 import { tasksCard } from '../../src/cards/tasks.ts'
 import { wordsOf } from '../../src/cards/words.ts'
@@ -73,7 +74,7 @@ const groups = plan.units.map(({ id, name }) => ({
   name,
   goals: goals.filter(({ indicators }) => indicators[0]?.leads.includes(id)),
 }))
-const turn = (view: string) => ({ view, page: 1 })
+const turn = (view: ViewName) => ({ view, page: 1 })
 const [, , third] = goals
 if (!third) throw new Error('no goal')
 

@@ -99,10 +99,13 @@ function sameInCards(world: World, standing: Standing, json: StatusJson): void {
         Math.abs(Number.parseFloat(current.replaceAll(',', '')) - Number(told.current)),
         `${name} ${current}`,
       ).toBeLessThan(0.0502)
-    if (told.attainment !== null) {
-      const percent = Number(/完成率(-?[\d.]+)%/.exec(line)?.[1])
-      expect(Math.abs(percent - Number(told.attainment) * 100), name).toBeLessThan(0.11)
-      expect(percent >= 100, name).toBe(Number(told.attainment) >= 1)
+    // The share a line shows is the one the light is judged by, and says which it is.
+    const [, kind, shown] = /(完成率|进度)(-?[\d.]+)%/.exec(line) ?? []
+    if (told.progress !== null) expect(shown, name).toBeDefined()
+    if (shown !== undefined) {
+      const share = Number(kind === '进度' ? told.progress : told.attainment)
+      expect(Math.abs(Number(shown) - share * 100), name).toBeLessThan(0.11)
+      expect(Number(shown) >= 100, name).toBe(share >= 1)
     }
   }
 }

@@ -1,12 +1,10 @@
-import { forecastWords, neededWords } from '../../cards/goal.ts'
 import type { Inline } from '../../cards/kit.ts'
+import { forecastWords, neededWords, outlookOf } from '../../cards/outlook-words.ts'
 import { countsWords, gapWords, ruleWords } from '../../cards/state-words.ts'
 import { type GoalState, timeProgress } from '../../domain/attainment.ts'
 import { addDays, dayLabel } from '../../domain/day.ts'
 import { percent } from '../../domain/decimal.ts'
-import { forecast } from '../../domain/forecast.ts'
 import type { Indicator } from '../../domain/plan.ts'
-import { isReached } from '../../domain/sense.ts'
 import { changes, isBehind, worstFirst } from '../../domain/status.ts'
 import { shortName, tableOf, wordsOf } from '../book.ts'
 import type { Fact } from '../fact.ts'
@@ -174,12 +172,11 @@ function atRisk(context: Context, goals: readonly GoalState[], scope: string): F
 
 function doubt(context: Context, state: GoalState): string {
   const { plan } = context
-  const { ends } = state
-  if (state.current !== null && ends && isReached(ends, state.current)) return ''
-  const made = forecast(plan, state)
-  const short = !('refused' in made) && ends !== null && !isReached(ends, made.least)
+  const verdict = outlookOf(plan, state)
+  if (verdict === 'met') return ''
+  const short = verdict === 'wont' || verdict === 'may'
   if (!short && !isBehind(state) && state.light !== 'unmet') return ''
-  const pace = 'refused' in made ? '' : forecastWords(plan, state)
+  const pace = short ? forecastWords(plan, state) : ''
   return [gapWords(state), pace, neededWords(plan, state)]
     .map((words) => words.replace(/。$/, ''))
     .filter((words) => words !== '')

@@ -1,10 +1,8 @@
-import type Big from 'big.js'
-import { forecastWords, neededWords } from '../../cards/goal.ts'
+import { forecastWords, neededWords, outlookOf, outlookWords } from '../../cards/outlook-words.ts'
 import { currentWords, measured } from '../../cards/state-words.ts'
 import type { GoalState } from '../../domain/attainment.ts'
 import { addDays, dayLabel } from '../../domain/day.ts'
-import { curveOf, forecast } from '../../domain/forecast.ts'
-import { isReached } from '../../domain/sense.ts'
+import { curveOf } from '../../domain/forecast.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { isReported, none, reportPlaces, target } from './state.ts'
@@ -36,8 +34,6 @@ export const change = (state: GoalState, context: Context): Fact => {
   }
 }
 
-const reachedBy = ({ ends }: GoalState, value: Big): boolean => ends !== null && isReached(ends, value)
-
 /** Where the pace leads, and whether that is enough; else the honest reason why nothing is said. */
 export const outlook = (state: GoalState, context: Context): Fact => {
   const { plan } = context
@@ -45,28 +41,19 @@ export const outlook = (state: GoalState, context: Context): Fact => {
     return { ...none(context, state), rest: `，没有数据，无法预计；目标${target(context, state)}` }
   const needed = neededWords(plan, state)
   const places = reportPlaces(state)
-  const reached = state.current !== null && reachedBy(state, state.current)
-  if (reached)
+  const verdict = outlookOf(plan, state)
+  if (verdict === 'met')
     return {
       label: '',
-      value: '已达标',
+      value: outlookWords.met,
       rest: `：${currentWords(state)}，目标${target(context, state)}`,
       words: ['是'],
       places,
     }
-  const made = forecast(plan, state)
-  const verdict =
-    'refused' in made
-      ? '还不能预计'
-      : reachedBy(state, made.least)
-        ? '按现在的速度能完成'
-        : reachedBy(state, made.most)
-          ? '按现在的速度有可能完成，不稳'
-          : '按现在的速度完不成'
   const now = state.current === null ? '' : `：已有${currentWords(state)}，目标${target(context, state)}`
   return {
     label: '',
-    value: verdict,
+    value: outlookWords[verdict],
     rest: `${now}。${forecastWords(plan, state)}${needed}`.replace(/。$/, ''),
     places,
     notes: [],

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { type Card, note, notice } from '../src/cards/kit.ts'
+import { groupsToShareCard } from '../src/cards/share.ts'
+import { shift } from '../src/domain/time.ts'
+import { statusArgs } from '../src/reporting/status-args.ts'
+import { statusPage } from '../src/reporting/status-pages.ts'
+import { insideGroups } from '../src/store/chats.ts'
+import { topicOf } from '../src/store/topics.ts'
+import { type Asker, type Call, command, type Reply } from '../src/talk/command.ts'
+import { topicSchema } from '../src/understand/topic.ts'
+
+const args = statusArgs.extend({
+  /** The group it goes to. */
+  to: z.string().optional(),
+})
+type Args = z.output<typeof args>
+
+/** Whoever reads it in the group: it is made for somebody who may see what everybody may. */
+const anybody: Asker = { openId: '', name: '', roles: [], role: 'member', units: [] }
+
+/** 把这个发到群里: what a card shows, posted to a group as that group may see it. */
+export const share = command({
+  name: 'share',
+  words: ['把这个发到群里', '发到群里', '把状态发到群里', '把这个发群里', '转发到群里'],
+  help: '把刚看的卡片发到一个群（只发群里能看的）',
+  right: 'tell',
+  place: 'aside',
+  does: '把卡片发到群里',
+  args,
+  async run(call) {
+    const groups = await insideGroups(call.world.db)
+    const shown = await shownBy(call)
+    const to = groups.find(({ chatId }) => chatId === call.args.to)
+    if (!to) return { card: groupsToShareCard(groups, shown), inPlace: false }
+    const { card } = await forGroup(call, shown, to.chatId)
+    const name = to.name === '' ? '群里' : `“${to.name}”`
+    return {
+      card: notice('已发到群里', `“${card.title}”已发到${name}，只含群里能看的内容。`),
+      letters: [{ to: { chatId: to.chatId }, card: signed(card, call.asker.name) }],
+      toast: { type: 'success', content: '已发到群里' },
+    }
+  },
+})
+
+/** The page a button names; said in words, the goal last talked about, else the whole picture. */
+async function shownBy({
+  args: { to: _to, ...page },
+  asker,
+  event,
+  where,
+  world,
+}: Call<Args>): Promise<Omit<Args, 'to'>> {
+  if (event.clicked) return page
+  const stored = await topicOf(world.db, asker.openId, where.chatId, shift(world.now, -topicSeconds))
+  const about = stored ? (topicSchema.safeParse(JSON.parse(stored)).data?.about ?? []) : []
+  const no = about.length === 1 ? /^指标(\d+)$/.exec(about[0] ?? '')?.[1] : undefined
+  return no === undefined ? page : { ...page, view: 'goal', of: no }
+}
+
+/** A topic lasts ten minutes. */
+const topicSeconds = 600
+
+async function forGroup(call: Call<Args>, page: Omit<Args, 'to'>, chatId: string): Promise<Reply> {
+  return statusPage({ ...call, args: page, asker: anybody, where: { chatId, group: true, external: false } })
+}
+
+/** Who posted it stands on the card. */
+const signed = (card: Card, name: string): Card => ({ ...card, blocks: [...card.blocks, note(`由${name}发到本群。`)] })

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { GoalState } from '../domain/attainment.ts'
+import { type Button, button } from './kit.ts'
+import { goalName } from './state-words.ts'
+
+export const views = [
+  'overview',
+  'goals',
+  'categories',
+  'category',
+  'units',
+  'unit',
+  'behind',
+  'outlook',
+  'needs',
+  'tasks',
+  'goal',
+  'changes',
+  'oneLine',
+] as const
+export type ViewName = (typeof views)[number]
+
+/** A page of the status: which view, of what, which page of it. */
+export type View = { view: ViewName; of?: string; page?: number }
+
+/** The list a page was opened from, as its buttons carry it. */
+export const viewSchema = z.object({
+  view: z.enum(views),
+  of: z.string().optional(),
+  page: z.coerce.number().int().optional(),
+})
+
+const parents: Partial<Record<ViewName, ViewName>> = { goal: 'goals', category: 'categories', unit: 'units' }
+
+/** 返回 goes one step up: to the list a page was opened from, else to the one it belongs to. */
+export const backButton = (view: ViewName, from?: View): Button =>
+  button('返回', { do: 'status', ...(from ?? { view: parents[view] ?? 'overview' }) })
+
+/** So much of a name fits a button on a phone. */
+const labelLength = 12
+
+/** The way to one goal's own page, and from there back. */
+export const goalButton = (state: GoalState, from: View): Button =>
+  button(goalName(state).slice(0, labelLength), {
+    do: 'status',
+    view: 'goal',
+    of: String(state.goal.indicators[0] ?? ''),
+    from,
+  })
