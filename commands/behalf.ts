@@ -10,7 +10,7 @@ import { command } from '../src/talk/command.ts'
 export const behalf = command({
   name: 'behalf',
   words: ['代填', '代录', '代报'],
-  help: '代单位录入，例如“代填 单位 指标名”',
+  help: '代单位录入，例如“代填 单位名 指标名”',
   right: 'onBehalf',
   place: 'aside',
   does: '代填',
@@ -27,7 +27,7 @@ export const behalf = command({
   },
   async run(call) {
     const { unit, about = '', period, value } = call.args
-    if (about === '') return { card: notice('代填', '请发送“代填 单位 指标名”，例如先写单位，再写指标名或任务号。') }
+    if (about === '') return { card: notice('代填', '请发送“代填 单位名 指标名”，例如先写单位，再写指标名或任务号。') }
     const typed = { ...(period !== undefined && { period }), ...(value !== undefined && { value }) }
     return openedFor(call, await groundOf(call.world), { about, unit, typed })
   },

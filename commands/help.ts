@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { examplesFor } from '../src/cards/greeting.ts'
+import { examplesFor, ownIndicator } from '../src/cards/greeting.ts'
 import { b, button, buttons, card, list, note, text } from '../src/cards/kit.ts'
+import { unitById } from '../src/domain/look.ts'
 import { mayEver } from '../src/domain/permissions.ts'
+import type { Plan } from '../src/domain/plan.ts'
 import { type Asker, type Command, command } from '../src/talk/command.ts'
 import { commands } from './index.ts'
 
@@ -14,8 +16,8 @@ export const help = command({
   open: true,
   args: z.object({}),
   async run({ asker, where: { external }, world: { plan } }) {
-    const typed = commands.filter((one) => one.help !== null && isTheirs(asker, one) && (one.open || !external))
-    const lines = typed.map(({ words, help }) => [b(words[0] ?? ''), `　${help}`])
+    const typed = commands.filter((one) => isOffered(asker, one) && (one.open || !external))
+    const lines = typed.map(({ words, help }) => [b(words[0] ?? ''), `　${named(help ?? '', plan, asker)}`])
     return {
       card: card(
         '我能做什么',
@@ -38,7 +40,14 @@ export const help = command({
 })
 
 /** The first act of an entry says whose it is. */
-const isTheirs = (asker: Asker, { right }: Command): boolean => {
+const isOffered = (asker: Asker, { help: words, right, offered }: Command): boolean => {
   const [first] = [right].flat()
-  return first !== undefined && mayEver(asker, first)
+  return words !== null && first !== undefined && mayEver(asker, first) && (offered?.(asker) ?? true)
+}
+
+/** An example names an indicator and a unit there are, the asker's own where they have one: as it stands it works. */
+function named(words: string, plan: Plan, asker: Asker): string {
+  const own = ownIndicator(plan, asker)
+  const unit = unitById(plan, asker.units[0] ?? own?.leads[0] ?? '')
+  return words.replaceAll('指标名', own?.short ?? '指标名').replaceAll('单位名', unit?.short ?? '单位名')
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { historyCard, ownCard } from '../src/cards/history.ts'
 import { button, buttons, card, notice, text } from '../src/cards/kit.ts'
-import { type View, viewSchema } from '../src/cards/nav.ts'
+import { pageOfWord, type View } from '../src/cards/nav.ts'
 import { indicatorByNo } from '../src/domain/look.ts'
 import { findSubjects, subjectArgs } from '../src/domain/reporting/find.ts'
 import { historyOf } from '../src/domain/reporting/history.ts'
@@ -29,7 +29,7 @@ export const history = command({
     /** “我上次报的审了吗”: the asker's own. */
     mine: z.boolean().optional(),
     /** The list the goal's page was opened from. */
-    from: viewSchema.optional().catch(undefined),
+    from: pageOfWord,
   }),
   fromText: (rest) => ({ about: rest }),
   async run(call) {

@@ -11,6 +11,8 @@ export const join = command({
   name: 'join',
   words: ['登记', '登记联络员'],
   help: '申请登记为联络员，例如“登记 单位名”',
+  // The office adds people itself, and leaders report for nobody.
+  offered: ({ role }) => role === 'member' || role === 'liaison',
   right: 'ask',
   place: 'aside',
   args: z.object({ unit: z.string().optional() }),

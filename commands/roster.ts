@@ -57,8 +57,8 @@ export const roster = command({
 
 export const rosterAdd = command({
   name: 'roster-add',
-  words: ['添加人员'],
-  help: null,
+  words: ['添加联络员', '添加人员'],
+  help: '把联络员、领导或办公室人员添进名册',
   right: 'roster',
   place: 'aside',
   audit: '名册',

@@ -16,7 +16,7 @@ const args = statusArgs.extend({
 type Args = z.output<typeof args>
 
 /** Whoever reads it in the group: it is made for somebody who may see what everybody may. */
-const anybody: Asker = { openId: '', name: '', roles: [], role: 'member', units: [] }
+const anybody: Asker = { openId: '', name: '', roles: [], role: 'member', units: [], homes: [] }
 
 /** 把这个发到群里: what a card shows, posted to a group as that group may see it. */
 export const share = command({

@@ -27,14 +27,14 @@ export const whoami = command({
       : text('您还不在名册中，可以问方案的内容，', b('不能填报'), '。')
     const howto = known
       ? '如有变动，请告诉领导小组办公室。'
-      : '要填报，请把下面的 open_id 和所在单位告诉领导小组办公室，由办公室登记。'
+      : '要填报，请把下面的飞书编号和所在单位告诉领导小组办公室，由办公室登记。'
     return {
       card: card(
         '我是谁',
         'blue',
         who,
         list(...rights[asker.role].map((line) => [line])),
-        text('open_id：', asker.openId),
+        text('飞书编号：', asker.openId),
         note(howto),
       ),
     }

@@ -1,9 +1,8 @@
 import type Big from 'big.js'
-import { type GoalState, timeProgress } from '../domain/attainment.ts'
-import { percent, zero } from '../domain/decimal.ts'
-import type { Plan } from '../domain/plan.ts'
+import type { GoalState } from '../domain/attainment.ts'
+import { percent } from '../domain/decimal.ts'
 import { worstFirst } from '../domain/status.ts'
-import { type Block, chart } from './kit.ts'
+import { type Block, chart, fold, list, note } from './kit.ts'
 import { chartColours, goalName } from './state-words.ts'
 
 /** So many bars are told apart on a phone; those furthest behind come first. */
@@ -16,25 +15,33 @@ const drawnAtMost = 120
 const heightOfBars = 24
 const aroundBars = 100
 
-/** Each goal's progress as a bar beside the time that has passed; nothing where there is none to draw. */
-export function barChart(plan: Plan, goals: readonly GoalState[], day: string): Block[] {
+/** So many figures stand in a line under the picture; more of them behind a tap. */
+const mostInLine = 6
+
+/**
+ * Each goal's progress as a bar beside the share of time that was due of it: one measure, and only goals that have it.
+ * What is drawn stands in words as well. Nothing where there is none to draw.
+ */
+export function barChart(goals: readonly GoalState[], week: { no: number }): Block[] {
+  const all = goals.flatMap(barOf)
   const worst = worstFirst(goals)
-  const first = [...worst, ...goals.filter((state) => !worst.includes(state))].filter(isDrawn).slice(0, mostDrawn)
+  const first = [
+    ...all.filter(({ state }) => worst.includes(state)),
+    ...all.filter(({ state }) => !worst.includes(state)),
+  ]
+  const chosen = new Set(first.slice(0, mostDrawn))
   // Chosen by what is behind, drawn in the plan's order.
-  const drawn = goals.filter((state) => first.includes(state))
+  const drawn = all.filter((bar) => chosen.has(bar))
   if (drawn.length === 0) return []
-  const time = percentage(timeProgress(plan, day))
-  const values = drawn.flatMap((state) => {
-    const share = state.progress ?? zero
-    const name = goalName(state)
-    const length = Math.max(0, Math.min(drawnAtMost, percentage(share)))
-    return [
-      { name, share: length, kind: '进度（%）', label: percent(share) },
-      { name, share: time, kind: '序时（%）', label: '' },
-    ]
-  })
+  const values = drawn.flatMap(({ name, progress, due }) => [
+    { name, share: lengthOf(progress), kind: '进度' },
+    { name, share: lengthOf(due), kind: '序时' },
+  ])
+  const clipped = drawn.some(({ progress }) => progress.times(100).gt(drawnAtMost))
+  const title = `第${week.no}周各目标进度与序时（%${clipped ? `，画到${drawnAtMost}为止` : ''}）`
   const spec = {
     type: 'bar',
+    title: { visible: true, text: title },
     direction: 'horizontal',
     data: { values },
     xField: 'share',
@@ -54,10 +61,24 @@ export function barChart(plan: Plan, goals: readonly GoalState[], day: string): 
     ],
     legends: { visible: true, orient: 'bottom' },
   }
+  const told = drawn.map(({ name, progress, due }) => `${name}${percent(progress)}（序时${percent(due)}）`)
+  const rest = goals.length - drawn.length
+  const left = rest > 0 ? `；其余${rest}个没有可比序时的进度，不画` : ''
   const height = aroundBars + drawn.length * heightOfBars
-  return [chart(spec, `各目标进度与序时进度${percent(timeProgress(plan, day))}的比较`, height)]
+  return [
+    chart(spec, title, height),
+    told.length > mostInLine
+      ? fold('图中的数', list(...told.map((words) => [words])), note(`共${told.length}个目标${left}。`))
+      : note(`图中：${told.join('、')}${left}。`),
+  ]
 }
 
-const percentage = (share: Big): number => Number(share.times(100).toFixed(1))
-/** Only what has a way in time: what is due of anything else is not the share of time that has passed. */
-const isDrawn = ({ progress }: GoalState): boolean => progress !== null
+type Bar = { state: GoalState; name: string; progress: Big; due: Big }
+
+/** Only what has a way in time, beside the share of its own span that was gone on the day it is judged by. */
+function barOf(state: GoalState): Bar[] {
+  const { progress, gap } = state
+  return progress === null || gap === null ? [] : [{ state, name: goalName(state), progress, due: progress.minus(gap) }]
+}
+
+const lengthOf = (share: Big): number => Math.max(0, Math.min(drawnAtMost, Number(share.times(100).toFixed(1))))

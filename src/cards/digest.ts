@@ -57,7 +57,7 @@ export function digestCard(view: DigestView): Card {
       ...(part ? ownTaskBlocks(part) : planTaskBlocks(view)),
       ...(owed === '' ? [] : [text(owed)]),
       ...(part ? [text('方案总体：', ...sentence(plan, view.all, day))] : []),
-      ...barChart(plan, goals, day),
+      ...barChart(goals, week),
       buttons(
         ...(part ? [button(`${part.unit.short}的情况`, { do: 'status', view: 'unit', of: part.unit.id })] : []),
         button('全部目标', { do: 'status', view: 'goals' }),

@@ -3,7 +3,7 @@ import { placeOf } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { curveBlocks } from './goal-chart.ts'
 import { type Block, b, button, buttons, type Card, card, fold, judged, text } from './kit.ts'
-import { backButton, type View } from './nav.ts'
+import { backButton, pageWord, type View } from './nav.ts'
 import { type Need, needBlocks, type Reader } from './needs.ts'
 import { forecastWords, neededWords, outlookOf, outlookWords, paceWords } from './outlook-words.ts'
 import {
@@ -60,7 +60,12 @@ export function goalCard(
     ...curveBlocks(plan, state),
     ...(other === '' ? [] : [fold('完成率是多少', text(other))]),
     buttons(
-      button('历次填报', { do: 'history', kind: 'indicator', no: indicators[0]?.no ?? 0, from }),
+      button('历次填报', {
+        do: 'history',
+        kind: 'indicator',
+        no: indicators[0]?.no ?? 0,
+        ...(from && { from: pageWord(from) }),
+      }),
       lead === undefined ? null : button('牵头单位', { do: 'status', view: 'unit', of: lead }),
       share ? button('发到群里', { do: 'share', view: 'goal', of: String(indicators[0]?.no ?? '') }) : null,
       backButton('goal', from),

@@ -1,5 +1,5 @@
 import { periodWord } from '../domain/look.ts'
-import type { Plan } from '../domain/plan.ts'
+import type { Indicator, Plan } from '../domain/plan.ts'
 import type { Asker } from '../talk/command.ts'
 import { b, button, buttons, type Card, card, list, note, text } from './kit.ts'
 
@@ -38,12 +38,18 @@ export function welcome(plan: Plan, asker: Asker): Card {
   )
 }
 
+/** An indicator the person's own unit leads; else the plan's first that has one, so that an example can be asked. */
+export function ownIndicator(plan: Plan, { units }: Pick<Asker, 'units'>): Indicator | undefined {
+  return plan.indicators.find(({ leads }) => leads.some((unit) => units.includes(unit))) ?? plan.indicators[0]
+}
+
 /** What this person would ask first, in the plan's own words. */
-export function examplesFor(plan: Plan, { role }: Asker): string[] {
+export function examplesFor(plan: Plan, asker: Pick<Asker, 'role' | 'units'>): string[] {
   const { indicators, tasks } = plan
   const [first, second = first] = indicators
-  if (role === 'liaison') return ['我们单位有哪些任务', '填报', `${first?.short ?? '指标'}怎么填`]
-  if (role === 'leader') return ['状态', '哪些滞后', `离${periodWord(plan)}结束还有多久`]
-  if (role === 'admin') return ['待审核', '谁没报', '状态']
+  if (asker.role === 'liaison')
+    return ['我们单位有哪些任务', '填报', `${ownIndicator(plan, asker)?.short ?? '指标'}怎么填`]
+  if (asker.role === 'leader') return ['状态', '哪些目标可能完不成', `离${periodWord(plan)}结束还有多久`]
+  if (asker.role === 'admin') return ['待审核', '谁没报', '状态']
   return [`${second?.short ?? '指标'}目标多少，谁牵头`, `任务${tasks.length}是什么`, `${periodWord(plan)}什么时候结束`]
 }

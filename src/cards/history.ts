@@ -26,7 +26,7 @@ import {
   source,
   text,
 } from './kit.ts'
-import type { View } from './nav.ts'
+import { pageWord, type View } from './nav.ts'
 
 export type HistoryItem = {
   submission: Submission
@@ -133,8 +133,9 @@ function eventLines({ reports }: Submission): string[] {
 
 /** The other pages, and the way back to the goal's page or to the tasks. */
 function pageBlocks(subject: Subject, page: number, pages: number, from: View | undefined): Block[] {
-  const at = (to: number) => ({ do: 'history', kind: subject.kind, no: subject.no, page: to, from })
-  const back = subject.kind === 'indicator' ? { view: 'goal', of: String(subject.no), from } : { view: 'tasks' }
+  const opened = from && { from: pageWord(from) }
+  const at = (to: number) => ({ do: 'history', kind: subject.kind, no: subject.no, page: to, ...opened })
+  const back = subject.kind === 'indicator' ? { view: 'goal', of: String(subject.no), ...opened } : { view: 'tasks' }
   return [
     buttons(
       page > 0 ? button('上一页', at(page - 1)) : null,

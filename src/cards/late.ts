@@ -88,7 +88,7 @@ export function burdenCard({ days, units }: BurdenView): Card {
       units.length > 0
         ? list(...units.map(({ name, count }): Inline[] => [`${name}：${count}次`]))
         : text('没有发过提醒。'),
-      note('每人每天至多一次。同一个数只要一次；能从已有材料取数的，请不要再催。'),
+      note('每人每天至多一次，到期提醒和催报合并计算。'),
     ],
   }
 }

@@ -23,12 +23,23 @@ export type ViewName = (typeof views)[number]
 /** A page of the status: which view, of what, which page of it. */
 export type View = { view: ViewName; of?: string; page?: number }
 
-/** The list a page was opened from, as its buttons carry it. */
-export const viewSchema = z.object({
+const viewSchema = z.object({
   view: z.enum(views),
-  of: z.string().optional(),
-  page: z.coerce.number().int().optional(),
+  of: z.string().min(1).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).optional().catch(undefined),
 })
+
+/** A page as one word: a button's value is flat. */
+export const pageWord = ({ view, of, page }: View): string => [view, page ?? '', of ?? ''].join('|')
+
+/** The page a button's word names; what names none is no page. */
+export const pageOfWord = z
+  .string()
+  .transform((word): View | undefined => {
+    const [view, page, ...of] = word.split('|')
+    return viewSchema.safeParse({ view, page, of: of.join('|') }).data
+  })
+  .optional()
 
 const parents: Partial<Record<ViewName, ViewName>> = { goal: 'goals', category: 'categories', unit: 'units' }
 
@@ -45,5 +56,5 @@ export const goalButton = (state: GoalState, from: View): Button =>
     do: 'status',
     view: 'goal',
     of: String(state.goal.indicators[0] ?? ''),
-    from,
+    from: pageWord(from),
   })

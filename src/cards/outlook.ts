@@ -1,5 +1,6 @@
 import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
+import { periodWord } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Block, b, button, buttons, type Card, card, type Inline, judged, list, text } from './kit.ts'
 import { backButton, goalButton } from './nav.ts'

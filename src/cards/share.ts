@@ -8,7 +8,7 @@ const most = 20
 /** Which group a page goes to: a button each, asked once more before it is sent. */
 export function groupsToShareCard(
   groups: readonly Pick<Chat, 'chatId' | 'name'>[],
-  shown: View & { at?: string },
+  { view, of, page, at }: View & { at?: string },
 ): Card {
   if (groups.length === 0)
     return card('发到群里', 'grey', text('我还不在任何内部群里。请先把我拉进群，再点“发到群里”。'))
@@ -18,7 +18,7 @@ export function groupsToShareCard(
     text(groups.length > most ? `我在${groups.length}个群里，列前${most}个：` : '请选一个群：'),
     buttons(
       ...groups.slice(0, most).map(({ chatId, name }) => ({
-        ...button((name === '' ? '未命名的群' : name).slice(0, 20), { do: 'share', ...shown, to: chatId }),
+        ...button((name === '' ? '未命名的群' : name).slice(0, 20), { do: 'share', view, of, page, at, to: chatId }),
         confirm: { title: '发到群里？', text: `发到“${name === '' ? '未命名的群' : name}”，群里的人都能看到。` },
       })),
     ),

@@ -23,7 +23,7 @@ import {
   lightWords,
   ruleLine,
 } from './state-words.ts'
-import { taskBasis, taskCountsWords, taskTitle } from './task-words.ts'
+import { blockedTasks, isReported, taskBasis, taskCountsWords } from './task-words.ts'
 
 export type StatusView = {
   plan: Plan
@@ -58,7 +58,7 @@ export function statusCard(view: StatusView): Card {
         ]
       : []),
     text(...recentWords(plan, recent)),
-    ...taskBlocks(tasks),
+    ...taskBlocks(plan, tasks),
     ...(needed === '' ? [] : [text(needed)]),
     ...(pending ? [text(`另有待审核${pending}件，未计入。`)] : []),
     buttons(
@@ -160,11 +160,16 @@ export function changeWords(plan: Plan, change: Change): string {
 export const hasNewFigure = ({ goal, before }: Change): boolean =>
   goal.current === null || before.current === null ? goal.current !== before.current : !goal.current.eq(before.current)
 
-/** Blocked tasks first; nothing while nobody has reported on any. */
-function taskBlocks(tasks: readonly TaskState[]): Block[] {
-  const reported = tasks.filter(({ progress }) => progress !== '未填报')
+/** How the tasks stand, and those that are stuck with what they ask for; nothing while nobody has reported on any. */
+function taskBlocks(plan: Plan, tasks: readonly TaskState[]): Block[] {
+  const reported = tasks.filter(isReported)
   if (reported.length === 0) return []
-  const blocked = reported.filter(({ progress }) => progress === '受阻').slice(0, 3)
-  const names = blocked.map(({ task }) => taskTitle(task)).join('、')
-  return [text(`任务：${taskCountsWords(reported)}（共${tasks.length}项）${names ? `；受阻：${names}` : ''}`)]
+  const blocked = blockedTasks(plan, reported)
+  return [
+    text(`任务：${taskCountsWords(reported)}（共${tasks.length}项）${blocked.length > 0 ? '，受阻的：' : ''}`),
+    list(...blocked.slice(0, mostBlocked)),
+  ]
 }
+
+/** So many are named on a leader's screen; all of them stand under 任务. */
+const mostBlocked = 3

@@ -12,7 +12,7 @@ import { type Need, needBlocks, type Reader, type Waiting } from './needs.ts'
 import { owedCountsWords } from './owed-words.ts'
 import { countsWords, gapWords, goalLine, goalName, ruleLine } from './state-words.ts'
 import { basisOf } from './status.ts'
-import { taskCountsWords, taskTitle } from './task-words.ts'
+import { obstacleWords, taskCountsWords, taskTitle } from './task-words.ts'
 
 export type UnitView = {
   plan: Plan
@@ -41,7 +41,7 @@ export function unitCard(view: UnitView, turn: Turn): Card {
       b(goals.length === 0 ? '不牵头目标' : `牵头${goals.length}个目标`),
       goals.length === 0 ? '。' : `：${countsWords(goals)}`,
     ),
-    text(tasksWords(tasks)),
+    ...taskBlocks(tasks),
     ...(owed ? owedBlocks(owed) : []),
     ...needBlocks(needsOnce(waiting), reader),
     ...goalPages(goals, lineOf, turn, [
@@ -70,10 +70,17 @@ function lineOf(state: GoalState): Inline[] {
   return [...goalLine(state), gap === '' ? '' : `，${gap}`]
 }
 
-function tasksWords(tasks: UnitView['tasks']): string {
-  if (tasks.length === 0) return '没有点名的任务。'
-  const blocked = tasks.filter(({ progress }) => progress === '受阻').map(({ task }) => taskTitle(task))
-  return `任务${tasks.length}项：${taskCountsWords(tasks)}${blocked.length > 0 ? `；受阻：${blocked.slice(0, few).join('、')}` : ''}`
+function taskBlocks(tasks: UnitView['tasks']): Block[] {
+  if (tasks.length === 0) return [text('没有点名的任务。')]
+  const blocked = tasks.filter(({ progress }) => progress === '受阻')
+  return [
+    text(`任务${tasks.length}项：${taskCountsWords(tasks)}${blocked.length > 0 ? '，受阻的：' : ''}`),
+    list(
+      ...blocked
+        .slice(0, few)
+        .map(({ task, report }): Inline[] => [b(taskTitle(task)), report === null ? '' : obstacleWords(report)]),
+    ),
+  ]
 }
 
 function owedBlocks(owed: readonly Owed[]): Block[] {

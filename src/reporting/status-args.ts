@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { viewSchema, views } from '../cards/nav.ts'
+import { pageOfWord, views } from '../cards/nav.ts'
 import { isDay } from '../domain/day.ts'
 
 /** What a page of the status is asked with. */
@@ -13,5 +13,5 @@ export const statusArgs = z.object({
   /** Days back to compare with. */
   days: z.coerce.number().int().min(1).max(2000).default(30),
   /** The list it was opened from: 返回 goes there. */
-  from: viewSchema.optional().catch(undefined),
+  from: pageOfWord,
 })

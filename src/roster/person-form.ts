@@ -33,7 +33,7 @@ export function personForm({ title, intro, name, submit, label, typed, problems,
         ],
         button(label, submit, 'primary'),
       ),
-      note('对方在私聊中发“我是谁”可以看到自己的open_id。'),
+      note('对方在私聊中发“我是谁”可以看到自己的飞书编号（open_id）。'),
     ],
   }
 }

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { chat } from '../chat.ts'
+
+/** Answers that are no answer: not understood, refused, or asked to be said anew. */
+const noAnswer = /没听懂|没有听懂|请换个说法|^不能|请重新打开|方案里没有|没有单位|没有找到|还不明白/m
+
+/** What a help card tells to say: the words of its lines, the examples in quotes, and those after 例如. */
+function offered(help: string): { words: string[]; examples: string[] } {
+  const words = [...help.matchAll(/^- (\S+?)　/gm)].map(([, word = '']) => word)
+  const quoted = [...help.matchAll(/“([^”]+)”/g)].map(([, example = '']) => example)
+  const last = /^例如：(.*)$/m.exec(help)?.[1]?.split('；') ?? []
+  return { words, examples: [...quoted, ...last] }
+}
+
+const people = [
+  ['member', undefined],
+  ['liaison', '市司法局'],
+  ['leader', undefined],
+  ['admin', undefined],
+] as const
+
+describe('help', () => {
+  test.each(people)('every example it gives a %s is answered', async (role, unit) => {
+    const world = await chat({ at: '2024-04-10T09:00:00+08:00' })
+    await world.person('周敏', 'admin')
+    const person = await world.person('李明', ...(role === 'member' ? [] : ([role, unit] as const)))
+    const { examples } = offered(await person.says('帮助'))
+    expect(examples.length).toBeGreaterThan(2)
+    for (const example of examples) expect(await person.says(example), example).not.toMatch(noAnswer)
+  })
+
+  test('it offers only what works for the asker', async () => {
+    const world = await chat({ at: '2024-04-10T09:00:00+08:00' })
+    const zhou = await world.person('周敏', 'admin')
+    const liming = await world.person('李明', 'liaison', '市司法局')
+    const mayor = await world.person('雷副市长', 'leader')
+    const [office, liaison, leader] = [await zhou.says('帮助'), await liming.says('帮助'), await mayor.says('帮助')]
+    expect(offered(office).words).toContain('添加联络员')
+    expect(offered(office).words).not.toContain('填报')
+    expect(offered(office).words).not.toContain('登记')
+    expect(offered(liaison).words).toContain('填报')
+    expect(offered(liaison).words).not.toContain('待审核')
+    expect(offered(leader).words).not.toContain('登记')
+    expect(offered(leader).words).toContain('可能完不成')
+    expect(await zhou.says('添加联络员')).toContain('添加')
+  })
+
+  test('what the examples ask is answered right', async () => {
+    const world = await chat({ at: '2024-04-10T09:00:00+08:00' })
+    const liming = await world.person('李明', 'liaison', '市司法局')
+    const mayor = await world.person('雷副市长', 'leader')
+    const citizen = await world.person('路人')
+    expect(await liming.says('知识产权仲裁员怎么填')).toContain('期末')
+    expect(await liming.says('我们单位有哪些任务')).toContain('任务31')
+    expect(await mayor.says('哪些目标可能完不成')).toContain('21个目标')
+    expect(await mayor.says('离试点结束还有多久')).toContain('446天')
+    expect(await citizen.says('商标有效注册量目标多少，谁牵头')).toMatch(/15\.6万件[\s\S]*市场监管局/)
+    expect(await citizen.says('试点什么时候结束')).toContain('2025年6月')
+  })
+
+  test('somebody who has spoken before is not greeted as a stranger', async () => {
+    const world = await chat({ at: '2024-04-10T09:00:00+08:00' })
+    const liming = await world.person('李明', 'liaison', '市司法局')
+    await liming.says('状态')
+    const before = liming.seesAll().length
+    await world.emulator.enterP2p(liming.openId)
+    await world.settle()
+    expect(liming.seesAll().length).toBe(before)
+  })
+})
