@@ -23,7 +23,7 @@ describe('help', () => {
   test.each(people)('every example it gives a %s is answered', async (role, unit) => {
     const world = await chat({ at: '2024-04-10T09:00:00+08:00' })
     await world.person('周敏', 'admin')
-    const person = await world.person('李明', ...(role === 'member' ? [] : ([role, unit] as const)))
+    const person = role === 'member' ? await world.person('李明') : await world.person('李明', role, unit)
     const { examples } = offered(await person.says('帮助'))
     expect(examples.length).toBeGreaterThan(2)
     for (const example of examples) expect(await person.says(example), example).not.toMatch(noAnswer)
