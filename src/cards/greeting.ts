@@ -47,8 +47,11 @@ export function ownIndicator(plan: Plan, { units }: Pick<Asker, 'units'>): Indic
 export function examplesFor(plan: Plan, asker: Pick<Asker, 'role' | 'units'>): string[] {
   const { indicators, tasks } = plan
   const [first, second = first] = indicators
-  if (asker.role === 'liaison')
-    return ['我们单位有哪些任务', '填报', `${ownIndicator(plan, asker)?.short ?? '指标'}怎么填`]
+  if (asker.role === 'liaison') {
+    const own = ownIndicator(plan, asker)
+    const leads = own?.leads.some((unit) => asker.units.includes(unit))
+    return ['我们单位有哪些任务', '填报', own && leads ? `填报 ${own.short}` : '我的填报']
+  }
   if (asker.role === 'leader') return ['状态', '哪些目标可能完不成', `离${periodWord(plan)}结束还有多久`]
   if (asker.role === 'admin') return ['待审核', '谁没报', '状态']
   return [`${second?.short ?? '指标'}目标多少，谁牵头`, `任务${tasks.length}是什么`, `${periodWord(plan)}什么时候结束`]

@@ -50,7 +50,7 @@ describe('help', () => {
     const liming = await world.person('李明', 'liaison', '市司法局')
     const mayor = await world.person('雷副市长', 'leader')
     const citizen = await world.person('路人')
-    expect(await liming.says('知识产权仲裁员怎么填')).toContain('期末')
+    expect(await liming.says('填报 知识产权仲裁员')).toContain('期末')
     expect(await liming.says('我们单位有哪些任务')).toContain('任务31')
     expect(await mayor.says('哪些目标可能完不成')).toContain('21个目标')
     expect(await mayor.says('离试点结束还有多久')).toContain('446天')
