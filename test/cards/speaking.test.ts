@@ -36,7 +36,9 @@ function saidIn(file: string): string[] {
     .replace(/^\s*\/\/.*$/gm, '')
     .replace(/\bwords: \[[^\]]*\]/g, '')
   const quoted = code.match(/'(?:[^'\\\n]|\\.)*'|`[^`]*`/g) ?? []
-  return quoted.map((text) => text.slice(1, -1).replace(/\$\{[^}]*\}/g, '')).filter((text) => /\p{Script=Han}/u.test(text))
+  return quoted
+    .map((text) => text.slice(1, -1).replace(/\$\{[^}]*\}/g, ''))
+    .filter((text) => /\p{Script=Han}/u.test(text))
 }
 
 const broken = (place: string, text: string): string[] =>
