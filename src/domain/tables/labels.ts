@@ -87,12 +87,10 @@ const ratioOf = (text: string): Label['of'] => {
   return /受理|立案|接收/.test(verb) ? 'denominator' : 'numerator'
 }
 
-/** 案件受理数: of the ratios those with that name, of a bare 受理数 the only one there is. */
+/** 案件受理数: of the ratios those with that name. */
 function ratioNos({ indicators, ratios }: Labels, bare: string): number[] | undefined {
-  const named =
-    indicators.get(bare) ??
-    indicators.get(bare.replace(/(案件)?本期$/, '')) ??
-    (bare === '' || bare === '本期' ? ratios : [])
+  // A bare 受理数 heads a column; it names no row by itself.
+  const named = indicators.get(bare) ?? indicators.get(bare.replace(/(案件)?本期$/, '')) ?? []
   const fit = named.filter((no) => ratios.includes(no))
   return fit.length > 0 ? fit : undefined
 }
