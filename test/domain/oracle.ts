@@ -107,7 +107,7 @@ export function expectedOf(plan: Plan, goal: Goal, facts: Facts, day: string, { 
       total(
         parts.flatMap(({ figures, opened, base }) => [
           ...figures
-            .filter(({ span }) => span.last > opened && within(span.last))
+            .filter(({ span }) => (span.last > opened || !within(opened)) && within(span.last))
             .map(({ report }) => Number(report[field] ?? 0)),
           base && within(base.date) ? Number(base[field] ?? 0) : 0,
         ]),
