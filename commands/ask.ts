@@ -1,20 +1,26 @@
 import { z } from 'zod'
-import { answer, needsFacts } from '../src/answers/answer.ts'
+import { whichCard } from '../src/cards/which.ts'
+import { querySchema } from '../src/domain/query.ts'
 import { shift } from '../src/domain/time.ts'
-import { dueDaysOf, judgingOf } from '../src/reporting/context.ts'
+import { answerQuery } from '../src/engine/answer.ts'
+import { shownBy } from '../src/engine/shown.ts'
+import { judgingOf } from '../src/reporting/context.ts'
 import { tableSent } from '../src/reporting/table-step.ts'
 import { topicOfSent } from '../src/store/outbox.ts'
 import { readFacts } from '../src/store/reports.ts'
 import { topicOf } from '../src/store/topics.ts'
 import { pastedGrid } from '../src/tables/read.ts'
 import { type Call, command, type Reply } from '../src/talk/command.ts'
-import { topicSchema } from '../src/understand/topic.ts'
-import { understand } from '../src/understand/understand.ts'
+import { deedsIn } from '../src/understand/deeds.ts'
+import { language } from '../src/understand/language.ts'
+import { read } from '../src/understand/read.ts'
+import { type Topic, topicSchema } from '../src/understand/topic.ts'
 
 /** A topic lasts ten minutes. */
 const topicSeconds = 600
+const longest = 2000
 
-/** Anything said in plain words: understood, then answered from the plan and the reports, or led to a command. */
+/** Anything said in plain words, and what a card's button asks: read as queries, answered, or led to a command. */
 export const ask = command({
   name: 'ask',
   words: [],
@@ -22,46 +28,50 @@ export const ask = command({
   right: 'ask',
   place: 'anywhere',
   open: true,
-  args: z.object({ q: z.string() }),
+  args: z.union([z.object({ q: z.string() }), z.object({ queries: z.array(querySchema).min(1).max(6) })]),
   async run(call) {
     const { args, asker, where, world } = call
-    const { now, plan, settings } = world
-    const table = await tablePasted(call)
-    if (table) return table
-    const lexicon = world.lexicon()
-    const topic = await lastTopic(call)
-    // “我们局” is the unit the roster names with any role; what they may see goes by what they report for.
-    const speaker = { ...asker, units: asker.homes }
-    const understood = understand(args.q.slice(0, 2000), { lexicon, asker: speaker, topic, now, group: where.group })
-    if (understood.input && understood.input.do !== 'ask') {
+    const { now, plan } = world
+    let queries = 'queries' in args ? args.queries : []
+    if ('q' in args) {
+      const table = await tablePasted(call, args.q)
+      if (table) return table
+      const said = args.q.slice(0, longest)
+      // “我们局” is the unit the roster names with any role; what they may see goes by what they report for.
+      const speaker = { ...asker, units: asker.homes }
+      const topic = await lastTopic(call)
+      const context = { lexicon: world.lexicon(), language, asker: speaker, topic, now, group: where.group }
+      const reading = read(said, context)
       // A form is filled from the words as they were typed, not as they were normalised to be understood.
-      const spoken = understood.input.do === 'report' && { spoken: args.q.slice(0, 2000) }
-      return { lead: { ...understood.input, ...spoken } }
+      const deeds = deedsIn(reading, context).map((deed) => (deed.do === 'report' ? { ...deed, spoken: said } : deed))
+      const [deed] = deeds
+      if (deeds.length > 1) return { card: whichCard(plan, deeds) }
+      if (deed && deed.do !== 'ask') return { lead: deed }
+      queries = reading.queries
     }
-    const facts = needsFacts(understood.query) && !where.external ? await readFacts(world.db) : undefined
-    const card = answer(understood.query, {
+    const facts = where.external ? undefined : await readFacts(world.db)
+    const grounds = {
       plan,
-      lexicon,
       asker,
       now,
       group: where.group,
       facts,
-      dueDays: dueDaysOf(settings, plan),
-      judging: judgingOf(world),
-    })
-    return { card, topic: understood.topic ?? undefined }
+      ...judgingOf(world),
+    }
+    const topic: Topic = { queries, shown: shownBy(queries, grounds) }
+    return { card: answerQuery(queries, grounds), topic }
   },
 })
 
-/** A reply to a card is about what that card shows, whenever it was sent; else the last of the talk goes on. */
 /** A table pasted in private by somebody who reports; null where it is none. */
-async function tablePasted(call: Call<{ q: string }>): Promise<Reply | null> {
-  const { args, asker, where, event } = call
-  if (where.group || asker.units.length === 0 || !pastedGrid(args.q)) return null
-  const bytes = new TextEncoder().encode(args.q)
+async function tablePasted(call: Call<unknown>, text: string): Promise<Reply | null> {
+  const { asker, where, event } = call
+  if (where.group || asker.units.length === 0 || !pastedGrid(text)) return null
+  const bytes = new TextEncoder().encode(text)
   return tableSent(call, { name: '粘贴的表.txt', fileKey: event.messageId, bytes, pasted: true })
 }
 
+/** A reply to a card is about what that card shows, whenever it was sent; else the last of the talk goes on. */
 async function lastTopic({ asker, event, where, world: { db, now } }: Call<unknown>) {
   const lane = where.group ? where.chatId : asker.openId
   const shown = event.parentId === null ? undefined : await topicOfSent(db, event.parentId, lane)

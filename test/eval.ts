@@ -1,85 +1,115 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { chat } from './chat.ts'
+import { answerWords, wordsOf } from '../src/cards/words.ts'
+import { unitByName } from '../src/domain/look.ts'
+import { answerQuery } from '../src/engine/answer.ts'
+import { shownBy } from '../src/engine/shown.ts'
+import { readPlan } from '../src/plan/read.ts'
+import { language } from '../src/understand/language.ts'
+import { lexiconOf } from '../src/understand/lexicon.ts'
+import { read } from '../src/understand/read.ts'
+import type { Topic } from '../src/understand/topic.ts'
+import { faultsOf } from './judge.ts'
 
-// `npm run eval -- FILE.jsonl [--min 0.98]`: asks the running bot every question of a file, through its signed webhook.
+// `npm run eval -- FILE.jsonl … [--plan NAME] [--min 0.98] [--brief] [--full]`: asks every question of the files and
+// judges the answers. Reader and engine are asked in this process; with --full the running bot, through its signed webhook.
 
 /** One line of a question file: a talk of one or more turns; every list in `all` needs one of its texts, none of `none`. */
 const lineSchema = z.object({
   id: z.string(),
-  asker: z.object({ role: z.enum(['member', 'liaison', 'leader', 'admin']), unit: z.string().nullable() }),
-  chat: z.enum(['p2p', 'group']),
-  now: z.string().default('2024-03-18T10:00:00+08:00'),
+  asker: z.object({ role: z.enum(['member', 'liaison', 'leader', 'admin']), unit: z.string().nullish() }),
+  chat: z.enum(['p2p', 'group']).default('p2p'),
+  now: z.string().nullish(),
   turns: z.array(
     z.object({
       q: z.string(),
-      kind: z.string(),
-      expect: z.object({ all: z.array(z.array(z.string())), none: z.array(z.string()) }),
+      kind: z.string().default(''),
+      expect: z.object({ all: z.array(z.array(z.string())).default([]), none: z.array(z.string()).default([]) }),
     }),
   ),
 })
 type Line = z.output<typeof lineSchema>
-type Outcome = { kind: string; length: number; wrong: string | null }
+type Said = { words: string; length: number; read: string }
+type Talk = (q: string) => Promise<Said>
 
-/** Asks one line of a fresh bot; each turn with what was wrong with its answer. */
-async function ask(line: Line): Promise<Outcome[]> {
-  const world = await chat({ at: line.now })
-  const { role, unit } = line.asker
-  const person = await world.person('提问人', role, role === 'liaison' ? (unit ?? '') : '')
-  const group = line.chat === 'group' ? await world.group('专班', person) : null
-  const outcomes: Outcome[] = []
-  for (const { q, kind, expect } of line.turns) {
-    const words = group ? await group.asks(person, q) : await person.says(q)
-    const missing = expect.all.filter((choices) => !choices.some((choice) => words.includes(choice)))
-    const unwanted = expect.none.filter((choice) => words.includes(choice))
-    const wrong = [
-      ...missing.map((choices) => `wants one of: ${choices.slice(0, 6).join(' / ')}`),
-      ...unwanted.map((choice) => `must not say: ${choice}`),
-    ]
-    const said = wrong.length === 0 ? null : [`[${kind}] ${q}`, ...wrong, words.replace(/^/gm, '| ')].join('\n  ')
-    outcomes.push({ kind, length: [...answerOf(words)].length, wrong: said })
-  }
-  return outcomes
-}
-
-/** The answer without its sources and buttons. */
-const answerOf = (words: string): string =>
-  words
-    .split('\n')
-    .filter((line) => !/^依据：|^\[.*\]$/.test(line))
-    .join('\n')
-
+const usualNow = '2024-03-18T10:00:00+08:00'
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { min: { type: 'string', default: '0' } },
+  options: {
+    min: { type: 'string', default: '0' },
+    plan: { type: 'string', default: 'zunyi-2022' },
+    brief: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
+  },
 })
-const [file] = positionals
-if (file === undefined) {
-  process.stderr.write('npm run eval -- FILE.jsonl [--min 0.98]\n')
+if (positionals.length === 0) {
+  process.stderr.write('npm run eval -- FILE.jsonl … [--plan NAME] [--min 0.98] [--brief] [--full]\n')
   process.exit(2)
 }
-const lines = (await readFile(file, 'utf8'))
-  .split('\n')
-  .filter((line) => line.trim() !== '')
-  .map((line) => lineSchema.parse(JSON.parse(line)))
+const plan = await readPlan(`data/${values.plan}`)
+const lexicon = lexiconOf(plan)
 
-const all: Outcome[] = []
+/** A talk with reader and engine in this process, without a server. */
+function inProcess({ asker: { role, unit }, chat, now }: Line): Talk {
+  const own = unit ? unitByName(plan, unit) : undefined
+  const asker = { role, units: own ? [own.id] : [] }
+  const at = now ?? usualNow
+  const grounds = { plan, asker, now: at, group: chat === 'group', facts: { reports: [], baselines: [] } }
+  let topic: Topic | null = null
+  return async (q) => {
+    const { queries, sensed, margin } = read(q, { lexicon, language, asker, topic, now: at, group: grounds.group })
+    topic = { queries, shown: shownBy(queries, grounds) }
+    const card = answerQuery(queries, grounds)
+    const asked = queries.map(({ said: _said, unexplained: _unexplained, ...query }) => JSON.stringify(query))
+    return {
+      words: wordsOf(card),
+      length: [...answerWords(card)].length,
+      read: [`${sensed.masked} (${margin.toFixed(1)})`, ...asked].join('\n  '),
+    }
+  }
+}
+
+/** A talk with the running bot; the person is enrolled with role and unit. */
+async function throughWebhook({ asker: { role, unit }, chat, now }: Line): Promise<Talk> {
+  const world = await (await import('./chat.ts')).chat({ at: now ?? usualNow })
+  const person = await world.person('提问人', role, unit ?? '')
+  const group = chat === 'group' ? await world.group('专班', person) : null
+  return async (q) => {
+    const words = group ? await group.asks(person, q) : await person.says(q)
+    const answer = words.split('\n').filter((line) => !/^依据：|^\[.*\]$/.test(line))
+    return { words, length: [...answer.join('\n')].length, read: '' }
+  }
+}
+
+const kinds = new Map<string, { right: number; all: number }>()
+const lengths: number[] = []
 let right = 0
-for (const line of lines) {
-  const outcomes = await ask(line)
-  all.push(...outcomes)
-  const wrong = outcomes.flatMap((outcome) => outcome.wrong ?? [])
-  if (wrong.length === 0) right += 1
-  for (const said of wrong) process.stdout.write(`✗ ${line.id} ${said}\n`)
+let all = 0
+for (const file of positionals) {
+  const texts = (await readFile(file, 'utf8')).split('\n').filter((line) => /^\s*\{"(?!round)/.test(line))
+  for (const line of texts.map((text) => lineSchema.parse(JSON.parse(text)))) {
+    const talk = values.full ? await throughWebhook(line) : inProcess(line)
+    let fits = true
+    for (const { q, kind, expect } of line.turns) {
+      const { words, length, read: asked } = await talk(q)
+      const faults = faultsOf(words, expect)
+      lengths.push(length)
+      const counted = kinds.get(kind) ?? { right: 0, all: 0 }
+      kinds.set(kind, { right: counted.right + (faults.length === 0 ? 1 : 0), all: counted.all + 1 })
+      if (faults.length === 0) continue
+      fits = false
+      const shown = values.brief ? [] : [asked, ...faults, words.replace(/^/gm, '| ')]
+      process.stdout.write(`✗ ${line.id} [${kind}] ${[q, ...shown].join('\n  ')}\n`)
+    }
+    all += 1
+    if (fits) right += 1
+  }
 }
-for (const kind of [...new Set(all.map((outcome) => outcome.kind))]) {
-  const own = all.filter((outcome) => outcome.kind === kind)
-  process.stdout.write(`${kind.padEnd(14)} ${own.filter(({ wrong }) => wrong === null).length}/${own.length}\n`)
-}
-const lengths = all.map(({ length }) => length).sort((a, b) => a - b)
+for (const [kind, counted] of kinds) process.stdout.write(`${kind.padEnd(14)} ${counted.right}/${counted.all}\n`)
+lengths.sort((a, b) => a - b)
 process.stdout.write(
   `answers: median ${lengths[Math.floor(lengths.length / 2)]} characters, longest ${lengths.at(-1)}\n`,
 )
-process.stdout.write(`lines right: ${right}/${lines.length}\n`)
-process.exit(right / lines.length >= Number(values.min) ? 0 : 1)
+process.stdout.write(`lines right: ${right}/${all}\n`)
+process.exit(right / all >= Number(values.min) ? 0 : 1)

@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { answer } from '../answers/answer.ts'
 import { wordsOf } from '../cards/words.ts'
 import { unitByName } from '../domain/look.ts'
 import { querySchema } from '../domain/query.ts'
 import { answerQuery } from '../engine/answer.ts'
+import { shownBy } from '../engine/shown.ts'
 import { readPlan } from '../plan/read.ts'
+import { deedIn } from '../understand/deeds.ts'
+import { explained } from '../understand/explain.ts'
+import { language } from '../understand/language.ts'
 import { lexiconOf } from '../understand/lexicon.ts'
-import type { Asking } from '../understand/query.ts'
+import { read } from '../understand/read.ts'
 import type { Topic } from '../understand/topic.ts'
-import { understand } from '../understand/understand.ts'
 
-// `npm run ask -- "问题" ["追问" …] [--as UNIT] [--role ROLE] [--now ISO] [--group]`: how a question is read and answered.
+// `npm run ask -- "问题" ["追问" …] [--as UNIT] [--role ROLE] [--now ISO] [--group] [--explain]`: how a question is read and answered.
 // `npm run ask -- --query '[{"of":"matter",…}]'`: what the engine answers to a query (what is left out takes its default).
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -23,6 +25,7 @@ const { positionals, values } = parseArgs({
     group: { type: 'boolean', default: false },
     brief: { type: 'boolean', default: false },
     query: { type: 'string' },
+    explain: { type: 'boolean', default: false },
   },
 })
 const plan = await readPlan(`data/${values.plan}`)
@@ -34,7 +37,7 @@ if (values.as !== undefined && !unit) {
 }
 const roles = ['member', 'liaison', 'leader', 'admin'] as const
 const role = roles.find((name) => name === values.role) ?? (unit ? 'liaison' : 'member')
-const asker: Asking = { role, units: unit ? [unit.id] : [] }
+const asker = { role, units: unit ? [unit.id] : [] }
 
 if (values.query !== undefined) {
   const usual = { rows: 'all', where: [], show: [], how: 'tell' }
@@ -48,13 +51,14 @@ if (values.query !== undefined) {
 
 let topic: Topic | null = null
 for (const question of positionals) {
-  const said = understand(question, { lexicon, asker, topic, now: values.now, group: values.group })
-  topic = said.topic
-  const grounds = { plan, lexicon, asker, now: values.now, group: values.group, facts: { reports: [], baselines: [] } }
-  if (values.brief)
-    console.log(
-      `> ${question}\n${JSON.stringify(said.query.asks)}${said.input ? ` => ${JSON.stringify(said.input)}` : ''}`,
-    )
-  else console.log(JSON.stringify(said, null, 2))
-  console.log(`${wordsOf(answer(said.query, grounds))}\n`)
+  const context = { lexicon, language, asker, topic, now: values.now, group: values.group }
+  const reading = read(question, context)
+  const deed = deedIn(reading, context)
+  const grounds = { plan, asker, now: values.now, group: values.group, facts: { reports: [], baselines: [] } }
+  topic = { queries: reading.queries, shown: shownBy(reading.queries, grounds) }
+  console.log(`> ${question}`)
+  if (values.explain) console.log(explained(reading, language))
+  if (deed) console.log(`=> ${JSON.stringify(deed)}`)
+  else if (!values.brief) console.log(JSON.stringify(reading.queries, null, 2))
+  if (!deed) console.log(`${wordsOf(answerQuery(reading.queries, grounds))}\n`)
 }

@@ -1,10 +1,11 @@
-import { answer } from '../answers/answer.ts'
 import { wordsOf } from '../cards/words.ts'
 import { goalOf, lastTarget, nameOfMention, targetFigure, unitById } from '../domain/look.ts'
 import type { Indicator, Plan, Task } from '../domain/plan.ts'
+import { answerQuery } from '../engine/answer.ts'
 import type { Finding } from '../plan/lint.ts'
+import { language } from '../understand/language.ts'
 import { lexiconOf } from '../understand/lexicon.ts'
-import { understand } from '../understand/understand.ts'
+import { read } from '../understand/read.ts'
 
 /** A plain question about a row, and what an answer to it must say, each in one of several ways. */
 type Plain = { place: string; question: string; says: string[][] }
@@ -22,9 +23,9 @@ export function askAll(plan: Plan): { asked: number; findings: Finding[] } {
     ...plan.tasks.flatMap((row) => aboutTask(plan, row)),
   ]
   const findings = questions.flatMap(({ place, question, says }): Finding[] => {
-    const { query } = understand(question, { lexicon, asker, topic: null, now, group: false })
+    const { queries } = read(question, { lexicon, language, asker, topic: null, now, group: false })
     const facts = { reports: [], baselines: [] }
-    const text = plain(wordsOf(answer(query, { plan, lexicon, asker, now, group: false, facts })))
+    const text = plain(wordsOf(answerQuery(queries, { plan, asker, now, group: false, facts })))
     const missing = says.filter((words) => !words.some((word) => text.includes(plain(word))))
     if (missing.length === 0) return []
     return [

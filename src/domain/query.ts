@@ -299,3 +299,6 @@ export type Ref = z.infer<typeof refSchema>
 export type Facet = z.infer<typeof facetSchema>
 export type Claim = z.infer<typeof claimSchema>
 export type Query = z.infer<typeof querySchema>
+
+/** Stranger that stands for the asker's own unit where nobody knows which it is. */
+export const ownUnit = '本单位'

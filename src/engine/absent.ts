@@ -1,5 +1,6 @@
 import { b, text } from '../cards/kit.ts'
 import { plain } from '../domain/look.ts'
+import { ownUnit } from '../domain/query.ts'
 import { peoplePlace, tableOf, wordsOf } from './book.ts'
 import type { Context } from './grounds.ts'
 import type { Part } from './part.ts'
@@ -47,6 +48,8 @@ export function missingRows(context: Context): Part | undefined {
 /** A question about nothing the plan has: the known gap it is in, else that the text has no such word, and what is near. */
 export function absent(context: Context): Part {
   const { plan, query } = context
+  if (query.strangers.includes(ownUnit))
+    return { title: '不知道您的单位', tone: 'grey', blocks: [text('还不知道您是哪个单位的，请说出单位名称。')] }
   const known = silenceFor(context)
   if (known && query.strangers.length === 0)
     return { title: '方案未写', tone: 'grey', blocks: [text(known.says)], places: known.sources }

@@ -1,7 +1,7 @@
 import { goalOf, indicatorByNo, targetFigure, taskByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Query, Ref } from '../domain/query.ts'
-import { described, type Likely } from './describe.ts'
+import type { Likely } from './describe.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Meant } from './sense.ts'
 
@@ -17,15 +17,14 @@ const ofTask = new Set(['responsible', 'text', 'section', 'units', 'indicators']
 export function chooseRows(
   meant: Meant,
   { of, show }: Pick<Query, 'of' | 'show'>,
-  sentence: { words: string; masked: string; figure: string | null },
-  { plan, descriptions }: Lexicon,
-  everyday: ReadonlySet<number>,
+  sentence: { around: readonly Likely[]; masked: string; figure: string | null },
+  { plan }: Lexicon,
 ): Chosen {
   const kinds = of === 'indicator' ? ['indicator'] : of === 'task' ? ['task'] : ['indicator', 'task']
   const own = meant.refs.filter(({ ref }) => kinds.includes(ref.kind))
   const refs = own.length > 0 ? own : meant.refs.filter(({ ref }) => ref.kind === 'indicator' || ref.kind === 'task')
   if (refs.length === 0) return { rows: [], score: -2, others: [] }
-  const around = new Map(described(descriptions, everyday, sentence.words).map(({ ref, score }) => [key(ref), score]))
+  const around = new Map(sentence.around.map(({ ref, score }) => [key(ref), score]))
   const wantsTask = show.some((facet) => ofTask.has(facet))
   const scored = refs
     .map(({ ref, score }) => {

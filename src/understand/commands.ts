@@ -1,5 +1,4 @@
 import type { Input } from '../cards/kit.ts'
-import { hasSubject } from './readings/reading.ts'
 import type { Sentence } from './sentence.ts'
 import { statementIn } from './statements.ts'
 
@@ -91,6 +90,8 @@ export function commandIn(plain: string, sentence: Sentence, now: string): Input
     ...((name === 'remind' || name === 'join') && sentence.units[0] ? { unit: sentence.units[0] } : {}),
   }
 }
+
+const hasSubject = ({ indicators, tasks }: Sentence): boolean => indicators.length > 0 || tasks.length > 0
 
 /** The leaders' overview in a word. */
 export const isStatus = (plain: string): boolean =>

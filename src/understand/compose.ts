@@ -1,8 +1,9 @@
 import { type Facet, type Filter, facets, type Query, type Ref } from '../domain/query.ts'
 import { claimOf, filterOf, type Said } from './conditions.ts'
 import { dayOf } from './days.ts'
-import { bestRole, type Part } from './parts.ts'
+import { bestRole, denying, type Part } from './parts.ts'
 import type { Meant } from './sense.ts'
+import { shownOf } from './tell.ts'
 
 /** What the sentence as a whole says, as the model scored it. */
 export type Told = {
@@ -23,7 +24,14 @@ export type Composed = {
   subjects: Meant[]
 }
 
-export type Circumstances = { units: readonly string[]; now: string; said: string; unknown: readonly string[] }
+export type Circumstances = {
+  units: readonly string[]
+  now: string
+  said: string
+  unknown: readonly string[]
+  /** Roles people have in this plan's body. */
+  roles: readonly string[]
+}
 
 /** The facets that can be asked of a subject. */
 export function facetsOf(of: Query['of']): readonly string[] {
@@ -31,7 +39,6 @@ export function facetsOf(of: Query['of']): readonly string[] {
   return of in facets ? (facets[of as keyof typeof facets] as readonly string[]) : []
 }
 
-const sure = 0.42
 const unused: Partial<Record<Meant['kind'], number>> = {
   unit: 1.5,
   row: 1.5,
@@ -43,6 +50,14 @@ const unused: Partial<Record<Meant['kind'], number>> = {
   passage: 2,
 }
 
+/** A unit that is named is never dropped: sets are those it has a part in, and a question about units is about it. */
+function kept({ kind }: Meant, of: Query['of'], none: { label: string; score: number }) {
+  if (kind !== 'unit' && kind !== 'our') return none
+  if (of === 'task' || of === 'indicator')
+    return { label: of === 'indicator' ? 'lead=' : 'involved=', score: none.score - 0.5 }
+  return of === 'unit' ? { label: 'rows', score: none.score - 0.5 } : none
+}
+
 /** One way to read a stretch: a subject, what is asked of it, and the part of each thing named. */
 export function compose(told: Told, parts: readonly Part[], circumstances: Circumstances): Composed {
   const { of, how } = told
@@ -50,11 +65,13 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
   const subjects: Meant[] = []
   const why: string[] = []
   const draft: Partial<Query> = {}
+  const denies = denying(circumstances.said)
   let score = 0
   let between: { at: number; value: string } | null = null
   for (const part of parts) {
     const { meant } = part
-    const role = bestRole(part, of, how)
+    const best = bestRole(part, of, how, denies)
+    const role = best.label === 'none' ? kept(meant, of, best) : best
     score += role.score
     why.push(`${meant.said}=${role.label} ${role.score.toFixed(2)}`)
     if (role.label === 'rows') subjects.push(meant)
@@ -84,19 +101,23 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
       where.push(filter)
     }
   }
+  // A unit beside a row in a yes/no question is supposed to have a part in it.
+  if (how === 'check' && of === 'matter' && !draft.claim && where.length === 0) {
+    const unit = parts.find(({ meant }) => meant.kind === 'unit' || meant.kind === 'our')
+    const { ref } = unit ? saidOf(unit.meant, circumstances) : {}
+    if (ref) draft.claim = { kind: 'ref', facet: 'units', ref }
+  }
   for (const { label, chance } of told.lits) {
     if (chance < 0.5) break
+    if (label.startsWith('!') && !denies) continue
     lit(label, draft, where, how, circumstances)
     why.push(`${label} ${chance.toFixed(2)}`)
   }
   const valid = facetsOf(of)
-  const fitting = told.show.filter(({ label }) => valid.includes(label))
-  const chosen = fitting.filter(({ chance }) => chance >= sure)
-  const listed = how === 'list' || how === 'count' || how === 'most' || how === 'least' || how === 'check'
-  if (chosen.length === 0 && !listed && (fitting[0]?.chance ?? 0) >= 0.12) chosen.push(...fitting.slice(0, 1))
+  const chosen = withMeasure(shownOf(told.show, valid, how, of), told, circumstances.said)
   for (const { chance } of chosen) score += Math.log(Math.max(chance, 0.05)) * 0.5
   for (const { label, chance } of told.show) if (!valid.includes(label)) score -= chance * 1.5
-  const show: Facet[] = chosen.slice(0, 6).map(({ label }) => label)
+  const show: Facet[] = chosen.map(({ label }) => label)
   const query: Query = {
     of,
     rows: [],
@@ -107,10 +128,30 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
     unexplained: [...circumstances.unknown],
     said: circumstances.said,
     ...draft,
+    ...ofYear(draft, show),
     ...(told.by && (how === 'most' || how === 'least' || how === 'compare') ? { by: told.by as Query['by'] } : {}),
     ...(of === 'command' && told.command ? { command: told.command } : {}),
   }
   return { query, score, why, subjects }
+}
+
+/** “几家”, “百分之几” ask for the figure too. */
+function withMeasure(chosen: { label: string; chance: number }[], told: Told, said: string) {
+  const { of, how, show } = told
+  const asked = (of === 'matter' || of === 'indicator') && how === 'tell' && figureAsked.test(said)
+  if (!asked || chosen.some(({ label, chance }) => figures.has(label) && chance >= 0.3)) return chosen
+  const target = show.find(({ label }) => label === 'target')
+  const sure = chosen.filter(({ chance }) => chance >= 0.5)
+  return [{ label: 'target', chance: Math.max(0.5, target?.chance ?? 0) }, ...sure]
+}
+const figures = new Set(['target', 'progress', 'gap', 'needed', 'shares', 'change', 'history', 'forecast', 'reported'])
+const figureAsked =
+  /百分之?几|几个点|(?:多少|几|好多|若干)(?:家|户|人|名|位|件|亿|万件|%)|(?:是|要|建|设|定)(?:几|多少)个|家数|件数|个数/
+
+/** A year a target is asked for is its last day. */
+function ofYear({ period, at }: Partial<Query>, show: readonly string[]): Partial<Query> {
+  const asked = show.length === 0 || show.includes('target') || show.includes('sheet')
+  return period !== undefined && at === undefined && asked && /^\d{4}$/.test(period) ? { at: `${period}-12-31` } : {}
 }
 
 /** A day or period that plays no other part is when the state of things is asked for. */
@@ -149,9 +190,15 @@ function lit(
     const word = searched(circumstances.said)
     if (word) where.push({ by: 'text', is: word })
   } else {
-    const filter = filterOf(label, {})
+    const filter = filterOf(label.startsWith('role=') ? roleSaid(label, circumstances) : label, {})
     if (filter && !where.some((known) => known.by === filter.by)) where.push(filter)
   }
+}
+
+/** Of the plan's own roles the one that was said, else the one it sounds like. */
+function roleSaid(label: string, { said, roles }: Circumstances): string {
+  const own = roles.filter((role) => said.includes(role)).sort((a, b) => b.length - a.length)
+  return own[0] === undefined ? label : `role=${own[0]}`
 }
 
 /** What a text is searched for: the words after 提到, 涉及, 关于, 带 … */

@@ -10,6 +10,8 @@ export type Descriptions = {
   pairs: ReadonlyMap<string, ReadonlyMap<number, number>>
   /** Everyday descriptions of each row, as sets of pairs. */
   phrases: readonly { row: number; pairs: ReadonlySet<string> }[]
+  /** Pair → the descriptions that hold it. */
+  holders: ReadonlyMap<string, readonly number[]>
 }
 
 export function descriptionsOf(plan: Plan): Descriptions {
@@ -35,7 +37,10 @@ export function descriptionsOf(plan: Plan): Descriptions {
     add({ kind: 'indicator', id: String(one.no) }, [one.name, one.short, ...one.aliases, ...one.topics], one.meaning)
   for (const one of plan.tasks)
     add({ kind: 'task', id: String(one.no) }, [one.short, ...one.aliases, ...one.topics], one.text)
-  return { rows, pairs, phrases: phrases.filter((phrase) => phrase.pairs.size > 0) }
+  const holders = new Map<string, number[]>()
+  for (const [at, phrase] of phrases.entries())
+    for (const pair of phrase.pairs) holders.set(pair, [...(holders.get(pair) ?? []), at])
+  return { rows, pairs, phrases, holders }
 }
 
 /** Pairs of neighbouring Chinese characters. */
@@ -48,12 +53,15 @@ export function pairsIn(words: string): string[] {
 
 export type Likely = { ref: Ref; score: number }
 
+/** How much of what is said must be one everyday description, or words that only rows have. */
+const leastShared = 0.9
+
 /**
  * Rows that words describe, best first. The score is the share of what the words say that the row holds, and how much
  * of one everyday description they repeat; pairs that are words of any question weigh little.
  */
 export function described(
-  { rows, pairs, phrases }: Descriptions,
+  { rows, pairs, phrases, holders }: Descriptions,
   everyday: ReadonlySet<number>,
   words: string,
 ): Likely[] {
@@ -70,19 +78,23 @@ export function described(
   for (const [pair, weight] of weights)
     for (const [row, part] of pairs.get(pair) ?? []) held[row] = (held[row] ?? 0) + weight * part
   const best = new Float64Array(rows.length)
-  for (const { row, pairs: own } of phrases) {
-    if ((held[row] ?? 0) === 0) continue
+  const touched = new Set([...weights.keys()].flatMap((pair) => holders.get(pair) ?? []))
+  for (const at of touched) {
+    const phrase = phrases[at]
+    if (!phrase) continue
     let shared = 0
     let whole = 0
-    for (const pair of own) {
-      const weight = weights.get(pair) ?? 0.5
-      whole += weight
-      if (weights.has(pair)) shared += weight
+    for (const pair of phrase.pairs) {
+      const weight = weights.get(pair)
+      whole += weight ?? 0.5
+      shared += weight ?? 0
     }
     const fit = (2 * shared) / (whole + all)
     const part = shared / whole
-    best[row] = Math.max(best[row] ?? 0, fit * 0.6 + part * Math.min(1, shared / 1.2) * 0.4)
+    best[phrase.row] = Math.max(best[phrase.row] ?? 0, fit * 0.6 + part * Math.min(1, shared / 1.2) * 0.4)
   }
+  for (let row = 0; row < rows.length; row++)
+    if ((held[row] ?? 0) < leastShared && (best[row] ?? 0) < 0.45) held[row] = 0
   return rows
     .flatMap((ref, row) => {
       const score = ((held[row] ?? 0) / all) * 0.5 + (best[row] ?? 0) * 0.5
@@ -114,7 +126,9 @@ export function stretchesIn({ pairs }: Descriptions, everyday: ReadonlySet<numbe
     stretches.push({ from: at, to, words: masked.slice(at, to) })
     at = to
   }
-  return stretches
+  // One pair of characters alone is as likely the end of one word and the beginning of the next.
+  const long = stretches.some(({ words }) => words.length > 2)
+  return long ? stretches : []
 }
 
 /** One or two little characters between two telling ones. */

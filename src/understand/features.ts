@@ -1,8 +1,27 @@
+import thesaurus from '../../data/language/thesaurus.json' with { type: 'json' }
 import { signKind } from './signs.ts'
 
 /** A masked sentence as tokens: Chinese characters and signs one each, Latin words and figures whole. */
 export function tokensOf(masked: string): string[] {
   return masked.match(/[a-z]+|\d+(?:\.\d+)?|[^\s]/g) ?? []
+}
+
+/** Words of the shared thesaurus by their first character, longest first. */
+const likes = new Map<string, { word: string; as: string }[]>()
+for (const [as, words] of Object.entries(thesaurus))
+  for (const word of words) likes.set(word.charAt(0), [...(likes.get(word.charAt(0)) ?? []), { word, as: `<${as}>` }])
+for (const words of likes.values()) words.sort((a, b) => b.word.length - a.word.length)
+
+/** The sentence with words that say the same as one token each. */
+function likened(masked: string): string[] {
+  const tokens: string[] = []
+  for (let at = 0; at < masked.length; ) {
+    const like = likes.get(masked.charAt(at))?.find(({ word }) => masked.startsWith(word, at))
+    const token = like?.as ?? masked.charAt(at)
+    if (token.trim() !== '') tokens.push(token)
+    at += like?.word.length ?? 1
+  }
+  return tokens
 }
 
 /** FNV-1a over the feature's characters. */
@@ -16,11 +35,20 @@ const longest = 4
 
 /** What the sentence as a whole is judged by: its n-grams, and which words stand before and after each kind of name. */
 export function sentenceFeatures(masked: string): Uint32Array {
-  const tokens = ['^', ...tokensOf(masked), '$']
   const found = new Set<number>()
-  const add = (feature: string): void => {
-    found.add(hashed(feature))
-  }
+  eachFeature(masked, (feature) => found.add(hashed(feature)))
+  return Uint32Array.from(found)
+}
+
+/** The same features by their names, for explaining. */
+export function namedFeatures(masked: string): { name: string; hash: number }[] {
+  const names = new Set<string>()
+  eachFeature(masked, (feature) => names.add(feature))
+  return [...names].map((name) => ({ name, hash: hashed(name) }))
+}
+
+function eachFeature(masked: string, add: (feature: string) => void): void {
+  const tokens = ['^', ...tokensOf(masked), '$']
   for (let from = 0; from < tokens.length; from++) {
     for (let length = 1; length <= longest && from + length <= tokens.length; length++)
       add(`n${tokens.slice(from, from + length).join(' ')}`)
@@ -40,9 +68,17 @@ export function sentenceFeatures(masked: string): Uint32Array {
       add(`${at > first ? 'a' : 'b'}${sign}${pair}`)
     }
   }
+  const alike = ['^', ...likened(masked), '$']
+  for (let from = 0; from < alike.length; from++) {
+    for (let length = 1; length <= 3 && from + length <= alike.length; length++) {
+      const words = alike.slice(from, from + length)
+      if (words.some((word) => word.length > 1)) add(`t${words.join(' ')}`)
+    }
+  }
+  const kinds = [...new Set(alike.filter((word) => word.length > 1))]
+  for (const one of kinds) for (const other of kinds) if (one < other) add(`p${one}${other}`)
   if (tokens.length <= 8) add(`l${tokens.length}`)
   add('bias')
-  return Uint32Array.from(found)
 }
 
 /** What the part a name plays is judged by: the words on its left and right, and the sentence's pairs of words. */
@@ -68,6 +104,13 @@ export function signFeatures(masked: string, tokenAt: number): Uint32Array {
     add(`${other > at ? '>' : '<'}${pair}`)
     add(`w${pair}`)
   }
+  const before = likened(tokens.slice(1, at).join('')).slice(-3)
+  const after = likened(tokens.slice(at + 1, -1).join('')).slice(0, 3)
+  for (let length = 1; length <= 3; length++) {
+    add(`tl${before.slice(-length).join(' ')}`)
+    add(`tr${after.slice(0, length).join(' ')}`)
+  }
+  for (const word of new Set([...likened(tokens.join(''))].filter((word) => word.length > 1))) add(`tw${word}`)
   const same = tokens.filter((token) => token === sign).length
   add(`n${tokens.slice(0, at).filter((token) => token === sign).length}/${same}`)
   for (const token of new Set(tokens.filter((token) => signKind(token) && token !== sign))) add(`h${token}`)

@@ -1,6 +1,6 @@
 import type { Query, Ref } from '../domain/query.ts'
 import { numberOf } from './numerals.ts'
-import type { Talk } from './talk.ts'
+import type { Topic } from './topic.ts'
 
 /** Words that point to one of several things shown or spoken of. */
 const ordinal =
@@ -25,14 +25,14 @@ export const kindsOf = (of: Query['of']): readonly Ref['kind'][] => rowKinds[of]
 const isList = (rows: Query['rows']): rows is Ref[] => rows !== 'all'
 
 /** The rows the talk is about: those named last, else those the answer showed. */
-export function rowsSpokenOf({ queries, shown }: Talk, of: Query['of']): Ref[] {
+export function rowsSpokenOf({ queries, shown }: Topic, of: Query['of']): Ref[] {
   const kinds = kindsOf(of)
   const named = queries.flatMap(({ rows }) => (isList(rows) ? rows : [])).filter(({ kind }) => kinds.includes(kind))
   return named.length > 0 ? named : shown.filter(({ kind }) => kinds.includes(kind)).slice(0, 12)
 }
 
 /** The one of the things shown that an ordinal or 后者 points to. */
-export function pointedTo(words: string, talk: Talk): Ref | null {
+export function pointedTo(words: string, talk: Topic): Ref | null {
   const found = ordinal.exec(words)
   if (!found) return null
   const named = talk.queries.flatMap(({ rows }) => (isList(rows) ? rows : []))
@@ -46,6 +46,9 @@ export const hasPronoun = (words: string): boolean => pronoun.test(words)
 
 /** The last question with what was newly said in the place of what it replaces. */
 export function replaced(last: Query, now: Query, newRows: readonly Ref[]): Query {
+  // “凤冈县呢” after a question that named another unit in its condition.
+  if (!fits(last.of, newRows) && newRows[0]?.kind === 'unit' && last.where.some((filter) => 'unit' in filter))
+    return { ...last, where: unitsReplaced(last, newRows), said: now.said, strangers: now.strangers }
   const rows = newRows.length > 0 && fits(last.of, newRows) ? [...newRows] : last.rows
   const of = newRows.length > 0 && !fits(last.of, newRows) ? ofRows(newRows, last.of) : last.of
   const same = of === last.of

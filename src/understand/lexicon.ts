@@ -18,6 +18,8 @@ export type Lexicon = {
   bySounds: ReadonlyMap<string, readonly Entry[]>
   content: ContentIndex
   descriptions: Descriptions
+  /** Roles people have in the plan's body. */
+  roles: readonly string[]
 }
 
 /** Everything sentences of this plan are read with; built once per plan. */
@@ -36,7 +38,13 @@ export function lexiconOf(plan: Plan): Lexicon {
   for (const { name, ref, bend } of namesIn(plan)) add(name, ref, bend)
   for (const word of [...cueWords, field]) add(word, null, 'sound')
   for (const word of ordinaryWords) add(word, null, 'none')
-  return { plan, ...indexed([...entries.values()]), content: contentIndex(plan), descriptions: descriptionsOf(plan) }
+  return {
+    plan,
+    ...indexed([...entries.values()]),
+    content: contentIndex(plan),
+    descriptions: descriptionsOf(plan),
+    roles: [...new Set(plan.people.flatMap(({ roles }) => roles))],
+  }
 }
 
 const entryOf = (name: string, bend: Bend): Entry => ({

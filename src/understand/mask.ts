@@ -20,7 +20,7 @@ const surnamed = /姓(\p{Script=Han})/gu
 const days =
   /(?:20\d\d|今|明|去|后)年(?:的)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?底?|(?:20\d\d|今|明|去)年(?:年?底|年?末|年中)|(?:\d{1,2})月(?:\d{1,2})[日号]|\d{4}-\d{1,2}-\d{1,2}/g
 const spans =
-  /(?:(?:20\d\d|今|去|上|明)年(?:的)?)?(?:第?[一二三四1234]季度|[上下]半年)|(?:上个?|这个?|本|下个?)(?:月|季度|周|星期)|(?:20\d\d|去|上|今|本|明)年度?|(?<![\d第])(?:1[0-2]|[1-9])月份?/g
+  /(?:(?:20\d\d|今|去|上|明)年(?:的)?)?(?:第?[一二三四1234]季度|[上下]半年)|(?:上个?|这个?|本|下个?)(?:月|季度|周|星期)|(?:20\d\d|去|上|今|本|明|后)年度?|(?<![\d第])(?:1[0-2]|[1-9])月份?/g
 
 /** Signs for own units, figures with their measures, counting words, days and periods, in place of the words. */
 export function mask(
@@ -58,6 +58,7 @@ export function mask(
   each(/Ⓝ(万件|亿元|%|[万亿个件家人名位户处元项条])/g, 'measure', (_, said) => said)
   each(countings, 'counting', (said) => (said.startsWith('累') ? '累计数' : '期间数'))
   each(bigMeasures, 'measure', (said) => (said.startsWith('百分') ? '%' : said))
+  each(/^(件|个|家|人|户|项)(?=为单位|做单位|作单位|为计量)/g, 'measure', (_, said) => said)
   each(smallMeasures, 'measure', (_, said) => said)
   each(surnamed, 'surname', (_, said) => said)
   for (const post of posts) {

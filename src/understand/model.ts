@@ -32,11 +32,23 @@ export function scoresOf(model: Model, features: Uint32Array): Float64Array {
   return scores
 }
 
+/** The labels of a group with their columns, worked out once per model. */
+const known = new WeakMap<Model, Map<string, { label: string; at: number }[]>>()
+function labelsOf(model: Model, group: string): { label: string; at: number }[] {
+  const groups = known.get(model) ?? new Map<string, { label: string; at: number }[]>()
+  known.set(model, groups)
+  const kept = groups.get(group)
+  if (kept) return kept
+  const own = model.labels.flatMap((label, at) =>
+    label.startsWith(`${group}:`) ? [{ label: label.slice(group.length + 1), at }] : [],
+  )
+  groups.set(group, own)
+  return own
+}
+
 /** Log-probabilities of the labels of one exclusive group, best first; labels come without the group's name. */
 export function groupScores(model: Model, scores: Float64Array, group: string): { label: string; score: number }[] {
-  const own = model.labels.flatMap((label, at) =>
-    label.startsWith(`${group}:`) ? [{ label: label.slice(group.length + 1), score: scores[at] ?? 0 }] : [],
-  )
+  const own = labelsOf(model, group).map(({ label, at }) => ({ label, score: scores[at] ?? 0 }))
   const most = Math.max(...own.map(({ score }) => score))
   const sum = Math.log(own.reduce((all, { score }) => all + Math.exp(score - most), 0)) + most
   return own.map(({ label, score }) => ({ label, score: score - sum })).sort((a, b) => b.score - a.score)
@@ -44,11 +56,7 @@ export function groupScores(model: Model, scores: Float64Array, group: string): 
 
 /** Probabilities of the labels that stand by themselves under a name: `show`, `lit`. */
 export function singleScores(model: Model, scores: Float64Array, name: string): { label: string; chance: number }[] {
-  return model.labels
-    .flatMap((label, at) =>
-      label.startsWith(`${name}:`)
-        ? [{ label: label.slice(name.length + 1), chance: 1 / (1 + Math.exp(-(scores[at] ?? 0))) }]
-        : [],
-    )
+  return labelsOf(model, name)
+    .map(({ label, at }) => ({ label, chance: 1 / (1 + Math.exp(-(scores[at] ?? 0))) }))
     .sort((a, b) => b.chance - a.chance)
 }

@@ -27,7 +27,8 @@ export function* namesIn(plan: Plan): Generator<Name> {
   }
   for (const unit of plan.units) {
     const spelled = unit.kind === 'county' ? [spelling(unit.short)] : []
-    for (const name of [...namesOf(unit), ...spelled]) yield { name, ref: { kind: 'unit', id: unit.id }, bend: 'sound' }
+    for (const name of new Set([...namesOf(unit), ...spelled, ...lines(unit.short)]))
+      yield { name, ref: { kind: 'unit', id: unit.id }, bend: 'sound' }
   }
   for (const group of plan.groups)
     for (const name of namesOf(group)) yield { name, ref: { kind: 'group', id: group.id }, bend: 'sound' }
@@ -37,6 +38,15 @@ export function* namesIn(plan: Plan): Generator<Name> {
       yield { name: each, ref, bend: 'sound' }
   }
   for (const name of plan.elsewhere) yield { name, ref: { kind: 'elsewhere', name }, bend: 'none' }
+}
+
+/** “林业口”, “司法这边”: a unit by its line of work. */
+function lines(short: string): string[] {
+  const stem = /^市?(.{2,4})(?:局|委|办|院)$/.exec(short)?.[1]
+  if (stem === undefined) return []
+  return ['口', '口子', '部门', '系统', '条线', '这边', '那边', '这头', '那头', '这块', '方面'].map(
+    (word) => `${stem}${word}`,
+  )
 }
 
 /** In Latin letters: surname, then the rest as one word; of a place without its 县, 市, 区. */

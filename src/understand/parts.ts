@@ -19,15 +19,24 @@ export function partsOf(masked: string, meant: readonly Meant[], { roles }: Lang
 
 const signOf = (masked: string, at: number): string => (masked.match(/[Ⓐ-Ⓩ]/g) ?? [])[at] ?? ''
 
+const partners = /^!?(lead|responsible|involved)=/
 const rowKinds = new Set(['matter', 'indicator', 'task'])
 
 /** Whether a thing can play a part in a question about such rows. */
 export function mayPlay(role: string, { kind, refs }: Meant, of: Query['of'], how: Query['how']): boolean {
   if (role === 'none') return true
+  // What such a question is about is its row, however the condition sounds.
+  if (of === 'section' && role === 'section=') return false
+  if (of === 'category' && role === 'category=') return false
+  if ((of === 'unit' || of === 'group') && partners.test(role) && kind !== 'our') return how === 'check'
   if (role.startsWith('claim:')) return how === 'check'
   if (role !== 'rows') return of !== 'talk' && of !== 'reporting'
   if (kind === 'row' || kind === 'passage' || kind === 'ordinal')
-    return rowKinds.has(of) || of === 'clause' || (of === 'section' && refs.some(({ ref }) => ref.kind === 'section'))
+    return (
+      rowKinds.has(of) ||
+      (of === 'clause' && refs.some(({ ref }) => ref.kind === 'clause')) ||
+      (of === 'section' && refs.some(({ ref }) => ref.kind === 'section'))
+    )
   if (kind === 'unit' || kind === 'our') return of === 'unit'
   if (kind === 'group') return of === 'unit' || of === ('group' as string)
   if (kind === 'person') return of === 'person'
@@ -36,12 +45,22 @@ export function mayPlay(role: string, { kind, refs }: Meant, of: Query['of'], ho
 }
 
 /** The likeliest part that fits, with its log-probability among those that fit. */
-export function bestRole(part: Part, of: Query['of'], how: Query['how']): { label: string; score: number } {
-  const fitting = part.roles.filter(({ label }) => mayPlay(label, part.meant, of, how))
+export function bestRole(
+  part: Part,
+  of: Query['of'],
+  how: Query['how'],
+  denies: boolean,
+): { label: string; score: number } {
+  const fitting = part.roles.filter(
+    ({ label }) => mayPlay(label, part.meant, of, how) && (denies || !/^(claim:)?!/.test(label)),
+  )
   const sum = Math.log(fitting.reduce((all, { score }) => all + Math.exp(score), 0) || 1e-9)
   const [best] = fitting
   // What does not fit the subject at all counts against it.
   return best ? { label: best.label, score: best.score - 0.5 * sum } : { label: 'none', score: -4 }
 }
+
+/** Without a word that denies or excepts nothing is turned round. */
+export const denying = (said: string): boolean => /不|没|未|非|除|无|别|莫|勿|否|少|多出|多领|比|except|not/.test(said)
 
 export type { Sensed }

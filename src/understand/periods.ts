@@ -5,7 +5,15 @@ export function periodIn(text: string, now: string): string | null {
   const year = Number(now.slice(0, 4))
   const month = Number(now.slice(5, 7))
   const said = /(20\d\d)年/.exec(text)?.[1]
-  const ofYear = said ? Number(said) : /去年|上年/.test(text) ? year - 1 : year
+  const ofYear = said
+    ? Number(said)
+    : /去年|上年/.test(text)
+      ? year - 1
+      : /明年/.test(text)
+        ? year + 1
+        : /后年/.test(text)
+          ? year + 2
+          : year
   const half = /(上|下|前|后)半年/.exec(text)?.[1]
   if (half) return `${ofYear}H${half === '上' || half === '前' ? 1 : 2}`
   const quarter = /第?([一二三四1234])季度/.exec(text)?.[1]
@@ -16,7 +24,7 @@ export function periodIn(text: string, now: string): string | null {
   if (named) return monthOf(ofYear, numberOf(named))
   if (/上个?月/.test(text)) return monthOf(year, month - 1)
   if (/(本|这个?|当)月/.test(text)) return monthOf(year, month)
-  if (said || /去年|上年/.test(text)) return String(ofYear)
+  if (said || /[去上明后]年/.test(text)) return String(ofYear)
   return /今年|本年/.test(text) ? String(year) : null
 }
 

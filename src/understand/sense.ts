@@ -30,14 +30,16 @@ export type Sensed = {
   unknown: string[]
 }
 
+/** People in a hurry part their sentences with a space. */
+const gaps = /(?<=\p{Script=Han}{2})[ \u3000]+(?=\p{Script=Han}{2})/gu
 const quotedWords = /[“"「『‘《]([^”"」』’》]{2,12})[”"」』’》]/g
 
 export function senseOf(text: string, lexicon: Lexicon, language: Language, now: string): Sensed {
-  const normal = normalise(text)
+  const normal = normalise(text.replace(gaps, '，'))
   const frame = frameOf(normal, lexicon)
   const quoted = [...normal.matchAll(quotedWords)].flatMap(([, word]) => (word ? [word] : []))
   const posts = [...new Set(lexicon.plan.people.map(({ post }) => post))]
-  const { text: masked, marks } = mask(frame.frame, now, posts, quoted)
+  const { text: masked, marks } = mask(ofCity(frame.frame, lexicon), now, posts, quoted)
   let next = 0
   const named = marks.map((mark) => (mark ? null : (frame.found[next++] ?? null)))
   const kinds = [...masked].flatMap((char) => signKind(char) ?? [])
@@ -47,18 +49,42 @@ export function senseOf(text: string, lexicon: Lexicon, language: Language, now:
     return {
       kind: found?.pasted ? 'passage' : kind,
       said: found?.said ?? mark?.said ?? '',
-      refs: found ? found.refs.flatMap(likely) : [],
+      refs: found ? [...found.refs.flatMap(likely), ...lacking(found.missing)] : [],
       mark,
       described: false,
       missing: found?.missing ? missingWords(found.missing) : null,
     }
   })
+  for (const one of meant) if (one.kind === 'passage') addTasks(one, lexicon, language)
   const passaged = remask(masked, meant)
   return withDescribed({ normal, frame, masked: passaged, meant, unknown: [] }, lexicon, language)
 }
 
+/** The city's own name is the whole of it. */
+function ofCity(frame: string, { plan }: Lexicon): string {
+  const stem = plan.city.replace(/[市州盟]$/, '')
+  return stem.length < 2 ? frame : frame.replaceAll(plan.city, '全市').replaceAll(stem, '全市')
+}
+
+/** A row the plan does not have is asked for all the same; the answer says how many there are. */
+function lacking(missing: { of: string; no: number } | null): Likely[] {
+  if (!missing || missing.of === 'attachment') return []
+  return [{ ref: { kind: missing.of as Ref['kind'], id: String(missing.no) }, score: 1 }]
+}
+
 const missingWords = ({ of, no }: { of: string; no: number }): string =>
   of === 'indicator' ? `第${no}项指标` : of === 'task' ? `任务${no}` : of === 'section' ? `第${no}部分` : `附件${no}`
+
+/** A sentence of the main text is also the table's, in other words: the task that says most of it. */
+function addTasks(passage: Meant, { descriptions, plan }: Lexicon, { pairs }: Language): void {
+  if (passage.refs.some(({ ref }) => ref.kind !== 'clause')) return
+  const [place] = passage.refs
+  const clause = plan.clauses.find((one) => one.place === place?.ref.id)
+  const [task] = described(descriptions, pairs, `${passage.said} ${clause?.heading ?? ''}`).filter(
+    ({ ref }) => ref.kind === 'task',
+  )
+  if (task) passage.refs = [...passage.refs, task]
+}
 
 /** A pasted passage has a sign of its own. */
 function remask(masked: string, meant: readonly Meant[]): string {

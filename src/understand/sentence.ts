@@ -1,12 +1,10 @@
 import { goalOf, indicatorByNo, namesOf, targetFigure, tasksOfSection, unitById } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
-import { facetsIn } from './cues.ts'
 import type { Found, Frame } from './frame.ts'
 import type { Lexicon } from './lexicon.ts'
 import { matching } from './matching.ts'
 import { bare } from './normalise.ts'
 import { figuresIn, type Said } from './numerals.ts'
-import type { Facet } from './query.ts'
 import type { Missing } from './references.ts'
 import type { Ref } from './refs.ts'
 
@@ -14,7 +12,6 @@ import type { Ref } from './refs.ts'
 export type Sentence = Frame & {
   lexicon: Lexicon
   plan: Plan
-  facets: Facet[]
   figures: Said[]
   /** Indicators and tasks named, each name narrowed as far as the sentence allows. */
   indicators: number[]
@@ -43,7 +40,6 @@ export function sentenceOf(frame: Frame, lexicon: Lexicon): Sentence {
     ...frame,
     lexicon,
     plan,
-    facets: facetsIn(frame.frame),
     figures,
     indicators: rows > 0 ? indicators : byFigure(frame.frame, figures, plan),
     tasks: unique(refs.flatMap((ref) => (ref.kind === 'task' ? [ref.no] : []))),

@@ -2,7 +2,7 @@ import type { Query } from '../domain/query.ts'
 import { sentenceFeatures } from './features.ts'
 import { groupScores, type Language, scoresOf, singleScores } from './model.ts'
 
-type Scored = { label: string; score: number }
+export type Scored = { label: string; score: number }
 type Likely = { label: string; chance: number }
 
 /** All that the model says of a masked sentence. */
@@ -54,15 +54,22 @@ function bySegments(masked: string, whole: Likely[], model: Language['sentence']
 const segmentTrust = 0.85
 
 /** A facet less likely than this is not asked. */
-export const sure = 0.35
+export const sure = 0.27
+
+/** Below this the likeliest facet is a guess, and what is told is what tells most of such a row. */
+const least = 0.16
+const unsure: Readonly<Record<string, string>> = { unit: 'duties', person: 'who', plan: 'silence', group: 'members' }
 
 /** What is asked of rows of a kind: all that is likely enough, else the likeliest where something must be asked. */
-export function shownOf(show: readonly Likely[], valid: readonly string[], how: Query['how']): Likely[] {
+export function shownOf(show: readonly Likely[], valid: readonly string[], how: Query['how'], of?: string): Likely[] {
   const fitting = show.filter(({ label }) => valid.includes(label))
   const chosen = fitting.filter(({ chance }) => chance >= sure)
-  if (chosen.length === 0 && (how === 'tell' || how === 'sum' || how === 'difference')) {
+  if (of === 'talk' || (of === 'plan' && how !== 'tell' && chosen.length === 0)) return fitting.slice(0, 1)
+  if (chosen.length === 0 && (how === 'tell' || how === 'check' || how === 'sum' || how === 'difference')) {
     const [best] = fitting
-    if (best && best.chance >= 0.04) return [best]
+    if (best && best.chance >= least) return [best]
+    const usual = how === 'check' ? undefined : unsure[of ?? '']
+    return usual === undefined ? [] : [{ label: usual, chance: least }]
   }
   return chosen.slice(0, 6)
 }

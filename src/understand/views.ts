@@ -39,9 +39,9 @@ export function viewIn(sentence: Sentence, topic: Topic | null, now: string): In
 /** “上周这时候呢” is asked of what the talk was about. */
 const halfAsked = /^[^,]{1,12}呢[?]?$/
 const onlyGoal = (topic: Topic | null): number | undefined => {
-  const [first, ...more] = topic?.about ?? []
-  const no = more.length === 0 ? /^指标(\d+)$/.exec(first ?? '')?.[1] : undefined
-  return no === undefined ? undefined : Number(no)
+  const rows = topic?.queries.at(-1)?.rows
+  const [first, ...more] = rows === 'all' || rows === undefined ? [] : rows
+  return more.length === 0 && first?.kind === 'indicator' ? Number(first.id) : undefined
 }
 
 /** What the plan says is no matter of how things stood. */

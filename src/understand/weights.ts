@@ -51,11 +51,30 @@ function unpackRising(text: string): number[] {
   return numbers
 }
 
-/** Weights below a step of the scale are left out. */
+/** So many of the largest weights are kept: the Worker's bundle is small, and the least say nothing. */
+const largest = 170_000
+
+/** How large a weight must be to be among the largest. */
+function leastKept(weights: Float32Array): number {
+  const counts = new Uint32Array(4096)
+  for (const weight of weights) {
+    const step = Math.min(4095, Math.floor(Math.abs(weight) * 512))
+    counts[step] = (counts[step] ?? 0) + 1
+  }
+  let kept = 0
+  for (let step = 4095; step > 0; step--) {
+    kept += counts[step] ?? 0
+    if (kept > largest) return (step + 1) / 512
+  }
+  return 1 / 512
+}
+
+/** Weights below the largest, or below a step of the scale, are left out. */
 export function packModel(labels: string[], rows: ReadonlyMap<number, number>, weights: Float32Array): StoredModel {
   let most = 0
   for (const weight of weights) most = Math.max(most, Math.abs(weight))
   const scale = Math.min(most, 4) / 127
+  const least = leastKept(weights)
   const features: number[] = []
   const starts = [0]
   const columns: number[] = []
@@ -63,8 +82,10 @@ export function packModel(labels: string[], rows: ReadonlyMap<number, number>, w
   for (const [feature, row] of rows) {
     const before = columns.length
     for (let label = 0; label < labels.length; label++) {
-      const value = Math.max(-127, Math.min(127, Math.round((weights[row * labels.length + label] ?? 0) / scale)))
-      if (Math.abs(value) < 3) continue
+      const weight = weights[row * labels.length + label] ?? 0
+      if (Math.abs(weight) < least) continue
+      const value = Math.max(-127, Math.min(127, Math.round(weight / scale)))
+      if (value === 0) continue
       columns.push(label)
       values.push(value)
     }

@@ -1,7 +1,8 @@
 import { bench, describe } from 'vitest'
-import { answer } from '../../src/answers/answer.ts'
+import { answerQuery } from '../../src/engine/answer.ts'
+import { language } from '../../src/understand/language.ts'
 import { lexiconOf } from '../../src/understand/lexicon.ts'
-import { understand } from '../../src/understand/understand.ts'
+import { read } from '../../src/understand/read.ts'
 import { madeFrom } from '../understand/variants.ts'
 import { lexicon, member, plan } from '../understand/world.ts'
 
@@ -14,8 +15,8 @@ describe('understanding and answering, one core', () => {
     'one question',
     () => {
       const { text } = questions[turn++ % questions.length] ?? { text: '' }
-      const { query } = understand(text, { lexicon, asker: member, topic: null, now, group: false })
-      answer(query, { plan, lexicon, asker: member, now, group: false, facts: { reports: [], baselines: [] } })
+      const { queries } = read(text, { lexicon, language, asker: member, topic: null, now, group: false })
+      answerQuery(queries, { plan, asker: member, now, group: false, facts: { reports: [], baselines: [] } })
     },
     { warmupIterations: 500, time: 4000 },
   )

@@ -1,27 +1,27 @@
 import { expect, test } from 'vitest'
-import type { Ask } from '../../src/understand/query.ts'
+import type { Query, Ref } from '../../src/domain/query.ts'
 import { disturbances, type Made, madeFrom } from './variants.ts'
 import { asks, plan } from './world.ts'
 
 const made = madeFrom(plan)
 
-/** Whether an ask is about what the question named. */
-function isAbout(ask: Ask | undefined, { about }: Made): boolean {
-  if (!ask) return false
+/** Whether a query is about what the question named. */
+function isAbout(query: Query | undefined, { about }: Made): boolean {
+  if (!query) return false
+  const named: readonly Ref[] = query.rows === 'all' ? [] : query.rows
+  const has = (kind: Ref['kind'], id: string | number): boolean =>
+    named.some((ref) => ref.kind === kind && ref.id === String(id))
   switch (about.kind) {
     case 'indicator':
-      if (ask.kind === 'progress') return ask.scope.indicators.includes(about.no)
-      return ask.kind === 'subject' && ask.indicators.includes(about.no)
+      return has('indicator', about.no)
     case 'task': {
-      const indicators = plan.tasks.find(({ no }) => no === about.no)?.indicators ?? []
-      return (
-        ask.kind === 'subject' && (ask.tasks.includes(about.no) || indicators.some((no) => ask.indicators.includes(no)))
-      )
+      const { indicators = [] } = plan.tasks.find(({ no }) => no === about.no) ?? {}
+      return has('task', about.no) || indicators.some((no) => has('indicator', no))
     }
     case 'unit':
-      return ask.kind === 'duties' && ask.units.includes(about.id)
+      return has('unit', about.id) || query.where.some((filter) => 'unit' in filter && filter.unit === about.id)
     case 'person':
-      return ask.kind === 'people' && ask.who.by === 'name' && ask.who.names.includes(about.name)
+      return has('person', about.name)
   }
 }
 
@@ -47,5 +47,5 @@ test('disturbed questions are read like undisturbed ones', { timeout: 120_000 },
   expect(wrong.length / count, wrong.slice(0, 40).join('\n')).toBeLessThan(0.01)
 })
 
-/** The words said are kept for notes only; they do not change what is asked. */
-const same = (all: Ask[]): Ask[] => all.map((ask) => (ask.kind === 'notes' ? { ...ask, words: '' } : ask))
+/** The words said and what they leave open are kept for the answer's denials; they do not change what is asked. */
+const same = (all: Query[]): Query[] => all.map((query) => ({ ...query, said: '', unexplained: [] }))

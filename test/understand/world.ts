@@ -1,37 +1,52 @@
-import { answer } from '../../src/answers/answer.ts'
 import { wordsOf } from '../../src/cards/words.ts'
 import { unitByName } from '../../src/domain/look.ts'
+import type { RoleName } from '../../src/domain/permissions.ts'
+import type { Query } from '../../src/domain/query.ts'
 import type { Facts } from '../../src/domain/report.ts'
+import { answerQuery } from '../../src/engine/answer.ts'
+import { shownBy } from '../../src/engine/shown.ts'
 import { readPlan } from '../../src/plan/read.ts'
+import { deedIn, deedsIn } from '../../src/understand/deeds.ts'
+import { language } from '../../src/understand/language.ts'
 import { lexiconOf } from '../../src/understand/lexicon.ts'
-import type { Ask, Asking } from '../../src/understand/query.ts'
+import { read as readQueries } from '../../src/understand/read.ts'
 import type { Topic } from '../../src/understand/topic.ts'
-import { understand } from '../../src/understand/understand.ts'
 
 export const plan = await readPlan('data/zunyi-2022')
 export const lexicon = lexiconOf(plan)
 
+export type Asking = { role: RoleName; units: readonly string[] }
 export const member: Asking = { role: 'member', units: [] }
+export const leader: Asking = { role: 'leader', units: [] }
 export const liaisonOf = (name: string): Asking => {
   const unit = unitByName(plan, name)
   if (!unit) throw new Error(`no unit ${name}`)
   return { role: 'liaison', units: [unit.id] }
 }
 
-type Options = { asker?: Asking; now?: string; topic?: Topic | null; group?: boolean; facts?: Facts }
+export type Options = { asker?: Asking; now?: string; topic?: Topic | null; group?: boolean; facts?: Facts }
 const midday = '2024-03-18T10:00:00+08:00'
+const none: Facts = { reports: [], baselines: [] }
 
-/** One message read. */
-export function read(text: string, { asker = member, now = midday, topic = null, group = false }: Options = {}) {
-  return understand(text, { lexicon, asker, topic, now, group })
+/** One message read: what it asks, or what it wants done, and what the talk is about then. */
+export function read(
+  text: string,
+  { asker = member, now = midday, topic = null, group = false, facts = none }: Options = {},
+) {
+  const context = { lexicon, language, asker, topic, now, group }
+  const reading = readQueries(text, context)
+  const input = deedIn(reading, context)
+  const { queries } = reading
+  const next: Topic = { queries, shown: shownBy(queries, { plan, asker, now, group, facts }) }
+  return { queries, input, inputs: deedsIn(reading, context), topic: next, reading }
 }
 
-export const asks = (text: string, options: Options = {}): Ask[] => read(text, options).query.asks
+export const asks = (text: string, options: Options = {}): Query[] => read(text, options).queries
 
 /** One message answered, as a person reads it. */
 export function said(text: string, options: Options = {}): string {
-  const { asker = member, now = midday, group = false, facts = { reports: [], baselines: [] } } = options
-  return wordsOf(answer(read(text, options).query, { plan, lexicon, asker, now, group, facts }))
+  const { asker = member, now = midday, group = false, facts = none } = options
+  return wordsOf(answerQuery(read(text, options).queries, { plan, asker, now, group, facts }))
 }
 
 /** A talk of several turns: the last answer. */

@@ -112,6 +112,8 @@ function pass(
   return weights
 }
 
+const rare = 1
+
 /** How far each label's probability is from the truth; the labels that are far enough to matter. */
 function slopesOf(
   scores: Float64Array,
@@ -120,15 +122,16 @@ function slopesOf(
   { truth, weight }: Row,
 ): number[] {
   const touched: number[] = []
-  const set = (label: number, chance: number): void => {
-    const slope = ((truth.has(label) ? 1 : 0) - chance) * weight
+  const set = (label: number, chance: number, more = 1): void => {
+    const slope = ((truth.has(label) ? 1 : 0) - chance) * weight * more
     if (Math.abs(slope) < 0.01) return
     slopes[label] = slope
     touched.push(label)
   }
   for (const { from, to, alone } of groups) {
     if (alone) {
-      set(from, 1 / (1 + Math.exp(-(scores[from] ?? 0))))
+      // Each facet is rare: without this the model would rather say nothing.
+      set(from, 1 / (1 + Math.exp(-(scores[from] ?? 0))), truth.has(from) ? rare : 1)
       continue
     }
     let known = false

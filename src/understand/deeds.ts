@@ -1,0 +1,80 @@
+import type { Input } from '../cards/kit.ts'
+import { commandIn, isStatus } from './commands.ts'
+import { unpadded } from './padding.ts'
+import type { ReadContext, Reading } from './read.ts'
+import { sentenceOf } from './sentence.ts'
+import { viewIn } from './views.ts'
+
+/** How sure the model must be that something is asked before a command's words are not taken as a command. */
+const surelyAsked = 3
+
+/** What a message wants done rather than known: a command by its own words, a figure to be reported, a view of the status. */
+export function deedIn(reading: Reading, context: ReadContext): Input | null {
+  const [input, ...others] = deedsIn(reading, context)
+  return others.length > 0 ? null : (input ?? null)
+}
+
+/** All it may mean where a figure is stated for a name that two indicators share: the person says which. */
+export function deedsIn(reading: Reading, context: ReadContext): Input[] {
+  const input = deed(reading, context)
+  if (input?.do !== 'report' || input.indicator === undefined) return input ? [input] : []
+  const sentence = sentenceOf(reading.sensed.frame, context.lexicon)
+  return sentence.unsure ? sentence.indicators.map((indicator) => ({ ...input, indicator })) : [input]
+}
+
+function deed(reading: Reading, { lexicon, asker, topic, now }: ReadContext): Input | null {
+  const { sensed, candidates, queries } = reading
+  const plain = unpadded(sensed.normal)
+  if (isStatus(plain)) return { do: 'status' }
+  const [first] = queries
+  if (first?.of === 'talk' && refused.has(first.show[0] ?? '') && reading.margin > 1) return null
+  if (first?.of === 'talk' && first.show[0] === 'help' && queries.length === 1) return { do: 'help' }
+  const sentence = sentenceOf(sensed.frame, lexicon)
+  const input = commandIn(plain, sentence, now)
+  // A figure that is stated is no question, whatever it sounds like.
+  if (input?.do === 'report') return input
+  // “哪些还没报” of somebody who reports nothing is about everybody.
+  const ofOthers = input?.do === 'owed' && asker.role !== 'liaison' && /没|未/.test(plain)
+  if (input && !ofOthers && !asks(candidates)) return input
+  const led = taughtCommand(candidates)
+  if (led) return led
+  if (candidates.length > 1) return null
+  const view = viewIn(sentence, topic, now)
+  if (view) return view
+  return isOverall(reading) ? { do: 'status' } : null
+}
+
+/** Commands a sentence may open without their own words: they only show something. */
+const opens: Readonly<Record<string, string>> = { 填报: 'owed', 导出: 'ledger', 待审核: 'pending' }
+function taughtCommand([found]: Reading['candidates']): Input | null {
+  const [best, next] = found ?? []
+  if (best?.query.of !== 'command' || best.score - (next?.score ?? -9) < 1) return null
+  const name = opens[best.query.command ?? '']
+  return name === undefined ? null : { do: name }
+}
+
+const refused = new Set(['edit', 'invent', 'instructions'])
+
+const notAsked = new Set(['command', 'talk', 'reporting'])
+
+/** Whether the model is sure that the sentence is a question and no command. */
+function asks(candidates: Reading['candidates']): boolean {
+  const [best] = candidates[0] ?? []
+  const asCommand = candidates[0]?.find(({ query }) => query.of === 'command')
+  if (!best || notAsked.has(best.query.of)) return false
+  return best.score - (asCommand?.score ?? best.score - 6) > surelyAsked
+}
+
+/** “现在情况怎么样” is the leaders' overview. */
+const isOverall = ({ queries }: Reading): boolean => {
+  const [query, ...more] = queries
+  return (
+    more.length === 0 &&
+    query?.of === 'plan' &&
+    query.how === 'tell' &&
+    query.where.length === 0 &&
+    query.show.length === 1 &&
+    query.show[0] === 'progress' &&
+    query.at === undefined
+  )
+}
