@@ -52,8 +52,9 @@ async function shownBy({
 }: Call<Args>): Promise<Omit<Args, 'to'>> {
   if (event.clicked) return page
   const stored = await topicOf(world.db, asker.openId, where.chatId, shift(world.now, -topicSeconds))
-  const about = stored ? (topicSchema.safeParse(JSON.parse(stored)).data?.about ?? []) : []
-  const no = about.length === 1 ? /^指标(\d+)$/.exec(about[0] ?? '')?.[1] : undefined
+  const rows = stored ? topicSchema.safeParse(JSON.parse(stored)).data?.queries.at(-1)?.rows : undefined
+  const [only, ...others] = rows === 'all' || rows === undefined ? [] : rows
+  const no = others.length === 0 && only?.kind === 'indicator' ? only.id : undefined
   return no === undefined ? page : { ...page, view: 'goal', of: no }
 }
 
