@@ -13,7 +13,7 @@ const drawnAtMost = 120
 
 /** Pixels of a goal's two bars, and of what is around them all. */
 const heightOfBars = 24
-const aroundBars = 100
+const aroundBars = 160
 
 /** So many figures stand in a line under the picture; more of them behind a tap. */
 const mostInLine = 6

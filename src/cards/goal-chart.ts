@@ -22,6 +22,9 @@ const colours: Record<Kind, string> = {
 }
 type Drawn = { day: string; value: number; kind: Kind }
 
+/** Pixels: title and legend leave enough for the lines on a phone. */
+const height = 300
+
 /** As many of the last values as stand in one line beside the picture. */
 const told = 4
 
@@ -61,7 +64,7 @@ export function curveBlocks(plan: Plan, state: GoalState): Block[] {
   }
   const over = cap !== null && points.some(({ value }) => value.gt(cap))
   return [
-    chart(spec, `${title}：${kinds.join('、')}`),
+    chart(spec, `${title}：${kinds.join('、')}`, height),
     note(
       `图中各期：${pointWords(points.slice(-told), unit)}。${over ? `超过目标${drawnAtMost}倍的画在${drawnAtMost}倍处。` : ''}`,
     ),

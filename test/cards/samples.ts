@@ -30,6 +30,7 @@ async function atWork(): Promise<Sample[]> {
   const [boss, desk, own] = [mayor, zhou, liming].map(({ openId }) => world.emulator.p2p(openId))
   if (!boss || !desk || !own) throw new Error('nobody to talk to')
   const meitan = await world.person('田野', 'liaison', '湄潭县')
+  await reports(liming, '仲裁员', { period: '2023Q2', value: '10' })
   await reports(liming, '仲裁员', { period: '2023Q3', value: '11' })
   for (const [period, value] of [
     ['2023-11', '0.2'],
@@ -60,7 +61,10 @@ async function atWork(): Promise<Sample[]> {
     ['by-category', '按类别', false],
     ['by-unit', '按单位', true],
     ['tasks', '任务进展', true],
+    ['outlook', '哪些目标可能完不成', true],
+    ['needs', '要谁办', false],
     ['goal', '质押融资的曲线', true],
+    ['goal-outlook', '仲裁员的曲线', true],
     ['goal-without-forecast', '商标的曲线', false],
     ['past-day', '2023年底是什么情况', true],
     ['changes', '比上月多了多少', false],

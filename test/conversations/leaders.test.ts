@@ -61,7 +61,7 @@ describe('状态', () => {
     expect(tasks).toContain('任务29 行政执法与司法保护衔接（司法局：信息系统未对接）')
     expect(tasks).toMatch(/按部分\n.*\(一\).*（1项）未填报1/)
     expect(tasks).toContain('依据：附件3、已确认的任务进展')
-    expect(await mayor.clicks('返回')).toContain('受阻：任务29')
+    expect(await mayor.clicks('返回')).toContain('受阻的：\n- 任务29')
     expect(await mayor.says('任务进展怎么样')).toContain('司法局：信息系统未对接')
   })
 
