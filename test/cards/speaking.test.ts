@@ -16,7 +16,6 @@ const spoken = [
   'commands',
   'src/cards',
   'src/engine',
-  'src/answers',
   'src/digest',
   'src/reporting',
   'src/roster',
