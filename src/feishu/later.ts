@@ -18,5 +18,6 @@ export function feishuLater(load: () => Promise<Feishu>): Feishu {
     nameOf: async (...args) => (await feishu()).nameOf(...args),
     groups: async () => (await feishu()).groups(),
     ownerOf: async (...args) => (await feishu()).ownerOf(...args),
+    scopes: async () => (await feishu()).scopes(),
   }
 }

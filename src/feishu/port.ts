@@ -31,6 +31,8 @@ export interface Feishu {
   /** Groups the bot is in. */
   groups(): Promise<{ chatId: string; name: string }[]>
   ownerOf(chatId: string): Promise<string | null>
+  /** Names of the rights the organisation has granted the app. */
+  scopes(): Promise<string[]>
 }
 
 /** The platform said no, or did not say. `code` is its own, or `http-500`, `timeout`, `network`. */

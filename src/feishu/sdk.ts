@@ -32,6 +32,10 @@ const chats = z.object({
   }),
 })
 const chat = z.object({ data: z.object({ owner_id: z.string().nullish() }) })
+/** `grant_status` 1 is granted, 2 is asked for and not granted. */
+const scopes = z.object({
+  data: z.object({ scopes: z.array(z.object({ scope_name: z.string(), grant_status: z.number() })).nullish() }),
+})
 
 /** The platform's port on the official SDK. Nobody else imports the SDK: it is large, and its defaults print secrets. */
 export function openFeishu(
@@ -144,6 +148,13 @@ export function openFeishu(
         client.im.v1.chat.get({ path: { chat_id: chatId }, params: { user_id_type: 'open_id' } }, with_),
       )
       return chat.parse(answer).data.owner_id ?? null
+    },
+    async scopes() {
+      const answer = await authorized((with_) =>
+        client.request({ method: 'GET', url: '/open-apis/application/v6/scopes' }, with_),
+      )
+      const all = scopes.parse(answer).data.scopes ?? []
+      return all.filter(({ grant_status: status }) => status === 1).map(({ scope_name: name }) => name)
     },
   }
 }

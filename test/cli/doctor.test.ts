@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { failed } from '../../src/cli/doctor/remedies.ts'
+import { checkScopes } from '../../src/cli/doctor/scopes.ts'
 import { FeishuError } from '../../src/feishu/port.ts'
 import { receive } from '../../src/feishu/receive.ts'
+import { scopes } from '../../src/feishu/scopes.ts'
 import { createEmulator, type Emulator } from '../../src/sandbox/emulator/index.ts'
 import { longConnections } from '../../src/sandbox/emulator/longconn.ts'
 import { joined, subscribe } from '../../src/store/chats.ts'
@@ -20,11 +23,12 @@ const env = {
 const now = '2024-05-06T09:00:00+08:00'
 
 /** The platform, and a server on this machine with keys of its own. */
-function world(server: typeof app | 'off' = app, over: Record<string, string> = {}) {
+function world(server: typeof app | 'off' = app, over: Record<string, string> = {}, granted?: readonly string[]) {
   const emulator: Emulator = createEmulator({
     clock: { now: () => new Date(now) },
     app,
     deliver: async () => ({ status: 200, body: '' }),
+    ...(granted && { scopes: granted }),
   })
   const fetchImpl: typeof fetch = async (input, init) => {
     const request = new Request(input, init)
@@ -54,7 +58,7 @@ describe('doctor', () => {
     db.close()
     const { code, out, err } = await runs('doctor')
     expect([code, err]).toEqual([0, ''])
-    expect(out.split('\n').map((line) => line.slice(0, 1))).toEqual(Array(9).fill('✓'))
+    expect(out.split('\n').map((line) => line.slice(0, 1))).toEqual(Array(9 + scopes.length).fill('✓'))
     expect(out).toContain('专班群')
     expect(out).toContain('办公室 王五（ou_office）')
   })
@@ -115,6 +119,41 @@ describe('doctor', () => {
     expect(wrong.out).toContain('✗ 飞书没有给出长连接地址：514')
     expect(wrong.out).toContain('✗ 本机 http://127.0.0.1:3000 没有服务应答')
     line.close()
+  })
+
+  test('names each missing right with what needs it; an older or wider name counts', async () => {
+    const granted = scopes
+      .map(({ name }) => name)
+      .filter((name) => name !== 'im:message:readonly' && name !== 'im:resource' && !name.includes('p2p'))
+    const { code, out } = await world(app, {}, [...granted, 'im:message.history:readonly', 'im:message.p2p_msg']).runs(
+      'doctor',
+    )
+    expect(code).toBe(1)
+    const lines = out.split('\n').filter((line) => line.includes('权限 '))
+    expect(lines).toHaveLength(scopes.length)
+    expect(lines).toContain('✓ 权限 im:message.history:readonly：下载大家发来的文件和图片：证明材料、填报表、名册')
+    expect(lines).toContain('✓ 权限 im:message.p2p_msg：收到私聊里的消息')
+    expect(lines).toContain('✗ 缺少权限 im:resource：发出文件：台账、通报、验收材料、填报表')
+    expect(lines.filter((line) => line.startsWith('✗'))).toHaveLength(1)
+    expect(lines.at(-1)).toMatch(/^· 缺少权限 im:chat.access_event.bot_p2p_chat:read：/)
+    expect(out).toContain('→ 开发者后台 › 权限管理，搜索 im:resource 并开通，然后在 版本管理与发布')
+  })
+
+  test('where the platform cannot be asked, the list is shown to be compared', async () => {
+    const unheardOf = { scopes: () => Promise.reject(new FeishuError(99991201, 'resource not find')) }
+    const [finding] = await checkScopes(unheardOf)
+    expect(finding?.level).toBe('note')
+    for (const { name, need } of scopes) expect(finding?.remedy).toContain(`${name}（${need}）`)
+    const down = { scopes: () => Promise.reject(new FeishuError('timeout', 'timed out')) }
+    expect(await checkScopes(down)).toMatchObject([{ level: 'bad' }])
+  })
+
+  test.each(['node.md', 'node.zh.md'])('%s tells to switch on exactly these', (page) => {
+    const text = readFileSync(new URL(`../../docs/deploy/${page}`, import.meta.url), 'utf8')
+    const rows = [...text.matchAll(/^\| `((?:im|contact):[^`]+)`/gm)].map(([, name]) => name)
+    expect(rows).toEqual(scopes.map(({ name }) => name))
+    const pasted = /```json\n([^`]+)```/.exec(text)?.[1] ?? ''
+    expect(JSON.parse(pasted)).toEqual({ scopes: { tenant: rows, user: [] } })
   })
 
   test('in a rehearsal there is nothing to check against', async () => {

@@ -6,6 +6,7 @@ import { type Finding, good, wordsOf } from './finding.ts'
 import { checkLongConnection } from './long-connection.ts'
 import { checkOutbox } from './outbox.ts'
 import { checkBot, checkDirectory, checkGroups } from './platform.ts'
+import { checkScopes } from './scopes.ts'
 
 /** Looks at everything between this configuration and the platform; anything that is not fine is exit code 1. */
 export const run: Run = async ({ options, env, io }) => {
@@ -23,7 +24,11 @@ async function examine({ config, db, plan }: Desk, io: Io): Promise<Finding[]> {
   const bot = await checkBot(feishu)
   const platform =
     bot.level === 'good'
-      ? [...(await checkGroups(feishu, db)), ...(await checkDirectory(feishu, db, config.adminOpenIds))]
+      ? [
+          ...(await checkScopes(feishu)),
+          ...(await checkGroups(feishu, db)),
+          ...(await checkDirectory(feishu, db, config.adminOpenIds)),
+        ]
       : []
   return [
     good(`配置可读：应用 ${config.app.appId}，方案 ${plan.id}，数据库 ${config.databasePath}`),

@@ -11,7 +11,7 @@ export async function checkOutbox(db: Sql): Promise<Finding[]> {
   return dead.map(({ error, count }) =>
     bad(
       `有 ${count} 条消息没有发出：${visible(error ?? '原因不明').slice(0, 200)}`,
-      '办公室在私聊中发“死信”查看并重发',
+      '办公室在私聊中发“未送达”查看并重发',
     ),
   )
 }

@@ -3,7 +3,7 @@ import { subscribedChats } from '../../store/chats.ts'
 import { admins } from '../../store/people.ts'
 import type { Sql } from '../../store/sql.ts'
 import { bad, type Finding, good, worthKnowing } from './finding.ts'
-import { failed } from './remedies.ts'
+import { failed, grant } from './remedies.ts'
 
 /** Credentials and the bot itself. Without them nothing else can be asked. */
 export async function checkBot(feishu: Feishu): Promise<Finding> {
@@ -58,12 +58,12 @@ async function officeIn(db: Sql, adminOpenIds: readonly string[]): Promise<strin
 async function checkPerson(feishu: Feishu, openId: string): Promise<Finding> {
   try {
     const name = await feishu.nameOf(openId)
-    const remedy = '缺少姓名权限：开发者后台 › 权限管理，开通 contact:user.base:readonly 并发布版本'
+    const remedy = `缺少姓名权限：${grant('contact:user.base:readonly')}`
     return name === null
       ? worthKnowing(`办公室 ${openId}：查得到，但看不到姓名`, remedy)
       : good(`办公室 ${name}（${openId}）`)
   } catch (error) {
-    return failed(`办公室 ${openId}`, error, 'contact:user.base:readonly')
+    return failed(`办公室 ${openId}`, error, 'contact:contact.base:readonly')
   }
 }
 

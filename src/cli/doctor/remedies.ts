@@ -6,6 +6,7 @@ const republish = '然后在 版本管理与发布 › 创建版本并发布（�
 
 /** What to click where, by the platform's code (feishu.md D.10). */
 const byCode: Record<number, string> = {
+  212100: '企业还没有安装这个应用：开发者后台 › 版本管理与发布，创建版本并发布，由企业管理员审核通过',
   10003: 'LARK_APP_ID 不对：开发者后台 › 凭证与基础信息，复制 App ID',
   10014: 'LARK_APP_SECRET 不对：开发者后台 › 凭证与基础信息，复制 App Secret（重置过的要用新的）',
   99991401: '本机不在 IP 白名单里：开发者后台 › 安全设置 › IP 白名单，加入本机的出口地址，或清空白名单',
@@ -20,6 +21,9 @@ const byCode: Record<number, string> = {
 }
 const missingScope = [99991672, 99991679, 230027]
 
+/** Where a right is switched on. */
+export const grant = (scope: string): string => `开发者后台 › 权限管理，搜索 ${scope} 并开通，${republish}`
+
 /** A failed call as a finding. `scope` is what the call needs, for where the platform does not name it itself. */
 export function failed(what: string, error: unknown, scope: string): Finding {
   if (!(error instanceof FeishuError))
@@ -27,7 +31,7 @@ export function failed(what: string, error: unknown, scope: string): Finding {
   const says = `${what}：飞书答复 ${visible(error.message).slice(0, 200)}`
   if (typeof error.code === 'string') return bad(says, '连不上飞书：检查本机网络、代理、LARK_DOMAIN 是否写对')
   if (missingScope.includes(error.code)) {
-    return bad(says, `缺少权限：开发者后台 › 权限管理，搜索 ${scope} 并开通，${republish}`)
+    return bad(says, `缺少权限：${grant(scope)}`)
   }
   return bad(says, byCode[error.code] ?? '按飞书开放平台文档中这个错误码的说明处理')
 }

@@ -18,6 +18,8 @@ export type Context = {
   clock: { now(): Date }
   app: App
   bot: { openId: string; name: string }
+  /** Rights the organisation has granted the app. Told when asked; what the bot may do does not depend on them. */
+  scopes: readonly string[]
   tenantKey: string
   hex: Hex
   keep: Keep

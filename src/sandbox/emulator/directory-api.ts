@@ -74,6 +74,10 @@ export function directoryApi(route: Route, context: Context): void {
     })
   })
 
+  route('get', '/application/v6/scopes', () =>
+    success({ scopes: context.scopes.map((name) => ({ scope_name: name, scope_type: 'tenant', grant_status: 1 })) }),
+  )
+
   // The one answer whose key is not `data`.
   route('get', '/bot/v3/info', () => ({
     code: 0,

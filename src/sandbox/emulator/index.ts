@@ -1,3 +1,4 @@
+import { scopes as needed } from '../../feishu/scopes.ts'
 import { authApi } from './auth-api.ts'
 import { p2pWith } from './chats.ts'
 import { parseObject } from './content.ts'
@@ -34,6 +35,8 @@ export type Options = {
   /** Makes all ids the same on every run; not for a store that outlives the process, whose ids would come again. */
   seed?: string
   botName?: string
+  /** Rights granted to the app. Default: all the bot needs. */
+  scopes?: readonly string[]
 }
 
 /** A message as a person sees it in a chat. */
@@ -173,6 +176,7 @@ function contextOf(options: Options, changed: () => void): Context {
     clock,
     app,
     bot: { openId: openIdOf(app.appId, 'bot'), name: botName },
+    scopes: options.scopes ?? needed.map(({ name }) => name),
     tenantKey: openIdOf(app.appId, 'tenant').slice(3, 19),
     hex: hexFrom(seed),
     keep,
