@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const at = (file: string): string => readFileSync(file, 'utf8')
+const namesIn = (text: string, pattern: RegExp): string[] => [
+  ...new Set([...text.matchAll(pattern)].map(([, name = '']) => name)),
+]
+const { scripts, dependencies, optionalDependencies, devDependencies } = JSON.parse(at('package.json')) as Record<
+  string,
+  Record<string, string>
+>
+const editions = [
+  ['README.md', 'How it is built'],
+  ['docs/README.zh.md', '怎样构成'],
+] as const
+
+/** Variables a page explains, by the first column of its table. */
+const variables = (file: string): string[] =>
+  [...at(file).matchAll(/^\| (`[A-Z][^|]*) \|/gm)].flatMap(([, cell = '']) => namesIn(cell, /`([A-Z_]+)`/g)).sort()
+
+describe.each(editions)('%s', (file, built) => {
+  test('its map has every folder of the sources, and no other', () => {
+    const map = at(file).split(`## ${built}`)[1]?.split('```')[1] ?? ''
+    const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    expect(namesIn(map, /src\/([\w-]+)\//g).sort()).toEqual(folders.map(({ name }) => name).sort())
+  })
+
+  test('its commands exist', () => {
+    const used = namesIn(at(file), /npm run (?:--silent )?([\w:]+)/g)
+    expect(used.length).toBeGreaterThan(10)
+    expect(used.filter((name) => scripts?.[name] === undefined)).toEqual([])
+  })
+
+  test('it says of every package what it is for', () => {
+    const all = Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies })
+    const said = at(file)
+    expect(all.filter((name) => !name.startsWith('@types/') && !said.includes(`\`${name}\``))).toEqual([])
+  })
+})
+
+test('both editions explain the same variables', () => {
+  expect(variables('README.md')).toContain('LARK_APP_ID')
+  expect(variables('docs/README.zh.md')).toEqual(variables('README.md'))
+})
+
+const pages = ['README.md', 'docs', 'docs/deploy', 'docs/decisions'].flatMap((place) =>
+  place.endsWith('.md')
+    ? [place]
+    : readdirSync(place)
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => join(place, name)),
+)
+
+test.each(pages)('%s leads to files that are there', (page) => {
+  const leads = namesIn(at(page), /\]\(([^)#:]+)(?:#[^)]*)?\)/g)
+  expect(leads.filter((lead) => !existsSync(join(dirname(page), lead)))).toEqual([])
+})
+
+test('every page on deploying has its other edition, and they lead to each other', () => {
+  const english = readdirSync('docs/deploy').filter((name) => name.endsWith('.md') && !name.endsWith('.zh.md'))
+  expect(english).toContain('node.md')
+  for (const name of english) {
+    const chinese = name.replace('.md', '.zh.md')
+    expect(at(`docs/deploy/${name}`)).toContain(`[中文](${chinese})`)
+    expect(at(`docs/deploy/${chinese}`)).toContain(`[English](${name})`)
+  }
+})
