@@ -25,7 +25,9 @@ export function viewIn(sentence: Sentence, topic: Topic | null, now: string): In
   const ahead = isPast ? null : (dayAhead(frame, now) ?? day)
   if (ahead !== null && asksThen.test(frame) && !plans.test(frame)) return { do: 'status', ...goal, at: ahead }
   if (indicator !== undefined) return heading.test(frame) ? { do: 'status', ...goal } : null
-  if (inDoubt.test(frame)) return { do: 'status', view: 'outlook', ...scopeOf(sentence) }
+  const scope = scopeOf(sentence)
+  if (inDoubt.test(frame) || (scope.of !== undefined && inTime.test(frame)))
+    return { do: 'status', view: 'outlook', ...scope }
   const days = spanIn(frame)
   if (days !== null) return { do: 'status', view: 'changes', days }
   const by = /按(牵头)?(单位|部门)(看|分|列|统计)/.test(frame)
@@ -54,6 +56,8 @@ const heading =
   /(能|会|可|来得|赶得)(不能|不会|否|以)?(按时|按期|如期|准时|到期)?(完成|达标|达到|实现|及|上)|预测|预计|照(这个|现在|目前)|还(需|要|需要)(每个?月|月均)|每个?月(还)?(得|要|需|应)|月均|曲线|走势|趋势/
 /** What may not be reached, asked of all goals, of a category's or of a unit's. */
 const inDoubt = /完不成|完成不了|达不到|达不成|不能(按期|按时|如期)?(完成|达标)/
+/** Whether a category or a unit will be done by the end. */
+const inTime = /能(不能|否)?(按时|按期|如期|到期)(完成|达标)(吗|么|[?])?$/
 const scopeOf = ({ units: [unit], categories: [category] }: Sentence): { of?: string } =>
   unit !== undefined ? { of: `unit:${unit}` } : category !== undefined ? { of: `category:${category}` } : {}
 const versus = '(?:比|较|跟|同|和|与|相比|对比)'

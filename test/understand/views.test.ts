@@ -24,6 +24,8 @@ describe('how things stood, what changed, where it leads', () => {
     ['仲裁员到期能完成吗', { view: 'goal', of: '10' }],
     ['贯标企业还需要每个月多少家', { view: 'goal', of: '18' }],
     ['按类别看', { view: 'categories' }],
+    ['司法局能按期完成吗', { view: 'outlook', of: 'unit:justice' }],
+    ['知识产权保护类哪些完不成', { view: 'outlook', of: 'category:知识产权保护' }],
   ])('%s', (text, input) => expect(read(text).input).toMatchObject({ do: 'status', ...input }))
 
   test('a day alone is asked of the goal the talk was about', () => {
