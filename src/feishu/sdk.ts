@@ -32,10 +32,9 @@ const chats = z.object({
   }),
 })
 const chat = z.object({ data: z.object({ owner_id: z.string().nullish() }) })
-/** `grant_status` 1 is granted, 2 is asked for and not granted. */
-const scopes = z.object({
-  data: z.object({ scopes: z.array(z.object({ scope_name: z.string(), grant_status: z.number() })).nullish() }),
-})
+/** `grant_status` 1 is granted, 2 is asked for and not granted; what is granted for `user` is no right of the bot itself. */
+const granted = z.object({ scope_name: z.string(), grant_status: z.number(), scope_type: z.string().nullish() })
+const scopes = z.object({ data: z.object({ scopes: z.array(granted).nullish() }) })
 
 /** The platform's port on the official SDK. Nobody else imports the SDK: it is large, and its defaults print secrets. */
 export function openFeishu(
@@ -154,7 +153,9 @@ export function openFeishu(
         client.request({ method: 'GET', url: '/open-apis/application/v6/scopes' }, with_),
       )
       const all = scopes.parse(answer).data.scopes ?? []
-      return all.filter(({ grant_status: status }) => status === 1).map(({ scope_name: name }) => name)
+      return all
+        .filter(({ grant_status: status, scope_type: type }) => status === 1 && type !== 'user')
+        .map(({ scope_name: name }) => name)
     },
   }
 }

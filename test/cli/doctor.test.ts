@@ -5,6 +5,7 @@ import { checkScopes } from '../../src/cli/doctor/scopes.ts'
 import { FeishuError } from '../../src/feishu/port.ts'
 import { receive } from '../../src/feishu/receive.ts'
 import { scopes } from '../../src/feishu/scopes.ts'
+import { openFeishu } from '../../src/feishu/sdk.ts'
 import { createEmulator, type Emulator } from '../../src/sandbox/emulator/index.ts'
 import { longConnections } from '../../src/sandbox/emulator/longconn.ts'
 import { joined, subscribe } from '../../src/store/chats.ts'
@@ -137,6 +138,21 @@ describe('doctor', () => {
     expect(lines.filter((line) => line.startsWith('✗'))).toHaveLength(1)
     expect(lines.at(-1)).toMatch(/^· 缺少权限 im:chat.access_event.bot_p2p_chat:read：/)
     expect(out).toContain('→ 开发者后台 › 权限管理，搜索 im:resource 并开通，然后在 版本管理与发布')
+  })
+
+  test('a right that is asked for and not granted, or granted to people and not to the bot, does not count', async () => {
+    const said = [
+      { scope_name: 'im:resource', grant_status: 1, scope_type: 'tenant' },
+      { scope_name: 'im:chat:readonly', grant_status: 2, scope_type: 'tenant' },
+      { scope_name: 'im:message:readonly', grant_status: 1, scope_type: 'user' },
+      { scope_name: 'im:message:send_as_bot', grant_status: 1 },
+    ]
+    const platform: typeof fetch = async (input, init) =>
+      new URL(new Request(input, init).url).pathname.endsWith('/scopes')
+        ? Response.json({ code: 0, msg: 'success', data: { scopes: said } })
+        : Response.json({ code: 0, msg: 'ok', tenant_access_token: 't-1', expire: 7200 })
+    const feishu = openFeishu({ ...app, domain: 'http://feishu.test' }, () => Date.parse(now), platform)
+    expect(await feishu.scopes()).toEqual(['im:resource', 'im:message:send_as_bot'])
   })
 
   test('where the platform cannot be asked, the list is shown to be compared', async () => {
