@@ -20,7 +20,7 @@ describe('the weekly digest', () => {
     expect(digests()).toHaveLength(0)
     await world.moveTo('2024-03-25T09:00:00+08:00')
     expect(digests()).toHaveLength(1)
-    expect(digests()[0]).toContain('周报 2024年第13周（3月25日—3月31日）')
+    expect(digests()[0]).toContain('周报 2024年第12周（3月18日—3月24日）')
     expect(digests()[0]).toContain('各目标尚未填报')
     await world.moveTo('2024-03-31T23:00:00+08:00')
     expect(digests()).toHaveLength(1)

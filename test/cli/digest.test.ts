@@ -48,7 +48,7 @@ describe('digest', () => {
     const { runs, waiting } = await office()
     const { code, out } = await runs('digest', '--dry-run')
     expect(code).toBe(0)
-    expect(out).toContain('周报 2024年第15周')
+    expect(out).toContain('周报 2024年第14周（4月1日—4月7日）')
     expect(out).toContain('【临时】')
     expect(await waiting()).toEqual([])
   })
