@@ -21,7 +21,7 @@ describe('somebody who says more than anybody can read', () => {
     await someone.says('帮助')
     await repeated(world, perMinute.own - 2)
     for (let count = 0; count < 4; count++) await someone.says('我是谁')
-    expect(someone.seesAll().filter((words) => words.includes('open_id'))).toHaveLength(1)
+    expect(someone.seesAll().filter((words) => words.includes('飞书编号'))).toHaveLength(1)
     expect(someone.seesAll().filter((words) => words.includes(hasty))).toHaveLength(1)
     expect(someone.seesAll()).toHaveLength(3)
     await world.moveTo('2024-03-18T10:01:00+08:00')

@@ -71,7 +71,7 @@ describe('status', () => {
     const { out } = await office.runs('status')
     expect(out).toContain('知识产权强市试点方案 2024年4月8日完成情况')
     expect(out).toContain('【示例数据】')
-    expect(out).toMatch(/^2\. 商标有效注册量 14\.8万件\/15\.6万件，完成率94\.9% 正常（比序时领先/m)
+    expect(out).toMatch(/^2\. 商标有效注册量 14\.8万件\/15\.6万件，进度77\.8% 正常（比序时领先19\.4个百分点，/m)
     expect(out.match(/^\d+(\+\d+)?\. /gm)).toHaveLength(21)
     expect(out).toContain('另有待审核 1 件，未计入。')
     expect(out).toContain('判定规则')
