@@ -160,10 +160,10 @@ export async function chat(options: ChatOptions = {}) {
         return this.uses(label, undefined, where)
       },
       /** Fills the form of the newest card that has one and sends it in; `submit` is its button. */
-      async submits(values: Record<string, string>, submit = '提交', where = p2p): Promise<string> {
+      async submits(values: Record<string, string | string[]>, submit = '提交', where = p2p): Promise<string> {
         return this.uses(submit, values, where)
       },
-      async uses(label: string, values: Record<string, string> | undefined, where: string): Promise<string> {
+      async uses(label: string, values: Record<string, string | string[]> | undefined, where: string): Promise<string> {
         const message = emulator
           .messages(where)
           .findLast(

@@ -155,6 +155,7 @@ function fieldOf(field: Field): CardJson[] {
 function controlOf(field: Exclude<Field, { kind: 'words' }>): CardJson[] {
   if (field.kind === 'input') return inputOf(field)
   if (field.kind === 'select') return selectOf(field)
+  if (field.kind === 'many') return manyOf(field)
   const common = { name: field.name, width: 'fill', ...(field.required && { required: true }) }
   return [
     { tag: 'markdown', content: escapeMarkdown(field.label) },
@@ -205,6 +206,20 @@ function selectOf(field: Extract<Field, { kind: 'select' }>): CardJson[] {
       placeholder: plain(field.label),
       options: field.options.map(({ label, value }) => ({ text: plain(label), value })),
       ...(chosen >= 0 && { initial_index: chosen + 1 }),
+    },
+  ]
+}
+
+function manyOf(field: Extract<Field, { kind: 'many' }>): CardJson[] {
+  return [
+    { tag: 'markdown', content: escapeMarkdown(field.label) },
+    {
+      tag: 'multi_select_static',
+      name: field.name,
+      width: 'fill',
+      required: field.required === true,
+      placeholder: plain(field.label),
+      options: field.options.map(({ label, value }) => ({ text: plain(label), value })),
     },
   ]
 }

@@ -43,10 +43,13 @@ export type PersonField = FieldBase & { kind: 'person'; options: string[]; value
 
 export type SelectField = FieldBase & { kind: 'select'; options: { label: string; value: string }[]; value?: string }
 
+/** Several of the options; they arrive as their values joined by commas. */
+export type ManyField = FieldBase & { kind: 'many'; options: { label: string; value: string }[] }
+
 /** Words between the fields of a form: what the next ones are about. */
 export type WordsField = { kind: 'words'; parts: Inline[] }
 
-export type Field = InputField | SelectField | WordsField | DateField | PersonField
+export type Field = InputField | SelectField | ManyField | WordsField | DateField | PersonField
 
 export type Block =
   | { kind: 'text'; parts: Inline[] }
@@ -116,6 +119,7 @@ export const words = (...parts: Inline[]): WordsField => ({ kind: 'words', parts
 export const dateOf = (field: Omit<DateField, 'kind'>): DateField => ({ kind: 'date', ...field })
 export const personOf = (field: Omit<PersonField, 'kind'>): PersonField => ({ kind: 'person', ...field })
 export const select = (field: Omit<SelectField, 'kind'>): SelectField => ({ kind: 'select', ...field })
+export const many = (field: Omit<ManyField, 'kind'>): ManyField => ({ kind: 'many', ...field })
 export const fold = (title: string, ...blocks: Block[]): Block => ({ kind: 'fold', title, blocks })
 export const chart = (spec: Record<string, unknown>, alt: string, height?: number): Block => ({
   kind: 'chart',

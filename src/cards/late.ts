@@ -63,7 +63,8 @@ function unitBlocks(units: readonly LateUnit[], page: number): Block[] {
   ]
 }
 
-function unitLine({ name, owed, liaisons }: LateUnit): Inline[] {
+/** A unit, who reports for it, how much it owes and of what, and how late. */
+export function unitLine({ name, owed, liaisons }: LateUnit): Inline[] {
   const overdue = owed.filter(({ state }) => state === 'overdue')
   const most = Math.max(...owed.map(({ late }) => late))
   const names = [...new Set(owed.map(({ subject }) => shortOf(subject)))]

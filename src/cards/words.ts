@@ -63,6 +63,9 @@ function plainPart(part: Inline): string {
 
 function wordsOfField(field: Field): string[] {
   if (field.kind === 'words') return [wordsOfParts(field.parts)]
+  if (field.kind === 'many') {
+    return [`${field.label}：____`, ...(field.problem ? [`✗ ${field.problem}`] : [])]
+  }
   const typed = field.kind === 'select' ? field.options.find(({ value }) => value === field.value)?.label : field.value
   return [`${field.label}：${typed ?? '____'}`, ...(field.problem ? [`✗ ${field.problem}`] : [])]
 }

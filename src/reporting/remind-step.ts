@@ -17,22 +17,31 @@ export const mayRemindNow = ({ now, settings }: World): boolean => {
   return isWorkday(now.slice(0, 10)) && time >= settings.remindFrom && time < settings.remindTo
 }
 
+/**
+ * `unmanned`: units that owe something and have no liaison; `away`: names of those on leave, for whom somebody else of
+ * their unit is asked.
+ */
+export type Nudges = { all: Nudge[]; unmanned: string[]; away: string[] }
+
 /** Who would be reminded of what; those on leave not, while somebody else reports for their unit. */
-export async function nudges(world: World, { facts, rules }: Ground): Promise<{ all: Nudge[]; unmanned: string[] }> {
+export async function nudges(world: World, { facts, rules }: Ground): Promise<Nudges> {
   const [roster, leaves] = await Promise.all([wholeRoster(world.db), openLeaves(world.db)])
-  const away = (row: RosterRow) => leaves.some(({ openId, unit }) => openId === row.openId && unit === row.unit)
+  const isAway = (row: RosterRow) => leaves.some(({ openId, unit }) => openId === row.openId && unit === row.unit)
   const people = new Map<string, Nudge>()
   const unmanned: string[] = []
+  const spared = new Map<string, string>()
   for (const { unit, owed } of owedByUnits(rules, facts)) {
     const liaisons = roster.filter((row) => row.role === 'liaison' && row.unit === unit)
-    const there = liaisons.filter((row) => !away(row))
+    const there = liaisons.filter((row) => !isAway(row))
     if (liaisons.length === 0) unmanned.push(unit)
+    if (there.length > 0) for (const row of liaisons) if (!there.includes(row)) spared.set(row.openId, row.name)
     for (const { openId, name } of there.length > 0 ? there : liaisons) {
       const nudge = people.get(openId) ?? { openId, name, owed: [] }
       people.set(openId, { ...nudge, owed: [...nudge.owed, ...owed] })
     }
   }
-  return { all: [...people.values()], unmanned }
+  const away = [...spared].filter(([openId]) => !people.has(openId)).map(([, name]) => name)
+  return { all: [...people.values()], unmanned, away }
 }
 
 /** A reminder with its claim of the person's day: it is sent only if the claim holds. */

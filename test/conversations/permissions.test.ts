@@ -3,7 +3,6 @@ import type { Input } from '../../src/cards/kit.ts'
 import { type Act, may, type RoleName, type Subject } from '../../src/domain/permissions.ts'
 import { openForm } from '../../src/store/forms.ts'
 import { liaisonsOf } from '../../src/store/people.ts'
-import { remindersSince } from '../../src/store/reminders.ts'
 import { readFacts } from '../../src/store/reports.ts'
 import { readSettings } from '../../src/store/settings.ts'
 import { count, forge, type Persona, personas, type Stage, stage, stateOfForm } from './permissions-stage.ts'
@@ -227,7 +226,7 @@ const ways: Way[] = [
     how: 'button',
     works: clicks(
       () => ({ do: 'remind' }),
-      async ({ world }) => (await remindersSince(world.db, '2024-04-16')).some(({ how }) => how === 'office'),
+      (_, answer) => answer.includes('将私聊提醒') && answer.includes('市司法局'),
     ),
   },
   { act: 'ledger', how: 'text', works: says('导出台账', '（file）') },

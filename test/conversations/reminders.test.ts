@@ -71,20 +71,81 @@ describe('到期提醒', () => {
     expect(nudgesIn(liming.seesAll())).toHaveLength(1)
   })
 
-  test('催一下 uses the same allowance, and is silent outside the hours', async () => {
+  test('催一下 shows whom and for what first, uses the same allowance, and is silent outside the hours', async () => {
     const world = await chat()
     const zhou = await world.person('周敏', 'admin')
     const liming = await world.person('李明', 'liaison', '市司法局')
     await world.moveTo('2024-04-08T10:00:00+08:00')
-    expect(await zhou.says('催一下')).toContain('已私聊提醒1人')
-    expect(zhou.sees()).toContain('李明（市司法局）：3项')
+    const before = await zhou.says('催一下')
+    expect(before).toContain('将私聊提醒1人，还没有发出')
+    expect(before).toContain('市司法局（李明）：3项，知识产权仲裁员、')
+    expect(before).not.toContain('[只催逾期的]')
+    expect(nudgesIn(liming.seesAll())).toHaveLength(1)
+    expect(await zhou.clicks('全部催报')).toContain('已私聊提醒1人')
     expect(liming.sees()).toContain('办公室提醒　市司法局')
-    expect(await zhou.says('催一下')).toContain('今天已提醒过的1人不再提醒')
+    const again = await zhou.says('催一下')
+    expect(again).toContain('今天已提醒过：李明')
+    expect(again).not.toContain('[全部催报]')
     expect(await zhou.says('提醒次数')).toContain('市司法局：2次')
     await world.moveTo('2024-04-08T20:00:00+08:00')
     expect(await zhou.says('催一下')).toContain('只在工作日09:00至17:30提醒')
     expect(await liming.says('催一下')).toContain('这件事由领导小组办公室办理')
     expect(nudgesIn(liming.seesAll())).toHaveLength(2)
+  })
+
+  /** The indicators of the month are late, the rest of the quarter is not yet due. */
+  async function oneIsLate() {
+    const world = await chat()
+    const zhou = await world.person('周敏', 'admin')
+    const justice = await world.person('李明', 'liaison', '市司法局')
+    const market = await world.person('陈静', 'liaison', '市市场监管局')
+    await world.moveTo('2024-04-09T10:00:00+08:00')
+    return { world, zhou, justice, market }
+  }
+
+  test('只催逾期的 asks nobody else, and says afterwards who was not asked and why', async () => {
+    const { zhou, justice, market } = await oneIsLate()
+    const before = [nudgesIn(justice.seesAll()).length, nudgesIn(market.seesAll()).length]
+    const shown = await zhou.says('催一下')
+    expect(shown).toContain('将私聊提醒2人')
+    expect(shown).toContain('还没有联络员，见“名册”：')
+    const sent = await zhou.clicks('只催逾期的')
+    expect(sent).toContain('已私聊提醒1人')
+    expect(sent).toContain('没有逾期的：李明')
+    expect(sent).toContain('还没有联络员，见“名册”：')
+    expect(nudgesIn(justice.seesAll())).toHaveLength(before[0] ?? -1)
+    expect(nudgesIn(market.seesAll())).toHaveLength((before[1] ?? -1) + 1)
+  })
+
+  test('units are chosen in a form; none chosen is said at the field; an unknown unit is said', async () => {
+    const { zhou, justice, market } = await oneIsLate()
+    await zhou.says('催一下')
+    expect(await zhou.submits({}, '催所选单位')).toContain('请至少选一个单位')
+    expect(justice.sees()).not.toContain('办公室提醒')
+    const sent = await zhou.submits({ units: ['市司法局'] }, '催所选单位')
+    expect(sent).toContain('已私聊提醒1人')
+    expect(sent).toContain('没有选其单位：陈静')
+    expect(justice.sees()).toContain('办公室提醒　市司法局')
+    expect(market.sees()).not.toContain('办公室提醒')
+    expect(await zhou.says('催一下 火星局')).toContain('没有找到单位“火星局”')
+    const one = await zhou.says('催一下 市市场监管局')
+    expect(one).toContain('将私聊提醒1人')
+    expect(one).not.toContain('市司法局')
+  })
+
+  test('a list that has changed since is shown anew and nothing is sent; one press asks once', async () => {
+    const { world, zhou, justice } = await oneIsLate()
+    const wu = await world.person('吴迪', 'admin')
+    await zhou.says('催一下')
+    await wu.says('催一下')
+    await justice.says('填报 指标10')
+    await justice.submits({ period: '2024Q1', value: '18' })
+    expect(await zhou.clicks('全部催报')).toContain('名单有变化，还没有发出')
+    expect(justice.sees()).not.toContain('办公室提醒')
+    await Promise.all([zhou.clicks('全部催报'), wu.clicks('全部催报')])
+    expect(justice.seesAll().filter((card) => card.startsWith('办公室提醒'))).toHaveLength(1)
+    const today = (await remindersSince(world.db, '2024-04-09')).filter(({ day }) => day === '2024-04-09')
+    expect(new Set(today.map(({ openId }) => openId)).size).toBe(today.length)
   })
 
   test('never twice for the same thing, over a restart on the same database', async () => {

@@ -42,7 +42,7 @@ describe('however much is written and owed, a card stays a card', () => {
     expect(await lead.says('填报')).toMatch(/应报未报\d{3}项/)
     await lead.clicks('下一页')
     await zhou.says('谁没报')
-    await zhou.says('催一下')
+    expect(await zhou.says('催一下')).toContain('将私聊提醒')
     for (const { openId } of [zhou, lead]) expect(largestIn(world, openId)).toBeLessThan(30 * 1024)
     expect(world.emulator.unknownRoutes()).toEqual([])
   })
