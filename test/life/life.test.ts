@@ -142,7 +142,9 @@ test('three months of twelve units and two reviewers come to what their events c
       const [oldest] = waiting
       if (!oldest) return
       const reviewer = office[roll(2)] ?? zhou
-      await reviewer.says('待审核')
+      const queue = await reviewer.says('待审核')
+      // Those without doubts are listed to be confirmed together; here each is decided by itself.
+      if (queue.includes('[逐件看]')) await reviewer.clicks('逐件看')
       if (roll(5) === 0) {
         await reviewer.clicks('退回')
         await reviewer.submits({ reason: '请附依据' }, '退回')
