@@ -69,26 +69,30 @@ const sentences: readonly (readonly [string, RegExp])[] = [
   ],
 ]
 
+/** A command a sentence holds; `whole` where nothing of the sentence is left beside it. */
+export type Commanded = { input: Input; whole: boolean }
+
 /** What a sentence asks to be done, if it asks that; a figure somebody states becomes a report to be filled in. */
-export function commandIn(plain: string, sentence: Sentence, now: string): Input | null {
+export function commandIn(plain: string, sentence: Sentence, now: string): Commanded | null {
   const statement = statementIn(sentence, now)
-  if (statement) return statement
+  if (statement) return { input: statement, whole: true }
   const found = sentences.find(([, pattern]) => pattern.test(sentence.frame) || pattern.test(plain))
   if (!found) return null
-  const [name] = found
+  const [name, pattern] = found
   // “领导小组什么时候撤销”, “验收前要报什么材料” are questions about the plan.
   if ((name === 'withdraw' && /小组/.test(plain)) || (name === 'owed' && hasSubject(sentence))) return null
   const [indicator] = sentence.indicators
   const [task] = sentence.tasks
   const about = name === 'history' || name === 'correct' || name === 'withdraw'
   const mine = name === 'history' && /我|刚才|上次/.test(plain)
-  return {
+  const input = {
     do: name,
     ...(about && indicator !== undefined ? { indicator } : {}),
     ...(about && indicator === undefined && task !== undefined ? { task } : {}),
     ...(mine ? { mine: true } : {}),
     ...((name === 'remind' || name === 'join') && sentence.units[0] ? { unit: sentence.units[0] } : {}),
   }
+  return { input, whole: [plain, sentence.frame].some((text) => pattern.exec(text)?.[0].length === text.length) }
 }
 
 const hasSubject = ({ indicators, tasks }: Sentence): boolean => indicators.length > 0 || tasks.length > 0

@@ -30,12 +30,14 @@ function deed(reading: Reading, { lexicon, asker, topic, now }: ReadContext): In
   if (first?.of === 'talk' && refused.has(first.show[0] ?? '') && reading.margin > 1) return null
   if (first?.of === 'talk' && first.show[0] === 'help' && queries.length === 1) return { do: 'help' }
   const sentence = sentenceOf(sensed.frame, lexicon)
-  const input = commandIn(plain, sentence, now)
+  const commanded = commandIn(plain, sentence, now)
+  const input = commanded?.input
   // A figure that is stated is no question, whatever it sounds like.
   if (input?.do === 'report') return input
   // “哪些还没报” of somebody who reports nothing is about everybody.
   const ofOthers = input?.do === 'owed' && asker.role !== 'liaison' && /没|未/.test(plain)
-  if (input && !ofOthers && !asks(candidates)) return input
+  // A sentence that is nothing but a command's own words is no question, however sure the model is of one.
+  if (input && !ofOthers && (commanded?.whole || !asks(candidates))) return input
   const led = taughtCommand(candidates)
   if (led) return led
   if (candidates.length > 1) return null

@@ -109,6 +109,11 @@ const ways: Record<string, Ways> = {
     sentences: ['仲裁员现在多少', '司法局的进展', '司法局还有什么没报'],
   },
   wordless: { button: () => ({ type: 'audio' }) },
+  'export-table': { sentences: ['导出填报表'] },
+  needs: {},
+  outlook: { sentences: ['哪些目标可能完不成'] },
+  share: {},
+  tell: { button: () => ({ no: 10 }) },
 }
 
 test('every command is in this table', () => {

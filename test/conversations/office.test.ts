@@ -24,7 +24,7 @@ describe('设置', () => {
     expect(liming.seesAll().filter((card) => card.startsWith('到期提醒'))).toHaveLength(0)
     await world.moveTo('2024-04-09T10:30:00+08:00')
     expect(liming.seesAll().filter((card) => card.startsWith('到期提醒'))).toHaveLength(1)
-    expect(liming.sees()).toContain('4月12日前报')
+    expect(liming.sees()).toContain('最近的截止日是4月12日')
     expect(await liming.says('设置')).toContain('由领导小组办公室办理')
   })
 
