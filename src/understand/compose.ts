@@ -98,7 +98,7 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
         continue
       }
       if (role.label.endsWith('between')) between = { at: where.length, value: said.value ?? '' }
-      where.push(filter)
+      where.push(ofAny(filter, meant))
     }
   }
   // A unit beside a row in a yes/no question is supposed to have a part in it.
@@ -133,6 +133,13 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
     ...(of === 'command' && told.command ? { command: told.command } : {}),
   }
   return { query, score, why, subjects }
+}
+
+/** “政法口”, “银行那边”: a name that several units go by means any of them. */
+function ofAny(filter: Filter, { refs }: Meant): Filter {
+  const units = refs.flatMap(({ ref }) => (ref.kind === 'unit' ? [ref.id] : []))
+  if (units.length < 2 || !('unit' in filter) || filter.not) return filter
+  return { by: 'any', of: units.map((unit) => ({ ...filter, unit })) }
 }
 
 /** “几家”, “百分之几” ask for the figure too. */

@@ -31,7 +31,9 @@ export function lexiconOf(plan: Plan): Lexicon {
     if (key.length < 2) return
     // Slips in a long name that begins with the plan's field are found in the field and in the rest of the name.
     const stiff = key.length > field.length + 2 && key.startsWith(field)
-    const entry = entries.get(key) ?? entryOf(key, stiff ? 'none' : bend)
+    // What begins with the field and says little more may be misheard, never have a character too many or too few.
+    const heard = key.length > field.length && key.startsWith(field) && bend === 'loose' ? 'sound' : bend
+    const entry = entries.get(key) ?? entryOf(key, stiff ? 'none' : heard)
     if (ref && !entry.refs.some((known) => keyOf(known) === keyOf(ref))) entry.refs.push(ref)
     entries.set(key, entry)
   }

@@ -1,6 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 import { namesOf } from '../domain/look.ts'
 import type { Plan, Task } from '../domain/plan.ts'
+import { everydayNames } from './everyday.ts'
 import type { Ref } from './refs.ts'
 
 /** How far a name may be bent: not at all, in its sounds, or also by one wrong, missing or extra character. */
@@ -29,6 +30,8 @@ export function* namesIn(plan: Plan): Generator<Name> {
     const spelled = unit.kind === 'county' ? [spelling(unit.short)] : []
     for (const name of new Set([...namesOf(unit), ...spelled, ...lines(unit.short)]))
       yield { name, ref: { kind: 'unit', id: unit.id }, bend: 'sound' }
+    if (unit.kind !== 'county')
+      for (const name of everydayNames(namesOf(unit))) yield { name, ref: { kind: 'unit', id: unit.id }, bend: 'none' }
   }
   for (const group of plan.groups)
     for (const name of namesOf(group)) yield { name, ref: { kind: 'group', id: group.id }, bend: 'sound' }

@@ -10,6 +10,7 @@ import { partsOf } from './parts.ts'
 import { piecesOf, signsIn } from './pieces.ts'
 import { type Meant, type Sensed, senseOf } from './sense.ts'
 import { byQualifier } from './sentence.ts'
+import { beforeSilence, byRole, insteadOfAll } from './settle.ts'
 import { strangePerson, strangersIn } from './strange.ts'
 import { type Scored, scoresOfSentence } from './tell.ts'
 import type { Topic } from './topic.ts'
@@ -145,11 +146,15 @@ function readPiece(masked: string, meant: readonly Meant[], sensed: Sensed, cont
         },
       },
     ]
+  const people = best && !meant.some(({ kind }) => kind === 'person') ? byRole(best, candidates, context) : null
+  if (people) return [people, ...candidates.slice(0, 5)]
   if (best && last && told.follow > 0.5) {
     const leaned = leanedOn(best, last, masked, meant, context, told.correct > 0.5)
     if (leaned) return [leaned, ...candidates.slice(0, 5)]
   }
-  return candidates.slice(0, 6)
+  const instead =
+    best && (beforeSilence(masked, candidates, sensed, context) ?? insteadOfAll(masked, best, sensed, context))
+  return instead ? [instead, ...candidates.slice(0, 5)] : candidates.slice(0, 6)
 }
 
 const idle = new Set(['edit', 'invent', 'instructions', 'offTopic', 'judge', 'private', 'insult'])
@@ -312,7 +317,9 @@ function rowsOf(meant: Meant, query: Query, masked: string, sensed: Sensed, cont
     return chooseRows(meant, query, { around: aroundOf(meant, sensed, context), masked, figure }, context.lexicon)
   }
   const refs = refsOfKind(meant, kindsOf(of))
-  return refs.length > 0 ? { rows: refs.slice(0, of === 'clause' ? 3 : 1), score: 0, others: [] } : none
+  return refs.length > 0
+    ? { rows: refs.slice(0, of === 'clause' || of === 'unit' ? 4 : 1), score: 0, others: [] }
+    : none
 }
 
 /** “第二项谁牵头” after a list is its second row; where none was shown either table may be meant. */

@@ -7,6 +7,7 @@ import type { Language } from './model.ts'
 import { normalise } from './normalise.ts'
 import type { Ref as Named } from './refs.ts'
 import { type SignKind, signKind, signs } from './signs.ts'
+import { withoutWeakNames } from './weak-names.ts'
 
 /** What a sign of the masked sentence stands for. */
 export type Meant = {
@@ -41,10 +42,10 @@ export function senseOf(text: string, lexicon: Lexicon, language: Language, now:
   const posts = [...new Set(lexicon.plan.people.map(({ post }) => post))]
   const { text: masked, marks } = mask(ofCity(frame.frame, lexicon), now, posts, quoted)
   let next = 0
-  const named = marks.map((mark) => (mark ? null : (frame.found[next++] ?? null)))
+  const founds = marks.map((mark) => (mark ? null : (frame.found[next++] ?? null)))
   const kinds = [...masked].flatMap((char) => signKind(char) ?? [])
   const meant = kinds.map((kind, at): Meant => {
-    const found = named[at]
+    const found = founds[at]
     const mark = marks[at] ?? null
     return {
       kind: found?.pasted ? 'passage' : kind,
@@ -57,7 +58,8 @@ export function senseOf(text: string, lexicon: Lexicon, language: Language, now:
   })
   for (const one of meant) if (one.kind === 'passage') addTasks(one, lexicon, language)
   const passaged = remask(masked, meant)
-  return withDescribed({ normal, frame, masked: passaged, meant, unknown: [] }, lexicon, language)
+  const named = { normal, frame, masked: passaged, meant, unknown: [] }
+  return withDescribed({ ...named, ...withoutWeakNames(named, lexicon, language) }, lexicon, language)
 }
 
 /** The city's own name is the whole of it. */

@@ -1,0 +1,94 @@
+import type { Query } from '../domain/query.ts'
+import { chooseRows } from './choose-rows.ts'
+import { described } from './describe.ts'
+import { everydayRole } from './everyday.ts'
+import { hasPronoun } from './lean.ts'
+import type { Candidate, ReadContext } from './read.ts'
+import type { Meant, Sensed } from './sense.ts'
+
+/** A row described as well as this is what a question is about that otherwise finds nothing. */
+const fits = 0.3
+
+const rowKinds = new Set<Query['of']>(['matter', 'indicator', 'task'])
+
+/**
+ * Before it is said that the plan is silent, everything else is tried: a gap of the plan that is listed by its topics
+ * stands; then the row the words describe, the rows spoken of before, what is least unlikely to be asked of the plan.
+ */
+export function beforeSilence(
+  masked: string,
+  candidates: readonly Candidate[],
+  sensed: Sensed,
+  context: ReadContext,
+): Candidate | null {
+  const [best] = candidates
+  if (best?.query.of !== 'plan' || best.query.show[0] !== 'silence' || best.query.strangers.length > 0) return null
+  if (listsGap(sensed.frame.text, context)) return null
+  const row = candidates.find(({ query }) => rowKinds.has(query.of))
+  if (row && row.query.rows !== 'all' && row.query.rows.length > 0) return row
+  return row ? byDescription(masked, row, sensed, context) : null
+}
+
+const listsGap = (text: string, { lexicon: { plan } }: ReadContext): boolean =>
+  plan.silences.some(({ topics }) => topics.some((topic) => topic.length >= 2 && text.includes(topic)))
+
+/** The row that the words of a sentence describe, where none was named. */
+function byDescription(masked: string, like: Candidate, sensed: Sensed, context: ReadContext): Candidate | null {
+  const { lexicon, language } = context
+  const refs = described(lexicon.descriptions, language.pairs, masked).slice(0, 8)
+  if ((refs[0]?.score ?? 0) < fits) return null
+  const meant: Meant = { kind: 'row', said: masked, refs, mark: null, described: true, missing: null }
+  const figure = sensed.meant.find(({ kind }) => kind === 'number')?.mark?.value ?? null
+  const { rows, others } = chooseRows(meant, like.query, { around: [], masked, figure }, lexicon)
+  if (rows.length === 0) return null
+  const { show } = like.query
+  return {
+    ...like,
+    query: { ...like.query, of: 'matter', rows, how: 'tell', show },
+    others: others.map(({ ref }) => ref),
+  }
+}
+
+/** “全部”, “一共”: the whole list is what is asked for. */
+const asksAll = /全部|所有|一共|总共|拢共|整个|都有|各项|每[项个]|清单|一览|名单|全列|统统/
+
+/** The whole list answers nothing where a word of the question was left over: the row it describes, else what is near. */
+export function insteadOfAll(masked: string, best: Candidate, sensed: Sensed, context: ReadContext): Candidate | null {
+  const { of, rows, where, how } = best.query
+  if (rows !== 'all' || where.length > 0 || !(rowKinds.has(of) || of === 'person')) return null
+  const left = sensed.unknown.filter((word) => masked.includes(word))
+  if (left.length === 0 || hasPronoun(masked) || asksAll.test(masked) || how === 'check') return null
+  if (rowKinds.has(of)) {
+    const row = byDescription(masked, best, sensed, context)
+    if (row) return row
+  }
+  return {
+    ...best,
+    query: { ...best.query, of: 'talk', rows: [], show: ['unknown'], how: 'tell', unexplained: left, by: undefined },
+  }
+}
+
+/** “那个组的头儿是哪位”, “副的呢”: people are told by the role that everyday words name, never all of them. */
+export function byRole(best: Candidate, candidates: readonly Candidate[], context: ReadContext): Candidate | null {
+  const is = everydayRole(best.query.said ?? '', context.lexicon.roles)
+  if (is === null || !asksPeople(best.query, context)) return null
+  const person = candidates.find(({ query }) => query.of === 'person') ?? best
+  const { where, show, rows } = person.query
+  if ((person !== best && rows !== 'all') || where.some(({ by }) => by === 'role')) return null
+  const asked = person.query.of === 'person' && show.length > 0 ? show : (['who'] as const)
+  const query: Query = {
+    ...person.query,
+    of: 'person',
+    rows: 'all',
+    where: person.query.of === 'person' ? [...where, { by: 'role', is }] : [{ by: 'role', is }],
+    how: 'tell',
+    show: [...asked],
+  }
+  return { ...person, query }
+}
+
+/** Whether it is people that are asked for, by itself or because the talk was of them; else nothing is surely asked. */
+function asksPeople({ of, show, rows }: Query, { topic }: ReadContext): boolean {
+  if (of === 'person') return rows === 'all' || topic?.queries.at(-1)?.of === 'person'
+  return (of === 'plan' && show[0] === 'silence') || of === 'talk' || topic?.queries.at(-1)?.of === 'person'
+}
