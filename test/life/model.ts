@@ -9,6 +9,8 @@ export type Happened = {
   what: string
   period: string
   unit: string
+  /** The day it was sent in. */
+  on: string
   figures: Record<string, number>
   state: 'pending' | 'confirmed' | 'returned' | 'withdrawn'
 }
@@ -17,21 +19,33 @@ export const scale = 10_000
 
 export function createModel() {
   const all: Happened[] = []
+  /** A figure of a period that still ran is asked for again when it has ended; progress of a task is not. */
+  const isSettling = ({ what, period, on }: Happened): boolean => what.startsWith('t') || on > lastDay(period)
   const keyOf = ({ what, period }: Happened): string => `${what} ${period}`
 
   return {
     all,
     /** A new submission; one that waits for the same thing gives way to it. */
-    submitted(what: string, period: string, unit: string, figures: Record<string, number>): Happened {
-      const made: Happened = { what, period, unit, figures, state: 'pending' }
+    submitted({ what, period, unit, on, figures }: Omit<Happened, 'state'>): Happened {
+      const made: Happened = { what, period, unit, on, figures, state: 'pending' }
       for (const old of all) if (keyOf(old) === keyOf(made) && old.state === 'pending') old.state = 'withdrawn'
       all.push(made)
       return made
     },
-    isConfirmed: (what: string, period: string): boolean =>
-      all.some((one) => one.what === what && one.period === period && one.state === 'confirmed'),
-    isLive: (what: string, period: string): boolean =>
-      all.some((one) => one.what === what && one.period === period && ['confirmed', 'pending'].includes(one.state)),
+    /** Whether a report of that day would replace a confirmed one; what was sent in while the period ran is followed up. */
+    wouldCorrect: (what: string, period: string, on: string): boolean =>
+      all.some(
+        (one) =>
+          one.what === what &&
+          one.period === period &&
+          one.state === 'confirmed' &&
+          (isSettling(one) || on <= lastDay(period)),
+      ),
+    isSettled: (what: string, period: string): boolean =>
+      all.some(
+        (one) =>
+          one.what === what && one.period === period && ['confirmed', 'pending'].includes(one.state) && isSettling(one),
+      ),
     /** The figures that count: of each thing and period the last submitted that is confirmed. */
     counting(what: string): Happened[] {
       const last = new Map<string, Happened>()
