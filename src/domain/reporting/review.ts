@@ -14,20 +14,16 @@ export function byUnit(pending: readonly Submission[]): Submission[] {
 export const fewPending = 5
 const [mostPlain, mostSingle] = [40, 5]
 
-/** Pages of a queue: as many as one card can hold of those decided together and of those that stand alone. */
+/**
+ * Pages of a queue: each takes as many as a card can hold of those decided together and of those that stand alone, so
+ * that a unit with many of one kind does not cut the other short.
+ */
 export function queuePages(pending: readonly Submission[], isSingle: (one: Submission) => boolean): Submission[][] {
   const pages: Submission[][] = []
   let [plain, single] = [0, 0]
   for (const one of byUnit(pending)) {
-    const page = pages.at(-1)
-    const isOver = isSingle(one) ? single >= mostSingle : plain >= mostPlain
-    if (!page || isOver) {
-      pages.push([one])
-      plain = 0
-      single = 0
-    } else page.push(one)
-    if (isSingle(one)) single++
-    else plain++
+    const at = isSingle(one) ? Math.floor(single++ / mostSingle) : Math.floor(plain++ / mostPlain)
+    pages[at] = [...(pages[at] ?? []), one]
   }
   return pages
 }
