@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { whichCard } from '../src/cards/which.ts'
-import { querySchema } from '../src/domain/query.ts'
+import { type Query, querySchema } from '../src/domain/query.ts'
 import { shift } from '../src/domain/time.ts'
 import { answerQuery } from '../src/engine/answer.ts'
+import type { Grounds } from '../src/engine/grounds.ts'
 import { shownBy } from '../src/engine/shown.ts'
 import { judgingOf } from '../src/reporting/context.ts'
 import { tableSent } from '../src/reporting/table-step.ts'
@@ -12,8 +13,9 @@ import { topicOf } from '../src/store/topics.ts'
 import { pastedGrid } from '../src/tables/read.ts'
 import { type Call, command, type Reply } from '../src/talk/command.ts'
 import { deedsIn } from '../src/understand/deeds.ts'
+import { isUnsure } from '../src/understand/endpoint/second-reader.ts'
 import { language } from '../src/understand/language.ts'
-import { read } from '../src/understand/read.ts'
+import { type Reading, read } from '../src/understand/read.ts'
 import { type Topic, topicSchema } from '../src/understand/topic.ts'
 
 /** A topic lasts ten minutes. */
@@ -47,21 +49,32 @@ export const ask = command({
       const [deed] = deeds
       if (deeds.length > 1) return { card: whichCard(plan, deeds) }
       if (deed && deed.do !== 'ask') return { lead: deed }
-      queries = reading.queries
+      queries = (await secondly(call, { said, reading, topic })) ?? reading.queries
     }
-    const facts = where.external ? undefined : await readFacts(world.db)
-    const grounds = {
-      plan,
-      asker,
-      now,
-      group: where.group,
-      facts,
-      ...judgingOf(world),
-    }
+    const grounds = await groundsOf(call)
     const topic: Topic = { queries, shown: shownBy(queries, grounds) }
     return { card: answerQuery(queries, grounds), topic }
   },
 })
+
+/** What a second reader makes of a sentence the bot is unsure of; the same engine answers it, with the same rights. */
+async function secondly(
+  call: Call<unknown>,
+  { said, reading, topic }: { said: string; reading: Reading; topic: Topic | null },
+): Promise<Query[] | null> {
+  const { secondReader, plan } = call.world
+  if (!secondReader || !isUnsure(reading)) return null
+  const grounds = await groundsOf(call)
+  const answer = (queries: Query[]) => [shownBy(queries, grounds), answerQuery(queries, grounds)]
+  return secondReader({ said, reading, topic, plan, answer })
+}
+
+/** What answers are made from; guests and groups with outsiders get the plan alone. */
+async function groundsOf({ asker, where, world }: Call<unknown>): Promise<Grounds> {
+  const { plan, now, db } = world
+  const facts = where.external ? undefined : await readFacts(db)
+  return { plan, asker, now, group: where.group, facts, ...judgingOf(world) }
+}
 
 /** A table pasted in private by somebody who reports; null where it is none. */
 async function tablePasted(call: Call<unknown>, text: string): Promise<Reply | null> {

@@ -25,6 +25,7 @@ import type { Sql } from '../src/store/sql.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
 import { type Log, silent } from '../src/talk/log.ts'
 import { type App, nowIn } from '../src/talk/world.ts'
+import type { SecondReader } from '../src/understand/endpoint/second-reader.ts'
 import { lexiconOf } from '../src/understand/lexicon.ts'
 import { cardWords } from './card-words.ts'
 import type { Workers } from './workers/runtime.ts'
@@ -61,6 +62,7 @@ export type ChatOptions = {
   db?: Sql
   emulator?: Partial<EmulatorOptions>
   log?: Log
+  secondReader?: SecondReader
   evidence?: EvidenceStore
   /** Rates the sender keeps, and how it waits for them; default none. */
   rates?: typeof rates
@@ -70,8 +72,8 @@ export type ChatOptions = {
 }
 
 /** Parts a test hands in are parts of a Node process. */
-const isForNode = ({ db, log, evidence, rates, pump, plan: other }: ChatOptions): boolean =>
-  [db, log, evidence, rates, pump, other].some((part) => part !== undefined)
+const isForNode = ({ db, log, evidence, rates, pump, plan: other, secondReader }: ChatOptions): boolean =>
+  [db, log, evidence, rates, pump, other, secondReader].some((part) => part !== undefined)
 
 /**
  * A whole world in this process: the bot behind its real signed webhook, the emulator as its Feishu, and people who
@@ -116,6 +118,7 @@ export async function chat(options: ChatOptions = {}) {
   const app: App = {
     plan: own,
     lexicon: () => words,
+    secondReader: options.secondReader ?? null,
     db,
     feishu,
     evidence: options.evidence ?? evidenceInMemory(),

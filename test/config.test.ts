@@ -31,6 +31,11 @@ test.each([
     { ...app, ...secrets, CLOCK_START: '2024-03-18T08:00:00+08:00' },
     ['CLOCK_START'],
   ],
+  ['a language model without its name', { LLM_BASE_URL: 'http://model.test/v1' }, ['LLM_MODEL']],
+  ['a language model without its address', { ...app, ...secrets, LLM_MODEL: 'm', LLM_API_KEY: 'k' }, ['LLM_BASE_URL']],
+  ['a key of no language model', { LLM_API_KEY: 'k' }, ['LLM_API_KEY']],
+  ['an address that is none', { LLM_BASE_URL: 'model.test', LLM_MODEL: 'm' }, ['LLM_BASE_URL']],
+  ['a language model that asks for no key', { LLM_BASE_URL: 'http://model.test/v1', LLM_MODEL: 'm' }, []],
   [
     'every bad value at once',
     { PORT: 'x', DIGEST_AT: 'someday', LOG_LEVEL: 'loud' },
@@ -38,4 +43,12 @@ test.each([
   ],
 ] as const)('%s', (_, env, wrong) => {
   expect(wrongIn(env).sort()).toEqual([...wrong].sort())
+})
+
+test('there is no language model unless one is set', () => {
+  expect(readConfig({}).endpoint).toBeNull()
+  expect(readConfig({ LLM_BASE_URL: '', LLM_API_KEY: '', LLM_MODEL: '' }).endpoint).toBeNull()
+  const set = { LLM_BASE_URL: 'http://model.test/v1', LLM_MODEL: 'm' }
+  expect(readConfig(set).endpoint).toEqual({ baseUrl: 'http://model.test/v1', apiKey: null, model: 'm' })
+  expect(readConfig({ ...set, LLM_API_KEY: 'k' }).endpoint?.apiKey).toBe('k')
 })

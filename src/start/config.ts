@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Rates, rates, unlimited } from '../mail/pace.ts'
+import type { Endpoint } from '../understand/endpoint/call.ts'
 
 const flag = (name: string, says: string) => `${name}: ${says}`
 
@@ -64,6 +65,9 @@ const schema = z.object({
     .datetime({ offset: true, error: '应为带时区的 ISO 时间，如 2024-03-18T08:00:00+08:00' })
     .optional(),
   LARK_RATES: larkRates.optional(),
+  LLM_BASE_URL: z.url({ protocol: /^https?$/, error: '应为一个 http 或 https 网址' }).optional(),
+  LLM_API_KEY: z.string().optional(),
+  LLM_MODEL: z.string().optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], '应为 debug、info、warn、error 或 silent')
     .default('info'),
@@ -86,6 +90,8 @@ export type Config = {
   clockStart: Date | null
   /** What the sender keeps to. */
   rates: Rates
+  /** The language model that reads what the bot is unsure of; null for none. */
+  endpoint: Endpoint | null
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -120,7 +126,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(parsed.error.issues.map(({ path, message }) => flag(String(path[0]), message)))
   }
   const values = parsed.data
-  const problems = contradictions(values)
+  const problems = [...contradictions(values), ...halfEndpoint(values)]
   if (problems.length > 0) throw new ConfigError(problems)
   const sandbox = values.LARK_APP_ID === undefined
   return {
@@ -145,13 +151,28 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     digestAt: values.DIGEST_AT,
     clockStart: values.CLOCK_START ? new Date(values.CLOCK_START) : null,
     rates: values.LARK_RATES ?? rates,
+    endpoint: endpointIn(values),
     logLevel: values.LOG_LEVEL,
   }
 }
 
+type Values = z.infer<typeof schema>
+
+const endpointIn = ({ LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey, LLM_MODEL: model }: Values): Endpoint | null =>
+  baseUrl !== undefined && model !== undefined ? { baseUrl, apiKey: apiKey ?? null, model } : null
+
+/** An endpoint is its address and a model together; a key alone opens nothing. */
+function halfEndpoint({ LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey, LLM_MODEL: model }: Values): string[] {
+  if (baseUrl !== undefined && model === undefined) return [flag('LLM_MODEL', '与 LLM_BASE_URL 须同时设置')]
+  if (baseUrl === undefined && model !== undefined) return [flag('LLM_BASE_URL', '与 LLM_MODEL 须同时设置')]
+  return apiKey !== undefined && baseUrl === undefined
+    ? [flag('LLM_API_KEY', '须同时设置 LLM_BASE_URL 和 LLM_MODEL')]
+    : []
+}
+
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 
-function contradictions(values: z.infer<typeof schema>): string[] {
+function contradictions(values: Values): string[] {
   const { LARK_APP_ID: id, LARK_APP_SECRET: secret } = values
   const production = id !== undefined || secret !== undefined
   const missing = (name: keyof typeof values, why: string) => (values[name] ? [] : [flag(name, why)])

@@ -51,10 +51,23 @@ export function readConfigs(env: Env): [Config, ...Config[]] {
   return [first, ...others]
 }
 
+/** What a process has once, for all its plans. */
+const ofProcess = [
+  'HOST',
+  'PORT',
+  'LOG_LEVEL',
+  'CLOCK_START',
+  'LARK_RATES',
+  'LLM_BASE_URL',
+  'LLM_API_KEY',
+  'LLM_MODEL',
+] as const
+
 /** One plan as if it were alone, but for what the process has once. */
-function configOf(values: Tenant, { HOST, PORT, LOG_LEVEL, CLOCK_START, LARK_RATES }: Env): Config {
+function configOf(values: Tenant, env: Env): Config {
+  const shared = Object.fromEntries(ofProcess.map((name) => [name, env[name]]))
   const DATABASE_PATH = `var/${values.PLAN}/zhibiao.db`
-  const config = readConfig({ HOST, PORT, LOG_LEVEL, CLOCK_START, LARK_RATES, DATABASE_PATH, ...values })
+  const config = readConfig({ ...shared, DATABASE_PATH, ...values })
   return { ...config, planFolder: values.PLAN_FOLDER ?? null, name: values.PLAN }
 }
 

@@ -16,6 +16,7 @@ import { type Bucket, r2Evidence } from '../store/files/r2.ts'
 import { claimDatabase } from '../store/meta.ts'
 import { appointAll } from '../store/people.ts'
 import { type App, nowIn } from '../talk/world.ts'
+import { type SecondReader, secondReader } from '../understand/endpoint/second-reader.ts'
 import type { Lexicon } from '../understand/lexicon.ts'
 import { realClock } from './clock.ts'
 import { type Config, readConfig, webhookRoute } from './config.ts'
@@ -26,7 +27,7 @@ import { bundledPlan } from './worker-plan.ts'
 export type Env = { DB: D1; EVIDENCE: Bucket } & Record<string, unknown>
 export type Context = { waitUntil(promise: Promise<unknown>): void }
 
-type Ground = { config: Config; plan: Plan; lexicon: Lexicon }
+type Ground = { config: Config; plan: Plan; lexicon: Lexicon; secondReader: SecondReader | null }
 
 type Invocation = { app: App; server: Hono; pump: Pump }
 
@@ -57,18 +58,18 @@ export function createWorker(clock: Clock = realClock, limits: Rates = rates) {
   async function begin(env: Env): Promise<Invocation> {
     const { db, queries } = countQueries(openD1(env.DB))
     const known = ground
-    const { config, plan, lexicon } = known ?? (await groundOf(env))
+    const { config, plan, lexicon, secondReader } = known ?? (await groundOf(env, clock))
     const feishu = openFeishu(config.app, () => clock.now().getTime(), fetch, keptToken)
     const log = workerLog(config.logLevel)
     const evidence = r2Evidence(env.EVIDENCE)
     const self = rememberSelf(feishu, () => performance.now(), keptSelf)
     const { digestAt, adminOpenIds } = config
-    const app: App = { plan, lexicon: () => lexicon, db, feishu, evidence, self, clock, log, digestAt }
+    const app: App = { plan, lexicon: () => lexicon, db, feishu, evidence, self, clock, log, digestAt, secondReader }
     if (!known) {
       const owner = { mode: config.mode, app: config.app.appId, plan: plan.id }
       await claimDatabase(db, owner, isoIn(plan.timeZone, clock.now()))
       await db.batch(appointAll(adminOpenIds, nowIn(app)))
-      ground = { config, plan, lexicon }
+      ground = { config, plan, lexicon, secondReader }
     }
     const pump = createPump(app, metrics, pace, {
       holder: crypto.randomUUID(),
@@ -104,7 +105,7 @@ export function createWorker(clock: Clock = realClock, limits: Rates = rates) {
 }
 
 /** Reads what does not change while an isolate lives; throws with one clear line for what a Worker cannot do. */
-async function groundOf(env: Env): Promise<Ground> {
+async function groundOf(env: Env, clock: Clock): Promise<Ground> {
   const words = Object.entries(env).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
   if (env.TENANTS_FILE) throw new Error('TENANTS_FILE: a Worker carries one plan; deploy one Worker for each')
   const config = readConfig(Object.fromEntries(words))
@@ -112,5 +113,9 @@ async function groundOf(env: Env): Promise<Ground> {
   if (config.transport === 'longconn')
     throw new Error('LARK_TRANSPORT: the long connection needs Node; a Worker takes webhooks')
   if (config.clockStart) throw new Error('CLOCK_START: a Worker runs on real time')
-  return { config, ...(await bundledPlan(config.plan)) }
+  const { endpoint } = config
+  // Its budget is the isolate's; its calls are made and awaited within one invocation.
+  const reader =
+    endpoint && secondReader(endpoint, { nowMs: () => clock.now().getTime(), log: workerLog(config.logLevel) })
+  return { config, ...(await bundledPlan(config.plan)), secondReader: reader }
 }

@@ -9,6 +9,7 @@ import type { EvidenceStore } from '../store/files/port.ts'
 import type { Letter } from '../store/outbox.ts'
 import type { Role } from '../store/people.ts'
 import type { Sql, Statement } from '../store/sql.ts'
+import type { SecondReader } from '../understand/endpoint/second-reader.ts'
 import type { Lexicon } from '../understand/lexicon.ts'
 
 /** Who says or clicks something: what the roster knows of them now. */
@@ -38,6 +39,8 @@ export type World = {
   plan: Plan
   /** What sentences are read with; made when the first one comes, because making it takes longer than a start. */
   lexicon: () => Lexicon
+  /** Who reads what the bot is unsure of, where the office has such an endpoint. */
+  secondReader: SecondReader | null
   db: Sql
   /** ISO time in the plan's zone. */
   now: string

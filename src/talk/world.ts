@@ -7,6 +7,7 @@ import type { EvidenceStore } from '../store/files/port.ts'
 import { metaOf } from '../store/meta.ts'
 import { storedSettings, valuesOf } from '../store/settings.ts'
 import type { Sql } from '../store/sql.ts'
+import type { SecondReader } from '../understand/endpoint/second-reader.ts'
 import type { Lexicon } from '../understand/lexicon.ts'
 import type { World } from './command.ts'
 import type { Log } from './log.ts'
@@ -15,6 +16,7 @@ import type { Log } from './log.ts'
 export type App = {
   plan: Plan
   lexicon: () => Lexicon
+  secondReader: SecondReader | null
   db: Sql
   feishu: Feishu
   evidence: EvidenceStore
@@ -30,10 +32,10 @@ export const nowIn = ({ clock, plan }: App): string => isoIn(plan.timeZone, cloc
 /** What a command may read, as of this moment. */
 export async function worldOf(app: App): Promise<World> {
   const now = nowIn(app)
-  const { lexicon, db, evidence, feishu } = app
+  const { lexicon, secondReader, db, evidence, feishu } = app
   const settings = await settingsOf(app, now)
   const plan = planAsSet(app.plan, settings.stored)
-  return { plan, lexicon, db, evidence, now, settings, directory: feishu }
+  return { plan, lexicon, secondReader, db, evidence, now, settings, directory: feishu }
 }
 
 /** The office's settings; before a server has ever started, reports would be owed from now on. */

@@ -44,7 +44,7 @@ test('without a file there is one plan, which has no name of its own', () => {
 })
 
 test('each plan has its own credentials and database; address, log level and clock are the process’s', () => {
-  const shared = { PORT: '8080', LOG_LEVEL: 'warn' }
+  const shared = { PORT: '8080', LOG_LEVEL: 'warn', LLM_BASE_URL: 'http://model.test/v1', LLM_MODEL: 'm' }
   const own = {
     PLAN_FOLDER: 'plans/two',
     DATABASE_PATH: '/srv/two.db',
@@ -57,6 +57,7 @@ test('each plan has its own credentials and database; address, log level and clo
     mode: 'production',
     app: { appId: 'cli_1', appSecret: 's1', encryptKey: 'k1', verificationToken: 't1' },
     transport: 'webhook',
+    endpoint: { baseUrl: 'http://model.test/v1', apiKey: null, model: 'm' },
     databasePath: 'var/one-2022/zhibiao.db',
     planFolder: null,
     adminOpenIds: [],
