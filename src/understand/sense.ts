@@ -5,6 +5,7 @@ import type { Lexicon } from './lexicon.ts'
 import { type Mark, mask } from './mask.ts'
 import type { Language } from './model.ts'
 import { normalise } from './normalise.ts'
+import { unpadded } from './padding.ts'
 import type { Ref as Named } from './refs.ts'
 import { type SignKind, signKind, signs } from './signs.ts'
 import { withoutWeakNames } from './weak-names.ts'
@@ -37,7 +38,7 @@ const quotedWords = /[“"「『‘《]([^”"」』’》]{2,12})[”"」』’
 
 export function senseOf(text: string, lexicon: Lexicon, language: Language, now: string): Sensed {
   const normal = normalise(text.replace(gaps, '，'))
-  const frame = frameOf(normal, lexicon)
+  const frame = frameOf(bareOf(normal), lexicon)
   const quoted = [...normal.matchAll(quotedWords)].flatMap(([, word]) => (word ? [word] : []))
   const posts = [...new Set(lexicon.plan.people.map(({ post }) => post))]
   const { text: masked, marks } = mask(ofCity(frame.frame, lexicon), now, posts, quoted)
@@ -60,6 +61,12 @@ export function senseOf(text: string, lexicon: Lexicon, language: Language, now:
   const passaged = remask(masked, meant)
   const named = { normal, frame, masked: passaged, meant, unknown: [] }
   return withDescribed({ ...named, ...withoutWeakNames(named, lexicon, language) }, lexicon, language)
+}
+
+/** The sentence without its politeness, where anything is left of it. */
+function bareOf(normal: string): string {
+  const plain = unpadded(normal)
+  return (plain.match(/[\p{L}\p{N}]/gu) ?? []).length >= 4 ? plain : normal
 }
 
 /** The city's own name is the whole of it. */
