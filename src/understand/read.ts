@@ -10,7 +10,7 @@ import { partsOf } from './parts.ts'
 import { piecesOf, signsIn } from './pieces.ts'
 import { type Meant, type Sensed, senseOf } from './sense.ts'
 import { byQualifier } from './sentence.ts'
-import { beforeSilence, byRole, insteadOfAll } from './settle.ts'
+import { beforeSilence, byRole, insteadOfAll, peopleOfUnit } from './settle.ts'
 import { strangePerson, strangersIn } from './strange.ts'
 import { type Scored, scoresOfSentence } from './tell.ts'
 import type { Topic } from './topic.ts'
@@ -153,7 +153,10 @@ function readPiece(masked: string, meant: readonly Meant[], sensed: Sensed, cont
     if (leaned) return [leaned, ...candidates.slice(0, 5)]
   }
   const instead =
-    best && (beforeSilence(masked, candidates, sensed, context) ?? insteadOfAll(masked, best, sensed, context))
+    best &&
+    (peopleOfUnit(masked, best) ??
+      beforeSilence(masked, candidates, sensed, context) ??
+      insteadOfAll(masked, best, sensed, context))
   return instead ? [instead, ...candidates.slice(0, 5)] : candidates.slice(0, 6)
 }
 

@@ -1,10 +1,12 @@
-import type { Query } from '../domain/query.ts'
+import { type Facet, facets, type Query } from '../domain/query.ts'
 import { chooseRows } from './choose-rows.ts'
 import { described } from './describe.ts'
 import { everydayRole } from './everyday.ts'
 import { hasPronoun } from './lean.ts'
+import type { Language } from './model.ts'
 import type { Candidate, ReadContext } from './read.ts'
 import type { Meant, Sensed } from './sense.ts'
+import { scoresOfSentence } from './tell.ts'
 
 /** A row described as well as this is what a question is about that otherwise finds nothing. */
 const fits = 0.3
@@ -26,8 +28,22 @@ export function beforeSilence(
   if (listsGap(sensed.frame.text, context)) return null
   const row = candidates.find(({ query }) => rowKinds.has(query.of))
   if (row && row.query.rows !== 'all' && row.query.rows.length > 0) return row
-  return row ? byDescription(masked, row, sensed, context) : null
+  const described = row && byDescription(masked, row, sensed, context)
+  if (described || sensed.unknown.some((word) => masked.includes(word))) return described ?? null
+  return likeliest(masked, best, context.language)
 }
+
+/** A facet of the plan no likelier than this is not what was meant. */
+const thinkable = 0.1
+
+/** “到哪个月为止”: what is least unlikely to be asked of the plan itself. */
+function likeliest(masked: string, best: Candidate, language: Language): Candidate | null {
+  const { show } = scoresOfSentence(masked, language)
+  const [first] = show.filter(({ label }) => planFacets.has(label) && label !== 'silence')
+  if (!first || first.chance < thinkable) return null
+  return { ...best, query: { ...best.query, show: [first.label as Facet] } }
+}
+const planFacets: ReadonlySet<string> = new Set(facets.plan)
 
 const listsGap = (text: string, { lexicon: { plan } }: ReadContext): boolean =>
   plan.silences.some(({ topics }) => topics.some((topic) => topic.length >= 2 && text.includes(topic)))
@@ -91,4 +107,25 @@ export function byRole(best: Candidate, candidates: readonly Candidate[], contex
 function asksPeople({ of, show, rows }: Query, { topic }: ReadContext): boolean {
   if (of === 'person') return rows === 'all' || topic?.queries.at(-1)?.of === 'person'
   return (of === 'plan' && show[0] === 'silence') || of === 'talk' || topic?.queries.at(-1)?.of === 'person'
+}
+
+/** Words that ask for a person of a unit. */
+const asksWhom =
+  /哪[个位]?(?:同志|领导|人|副?[\p{Script=Han}]?长|副?主任)|谁(?:参加|来|去|出席|代表)|派(?:的|了|谁|哪)|(?:哪位|谁).*成员/u
+
+/** “海关谁参加”, “派的是副局长吗”: a unit's people, whatever post was supposed. */
+export function peopleOfUnit(masked: string, best: Candidate): Candidate | null {
+  const { of, rows, where, show } = best.query
+  if (of !== 'unit' || rows === 'all' || rows.length !== 1) return null
+  const posts = where.filter(({ by }) => by === 'post')
+  const asks = show[0] === 'people' ? posts.length > 0 : best.sure < 0.3 && asksWhom.test(masked)
+  if (!asks) return null
+  const query: Query = {
+    ...best.query,
+    show: ['people'],
+    how: 'tell',
+    where: where.filter(({ by }) => by !== 'post'),
+    by: undefined,
+  }
+  return { ...best, query }
 }

@@ -26,3 +26,13 @@ test('units are known by what people say they look after', () => {
   expect(ids.join()).toContain('forestry')
   expect(JSON.stringify(asks('银行那边是哪几家'))).toContain('central-bank')
 })
+
+test('a unit and a question for a person ask for its people, whatever post was supposed', () => {
+  for (const text of ['财政局来的是哪位同志', '民宗委派的是局长吗'])
+    expect(asks(text)[0], text).toMatchObject({ of: 'unit', show: ['people'], where: [] })
+})
+
+test('politeness around a question does not change it', () => {
+  const [plain] = asks('市中院有哪些任务')
+  expect(asks('麻烦帮我查一下,市中院有哪些任务呀,谢谢')[0]).toMatchObject({ of: plain?.of, rows: plain?.rows })
+})
