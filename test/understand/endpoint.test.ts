@@ -148,6 +148,28 @@ describe('the ordinary answer is given, and the log counts without words, where 
   })
 })
 
+test('an endpoint that is down is left alone after three calls until the minute is over', async () => {
+  fake.answers((response) => response.destroy())
+  const second = reader()
+  const { reading } = read(unclear)
+  const ask = () => second({ said: unclear, reading, topic: null, plan, answer: () => {} })
+  for (let count = 0; count < 5; count++) expect(await ask()).toBeNull()
+  expect(outcomes()).toEqual(['network', 'network', 'network', 'overBudget', 'overBudget'])
+  fake.answers(lead)
+  minute = 1
+  expect(await ask()).toMatchObject(lead.queries)
+  expect(fake.heard).toHaveLength(4)
+})
+
+test('a query the engine cannot answer counts as wrong', async () => {
+  fake.answers(lead)
+  const answer = () => {
+    throw new Error('no')
+  }
+  expect(await reader()({ said: unclear, reading: read(unclear).reading, topic: null, plan, answer })).toBeNull()
+  expect(outcomes()).toEqual(['rejected'])
+})
+
 test('a group with outsiders gets facts of the plan by it and nothing reported', async () => {
   const told = async (external: boolean): Promise<string> => {
     fake.answers({ queries: [{ of: 'indicator', rows: [row], show: ['progress'] }] })

@@ -35,6 +35,9 @@ const longestMs = 2000
 /** Sentences sent within a minute, of all people together. */
 const mostPerMinute = 60
 
+/** After so many calls in vain within a minute it is left alone for the rest: nobody waits for what is down. */
+const mostInVain = 3
+
 const isDated = ({ at, period, days }: Query): boolean => (at ?? period ?? days) !== undefined
 
 /** Whether the bot is unsure enough of what was asked to have it read once more. */
@@ -58,6 +61,7 @@ export function secondReader(endpoint: Endpoint, parts: Parts): SecondReader {
   const counts = new Map<Outcome, number>()
   let minute = Number.NaN
   let sent = 0
+  let inVain = 0
   const note = (outcome: Outcome): void => {
     const count = (counts.get(outcome) ?? 0) + 1
     counts.set(outcome, count)
@@ -65,8 +69,8 @@ export function secondReader(endpoint: Endpoint, parts: Parts): SecondReader {
   }
   const mayAsk = (): boolean => {
     const now = Math.floor(nowMs() / 60_000)
-    if (now !== minute) [minute, sent] = [now, 0]
-    return sent++ < perMinute
+    if (now !== minute) [minute, sent, inVain] = [now, 0, 0]
+    return inVain < mostInVain && sent++ < perMinute
   }
   return async ({ said, reading, topic, plan, answer }) => {
     if (!isUnsure(reading)) return null
@@ -84,6 +88,7 @@ export function secondReader(endpoint: Endpoint, parts: Parts): SecondReader {
       note(queries === null ? 'rejected' : queries.length === 0 ? 'unknown' : 'read')
       return queries && queries.length > 0 ? queries : null
     } catch (error) {
+      inVain++
       note(error instanceof EndpointError ? error.failure : 'rejected')
       return null
     }
