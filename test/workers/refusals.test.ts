@@ -12,6 +12,7 @@ const untouched = () =>
 test.each([
   ['no app', {}, /^LARK_APP_ID: /],
   ['half of its secrets', { ...app, LARK_ENCRYPT_KEY: '' }, /^LARK_ENCRYPT_KEY: /],
+  ['half of a language model', { ...app, LLM_BASE_URL: 'http://model.test/v1' }, /^LLM_MODEL: /],
   ['the long connection', { ...app, LARK_TRANSPORT: 'longconn' }, /^LARK_TRANSPORT: the long connection needs Node/],
   [
     'a moved clock',
