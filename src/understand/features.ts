@@ -111,12 +111,36 @@ export function signFeatures(masked: string, tokenAt: number): Uint32Array {
     add(`tr${after.slice(0, length).join(' ')}`)
   }
   for (const word of new Set([...likened(tokens.join(''))].filter((word) => word.length > 1))) add(`tw${word}`)
+  for (const side of [clauseBefore(tokens, at), clauseAfter(tokens, at)])
+    for (const word of denials) if (side.words.includes(word)) add(`d${side.name}${word}${side.leads ? '|lead' : ''}`)
   const same = tokens.filter((token) => token === sign).length
   add(`n${tokens.slice(0, at).filter((token) => token === sign).length}/${same}`)
   for (const token of new Set(tokens.filter((token) => signKind(token) && token !== sign))) add(`h${token}`)
   add(`k${tokens.includes('Ⓢ')}`)
   add('bias')
   return Uint32Array.from(found)
+}
+
+const denials = ['不', '没', '未', '非', '无', '除', '少', '漏'] as const
+const clauseEnd = /[,、;:?!。]/
+type Side = { name: string; words: string; leads: boolean }
+
+/** The words of a name's own clause on its left, where a denial turns round what follows. */
+function clauseBefore(tokens: readonly string[], at: number): Side {
+  let from = at
+  while (from > 0 && !clauseEnd.test(tokens[from - 1] ?? '')) from -= 1
+  return sideOf('<', tokens.slice(from, at))
+}
+
+function clauseAfter(tokens: readonly string[], at: number): Side {
+  let to = at + 1
+  while (to < tokens.length && !clauseEnd.test(tokens[to] ?? '')) to += 1
+  return sideOf('>', tokens.slice(at + 1, to))
+}
+
+const sideOf = (name: string, tokens: readonly string[]): Side => {
+  const words = tokens.join('')
+  return { name, words, leads: words.includes('牵') }
 }
 
 /** Where the signs stand among the tokens of a masked sentence, in order. */
