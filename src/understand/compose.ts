@@ -51,7 +51,9 @@ const unused: Partial<Record<Meant['kind'], number>> = {
 }
 
 /** A unit that is named is never dropped: sets are those it has a part in, and a question about units is about it. */
-function kept({ kind }: Meant, of: Query['of'], none: { label: string; score: number }) {
+function kept({ kind }: Meant, { of, how }: Told, none: { label: string; score: number }) {
+  if (kind === 'counting' && of === 'indicator' && (how === 'list' || how === 'count'))
+    return { label: 'counting=', score: none.score - 0.5 }
   if (kind !== 'unit' && kind !== 'our') return none
   if (of === 'task' || of === 'indicator')
     return { label: of === 'indicator' ? 'lead=' : 'involved=', score: none.score - 0.5 }
@@ -71,7 +73,7 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
   for (const part of parts) {
     const { meant } = part
     const best = bestRole(part, of, how, denies)
-    const role = best.label === 'none' ? kept(meant, of, best) : best
+    const role = best.label === 'none' ? kept(meant, told, best) : best
     score += role.score
     why.push(`${meant.said}=${role.label} ${role.score.toFixed(2)}`)
     if (role.label === 'rows') subjects.push(meant)
@@ -121,7 +123,7 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
   const query: Query = {
     of,
     rows: [],
-    where: either(where, told.lits),
+    where: countedNeither(either(where, told.lits), parts, circumstances.said),
     show,
     how,
     strangers: [],
@@ -220,6 +222,17 @@ function either(where: Filter[], lits: Told['lits']): Filter[] {
   if (!any || units.length < 2) return where
   return [...where.filter((filter) => !units.includes(filter)), { by: 'any', of: units }]
 }
+
+/** “没标累计也没标期间”: both denied leaves what has no counting at all. */
+function countedNeither(where: Filter[], parts: readonly Part[], said: string): Filter[] {
+  const kinds = new Set(parts.flatMap(({ meant }) => (meant.kind === 'counting' ? [meant.mark?.value] : [])))
+  const none = where.some((filter) => filter.by === 'counting' && filter.is === null)
+  const rest = where.filter(({ by }) => by !== 'counting')
+  if (none || (kinds.size === 2 && rest.length < where.length && neither.test(said)))
+    return [...rest, { by: 'counting', is: null }]
+  return where
+}
+const neither = /[没未不无].*(?:[也又亦]|既|都).*[没未不无]|[也都又][没未不]|既[没未不非]/
 
 /** Rows of a kind among what a thing may be. */
 export const refsOfKind = (meant: Meant, kinds: readonly Ref['kind'][]): Ref[] =>

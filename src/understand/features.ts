@@ -1,9 +1,16 @@
 import thesaurus from '../../data/language/thesaurus.json' with { type: 'json' }
+import { unpadded } from './padding.ts'
 import { signKind } from './signs.ts'
 
 /** A masked sentence as tokens: Chinese characters and signs one each, Latin words and figures whole. */
 export function tokensOf(masked: string): string[] {
   return masked.match(/[a-z]+|\d+(?:\.\d+)?|[^\s]/g) ?? []
+}
+
+/** What is left of a sentence without politeness; a sentence that is nothing else stays. */
+function bare(masked: string): string {
+  const left = unpadded(masked)
+  return left.length < 3 ? masked : left
 }
 
 /** Words of the shared thesaurus by their first character, longest first. */
@@ -48,7 +55,8 @@ export function namedFeatures(masked: string): { name: string; hash: number }[] 
 }
 
 function eachFeature(masked: string, add: (feature: string) => void): void {
-  const tokens = ['^', ...tokensOf(masked), '$']
+  const said = bare(masked)
+  const tokens = ['^', ...tokensOf(said), '$']
   for (let from = 0; from < tokens.length; from++) {
     for (let length = 1; length <= longest && from + length <= tokens.length; length++)
       add(`n${tokens.slice(from, from + length).join(' ')}`)
@@ -68,7 +76,7 @@ function eachFeature(masked: string, add: (feature: string) => void): void {
       add(`${at > first ? 'a' : 'b'}${sign}${pair}`)
     }
   }
-  const alike = ['^', ...likened(masked), '$']
+  const alike = ['^', ...likened(said), '$']
   for (let from = 0; from < alike.length; from++) {
     for (let length = 1; length <= 3 && from + length <= alike.length; length++) {
       const words = alike.slice(from, from + length)
@@ -83,8 +91,9 @@ function eachFeature(masked: string, add: (feature: string) => void): void {
 
 /** What the part a name plays is judged by: the words on its left and right, and the sentence's pairs of words. */
 export function signFeatures(masked: string, tokenAt: number): Uint32Array {
-  const tokens = ['^', ...tokensOf(masked), '$']
-  const at = tokenAt + 1
+  const signsBefore = tokensOf(masked).slice(0, tokenAt).filter(signKind).length
+  const tokens = ['^', ...tokensOf(bare(masked)), '$']
+  const at = nthSign(tokens, signsBefore)
   const sign = tokens[at] ?? ''
   const found = new Set<number>()
   const add = (feature: string): void => {
@@ -119,6 +128,12 @@ export function signFeatures(masked: string, tokenAt: number): Uint32Array {
   add(`k${tokens.includes('Ⓢ')}`)
   add('bias')
   return Uint32Array.from(found)
+}
+
+/** Where the sign stands that has so many before it. */
+function nthSign(tokens: readonly string[], before: number): number {
+  let seen = 0
+  return tokens.findIndex((token) => signKind(token) !== undefined && seen++ === before)
 }
 
 const denials = ['不', '没', '未', '非', '无', '除', '少', '漏'] as const

@@ -28,7 +28,9 @@ export function mayPlay(role: string, { kind, refs }: Meant, of: Query['of'], ho
   // What such a question is about is its row, however the condition sounds.
   if (of === 'section' && role === 'section=') return false
   if (of === 'category' && role === 'category=') return false
-  if ((of === 'unit' || of === 'group') && partners.test(role) && kind !== 'our') return how === 'check'
+  // A unit neither leads nor helps a unit: it is the one asked about.
+  if (of === 'unit' && partners.test(role)) return false
+  if (of === 'group' && partners.test(role) && kind !== 'our') return how === 'check'
   if (role.startsWith('claim:')) return how === 'check'
   if (role !== 'rows') return of !== 'talk' && of !== 'reporting'
   if (kind === 'row' || kind === 'passage' || kind === 'ordinal')

@@ -55,7 +55,8 @@ export function read(text: string, context: ReadContext): Reading {
     candidates.push(found)
     const [best] = found
     const part = best && partOf(best.query, meant, piece.text, context)
-    if (part) candidates.push([{ query: part, score: 0, why: ['the part a unit plays'], others: [], sure: 1 }])
+    if (part) candidates.push([only(part)])
+    if (best) candidates.push(...besides(best.query, piece.text).map((query) => [only(query)]))
     if (best && best.query.of !== 'talk') topic = { queries: [best.query], shown: [] }
   }
   const told = candidates.filter(([best]) => best !== undefined)
@@ -67,6 +68,17 @@ export function read(text: string, context: ReadContext): Reading {
     candidates: kept,
     sensed,
   }
+}
+
+const only = (query: Query): Candidate => ({ query, score: 0, why: ['asked beside it'], others: [], sure: 1 })
+
+const bothCounted = /任务.{0,5}(?:几|多少|好多).*指标.{0,5}(?:几|多少|好多)|指标.{0,5}(?:几|多少|好多).*任务.{0,5}(?:几|多少|好多)/
+
+/** “任务几件、指标几个”: the same count of the other kind. */
+function besides(query: Query, masked: string): Query[] {
+  if (query.how !== 'count' || query.rows !== 'all' || !bothCounted.test(masked)) return []
+  if (query.of === 'task') return [{ ...query, of: 'indicator' }]
+  return query.of === 'indicator' ? [{ ...query, of: 'task' }] : []
 }
 
 const asksPart = /角色|身份|牵头还是|还是配合|还是责任|算什么|打酱油|要不要(?:管|干|参)|用不用|归不归|沾不沾/
@@ -107,7 +119,9 @@ function readPiece(masked: string, meant: readonly Meant[], sensed: Sensed, cont
   }
   const candidates: Candidate[] = []
   const last = context.topic?.queries.at(-1)
-  const ofs = last ? leaningOfs(told.of, last.of, told.follow, masked) : told.of
+  const pointed = context.topic && !/[ⓈⓊⒼⓅ]/.test(masked) ? pointedTo(masked, context.topic) : null
+  const leaning = last ? leaningOfs(told.of, last.of, told.follow, masked) : told.of
+  const ofs = pointed ? pointing(leaning, pointed) : leaning
   for (const of of ofs.slice(0, 6)) {
     for (const how of told.how.slice(0, 3)) {
       const as: Told = { ...told, of: of.label as Query['of'], how: how.label as Query['how'] }
@@ -197,6 +211,12 @@ function leaningOfs(ofs: Scored[], last: Query['of'], follow: number, masked: st
     })
     .sort((a, b) => b.score - a.score)
 }
+/** What an ordinal points to says what is asked about. */
+const pointing = (ofs: Scored[], { kind }: Ref): Scored[] =>
+  ofs
+    .map(({ label, score }) => ({ label, score: kindsOf(label as Query['of']).includes(kind) ? score + 3 : score }))
+    .sort((a, b) => b.score - a.score)
+
 const isRowKind = (of: string): boolean => of === 'matter' || of === 'indicator' || of === 'task'
 
 /** The subject's rows: named, pointed to, spoken of before, or all. */
@@ -222,6 +242,9 @@ function withRows(
   }
   const ordered = unique(rows)
   if (ordered.length > 0 && query.how === 'check' && !query.claim && query.show.length > 0)
+    query = { ...query, how: 'tell' }
+  // One row has nothing to be told apart from.
+  if (ordered.length === 1 && (how === 'difference' || how === 'compare') && query.show.length > 0)
     query = { ...query, how: 'tell' }
   if (ordered.length > 0)
     return {
