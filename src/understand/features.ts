@@ -9,7 +9,7 @@ export function tokensOf(masked: string): string[] {
 
 /** What is left of a sentence without politeness; a sentence that is nothing else stays. */
 function bare(masked: string): string {
-  const left = unpadded(masked)
+  const left = unpadded(masked).replace(/[,、 ]+$/, '')
   return left.length < 3 ? masked : left
 }
 

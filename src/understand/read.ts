@@ -72,7 +72,8 @@ export function read(text: string, context: ReadContext): Reading {
 
 const only = (query: Query): Candidate => ({ query, score: 0, why: ['asked beside it'], others: [], sure: 1 })
 
-const bothCounted = /任务.{0,5}(?:几|多少|好多).*指标.{0,5}(?:几|多少|好多)|指标.{0,5}(?:几|多少|好多).*任务.{0,5}(?:几|多少|好多)/
+const bothCounted =
+  /任务.{0,5}(?:几|多少|好多).*指标.{0,5}(?:几|多少|好多)|指标.{0,5}(?:几|多少|好多).*任务.{0,5}(?:几|多少|好多)/
 
 /** “任务几件、指标几个”: the same count of the other kind. */
 function besides(query: Query, masked: string): Query[] {
@@ -184,9 +185,9 @@ function withStrangers(query: Query, strangers: readonly string[], masked: strin
   if (strangers.length === 0) return query
   if (of === 'talk' && !idle.has(query.show[0] ?? ''))
     return { ...query, of: 'unit', show: [], rows: [], strangers: [...strangers] }
+  if (of === 'reporting') return { ...query, of: 'unit', show: [], how: 'tell', rows: [], strangers: [...strangers] }
   const open = rows === 'all' && where.length === 0
-  if (open && of !== 'plan' && of !== 'reporting')
-    return { ...query, of: 'unit', show: [], how: 'tell', rows: [], strangers: [...strangers] }
+  if (open && of !== 'plan') return { ...query, of: 'unit', show: [], how: 'tell', rows: [], strangers: [...strangers] }
   return { ...query, strangers: [...strangers] }
 }
 

@@ -9,7 +9,8 @@ export type StoredModel = {
   columns: string
   values: string
 }
-export type Stored = { examples: number; sentence: StoredModel; roles: StoredModel; pairs: string }
+/** `from`: SHA-256 of the examples and descriptions it was learned from, as `fingerprintOf` writes it. */
+export type Stored = { from: string; examples: number; sentence: StoredModel; roles: StoredModel; pairs: string }
 
 const toText = (bytes: Uint8Array): string => {
   let text = ''

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sentenceFeatures } from '../features.ts'
 import type { Language, Model } from '../model.ts'
 import { groupScores, scoresOf, singleScores } from '../model.ts'
@@ -25,15 +26,18 @@ export async function train({ check, old }: Options): Promise<{ weights: string;
   return { weights, report: `${lines.join('\n')}\n` }
 }
 
-export function learned(
-  examples: readonly Example[],
-  descriptions: readonly string[],
-  options: typeof careful,
-): Stored {
+/** SHA-256 of all that is learned from, in hexadecimal: weights that say another one are out of date. */
+export const fingerprintOf = (examples: readonly Example[], descriptions: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([examples, descriptions]))
+    .digest('hex')
+
+function learned(examples: readonly Example[], descriptions: readonly string[], options: typeof careful): Stored {
   const cases = casesOf(examples, descriptions)
   const sentence = learn(cases.sentence, options)
   const roles = learn(cases.roles, options)
   return {
+    from: fingerprintOf(examples, descriptions),
     examples: examples.length,
     sentence: packModel(sentence.labels, sentence.rows, sentence.weights),
     roles: packModel(roles.labels, roles.rows, roles.weights),
