@@ -9,6 +9,8 @@ import { judgingOf } from '../src/reporting/context.ts'
 import { tableSent } from '../src/reporting/table-step.ts'
 import { topicOfSent } from '../src/store/outbox.ts'
 import { readFacts } from '../src/store/reports.ts'
+import type { Statement } from '../src/store/sql.ts'
+import { allTaught, keepUnsure } from '../src/store/taught.ts'
 import { topicOf } from '../src/store/topics.ts'
 import { pastedGrid } from '../src/tables/read.ts'
 import { type Call, command, type Reply } from '../src/talk/command.ts'
@@ -16,6 +18,7 @@ import { deedsIn } from '../src/understand/deeds.ts'
 import { isUnsure } from '../src/understand/endpoint/second-reader.ts'
 import { language } from '../src/understand/language.ts'
 import { type Reading, read } from '../src/understand/read.ts'
+import { isOutside, mayTeach, outsideQuery, sentenceKey, withTaught } from '../src/understand/taught.ts'
 import { type Topic, topicSchema } from '../src/understand/topic.ts'
 
 /** A topic lasts ten minutes. */
@@ -35,6 +38,7 @@ export const ask = command({
     const { args, asker, where, world } = call
     const { now, plan } = world
     let queries = 'queries' in args ? args.queries : []
+    let effects: Statement[] = []
     if ('q' in args) {
       const table = await tablePasted(call, args.q)
       if (table) return table
@@ -42,18 +46,25 @@ export const ask = command({
       // “我们局” is the unit the roster names with any role; what they may see goes by what they report for.
       const speaker = { ...asker, units: asker.homes }
       const topic = await lastTopic(call)
-      const context = { lexicon: world.lexicon(), language, asker: speaker, topic, now, group: where.group }
+      const taught = await allTaught(world.db)
+      const lexicon = withTaught(world.lexicon(), taught)
+      const context = { lexicon, language, asker: speaker, topic, now, group: where.group }
       const reading = read(said, context)
       // A form is filled from the words as they were typed, not as they were normalised to be understood.
-      const deeds = deedsIn(reading, context).map((deed) => (deed.do === 'report' ? { ...deed, spoken: said } : deed))
+      const outside = isOutside(said, taught)
+      const deeds = (outside ? [] : deedsIn(reading, context)).map((deed) =>
+        deed.do === 'report' ? { ...deed, spoken: said } : deed,
+      )
       const [deed] = deeds
       if (deeds.length > 1) return { card: whichCard(plan, deeds) }
       if (deed && deed.do !== 'ask') return { lead: deed }
-      queries = (await secondly(call, { said, reading, topic })) ?? reading.queries
+      queries = outside ? [outsideQuery] : ((await secondly(call, { said, reading, topic })) ?? reading.queries)
+      const keeps = world.settings.keepUnsure && !where.external && !outside && mayTeach(reading, context)
+      if (keeps) effects = keepUnsure(sentenceKey(said), said.trim(), now)
     }
     const grounds = await groundsOf(call)
     const topic: Topic = { queries, shown: shownBy(queries, grounds) }
-    return { card: answerQuery(queries, grounds), topic }
+    return { card: answerQuery(queries, grounds), topic, effects }
   },
 })
 

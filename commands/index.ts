@@ -35,6 +35,7 @@ import { table } from './table.ts'
 import { tell } from './tell.ts'
 import { todo } from './todo.ts'
 import { undo } from './undo.ts'
+import { taught, unsure } from './unsure.ts'
 import { whoami } from './whoami.ts'
 import { withdraw } from './withdraw.ts'
 import { wordless } from './wordless.ts'
@@ -71,6 +72,8 @@ export const commands: Command[] = [
   subjectSettings,
   audit,
   deadLetterQueue,
+  unsure,
+  taught,
   join,
   handover,
   leave,

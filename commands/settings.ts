@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dueFields, settingsCard } from '../src/cards/settings.ts'
 import { dueDaysOf } from '../src/reporting/context.ts'
 import { setSetting } from '../src/store/settings.ts'
+import { dropAllUnsure } from '../src/store/taught.ts'
 import { command, type Reply } from '../src/talk/command.ts'
 
 const time = /^([01]?\d|2[0-3])[:：]([0-5]\d)$/
@@ -9,7 +10,7 @@ const times = ['remindFrom', 'remindTo'] as const
 
 const onOff = z.enum(['on', 'off']).optional()
 
-/** 设置: due days, hours of reminders, names in groups. */
+/** 设置: due days, hours of reminders, names in groups, whether sentences not understood are kept. */
 export const settings = command({
   name: 'settings',
   words: ['设置', '办公室设置'],
@@ -18,31 +19,36 @@ export const settings = command({
   place: 'aside',
   audit: '设置',
   does: '改设置',
-  args: z.looseObject({ save: z.boolean().optional(), names: onOff }),
+  args: z.looseObject({ save: z.boolean().optional(), names: onOff, unsure: onOff }),
   async run({ args, asker, world }): Promise<Reply> {
-    const { save, names, ...given } = args
+    const { save, names, unsure, ...given } = args
     const typed = Object.fromEntries(
       Object.entries(given).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])),
     )
     const problems = save ? problemsOf(typed) : {}
     const changes: Record<string, string> = {
       ...(names && { namesInGroups: names }),
+      ...(unsure && { keepUnsure: unsure }),
       ...(save && Object.keys(problems).length === 0 && normal(typed)),
     }
     const { settings: current, plan, now } = world
     const after = { ...current, ...asSettings(changes) }
-    const { namesInGroups, remindFrom, remindTo } = after
+    const { namesInGroups, keepUnsure, remindFrom, remindTo } = after
     const shown = Object.keys(problems).length > 0 ? typed : {}
     return {
       card: settingsCard({
         dueDays: dueDaysOf(after, plan),
         namesInGroups,
+        keepUnsure,
         remindFrom,
         remindTo,
         typed: shown,
         problems,
       }),
-      effects: Object.entries(changes).map(([key, value]) => setSetting(key, value, asker.name, now)),
+      effects: [
+        ...Object.entries(changes).map(([key, value]) => setSetting(key, value, asker.name, now)),
+        ...(unsure === 'off' ? [dropAllUnsure()] : []),
+      ],
       audit: Object.entries(changes).map(([key, value]) => `${key} = ${value}`),
       ...(Object.keys(changes).length > 0 && { toast: { type: 'success', content: '已保存' } as const }),
       ...(Object.keys(problems).length > 0 && {
@@ -77,9 +83,10 @@ const normal = (typed: Record<string, string>): Record<string, string> =>
 
 /** Changes as the settings will read them back. */
 function asSettings(changes: Record<string, string>) {
-  const { namesInGroups, remindFrom, remindTo } = changes
+  const { namesInGroups, keepUnsure, remindFrom, remindTo } = changes
   return {
     ...(namesInGroups !== undefined && { namesInGroups: namesInGroups === 'on' }),
+    ...(keepUnsure !== undefined && { keepUnsure: keepUnsure === 'on' }),
     ...(remindFrom !== undefined && { remindFrom }),
     ...(remindTo !== undefined && { remindTo }),
     ...Object.fromEntries(

@@ -6,6 +6,7 @@ import { button, buttons, type Card, form, input, list, note, text } from './kit
 export type SettingsView = {
   dueDays: DueDays
   namesInGroups: boolean
+  keepUnsure: boolean
   remindFrom: string
   remindTo: string
   typed: Readonly<Record<string, string>>
@@ -22,7 +23,7 @@ export const dueFields: readonly { name: string; kind: PeriodKind; most: number 
 
 /** 设置: what the office decides because the plan does not. */
 export function settingsCard(view: SettingsView): Card {
-  const { dueDays, namesInGroups, remindFrom, remindTo, typed, problems } = view
+  const { dueDays, namesInGroups, keepUnsure, remindFrom, remindTo, typed, problems } = view
   const field = (name: string, label: string, value: string) =>
     input({ name, label, value: typed[name] ?? value, problem: problems[name], maxLength: 10 })
   return {
@@ -35,6 +36,7 @@ export function settingsCard(view: SettingsView): Card {
         ],
         [`提醒时段：工作日${remindFrom}至${remindTo}，其余时间不打扰`],
         [`群里${namesInGroups ? '可以' : '不'}点名逾期单位`],
+        [keepUnsure ? '没听懂的句子留90天（不记是谁说的），发“没听懂”查看' : '没听懂的句子不留'],
       ),
       form(
         'settings',
@@ -51,6 +53,9 @@ export function settingsCard(view: SettingsView): Card {
         namesInGroups
           ? button('群里改为不点名', { do: 'settings', names: 'off' })
           : { ...button('群里改为点名', { do: 'settings', names: 'on' }), confirm: namesConfirm },
+        keepUnsure
+          ? { ...button('不留没听懂的句子', { do: 'settings', unsure: 'off' }), confirm: unsureConfirm }
+          : button('留没听懂的句子', { do: 'settings', unsure: 'on' }),
       ),
       text('群的周报时间在群里说“周报设置”。'),
       note(
@@ -61,3 +66,5 @@ export function settingsCard(view: SettingsView): Card {
 }
 
 const namesConfirm = { title: '群里点名？', text: '开启后，群里问“谁没报”会列出逾期单位。建议先私聊提醒。' }
+
+const unsureConfirm = { title: '不再留？', text: '已留的句子同时删除；教过的说法不变。' }

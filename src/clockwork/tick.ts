@@ -8,6 +8,7 @@ import { pruneInbox } from '../store/inbox.ts'
 import { setMeta } from '../store/meta.ts'
 import { filesOnlyOf, post, pruneOutbox } from '../store/outbox.ts'
 import { admins } from '../store/people.ts'
+import { pruneUnsure } from '../store/taught.ts'
 import { pruneTopics } from '../store/topics.ts'
 import { mailTo } from '../talk/letters.ts'
 import { type App, nowIn } from '../talk/world.ts'
@@ -36,6 +37,7 @@ export async function tick(app: App, metrics: Metrics): Promise<void> {
     pruneForms(shift(now, -15 * day)),
     pruneDrafts(shift(now, -15 * day)),
     pruneTopics(shift(now, -day)),
+    pruneUnsure(shift(now, -90 * day)),
   ])
 }
 

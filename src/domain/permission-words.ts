@@ -20,6 +20,7 @@ const actWords: Record<Act, string> = {
   tell: '把卡片发到群里，把要办的告诉办公室',
   subscribe: '群里订阅、退订周报',
   deadLetters: '处理未送达的消息',
+  teach: '看没听懂的句子，教新的说法',
 }
 
 const extentWords: Record<Extent, string> = { all: '全部', own: '本单位或本人', others: '本人填报的除外', none: '—' }

@@ -20,6 +20,7 @@ export const acts = [
   'tell',
   'subscribe',
   'deadLetters',
+  'teach',
 ] as const
 export type Act = (typeof acts)[number]
 
@@ -51,6 +52,7 @@ const rows: Record<Act, Record<RoleName, Extent>> = {
   tell: { member: 'none', liaison: 'none', leader: 'all', admin: 'all' },
   subscribe: { member: 'all', liaison: 'all', leader: 'all', admin: 'all' },
   deadLetters: { member: 'none', liaison: 'none', leader: 'none', admin: 'all' },
+  teach: { member: 'none', liaison: 'none', leader: 'none', admin: 'all' },
 }
 export const permissions: Readonly<typeof rows> = rows
 

@@ -10,6 +10,8 @@ const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 export const settingsSchema = z.object({
   /** Names of the late may be said in groups. */
   namesInGroups: yes.default(false),
+  /** Sentences the bot was unsure of are kept, without who said them, for the office to teach. */
+  keepUnsure: yes.default(true),
   /** Time of day from which, and until which, people may be reminded. */
   remindFrom: timeOfDay.default('09:00'),
   remindTo: timeOfDay.default('17:30'),

@@ -81,6 +81,29 @@ function indexed(entries: Entry[]): Pick<Lexicon, 'byChar' | 'bySounds'> {
   return { byChar, bySounds }
 }
 
+/** Whether something is already called so, or the words are ones that every question uses. */
+export function isName({ byChar }: Lexicon, name: string): boolean {
+  const key = bare(name)
+  return (byChar.get(key.charAt(0)) ?? []).some((entry) => entry.name === key)
+}
+
+/** The lexicon with more names, for one deployment; what it had before keeps its meaning, and is left as it is. */
+export function withNames(lexicon: Lexicon, names: readonly { name: string; ref: Ref }[]): Lexicon {
+  const added = names.flatMap(({ name, ref }) => {
+    const key = bare(name)
+    return key.length < 2 || isName(lexicon, key) ? [] : [{ ...entryOf(key, 'none'), refs: [ref] }]
+  })
+  const byChar = new Map(lexicon.byChar)
+  for (const entry of added) {
+    const char = entry.name.charAt(0)
+    byChar.set(
+      char,
+      [...(byChar.get(char) ?? []), entry].sort((a, b) => b.name.length - a.name.length),
+    )
+  }
+  return { ...lexicon, byChar }
+}
+
 function put<T>(map: Map<string, T[]>, key: string, value: T): void {
   const values = map.get(key)
   if (values) values.push(value)

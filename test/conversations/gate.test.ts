@@ -74,6 +74,8 @@ const ways: Record<string, Ways> = {
   todo: {},
   'my-requests': { button: () => ({ takeBack: 'none' }) },
   'dead-letters': {},
+  unsure: { button: () => ({ id: 1, ignore: true }) },
+  taught: { button: () => ({ takeBack: 1 }) },
   join: { button: () => ({ unit: 'finance' }), sentences: ['我是市财政局的联络员'], rest: '财政局' },
   handover: { sentences: ['换联络员'] },
   leave: { sentences: ['我要请假'] },
@@ -269,7 +271,7 @@ function lettersOf({ statements }: Outcome): Said[] {
 
 /** Tables only what may be done changes; what somebody said, and what they are told, is not among them. */
 const changes =
-  /^(insert into|update|delete from) (reports|report_events|baselines|settings|people|audit|requests|leaves|forms|evidence|reminders|bulletins)\b/
+  /^(insert into|update|delete from) (reports|report_events|baselines|settings|people|audit|requests|leaves|forms|evidence|reminders|bulletins|taught)\b/
 const changed = ({ statements }: Outcome): string[] =>
   statements.map(({ sql }) => sql).filter((sql) => changes.test(sql))
 

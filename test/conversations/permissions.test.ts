@@ -239,6 +239,7 @@ const ways: Way[] = [
     ),
   },
   { act: 'deadLetters', how: 'text', works: says('死信', '没有发不出去的消息') },
+  { act: 'teach', how: 'text', works: says('教过的说法', '还没有教过') },
   {
     act: 'deadLetters',
     how: 'button',
