@@ -65,7 +65,7 @@ export function senseOf(text: string, lexicon: Lexicon, language: Language, now:
 
 /** The sentence without its politeness, where anything is left of it. */
 function bareOf(normal: string): string {
-  const plain = unpadded(normal)
+  const plain = unpadded(normal).replace(/[, ]+$/, '')
   return (plain.match(/[\p{L}\p{N}]/gu) ?? []).length >= 4 ? plain : normal
 }
 
