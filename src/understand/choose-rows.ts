@@ -34,12 +34,21 @@ export function chooseRows(
       if (/Ⓢ(这|那|的|该)*(个|项|条)?(任务|工作)/.test(sentence.masked)) sum += ref.kind === 'task' ? 0.3 : 0
       if (sentence.figure !== null && figureOf(plan, ref) === sentence.figure) sum += 0.3
       sum += measureFits(plan, ref, sentence.masked)
-      return { ref, score: sum }
+      return { ref, score: sum, named: score }
     })
     .sort((a, b) => b.score - a.score)
   const [best, ...rest] = scored
   if (!best) return { rows: [], score: -2, others: [] }
-  const together = rest.filter((other) => best.score - other.score < 0.02 && sameGoal(plan, best.ref, other.ref))
+  // A name that two rows share alike means both, as long as nothing else in the sentence tells them apart.
+  const together = rest.filter(
+    (other) =>
+      (best.score - other.score < 0.02 && sameGoal(plan, best.ref, other.ref)) ||
+      (!meant.described &&
+        other.named === best.named &&
+        best.score - other.score < 0.12 &&
+        other.ref.kind === 'indicator' &&
+        best.ref.kind === 'indicator'),
+  )
   const others = rest.filter((other) => !together.includes(other) && !linked(plan, best.ref, other.ref))
   const rows = [best, ...together].map(({ ref }) => ref).sort((a, b) => Number(a.id) - Number(b.id))
   const certainty = meant.described ? Math.min(best.score, 1) - 0.9 : 0
