@@ -9,7 +9,7 @@ import { wholeRoster } from '../src/store/people.ts'
 import { remindersSince } from '../src/store/reminders.ts'
 import { command } from '../src/talk/command.ts'
 
-/** 谁没报: in a group counts only, unless the office switched the names of the overdue on (design.md 4, Due). */
+/** 谁没报: in a group counts only, unless the office switched the names of the overdue on (docs/rules.md 4, Due). */
 export const late = command({
   name: 'late',
   words: ['谁没报', '谁没填', '未报', '没报的'],

@@ -9,7 +9,7 @@ import { command } from '../src/talk/command.ts'
 
 const words = z.union([z.string(), z.number()]).transform(String)
 
-/** Typed fields by the names of contract.md; numbers of a shared goal are `value_<no>`. */
+/** Typed fields by the names of docs/contract.md; numbers of a shared goal are `value_<no>`. */
 const args = z
   .looseObject({
     /** A form that is sent in. */

@@ -1,7 +1,7 @@
 const entity = (character: string): string => `&#${character.charCodeAt(0)};`
 
 /**
- * Text as typed → card markdown that shows just that text (feishu.md C.6): nothing in it can mention, link, colour or
+ * Text as typed → card markdown that shows just that text (docs/platform.md C.6): nothing in it can mention, link, colour or
  * format. Only characters that would be read as markup are replaced, because each entity costs five bytes of 30 KB.
  */
 export function escapeMarkdown(words: string): string {

@@ -8,7 +8,7 @@ export type CardJson = { [key: string]: unknown }
 const plain = (words: string): CardJson => ({ tag: 'plain_text', content: visible(words) })
 
 /**
- * The platform's card JSON 2.0 of a card (feishu.md C). This is the only file that knows it. Only properties every
+ * The platform's card JSON 2.0 of a card (docs/platform.md C). This is the only file that knows it. Only properties every
  * client since 7.20 accepts are written: one unknown property rejects a whole card.
  */
 export function toFeishu(card: Card): CardJson {

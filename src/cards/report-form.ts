@@ -28,7 +28,7 @@ export type FormView = {
   correcting: boolean
 }
 
-/** The form of an indicator, a shared goal or a task (design.md 4). */
+/** The form of an indicator, a shared goal or a task (docs/rules.md 4). */
 export function reportForm(view: FormView): Card {
   const { subject, unit, byOffice, standing, problems, doubts, sure, correcting, rhythm } = view
   const wrong = Object.keys(problems).length > 0

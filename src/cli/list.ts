@@ -18,7 +18,7 @@ export type Entry = {
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 
-/** Every command of the command line (contract.md, Command line), in the order of the usage. */
+/** Every command of the command line (docs/contract.md, Command line), in the order of the usage. */
 export const entries: Entry[] = [
   {
     words: ['roster', 'import'],

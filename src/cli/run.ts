@@ -4,7 +4,7 @@ import { type Called, type Env, type Io, Refusal, UsageError } from './io.ts'
 import { type Entry, entries } from './list.ts'
 import { usage, usageOf } from './usage.ts'
 
-/** Runs the command line; the exit code of contract.md: 0 done, 1 refused or failed, 2 wrong usage. */
+/** Runs the command line; the exit code of docs/contract.md: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function run(argv: readonly string[], env: Env, io: Io): Promise<number> {
   const [first] = argv
   if (first === 'help' || first === '--help' || first === '-h') {

@@ -8,7 +8,7 @@ import { type Called, Refusal, type Run, UsageError } from './io.ts'
 import { statusWords } from './status-words.ts'
 import { worldAt } from './world.ts'
 
-/** The attainment of every goal, now or on a past day as it was known then or later (design.md 3, As of). */
+/** The attainment of every goal, now or on a past day as it was known then or later (docs/rules.md 3, As of). */
 export const run: Run = async ({ options, env, io }) => {
   const asked = { at: dayIn(options, 'at'), known: dayIn(options, 'known') }
   if (asked.known !== undefined && asked.at === undefined) throw new UsageError('--known 要和 --at 一起用')

@@ -21,7 +21,7 @@ import { labelled } from '../talk/label.ts'
 import { mailTo } from '../talk/letters.ts'
 import { type App, nowIn, worldOf } from '../talk/world.ts'
 
-/** A digest later than this is not sent any more (design.md 5). */
+/** A digest later than this is not sent any more (docs/rules.md 5). */
 const lateSeconds = 2 * 86400
 /** Weeks after the end in which there is still something to settle. */
 const weeksAfterEnd = 8

@@ -10,7 +10,7 @@ import { labelled } from '../talk/label.ts'
 import { mailTo } from '../talk/letters.ts'
 import { type App, nowIn, worldOf } from '../talk/world.ts'
 
-/** A queue card that can soon not be changed any more is posted anew (design.md 4, Reviewing). */
+/** A queue card that can soon not be changed any more is posted anew (docs/rules.md 4, Reviewing). */
 export async function repostQueues(app: App): Promise<void> {
   for (const { openId, newest } of await oldQueues(app)) {
     if (newest.sentAt > shift(nowIn(app), -queueLives)) continue

@@ -18,7 +18,7 @@ import { nextQueueAfter, repostQueues } from './queues.ts'
 const kinds: PeriodKind[] = ['month', 'quarter', 'half', 'year']
 
 /**
- * What reporting does by the clock: reminders on their days (design.md 4, Due), queues posted anew before their cards
+ * What reporting does by the clock: reminders on their days (docs/rules.md 4, Due), queues posted anew before their cards
  * grow too old, leaves that end.
  */
 export async function remindersDue(app: App): Promise<void> {

@@ -58,7 +58,7 @@ export type GoalState = Stand &
   }
 
 /**
- * Every goal's state on a day from what is known (design.md 3): figures of periods that ended by the day, and of
+ * Every goal's state on a day from what is known (docs/rules.md 3): figures of periods that ended by the day, and of
  * running ones as reported by it.
  */
 export function board(plan: Plan, facts: Facts, day: string, judging: Judging = fromTheStart(plan)): GoalState[] {

@@ -105,7 +105,7 @@ function valueAt(points: readonly Mark[], day: string): Big {
 
 export type Stand = { progress: Big | null; expected: Big | null; gap: Big | null }
 
-/** Progress share, what was due and the gap on a reference day (design.md 3). */
+/** Progress share, what was due and the gap on a reference day (docs/rules.md 3). */
 export function standOn(course: Course, ends: Ends | null, current: Big | null, day: string | null): Stand {
   const nothing = { progress: null, expected: null, gap: null }
   if (day === null || current === null || ends === null || course.kind === 'none') return nothing

@@ -20,7 +20,7 @@ export const neededPoints = 3
 const paceMonths = [3, 6, 12]
 
 /**
- * The pace of the last 3, 6 and 12 months carried from the newest figure to the end, as a range (design.md 3,
+ * The pace of the last 3, 6 and 12 months carried from the newest figure to the end, as a range (docs/rules.md 3,
  * Forecast). In the plan's unit; of growth in percent.
  */
 export function forecast(plan: Plan, state: GoalState): Forecast {

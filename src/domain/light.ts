@@ -23,7 +23,7 @@ export type Judged = {
   closed: boolean
 }
 
-/** The first that fits (design.md 3, Light), on unrounded values. */
+/** The first that fits (docs/rules.md 3, Light), on unrounded values. */
 export function lightOf(thresholds: Pick<Plan['thresholds'], 'behind' | 'farBehind'>, judged: Judged): Light {
   const { measure, reported, reached, noBaseline, step, current, gap, ended, closed } = judged
   if (!reported) return step && !ended ? 'inProgress' : 'noData'

@@ -47,7 +47,7 @@ function isCorrected(before: GoalState, after: GoalState): boolean {
   })
 }
 
-/** `status --json` (contract.md): decimal strings or null, fractions with four decimals, nothing rounded up to 1. */
+/** `status --json` (docs/contract.md): decimal strings or null, fractions with four decimals, nothing rounded up to 1. */
 export type StatusJson = {
   plan: string
   at: string

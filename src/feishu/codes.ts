@@ -1,6 +1,6 @@
 import { FeishuError } from './port.ts'
 
-/** What to do about a failed call (feishu.md D.10). */
+/** What to do about a failed call (docs/platform.md D.10). */
 export type Remedy =
   /** It clearly did not happen: try again under a new uuid after the wait. */
   | { do: 'again'; afterMs: number | undefined }

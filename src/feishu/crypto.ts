@@ -1,6 +1,6 @@
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto'
 
-/** The platform's encryption of events (feishu.md A.5): AES-256-CBC under SHA-256 of the key, the IV in front. */
+/** The platform's encryption of events (docs/platform.md A.5): AES-256-CBC under SHA-256 of the key, the IV in front. */
 export function decrypt(encryptKey: string, encrypted: string): string {
   const bytes = Buffer.from(encrypted, 'base64')
   if (bytes.length < 32 || bytes.length % 16 !== 0) throw new Error('not an encrypted body')

@@ -141,7 +141,7 @@ function chosenIn({ option, options, input_value: typed, checked }: z.infer<type
   return chosen === undefined ? {} : { chosen }
 }
 
-/** An untouched optional field comes as missing, '' or null (feishu.md B.1): all are ''. */
+/** An untouched optional field comes as missing, '' or null (docs/platform.md B.1): all are ''. */
 function formOf(values: z.infer<typeof formValue>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value ?? '')]),

@@ -16,7 +16,7 @@ const restMs = 60_000
 const pingSeconds = 20
 
 /**
- * The platform's long connection (feishu.md A.7, E.5) through the official SDK: events and card callbacks come in over
+ * The platform's long connection (docs/platform.md A.7, E.5) through the official SDK: events and card callbacks come in over
  * a WebSocket that this side opens, so no public address is needed. Reconnects until it is closed.
  */
 export function openLongConnection(app: App, { take, news }: LongConnectionOptions): { close(): void } {

@@ -36,7 +36,7 @@ const envelope = z.object({
 export type Envelope = z.infer<typeof envelope>
 
 /**
- * A raw webhook request → what it says, or why it is refused (contract.md, POST /webhook/event). Nothing of the body is
+ * A raw webhook request → what it says, or why it is refused (docs/contract.md, POST /webhook/event). Nothing of the body is
  * believed before its signature over the raw bytes holds; only a challenge is unsigned and needs just the token.
  */
 export function receive(

@@ -3,7 +3,7 @@ import { type Column, columns, type Entry } from './entries.ts'
 /** Columns that hold figures; a minus there is a minus. */
 const numeric: readonly Column[] = ['value', 'numerator', 'denominator']
 
-/** The ledger as CSV (contract.md): UTF-8 without BOM, a header, one line per entry. */
+/** The ledger as CSV (docs/contract.md): UTF-8 without BOM, a header, one line per entry. */
 export function csvOf(entries: readonly Entry[]): string {
   const lines = entries.map(({ cells }) =>
     columns.map((column) => quoted(numeric.includes(column) ? cells[column] : harmless(cells[column]))).join(','),

@@ -5,7 +5,7 @@ import type { Plan } from '../domain/plan.ts'
 import type { Baseline, By, Facts, Report } from '../domain/report.ts'
 import { obstacleWords, replacedReason } from '../domain/reporting/words.ts'
 
-/** The ledger's columns (contract.md, ledger export): never renamed or reordered, new ones only at the end. */
+/** The ledger's columns (docs/contract.md, ledger export): never renamed or reordered, new ones only at the end. */
 export const columns = [
   'id',
   'kind',

@@ -18,7 +18,7 @@ import { workbookOf } from './workbook.ts'
 export type Format = 'csv' | 'xlsx'
 
 /**
- * The ledger (contract.md, ledger export): every report with its state and history, every baseline. CSV has the
+ * The ledger (docs/contract.md, ledger export): every report with its state and history, every baseline. CSV has the
  * contract's columns; the workbook opens with a line a goal, has 台账 by indicator and by task with what stands now, and the
  * record of everything with its history and evidence. `now` is an ISO time; `goals` as the office judges them, else by the
  * plan's own rules.

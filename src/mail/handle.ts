@@ -86,7 +86,7 @@ function statementsOf(
 const lateCard = (app: App, incoming: Incoming, { card }: ClickAnswer): Statement[] =>
   incoming.kind === 'click' && card ? post(updateOf(incoming.messageId, card), nowIn(app)) : []
 
-/** The body of a callback's answer (feishu.md B.2). */
+/** The body of a callback's answer (docs/platform.md B.2). */
 function callbackBody({ card, toast }: ClickAnswer): object {
   return { ...(toast && { toast }), ...(card && { card: { type: 'raw', data: toFeishu(card) } }) }
 }

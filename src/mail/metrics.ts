@@ -65,7 +65,7 @@ export async function measure(app: App, metrics: Metrics, labels: Record<string,
   ]
 }
 
-/** Prometheus text (contract.md, GET /metrics): what all bots measure of a name stands together under it. */
+/** Prometheus text (docs/contract.md, GET /metrics): what all bots measure of a name stands together under it. */
 export function metricsText(bots: readonly Family[][]): string {
   const [first = []] = bots
   const lines = first.flatMap(({ name, type, help }) => [

@@ -1,5 +1,5 @@
 /**
- * The platform's rates (feishu.md D.9), kept by the sender so that it is never refused for them: per app and API
+ * The platform's rates (docs/platform.md D.9), kept by the sender so that it is never refused for them: per app and API
  * 50 a second and 1000 a minute, per group, user and changed card 5 a second.
  */
 export const rates = { perSecond: 50, perMinute: 1000, perReceiver: 5 } satisfies Rates

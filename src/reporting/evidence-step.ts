@@ -17,7 +17,7 @@ import { reportRefresh } from './decide-step.ts'
 import { tellReviewers } from './queue-step.ts'
 import { tableSent } from './table-step.ts'
 
-/** A file joins the form that was opened so recently (design.md 4, Evidence). */
+/** A file joins the form that was opened so recently (docs/rules.md 4, Evidence). */
 const openSeconds = 30 * 60
 const lastReports = 3
 const mostForms = 5

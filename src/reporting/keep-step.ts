@@ -138,7 +138,7 @@ function nextOwed({ facts, rules }: Ground, unit: string) {
 
 /**
  * Whoever did not report is told, so that nothing is reported twice: the other leads, and of what the office entered the
- * unit first (design.md 4, Who). A correction says what it takes the place of, and why.
+ * unit first (docs/rules.md 4, Who). A correction says what it takes the place of, and why.
  */
 async function tellConcerned(
   { asker, world }: Call<unknown>,

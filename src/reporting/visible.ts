@@ -4,7 +4,7 @@ import type { Asker, Where } from '../talk/command.ts'
 
 /**
  * Whether somebody may see what is not confirmed about a unit's subject: its own unit, for an indicator every lead's,
- * leaders and the office; in private only (design.md 4, Who).
+ * leaders and the office; in private only (docs/rules.md 4, Who).
  */
 export const seesPending = (asker: Asker, where: Where, units: readonly string[]): boolean =>
   !where.group && !where.external && may(asker, 'seePending', { units })

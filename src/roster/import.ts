@@ -22,7 +22,7 @@ export type Importing = {
 export type Import = { added: number; renamed: number; unchanged: number; statements: Statement[] }
 
 /**
- * A roster file → what it changes (contract.md, roster import): added or renamed by (open_id, unit, role), nobody
+ * A roster file → what it changes (docs/contract.md, roster import): added or renamed by (open_id, unit, role), nobody
  * removed; a second import of the same file changes nothing. Throws RosterError naming every bad line; then nothing is
  * to be imported.
  */

@@ -106,7 +106,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Where the platform's requests come in (contract.md, HTTP); each of several plans has its own route. */
+/** Where the platform's requests come in (docs/contract.md, HTTP); each of several plans has its own route. */
 export const webhookRoute = ({ name }: Pick<Config, 'name'>): string =>
   name === null ? '/webhook/event' : `/webhook/${name}/event`
 
@@ -118,7 +118,7 @@ const rehearsal = {
   verificationToken: 'rehearsal-verification-token',
 }
 
-/** The environment → configuration (contract.md, Environment). Throws `ConfigError` naming every problem at once. */
+/** The environment → configuration (docs/contract.md, Environment). Throws `ConfigError` naming every problem at once. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = schema.safeParse(given)

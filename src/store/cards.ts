@@ -9,7 +9,7 @@ export const hold = (...cards: readonly HeldCard[]): Statement => sql`
   from json_each(${JSON.stringify(cards)}) where true
   on conflict (message_id) do update set card_key = excluded.card_key`
 
-/** All copies of what goes by this key and is young enough to be changed (14 days, feishu.md B.6). */
+/** All copies of what goes by this key and is young enough to be changed (14 days, docs/platform.md B.6). */
 export const holders = (db: Sql, key: string, since: string): Promise<HeldCard[]> =>
   db.all<HeldCard>(sql`
     select message_id as messageId, card_key as key, chat_id as chatId, open_id as openId, sent_at as sentAt

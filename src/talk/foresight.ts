@@ -12,7 +12,7 @@ import { admins, liaisonsOf, rosterOf } from '../store/people.ts'
 import { readFacts, reportsOfForm } from '../store/reports.ts'
 import type { Sql } from '../store/sql.ts'
 
-/** Cards can be changed for 14 days (feishu.md B.6), in seconds. */
+/** Cards can be changed for 14 days (docs/platform.md B.6), in seconds. */
 export const changeable = 14 * 86400 - 3600
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { remedyFor } from '../../src/feishu/codes.ts'
 import { FeishuError } from '../../src/feishu/port.ts'
 
-/** feishu.md D.10, row by row. What a person has to look at is a dead letter the office sees and can send again. */
+/** docs/platform.md D.10, row by row. What a person has to look at is a dead letter the office sees and can send again. */
 const rows: [meaning: string, remedy: object, codes: number[]][] = [
   ['too frequent', { do: 'again', afterMs: 700 }, [99991400, 11232, 11233, 11247, 230020]],
   ['the same message is still being sent', { do: 'same', afterMs: 700 }, [230049, 18121]],

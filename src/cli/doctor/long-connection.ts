@@ -7,7 +7,7 @@ import { localAddress, notRunning, waitMs } from './local-server.ts'
 const answered = z.object({ code: z.number(), msg: z.string().optional() })
 
 /**
- * Whether the platform lets this app connect, asked as its client does before it connects (feishu.md E.5), and whether a
+ * Whether the platform lets this app connect, asked as its client does before it connects (docs/platform.md E.5), and whether a
  * server runs here that would. That events go over the connection is chosen in the console; only events tell.
  */
 export async function checkLongConnection(config: Config, ask: typeof fetch): Promise<Finding[]> {

@@ -4,7 +4,7 @@ import { bad, type Finding } from './finding.ts'
 
 const republish = '然后在 版本管理与发布 › 创建版本并发布（未发布的改动不生效）'
 
-/** What to click where, by the platform's code (feishu.md D.10). */
+/** What to click where, by the platform's code (docs/platform.md D.10). */
 const byCode: Record<number, string> = {
   212100: '企业还没有安装这个应用：开发者后台 › 版本管理与发布，创建版本并发布，由企业管理员审核通过',
   10003: 'LARK_APP_ID 不对：开发者后台 › 凭证与基础信息，复制 App ID',

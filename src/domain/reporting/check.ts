@@ -42,7 +42,7 @@ export type About = { plan: Plan; facts: Facts; subject: Subject; unit: string; 
 const noteLimit = 500
 const textLimit = 500
 
-/** A form's fields → what is to be reported, or what is wrong, by field (design.md 4, Checks). */
+/** A form's fields → what is to be reported, or what is wrong, by field (docs/rules.md 4, Checks). */
 export function check(about: About, typed: Typed): Checked {
   const { subject } = about
   const problems: Record<string, string> = {}

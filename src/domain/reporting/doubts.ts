@@ -8,7 +8,7 @@ const fewThings = 5
 
 /**
  * What a reviewer should look at twice, in neutral words: a level that fell, or a change beyond the indicator's limit
- * (design.md 4, Checks). It is asked about, never refused.
+ * (docs/rules.md 4, Checks). It is asked about, never refused.
  */
 export function doubtsAbout(indicator: Indicator, value: Decimal, before: Before | null): string[] {
   if (!before || before.value.eq(value)) return []

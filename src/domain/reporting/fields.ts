@@ -2,7 +2,7 @@ import { ratioNames } from '../look.ts'
 import type { Indicator } from '../plan.ts'
 import type { Subject } from './subject.ts'
 
-/** One number a form asks for: its field name (contract.md, Submitting), its part, and the label with the unit. */
+/** One number a form asks for: its field name (docs/contract.md, Submitting), its part, and the label with the unit. */
 export type FigureField = { name: string; part: Indicator; of: 'value' | 'numerator' | 'denominator'; label: string }
 
 /** The numbers a subject's form asks for, in order; none for tasks. */

@@ -1,4 +1,4 @@
-/** A refusal in the platform's words. Business errors of `im/v1` come with HTTP 400 (feishu.md 0). */
+/** A refusal in the platform's words. Business errors of `im/v1` come with HTTP 400 (docs/platform.md 0). */
 export class ApiError extends Error {
   readonly code: number
   readonly status: number

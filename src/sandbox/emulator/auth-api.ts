@@ -8,7 +8,7 @@ const credentials = z.object({ app_id: z.string(), app_secret: z.string() })
 const renewedBeforeMs = 30 * 60_000
 
 /**
- * `tenant_access_token/internal` (feishu.md D.1): the token at top level; the same one with what is left of its life
+ * `tenant_access_token/internal` (docs/platform.md D.1): the token at top level; the same one with what is left of its life
  * until less than 30 minutes remain, then a new one beside it.
  */
 export function authApi(api: Hono, context: Context): void {

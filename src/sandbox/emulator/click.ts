@@ -15,7 +15,7 @@ export type Clicked = {
   /** A request went to the bot. */
   sent: boolean
   toast: Toast | null
-  /** The platform's code for a callback that failed (feishu.md B.5), or null. */
+  /** The platform's code for a callback that failed (docs/platform.md B.5), or null. */
   error: number | null
   /** The answer replaced the card. */
   replaced: boolean
@@ -73,7 +73,7 @@ const offersOf = (card: unknown): string =>
     .map(({ element }) => element.text?.content ?? element.name ?? element.tag)
     .join(', ') || 'nothing to click'
 
-/** What `action` carries, by component (feishu.md B.1). */
+/** What `action` carries, by component (docs/platform.md B.1). */
 function actionOf({ element }: Placed, use: Use, formValue: FormValue | undefined): Record<string, unknown> {
   const value = sentValue(element)
   return {

@@ -19,7 +19,7 @@ const imageContent = z.object({ image_key: z.string() })
 const fileContent = z.object({ file_key: z.string() })
 const locales = /^(zh_cn|en_us|ja_jp|zh_hk|zh_tw|ko_kr|[a-z]{2}_[a-z]{2})$/
 
-/** What the bot wants to say, checked as the platform does (feishu.md D.2). @returns the content to keep */
+/** What the bot wants to say, checked as the platform does (docs/platform.md D.2). @returns the content to keep */
 export function checkedContent(
   context: Context,
   type: string,

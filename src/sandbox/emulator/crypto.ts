@@ -1,6 +1,6 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto'
 
-/** AES-256-CBC under SHA-256 of the Encrypt Key; base64 of the 16-byte IV and the ciphertext (feishu.md A.5). */
+/** AES-256-CBC under SHA-256 of the Encrypt Key; base64 of the 16-byte IV and the ciphertext (docs/platform.md A.5). */
 export function encrypt(encryptKey: string, plain: string, iv: Uint8Array = randomBytes(16)): string {
   const key = createHash('sha256').update(encryptKey, 'utf8').digest()
   const cipher = createCipheriv('aes-256-cbc', key, iv)

@@ -3,7 +3,7 @@ import { envelope, requestOf } from './envelope.ts'
 import type { DeliveryFault } from './faults.ts'
 import type { Delivery } from './records.ts'
 
-/** Waits before the four redeliveries, each counted from the attempt before it (feishu.md A.6). */
+/** Waits before the four redeliveries, each counted from the attempt before it (docs/platform.md A.6). */
 const waitsMs = [15_000, 5 * 60_000, 3600_000, 6 * 3600_000]
 
 export type Outcome = { status: number; body: string; problem: string }

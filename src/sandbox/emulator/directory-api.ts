@@ -7,7 +7,7 @@ import type { Chat } from './records.ts'
 
 const lookUpBody = z.object({ emails: z.array(z.string()).optional(), mobiles: z.array(z.string()).optional() })
 
-/** Chats, people and the bot itself (feishu.md D.7). */
+/** Chats, people and the bot itself (docs/platform.md D.7). */
 export function directoryApi(route: Route, context: Context): void {
   route('get', '/im/v1/chats', (request) => {
     const groups = context.chats.all().filter(({ kind, botIn, dissolved }) => kind === 'group' && botIn && !dissolved)

@@ -10,7 +10,7 @@ export function envelope(context: Context, eventId: string, type: string, event:
     header: {
       event_id: eventId,
       event_type: type,
-      // Callbacks carry microseconds, events milliseconds (feishu.md A.1).
+      // Callbacks carry microseconds, events milliseconds (docs/platform.md A.1).
       create_time: type === 'card.action.trigger' ? `${now}000` : String(now),
       token: context.app.verificationToken,
       app_id: context.app.appId,

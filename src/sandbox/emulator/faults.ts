@@ -27,7 +27,7 @@ export type Faults = {
   delivery?(attempt: { eventId: string; type: string; attempt: number }): DeliveryFault | undefined
   /** Asked for every call, numbered from 1. */
   api?(call: { method: string; path: string; count: number }): ApiFault | undefined
-  /** How an untouched optional field looks in `form_value`; the platform does not say (feishu.md B.1). */
+  /** How an untouched optional field looks in `form_value`; the platform does not say (docs/platform.md B.1). */
   untouched?: 'missing' | 'empty' | 'null'
   /** Timestamp of a redelivery's signature: of this attempt, or of the first one. */
   redeliverySigned?: 'anew' | 'as first'

@@ -10,7 +10,7 @@ import { existing } from './send-api.ts'
 const megabyte = 1024 * 1024
 const fileTypes = new Set(['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream'])
 
-/** Upload (feishu.md D.6) and download (D.5) of files and images. */
+/** Upload (docs/platform.md D.6) and download (D.5) of files and images. */
 export function fileApi(route: Route, context: Context): void {
   route('post', '/im/v1/images', async (request) => {
     const form = await request.req.parseBody()

@@ -22,7 +22,7 @@ export function routesOn(api: Hono, context: Context): Route {
   }
 }
 
-/** Missing, malformed, unknown or expired tokens (feishu.md H.1). */
+/** Missing, malformed, unknown or expired tokens (docs/platform.md H.1). */
 function checkToken(context: Context, authorization: string | undefined): void {
   const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1]
   if (!token) throw new ApiError(99991661, 'Missing access token for authorization.')

@@ -1,6 +1,6 @@
 import { ApiError } from './api-error.ts'
 
-/** Counts calls in rolling windows on the emulator's clock (feishu.md D.9). Both throw when a limit is reached. */
+/** Counts calls in rolling windows on the emulator's clock (docs/platform.md D.9). Both throw when a limit is reached. */
 export type Limits = {
   /** Per app and API: 50 a second, 1000 a minute. */
   app(api: string, atMs: number): void

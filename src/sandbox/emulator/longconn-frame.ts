@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const required = (type: string, id: number) => ({ rule: 'required', type, id })
 
-/** `pbbp2.Frame`, the platform's envelope on a long connection (feishu.md E.5). */
+/** `pbbp2.Frame`, the platform's envelope on a long connection (docs/platform.md E.5). */
 const type = protobuf.Root.fromJSON({
   nested: {
     Header: { fields: { key: required('string', 1), value: required('string', 2) } },

@@ -6,7 +6,7 @@ import { parseObject } from './content.ts'
 import type { App, Deliver } from './context.ts'
 import { decodeFrame, encodeFrame, methods } from './longconn-frame.ts'
 
-/** What the platform lets one app have at a time (feishu.md A.7). */
+/** What the platform lets one app have at a time (docs/platform.md A.7). */
 const mostConnections = 50
 /** Longer events go in several frames. */
 const frameBytes = 2048
@@ -19,7 +19,7 @@ const reply = z.object({ code: z.number(), data: z.string().optional() })
 type Answer = { status: number; body: string }
 
 /**
- * The platform's side of the long connection (feishu.md A.7, E.5): hands out addresses with a ticket, holds the
+ * The platform's side of the long connection (docs/platform.md A.7, E.5): hands out addresses with a ticket, holds the
  * connections made with them, and sends each event over one of them. What is sent is not encrypted.
  */
 export function longConnections({ appId, appSecret }: Pick<App, 'appId' | 'appSecret'>) {

@@ -11,7 +11,7 @@ const day = 86_400_000
 const patchBody = z.object({ content: z.string() })
 const reactionBody = z.object({ reaction_type: z.object({ emoji_type: z.string().min(1) }) })
 
-/** Change, recall, react, read (feishu.md D.4, D.5). */
+/** Change, recall, react, read (docs/platform.md D.4, D.5). */
 export function messageApi(route: Route, context: Context): void {
   route('patch', '/im/v1/messages/:id', async (request) => {
     const { content } = await bodyOf(request, patchBody)

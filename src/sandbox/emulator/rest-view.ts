@@ -3,7 +3,7 @@ import { parseObject } from './content.ts'
 import type { Context } from './context.ts'
 import type { Message } from './records.ts'
 
-/** A message as the REST API shows it, which differs from the event (feishu.md A.2). `rawCard` leaves cards as sent. */
+/** A message as the REST API shows it, which differs from the event (docs/platform.md A.2). `rawCard` leaves cards as sent. */
 export function restMessage(context: Context, message: Message, rawCard = false): Record<string, unknown> {
   return {
     message_id: message.messageId,

@@ -12,7 +12,7 @@ const sendBody = z.object({ receive_id: z.string().min(1), msg_type: z.string(),
 const replyBody = z.object({ msg_type: z.string(), content: z.string(), reply_in_thread: z.boolean().optional(), uuid })
 const hour = 3600_000
 
-/** Create and reply (feishu.md D.2, D.3). */
+/** Create and reply (docs/platform.md D.2, D.3). */
 export function sendApi(route: Route, context: Context): void {
   route('post', '/im/v1/messages', async (request) => {
     const body = await bodyOf(request, sendBody)

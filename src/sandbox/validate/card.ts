@@ -24,7 +24,7 @@ type Seen = { tables: number; names: Map<string, string>; elementIds: Set<string
 const everything: Known = { person: () => true, image: () => true }
 
 /**
- * Checks a card as strictly as the platform does (feishu.md C): one unknown property anywhere refuses it.
+ * Checks a card as strictly as the platform does (docs/platform.md C): one unknown property anywhere refuses it.
  * @param known people and images that exist; without it every id passes
  * @returns the first fault, or null for a card that may be sent
  */
@@ -91,7 +91,7 @@ function walkInside(element: Element, at: Place, seen: Seen, known: Known): void
   if (element.tag === 'form' && !hasSubmit(element)) refuse('parse', at.path, 'form has no submit button')
 }
 
-/** Nesting (feishu.md C.2) and what belongs into a form only. */
+/** Nesting (docs/platform.md C.2) and what belongs into a form only. */
 function checkPlace({ tag, ...rest }: Element, { path, inside }: Place): void {
   const inForm = inside.includes('form')
   const parent = inside.at(-1)
@@ -161,7 +161,7 @@ function checkTexts(value: unknown, path: string, known: Known): void {
   }
 }
 
-/** Every object with a tag counts; the platform's own rule is not published (feishu.md C.1). */
+/** Every object with a tag counts; the platform's own rule is not published (docs/platform.md C.1). */
 function tagsIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
   const own = 'tag' in value && typeof value.tag === 'string' ? 1 : 0

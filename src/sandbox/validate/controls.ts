@@ -7,7 +7,7 @@ const options = z
 const people = z.array(z.strictObject({ value: z.string() }))
 const legacyValue = z.record(z.string(), z.unknown()).optional()
 
-/** Components a person uses (feishu.md C.5). */
+/** Components a person uses (docs/platform.md C.5). */
 export const controls = {
   button: z.strictObject({
     tag: z.literal('button'),

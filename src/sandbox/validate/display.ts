@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as part from './parts.ts'
 
-/** Components that show and contain (feishu.md C.2, C.3). Children are checked by the walk, not here. */
+/** Components that show and contain (docs/platform.md C.2, C.3). Children are checked by the walk, not here. */
 export const display = {
   markdown: z.strictObject({
     tag: z.literal('markdown'),

@@ -10,7 +10,7 @@ const tagPattern =
 const attributePattern = /([A-Za-z_]+)\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s'"<>]+))/g
 
 /**
- * Checks the card's markdown (feishu.md C.6): only the tags it knows, closed in order; people, images and links that
+ * Checks the card's markdown (docs/platform.md C.6): only the tags it knows, closed in order; people, images and links that
  * exist. Angle brackets that open no tag are plain text and pass.
  * @returns how many tables it holds
  */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The pieces that several tags share (feishu.md C.1, C.5). */
+/** The pieces that several tags share (docs/platform.md C.1, C.5). */
 
 const i18n = z.record(z.string(), z.string())
 const multiUrl = z.strictObject({

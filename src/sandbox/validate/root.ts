@@ -68,7 +68,7 @@ const header = z.strictObject({
   padding: part.padding.optional(),
 })
 
-/** The root of a card 2.0 (feishu.md C.1). */
+/** The root of a card 2.0 (docs/platform.md C.1). */
 export const root = z.strictObject({
   schema: z.literal('2.0'),
   config: config.optional(),

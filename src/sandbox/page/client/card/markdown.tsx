@@ -3,7 +3,7 @@ import { inkOf, tintOf } from './colours.ts'
 import { useCard } from './context.ts'
 import { type Node, treeOf } from './markdown-tree.ts'
 
-/** The platform's markdown (feishu.md C.6), drawn from tokens: words are never read as HTML. */
+/** The platform's markdown (docs/platform.md C.6), drawn from tokens: words are never read as HTML. */
 export function Markdown({ content }: { content: string }) {
   return (
     <div class="md">
