@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findRowCard, type Pick, taughtCard, teachCard, unsureCard } from '../src/cards/taught.ts'
-import { unitById, unitByName } from '../src/domain/look.ts'
+import { officeOf, unitById, unitByName } from '../src/domain/look.ts'
 import type { Plan } from '../src/domain/plan.ts'
 import { Refused } from '../src/domain/refused.ts'
 import { findSubjects } from '../src/domain/reporting/find.ts'
@@ -48,8 +48,12 @@ export const unsure = command({
   place: 'private',
   audit: '教说法',
   does: '看没听懂的句子',
-  refuse: () => {
-    throw new Refused('没听懂', '请换个说法再问一次，或发“帮助”看能问什么。', '整理没听懂的句子由领导小组办公室办理。')
+  refuse: ({ world }) => {
+    throw new Refused(
+      '没听懂',
+      '请换个说法再问一次，或发“帮助”看能问什么。',
+      `整理没听懂的句子由${officeOf(world.plan)}办理。`,
+    )
   },
   args: unsureArgs,
   async run(call): Promise<Reply> {

@@ -4,6 +4,7 @@ import { statementIn } from './statements.ts'
 
 /** Whole sentences that ask for something to be done; the sentence comes without politeness. */
 const sentences: readonly (readonly [string, RegExp])[] = [
+  ['tasksByState', /^任务(的)?(进展|情况)(怎么样|如何|咋样)?[?。!]*$/],
   ['help', /^(帮助|help|菜单|功能|使用说明|怎么用|能问什么)[?!。]*$/],
   ['pause', /(暂停|先停|停一停|停(一|两|几)?[周期次])(一下)?(发|推送)?(每周的?)?周报|周报(先)?(暂停|停一停|停一下)/],
   ['resume', /(恢复|继续|重新|接着)(发|推送)?(每周的?)?周报|周报(恢复|继续发)/],

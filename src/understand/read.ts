@@ -1,3 +1,4 @@
+import { indicatorByNo } from '../domain/look.ts'
 import { ownUnit, type Query, type Ref } from '../domain/query.ts'
 import { type Chosen, chooseRows, linked } from './choose-rows.ts'
 import { type Composed, compose, refsOfKind, type Told } from './compose.ts'
@@ -399,7 +400,8 @@ function leanedOn(
   const saysFacet = query.show.length > 0 && !isShort
   if (named.length === 0 && !corrects) return null
   if (saysFacet && !corrects) return null
-  const nearer = isShort ? likeThat(last, meant, masked, context) : []
+  const ofThem = isShort ? narrowed(last, meant, context) : []
+  const nearer = ofThem.length > 0 ? ofThem : isShort ? likeThat(last, meant, masked, context) : []
   if (nearer.length > 0)
     return { ...best, query: replaced(last, { ...query, show: [], where: [], how: 'tell', claim: undefined }, nearer) }
   const rows = unique(
@@ -428,6 +430,15 @@ function leanedOn(
     others: [],
     sure: 1,
   }
+}
+
+/** “园区的呢” after a question about several rows: those of them in the category that is named. */
+function narrowed({ rows }: Query, meant: readonly Meant[], { lexicon }: Within): Ref[] {
+  if (rows === 'all' || rows.length < 2) return []
+  const named = meant.flatMap(({ refs }) => refs.flatMap(({ ref }) => (ref.kind === 'category' ? [ref.id] : [])))
+  return rows.filter(
+    ({ kind, id }) => kind === 'indicator' && named.includes(indicatorByNo(lexicon.plan, Number(id))?.category ?? ''),
+  )
 }
 
 /** “园区的呢”: of the indicators that share a name with the last one, the one these words tell apart. */
