@@ -5,6 +5,7 @@ import { peoplePlace, tableOf } from './book.ts'
 import { compared } from './compare.ts'
 import { conditionsOf } from './conditions.ts'
 import { boardFacets, boardOf } from './facets/board.ts'
+import { isReported } from './facets/state.ts'
 import { openWords } from './facets/unit-duties.ts'
 import type { Context } from './grounds.ts'
 import { alike, factsBehind, listing, named } from './listing.ts'
@@ -79,6 +80,13 @@ export function allRows(rows: readonly Row[], context: Context): Part {
   return listed(rows, context, '')
 }
 
+/** Of none that is behind or reached one has to know how many could be judged at all. */
+function judgedWords({ query, facts, goals }: Context): string {
+  if (!facts || !query.where.some(({ by }) => by === 'light')) return ''
+  const all = goals()
+  return `（已填报${all.filter(isReported).length}个，共${all.length}个目标）`
+}
+
 /** A set as it is said: `由市司法局牵头的有1项指标、1项任务：`, then its rows. */
 export function listed(rows: readonly Row[], context: Context, opening: string): Part {
   const { plan, query } = context
@@ -93,7 +101,7 @@ export function listed(rows: readonly Row[], context: Context, opening: string):
   if (rows.length === 0)
     return {
       title,
-      blocks: [text(opening, b(`没有${whole}${emptyKinds[query.of] ?? ''}`), '。', remark)],
+      blocks: [text(opening, b(`没有${whole}${emptyKinds[query.of] ?? ''}`), `${judgedWords(context)}。`, remark)],
       places: homes(context),
       buttons:
         query.where.length > 1 ? [asking('去掉最后一个条件', { ...query, where: query.where.slice(0, -1) })] : [],

@@ -73,7 +73,7 @@ export function insteadOfAll(masked: string, best: Candidate, sensed: Sensed, co
   const { of, rows, where, how } = best.query
   if (rows !== 'all' || where.length > 0 || !(rowKinds.has(of) || of === 'person')) return null
   const left = sensed.unknown.filter((word) => masked.includes(word))
-  if (left.length === 0 || hasPronoun(masked) || asksAll.test(masked) || how === 'check') return null
+  if (left.length === 0 || hasPronoun(masked) || asksAll.test(masked) || how === 'check' || how === 'count') return null
   if (rowKinds.has(of)) {
     const row = byDescription(masked, best, sensed, context)
     if (row) return row

@@ -23,8 +23,8 @@ describe('a plan without annexes or tables, from question to confirmed figure', 
   })
 
   test.each([
+    ['任务有几项', '3项任务'],
     ['市数据局负责什么', '用好数据'],
-    ['一共有几项任务', '3项任务'],
     ['什么时候结束', '2027年12月31日'],
   ])('%s: %s', async (question, says) => {
     expect(await member.says(question)).toContain(says)
