@@ -2,10 +2,11 @@ import { figure } from '../domain/decimal.ts'
 import { goalOf, lastTarget, targetFigure, unitById } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
+import { periodWords } from '../domain/reporting/words.ts'
 import type { Entry } from './entries.ts'
 import { isCurrent, type Ledger, stateCell } from './record-sheet.ts'
 import { numberCell, type Sheet } from './sheet.ts'
-import { periodWords, timeWords } from './words.ts'
+import { timeWords } from './words.ts'
 
 const titles = [
   ...['序号', '类别', '指标', '计量单位', '目标值', '牵头单位', '期别', '数值', '分子', '分母', '填报计量单位', '状态'],

@@ -2,11 +2,12 @@ import { lastEvent } from '../domain/counting.ts'
 import { indicatorByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { By, Report } from '../domain/report.ts'
+import { periodWords } from '../domain/reporting/words.ts'
 import type { Evidence } from '../store/evidence.ts'
 import type { Entry } from './entries.ts'
 import { evidenceCells, evidenceTitles } from './evidence.ts'
 import { numberCell, type Sheet } from './sheet.ts'
-import { kindNames, periodWords, stateNames, timeWords } from './words.ts'
+import { kindNames, stateNames, timeWords } from './words.ts'
 
 /** What the workbook is made of: the plan, every entry, and the files of each form. */
 export type Ledger = {

@@ -1,9 +1,10 @@
 import { taskPlaceTitle } from '../domain/look.ts'
 import type { Task } from '../domain/plan.ts'
+import { periodWords } from '../domain/reporting/words.ts'
 import type { Entry } from './entries.ts'
 import { isCurrent, type Ledger, stateCell } from './record-sheet.ts'
 import type { Sheet } from './sheet.ts'
-import { periodWords, timeWords } from './words.ts'
+import { timeWords } from './words.ts'
 
 const titles = [
   ...['任务', '所在位置', '工作任务', '牵头单位', '责任单位', '填报单位', '期别', '进展', '完成情况', '下一步', '状态'],

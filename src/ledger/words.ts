@@ -1,4 +1,3 @@
-import { parsePeriod } from '../domain/period.ts'
 import type { ReportState } from '../domain/report.ts'
 
 export const stateNames: Record<ReportState, string> = {
@@ -14,9 +13,6 @@ export const kindNames: Record<string, string> = {
   baseline: '基数',
   share: '县级分解',
 }
-
-/** A period as people write it, a baseline's day as it is: one way in every sheet. */
-export const periodWords = (period: string): string => parsePeriod(period)?.label ?? period
 
 /** `2024-03-18 10:00` */
 export const timeWords = (iso: string): string => iso.slice(0, 16).replace('T', ' ')

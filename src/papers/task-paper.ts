@@ -1,7 +1,7 @@
 import { dayLabel } from '../domain/day.ts'
 import { unitById } from '../domain/look.ts'
-import { parsePeriod } from '../domain/period.ts'
 import type { Plan } from '../domain/plan.ts'
+import { periodWords } from '../domain/reporting/words.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { type Paper, paragraph, table } from './paper.ts'
 import { printed } from './print.ts'
@@ -26,7 +26,7 @@ export function taskPaper(plan: Plan, tasks: readonly TaskState[], day: string):
           reports
             .map(
               ({ unit, period, progress: own, done, next, problem = '', help = '' }) =>
-                `${unitById(plan, unit)?.short ?? unit}（${parsePeriod(period)?.label ?? period}）${own}${done === '' ? '' : `：${done}`}${next === '' ? '' : `；下一步：${next}`}${problem === '' ? '' : `；存在问题：${problem}`}${help === '' ? '' : `；需协调：${help}`}`,
+                `${unitById(plan, unit)?.short ?? unit}（${periodWords(period)}）${own}${done === '' ? '' : `：${done}`}${next === '' ? '' : `；下一步：${next}`}${problem === '' ? '' : `；存在问题：${problem}`}${help === '' ? '' : `；需协调：${help}`}`,
             )
             .join('\n'),
         ]),
