@@ -28,6 +28,9 @@ export default defineConfig({
     // Limits that only a hang reaches: no test may depend on how fast the machine is.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // Every core: what is slow here computes, and nothing waits for a clock.
+    maxWorkers: '100%',
+    setupFiles: ['test/seed.ts'],
     projects: [
       {
         extends: true,

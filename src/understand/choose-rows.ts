@@ -23,7 +23,10 @@ export function chooseRows(
   const kinds = of === 'indicator' ? ['indicator'] : of === 'task' ? ['task'] : ['indicator', 'task']
   const own = meant.refs.filter(({ ref }) => kinds.includes(ref.kind))
   const refs = own.length > 0 ? own : meant.refs.filter(({ ref }) => ref.kind === 'indicator' || ref.kind === 'task')
-  if (refs.length === 0) return { rows: [], score: -2, others: [] }
+  const [first] = refs
+  if (!first) return { rows: [], score: -2, others: [] }
+  // A row asked for by a number the plan does not have has no figure to weigh; the answer says there is none.
+  if (meant.missing !== null) return { rows: [first.ref], score: 0, others: [] }
   const around = new Map(sentence.around.map(({ ref, score }) => [key(ref), score]))
   const wantsTask = show.some((facet) => ofTask.has(facet))
   const scored = refs
