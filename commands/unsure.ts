@@ -20,7 +20,8 @@ import {
 import { type Call, command, type Reply } from '../src/talk/command.ts'
 import { language } from '../src/understand/language.ts'
 import { bare } from '../src/understand/normalise.ts'
-import { type ReadContext, type Reading, read } from '../src/understand/read.ts'
+import { read } from '../src/understand/read.ts'
+import type { ReadContext, Reading } from '../src/understand/reading.ts'
 import { nearestRows, sentenceKey, unexplainedIn, unfit, withTaught } from '../src/understand/taught.ts'
 
 const sentencesShown = 5

@@ -1,7 +1,7 @@
 import type { Input } from '../cards/kit.ts'
 import { commandIn, isStatus } from './commands.ts'
 import { unpadded } from './padding.ts'
-import type { ReadContext, Reading } from './read.ts'
+import type { ReadContext, Reading } from './reading.ts'
 import { sentenceOf } from './sentence.ts'
 import { viewIn } from './views.ts'
 

@@ -1,6 +1,6 @@
 import { namedFeatures } from './features.ts'
 import type { Language } from './model.ts'
-import type { Reading } from './read.ts'
+import type { Reading } from './reading.ts'
 
 const shown = 4
 const features = 8

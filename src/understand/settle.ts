@@ -4,7 +4,7 @@ import { described } from './describe.ts'
 import { everydayRole } from './everyday.ts'
 import { hasPronoun } from './lean.ts'
 import type { Language } from './model.ts'
-import type { Candidate, ReadContext } from './read.ts'
+import type { Candidate, ReadContext } from './reading.ts'
 import type { Meant, Sensed } from './sense.ts'
 import { scoresOfSentence } from './tell.ts'
 

@@ -3,7 +3,7 @@ import { ownUnit, type Query, type Ref } from '../domain/query.ts'
 import { described, isEveryday, pairsIn } from './describe.ts'
 import { isName, type Lexicon, withNames } from './lexicon.ts'
 import { bare } from './normalise.ts'
-import type { ReadContext, Reading } from './read.ts'
+import type { ReadContext, Reading } from './reading.ts'
 import type { Ref as Named } from './refs.ts'
 
 /** A name taught for a row (`ref`: its number, or a unit's id), or a sentence taught to be outside. */

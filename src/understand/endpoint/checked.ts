@@ -2,7 +2,7 @@ import { plain } from '../../domain/look.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { type Filter, facets, type Query, type Ref } from '../../domain/query.ts'
 import { kindsOf } from '../lean.ts'
-import type { Reading } from '../read.ts'
+import type { Reading } from '../reading.ts'
 import { furtherNames, namesFor } from './names.ts'
 import { type Written, writtenSchema } from './written.ts'
 

@@ -1,6 +1,6 @@
 import type { Plan } from '../../domain/plan.ts'
 import type { Query } from '../../domain/query.ts'
-import type { Reading } from '../read.ts'
+import type { Reading } from '../reading.ts'
 import type { Topic } from '../topic.ts'
 import { complete, type Endpoint, EndpointError, type Failure } from './call.ts'
 import { checkedQueries } from './checked.ts'

@@ -1,0 +1,22 @@
+import type { Query } from '../domain/query.ts'
+import type { ReadContext } from './reading.ts'
+import type { Sensed } from './sense.ts'
+
+/** The county a figure is asked of, if it is one's: named beside the row, or the asker's own. */
+export function countyOf(query: Query, { lexicon, asker }: ReadContext, { meant }: Sensed): string | null {
+  if (query.of !== 'matter' && query.of !== 'indicator') return null
+  const used = query.where.some((filter) => 'unit' in filter) || query.claim?.kind === 'ref'
+  const ids = meant.flatMap(({ kind, refs }) => (kind === 'our' ? asker.units : refs.map(({ ref }) => ref.id)))
+  const county = lexicon.plan.units.find(({ id, kind }) => kind === 'county' && ids.includes(id))
+  return used || !county ? null : county.id
+}
+
+/** A county's figure is its share of the target. */
+export function ofCounty(query: Query, context: ReadContext, sensed: Sensed): Partial<Query> {
+  const county = countyOf(query, context, sensed)
+  if (county === null || query.how !== 'tell' || !asksShare(query)) return {}
+  return { where: [...query.where, { by: 'involved', unit: county }] }
+}
+/** Facets of which a county has its share. */
+export const shared = new Set(['target', 'shares', 'needed', 'sheet'])
+const asksShare = ({ show }: Query): boolean => show.length === 0 || show.some((facet) => shared.has(facet))

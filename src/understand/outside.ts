@@ -1,0 +1,33 @@
+import type { Query } from '../domain/query.ts'
+import type { Candidate, ReadContext } from './reading.ts'
+import { strangePerson } from './strange.ts'
+
+const idle = new Set(['edit', 'invent', 'instructions', 'offTopic', 'judge', 'private', 'insult'])
+
+/** A name the plan does not have leaves nothing to tell but that; never the answer for all rows. */
+export function withStrangers(query: Query, strangers: readonly string[], masked: string): Query {
+  const { of, rows, where } = query
+  const person = of === 'person' && where.length === 0 && rows === 'all' ? strangePerson(masked) : null
+  if (person !== null) return { ...query, rows: [], strangers: [person] }
+  if (strangers.length === 0) return query
+  if (of === 'talk' && !idle.has(query.show[0] ?? ''))
+    return { ...query, of: 'unit', show: [], rows: [], strangers: [...strangers] }
+  if (of === 'reporting') return { ...query, of: 'unit', show: [], how: 'tell', rows: [], strangers: [...strangers] }
+  const open = rows === 'all' && where.length === 0
+  if (open && of !== 'plan') return { ...query, of: 'unit', show: [], how: 'tell', rows: [], strangers: [...strangers] }
+  return { ...query, strangers: [...strangers] }
+}
+
+/** A question the plan is known to leave open, by the words that mark it, where nothing else is surely asked. */
+export function silenceIn(
+  masked: string,
+  best: Candidate | undefined,
+  { lexicon }: ReadContext,
+): Pick<Candidate, 'query'> | null {
+  if (!best || (best.query.of !== 'plan' && best.query.of !== 'talk' && best.sure > 0.5)) return null
+  if (best.query.of === 'talk' && best.sure > 0.5) return null
+  const topics = lexicon.plan.silences.flatMap(({ topics }) => topics)
+  const marked = topics.some((topic) => topic.length >= 2 && masked.includes(topic))
+  if (!marked || (best.query.of === 'plan' && best.sure > 0.6)) return null
+  return { query: { ...best.query, of: 'plan', rows: [], where: [], show: ['silence'], how: 'tell', claim: undefined } }
+}

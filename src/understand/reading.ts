@@ -1,0 +1,34 @@
+import type { Query, Ref } from '../domain/query.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Language } from './model.ts'
+import type { Sensed } from './sense.ts'
+import type { Topic } from './topic.ts'
+
+export type ReadContext = {
+  lexicon: Lexicon
+  language: Language
+  asker: { role: string; units: readonly string[] }
+  topic: Topic | null
+  /** ISO time in the plan's zone. */
+  now: string
+  group: boolean
+}
+
+export type Candidate = {
+  query: Query
+  score: number
+  why: string[]
+  /** Rows it may also be about. */
+  others: Ref[]
+  /** How likely what is asked is, by itself. */
+  sure: number
+}
+
+export type Reading = {
+  queries: Query[]
+  /** How far the best reading is ahead of the next that answers something else; the least of all its questions. */
+  margin: number
+  /** Of each question the best readings. */
+  candidates: Candidate[][]
+  sensed: Sensed
+}

@@ -1,0 +1,144 @@
+import type { Query, Ref } from '../domain/query.ts'
+import { ownUnit } from '../domain/query.ts'
+import { type Chosen, chooseRows } from './choose-rows.ts'
+import { type Composed, refsOfKind } from './compose.ts'
+import { countyOf, ofCounty, shared } from './county.ts'
+import { described, type Likely } from './describe.ts'
+import { hasPronoun, kindsOf, pointedTo, rowsSpokenOf } from './lean.ts'
+import { matching } from './matching.ts'
+import type { ReadContext } from './reading.ts'
+import type { Meant, Sensed } from './sense.ts'
+
+/** The subject's rows: named, pointed to, spoken of before, or all. */
+export function withRows(
+  { query: composed, subjects }: Composed,
+  masked: string,
+  sensed: Sensed,
+  leaning: number,
+  context: ReadContext,
+): { query: Query; score: number; others: Ref[] } {
+  let query = composed
+  const { of, how } = query
+  const kinds = kindsOf(of)
+  if (kinds.length === 0) return { query, score: 0, others: [] }
+  const rows: Ref[] = []
+  const others: Ref[] = []
+  let score = 0
+  for (const meant of subjects) {
+    const chosen = rowsOf(meant, query, masked, sensed, context)
+    rows.push(...chosen.rows)
+    others.push(...chosen.others.map(({ ref }) => ref))
+    score += chosen.score
+  }
+  const ordered = unique(rows)
+  if (ordered.length > 0 && query.how === 'check' && !query.claim && query.show.length > 0)
+    query = { ...query, how: 'tell' }
+  // One row has nothing to be told apart from.
+  if (ordered.length === 1 && (how === 'difference' || how === 'compare') && query.show.length > 0)
+    query = { ...query, how: 'tell' }
+  if (ordered.length > 0)
+    return {
+      query: {
+        ...query,
+        rows: ordered,
+        ...ofCounty(query, context, sensed),
+        show: textOf(query, ordered, sensed, context),
+      },
+      score,
+      others,
+    }
+  const ours = subjects.some(({ kind }) => kind === 'our')
+  if (ours) return { query: { ...query, strangers: [ownUnit] }, score: -1, others }
+  const figures = subjects.length === 0 && how !== 'list' && how !== 'count' ? byFigures(query, sensed, context) : []
+  if (figures.length > 0) return { query: { ...query, rows: figures, where: [] }, score: -0.5, others }
+  const pointed = context.topic && pointedTo(masked, context.topic)
+  if (pointed && kinds.includes(pointed.kind)) return { query: { ...query, rows: [pointed] }, score: 1, others }
+  const spoken = context.topic ? rowsSpokenOf(context.topic, of) : []
+  const open =
+    query.where.length > 0 ||
+    how === 'list' ||
+    how === 'count' ||
+    how === 'most' ||
+    how === 'least' ||
+    how === 'compare'
+  const points = hasPronoun(masked)
+  if (spoken.length > 0 && (leaning > 0.5 || points || !open)) {
+    const rest = open && leaning < 0.5 ? -1 : 0
+    return {
+      query: { ...query, rows: spoken },
+      score: rest + (points ? 0.3 : 0) + Math.log(Math.max(leaning, 0.05)) * 0.4,
+      others,
+    }
+  }
+  if (open) return { query: { ...query, rows: 'all' }, score: 0, others }
+  return { query: { ...query, rows: of === 'person' || of === 'unit' ? 'all' : [] }, score: -2.5, others }
+}
+
+/** What a task does is what is asked of it where nothing else surely is. */
+function textOf(
+  { show, how, said = '', ...query }: Query,
+  rows: readonly Ref[],
+  sensed: Sensed,
+  context: ReadContext,
+): Query['show'] {
+  if (countyOf({ show, how, ...query }, context, sensed) !== null && how === 'tell' && show.length === 0)
+    return ['shares']
+  if (countyOf({ show, how, ...query }, context, sensed) !== null && how === 'tell')
+    return [...new Set(show.map((facet) => (shared.has(facet) ? 'shares' : facet)))]
+  const unsure = show.length === 0 || (show.length === 1 && (show[0] === 'sheet' || show[0] === 'name'))
+  const asks = /什么|啥|哪|怎|咋|如何|几|要求|多少/.test(said)
+  return unsure && asks && how === 'tell' && rows.every(({ kind }) => kind === 'task') ? ['text'] : show
+}
+
+/** “600和350有什么差别”: targets said instead of the names they belong to. */
+function byFigures({ of }: Query, { meant }: Sensed, { lexicon, topic }: ReadContext): Ref[] {
+  if (of !== 'matter' && of !== 'indicator') return []
+  return meant.flatMap(({ kind, mark }) => {
+    if (kind !== 'number' || !mark || (topic && !/^\d{2,}/.test(mark.value))) return []
+    return matching(lexicon.plan, Number(mark.value), mark.unit ?? '').map(
+      (no): Ref => ({ kind: 'indicator', id: String(no) }),
+    )
+  })
+}
+
+function rowsOf(meant: Meant, query: Query, masked: string, sensed: Sensed, context: ReadContext): Chosen {
+  const { of } = query
+  const none = { rows: [], score: -1, others: [] }
+  if (meant.kind === 'our') {
+    const [unit] = context.asker.units
+    return unit === undefined ? none : { rows: [{ kind: 'unit', id: unit }], score: 0, others: [] }
+  }
+  if (of === 'matter' || of === 'indicator' || of === 'task') {
+    const numbered = numberedIn(meant, context)
+    if (numbered) return { rows: [numbered], score: 0.5, others: [] }
+    const figure = sensed.meant.find(({ kind }) => kind === 'number')?.mark?.value ?? null
+    return chooseRows(meant, query, { around: aroundOf(meant, sensed, context), masked, figure }, context.lexicon)
+  }
+  const refs = refsOfKind(meant, kindsOf(of))
+  return refs.length > 0
+    ? { rows: refs.slice(0, of === 'clause' || of === 'unit' ? 4 : 1), score: 0, others: [] }
+    : none
+}
+
+/** “第二项谁牵头” after a list is its second row; where none was shown either table may be meant. */
+function numberedIn({ refs, described }: Meant, { topic }: ReadContext): Ref | null {
+  const [one, other, ...more] = refs.map(({ ref }) => ref)
+  if (!one || !other || more.length > 0 || described || one.id !== other.id || one.kind === other.kind) return null
+  return topic && topic.shown.length > 1 ? (topic.shown[Number(one.id) - 1] ?? null) : null
+}
+
+/** Rows that the words around a name speak for; every candidate of a sentence asks this of the same words. */
+const known = new WeakMap<Meant, readonly Likely[]>()
+function aroundOf(meant: Meant, { frame }: Sensed, { lexicon, language }: ReadContext): readonly Likely[] {
+  const kept = known.get(meant)
+  if (kept) return kept
+  const around = described(lexicon.descriptions, language.pairs, frame.text.replace(meant.said, ' '))
+  known.set(meant, around)
+  return around
+}
+
+/** Each row once. */
+export const unique = (refs: readonly Ref[]): Ref[] =>
+  refs.filter((ref, at) => refs.findIndex(({ kind, id }) => kind === ref.kind && id === ref.id) === at)
+
+export const isRowKind = (of: string): boolean => of === 'matter' || of === 'indicator' || of === 'task'
