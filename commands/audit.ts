@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { b, type Inline, list, note, text } from '../src/cards/kit.ts'
 import { clipped, timeWords } from '../src/domain/reporting/words.ts'
 import { auditTrail } from '../src/store/audit.ts'
-import { command } from '../src/talk/command.ts'
 
 const shown = 20
 const longest = 100

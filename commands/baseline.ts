@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Call, command, type Reply } from '../src/act/command.ts'
 import { baselineForm } from '../src/cards/baseline.ts'
 import { button, buttons, card, list, notice, source, text } from '../src/cards/kit.ts'
 import { baselineOf } from '../src/domain/counting.ts'
@@ -10,7 +11,6 @@ import { findIndicators } from '../src/domain/reporting/find.ts'
 import { figureWords } from '../src/domain/reporting/words.ts'
 import { byOf, groundOf } from '../src/reporting/context.ts'
 import { setBaseline } from '../src/store/reports.ts'
-import { type Call, command, type Reply } from '../src/talk/command.ts'
 
 const fields = ['value', 'numerator', 'denominator', 'date', 'source'] as const
 

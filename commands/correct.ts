@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { namedIn, subjectArgs } from '../src/domain/reporting/find.ts'
 import { groundOf } from '../src/reporting/context.ts'
 import { openedFor } from '../src/reporting/open-step.ts'
 import { notReporting, reporting } from '../src/reporting/rights.ts'
-import { command } from '../src/talk/command.ts'
 
 /** 更正: the form again, for a period that is confirmed, with a reason. */
 export const correct = command({

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { deadLettersCard } from '../src/cards/dead-letters.ts'
 import { deadView, todoCardOf } from '../src/roster/todo.ts'
 import { deadLetters, letGo, resend } from '../src/store/outbox.ts'
 import { expectChange } from '../src/store/sql.ts'
-import { command } from '../src/talk/command.ts'
 
 const shown = 5
 const most = 1000

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { decidedMany } from '../src/reporting/decide-many-step.ts'
-import { command } from '../src/talk/command.ts'
 
 /** 确认这些: the unremarkable reports a queue card lists, by one tap. */
 export const decideMany = command({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { type Button, button, buttons, list, note, text } from '../src/cards/kit.ts'
 import { lastEvent } from '../src/domain/counting.ts'
 import { shortOf } from '../src/domain/reporting/subject.ts'
@@ -6,7 +7,6 @@ import { type Submission, submissionsOf } from '../src/domain/reporting/submissi
 import { clipped, contentWords, periodWords, stateWords } from '../src/domain/reporting/words.ts'
 import { groundOf, unitName } from '../src/reporting/context.ts'
 import { mayUndo } from '../src/reporting/undo-step.ts'
-import { command } from '../src/talk/command.ts'
 
 const perPage = 20
 

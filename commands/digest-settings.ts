@@ -1,19 +1,13 @@
 import { z } from 'zod'
+import { type Call, command } from '../src/act/command.ts'
 import { digestSettingsCard, pausedCard, subscriptionCard } from '../src/cards/subscription.ts'
-import { dueIn } from '../src/clockwork/digests.ts'
-import { scopesOf } from '../src/digest/scope.ts'
+import { dueIn } from '../src/digest/instant.ts'
 import { keeperRefusal, subscriptionOf } from '../src/digest/subscription.ts'
+import type { Chat } from '../src/domain/chat.ts'
 import { weekOf } from '../src/domain/day.ts'
+import { scopesOf } from '../src/domain/reporting/scope.ts'
 import { dayOf } from '../src/domain/time.ts'
-import {
-  type Chat,
-  chatById,
-  setDigestTime,
-  setScope,
-  subscribe as subscribeChat,
-  weeksClaimed,
-} from '../src/store/chats.ts'
-import { type Call, command } from '../src/talk/command.ts'
+import { chatById, setDigestTime, setScope, subscribe as subscribeChat, weeksClaimed } from '../src/store/chats.ts'
 
 const time = z
   .string()

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { composeDigest } from '../src/digest/compose.ts'
 import { standingNow } from '../src/reporting/board.ts'
 import { chatById, lastDigestAt } from '../src/store/chats.ts'
-import { command } from '../src/talk/command.ts'
 
 /** The digest as it would be now. It is marked and claims no week. */
 export const digest = command({

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { evidenceFile, evidenceOf } from '../src/reporting/evidence-show.ts'
 import { attached, evidenceSent, notKept } from '../src/reporting/evidence-step.ts'
 import { reporting } from '../src/reporting/rights.ts'
 import { rosterSent } from '../src/roster/file-step.ts'
-import { command } from '../src/talk/command.ts'
 
 /** A file or an image sent in the private chat. */
 export const evidence = command({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { standingOf } from '../src/domain/reporting/standing-words.ts'
 import { groundOf, unitName } from '../src/reporting/context.ts'
@@ -6,7 +7,6 @@ import { aboutOf } from '../src/reporting/form-step.ts'
 import { owedByAsker } from '../src/reporting/page-step.ts'
 import { notReporting, reporting } from '../src/reporting/rights.ts'
 import { blankWorkbook } from '../src/tables/blank.ts'
-import { command } from '../src/talk/command.ts'
 
 /** 导出填报表: a workbook of what is owed, to fill in and send back here. */
 export const exportTable = command({

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { type Call, command, type Reply } from '../src/act/command.ts'
 import { button, buttons, card, note, notice, text } from '../src/cards/kit.ts'
 import { may } from '../src/domain/permissions.ts'
 import { Refused } from '../src/domain/refused.ts'
 import { forgotten } from '../src/roster/carry-out.ts'
 import { asked } from '../src/roster/request-step.ts'
 import { nameOf, somebody } from '../src/roster/somebody.ts'
-import { type Call, command, type Reply } from '../src/talk/command.ts'
 
 /** 删除个人信息: on request of the person by the office; the ledger keeps the post. Asked once more before anything. */
 export const forget = command({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { command, type World } from '../src/act/command.ts'
 import { unitByName } from '../src/domain/look.ts'
 import { changed } from '../src/roster/change-step.ts'
-import { command, type World } from '../src/talk/command.ts'
 
 const fields = {
   of: z.string().optional(),

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { type Command, command } from '../src/act/command.ts'
 import { examplesFor, ownIndicator } from '../src/cards/greeting.ts'
 import { b, button, buttons, card, list, note, text } from '../src/cards/kit.ts'
 import { unitById } from '../src/domain/look.ts'
+import type { Asker } from '../src/domain/people.ts'
 import { mayEver } from '../src/domain/permissions.ts'
 import type { Plan } from '../src/domain/plan.ts'
-import { type Asker, type Command, command } from '../src/talk/command.ts'
-import { commands } from './index.ts'
 
 export const help = command({
   name: 'help',
@@ -15,7 +15,7 @@ export const help = command({
   place: 'anywhere',
   open: true,
   args: z.object({}),
-  async run({ asker, where: { external }, world: { plan } }) {
+  async run({ asker, where: { external }, world: { commands, plan } }) {
     const typed = commands.filter((one) => isOffered(asker, one) && (one.open || !external))
     const lines = typed.map(({ words, help }) => [b(words[0] ?? ''), `　${named(help ?? '', plan, asker)}`])
     return {

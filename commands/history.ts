@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Call, command, type Reply } from '../src/act/command.ts'
 import { historyCard, ownCard } from '../src/cards/history.ts'
 import { button, buttons, card, notice, text } from '../src/cards/kit.ts'
 import { pageOfWord, type View } from '../src/cards/nav.ts'
@@ -11,7 +12,6 @@ import { filesOf, type Ground, groundOf, unitName } from '../src/reporting/conte
 import { rightFor } from '../src/reporting/rights.ts'
 import { mayUndo } from '../src/reporting/undo-step.ts'
 import { concernedUnits, seesPending } from '../src/reporting/visible.ts'
-import { type Call, command, type Reply } from '../src/talk/command.ts'
 import { topicAbout } from '../src/understand/topic.ts'
 
 const perPage = 5

@@ -1,4 +1,4 @@
-import type { Command } from '../src/talk/command.ts'
+import type { Command } from '../src/act/command.ts'
 import { ask } from './ask.ts'
 import { audit } from './audit.ts'
 import { baseline } from './baseline.ts'

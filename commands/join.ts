@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { unitById, unitByName } from '../src/domain/look.ts'
 import { unitName } from '../src/reporting/context.ts'
 import { asked, decidedRequest, ownRequests } from '../src/roster/request-step.ts'
 import { nameOf } from '../src/roster/somebody.ts'
-import { command } from '../src/talk/command.ts'
 
 /** “我是某单位的联络员”: the office gets a card; its approval enrols. */
 export const join = command({

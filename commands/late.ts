@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { burdenCard, lateCard } from '../src/cards/late.ts'
 import { addDays } from '../src/domain/day.ts'
 import { may } from '../src/domain/permissions.ts'
@@ -7,7 +8,6 @@ import { allOf, countOwed, onlyOwed, owedByUnits } from '../src/domain/reporting
 import { groundOf, unitName } from '../src/reporting/context.ts'
 import { wholeRoster } from '../src/store/people.ts'
 import { remindersSince } from '../src/store/reminders.ts'
-import { command } from '../src/talk/command.ts'
 
 /** 谁没报: in a group counts only, unless the office switched the names of the overdue on (docs/rules.md 4, Due). */
 export const late = command({

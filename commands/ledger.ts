@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { exportLedger } from '../src/ledger/export.ts'
 import { standingNow } from '../src/reporting/board.ts'
-import { command } from '../src/talk/command.ts'
 
 /** 导出台账: the workbook as a file in the private chat. */
 export const ledger = command({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command } from '../src/talk/command.ts'
+import { command } from '../src/act/command.ts'
 
 /** “我们要报什么”: the same as 填报 alone. */
 export const owed = command({

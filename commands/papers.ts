@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Call, command, type World } from '../src/act/command.ts'
 import { type Card, notice } from '../src/cards/kit.ts'
 import { bulletinCard, packageCard } from '../src/cards/papers.ts'
 import { stateOf, upTo } from '../src/domain/counting.ts'
@@ -17,7 +18,6 @@ import { rulesOf } from '../src/reporting/context.ts'
 import { type Bulletin, draftAnew, lastBulletin, takeNumber } from '../src/store/bulletins.ts'
 import { readFacts } from '../src/store/reports.ts'
 import { expectChange } from '../src/store/sql.ts'
-import { type Call, command, type World } from '../src/talk/command.ts'
 
 const args = z.object({ at: z.string().refine(isDay, '日期应为 2024-12-31 这样').optional() })
 type Args = z.output<typeof args>

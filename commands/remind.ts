@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { unitByName } from '../src/domain/look.ts'
 import { remindNow } from '../src/reporting/remind-now-step.ts'
-import { command } from '../src/talk/command.ts'
 
 /** 催一下: shows whom it would remind of what; a press reminds them privately, each at most once a day. */
 export const remind = command({

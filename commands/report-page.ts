@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { usedPage } from '../src/reporting/page-step.ts'
 import { notReporting, reporting } from '../src/reporting/rights.ts'
-import { command } from '../src/talk/command.ts'
 
 const fieldName = /^(value|numerator|denominator|state|done|next)_\d+$/
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { namedIn, subjectArgs } from '../src/domain/reporting/find.ts'
 import { groundOf } from '../src/reporting/context.ts'
 import { openedFor, typedBefore } from '../src/reporting/open-step.ts'
 import { owedReply } from '../src/reporting/owed-step.ts'
 import { notReporting, reporting } from '../src/reporting/rights.ts'
 import { submitted } from '../src/reporting/submit-step.ts'
-import { command } from '../src/talk/command.ts'
 
 const words = z.union([z.string(), z.number()]).transform(String)
 

@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { addCard, peopleCard, roleWords, rosterCard } from '../src/cards/roster.ts'
 import { unitById, unitByName } from '../src/domain/look.ts'
+import { roleNames } from '../src/domain/permissions.ts'
 import { subjectsOfUnit } from '../src/domain/reporting/subject.ts'
 import { rosterImported } from '../src/roster/file-step.ts'
 import { added, removed } from '../src/roster/roster-step.ts'
-import { roles, wholeRoster } from '../src/store/people.ts'
-import { command } from '../src/talk/command.ts'
+import { wholeRoster } from '../src/store/people.ts'
 
 /** 名册: the office's view of who reports for whom. */
 export const roster = command({
@@ -22,7 +23,7 @@ export const roster = command({
     const { plan, db } = world
     const rows = await wholeRoster(db)
     if (of !== undefined) {
-      const role = roles.find((one) => roleWords[one] === of)
+      const role = roleNames.find((one) => roleWords[one] === of)
       const unit = unitById(plan, of) ?? unitByName(plan, of)
       if (role)
         return {
@@ -83,7 +84,7 @@ export const rosterRemove = command({
   place: 'aside',
   audit: '名册',
   does: '改名册',
-  args: z.object({ openId: z.string(), unit: z.string(), role: z.enum(roles) }),
+  args: z.object({ openId: z.string(), unit: z.string(), role: z.enum(roleNames) }),
   run: removed,
 })
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { command, type Reply } from '../src/act/command.ts'
 import { dueFields, settingsCard } from '../src/cards/settings.ts'
 import { dueDaysOf } from '../src/reporting/context.ts'
 import { setSetting } from '../src/store/settings.ts'
 import { dropAllUnsure } from '../src/store/taught.ts'
-import { command, type Reply } from '../src/talk/command.ts'
 
 const time = /^([01]?\d|2[0-3])[:：]([0-5]\d)$/
 const times = ['remindFrom', 'remindTo'] as const

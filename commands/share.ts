@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { type Call, command, type Reply } from '../src/act/command.ts'
 import { type Card, note, notice } from '../src/cards/kit.ts'
 import { groupsToShareCard } from '../src/cards/share.ts'
+import type { Asker } from '../src/domain/people.ts'
 import { shift } from '../src/domain/time.ts'
 import { statusArgs } from '../src/reporting/status-args.ts'
 import { statusPage } from '../src/reporting/status-pages.ts'
 import { insideGroups } from '../src/store/chats.ts'
 import { topicOf } from '../src/store/topics.ts'
-import { type Asker, type Call, command, type Reply } from '../src/talk/command.ts'
 import { topicSchema } from '../src/understand/topic.ts'
 
 const args = statusArgs.extend({

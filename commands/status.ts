@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { type Command, command } from '../src/act/command.ts'
 import { isDay } from '../src/domain/day.ts'
 import { statusArgs } from '../src/reporting/status-args.ts'
 import { statusPage } from '../src/reporting/status-pages.ts'
-import { type Command, command } from '../src/talk/command.ts'
 import { dayOf as dayIn } from '../src/understand/days.ts'
 
 /** The state of things for a leader: one screen, and ways deeper. */

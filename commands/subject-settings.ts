@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Call, command, type Reply } from '../src/act/command.ts'
 import { button, buttons, card, notice, text } from '../src/cards/kit.ts'
 import { subjectSettingsCard } from '../src/cards/subject-settings.ts'
 import { decimal, plainFigure } from '../src/domain/decimal.ts'
@@ -9,7 +10,6 @@ import { owedByWhom, owingOf } from '../src/domain/reporting/owers.ts'
 import { type Subject, subjectOf, titleOf } from '../src/domain/reporting/subject.ts'
 import { owingSetting } from '../src/domain/settings.ts'
 import { setSetting } from '../src/store/settings.ts'
-import { type Call, command, type Reply } from '../src/talk/command.ts'
 
 const fields = ['owed', ...ownSettings] as const
 type Field = (typeof fields)[number]

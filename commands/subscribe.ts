@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { type Call, command, type Reply } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { pausedCard, subscriptionCard, unsubscribedCard } from '../src/cards/subscription.ts'
 import { keeperRefusal, subscriptionOf } from '../src/digest/subscription.ts'
-import { type Chat, chatById, setDigest, subscribe as subscribeChat } from '../src/store/chats.ts'
-import { type Call, command, type Reply } from '../src/talk/command.ts'
+import type { Chat } from '../src/domain/chat.ts'
+import { chatById, setDigest, subscribe as subscribeChat } from '../src/store/chats.ts'
 
 const onlyInGroups = notice(
   '请在群里订阅',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { needsOf } from '../src/cards/needs.ts'
 import { goalName } from '../src/cards/state-words.ts'
@@ -8,7 +9,6 @@ import { shift } from '../src/domain/time.ts'
 import { standingNow } from '../src/reporting/board.ts'
 import { holders } from '../src/store/cards.ts'
 import { wholeRoster } from '../src/store/people.ts'
-import { command } from '../src/talk/command.ts'
 
 /** The same is asked of the office once a day. */
 const quietSeconds = 86400

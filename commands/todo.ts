@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { todoCardOf } from '../src/roster/todo.ts'
-import { command } from '../src/talk/command.ts'
 
 /** 待办 of the office: open requests, what was not delivered, units nobody reports for or that never reported. */
 export const todo = command({

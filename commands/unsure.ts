@@ -1,23 +1,14 @@
 import { z } from 'zod'
+import { type Call, command, type Reply } from '../src/act/command.ts'
 import { findRowCard, type Pick, taughtCard, teachCard, unsureCard } from '../src/cards/taught.ts'
 import { officeOf, unitById, unitByName } from '../src/domain/look.ts'
 import type { Plan } from '../src/domain/plan.ts'
 import { Refused } from '../src/domain/refused.ts'
 import { findSubjects } from '../src/domain/reporting/find.ts'
 import { subjectOf, titleOf } from '../src/domain/reporting/subject.ts'
+import { type Taught, taughtKinds, type Unsure } from '../src/domain/taught.ts'
 import { expectChange } from '../src/store/sql.ts'
-import {
-  allTaught,
-  dropUnsure,
-  type Taught,
-  takeBackTaught,
-  taughtKinds,
-  teach,
-  type Unsure,
-  unsureById,
-  unsureSentences,
-} from '../src/store/taught.ts'
-import { type Call, command, type Reply } from '../src/talk/command.ts'
+import { allTaught, dropUnsure, takeBackTaught, teach, unsureById, unsureSentences } from '../src/store/taught.ts'
 import { language } from '../src/understand/language.ts'
 import { bare } from '../src/understand/normalise.ts'
 import { read } from '../src/understand/read.ts'

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { command, type World } from '../src/act/command.ts'
 import { b, card, list, note, text } from '../src/cards/kit.ts'
 import { unitById } from '../src/domain/look.ts'
-import { type Asker, command, type World } from '../src/talk/command.ts'
+import type { Asker } from '../src/domain/people.ts'
 
 const roleNames = { admin: '领导小组办公室', leader: '领导', liaison: '联络员', member: '成员' } as const
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { withdrawable, withdrawn } from '../src/reporting/withdraw-step.ts'
-import { command } from '../src/talk/command.ts'
 
 /** 撤回: while a report waits for review its sender may take it back. */
 export const withdraw = command({

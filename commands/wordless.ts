@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { command } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
-import { command } from '../src/talk/command.ts'
 
 const sayings: Record<string, string> = {
   audio: '语音我还听不懂，请打字告诉我，或用输入法的语音转文字。',

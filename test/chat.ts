@@ -1,30 +1,32 @@
 import { inject } from 'vitest'
+import { commands } from '../commands/index.ts'
+import { type App, nowIn } from '../src/act/world.ts'
 import { advance } from '../src/clockwork/advance.ts'
+import { clockFrom, type MovableClock } from '../src/clockwork/clock.ts'
 import { tick } from '../src/clockwork/tick.ts'
 import { unitByName } from '../src/domain/look.ts'
+import type { Role } from '../src/domain/permissions.ts'
 import type { Plan } from '../src/domain/plan.ts'
 import { isoIn } from '../src/domain/time.ts'
 import { openFeishu } from '../src/feishu/sdk.ts'
 import { rememberSelf } from '../src/feishu/self.ts'
 import { connect } from '../src/mail/connection.ts'
-import { createMetrics } from '../src/mail/metrics.ts'
 import { createPace, type rates } from '../src/mail/pace.ts'
 import { createPump, type PumpOptions } from '../src/mail/pump.ts'
 import { createServer } from '../src/mail/server.ts'
 import { readPlan } from '../src/plan/read.ts'
 import { createEmulator, type Emulator, type Options as EmulatorOptions } from '../src/sandbox/emulator/index.ts'
-import { clockFrom, type MovableClock } from '../src/start/clock.ts'
 import { webhookRoute } from '../src/start/config.ts'
 import { evidenceInMemory } from '../src/store/files/memory.ts'
 import type { EvidenceStore } from '../src/store/files/port.ts'
 import { claimDatabase } from '../src/store/meta.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { readMigrations } from '../src/store/migrations.ts'
-import { enrol, type Role } from '../src/store/people.ts'
+import { enrol } from '../src/store/people.ts'
 import type { Sql } from '../src/store/sql.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
-import { type Log, silent } from '../src/talk/log.ts'
-import { type App, nowIn } from '../src/talk/world.ts'
+import { type Log, silent } from '../src/telemetry/log.ts'
+import { createMetrics } from '../src/telemetry/metrics.ts'
 import type { SecondReader } from '../src/understand/endpoint/second-reader.ts'
 import { lexiconOf } from '../src/understand/lexicon.ts'
 import { cardWords } from './card-words.ts'
@@ -116,6 +118,7 @@ export async function chat(options: ChatOptions = {}) {
     init?: RequestInit,
   ) => emulator.fetch(new Request(input, init))) as typeof fetch)
   const app: App = {
+    commands,
     plan: own,
     lexicon: () => words,
     secondReader: options.secondReader ?? null,

@@ -29,7 +29,7 @@ const notYet: Readonly<Record<string, number>> = {
   'src/answers/': 99,
   'src/cards/state-words.ts': 1,
   'src/cards/subscription.ts': 1,
-  'src/digest/scope.ts': 2,
+  'src/domain/reporting/scope.ts': 2,
   'src/digest/subscription.ts': 1,
   'src/domain/permission-words.ts': 1,
   'src/domain/tables/layout.ts': 1,

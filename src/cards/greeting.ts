@@ -1,6 +1,6 @@
 import { periodWord } from '../domain/look.ts'
+import type { Asker } from '../domain/people.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
-import type { Asker } from '../talk/command.ts'
 import { b, button, buttons, type Card, card, list, note, text } from './kit.ts'
 
 /** Said once in a group the bot is added to. It subscribes nothing by itself, and offers it only where all are inside. */

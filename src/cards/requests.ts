@@ -1,6 +1,6 @@
 import { shortDay } from '../domain/day.ts'
+import type { Request } from '../domain/people.ts'
 import { timeWords } from '../domain/reporting/words.ts'
-import type { Request } from '../store/requests.ts'
 import { type Block, b, button, buttons, type Card, card, list, note, text } from './kit.ts'
 
 /** What is asked of the office, in one sentence. */

@@ -1,4 +1,4 @@
-import type { RosterRow } from '../store/people.ts'
+import type { RosterRow } from '../domain/people.ts'
 import { b, button, buttons, type Card, form, type Inline, input, list, note, select, text } from './kit.ts'
 
 export const roleWords = { liaison: '联络员', leader: '领导', admin: '办公室', member: '成员' } as const

@@ -1,4 +1,4 @@
-import type { Chat } from '../store/chats.ts'
+import type { Chat } from '../domain/chat.ts'
 import { button, buttons, type Card, card, note, text } from './kit.ts'
 import type { View } from './nav.ts'
 

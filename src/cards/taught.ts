@@ -1,5 +1,5 @@
 import { timeWords } from '../domain/reporting/words.ts'
-import type { Taught, Unsure } from '../store/taught.ts'
+import type { Taught, Unsure } from '../domain/taught.ts'
 import { type Block, b, button, buttons, type Card, card, form, input, note, rule, text } from './kit.ts'
 
 /** A row of the plan as a button names it, with what picks it. */

@@ -1,8 +1,8 @@
+import type { World } from '../act/command.ts'
+import { worldOf } from '../act/world.ts'
 import { feishuLater } from '../feishu/later.ts'
 import { appOf } from '../start/world-of.ts'
-import type { World } from '../talk/command.ts'
-import { silent } from '../talk/log.ts'
-import { worldOf } from '../talk/world.ts'
+import { silent } from '../telemetry/log.ts'
 import type { Desk } from './desk.ts'
 import type { Io } from './io.ts'
 

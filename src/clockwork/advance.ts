@@ -1,5 +1,5 @@
-import type { MovableClock } from '../start/clock.ts'
-import { type App, nowIn } from '../talk/world.ts'
+import { type App, nowIn } from '../act/world.ts'
+import type { MovableClock } from './clock.ts'
 import { nextDueAfter } from './tick.ts'
 
 /**

@@ -1,25 +1,19 @@
+import type { World } from '../act/command.ts'
+import { labelled } from '../act/label.ts'
+import { mailTo } from '../act/letters.ts'
+import { type App, nowIn, worldOf } from '../act/world.ts'
 import { type Card, notice } from '../cards/kit.ts'
 import { digestComposer } from '../digest/compose.ts'
+import { dueIn, instantIn } from '../digest/instant.ts'
+import type { Chat } from '../domain/chat.ts'
 import { addDays, weekOf } from '../domain/day.ts'
 import { periodWord } from '../domain/look.ts'
-import { at, dayOf, secondsBetween } from '../domain/time.ts'
-import type { Metrics } from '../mail/metrics.ts'
+import { dayOf, secondsBetween } from '../domain/time.ts'
 import { type Standing, standingNow } from '../reporting/board.ts'
-import {
-  type Chat,
-  claimWeeks,
-  lastDigests,
-  setDigest,
-  subscribedChats,
-  type WeekClaim,
-  weeksClaimed,
-} from '../store/chats.ts'
+import { claimWeeks, lastDigests, setDigest, subscribedChats, type WeekClaim, weeksClaimed } from '../store/chats.ts'
 import { type Letter, postAll } from '../store/outbox.ts'
 import { Conflict, expectChanges, type Statement } from '../store/sql.ts'
-import type { World } from '../talk/command.ts'
-import { labelled } from '../talk/label.ts'
-import { mailTo } from '../talk/letters.ts'
-import { type App, nowIn, worldOf } from '../talk/world.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
 
 /** A digest later than this is not sent any more (docs/rules.md 5). */
 const lateSeconds = 2 * 86400
@@ -124,7 +118,6 @@ const closing = ({ plan }: App, { day }: Standing): string =>
   day > addDays(plan.end, weeksAfterEnd * 7) ? `期满已过${weeksAfterEnd}周` : '每个目标都有了结论'
 
 type Due = { chat: Chat; week: string; instant: string }
-type Times = Pick<Chat, 'digestDay' | 'digestTime' | 'digestSetAt' | 'subscribedAt'>
 
 /** This week's digests whose time has come, and last week's that were missed. */
 async function dueNow(app: App, now: string): Promise<Due[]> {
@@ -142,28 +135,6 @@ async function dueNow(app: App, now: string): Promise<Due[]> {
       return instant !== null && instant <= now && !isClaimed(chat.chatId, week) ? [{ chat, week, instant }] : []
     }),
   )
-}
-
-/**
- * When a chat's digest of the week of a day is due, as ISO; null where it subscribed only after that. A time that had
- * passed when it was chosen is due at that moment: no week goes without, and nothing was missed.
- */
-export function dueIn(app: Pick<App, 'plan' | 'digestAt'>, chat: Times, day: string): string | null {
-  const instant = instantIn(app, chat, day)
-  const { digestSetAt, subscribedAt } = chat
-  if ((subscribedAt ?? '') >= instant) return null
-  const chosenThen = digestSetAt !== null && weekOf(dayOf(digestSetAt)).id === weekOf(day).id
-  return chosenThen && digestSetAt > instant ? digestSetAt : instant
-}
-
-/** The time of week a chat's digest comes at, in the week of a day, as ISO. */
-export function instantIn(
-  { plan, digestAt }: Pick<App, 'plan' | 'digestAt'>,
-  { digestDay, digestTime }: Pick<Chat, 'digestDay' | 'digestTime'>,
-  day: string,
-): string {
-  const date = addDays(weekOf(day).first, (digestDay ?? digestAt.day) - 1)
-  return at(plan.timeZone, date, digestTime ?? digestAt.time)
 }
 
 /** The next instant any group’s digest is due. */

@@ -1,3 +1,5 @@
+import { mailTo } from '../act/letters.ts'
+import { type App, nowIn } from '../act/world.ts'
 import { notice } from '../cards/kit.ts'
 import { addDays } from '../domain/day.ts'
 import { unitById } from '../domain/look.ts'
@@ -7,8 +9,6 @@ import { endLeave, type Leave, openLeaves } from '../store/leaves.ts'
 import { post } from '../store/outbox.ts'
 import { dismiss } from '../store/people.ts'
 import { Conflict, expectChange } from '../store/sql.ts'
-import { mailTo } from '../talk/letters.ts'
-import { type App, nowIn } from '../talk/world.ts'
 
 /** Ends the leaves whose last day is over; a deputy enrolled for one ends with it. */
 export async function endLeavesDue(app: App): Promise<void> {

@@ -1,3 +1,6 @@
+import { labelled } from '../act/label.ts'
+import { mailTo } from '../act/letters.ts'
+import { type App, nowIn, worldOf } from '../act/world.ts'
 import { pendingOf } from '../domain/reporting/submission.ts'
 import { shift } from '../domain/time.ts'
 import { groundOf } from '../reporting/context.ts'
@@ -6,9 +9,6 @@ import { type HeldCard, holders, release } from '../store/cards.ts'
 import { post, supersede } from '../store/outbox.ts'
 import { admins } from '../store/people.ts'
 import { Conflict, expectChange } from '../store/sql.ts'
-import { labelled } from '../talk/label.ts'
-import { mailTo } from '../talk/letters.ts'
-import { type App, nowIn, worldOf } from '../talk/world.ts'
 
 /** A queue card that can soon not be changed any more is posted anew (docs/rules.md 4, Reviewing). */
 export async function repostQueues(app: App): Promise<void> {

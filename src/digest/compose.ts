@@ -1,3 +1,4 @@
+import type { World } from '../act/command.ts'
 import { digestCard } from '../cards/digest.ts'
 import type { UnitPart } from '../cards/digest-unit.ts'
 import type { Card } from '../cards/kit.ts'
@@ -5,14 +6,13 @@ import { weekBefore } from '../domain/day.ts'
 import type { Plan } from '../domain/plan.ts'
 import { owedByUnits } from '../domain/reporting/owed.ts'
 import { ownTasks } from '../domain/reporting/own-tasks.ts'
+import { inScope, kindsIn, knownScope, owedIn, unitOfScope } from '../domain/reporting/scope.ts'
 import { changes } from '../domain/status.ts'
 import { type TaskState, taskStates } from '../domain/tasks.ts'
 import { dayOf, shift } from '../domain/time.ts'
 import { type Standing, standingAt } from '../reporting/board.ts'
 import { rulesOf } from '../reporting/context.ts'
-import type { World } from '../talk/command.ts'
 import { nextDue } from './next-due.ts'
-import { inScope, kindsIn, knownScope, owedIn, unitOfScope } from './scope.ts'
 
 export type DigestOf = {
   scope: string

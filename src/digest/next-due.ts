@@ -1,9 +1,9 @@
+import type { World } from '../act/command.ts'
 import { dueDayOf } from '../domain/due.ts'
 import { kindLabel, periodsIn } from '../domain/period.ts'
 import type { PeriodKind } from '../domain/plan.ts'
 import { dayOf } from '../domain/time.ts'
 import { dueDaysOf } from '../reporting/context.ts'
-import type { World } from '../talk/command.ts'
 
 /** What is due next of some kinds of reports: the day, and the kinds due then (月报、季报); null after the end. */
 export function nextDue(

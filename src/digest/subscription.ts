@@ -1,12 +1,12 @@
+import type { Call, Card, World } from '../act/command.ts'
 import { notice } from '../cards/kit.ts'
 import type { Subscription } from '../cards/subscription.ts'
-import { instantIn } from '../clockwork/digests.ts'
+import type { Chat } from '../domain/chat.ts'
 import { addDays } from '../domain/day.ts'
 import { may } from '../domain/permissions.ts'
+import { scopeLabel } from '../domain/reporting/scope.ts'
 import { dayOf } from '../domain/time.ts'
-import type { Chat } from '../store/chats.ts'
-import type { Call, Card, World } from '../talk/command.ts'
-import { scopeLabel } from './scope.ts'
+import { instantIn } from './instant.ts'
 
 /** A group's digest as it is set, defaults filled in; of a group never heard of, as it would be. */
 export function subscriptionOf({ plan, settings, now }: World, chat: Chat | undefined): Subscription {

@@ -1,4 +1,4 @@
-import { type Act, acts, type Extent, permissions, type RoleName, roleNames } from './permissions.ts'
+import { type Act, acts, type Extent, permissions, type Role, roleNames } from './permissions.ts'
 
 /** What an act is called, and what belongs to it. */
 const actWords: Record<Act, string> = {
@@ -24,7 +24,7 @@ const actWords: Record<Act, string> = {
 }
 
 const extentWords: Record<Extent, string> = { all: '全部', own: '本单位或本人', others: '本人填报的除外', none: '—' }
-const roleTitles: Record<RoleName, string> = { member: '成员', liaison: '联络员', leader: '领导', admin: '办公室' }
+const roleTitles: Record<Role, string> = { member: '成员', liaison: '联络员', leader: '领导', admin: '办公室' }
 
 /** The table of who may do what, as docs/permissions.md shows it. */
 export function permissionTable(): string {

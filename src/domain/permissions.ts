@@ -25,7 +25,7 @@ export const acts = [
 export type Act = (typeof acts)[number]
 
 export const roleNames = ['member', 'liaison', 'leader', 'admin'] as const
-export type RoleName = (typeof roleNames)[number]
+export type Role = (typeof roleNames)[number]
 
 /**
  * `all`: on anything; `own`: what their unit leads or is responsible for, or what they themselves sent;
@@ -33,7 +33,7 @@ export type RoleName = (typeof roleNames)[number]
  */
 export type Extent = 'all' | 'own' | 'others' | 'none'
 
-const rows: Record<Act, Record<RoleName, Extent>> = {
+const rows: Record<Act, Record<Role, Extent>> = {
   ask: { member: 'all', liaison: 'all', leader: 'all', admin: 'all' },
   seeFigures: { member: 'all', liaison: 'all', leader: 'all', admin: 'all' },
   seePending: { member: 'none', liaison: 'own', leader: 'all', admin: 'all' },
@@ -57,13 +57,13 @@ const rows: Record<Act, Record<RoleName, Extent>> = {
 export const permissions: Readonly<typeof rows> = rows
 
 /** Who acts: all their roles count, and the most any of them allows holds. */
-export type Actor = { openId: string; roles: readonly RoleName[]; units: readonly string[] }
+export type Actor = { openId: string; roles: readonly Role[]; units: readonly string[] }
 
 /** What is acted on: the unit it belongs to, and who sent it. */
 export type Subject = { unit?: string; units?: readonly string[]; sentBy?: string }
 
 export function may(actor: Actor, act: Act, subject: Subject = {}): boolean {
-  const roles: readonly RoleName[] = actor.roles.length > 0 ? actor.roles : ['member']
+  const roles: readonly Role[] = actor.roles.length > 0 ? actor.roles : ['member']
   return roles.some((role) => covers(rows[act][role], actor, subject))
 }
 

@@ -3,7 +3,7 @@ import { board } from '../domain/attainment.ts'
 import { asKnown } from '../domain/counting.ts'
 import type { DueDays } from '../domain/due.ts'
 import type { Judging } from '../domain/judging.ts'
-import { type Act, may, type RoleName } from '../domain/permissions.ts'
+import { type Act, may, type Role } from '../domain/permissions.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Query } from '../domain/query.ts'
 import type { Facts } from '../domain/report.ts'
@@ -15,7 +15,7 @@ import { dayOf } from '../domain/time.ts'
 /** What answers are made from. `facts` are missing where only the plan itself may be told (guests). */
 export type Grounds = {
   plan: Plan
-  asker: { role: RoleName; units: readonly string[]; openId?: string }
+  asker: { role: Role; units: readonly string[]; openId?: string }
   /** ISO time in the plan's zone. */
   now: string
   group: boolean

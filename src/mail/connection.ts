@@ -1,9 +1,9 @@
+import { cardLane } from '../act/letters.ts'
+import type { App } from '../act/world.ts'
 import { openLongConnection } from '../feishu/longconn.ts'
 import { receivePlain } from '../feishu/receive.ts'
 import type { App as Credentials } from '../feishu/sdk.ts'
-import { cardLane } from '../talk/letters.ts'
-import type { App } from '../talk/world.ts'
-import type { Metrics } from './metrics.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
 import type { Pump } from './pump.ts'
 import { accept } from './server.ts'
 

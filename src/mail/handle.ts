@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { mailTo, replyTo, updateOf } from '../act/letters.ts'
+import { type App, nowIn } from '../act/world.ts'
 import { toFeishu } from '../cards/feishu.ts'
 import { notice } from '../cards/kit.ts'
 import type { ClickIn, Incoming } from '../feishu/incoming.ts'
@@ -6,10 +8,8 @@ import { bury, countAttempt, finish, isWaiting, maxAttempts, takeBackAttempt, ty
 import { post } from '../store/outbox.ts'
 import { admins } from '../store/people.ts'
 import { Conflict, expectChange, isStorageTrouble, type Statement } from '../store/sql.ts'
-import { mailTo, replyTo, updateOf } from '../talk/letters.ts'
 import type { ClickAnswer, Outcome } from '../talk/outcome.ts'
 import { respond } from '../talk/respond.ts'
-import { type App, nowIn } from '../talk/world.ts'
 import type { Turns } from './turns.ts'
 
 /** Where a callback's card goes: into its answer, or after it as a change of the clicked card. */

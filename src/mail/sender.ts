@@ -1,3 +1,4 @@
+import { type App, nowIn } from '../act/world.ts'
 import { secondsBetween, shift } from '../domain/time.ts'
 import { type Remedy, remedyFor } from '../feishu/codes.ts'
 import type { Content, Sent } from '../feishu/port.ts'
@@ -14,8 +15,7 @@ import {
   type Tried,
 } from '../store/outbox.ts'
 import type { Statement } from '../store/sql.ts'
-import { type App, nowIn } from '../talk/world.ts'
-import type { Metrics } from './metrics.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
 
 /** The platform remembers a uuid for an hour; a try must end before that (contract of at most once). */
 const uuidSeconds = 55 * 60

@@ -1,9 +1,9 @@
+import type { World } from '../act/command.ts'
 import { board, type GoalState } from '../domain/attainment.ts'
 import { asKnown } from '../domain/counting.ts'
 import type { Facts } from '../domain/report.ts'
 import { dayOf } from '../domain/time.ts'
 import { readFacts } from '../store/reports.ts'
-import type { World } from '../talk/command.ts'
 import { judgingOf } from './context.ts'
 
 /** The state of every goal and what it was computed from. */

@@ -1,13 +1,14 @@
+import type { World } from '../act/command.ts'
 import type { DueDays } from '../domain/due.ts'
 import type { Judging } from '../domain/judging.ts'
 import { unitById } from '../domain/look.ts'
+import type { Asker } from '../domain/people.ts'
 import type { By, Facts } from '../domain/report.ts'
 import type { OwedRules } from '../domain/reporting/owed.ts'
 import type { Settings } from '../domain/settings.ts'
 import { dayOf } from '../domain/time.ts'
 import { allEvidence, type Evidence } from '../store/evidence.ts'
 import { readFacts } from '../store/reports.ts'
-import type { Asker, World } from '../talk/command.ts'
 
 /** Due days as the office set them, else the plan's defaults. */
 export function dueDaysOf(settings: Settings, { dueDays }: { dueDays: DueDays }): DueDays {

@@ -1,3 +1,4 @@
+import type { Call, Reply } from '../act/command.ts'
 import { button, buttons, card, list, notice } from '../cards/kit.ts'
 import { Refused } from '../domain/refused.ts'
 import { sizeWords } from '../domain/reporting/evidence-file.ts'
@@ -6,7 +7,6 @@ import { submissionsOf } from '../domain/reporting/submission.ts'
 import { periodWords, timeWords } from '../domain/reporting/words.ts'
 import type { Evidence } from '../store/evidence.ts'
 import { evidenceById } from '../store/evidence.ts'
-import type { Call, Reply } from '../talk/command.ts'
 import { groundOf } from './context.ts'
 import { concernedUnits, seesPending } from './visible.ts'
 

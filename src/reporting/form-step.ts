@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Call, Reply, Toast } from '../act/command.ts'
 import { reportForm } from '../cards/report-form.ts'
 import type { About, Typed } from '../domain/reporting/check.ts'
 import { periodChoices, rhythmOf } from '../domain/reporting/period-choice.ts'
@@ -6,7 +7,6 @@ import { factsFor, subjectFor } from '../domain/reporting/shares.ts'
 import { confirmedWords, isCorrection, standingOf } from '../domain/reporting/standing-words.ts'
 import type { Subject } from '../domain/reporting/subject.ts'
 import { openForm } from '../store/forms.ts'
-import type { Call, Reply, Toast } from '../talk/command.ts'
 import { topicAbout } from '../understand/topic.ts'
 import { type Ground, unitName } from './context.ts'
 

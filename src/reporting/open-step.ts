@@ -1,3 +1,4 @@
+import type { Call, Reply } from '../act/command.ts'
 import { button, buttons, card, note, notice, text } from '../cards/kit.ts'
 import { partsOf } from '../domain/look.ts'
 import { may } from '../domain/permissions.ts'
@@ -9,7 +10,6 @@ import { defaultPeriod, lastConfirmed, periodNow } from '../domain/reporting/per
 import { filledFrom, type Sentence } from '../domain/reporting/sentence.ts'
 import { reportersOf, type Subject, subjectOf, subjectsOfUnit, titleOf } from '../domain/reporting/subject.ts'
 import { reportsOfForm } from '../store/reports.ts'
-import type { Call, Reply } from '../talk/command.ts'
 import { type Ground, unitName } from './context.ts'
 import { aboutOf, openedForm } from './form-step.ts'
 import { ownUnits, refusal, rightFor } from './rights.ts'

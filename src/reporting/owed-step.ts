@@ -1,10 +1,10 @@
+import type { Call, Reply } from '../act/command.ts'
 import { button, buttons, card, text } from '../cards/kit.ts'
 import { nothingOwed } from '../cards/owed.ts'
 import { runningPeriod } from '../domain/due.ts'
 import { periodKindOf, shortOf, subjectsOfUnit } from '../domain/reporting/subject.ts'
 import { pendingOf } from '../domain/reporting/submission.ts'
 import { periodWords } from '../domain/reporting/words.ts'
-import type { Call, Reply } from '../talk/command.ts'
 import { type Ground, unitName } from './context.ts'
 import { openedPage, owedByAsker, owedKey } from './page-step.ts'
 

@@ -1,3 +1,4 @@
+import type { Mail, Reply, World } from '../act/command.ts'
 import type { Card } from '../cards/kit.ts'
 import { type QueueItem, queueCard } from '../cards/queue.ts'
 import { percent } from '../domain/decimal.ts'
@@ -12,7 +13,6 @@ import { holders } from '../store/cards.ts'
 import { supersede } from '../store/outbox.ts'
 import { admins } from '../store/people.ts'
 import type { Statement } from '../store/sql.ts'
-import type { Mail, Reply, World } from '../talk/command.ts'
 import { filesOf, type Ground, unitName } from './context.ts'
 
 export const queueKey = (openId: string): string => `queue:${openId}`

@@ -1,7 +1,7 @@
+import type { Reply, World } from '../act/command.ts'
 import { notice } from '../cards/kit.ts'
 import { type RemindView, remindCard, remindedCard, type Spared, type Whom } from '../cards/remind.ts'
 import { remindersSince } from '../store/reminders.ts'
-import type { Reply, World } from '../talk/command.ts'
 import { groundOf, unitName } from './context.ts'
 import { mayRemindNow, type Nudge, nudged, nudges } from './remind-step.ts'
 

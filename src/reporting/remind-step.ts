@@ -1,11 +1,12 @@
+import type { Mail, World } from '../act/command.ts'
 import { reminderCard } from '../cards/owed.ts'
+import type { RosterRow } from '../domain/people.ts'
 import { type Owed, owedByUnits } from '../domain/reporting/owed.ts'
 import { isWorkday } from '../domain/workdays.ts'
 import { openLeaves } from '../store/leaves.ts'
-import { type RosterRow, wholeRoster } from '../store/people.ts'
+import { wholeRoster } from '../store/people.ts'
 import { claimReminder, type Reminder } from '../store/reminders.ts'
 import { expectChange, type Statement } from '../store/sql.ts'
-import type { Mail, World } from '../talk/command.ts'
 import { type Ground, unitName } from './context.ts'
 
 /** One person's reminder: everything their units owe. */

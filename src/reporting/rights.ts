@@ -1,9 +1,10 @@
+import type { Call, World } from '../act/command.ts'
+import type { Asker } from '../domain/people.ts'
 import { type Act, may } from '../domain/permissions.ts'
 import { Refused } from '../domain/refused.ts'
 import { findSubjects } from '../domain/reporting/find.ts'
 import { mayShare } from '../domain/reporting/shares.ts'
 import { reportersOf, type Subject, shortOf, subjectOf } from '../domain/reporting/subject.ts'
-import type { Asker, Call, World } from '../talk/command.ts'
 import { unitName } from './context.ts'
 
 /** The acts of whoever reports: for the own unit, or of the office on a unit's behalf. */

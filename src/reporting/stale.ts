@@ -1,5 +1,5 @@
+import type { Reply } from '../act/command.ts'
 import { notice } from '../cards/kit.ts'
-import type { Reply } from '../talk/command.ts'
 
 /** A form whose row is gone: it was shown too long ago, or never. */
 export const staleForm: Reply = {

@@ -1,6 +1,7 @@
+import type { Where } from '../act/command.ts'
+import type { Asker } from '../domain/people.ts'
 import { may } from '../domain/permissions.ts'
 import type { Subject } from '../domain/reporting/subject.ts'
-import type { Asker, Where } from '../talk/command.ts'
 
 /**
  * Whether somebody may see what is not confirmed about a unit's subject: its own unit, for an indicator every lead's,

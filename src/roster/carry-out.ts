@@ -1,6 +1,8 @@
+import type { Call, Mail } from '../act/command.ts'
 import { b, button, buttons, type Card, card, notice, text } from '../cards/kit.ts'
 import { requestWords } from '../cards/requests.ts'
 import { shortDay } from '../domain/day.ts'
+import type { Request } from '../domain/people.ts'
 import { pseudonymOf } from '../domain/pseudonym.ts'
 import { Refused } from '../domain/refused.ts'
 import { owedBy } from '../domain/reporting/owed.ts'
@@ -9,9 +11,7 @@ import { groundOf, unitName } from '../reporting/context.ts'
 import { forget } from '../store/forget.ts'
 import { takeLeave } from '../store/leaves.ts'
 import { admins, dismiss, enrol, liaisonsOf, rememberForgotten, rosterOf } from '../store/people.ts'
-import type { Request } from '../store/requests.ts'
 import type { Statement } from '../store/sql.ts'
-import type { Call, Mail } from '../talk/command.ts'
 
 export type Done = { effects: Statement[]; audit: string[]; letters: Mail[] }
 

@@ -1,11 +1,12 @@
+import type { Call, Reply } from '../act/command.ts'
 import { button, buttons, card, notice, text } from '../cards/kit.ts'
 import { may } from '../domain/permissions.ts'
 import { byOf } from '../reporting/context.ts'
 import { evidenceOfMessage, keepEvidence } from '../store/evidence.ts'
-import type { Call, Reply } from '../talk/command.ts'
-import { RosterError } from './fault.ts'
+import { RosterError } from '../tables/fault.ts'
+import type { Line } from '../tables/line.ts'
 import { type Import, prepareImport } from './import.ts'
-import { type Line, readTable } from './table.ts'
+import { readTable } from './table.ts'
 import { columnOf } from './words.ts'
 
 /** A file as it came with a message; its bytes lie in the store already. */

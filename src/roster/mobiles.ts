@@ -1,5 +1,5 @@
 import type { DirectoryEntry } from '../feishu/port.ts'
-import type { Fault } from './fault.ts'
+import type { Fault } from '../tables/fault.ts'
 import type { Listed } from './people.ts'
 
 /** Asks the platform whose numbers these are. */

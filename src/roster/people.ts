@@ -1,8 +1,8 @@
 import { groupByName, unitByName } from '../domain/look.ts'
+import type { RosterRow } from '../domain/people.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { RosterRow } from '../store/people.ts'
-import { type Fault, refuse } from './fault.ts'
-import type { Cell, Line } from './table.ts'
+import { type Fault, refuse } from '../tables/fault.ts'
+import type { Cell, Line } from '../tables/line.ts'
 import { type Column, columnLabel, columnOf, roleList, roleOf } from './words.ts'
 
 /** A person as a line of a roster file names them; without open_id they are looked up by their mobile number. */

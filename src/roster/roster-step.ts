@@ -1,18 +1,11 @@
+import type { Call, Reply } from '../act/command.ts'
 import { notice } from '../cards/kit.ts'
 import { addCard, peopleCard, roleWords } from '../cards/roster.ts'
 import { unitByName } from '../domain/look.ts'
+import type { RosterRow } from '../domain/people.ts'
+import { type Role, roleNames } from '../domain/permissions.ts'
 import { unitName } from '../reporting/context.ts'
-import {
-  admins,
-  dismiss,
-  enrol,
-  nameTheNameless,
-  type Role,
-  type RosterRow,
-  roles,
-  wholeRoster,
-} from '../store/people.ts'
-import type { Call, Reply } from '../talk/command.ts'
+import { admins, dismiss, enrol, nameTheNameless, wholeRoster } from '../store/people.ts'
 import { somebody } from './somebody.ts'
 
 type Added = { who?: string; name?: string; role?: string; unit?: string }
@@ -21,7 +14,7 @@ type Added = { who?: string; name?: string; role?: string; unit?: string }
 export async function added(call: Call<Added>): Promise<Reply> {
   const { args, world } = call
   const problems: Record<string, string> = {}
-  const role = roles.find((one) => one === args.role)
+  const role = roleNames.find((one) => one === args.role)
   if (!role) problems.role = '请选择角色'
   const found = unitByName(world.plan, args.unit ?? '')
   if (role === 'liaison' && !found) problems.unit = '联络员须写方案里的单位名称或简称'

@@ -1,6 +1,6 @@
+import type { World } from '../act/command.ts'
 import { plain } from '../domain/look.ts'
 import { wholeRoster } from '../store/people.ts'
-import type { World } from '../talk/command.ts'
 
 export type Somebody = { openId: string; name: string }
 

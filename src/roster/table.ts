@@ -1,13 +1,8 @@
-import { readCsv } from './csv.ts'
-import { refuse } from './fault.ts'
-import { isLegacyExcel, isZip, readSheet } from './sheet.ts'
-import { decodeText } from './text.ts'
-
-/** A cell as text, or why it cannot be read as text (a formula, an error value). */
-export type Cell = string | { problem: string }
-
-/** One filled line of a file, under the number a person sees for it. */
-export type Line = { line: number; cells: Cell[] }
+import { readCsv } from '../tables/csv.ts'
+import { refuse } from '../tables/fault.ts'
+import type { Line } from '../tables/line.ts'
+import { isLegacyExcel, isZip, readSheet } from '../tables/sheet.ts'
+import { decodeText } from '../tables/text.ts'
 
 /** Larger files are refused; whoever reads one from a disk or the platform need not read more. */
 export const maxBytes = 5 * 1024 * 1024

@@ -1,3 +1,4 @@
+import type { World } from '../act/command.ts'
 import type { Card } from '../cards/kit.ts'
 import { requestWords } from '../cards/requests.ts'
 import { type DeadView, todoCard } from '../cards/todo.ts'
@@ -10,7 +11,6 @@ import { type DeadLetter, deadLetters } from '../store/outbox.ts'
 import { nameOnRoster, wholeRoster } from '../store/people.ts'
 import { readFacts } from '../store/reports.ts'
 import { allOpenRequests } from '../store/requests.ts'
-import type { World } from '../talk/command.ts'
 
 const mostDead = 1000
 const longest = 80

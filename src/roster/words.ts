@@ -1,5 +1,5 @@
 import { plain } from '../domain/look.ts'
-import type { Role } from '../store/people.ts'
+import type { Role } from '../domain/permissions.ts'
 
 const columns = ['open_id', 'name', 'unit', 'role', 'mobile'] as const
 export type Column = (typeof columns)[number]

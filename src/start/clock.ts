@@ -1,21 +1,5 @@
 import type { Plan } from '../domain/plan.ts'
-import type { Clock } from '../domain/time.ts'
 import type { Config } from './config.ts'
-
-/** A clock that starts at an instant and runs on at the pace of real time; it can be moved ahead, never back. */
-export type MovableClock = Clock & { moveTo(instant: Date): void }
-
-export const realClock: Clock = { now: () => new Date() }
-
-export function clockFrom(start: Date, realMs: () => number = () => performance.now()): MovableClock {
-  let base = start.getTime() - realMs()
-  return {
-    now: () => new Date(base + realMs()),
-    moveTo(instant) {
-      base = Math.max(base, instant.getTime() - realMs())
-    },
-  }
-}
 
 /** Where a rehearsal begins unless told otherwise, of every plan that runs on that day. */
 const usualStart = new Date('2024-03-18T08:00:00+08:00')

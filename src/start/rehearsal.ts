@@ -1,7 +1,9 @@
 import type { Hono } from 'hono'
 import { advance } from '../clockwork/advance.ts'
+import type { MovableClock } from '../clockwork/clock.ts'
 import { tick } from '../clockwork/tick.ts'
 import { periodWord } from '../domain/look.ts'
+import { roleNames } from '../domain/permissions.ts'
 import type { Plan } from '../domain/plan.ts'
 import { isoIn } from '../domain/time.ts'
 import type { Face } from '../mail/server.ts'
@@ -9,10 +11,9 @@ import { longConnections } from '../sandbox/emulator/longconn.ts'
 import { openIdOf, type Somebody, startSandbox } from '../sandbox/index.ts'
 import { servePlatform } from '../sandbox/serve.ts'
 import { metaOf, setMeta } from '../store/meta.ts'
-import { enrol, roles } from '../store/people.ts'
+import { enrol } from '../store/people.ts'
 import type { Statement } from '../store/sql.ts'
 import type { SqliteStore } from '../store/sqlite.ts'
-import type { MovableClock } from './clock.ts'
 import { type Config, webhookRoute } from './config.ts'
 import { exampleStatements, hasExample } from './example-figures.ts'
 
@@ -124,6 +125,6 @@ function peopleOf(plan: Plan, appId: string): Somebody[] {
 }
 
 function enrolled({ openId, name, unitId, role }: Somebody, now: string): Statement[] {
-  const known = roles.find((one) => one === role)
+  const known = roleNames.find((one) => one === role)
   return known ? [enrol({ openId, name, unit: unitId ?? '', role: known }, now)] : []
 }

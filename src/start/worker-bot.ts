@@ -1,4 +1,7 @@
 import type { Hono } from 'hono'
+import { commands } from '../../commands/index.ts'
+import { type App, nowIn } from '../act/world.ts'
+import { realClock } from '../clockwork/clock.ts'
 import { tick } from '../clockwork/tick.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Clock } from '../domain/time.ts'
@@ -6,7 +9,6 @@ import { isoIn } from '../domain/time.ts'
 import { openFeishu } from '../feishu/sdk.ts'
 import { type KeptSelf, rememberSelf } from '../feishu/self.ts'
 import type { KeptToken } from '../feishu/token.ts'
-import { createMetrics } from '../mail/metrics.ts'
 import { createPace, type Rates, rates } from '../mail/pace.ts'
 import { createPump, type Pump } from '../mail/pump.ts'
 import { createServer } from '../mail/server.ts'
@@ -15,10 +17,9 @@ import { type D1, openD1 } from '../store/d1.ts'
 import { type Bucket, r2Evidence } from '../store/files/r2.ts'
 import { claimDatabase } from '../store/meta.ts'
 import { appointAll } from '../store/people.ts'
-import { type App, nowIn } from '../talk/world.ts'
+import { createMetrics } from '../telemetry/metrics.ts'
 import { type SecondReader, secondReader } from '../understand/endpoint/second-reader.ts'
 import type { Lexicon } from '../understand/lexicon.ts'
-import { realClock } from './clock.ts'
 import { type Config, readConfig, webhookRoute } from './config.ts'
 import { workerLog } from './worker-log.ts'
 import { bundledPlan } from './worker-plan.ts'
@@ -64,7 +65,8 @@ export function createWorker(clock: Clock = realClock, limits: Rates = rates) {
     const evidence = r2Evidence(env.EVIDENCE)
     const self = rememberSelf(feishu, () => performance.now(), keptSelf)
     const { digestAt, adminOpenIds } = config
-    const app: App = { plan, lexicon: () => lexicon, db, feishu, evidence, self, clock, log, digestAt, secondReader }
+    const reading = { lexicon: () => lexicon, secondReader }
+    const app: App = { commands, plan, ...reading, db, feishu, evidence, self, clock, log, digestAt }
     if (!known) {
       const owner = { mode: config.mode, app: config.app.appId, plan: plan.id }
       await claimDatabase(db, owner, isoIn(plan.timeZone, clock.now()))

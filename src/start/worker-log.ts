@@ -1,4 +1,4 @@
-import type { Log } from '../talk/log.ts'
+import type { Log } from '../telemetry/log.ts'
 import type { Config } from './config.ts'
 
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const

@@ -1,6 +1,7 @@
+import { commands } from '../../commands/index.ts'
+import type { App } from '../act/world.ts'
 import { rememberSelf } from '../feishu/self.ts'
 import { evidenceFolder, evidenceFolderOf } from '../store/files/folder.ts'
-import type { App } from '../talk/world.ts'
 import { secondReader } from '../understand/endpoint/second-reader.ts'
 import type { Config } from './config.ts'
 
@@ -10,6 +11,7 @@ export const appOf = (
   parts: Pick<App, 'plan' | 'lexicon' | 'db' | 'feishu' | 'clock' | 'log'>,
 ): App => ({
   ...parts,
+  commands,
   evidence: evidenceFolder(evidenceFolderOf(databasePath)),
   self: rememberSelf(parts.feishu),
   digestAt,

@@ -1,11 +1,7 @@
+import type { RosterRow } from '../domain/people.ts'
+import type { Role } from '../domain/permissions.ts'
 import { pseudonymOf } from '../domain/pseudonym.ts'
 import { first, type Sql, type Statement, sql } from './sql.ts'
-
-export const roles = ['liaison', 'leader', 'admin', 'member'] as const
-export type Role = (typeof roles)[number]
-
-/** One row of the roster. `unit` is a unit's id for liaisons; for others it is kept as typed, or ''. */
-export type RosterRow = { openId: string; name: string; unit: string; role: Role }
 
 /** What somebody of `ADMIN_OPEN_IDS` is called until the roster names them. */
 const nameless = '领导小组办公室'

@@ -1,23 +1,5 @@
+import type { Request } from '../domain/people.ts'
 import { first, type Sql, type Statement, sql } from './sql.ts'
-
-const requestKinds = ['join', 'handover', 'leave', 'forget'] as const
-export type RequestKind = (typeof requestKinds)[number]
-
-/** What somebody asks the office about the roster. `other` takes over or stands in; `lastDay` is a leave's. */
-export type Request = {
-  id: string
-  kind: RequestKind
-  openId: string
-  name: string
-  /** Unit id; '' for a deletion of data. */
-  unit: string
-  otherOpenId: string
-  otherName: string
-  lastDay: string
-  at: string
-  state: 'open' | 'approved' | 'refused'
-  decidedByName: string
-}
 
 export type NewRequest = Omit<Request, 'state' | 'decidedByName'>
 

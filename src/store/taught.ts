@@ -1,7 +1,5 @@
+import type { Taught, Unsure } from '../domain/taught.ts'
 import { first, type Sql, type Statement, sql } from './sql.ts'
-
-/** A sentence the bot was unsure of: what was said, when and how often, never by whom. */
-export type Unsure = { id: number; key: string; sentence: string; firstAt: string; lastAt: string; times: number }
 
 const columns = 'id, key, sentence, first_at as firstAt, last_at as lastAt, times'
 
@@ -25,15 +23,6 @@ export const unsureById = (db: Sql, id: number): Promise<Unsure | undefined> =>
 export const dropUnsure = (id: number): Statement => sql`delete from unsure where id = ${id}`
 export const dropAllUnsure = (): Statement => sql`delete from unsure`
 export const pruneUnsure = (before: string): Statement => sql`delete from unsure where last_at < ${before}`
-
-export const taughtKinds = ['indicator', 'task', 'unit'] as const
-export type TaughtKind = (typeof taughtKinds)[number]
-
-/** A name the office taught for a row (`ref`: its number, or a unit's id), or a sentence that is outside. */
-export type Taught = { id: number; words: string; at: string } & (
-  | { kind: TaughtKind; ref: string }
-  | { kind: 'outside'; ref: '' }
-)
 
 /** Everything taught, the newest first. */
 export const allTaught = (db: Sql): Promise<Taught[]> =>

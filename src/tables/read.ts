@@ -1,8 +1,8 @@
 import type { Grid } from '../domain/tables/grid.ts'
-import { readCsv } from '../roster/csv.ts'
-import { refuse } from '../roster/fault.ts'
-import { isLegacyExcel, isZip } from '../roster/sheet.ts'
-import { decodeText } from '../roster/text.ts'
+import { readCsv } from './csv.ts'
+import { refuse } from './fault.ts'
+import { isLegacyExcel, isZip } from './sheet.ts'
+import { decodeText } from './text.ts'
 import { readWorkbook } from './workbook.ts'
 
 /** Larger files are evidence, not tables. */

@@ -1,4 +1,4 @@
-import { attribute, tokensOf } from '../roster/xml.ts'
+import { attribute, tokensOf } from './xml.ts'
 
 /** How numbers of a cell style are shown. */
 export type Shown = 'plain' | 'date' | 'percent'

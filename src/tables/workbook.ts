@@ -1,9 +1,9 @@
 import Big from 'big.js'
 import type { Area, Grid, GridCell } from '../domain/tables/grid.ts'
-import { refuse } from '../roster/fault.ts'
-import { attribute, tokensOf } from '../roster/xml.ts'
-import { unzip } from '../roster/zip.ts'
+import { refuse } from './fault.ts'
 import { dayOfSerial, type Shown, shownBy } from './styles.ts'
+import { attribute, tokensOf } from './xml.ts'
+import { unzip } from './zip.ts'
 
 /** What a table of a unit may hold: far more than any does, far less than costs anything to read. */
 const limits = {

@@ -1,16 +1,16 @@
 import type { z } from 'zod'
-import { commands } from '../../commands/index.ts'
+import type { Call, Command, Lead, Reply, Where, World } from '../act/command.ts'
 import { type Input, notice } from '../cards/kit.ts'
+import type { Asker } from '../domain/people.ts'
 import { whoMay } from '../domain/permission-words.ts'
 import { mayEver } from '../domain/permissions.ts'
 import { Refused } from '../domain/refused.ts'
 import type { Incoming } from '../feishu/incoming.ts'
 import { record } from '../store/audit.ts'
-import type { Asker, Call, Command, Lead, Reply, Where, World } from './command.ts'
 import { type TooFast, tooFast } from './limit.ts'
 
-// Looked up at each call: the help shows the table, so the table and this file load each other.
-const byName = (name: string): Command | undefined => commands.find((command) => command.name === name)
+const byName = ({ commands }: World, name: string): Command | undefined =>
+  commands.find((command) => command.name === name)
 
 /** Something said, clicked, submitted or chosen, as the command and the arguments it names. */
 export type Said = { input: Input; asker: Asker; where: Where; world: World; incoming: Incoming }
@@ -48,7 +48,7 @@ const mostLeads = 3
  */
 export async function gate({ input, incoming, ...said }: Said): Promise<Passed | TooFast> {
   const { asker, where, world } = said
-  if (!byName(input.do)?.unhurried) {
+  if (!byName(world, input.do)?.unhurried) {
     // Of a menu's event nobody knows the organisation: it is judged by where it is answered.
     const guest = 'external' in incoming ? incoming.external : where.external
     const hasty = await tooFast(world.db, incoming, guest, asker)
@@ -63,7 +63,7 @@ export async function gate({ input, incoming, ...said }: Said): Promise<Passed |
   const call = { ...said, event }
   let next = input
   for (let leads = 0; leads <= mostLeads; leads++) {
-    const command = byName(next.do)
+    const command = byName(world, next.do)
     if (!command) break
     const passed = await through(command, next, call)
     if (!('lead' in passed)) return passed
@@ -128,7 +128,7 @@ const problemsOf = (error: z.ZodError): Record<string, string> =>
 /** A message that begins with a command's word, alone or followed by a space, is that command; else undefined. */
 export function inputOfWords(text: string, world: World): Input | undefined {
   const [, head = '', rest = ''] = /^(\S+)(?:\s+([\s\S]*))?$/.exec(text.trim()) ?? []
-  const command = commands.find(({ words }) => words.includes(head.replace(/[。！!？?，,.]+$/, '')))
+  const command = world.commands.find(({ words }) => words.includes(head.replace(/[。！!？?，,.]+$/, '')))
   if (!command || (rest !== '' && !command.fromText)) return undefined
   return { do: command.name, ...(rest === '' ? {} : command.fromText?.(rest.trim(), world)) }
 }

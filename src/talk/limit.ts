@@ -1,8 +1,9 @@
+import type { Toast } from '../act/command.ts'
 import { type Card, notice } from '../cards/kit.ts'
+import type { Asker } from '../domain/people.ts'
 import type { Incoming } from '../feishu/incoming.ts'
 import { placeInMinute } from '../store/inbox.ts'
 import type { Sql } from '../store/sql.ts'
-import type { Asker, Toast } from './command.ts'
 
 /**
  * What one person may say, and what they may click, within a minute of the clock. High for the own organisation: an

@@ -1,14 +1,15 @@
+import type { Reply, Where, World } from '../act/command.ts'
+import { labelled } from '../act/label.ts'
+import { fileLetter, mailTo, replyTo, topicText, updateOf } from '../act/letters.ts'
 import { type Card, notice } from '../cards/kit.ts'
+import type { Asker } from '../domain/people.ts'
 import { sha256Of } from '../domain/reporting/evidence-file.ts'
 import { shift } from '../domain/time.ts'
 import { hold, holders } from '../store/cards.ts'
 import { type Letter, nowAbout, post } from '../store/outbox.ts'
 import type { Statement } from '../store/sql.ts'
 import { setTopic } from '../store/topics.ts'
-import type { Asker, Reply, Where, World } from './command.ts'
 import { changeable } from './foresight.ts'
-import { labelled } from './label.ts'
-import { fileLetter, mailTo, replyTo, topicText, updateOf } from './letters.ts'
 
 /** What handling an event changes and says; committed whole. `answer` is a click's: its card and toast. */
 export type Outcome = { statements: Statement[]; answer: ClickAnswer | null }

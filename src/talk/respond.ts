@@ -1,3 +1,7 @@
+import type { World } from '../act/command.ts'
+import { labelled } from '../act/label.ts'
+import { mailTo } from '../act/letters.ts'
+import { type App, nowIn, worldOf } from '../act/world.ts'
 import { greeting, welcome } from '../cards/greeting.ts'
 import { type Card, type Input, notice } from '../cards/kit.ts'
 import type { ClickIn, Incoming, MenuIn, MessageIn } from '../feishu/incoming.ts'
@@ -7,14 +11,10 @@ import { laneOfSent, post } from '../store/outbox.ts'
 import { rosterOf } from '../store/people.ts'
 import { remembering } from '../store/remembering.ts'
 import { expectChange, type Statement } from '../store/sql.ts'
-import type { World } from './command.ts'
 import { foresee } from './foresight.ts'
 import { gate, inputOfWords, insideOnly } from './gate.ts'
-import { labelled } from './label.ts'
-import { mailTo } from './letters.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { askerOf } from './roles.ts'
-import { type App, nowIn, worldOf } from './world.ts'
 
 const nothing: Outcome = { statements: [], answer: null }
 

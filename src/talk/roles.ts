@@ -1,7 +1,6 @@
 import { unitById, unitByName } from '../domain/look.ts'
+import type { Asker, RosterRow } from '../domain/people.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { RosterRow } from '../store/people.ts'
-import type { Asker } from './command.ts'
 
 const rank = ['admin', 'leader', 'liaison', 'member'] as const
 

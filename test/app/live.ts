@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { clockFrom } from '../../src/clockwork/clock.ts'
 import type { Faults } from '../../src/sandbox/emulator/faults.ts'
 import { createEmulator, type Emulator } from '../../src/sandbox/emulator/index.ts'
 import { servePlatform } from '../../src/sandbox/serve.ts'
-import { clockFrom } from '../../src/start/clock.ts'
 import { type Server, startServer } from '../torture/server.ts'
 
 export const secrets = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { MovableClock } from '../../src/clockwork/clock.ts'
 import { tick } from '../../src/clockwork/tick.ts'
 import { rates } from '../../src/mail/pace.ts'
-import type { MovableClock } from '../../src/start/clock.ts'
 import { subscribe } from '../../src/store/chats.ts'
 import { first, sql } from '../../src/store/sql.ts'
 import { type ChatOptions, chat } from '../chat.ts'

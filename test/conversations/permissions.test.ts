@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Input } from '../../src/cards/kit.ts'
-import { type Act, may, type RoleName, type Subject } from '../../src/domain/permissions.ts'
+import { type Act, may, type Role, type Subject } from '../../src/domain/permissions.ts'
 import { openForm } from '../../src/store/forms.ts'
 import { liaisonsOf } from '../../src/store/people.ts'
 import { readFacts } from '../../src/store/reports.ts'
@@ -253,7 +253,7 @@ const ways: Way[] = [
 /** What the table says, with reporting by the office on a unit's behalf counted in. */
 function allowed({ act, subject = {} }: Way, on: Stage, who: Persona): boolean {
   const [role, unitName] = personas[who]
-  const roles: RoleName[] = role === 'stranger' ? [] : [role]
+  const roles: Role[] = role === 'stranger' ? [] : [role]
   const units = unitName === '市司法局' ? ['justice'] : unitName === '' ? [] : ['finance']
   const actor = { openId: on.people[who].openId, roles, units }
   const of = typeof subject === 'function' ? subject(on) : subject

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { worldOf } from '../../src/act/world.ts'
 import { stateOf } from '../../src/domain/counting.ts'
 import { allOf, countOwed, type Owed, owedByUnits, type UnitOwed } from '../../src/domain/reporting/owed.ts'
 import { allSubjects } from '../../src/domain/reporting/subject.ts'
@@ -8,7 +9,6 @@ import { groundOf } from '../../src/reporting/context.ts'
 import { setMeta } from '../../src/store/meta.ts'
 import { move, type NewReport, readFacts, submit } from '../../src/store/reports.ts'
 import { setSetting } from '../../src/store/settings.ts'
-import { worldOf } from '../../src/talk/world.ts'
 import { chat, plan, type World } from '../chat.ts'
 
 const begun = '2024-01-08T10:00:00+08:00'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { RosterError } from '../../src/roster/fault.ts'
 import { readTable } from '../../src/roster/table.ts'
+import { RosterError } from '../../src/tables/fault.ts'
 import { bare, workbook, zip } from './zips.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)

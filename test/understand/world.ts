@@ -1,6 +1,6 @@
 import { wordsOf } from '../../src/cards/words.ts'
 import { unitByName } from '../../src/domain/look.ts'
-import type { RoleName } from '../../src/domain/permissions.ts'
+import type { Role } from '../../src/domain/permissions.ts'
 import type { Query } from '../../src/domain/query.ts'
 import type { Facts } from '../../src/domain/report.ts'
 import { answerQuery } from '../../src/engine/answer.ts'
@@ -15,7 +15,7 @@ import type { Topic } from '../../src/understand/topic.ts'
 export const plan = await readPlan('data/zunyi-2022')
 export const lexicon = lexiconOf(plan)
 
-export type Asking = { role: RoleName; units: readonly string[] }
+export type Asking = { role: Role; units: readonly string[] }
 export const member: Asking = { role: 'member', units: [] }
 export const leader: Asking = { role: 'leader', units: [] }
 export const liaisonOf = (name: string): Asking => {

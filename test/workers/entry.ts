@@ -1,4 +1,4 @@
-import { clockFrom, type MovableClock } from '../../src/start/clock.ts'
+import { clockFrom, type MovableClock } from '../../src/clockwork/clock.ts'
 import { type Context, createWorker, type Env } from '../../src/start/worker-bot.ts'
 import { openD1 } from '../../src/store/d1.ts'
 import { answerSql } from './remote-sql.ts'

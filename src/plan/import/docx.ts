@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { attribute, type Token, tokensOf } from '../../roster/xml.ts'
+import { attribute, type Token, tokensOf } from '../../tables/xml.ts'
 import { Numbering } from './numbering.ts'
 import { clean, laidOut, type Piece } from './piece.ts'
 

@@ -1,5 +1,5 @@
 import { chineseNo } from '../../domain/look.ts'
-import { attribute, tokensOf } from '../../roster/xml.ts'
+import { attribute, tokensOf } from '../../tables/xml.ts'
 
 type Level = { start: number; format: string; text: string }
 

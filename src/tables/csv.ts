@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { refuse } from './fault.ts'
-import type { Line } from './table.ts'
+import type { Line } from './line.ts'
 
 const records = z.array(
   z.object({ record: z.array(z.string()), raw: z.string(), info: z.object({ lines: z.number() }) }),

@@ -1,5 +1,5 @@
 import { refuse } from './fault.ts'
-import type { Cell, Line } from './table.ts'
+import type { Cell, Line } from './line.ts'
 import { attribute, tokensOf } from './xml.ts'
 import { unzip } from './zip.ts'
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Card, Input } from '../cards/kit.ts'
+import type { Asker } from '../domain/people.ts'
 import type { Act } from '../domain/permissions.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -7,24 +8,9 @@ import type { Feishu } from '../feishu/port.ts'
 import type { HeldCard } from '../store/cards.ts'
 import type { EvidenceStore } from '../store/files/port.ts'
 import type { Letter } from '../store/outbox.ts'
-import type { Role } from '../store/people.ts'
 import type { Sql, Statement } from '../store/sql.ts'
 import type { SecondReader } from '../understand/endpoint/second-reader.ts'
 import type { Lexicon } from '../understand/lexicon.ts'
-
-/** Who says or clicks something: what the roster knows of them now. */
-export type Asker = {
-  openId: string
-  /** The roster's name, or `您` for a stranger. */
-  name: string
-  roles: Role[]
-  /** The most a person is: admin before leader before liaison before member. */
-  role: Role
-  /** Ids of the units they report for. */
-  units: string[]
-  /** Ids of the units the roster names with any of their roles: what they call 我们局. It gives no rights. */
-  homes: string[]
-}
 
 /** Where it was said. */
 export type Where = {
@@ -36,6 +22,8 @@ export type Where = {
 
 /** Everything a command may read. It changes nothing itself: what is to change is in its reply. */
 export type World = {
+  /** The table of all commands, handed down by the entry. */
+  commands: readonly Command[]
   plan: Plan
   /** What sentences are read with; made when the first one comes, because making it takes longer than a start. */
   lexicon: () => Lexicon

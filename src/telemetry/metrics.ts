@@ -1,8 +1,9 @@
-import { secondsBetween } from '../domain/time.ts'
+import type { Plan } from '../domain/plan.ts'
+import { type Clock, isoIn, secondsBetween } from '../domain/time.ts'
 import { FeishuError } from '../feishu/port.ts'
 import { inboxDepth } from '../store/inbox.ts'
 import { outboxDepth } from '../store/outbox.ts'
-import { type App, nowIn } from '../talk/world.ts'
+import type { Sql } from '../store/sql.ts'
 
 const counter = () => {
   let count = 0
@@ -35,11 +36,17 @@ export type Metrics = ReturnType<typeof createMetrics>
 type Family = { name: string; type: 'counter' | 'gauge'; help: string; samples: Sample[] }
 type Sample = { labels: Record<string, string>; value: number }
 
+type Measured = { db: Sql; plan: Plan; clock: Clock }
+
 /** What a bot measures; each sample carries the labels it is given beside its own. */
-export async function measure(app: App, metrics: Metrics, labels: Record<string, string>): Promise<Family[]> {
-  const now = nowIn(app)
+export async function measure(
+  { db, plan, clock }: Measured,
+  metrics: Metrics,
+  labels: Record<string, string>,
+): Promise<Family[]> {
+  const now = isoIn(plan.timeZone, clock.now())
   const age = (oldest: string | null) => (oldest ? Math.max(0, secondsBetween(oldest, now)) : 0)
-  const [inbox, outbox] = await Promise.all([inboxDepth(app.db), outboxDepth(app.db)])
+  const [inbox, outbox] = await Promise.all([inboxDepth(db), outboxDepth(db)])
   const one = (name: string, type: Family['type'], help: string, value: number): Family => ({
     name,
     type,

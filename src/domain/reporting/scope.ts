@@ -1,7 +1,7 @@
-import type { GoalState } from '../domain/attainment.ts'
-import { dutiesOf, unitById } from '../domain/look.ts'
-import type { PeriodKind, Plan, Unit } from '../domain/plan.ts'
-import { allOf, countOwed, type Owed, type OwedCounts, type UnitOwed } from '../domain/reporting/owed.ts'
+import type { GoalState } from '../attainment.ts'
+import { dutiesOf, unitById } from '../look.ts'
+import type { PeriodKind, Plan, Unit } from '../plan.ts'
+import { allOf, countOwed, type Owed, type OwedCounts, type UnitOwed } from './owed.ts'
 
 /** A part of the plan a group can choose: `all`, `category:NAME` or `unit:ID` of a unit the plan lays something on. */
 export function inScope(scope: string, { indicators }: GoalState): boolean {

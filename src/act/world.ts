@@ -7,13 +7,14 @@ import type { EvidenceStore } from '../store/files/port.ts'
 import { metaOf } from '../store/meta.ts'
 import { storedSettings, valuesOf } from '../store/settings.ts'
 import type { Sql } from '../store/sql.ts'
+import type { Log } from '../telemetry/log.ts'
 import type { SecondReader } from '../understand/endpoint/second-reader.ts'
 import type { Lexicon } from '../understand/lexicon.ts'
-import type { World } from './command.ts'
-import type { Log } from './log.ts'
+import type { Command, World } from './command.ts'
 
 /** The running bot's parts: made once by an entry, handed to everything below it. */
 export type App = {
+  commands: readonly Command[]
   plan: Plan
   lexicon: () => Lexicon
   secondReader: SecondReader | null
@@ -32,10 +33,10 @@ export const nowIn = ({ clock, plan }: App): string => isoIn(plan.timeZone, cloc
 /** What a command may read, as of this moment. */
 export async function worldOf(app: App): Promise<World> {
   const now = nowIn(app)
-  const { lexicon, secondReader, db, evidence, feishu } = app
+  const { commands, lexicon, secondReader, db, evidence, feishu } = app
   const settings = await settingsOf(app, now)
   const plan = planAsSet(app.plan, settings.stored)
-  return { plan, lexicon, secondReader, db, evidence, now, settings, directory: feishu }
+  return { commands, plan, lexicon, secondReader, db, evidence, now, settings, directory: feishu }
 }
 
 /** The office's settings; before a server has ever started, reports would be owed from now on. */
