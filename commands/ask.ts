@@ -20,7 +20,7 @@ import { language } from '../src/understand/language.ts'
 import { read } from '../src/understand/read.ts'
 import type { Reading } from '../src/understand/reading.ts'
 import { isOutside, mayTeach, outsideQuery, sentenceKey, withTaught } from '../src/understand/taught.ts'
-import { type Topic, topicSchema } from '../src/understand/topic.ts'
+import { type Topic, topicAfter, topicSchema } from '../src/understand/topic.ts'
 
 /** A topic lasts ten minutes. */
 const topicSeconds = 600
@@ -38,6 +38,7 @@ export const ask = command({
   async run(call) {
     const { args, asker, where, world } = call
     const { now, plan } = world
+    const before = await lastTopic(call)
     let queries = 'queries' in args ? args.queries : []
     let effects: Statement[] = []
     if ('q' in args) {
@@ -46,7 +47,7 @@ export const ask = command({
       const said = args.q.slice(0, longest)
       // “我们局” is the unit the roster names with any role; what they may see goes by what they report for.
       const speaker = { ...asker, units: asker.homes }
-      const topic = await lastTopic(call)
+      const topic = before
       const taught = await allTaught(world.db)
       const lexicon = withTaught(world.lexicon(), taught)
       const context = { lexicon, language, asker: speaker, topic, now, group: where.group }
@@ -64,7 +65,7 @@ export const ask = command({
       if (keeps) effects = keepUnsure(sentenceKey(said), said.trim(), now)
     }
     const grounds = await groundsOf(call)
-    const topic: Topic = { queries, shown: shownBy(queries, grounds) }
+    const topic = topicAfter(before, queries, shownBy(queries, grounds))
     return { card: answerQuery(queries, grounds), topic, effects }
   },
 })

@@ -9,7 +9,7 @@ import { readPlan } from '../src/plan/read.ts'
 import { language } from '../src/understand/language.ts'
 import { lexiconOf } from '../src/understand/lexicon.ts'
 import { read } from '../src/understand/read.ts'
-import type { Topic } from '../src/understand/topic.ts'
+import { type Topic, topicAfter } from '../src/understand/topic.ts'
 import { faultsOf } from './judge.ts'
 
 // `npm run eval -- FILE.jsonl … [--plan NAME] [--min 0.98] [--brief] [--full]`: asks every question of the files and
@@ -59,7 +59,7 @@ function inProcess({ asker: { role, unit }, chat, now }: Line): Talk {
   let topic: Topic | null = null
   return async (q) => {
     const { queries, sensed, margin } = read(q, { lexicon, language, asker, topic, now: at, group: grounds.group })
-    topic = { queries, shown: shownBy(queries, grounds) }
+    topic = topicAfter(topic, queries, shownBy(queries, grounds))
     const card = answerQuery(queries, grounds)
     const asked = queries.map(({ said: _said, unexplained: _unexplained, ...query }) => JSON.stringify(query))
     return {

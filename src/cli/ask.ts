@@ -11,7 +11,7 @@ import { explained } from '../understand/explain.ts'
 import { language } from '../understand/language.ts'
 import { lexiconOf } from '../understand/lexicon.ts'
 import { read } from '../understand/read.ts'
-import type { Topic } from '../understand/topic.ts'
+import { type Topic, topicAfter } from '../understand/topic.ts'
 
 // `npm run ask -- "问题" ["追问" …] [--as UNIT] [--role ROLE] [--now ISO] [--group] [--explain]`: how a question is read and answered.
 // `npm run ask -- --query '[{"of":"matter",…}]'`: what the engine answers to a query (what is left out takes its default).
@@ -55,7 +55,7 @@ for (const question of positionals) {
   const reading = read(question, context)
   const deed = deedIn(reading, context)
   const grounds = { plan, asker, now: values.now, group: values.group, facts: { reports: [], baselines: [] } }
-  topic = { queries: reading.queries, shown: shownBy(reading.queries, grounds) }
+  topic = topicAfter(topic, reading.queries, shownBy(reading.queries, grounds))
   console.log(`> ${question}`)
   if (values.explain) console.log(explained(reading, language))
   if (deed) console.log(`=> ${JSON.stringify(deed)}`)

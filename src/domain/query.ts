@@ -276,6 +276,10 @@ export const querySchema = z.strictObject({
     ])
     .optional(),
   top: z.int().positive().optional(),
+  /** Which place in the order is asked for: 2 of `most` is the second most. */
+  rank: z.int().positive().optional(),
+  /** A `difference` as so many times, a `sum` as the average. */
+  as: z.enum(['ratio', 'average']).optional(),
   claim: claimSchema.optional(),
   /** ISO day the state of things is asked for; `period` the id of a reporting period. */
   at: z.iso.date().optional(),

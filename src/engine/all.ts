@@ -1,6 +1,7 @@
 import { type Block, b, type Inline, text } from '../cards/kit.ts'
 import type { Filter } from '../domain/query.ts'
-import { arithmetic, ranking } from './aggregate.ts'
+import { ranking } from './aggregate.ts'
+import { arithmetic } from './arithmetic.ts'
 import { peoplePlace, tableOf } from './book.ts'
 import { compared } from './compare.ts'
 import { conditionsOf } from './conditions.ts'

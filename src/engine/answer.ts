@@ -12,6 +12,7 @@ import { type Context, contextOf, type Grounds } from './grounds.ts'
 import { namedRows } from './named.ts'
 import { cardOf, type Part } from './part.ts'
 import { rowOf, rowsOf } from './rows.ts'
+import { holdsSet } from './shown.ts'
 
 /** As many questions of one message as a card answers. */
 const mostQueries = 6
@@ -29,12 +30,13 @@ function partOf(context: Context): Part {
   if (missing) return missing
   const refs = query.rows === 'all' ? [] : query.rows.flatMap((ref) => rowOf(plan, ref) ?? [])
   if (query.rows !== 'all' && refs.length === 0 && query.of !== 'plan') return absent(context)
-  const isNamed = refs.length > 0 || query.of === 'plan'
+  const ofSome = holdsSet(query, refs)
+  const isNamed = !ofSome && (refs.length > 0 || query.of === 'plan')
   const rows = isNamed
     ? refs.length > 0
       ? refs
       : rowsOf(plan, 'plan')
-    : passing(rowsOf(plan, query.of), query.where, context)
+    : passing(ofSome ? refs : rowsOf(plan, query.of), query.where, context)
   const part =
     query.how === 'check'
       ? checked(rows, isNamed, context)

@@ -1,7 +1,10 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
+import { figure } from '../domain/decimal.ts'
 import { factOf } from './facets/index.ts'
 import { brief } from './fact.ts'
 import type { Context } from './grounds.ts'
+import { measured } from './measure.ts'
+import { shortTitle } from './named.ts'
 import type { Part } from './part.ts'
 import { byGoal, type Kind, type Row, titleOf } from './rows.ts'
 import { notesFor } from './sentences.ts'
@@ -43,8 +46,10 @@ export function compared(rows: readonly Row[], context: Context): Part {
     }
   }
   const differing = show.filter((facet) => new Set(merged.map((row) => words(row, facet))).size > 1)
-  const head: Inline[] =
-    query.show.length > 0
+  const larger = query.by === 'target' || (show.length === 1 && show[0] === 'target') ? largest(merged, context) : ''
+  const head: Inline[] = larger
+    ? [b(larger), '：']
+    : query.show.length > 0
       ? [b(differing.length === 0 ? '一样' : '不一样'), '：']
       : [b(`不是同一项，是${merged.length}项不同的${kindWords[rows[0]?.kind ?? 'indicator'] ?? ''}`), '：']
   const line = (row: Row): Inline[] => [
@@ -57,6 +62,18 @@ export function compared(rows: readonly Row[], context: Context): Part {
       .join('，')}`,
   ]
   return { title: '对比', blocks: [text(...head), list(...merged.map(line))], notes, places: placesOf(plan, rows) }
+}
+
+/** Which target is the largest, and of two by how much; '' where they are not counted alike. */
+function largest(rows: readonly Row[], context: Context): string {
+  const all = measured(rows, 'target', context).toSorted((a, z) => z.measure.value.cmp(a.measure.value))
+  const [most, least] = [all[0], all.at(-1)]
+  if (!most || !least || all.length < rows.length || all.some(({ measure }) => measure.unit !== most.measure.unit))
+    return ''
+  const value = most.measure.value.minus(least.measure.value)
+  if (value.eq(0)) return '一样大'
+  const name = shortTitle(most.row, context.plan)
+  return rows.length > 2 ? `${name}最大` : `${name}更大，多${figure(value)}${most.measure.unit}`
 }
 
 const touched = (note: { indicators: number[]; tasks: number[] }, row: Row): boolean =>

@@ -1,5 +1,6 @@
 import { type Block, type Inline, list, text } from '../cards/kit.ts'
-import { arithmetic, ranking, unitsCompared } from './aggregate.ts'
+import { ranking } from './aggregate.ts'
+import { arithmetic } from './arithmetic.ts'
 import { placeOf } from './book.ts'
 import { compared } from './compare.ts'
 import { bearers, defaults, factOf } from './facets/index.ts'
@@ -11,6 +12,7 @@ import type { Part } from './part.ts'
 import { byGoal, countWords, keyOf, type Row, titleOf } from './rows.ts'
 import { notesFor, sentence } from './sentences.ts'
 import { several } from './several.ts'
+import { unitsCompared } from './units-compared.ts'
 import { asking, numberRuns, placesOf } from './words.ts'
 
 export type AskedFact = { row: Row; facet: string; fact: Fact }

@@ -1,8 +1,9 @@
-import { dutiesOf } from '../domain/duties.ts'
 import type { Query, Ref } from '../domain/query.ts'
+import { winners } from './aggregate.ts'
 import { passing } from './filters.ts'
-import { contextOf, type Grounds } from './grounds.ts'
-import { rowsOf } from './rows.ts'
+import { type Context, contextOf, type Grounds } from './grounds.ts'
+import { factsOf } from './named.ts'
+import { type Row, rowOf, rowsOf } from './rows.ts'
 
 const most = 60
 
@@ -10,15 +11,36 @@ const most = 60
 export function shownBy(queries: readonly Query[], grounds: Grounds): Ref[] {
   const [query, ...more] = queries
   if (!query || more.length > 0) return []
-  const { plan } = grounds
-  if (query.rows === 'all') {
-    const rows = passing(rowsOf(plan, query.of), query.where, contextOf(grounds, query))
-    return rows.flatMap(({ kind, id }) => (kind === 'plan' ? [] : [{ kind, id }])).slice(0, most)
-  }
-  const [only, ...others] = query.rows
-  if (only?.kind !== 'unit' || others.length > 0) return query.rows
-  const { leads, responsible } = dutiesOf(plan, only.id)
-  const led = query.show.includes('helps') ? [] : leads
-  const does = query.show.includes('leads') ? [] : responsible.map(({ task }) => task)
-  return [...led, ...does].map(({ no }): Ref => ({ kind: 'task', id: String(no) })).slice(0, most)
+  const context = contextOf(grounds, query)
+  const rows = rowsBehind(query, context)
+  const shown = query.how === 'most' || query.how === 'least' ? winners(rows, context, query.how) : rows
+  const refs = new Map(shown.map(({ kind, id }) => [`${kind} ${id}`, { kind, id }]))
+  return [...refs.values()].flatMap(({ kind, id }) => (kind === 'plan' ? [] : [{ kind, id }])).slice(0, most)
 }
+
+function rowsBehind(query: Query, context: Context): Row[] {
+  const { plan } = context
+  if (query.rows === 'all') return passing(rowsOf(plan, query.of), query.where, context)
+  const rows = query.rows.flatMap((ref) => rowOf(plan, ref) ?? [])
+  const [only, ...others] = rows
+  if (!only) return []
+  if (others.length > 0) return holdsSet(query, rows) ? passing(rows, query.where, context) : rows
+  // A unit, section or category shows what stands in it.
+  const held =
+    only.kind === 'indicator' || only.kind === 'task' || only.kind === 'person' ? [] : listedOf(only, context)
+  return held.length > 0 ? held : rows
+}
+
+const listedOf = (row: Row, context: Context): Row[] =>
+  factsOf([row], context).flatMap(({ fact }) => (fact.listed ? (fact.rows ?? []) : []))
+
+/** Named rows that stand for a set: its conditions and its size are asked for, not their facets. */
+export const holdsSet = ({ where, show, how }: Query, rows: readonly Row[]): boolean =>
+  rows.length > 1 &&
+  rows.every(({ kind }) => kind !== 'plan' && kind !== 'clause') &&
+  ((where.length > 0 && !show.includes('shares') && how !== 'check' && isOfRows(rows)) ||
+    (how === 'count' && show.length === 0))
+
+/** Conditions on units narrow what they hold; on indicators, tasks and people, these themselves. */
+const isOfRows = (rows: readonly Row[]): boolean =>
+  rows.every(({ kind }) => kind === 'indicator' || kind === 'task' || kind === 'person')

@@ -50,8 +50,8 @@ export async function statusPage(call: Call<Args>): Promise<Reply> {
 function topicOf({ view, of }: Args, { plan }: World): Topic | null | undefined {
   const indicator = plan.indicators.find(({ no }) => String(no) === of)
   if (view === 'goal' && indicator) {
-    const { queries, shown } = topicAbout({ kind: 'indicator', no: indicator.no })
-    return { queries: queries.map((query) => ({ ...query, show: ['progress'] })), shown }
+    const topic = topicAbout({ kind: 'indicator', no: indicator.no })
+    return { ...topic, queries: topic.queries.map((query) => ({ ...query, show: ['progress'] })) }
   }
   return view === 'overview' && of === undefined ? null : undefined
 }

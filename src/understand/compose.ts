@@ -11,7 +11,8 @@ export type Told = {
   how: Query['how']
   show: { label: string; chance: number }[]
   lits: { label: string; chance: number }[]
-  by: string | undefined
+  /** Likeliest first. */
+  by: readonly string[]
   command: string | undefined
 }
 
@@ -131,10 +132,32 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
     said: circumstances.said,
     ...draft,
     ...ofYear(draft, show),
-    ...(told.by && (how === 'most' || how === 'least' || how === 'compare') ? { by: told.by as Query['by'] } : {}),
+    ...(how === 'most' || how === 'least' || how === 'compare' ? { by: comparedBy(told, circumstances.said) } : {}),
     ...(of === 'command' && told.command ? { command: told.command } : {}),
   }
   return { query, score, why, subjects }
+}
+
+/** What rows of a kind have that can be compared. */
+const comparable: Partial<Record<Query['of'], readonly string[]>> = {
+  indicator: ['target', 'units', 'tasks', 'progress', 'gap', 'change', 'name'],
+  matter: ['target', 'units', 'tasks', 'progress', 'gap', 'change', 'name'],
+  task: ['units', 'indicators', 'name'],
+  unit: ['duties', 'leads', 'helps', 'figures', 'people', 'progress', 'gap'],
+  category: ['indicators', 'tasks', 'progress', 'gap'],
+  section: ['tasks', 'indicators', 'name'],
+}
+/** What is compared by only where it is said. */
+const saidBy: Readonly<Record<string, RegExp>> = {
+  progress: /进度|进展|完成|快|慢|好|差|达标|领先|靠前|垫底|率/,
+  gap: /差|落后|滞后|拖|远|进度|完成/,
+  change: /变|涨|增加|新增|进步|提高|多了|动静/,
+  name: /名字|名称|长|短|字/,
+}
+
+function comparedBy({ by, of }: Told, said: string): Query['by'] {
+  const may = comparable[of]
+  return by.find((one) => (may?.includes(one) ?? true) && (saidBy[one]?.test(said) ?? true)) as Query['by']
 }
 
 /** “政法口”, “银行那边”: a name that several units go by means any of them. */

@@ -1,6 +1,6 @@
 import type { Query, Ref } from '../domain/query.ts'
 import { numberOf } from './numerals.ts'
-import type { Topic } from './topic.ts'
+import { type Topic, togetherIn } from './topic.ts'
 
 /** Words that point to one of several things shown or spoken of. */
 const ordinal =
@@ -27,16 +27,19 @@ const isList = (rows: Query['rows']): rows is Ref[] => rows !== 'all'
 /** The rows the talk is about: those named last, else those the answer showed. */
 export function rowsSpokenOf({ queries, shown }: Topic, of: Query['of']): Ref[] {
   const kinds = kindsOf(of)
+  const picked = queries.some(({ how }) => how === 'most' || how === 'least')
+  const first = picked ? shown.filter(({ kind }) => kinds.includes(kind)) : []
+  if (first.length > 0) return first
   const named = queries.flatMap(({ rows }) => (isList(rows) ? rows : [])).filter(({ kind }) => kinds.includes(kind))
-  return named.length > 0 ? named : shown.filter(({ kind }) => kinds.includes(kind)).slice(0, 12)
+  return named.length > 0 ? named : shown.filter(({ kind }) => kinds.includes(kind))
 }
 
 /** The one of the things shown that an ordinal or 后者 points to. */
 export function pointedTo(words: string, talk: Topic): Ref | null {
   const found = ordinal.exec(words)
   if (!found) return null
-  const named = talk.queries.flatMap(({ rows }) => (isList(rows) ? rows : []))
-  const things = talk.shown.length > 1 ? talk.shown : named.length > 1 ? named : talk.shown
+  const together = togetherIn(talk)
+  const things = together.length > 1 ? together : talk.shown
   const [, no, former, latter] = found
   const at = former ? 0 : latter ? things.length - 1 : numberOf(no ?? '') - 1
   return things[at] ?? null

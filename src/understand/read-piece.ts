@@ -1,52 +1,37 @@
 import type { Query, Ref } from '../domain/query.ts'
-import { compose, type Told } from './compose.ts'
+import { type Circumstances, compose, type Told } from './compose.ts'
 import { kindsOf, pointedTo } from './lean.ts'
 import { leanedOn } from './lean-on.ts'
+import { amongShown, narrows, neighbourOf, subjectOf } from './of-list.ts'
 import { silenceIn, withStrangers } from './outside.ts'
 import { partsOf } from './parts.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 import type { Meant, Sensed } from './sense.ts'
 import { beforeSilence, byRole, insteadOfAll, peopleOfUnit } from './settle.ts'
+import { spokenIn } from './spoken.ts'
 import { strangersIn } from './strange.ts'
 import { isRowKind, withRows } from './subject-rows.ts'
-import { type Scored, scoresOfSentence } from './tell.ts'
+import { type Scored, type Scores, scoresOfSentence } from './tell.ts'
 
 /** One question of a message as its best readings, best first. */
 export function readPiece(masked: string, meant: readonly Meant[], sensed: Sensed, context: ReadContext): Candidate[] {
+  const { topic } = context
   const told = scoresOfSentence(masked, context.language)
-  const parts = partsOf(masked, meant, context.language)
-  const strangers = strangersIn(meant, { ...sensed, masked })
-  const circumstances = {
-    units: context.asker.units,
-    now: context.now,
-    said: sensed.frame.text,
-    unknown: sensed.unknown,
-    roles: context.lexicon.roles,
+  const spoken = spokenIn(masked, meant)
+  const piece: Stretch = { masked, meant, sensed, told }
+  const last = topic?.queries.at(-1)
+  const among = topic && amongShown(spoken, told.follow, topic)
+  if (last && among) {
+    const found = candidatesOf([{ label: subjectOf(among.rows), score: 0 }], piece, { ...context, within: among.rows })
+    const [best] = found.map((one) => ({ ...one, query: ofShown(one.query) }))
+    if (best && (among.firm || narrows(best.query, last))) return [best, ...found.slice(1, 6)]
   }
-  const candidates: Candidate[] = []
-  const last = context.topic?.queries.at(-1)
-  const pointed = context.topic && !/[ⓈⓊⒼⓅ]/.test(masked) ? pointedTo(masked, context.topic) : null
+  const neighbour = topic && neighbourOf(spoken, topic)
+  if (last && neighbour) return [stepped(neighbour, last, piece, spoken, context)]
+  const pointed = topic && !/[ⓈⓊⒼⓅ]/.test(masked) ? pointedTo(masked, topic) : null
+  if (last && pointed && isShort.test(spoken)) return [stepped(pointed, last, piece, spoken, context)]
   const leaning = last ? leaningOfs(told.of, last.of, told.follow, masked) : told.of
-  const ofs = pointed ? pointing(leaning, pointed) : leaning
-  for (const of of ofs.slice(0, 6)) {
-    for (const how of told.how.slice(0, 3)) {
-      const as: Told = { ...told, of: of.label as Query['of'], how: how.label as Query['how'] }
-      const composed = compose(as, parts, circumstances)
-      const base = of.score + 0.8 * how.score + composed.score
-      const full = withRows(composed, masked, sensed, told.follow, context)
-      full.query = withStrangers(full.query, strangers, masked)
-      candidates.push({
-        ...full,
-        score: base + full.score,
-        sure: Math.max(
-          0,
-          ...told.show.filter(({ label }) => full.query.show.includes(label)).map(({ chance }) => chance),
-        ),
-        why: [`of ${of.label} ${of.score.toFixed(2)}`, `how ${how.label} ${how.score.toFixed(2)}`, ...composed.why],
-      })
-    }
-  }
-  candidates.sort((a, b) => b.score - a.score)
+  const candidates = candidatesOf(pointed ? pointing(leaning, pointed) : leaning, piece, context)
   const [best] = candidates
   const silent = silenceIn(masked, best, context)
   if (best && silent) return [{ ...best, ...silent }, ...candidates.slice(0, 5)]
@@ -78,6 +63,67 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
       beforeSilence(masked, candidates, sensed, context) ??
       insteadOfAll(masked, best, sensed, context))
   return instead ? [instead, ...candidates.slice(0, 5)] : candidates.slice(0, 6)
+}
+
+/** A stretch of a message, with what the model says of it. */
+type Stretch = { masked: string; meant: readonly Meant[]; sensed: Sensed; told: Scores }
+
+const circumstancesOf = ({ sensed }: Stretch, { asker, now, lexicon }: ReadContext): Circumstances => ({
+  units: asker.units,
+  now,
+  said: sensed.frame.text,
+  unknown: sensed.unknown,
+  roles: lexicon.roles,
+})
+
+/** Every way to read a stretch as a question about one of these kinds, best first. */
+function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadContext): Candidate[] {
+  const { masked, meant, sensed, told } = piece
+  const parts = partsOf(masked, meant, context.language)
+  const strangers = strangersIn(meant, { ...sensed, masked })
+  const circumstances = circumstancesOf(piece, context)
+  const candidates = ofs.slice(0, 6).flatMap((of) =>
+    told.how.slice(0, 3).map((how): Candidate => {
+      const as: Told = { ...told, of: of.label as Query['of'], how: how.label as Query['how'] }
+      const composed = compose(as, parts, circumstances)
+      const base = of.score + 0.8 * how.score + composed.score
+      const full = withRows(composed, masked, sensed, told.follow, context)
+      full.query = withStrangers(full.query, strangers, masked)
+      const asked = told.show.filter(({ label }) => full.query.show.includes(label))
+      return {
+        ...full,
+        score: base + full.score,
+        sure: Math.max(0, ...asked.map(({ chance }) => chance)),
+        why: [`of ${of.label} ${of.score.toFixed(2)}`, `how ${how.label} ${how.score.toFixed(2)}`, ...composed.why],
+      }
+    }),
+  )
+  return candidates.sort((a, b) => b.score - a.score)
+}
+
+const asksYes = /吗|么|是不是|对不对|有没有|是否|[?吧]$/
+
+/** Of things just shown a condition picks some: they are listed, unless more is asked of them. */
+function ofShown(query: Query): Query {
+  if (query.where.length === 0) return query
+  const picks = (query.how === 'check' && !query.claim && !asksYes.test(query.said ?? '')) || query.how === 'tell'
+  const own = new Set(['name', 'tasks', 'indicators', 'sheet'])
+  return { ...query, how: picks ? 'list' : query.how, show: query.show.filter((facet) => !own.has(facet)) }
+}
+
+/** “后者呢”, “下一条”: nothing else is said, so it is asked what was asked before. */
+const isShort = /^[^,]{1,6}[呢吧的]?[?]?$/
+
+/** “下一条呢” asks of the neighbour what was asked before, “下一条谁牵头” what it says. */
+function stepped(to: Ref, last: Query, piece: Stretch, spoken: string, context: ReadContext): Candidate {
+  const of = to.kind === 'indicator' || to.kind === 'task' ? 'matter' : to.kind
+  const as: Told = { ...piece.told, of, how: 'tell' }
+  const { query } = compose(as, [], circumstancesOf(piece, context))
+  const same = last.of === of || (isRowKind(last.of) && isRowKind(of))
+  const bare = isShort.test(spoken) && !/谁|哪|多少|几|啥|什么|单位|目标/.test(spoken)
+  const asked = bare ? (same ? last.show : []) : query.show
+  const asking: Query = { ...query, rows: [to], where: [], show: [...asked], unexplained: [] }
+  return { query: asking, score: 1, why: ['the one pointed to'], others: [], sure: 1 }
 }
 
 /** Half a sentence that names nothing is of what the talk was of, rather than idle talk. */

@@ -4,6 +4,7 @@ import { piecesOf, signsIn } from './pieces.ts'
 import { readPiece } from './read-piece.ts'
 import type { Candidate, ReadContext, Reading } from './reading.ts'
 import { senseOf } from './sense.ts'
+import { topicAfter } from './topic.ts'
 
 /** A message as what it asks. The same answer every time; nothing is looked up and nothing is remembered. */
 export function read(text: string, context: ReadContext): Reading {
@@ -18,7 +19,7 @@ export function read(text: string, context: ReadContext): Reading {
     const part = best && partOf(best.query, meant, piece.text, context)
     if (part) candidates.push([only(part)])
     if (best) candidates.push(...besides(best.query, piece.text).map((query) => [only(query)]))
-    if (best && best.query.of !== 'talk') topic = { queries: [best.query], shown: [] }
+    if (best && best.query.of !== 'talk') topic = topicAfter(topic, [best.query], [])
   }
   const told = candidates.filter(([best]) => best !== undefined)
   const real = told.filter(([best]) => best?.query.of !== 'talk')

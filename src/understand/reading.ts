@@ -12,6 +12,8 @@ export type ReadContext = {
   /** ISO time in the plan's zone. */
   now: string
   group: boolean
+  /** Things just shown that the stretch is about, where it names none of its own. */
+  within?: readonly Ref[]
 }
 
 export type Candidate = {

@@ -1,4 +1,4 @@
-import type { Query, Ref } from '../domain/query.ts'
+import type { Filter, Query, Ref } from '../domain/query.ts'
 import { ownUnit } from '../domain/query.ts'
 import { type Chosen, chooseRows } from './choose-rows.ts'
 import { type Composed, refsOfKind } from './compose.ts'
@@ -8,6 +8,7 @@ import { hasPronoun, kindsOf, pointedTo, rowsSpokenOf } from './lean.ts'
 import { matching } from './matching.ts'
 import type { ReadContext } from './reading.ts'
 import type { Meant, Sensed } from './sense.ts'
+import { isSame } from './topic.ts'
 
 /** The subject's rows: named, pointed to, spoken of before, or all. */
 export function withRows(
@@ -25,12 +26,17 @@ export function withRows(
   const others: Ref[] = []
   let score = 0
   for (const meant of subjects) {
+    const place = context.within && placed(meant)
+    if (place) {
+      query = { ...query, where: [...query.where, place] }
+      continue
+    }
     const chosen = rowsOf(meant, query, masked, sensed, context)
     rows.push(...chosen.rows)
     others.push(...chosen.others.map(({ ref }) => ref))
     score += chosen.score
   }
-  const ordered = unique(rows)
+  const ordered = amongThem(unique(rows), context.within)
   if (ordered.length > 0 && query.how === 'check' && !query.claim && query.show.length > 0)
     query = { ...query, how: 'tell' }
   // One row has nothing to be told apart from.
@@ -57,7 +63,8 @@ export function withRows(
   const open =
     query.where.length > 0 ||
     how === 'list' ||
-    how === 'count' ||
+    (how === 'count' && !(isRowKind(of) && query.show.length > 0 && leaning > 0.3)) ||
+    (how === 'check' && query.claim?.kind === 'count' && leaning < 0.5) ||
     how === 'most' ||
     how === 'least' ||
     how === 'compare'
@@ -72,6 +79,20 @@ export function withRows(
   }
   if (open) return { query: { ...query, rows: 'all' }, score: 0, others }
   return { query: { ...query, rows: of === 'person' || of === 'unit' ? 'all' : [] }, score: -2.5, others }
+}
+
+/** “里面第三部分的”: a part or category picks among things just shown. */
+function placed({ kind, refs }: Meant): Filter | null {
+  const [ref] = kind === 'place' ? refs.map((one) => one.ref) : []
+  if (ref?.kind === 'section') return { by: 'section', id: ref.id }
+  return ref?.kind === 'category' ? { by: 'category', is: ref.id } : null
+}
+
+/** Of things just shown those that are named, else all of them. */
+function amongThem(rows: readonly Ref[], within: ReadContext['within']): Ref[] {
+  if (!within) return [...rows]
+  const kept = rows.filter((ref) => within.some((one) => isSame(one, ref)))
+  return kept.length > 0 ? kept : rows.length > 0 ? [...rows] : [...within]
 }
 
 /** What a task does is what is asked of it where nothing else surely is. */
@@ -124,7 +145,7 @@ function rowsOf(meant: Meant, query: Query, masked: string, sensed: Sensed, cont
 function numberedIn({ refs, described }: Meant, { topic }: ReadContext): Ref | null {
   const [one, other, ...more] = refs.map(({ ref }) => ref)
   if (!one || !other || more.length > 0 || described || one.id !== other.id || one.kind === other.kind) return null
-  return topic && topic.shown.length > 1 ? (topic.shown[Number(one.id) - 1] ?? null) : null
+  return topic && topic.list.length > 1 ? (topic.list[Number(one.id) - 1] ?? null) : null
 }
 
 /** Rows that the words around a name speak for; every candidate of a sentence asks this of the same words. */

@@ -9,7 +9,7 @@ type Likely = { label: string; chance: number }
 export type Scores = {
   of: Scored[]
   how: Scored[]
-  by: string | undefined
+  by: string[]
   command: string | undefined
   /** Chances that it leans on what was said before, and that it corrects its reading. */
   follow: number
@@ -27,7 +27,7 @@ export function scoresOfSentence(masked: string, { sentence }: Language): Scores
   return {
     of: groupScores(sentence, scores, 'of'),
     how: groupScores(sentence, scores, 'how'),
-    by: groupScores(sentence, scores, 'by')[0]?.label,
+    by: groupScores(sentence, scores, 'by').map(({ label }) => label),
     command: groupScores(sentence, scores, 'command')[0]?.label,
     follow: chanceOf(groupScores(sentence, scores, 'follow'), 'yes'),
     correct: chanceOf(groupScores(sentence, scores, 'correct'), 'yes'),

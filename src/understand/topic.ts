@@ -1,14 +1,45 @@
 import { z } from 'zod'
-import { type Query, querySchema, refSchema } from '../domain/query.ts'
+import { type Query, querySchema, type Ref, refSchema } from '../domain/query.ts'
 
-/** What the talk is about, kept between turns: the last message's queries, and the rows its answer showed, in order. */
-export const topicSchema = z.object({ queries: z.array(querySchema), shown: z.array(refSchema).default([]) })
+/**
+ * What the talk is about, kept between turns: the last message's queries, and the rows its answer showed, in order.
+ * `list`: the last set of several things shown or named together, kept while the talk walks through it. `single`: rows
+ * asked about one after the other, which “这俩” and “加起来” mean together.
+ */
+export const topicSchema = z.object({
+  queries: z.array(querySchema),
+  shown: z.array(refSchema).default([]),
+  list: z.array(refSchema).default([]),
+  single: z.array(refSchema).default([]),
+})
 
 export type Topic = z.infer<typeof topicSchema>
+
+/** As many rows asked about one by one as a talk keeps together. */
+const mostSingle = 6
+
+/** What the talk is about after an answer that showed these rows. */
+export function topicAfter(before: Topic | null, queries: readonly Query[], shown: readonly Ref[]): Topic {
+  const named = queries.flatMap(({ rows }) => (rows === 'all' ? [] : rows))
+  const now = shown.length > 0 ? shown : named
+  const talk = { queries: [...queries], shown: [...shown] }
+  const [only, ...others] = now
+  if (others.length > 0) return { ...talk, list: [...now], single: [] }
+  const { list = [], single = [] } = before ?? {}
+  if (only === undefined) return { ...talk, list, single }
+  const kept = list.some((ref) => isSame(ref, only)) ? list : []
+  const alike = single.filter((ref) => ref.kind === only.kind && !isSame(ref, only))
+  return { ...talk, list: kept, single: [...alike, only].slice(-mostSingle) }
+}
+
+export const isSame = (one: Ref, other: Ref): boolean => one.kind === other.kind && one.id === other.id
+
+/** The things “这些”, “这俩” or “加起来” mean: the set last shown, else what was asked about one by one. */
+export const togetherIn = ({ list, single }: Topic): Ref[] => (list.length > 1 ? list : single.length > 1 ? single : [])
 
 /** The talk is about one indicator or task now, as if somebody had asked about it. */
 export function topicAbout({ kind, no }: { kind: 'indicator' | 'task'; no: number }): Topic {
   const row = { kind, id: String(no) }
   const query: Query = { of: 'matter', rows: [row], where: [], show: [], how: 'tell', strangers: [], unexplained: [] }
-  return { queries: [query], shown: [row] }
+  return topicAfter(null, [query], [row])
 }

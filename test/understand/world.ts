@@ -10,7 +10,7 @@ import { deedIn, deedsIn } from '../../src/understand/deeds.ts'
 import { language } from '../../src/understand/language.ts'
 import { lexiconOf } from '../../src/understand/lexicon.ts'
 import { read as readQueries } from '../../src/understand/read.ts'
-import type { Topic } from '../../src/understand/topic.ts'
+import { type Topic, topicAfter } from '../../src/understand/topic.ts'
 
 export const plan = await readPlan('data/zunyi-2022')
 export const lexicon = lexiconOf(plan)
@@ -37,7 +37,7 @@ export function read(
   const reading = readQueries(text, context)
   const input = deedIn(reading, context)
   const { queries } = reading
-  const next: Topic = { queries, shown: shownBy(queries, { plan, asker, now, group, facts }) }
+  const next = topicAfter(topic, queries, shownBy(queries, { plan, asker, now, group, facts }))
   return { queries, input, inputs: deedsIn(reading, context), topic: next, reading }
 }
 

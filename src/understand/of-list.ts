@@ -1,0 +1,69 @@
+import type { Query, Ref } from '../domain/query.ts'
+import { isSame, type Topic, togetherIn } from './topic.ts'
+
+/** Words that pick some of what was just shown. */
+const among = /里面|里头|其中|当中|中间|这里边|这些|那些|上面|这几|那几|刚才(?:那|这|列|说)|(?:它|他)们/
+/** Words that make one answer of several things, where nothing else is named. */
+const together =
+  /最[大小多少高低]|加(?:起来|一起|一块)|加总|合计|总和|总共|一共|拢共|共(?:是|有)?几|差(?:多少|几|了多少)|相差|平均|谁更?[多大高少]|哪[个条项家]更?[多大高少]|这[俩两]|那[俩两]|[俩两]者|各(?:是|有)?(?:多少|几)|都(?:是)?(?:谁|哪|啥|什么)/
+/** “按个算的呢”, “期间数的呢”: a condition alone. */
+const condition = /的(?:呢|有哪些|有几|是哪|那|$)/
+/** What a question of its own opens with: the plan's rows, not those just shown. */
+const anew = /全部|所有|整个|全市|方案|哪些(?:指标|任务|单位|部门|人)|附件/
+/** What rows of a kind are called; one that the things shown are not asks something else. */
+const called: Readonly<Record<string, Ref['kind']>> = {
+  指标: 'indicator',
+  任务: 'task',
+  单位: 'unit',
+  部门: 'unit',
+  类别: 'category',
+  部分: 'section',
+}
+const isOfOthers = (spoken: string, [first]: readonly Ref[]): boolean =>
+  Object.entries(called).some(([word, kind]) => kind !== first?.kind && spoken.includes(word))
+
+const named = /[ⓈⒷⓊⓄⒼⓅⓁ]/
+
+/** Things shown that a stretch is about; `firm` unless only a condition said so, which must then be a new one. */
+export type Among = { rows: readonly Ref[]; firm: boolean }
+
+/**
+ * The things just shown that half a sentence is about: “其中由…牵头的”, “哪个最大”, “这俩差几个”, “按人算的呢”. Null where
+ * it asks something of its own.
+ */
+export function amongShown(spoken: string, follows: number, topic: Topic): Among | null {
+  if (topic.list.length > 1 && among.test(spoken)) return { rows: topic.list, firm: true }
+  const all = togetherIn(topic)
+  if (all.length < 2 || named.test(spoken) || anew.test(spoken) || isOfOthers(spoken, all)) return null
+  if (follows < 0.35 && spoken.length > 8) return null
+  if (together.test(spoken)) return { rows: all, firm: true }
+  return topic.list.length > 1 && condition.test(spoken) ? { rows: topic.list, firm: false } : null
+}
+
+/** Whether a reading of a condition alone narrows what was shown: it says one the last question had not. */
+export const narrows = ({ where }: Query, last: Query): boolean =>
+  where.length > 0 && last.where.every(({ by }) => where.every((filter) => filter.by !== by))
+
+/** Rows of a kind are what a question about them may be of. */
+export function subjectOf(rows: readonly Ref[]): Query['of'] {
+  const kinds = new Set(rows.map(({ kind }) => kind))
+  const [kind] = kinds
+  return kind === undefined || kinds.size > 1 ? 'matter' : kind
+}
+
+const step = /^(?:那|那么|再|看|接着|然后|往)*(下|上|后|前)(下|上|后|前)?(?:面|头)?(?:一|1)?(?:个|项|条|家|位|行)/
+const next = /^(?:那)?(?:再下|接着|继续|往下)(?:一|1)?(?:个|项|条|家|位|行)?(?:呢|的|$)/
+
+/** “下一条”, “再下一个”, “上一项的责任单位”: the neighbour of the row last asked about, in the list it was shown in. */
+export function neighbourOf(spoken: string, { list, shown, queries }: Topic): Ref | null {
+  const [, way, again] = step.exec(spoken) ?? (next.test(spoken) ? ['', '下'] : [])
+  const rows = queries.at(-1)?.rows
+  const from = shown.length === 1 ? shown[0] : rows === 'all' ? undefined : rows?.at(-1)
+  if (way === undefined || from === undefined) return null
+  const by = (way === '下' || way === '后' ? 1 : -1) * (again ? 2 : 1)
+  const at = list.findIndex((ref) => isSame(ref, from))
+  if (at >= 0) return list[at + by] ?? null
+  const isNumbered =
+    from.kind === 'indicator' || from.kind === 'task' || (from.kind === 'section' && !/\./.test(from.id))
+  return isNumbered ? { kind: from.kind, id: String(Number(from.id) + by) } : null
+}
