@@ -57,6 +57,12 @@ function runAt(text: string, from: number, manner: Manner): Run {
     } else if (isNumeral(character)) {
       if (isDigit(last) && character !== '零') break
       take(run, character, 1)
+    } else if (character === ' ') {
+      const gap = spaceWithin(text, at, last, manner)
+      if (gap === 0) break
+      take(run, '', gap)
+    } else if (character === '单' && isScale(last) && isNumeral(text[at + 1] ?? '')) {
+      take(run, character, 1)
     } else if (isScale(character)) {
       if (beginsUnit(text, at, manner.units) || /^百分/.test(text.slice(at, at + 2))) break
       take(run, character, 1)
@@ -67,6 +73,15 @@ function runAt(text: string, from: number, manner: Manner): Run {
     } else break
   }
   return run
+}
+
+/** How many spaces at a place belong to the number: 14 万 8 千, not 14 2024年. */
+function spaceWithin(text: string, at: number, last: string, { units }: Manner): number {
+  const [gap = ''] = /^ +/.exec(text.slice(at)) ?? []
+  const next = text.slice(at + gap.length)
+  if (beginsUnit(next, 0, units)) return 0
+  const isCounted = (isDigit(last) || isNumeral(last)) && /^[百千万亿]/.test(next)
+  return isCounted || (isScale(last) && /^([1-9]\d*|[零一二两三四五六七八九]+) ?[十百千万]/.test(next)) ? gap.length : 0
 }
 
 function take(run: Run, spoken: string, length: number): void {
@@ -82,12 +97,13 @@ const grouped = /^\d{1,3}([, ，]\d{3})+(?![\d,， ])(\.\d+)?$/
 /** Digits with their separators: where those group thousands they are left out, elsewhere they make it doubtful. */
 function arabicInto(run: Run, text: string, at: number, alone: boolean): void {
   const separators = alone ? /^(\d+([,， ]+\d+)*)?(\.\d+)?/ : /^(\d+(,\d+)*)?(\.\d+)?/
-  const [whole = ''] = separators.exec(text.slice(at)) ?? []
+  const [date] = /^(19|20)\d\d(?=\.\d{1,2}\.\d{1,2}(?![\d.]))/.exec(text.slice(at)) ?? []
+  const [whole = ''] = date === undefined ? (separators.exec(text.slice(at)) ?? []) : [date]
   const bare = whole.replace(/[,， ]/g, '')
   if (bare !== whole && !(grouped.test(whole) && new Set(whole.match(/[,， ]/g)).size === 1 && !/^0/.test(whole))) {
     run.doubt = '里的逗号或空格看不出是千分位还是小数点'
   }
-  if (/^\.\d/.test(text.slice(at + whole.length))) run.doubt = '看不出是什么数'
+  if (date === undefined && /^\.\d/.test(text.slice(at + whole.length))) run.doubt = '看不出是什么数'
   if (/^0\d/.test(bare) && !/[万亿]$/.test(run.spoken)) run.doubt = '以0开头，像编号'
   take(run, bare, whole.length)
 }

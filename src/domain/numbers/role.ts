@@ -1,29 +1,41 @@
 /**
  * What a number says in its clause: the `level` reached or the total, what is `new`, a `difference` beside something
  * else (比上月多3件), where something came `from` (由50增加到62), what was `earlier` (去年同期48件), a `target`, a `gap`
- * to it; null where nothing tells.
+ * or a plan, a `gap` to it, what is `denied` (未办结2件); null where nothing tells.
  */
-export type Role = 'level' | 'new' | 'difference' | 'from' | 'earlier' | 'target' | 'gap' | null
+export type Role = 'level' | 'new' | 'difference' | 'from' | 'earlier' | 'target' | 'gap' | 'denied' | null
 
 const clauseEnd = /[，,。；;、!！?？\n]/
+
+/** 没有新增, 尚未办结, 待办, 在办; not 现在办了. */
+const denied =
+  /(没有?|未能?|不是|不予|(待|(?<!现)在)(?=[办处结审查]))[办处结受立完建新获通申增达到理成过案审查有了]{0,4}$/
+const deniedBehind = /^(都|也)(没|未|无|不)|^没有?[新增办报受]/
+
+/** 比上月, 较去年底的57件; not 比例, 较好. */
+const compared = /(比(?![如例重率赛])|较(?![好大高快多]))[^，,]{1,24}$/
 
 /** The role by the words of the clause before a number and by what follows it. */
 export function roleOf(before: string, after: string): Role {
   const clause = before.split(clauseEnd).at(-1) ?? ''
   const near = clause.slice(-12)
+  if (denied.test(near) || deniedBehind.test(after)) return 'denied'
+  if (/(目标|任务数|计划|要求|应达到?|须达到?|力争|争取|确保|预计|预期|有望|拟|将达)[^\d]{0,8}$/.test(near))
+    return 'target'
   if (/(增加|增|提高|提升|上升|减少|减|降|下降|降低|扩大|发展|增长|升)(到|至|为)约?$/.test(near)) return 'level'
   if (/[由从](原来|原先|原|去年|上年|年初|期初)?的?约?$/.test(near)) return 'from'
   if (/[由从].{0,10}$/.test(near) && /^[^，,。；;]{0,6}(增加|增|提高|上升|减少|降|升|发展|扩大)?[到至]/.test(after))
     return 'from'
-  if (/(同期|[去上]年末?底?|年初|期初|原来|原有)(为|是|有|共|的)?约?$/.test(near)) return 'earlier'
-  if (/(目标|任务数|计划|要求|应达到?|须达到?|力争|争取|确保)[^\d]{0,8}$/.test(near)) return 'target'
+  if (/(同期|[去上]年末?底?|年初|期初|原来|原有|上期|上次)(为|是|有|共|的)?约?$/.test(near)) return 'earlier'
+  if (compared.test(clause) && /^[^，,。；;]{0,4}(多|少|增|减|高|低|上升|下降|提高|下滑)/.test(after)) return 'earlier'
   if (/(还差|差距|尚差|缺口|还剩|剩余|还需)[^\d]{0,4}$/.test(near)) return 'gap'
   if (
-    /[比较](?!如)[^\d]{1,20}$/.test(clause) &&
+    compared.test(clause) &&
     /(多|少|增加?|减少?|高|低|上升|下降|增长|提高|降低?|扩大|多出|少了|多了|净增)了?约?$/.test(near)
   )
     return 'difference'
   if (/(同比|环比|净增|净减|增幅|降幅|增长|增速)[^\d]{0,6}$/.test(near)) return 'difference'
+  if (/(减少|下降|下滑|降低|注销|失效|退出|流失)了?约?$/.test(near)) return 'difference'
   if (
     /(现在|现有|目前|截至|累计|总数|总量|总共|总计|合计|一共|共有?|达到?了?|已有|到了|存量|期末|为止|保有|拥有)[^\d]{0,10}$/.test(
       near,

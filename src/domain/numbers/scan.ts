@@ -102,8 +102,10 @@ function kindOf({ before, number, unit, after, plain }: Context, behind: string)
   )
     return 'ordinal'
   if (/^(19|20)\d\d$/.test(spoken) && /^(年|Q|H|[-./]\d|-?$)/i.test(behind) && unit === '') return 'time'
-  if (arabic && (/[a-z〔[_#@./:]$/i.test(before) || /^[a-z_〕/:]/i.test(behind)))
+  if (arabic && (/([a-z〔[_#@.]|[\da-z]:)$/i.test(before) || /^([a-z_〕]|:\d)/i.test(behind)))
     return isClock(before, behind) ? 'time' : 'code'
+  if (arabic && /\/$/.test(before))
+    return isDatePart(before) ? 'time' : /[\d件个家人]\/$/.test(before) ? 'figure' : 'code'
   if (/[\d][-/.:]$/.test(before) && arabic) return isDatePart(before) ? 'time' : rangeOr(before)
   if (
     /^(年|月|日|号|季度|季(?!节)|个月|个季度|天|周|星期|点(?!名)|时|分钟|小时|岁|届|世纪)/.test(behind) &&
@@ -112,6 +114,8 @@ function kindOf({ before, number, unit, after, plain }: Context, behind: string)
     return 'time'
   if (/\d[时点]$/.test(before)) return 'time'
   if (isListMark(before, plain, after)) return 'ordinal'
+  // 两位数 says how long a number is.
+  if (unit === '位' && /^数/.test(after)) return null
   if (arabic) return 'figure'
   return inWords(before, number, unit, after, behind) ? 'figure' : null
 }
@@ -150,15 +154,16 @@ function doubtOf({ before, number, after, unit, plain }: Context): string | null
   if (!number.value) return number.doubt
   if (
     /(近|将近|接近|超过?|逾|不足|不到|少于|低于|高于|多于|大于|小于|至少|最多|不少于|突破)$/.test(before) &&
-    !/[较最附]近$|超$/.test(before.slice(-2))
+    !/[较最附]近$/.test(before.slice(-2))
   )
     return '前面的词说明它不是确数'
   if (/(几|数|好几|上)$/.test(before) && isScale(number.spoken[0] ?? '')) return '是大约数，不是一个数'
   if (
-    /^(多|余|几|来(?=[个家件人项])|以上|以下|以内|之间)/.test(after) ||
+    /^(多|余|几|来(?=[个家件人项户名元十百千万亿])|以上|以下|以内|之间|有余|出头|开外)/.test(after) ||
     (unit === '' && /^(多|余|几|好几)/.test(after))
   )
     return '后面的词说明它不是确数'
+  if (/\d\/$/.test(before)) return '是分数，请写成一个数'
   if (/^(\s*\/\s*\d|分之)/.test(after)) return '是分数，请写成一个数'
   if (/^半/.test(after)) return '带“半”，看不出是多少'
   if (/分别/.test(before.split(/[。；;]/).at(-1) ?? '') && /\d,\d/.test(plain)) return '逗号看不出是千分位还是并列'
@@ -173,7 +178,9 @@ function withRanges(found: readonly Found[], plain: string): Found[] {
     const next = found[at + 1]
     if (!next || !isQuantity(one) || !isQuantity(next)) continue
     const between = plain.slice(one.to, next.from)
-    if (/^\s*([-~—至到]|——)\s*$/.test(between) && !/[从由自]$/.test(plain.slice(0, one.from))) joined.add(one).add(next)
+    if (between !== '' && between.trim() === '' && one.bare && next.bare) joined.add(one).add(next)
+    if (/^\s*([-~—至到→]|——)\s*$/.test(between) && !/[从由自]$/.test(plain.slice(0, one.from)))
+      joined.add(one).add(next)
     // “-5件” after “3” took the dash as its sign.
     if (between === '' && /^[-]/.test(plain.slice(next.from))) joined.add(one).add(next)
   }

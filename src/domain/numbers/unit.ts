@@ -12,14 +12,15 @@ export function unitOf(written: string): Unit {
   return { scale: [...scales].reduce((all, mark) => all.times(sizes[mark] ?? 1), new Big(1)), base }
 }
 
-/** Words that count single things; people use them for one another. */
-const counters = '件个项家户人名位处所条宗起篇笔张例'
+/** Words that count single things, and those that count people; within a group people use them for one another. */
+const counters = ['件个项家户处所条宗起篇笔张例', '人个名位']
 const money = ['元', '圆', '块', '块钱', '人民币', '元人民币']
 
 /** Whether a figure said in one unit may stand for another: a counter for a counter, 块 for 元, none for any. */
 export function unitsAgree(said: string, base: string): boolean {
   if (said === '' || said === base) return true
-  if (said.length === 1 && base.length === 1 && counters.includes(said) && counters.includes(base)) return true
+  const areSingle = said.length === 1 && base.length === 1
+  if (areSingle && counters.some((group) => group.includes(said) && group.includes(base))) return true
   return base === '元' && money.includes(said)
 }
 
@@ -27,12 +28,18 @@ export function unitsAgree(said: string, base: string): boolean {
 const usual = [
   ...['个百分点', '百分点', '人民币', '块钱', '人次', '个点', '平方米', '公里', '%', '‰', '元', '圆', '块', '成', '倍'],
   ...['吨', '亩', '次', '场', '批', '份', '套', '台', '册', '本', '期', '辆', '座', '种', '类'],
-  ...counters,
+  ...counters.join(''),
 ]
+
+/** 美元, 港币: money of another kind is never 元. */
+const otherMoney = /^[^\d\s多余来几零一二两三四五六七八九十百千万亿,，。；;、]{1,2}(元|币|镑)/
 
 /** The unit that stands at a place of a text, and where it ends; '' where none does. */
 export function unitAt(text: string, at: number, own: readonly string[]): { unit: string; to: number } {
   const found = [...own.toSorted((a, b) => b.length - a.length), ...usual].find((unit) => text.startsWith(unit, at))
-  if (found === undefined) return { unit: '', to: at }
+  if (found === undefined) {
+    const [other = ''] = otherMoney.exec(text.slice(at)) ?? []
+    return { unit: other, to: at + other.length }
+  }
   return { unit: /百分点|^个点$/.test(found) ? '%' : found, to: at + found.length }
 }

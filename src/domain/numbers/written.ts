@@ -6,14 +6,19 @@ import Big from 'big.js'
  * six”. The text is plain (plain.ts) and without separators.
  */
 export const numberWritten = (text: string): Big | null =>
-  parted(text, '亿', hundredMillion, (below) => parted(below, '万', tenThousand, belowTenThousand))
+  parted(tensSpelt(text), '亿', hundredMillion, (below) => parted(below, '万', tenThousand, belowTenThousand))
+
+const tens: Record<string, string> = { 廿: '二十', 卅: '三十', 卌: '四十' }
+
+/** 廿五 is 二十五, 一百单五 is 一百零五. */
+const tensSpelt = (text: string): string => text.replace(/[廿卅卌]/g, (mark) => tens[mark] ?? '').replaceAll('单', '零')
 
 const tenThousand = new Big(10_000)
 const hundredMillion = new Big(100_000_000)
 const digits = '零一二三四五六七八九'
 
 export const isDigit = (character: string): boolean => /^[0-9]$/.test(character)
-export const isNumeral = (character: string): boolean => /^[零一二两三四五六七八九]$/.test(character)
+export const isNumeral = (character: string): boolean => /^[零一二两三四五六七八九廿卅卌]$/.test(character)
 export const isScale = (character: string): boolean => /^[十百千万亿]$/.test(character)
 
 const digitOf = (numeral: string): number =>

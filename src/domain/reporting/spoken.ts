@@ -29,7 +29,8 @@ export function spokenFigures(plan: Plan, subject: Subject, sentence: string): S
   const given: Given[] = []
   const used = new Set<Found>()
   for (const field of figureFields(subject)) {
-    const candidates = placed.filter(({ no, number }) => isFor(field, no, number, sentence)).map(({ number }) => number)
+    const fitting = placed.filter(({ no, number }) => isFor(field, no, number, sentence)).map(({ number }) => number)
+    const candidates = withoutAsides(fitting, sentence)
     const best = bestOf(field, candidates, sentence)
     if (!best) continue
     for (const number of candidates) if (number.value && best.value?.eq(number.value)) used.add(number)
@@ -65,17 +66,39 @@ function ownersOf(plan: Plan, sentence: string): Owner[] {
   return taken
 }
 
-/** The indicator a number belongs to: named last before it in its sentence, else right behind it; null: not said. */
+/**
+ * The indicator a number belongs to: named last before it in its sentence, else right behind it; null: not said. Where
+ * the figures go first (20名代理师，5名知识产权师) the name behind is its own. Of two names joined by 和 it is neither's.
+ */
 function ownerOf(owners: readonly Owner[], { from, to }: Found, sentence: string): number[] | null {
   const start = Math.max(...['。', '；', ';', '\n'].map((mark) => sentence.lastIndexOf(mark, from - 1))) + 1
-  const before = owners.filter((one) => one.to <= from && one.from >= start).sort((a, b) => a.to - b.to)
-  const behind = owners.find((one) => one.from >= to && !/[，,。；;\d]/.test(sentence.slice(to, one.from)))
-  return (before.at(-1) ?? behind)?.numbers ?? null
+  const sorted = owners.toSorted((a, b) => a.from - b.from)
+  const before = sorted.filter((one) => one.to <= from && one.from >= start)
+  const behind = sorted.find((one) => one.from >= to && !/[，,。；;\d]/.test(sentence.slice(to, one.from)))
+  const [first] = sorted
+  const figuresFirst = first !== undefined && /\d[件个家人名位处项万亿元]*$/.test(sentence.slice(start, first.from))
+  const [last, other] = [before.at(-1), before.at(-2)]
+  if (behind && (!last || figuresFirst)) return behind.numbers
+  const areJoined = last && other && /^(和|与|及|以及|、|\/)$/.test(sentence.slice(other.to, last.from))
+  if (areJoined && !other.numbers.some((no) => last.numbers.includes(no))) return []
+  return last?.numbers ?? null
+}
+
+/** Without what stands in brackets or after 其中 beside a figure outside of them. */
+function withoutAsides(all: readonly Found[], sentence: string): Found[] {
+  const isAside = ({ from }: Found): boolean => {
+    const before = sentence.slice(0, from)
+    return /[（(][^）)]*$/.test(before) || /其中[^。；;]*$/.test(before)
+  }
+  const plain = all.filter((one) => !isAside(one))
+  return plain.length > 0 ? plain : [...all]
 }
 
 function isFor({ part }: FigureField, owner: number[] | null, number: Found, sentence: string): boolean {
   if (owner !== null && !owner.includes(part.no)) return false
-  if (['difference', 'from', 'earlier', 'target', 'gap'].includes(number.role ?? '')) return false
+  if (['difference', 'from', 'earlier', 'target', 'gap', 'denied'].includes(number.role ?? '')) return false
+  if (otherThings.test(sentence.slice(number.to))) return false
+  if (/申报[^\d]{0,3}$/.test(sentence.slice(0, number.from)) && !part.name.includes('申报')) return false
   return (
     number.unit === '' ||
     unitsAgree(number.unit, unitOf(part.reportUnit).base) ||
@@ -86,6 +109,9 @@ function isFor({ part }: FigureField, owner: number[] | null, number: Found, sen
 /** A percentage where a count is asked is given to the form, which says what it wants instead. */
 const wrongUnitOnly = (owner: number[] | null, { unit }: Found, sentence: string): boolean =>
   owner !== null && unit === '%' && (sentence.match(/\d+/g) ?? []).length === 1
+
+/** What a number counts that no indicator does: 14个县, 3个方面. */
+const otherThings = /^(县|市|区(?!块)|乡|镇|村|街道|部门|单位|方面|环节|步骤|问题|批次)/
 
 const verbs = {
   denominator: /(受理|立案|收到|接到|接报|接了?|新收)(了|数|案件|举报|投诉)*[:：为是共]*约?$/,
@@ -118,12 +144,16 @@ const roleWords: Record<string, string> = {
   earlier: '是以前的数',
   target: '是目标数',
   gap: '是还差的数',
+  denied: '说的是没有或还没有',
 }
 
-function leftWords(plan: Plan, subject: Subject, { text, role, doubt }: Found, owner: number[] | null): string {
+function leftWords(plan: Plan, subject: Subject, { text, role, doubt, unit }: Found, owner: number[] | null): string {
   const own = subject.kind === 'indicator' ? subject.parts.map(({ no }) => no) : []
   const [other] = owner?.some((no) => own.includes(no)) ? [] : (owner ?? [])
   const name = plan.indicators.find(({ no }) => no === other)?.short
-  const why = name !== undefined ? `说的是${name}，请另填` : (roleWords[role ?? ''] ?? doubt ?? '看不出填在哪一栏')
+  const wanted = subject.kind === 'indicator' && unit !== '' ? subject.parts.map(({ reportUnit }) => reportUnit) : []
+  const [form] = wanted.some((one) => unitsAgree(unit, unitOf(one).base)) ? [] : wanted
+  const isOther = form === undefined ? '看不出填在哪一栏' : `单位是${form}，不是${unit}`
+  const why = name !== undefined ? `说的是${name}，请另填` : (roleWords[role ?? ''] ?? doubt ?? isOther)
   return `您说的“${text}”没有填入：${why}`
 }
