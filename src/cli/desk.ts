@@ -9,7 +9,7 @@ import { claimDatabase, newestTime } from '../store/meta.ts'
 import { migrate } from '../store/migrate.ts'
 import { readMigrations } from '../store/migrations.ts'
 import { openSqlite, type SqliteStore } from '../store/sqlite.ts'
-import { type Called, Refusal } from './io.ts'
+import { type Called, refused } from './io.ts'
 
 /** What commands work on: the same configuration, plan and database as the server beside it. */
 export type Desk = {
@@ -29,10 +29,10 @@ export function configFor({ env, options: { plan } }: Pick<Called, 'env' | 'opti
   const [alone, ...others] = configs
   if (plan === undefined) {
     if (others.length === 0) return alone
-    throw new Refusal(`这里有几个方案，请用 --plan 指明：${configs.map((config) => config.plan).join('、')}`)
+    throw refused(`这里有几个方案，请用 --plan 指明：${configs.map((config) => config.plan).join('、')}`)
   }
   const named = configs.find((config) => config.plan === plan)
-  if (!named) throw new Refusal(`这里没有方案 ${plan}，有：${configs.map((config) => config.plan).join('、')}`)
+  if (!named) throw refused(`这里没有方案 ${plan}，有：${configs.map((config) => config.plan).join('、')}`)
   return named
 }
 

@@ -8,7 +8,7 @@ import { chatById, lastDigestAt, subscribedChats } from '../store/chats.ts'
 import { post } from '../store/outbox.ts'
 import type { Sql } from '../store/sql.ts'
 import { atDesk, type Desk } from './desk.ts'
-import { type Io, Refusal, type Run, UsageError } from './io.ts'
+import { type Io, type Run, refused, UsageError } from './io.ts'
 import { worldAt } from './world.ts'
 
 /** A digest out of turn: put into the outbox the running server empties, claiming no week; or only shown. */
@@ -19,7 +19,7 @@ export const run: Run = async ({ options, env, io }) => {
   await atDesk({ options, env, io }, dryRun ? 'empty' : 'refuse', async (desk) => {
     const { db, now } = desk
     const chats = typeof named === 'string' ? [await groupOf(db, named)] : await subscribedChats(db)
-    if (chats.length === 0 && !dryRun) throw new Refusal('还没有群订阅周报；用 --chat CHAT_ID 指定一个群')
+    if (chats.length === 0 && !dryRun) throw refused('还没有群订阅周报；用 --chat CHAT_ID 指定一个群')
     const compose = await composer(desk, io)
     if (dryRun) {
       const cards = chats.length > 0 ? await Promise.all(chats.map(compose)) : [await compose(null)]
@@ -36,8 +36,8 @@ export const run: Run = async ({ options, env, io }) => {
 
 async function groupOf(db: Sql, chatId: string): Promise<Chat> {
   const chat = await chatById(db, chatId)
-  if (chat?.kind !== 'group' || chat.goneAt !== null) throw new Refusal(`机器人不在群 ${chatId} 里，或这不是一个群`)
-  if (chat.external) throw new Refusal(`群 ${chatId} 有外部人员，完成情况不发往那里`)
+  if (chat?.kind !== 'group' || chat.goneAt !== null) throw refused(`机器人不在群 ${chatId} 里，或这不是一个群`)
+  if (chat.external) throw refused(`群 ${chatId} 有外部人员，完成情况不发往那里`)
   return chat
 }
 

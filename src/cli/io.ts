@@ -1,3 +1,5 @@
+import { Refused } from '../domain/refused.ts'
+
 /** What the command line sees of the world around it; tests give their own. */
 export type Io = {
   /** Lines of the answer. */
@@ -30,10 +32,5 @@ export class UsageError extends Error {
   }
 }
 
-/** Refused, with a sentence that says why: exit code 1. */
-export class Refusal extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'Refusal'
-  }
-}
+/** Refused by a command, with the sentence that says why: exit code 1. */
+export const refused = (says: string): Refused => new Refused('没有执行', says)

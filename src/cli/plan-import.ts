@@ -8,7 +8,7 @@ import { keepAnswers, readAnswers, readPieces, writePlan } from '../plan/import/
 import type { Piece } from '../plan/import/piece.ts'
 import { type Review, readReview, reviewBook, reviewPage } from '../plan/import/review.ts'
 import { lint } from '../plan/lint.ts'
-import { Refusal, type Run, UsageError } from './io.ts'
+import { type Run, refused, UsageError } from './io.ts'
 
 const piecesSchema = z.array(
   z.union([z.object({ text: z.string() }), z.object({ rows: z.array(z.array(z.string().nullable())) })]),
@@ -40,7 +40,7 @@ export const run: Run = async ({ files, options, io }) => {
     `待定${open}项（见 ${join(to, 'review.xlsx')}），不认识的单位${unknown.length}个，原文中未用到的数和单位${coverage.length}处`,
   )
   for (const { place, says } of findings) io.out(`错误 ${place}：${says}`)
-  if (findings.length > 0) throw new Refusal(`还有 ${findings.length} 处错误，改好前不能启动`)
+  if (findings.length > 0) throw refused(`还有 ${findings.length} 处错误，改好前不能启动`)
 }
 
 async function documentOf(files: readonly string[]): Promise<Piece[]> {
@@ -51,7 +51,7 @@ async function documentOf(files: readonly string[]): Promise<Piece[]> {
 
 async function keptDocument(folder: string): Promise<Piece[]> {
   const text = await readFile(join(folder, 'pieces.json'), 'utf8').catch(() => {
-    throw new Refusal(`${folder} 里还没有导入过的原文，请先导入文件`)
+    throw refused(`${folder} 里还没有导入过的原文，请先导入文件`)
   })
   return piecesSchema.parse(JSON.parse(text))
 }

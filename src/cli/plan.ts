@@ -4,7 +4,7 @@ import { printFindings } from '../plan/lint.ts'
 import { lintFolder, readPlan } from '../plan/read.ts'
 import { dataFolder, planFolderOf } from '../start/open.ts'
 import { configFor } from './desk.ts'
-import { Refusal, type Run } from './io.ts'
+import { type Run, refused } from './io.ts'
 
 /** Findings on a plan folder: a path, the name of one under `data/`, or the configured plan. Errors are exit code 1. */
 export const run: Run = async ({ files: [named], options, env, io }) => {
@@ -18,7 +18,7 @@ export const run: Run = async ({ files: [named], options, env, io }) => {
   }
   io.out(printFindings(findings))
   const errors = findings.filter(({ level }) => level === 'error').length
-  if (errors > 0) throw new Refusal(`方案数据有 ${errors} 处错误`)
+  if (errors > 0) throw refused(`方案数据有 ${errors} 处错误`)
 }
 
 const folderOf = (named: string): string =>

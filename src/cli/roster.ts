@@ -2,11 +2,11 @@ import { readFile, stat } from 'node:fs/promises'
 import { prepareImport } from '../roster/import.ts'
 import { maxBytes } from '../roster/table.ts'
 import { atDesk, type Desk } from './desk.ts'
-import { type Io, Refusal, type Run } from './io.ts'
+import { type Io, type Run, refused } from './io.ts'
 
 /** People from a file onto the roster; a running server reads it anew for every message. */
 export const run: Run = async ({ files: [file = ''], options, env, io }) => {
-  if ((await stat(file)).size > maxBytes) throw new Refusal('文件超过 5 MB，不像一份名册')
+  if ((await stat(file)).size > maxBytes) throw refused('文件超过 5 MB，不像一份名册')
   const bytes = await readFile(file)
   await atDesk({ options, env, io }, 'create', async (desk) => {
     const { plan, db, now } = desk

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { explain } from '../start/failure.ts'
-import { type Called, type Env, type Io, Refusal, UsageError } from './io.ts'
+import { type Called, type Env, type Io, refused, UsageError } from './io.ts'
 import { type Entry, entries } from './list.ts'
 import { usage, usageOf } from './usage.ts'
 
@@ -47,7 +47,7 @@ async function sayWhichDatabase({ database }: Entry, called: Pick<Called, 'optio
     return
   }
   if (database === 'office' && rehearsal !== true) {
-    throw new Refusal(
+    throw refused(
       `没有设置 LARK_APP_ID、LARK_APP_SECRET，这里会用演练环境的数据库 ${databasePath}；确实要用它，请加 --rehearsal`,
     )
   }

@@ -4,7 +4,7 @@ import { dayOf } from '../domain/time.ts'
 import { standingAt } from '../reporting/board.ts'
 import { readFacts } from '../store/reports.ts'
 import { atDesk } from './desk.ts'
-import { type Called, Refusal, type Run, UsageError } from './io.ts'
+import { type Called, type Run, refused, UsageError } from './io.ts'
 import { statusWords } from './status-words.ts'
 import { worldAt } from './world.ts'
 
@@ -17,9 +17,9 @@ export const run: Run = async ({ options, env, io }) => {
     const today = dayOf(now)
     const day = asked.at ?? today
     const known = asked.known ?? day
-    if (day > today) throw new Refusal(`--at ${day} 还没有到，今天是 ${today}`)
-    if (known > today) throw new Refusal(`--known ${known} 还没有到，今天是 ${today}`)
-    if (known < day) throw new Refusal(`--known ${known} 早于 --at ${day}：那时还不知道这一天的情况`)
+    if (day > today) throw refused(`--at ${day} 还没有到，今天是 ${today}`)
+    if (known > today) throw refused(`--known ${known} 还没有到，今天是 ${today}`)
+    if (known < day) throw refused(`--known ${known} 早于 --at ${day}：那时还不知道这一天的情况`)
     const world = await worldAt(desk, io)
     const { goals } = standingAt(world, await readFacts(db), day, known)
     if (options.json === true) io.out(JSON.stringify(statusJson(plan, goals, day), null, 2))

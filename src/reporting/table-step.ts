@@ -4,6 +4,7 @@ import type { Call, Reply } from '../act/command.ts'
 import { button, buttons, card, notice, text } from '../cards/kit.ts'
 import { sentCard } from '../cards/owed-page.ts'
 import { tableDraftCard } from '../cards/table-draft.ts'
+import { Refused } from '../domain/refused.ts'
 import { sha256Of } from '../domain/reporting/evidence-file.ts'
 import { shortOf } from '../domain/reporting/subject.ts'
 import { submissionsOf } from '../domain/reporting/submission.ts'
@@ -15,7 +16,6 @@ import { draftById, keepDraft, useDraft } from '../store/drafts.ts'
 import { keepEvidence } from '../store/evidence.ts'
 import { formsOpenTo } from '../store/forms.ts'
 import { expectChange } from '../store/sql.ts'
-import { RosterError } from '../tables/fault.ts'
 import { pastedGrid, readGrids } from '../tables/read.ts'
 import { type Ground, groundOf } from './context.ts'
 import { type Item, keptMany } from './keep-many.ts'
@@ -99,7 +99,7 @@ function readDraft(
     }
     return draftOf(sender, grids, pasted ? '' : name, answers)
   } catch (error) {
-    if (error instanceof RosterError) return { fault: error.message }
+    if (error instanceof Refused) return { fault: error.message }
     throw error
   }
 }

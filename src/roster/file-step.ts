@@ -1,9 +1,9 @@
 import type { Call, Reply } from '../act/command.ts'
 import { button, buttons, card, notice, text } from '../cards/kit.ts'
 import { may } from '../domain/permissions.ts'
+import { Refused } from '../domain/refused.ts'
 import { byOf } from '../reporting/context.ts'
 import { evidenceOfMessage, keepEvidence } from '../store/evidence.ts'
-import { RosterError } from '../tables/fault.ts'
 import type { Line } from '../tables/line.ts'
 import { type Import, prepareImport } from './import.ts'
 import { readTable } from './table.ts'
@@ -67,8 +67,8 @@ async function prepared({ asker, world }: Call<unknown>, bytes: Uint8Array): Pro
     const lookUp = (mobiles: readonly string[]) => directory.findByMobile(mobiles)
     return await prepareImport({ plan, db, now, by: byOf(asker), lookUp }, bytes)
   } catch (error) {
-    if (!(error instanceof RosterError)) throw error
-    const lines = error.message.split('\n')
+    if (!(error instanceof Refused)) throw error
+    const lines = error.sentences
     const more = lines.length > mostFaults ? [`……共${lines.length}处，改好后重新发送。`] : []
     return {
       card: notice('名册没有导入', '一行也没有导入，请改好后重新发送：', ...lines.slice(0, mostFaults), ...more),
@@ -86,7 +86,7 @@ function headOf(bytes: Uint8Array): Line | undefined {
   try {
     return readTable(bytes)[0]
   } catch (error) {
-    if (error instanceof RosterError) return undefined
+    if (error instanceof Refused) return undefined
     throw error
   }
 }

@@ -4,7 +4,7 @@ import type { By } from '../domain/report.ts'
 import { record } from '../store/audit.ts'
 import { enrol, nameTheNameless, wholeRoster } from '../store/people.ts'
 import type { Sql, Statement } from '../store/sql.ts'
-import { type Fault, RosterError } from '../tables/fault.ts'
+import { type Fault, faulty } from '../tables/fault.ts'
 import { findMobiles, type LookUp } from './mobiles.ts'
 import { type Listed, readPeople } from './people.ts'
 import { readTable } from './table.ts'
@@ -24,14 +24,14 @@ export type Import = { added: number; renamed: number; unchanged: number; statem
 
 /**
  * A roster file → what it changes (docs/contract.md, roster import): added or renamed by (open_id, unit, role), nobody
- * removed; a second import of the same file changes nothing. Throws RosterError naming every bad line; then nothing is
+ * removed; a second import of the same file changes nothing. Refused naming every bad line; then nothing is
  * to be imported.
  */
 export async function prepareImport({ plan, db, now, by, lookUp }: Importing, bytes: Uint8Array): Promise<Import> {
   const read = readPeople(plan, readTable(bytes))
   const found = await findMobiles(read.people, lookUp)
   const faults = [...read.faults, ...found.faults, ...disagreements(found.people)]
-  if (faults.length > 0) throw new RosterError(faults)
+  if (faults.length > 0) throw faulty(faults)
 
   const rows = [...new Map(found.people.map((person) => [keyOf(person), person])).values()]
   const names = new Map((await wholeRoster(db)).map((row) => [keyOf(row), row.name]))

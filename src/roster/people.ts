@@ -12,7 +12,7 @@ const longest = { name: 50, unit: 100 }
 
 /**
  * Filled lines, the header first → people and what is wrong with the others. Names and units are taken as typed, but
- * for invisible characters and white space at the ends. Throws RosterError where the header itself will not do.
+ * for invisible characters and white space at the ends. Refused where the header itself will not do.
  */
 export function readPeople(plan: Plan, [header, ...lines]: readonly Line[]): { people: Listed[]; faults: Fault[] } {
   const places = placesOf(header?.cells ?? [])

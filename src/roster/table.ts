@@ -10,7 +10,7 @@ const maxLines = 10_000
 
 /**
  * A CSV or XLSX file → its filled lines, the header first. What the file is, its bytes tell: people rename files.
- * Throws RosterError where it is neither, too large, or damaged.
+ * Refused where it is neither, too large, or damaged.
  */
 export function readTable(bytes: Uint8Array): Line[] {
   if (bytes.byteLength > maxBytes) refuse('文件超过 5 MB，不像一份名册')

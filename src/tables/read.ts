@@ -12,7 +12,7 @@ const [mostRows, mostColumns] = [3000, 200]
 /** By its name a table; what it really is its bytes tell. */
 export const isTableName = (name: string): boolean => /\.(xlsx|xlsm|csv|et)$/i.test(name)
 
-/** An XLSX or CSV file → its sheets. Throws RosterError with one sentence where it cannot be read. */
+/** An XLSX or CSV file → its sheets. Refused with one sentence where it cannot be read. */
 export function readGrids(bytes: Uint8Array, name: string): Grid[] {
   if (bytes.byteLength > mostTableBytes) refuse('文件超过 5 MB，请只留要报的部分')
   if (isLegacyExcel(bytes)) refuse('这是旧版 .xls 或加密的 Excel 文件，请另存为 .xlsx')

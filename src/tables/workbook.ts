@@ -18,7 +18,7 @@ const limits = {
 
 /**
  * The visible sheets of an XLSX file with merged areas, hidden rows and columns, and the stored values of formulas. Read
- * by hand, because libraries expand what a small file only names. Throws RosterError where it is damaged or too large.
+ * by hand, because libraries expand what a small file only names. Refused where it is damaged or too large.
  */
 export function readWorkbook(bytes: Uint8Array): Grid[] {
   const parts = unzip(bytes, (name) => /^xl\/.*\.(xml|rels)$/.test(name), limits)

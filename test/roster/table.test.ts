@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { Refused } from '../../src/domain/refused.ts'
 import { readTable } from '../../src/roster/table.ts'
-import { RosterError } from '../../src/tables/fault.ts'
 import { bare, workbook, zip } from './zips.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -12,7 +12,7 @@ const refusal = (file: Uint8Array): string => {
   try {
     readTable(file)
   } catch (error) {
-    if (error instanceof RosterError) return error.message
+    if (error instanceof Refused) return error.message
     throw error
   }
   return 'accepted'
@@ -67,7 +67,7 @@ describe('a CSV file', () => {
         try {
           readTable(file)
         } catch (error) {
-          expect(error).toBeInstanceOf(RosterError)
+          expect(error).toBeInstanceOf(Refused)
         }
       }),
       { numRuns: 500 },
@@ -140,7 +140,7 @@ describe('an XLSX file', () => {
         try {
           readTable(broken)
         } catch (error) {
-          expect(error).toBeInstanceOf(RosterError)
+          expect(error).toBeInstanceOf(Refused)
         }
       }),
       { numRuns: 500 },

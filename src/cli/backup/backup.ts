@@ -5,7 +5,7 @@ import { evidenceFolder, evidenceFolderOf } from '../../store/files/folder.ts'
 import { makeFolderOf } from '../../store/folder.ts'
 import { sql } from '../../store/sql.ts'
 import { atDesk } from '../desk.ts'
-import { Refusal, type Run } from '../io.ts'
+import { type Run, refused } from '../io.ts'
 import { pack } from './contents.ts'
 import { isBackup, seal } from './seal.ts'
 
@@ -15,7 +15,7 @@ import { isBackup, seal } from './seal.ts'
  */
 export const run: Run = async ({ files: [file = ''], options, env, io }) => {
   await atDesk({ options, env, io }, 'refuse', async ({ config, db }) => {
-    if (existsSync(file) && !(await isBackup(file))) throw new Refusal(`${file} 已存在且不是备份，不覆盖`)
+    if (existsSync(file) && !(await isBackup(file))) throw refused(`${file} 已存在且不是备份，不覆盖`)
     makeFolderOf(resolve(file))
     const aside = `${file}.${process.pid}.part`
     try {
@@ -29,7 +29,7 @@ export const run: Run = async ({ files: [file = ''], options, env, io }) => {
       await rename(aside, file)
       io.out(`已备份：${file}（数据库和 ${files} 份佐证材料）`)
       if (missing.length > 0)
-        throw new Refusal(
+        throw refused(
           `备份已写成但不完整：${missing.length} 份佐证材料在文件夹里找不到，或内容与校验值不符（${missing.map((sha256) => sha256.slice(0, 8)).join('、')}）`,
         )
     } finally {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Config } from '../../start/config.ts'
 import { readMigrations } from '../../store/migrations.ts'
 import { type Connection, openConnection } from '../../store/sqlite/connection.ts'
-import { Refusal } from '../io.ts'
+import { refused } from '../io.ts'
 
 const owner = z.object({ mode: z.string(), app: z.string(), plan: z.string() })
 const values = z.array(z.object({ value: z.string() }))
@@ -14,13 +14,13 @@ export function checkDatabase(file: string, config: Config): void {
   const database = openConnection(file, { readonly: true })
   try {
     const [integrity] = integrities.parse(database.prepare('pragma integrity_check').all())
-    if (integrity?.integrity_check !== 'ok') throw new Refusal('备份中的数据库已损坏')
+    if (integrity?.integrity_check !== 'ok') throw refused('备份中的数据库已损坏')
     if (database.prepare('pragma foreign_key_check').all().length > 0)
-      throw new Refusal('备份中的数据库不完整：有记录指向不存在的填报')
+      throw refused('备份中的数据库不完整：有记录指向不存在的填报')
     const known = readMigrations().map(({ name }) => name)
     const applied = names.parse(database.prepare('select name from d1_migrations').all())
     const unknown = applied.find(({ name }) => !known.includes(name))
-    if (unknown) throw new Refusal(`备份由更新的版本写成（${unknown.name}），请升级程序后再恢复`)
+    if (unknown) throw refused(`备份由更新的版本写成（${unknown.name}），请升级程序后再恢复`)
     checkOwner(database, config)
   } finally {
     database.close()
@@ -30,9 +30,9 @@ export function checkDatabase(file: string, config: Config): void {
 function checkOwner(database: Connection, { mode, app: { appId }, plan }: Config): void {
   const [stamp] = values.parse(database.prepare(`select value from meta where key = 'owner'`).all())
   const of = ownerIn(stamp?.value)
-  if (!of) throw new Refusal('备份里没有写明属于哪个机器人，不是本程序写成的备份，没有恢复')
+  if (!of) throw refused('备份里没有写明属于哪个机器人，不是本程序写成的备份，没有恢复')
   if (of.mode === mode && of.app === appId && of.plan === plan) return
-  throw new Refusal(
+  throw refused(
     `备份属于模式 ${of.mode}、应用 ${of.app}、方案 ${of.plan}，与现在的配置（${mode}、${appId}、${plan}）不同`,
   )
 }

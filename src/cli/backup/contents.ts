@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { EvidenceStore } from '../../store/files/port.ts'
 import { openConnection } from '../../store/sqlite/connection.ts'
-import { Refusal } from '../io.ts'
+import { refused } from '../io.ts'
 
 /**
  * A backup is the database with one table more: the content of every piece of evidence the database names, by its
@@ -41,7 +41,7 @@ export async function unpack(copy: string, evidence: EvidenceStore): Promise<{ f
     for (const { sha256 } of all) {
       const { bytes } = kept.parse(read.all(sha256)[0])
       if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
-        throw new Refusal('备份中的一份佐证材料与它的校验值不符')
+        throw refused('备份中的一份佐证材料与它的校验值不符')
       }
       await evidence.keep(sha256, bytes)
     }

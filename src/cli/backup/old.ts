@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { copyFile, link, rename, rm } from 'node:fs/promises'
 import { z } from 'zod'
+import { Refused } from '../../domain/refused.ts'
 import { type Connection, isHeld, openConnection } from '../../store/sqlite/connection.ts'
-import { Refusal } from '../io.ts'
+import { refused } from '../io.ts'
 
 const modes = z.array(z.object({ journal_mode: z.string() }))
 const logs = ['-wal', '-shm', '-journal']
@@ -32,11 +33,11 @@ function closeLog(file: string): void {
     if (mode?.journal_mode === 'wal') throw inUse(file)
   } catch (error) {
     // What cannot be opened is what the backup is to replace; what somebody uses is not.
-    if (error instanceof Refusal) throw error
+    if (error instanceof Refused) throw error
     if (isHeld(error)) throw inUse(file)
   } finally {
     old?.close()
   }
 }
 
-const inUse = (file: string): Refusal => new Refusal(`数据库 ${file} 正被别的程序打开，请先关闭它`)
+const inUse = (file: string): Refused => refused(`数据库 ${file} 正被别的程序打开，请先关闭它`)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { appendFile, open, stat } from 'node:fs/promises'
-import { Refusal } from '../io.ts'
+import { refused } from '../io.ts'
 
 /** Ends every backup, after 32 bytes of SHA-256 of all before. SQLite reads a file with such an end as it is. */
 const mark = Buffer.from('zhibiao-backup-1')
@@ -31,9 +31,9 @@ export const isBackup = async (file: string): Promise<boolean> => (await lengthI
 /** How many bytes of a backup come before its seal. Refuses what is no backup, was cut off, or has changed since. */
 export async function unsealedLength(file: string): Promise<number> {
   const found = await lengthIn(file)
-  if (!found) throw new Refusal(`${file} 不是本程序的备份，或不完整`)
+  if (!found) throw refused(`${file} 不是本程序的备份，或不完整`)
   if (!(await digestOf(file, found.length)).equals(found.digest)) {
-    throw new Refusal(`备份 ${file} 已损坏：内容与写入时的校验值不符`)
+    throw refused(`备份 ${file} 已损坏：内容与写入时的校验值不符`)
   }
   return found.length
 }

@@ -1,6 +1,6 @@
 import { openFeishu } from '../../feishu/sdk.ts'
 import { atDesk, configFor, type Desk } from '../desk.ts'
-import { type Io, Refusal, type Run } from '../io.ts'
+import { type Io, type Run, refused } from '../io.ts'
 import { checkEvents, checkServer } from './callback.ts'
 import { type Finding, good, wordsOf } from './finding.ts'
 import { checkLongConnection } from './long-connection.ts'
@@ -11,12 +11,12 @@ import { checkScopes } from './scopes.ts'
 /** Looks at everything between this configuration and the platform; anything that is not fine is exit code 1. */
 export const run: Run = async ({ options, env, io }) => {
   if (configFor({ options, env }).mode === 'sandbox') {
-    throw new Refusal('没有飞书凭据，当前是演练环境；设置 LARK_APP_ID 和 LARK_APP_SECRET 后再检查')
+    throw refused('没有飞书凭据，当前是演练环境；设置 LARK_APP_ID 和 LARK_APP_SECRET 后再检查')
   }
   const findings = await atDesk({ options, env, io }, 'empty', (desk) => examine(desk, io))
   io.out(findings.map(wordsOf).join('\n'))
   const faults = findings.filter(({ level }) => level === 'bad').length
-  if (faults > 0) throw new Refusal(`有 ${faults} 处需要处理`)
+  if (faults > 0) throw refused(`有 ${faults} 处需要处理`)
 }
 
 async function examine({ config, db, plan }: Desk, io: Io): Promise<Finding[]> {
