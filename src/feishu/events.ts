@@ -33,7 +33,7 @@ const clickEvent = z.object({
   operator: z.object({ open_id: id, tenant_key: word }),
   action: z.object({
     value: z.unknown().optional(),
-    form_value: formValue.nullish(),
+    form_value: optional(formValue),
     /** What a control outside a form says: the chosen option, the text typed. */
     option: word,
     options: optional(z.array(z.string())),
@@ -51,8 +51,8 @@ const chatEvent = z.object({
   external: optional(z.boolean()),
   name: word,
 })
-const menuEvent = z.object({ operator: z.object({ operator_id: who }), event_key: z.string() })
-const enteredEvent = z.object({ chat_id: id, operator_id: who })
+const menuEvent = z.object({ operator: optional(z.object({ operator_id: who })), event_key: word })
+const enteredEvent = z.object({ chat_id: optional(id), operator_id: optional(who) })
 const recalledEvent = z.object({ message_id: id, chat_id: id })
 
 /** An opened envelope → what it says; `unknown` for types the bot does not take, undefined for malformed ones. */
@@ -72,11 +72,13 @@ export function incomingOf({ header, event }: Envelope): Incoming | 'unknown' | 
       return chatOf('disbanded', common, event)
     case 'application.bot.menu_v6': {
       const { data } = menuEvent.safeParse(event)
-      return data && { ...common, kind: 'menu', openId: data.operator.operator_id.open_id, key: data.event_key }
+      const { operator, event_key: key } = data ?? {}
+      return operator ? { ...common, kind: 'menu', openId: operator.operator_id.open_id, key: key ?? '' } : 'unknown'
     }
     case 'im.chat.access_event.bot_p2p_chat_entered_v1': {
       const { data } = enteredEvent.safeParse(event)
-      return data && { ...common, kind: 'entered', openId: data.operator_id.open_id, chatId: data.chat_id }
+      const { operator_id: operator, chat_id: chatId } = data ?? {}
+      return operator && chatId ? { ...common, kind: 'entered', openId: operator.open_id, chatId } : 'unknown'
     }
     case 'im.message.recalled_v1': {
       const { data } = recalledEvent.safeParse(event)

@@ -27,8 +27,8 @@ const envelope = z.object({
     event_id: z.string().min(1).max(200),
     event_type: z.string().max(200),
     create_time: digits,
-    token: z.string(),
-    app_id: z.string(),
+    token: optional(z.string()),
+    app_id: optional(z.string()),
     tenant_key: optional(z.string()),
   }),
   event: jsonObject,
@@ -78,7 +78,8 @@ export function receivePlain(plain: unknown, { appId, verificationToken }: Omit<
   const parsed = envelope.safeParse(plain)
   if (!parsed.success) return refused(400, 'no known envelope')
   const { token, app_id, event_type: type } = parsed.data.header
-  if (verificationToken !== '' && !sameText(token, verificationToken)) return refused(401, 'wrong verification token')
+  if (verificationToken !== '' && !sameText(token ?? '', verificationToken))
+    return refused(401, 'wrong verification token')
   if (app_id !== appId) return refused(401, 'another app')
   const incoming = incomingOf(parsed.data)
   if (incoming === 'unknown') return { kind: 'ignored', type }

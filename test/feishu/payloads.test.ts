@@ -101,10 +101,60 @@ describe('what is read of each', () => {
     ['menu-words', { kind: 'menu', openId: 'ou_li', key: '状态' }],
     ['p2p-entered-nulls', { kind: 'entered', openId: 'ou_li' }],
   ]
+  read.push(
+    ['tried-topic-group', { chatType: 'group', text: '地理标志目标多少', parentId: null }],
+    ['tried-command-cc', { chatType: 'group', text: '状态 @王梅' }],
+    [
+      'tried-post-files',
+      { text: '地理标志认定文件', files: [{ key: 'file_v3_x', name: '认定文件.pdf', type: 'file' }] },
+    ],
+    ['tried-post-question-image', { text: '地理标志目标多少？见截图', files: pictures('img_v3_x') }],
+  )
   test.each(read)('%s', (name, is) => {
     const got = received(name)
     expect(got.kind === 'event' ? got.incoming : got).toMatchObject(is)
   })
+})
+
+/** What the SDK's types never leave out; an event that lacks it is none, and is refused. */
+const needed = [
+  /^(sender|sender\.sender_type|message|message\.(message_id|chat_id|chat_type|message_type|create_time|content))$/,
+  /^(chat_id|message_id|action|operator|operator\.open_id|context|(context\.)?open_message_id)$/,
+]
+
+const paths = (value: unknown, before: string[] = []): string[][] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => [[...before, key], ...paths(inner, [...before, key])])
+    : []
+
+/** Another value at a path of a copy; undefined takes the field away. */
+function altered(envelope: Envelope, path: readonly string[], value: unknown): unknown {
+  const [key, ...rest] = path
+  if (key === undefined) return value
+  const copy: Record<string, unknown> | unknown[] = Array.isArray(envelope) ? [...envelope] : { ...envelope }
+  const inner = altered(Reflect.get(copy, key), rest, value)
+  if (inner === undefined && rest.length === 0) Reflect.deleteProperty(copy, key)
+  else Reflect.set(copy, key, inner)
+  return copy
+}
+
+test.each(names)('%s with any one field absent, null or of another type is read as far as it can be', (name) => {
+  const whole = payload(name)
+  for (const path of paths(whole.event)) {
+    for (const value of [undefined, null, 7, 'x', [], {}]) {
+      const event = altered(whole, ['event', ...path], value)
+      const { kind } = receivePlain(event, { appId: 'cli_xxx', verificationToken: 'TOKEN' })
+      if (!needed.some((one) => one.test(path.join('.'))))
+        expect(kind, `${path.join('.')} ${JSON.stringify(value)}`).not.toBe('refused')
+    }
+  }
+})
+
+test.each(['token', 'app_id'])('an envelope without its %s is nobody’s', (field) => {
+  for (const value of [undefined, null, 7, 'x']) {
+    const event = altered(payload('text-p2p'), ['header', field], value)
+    expect(receivePlain(event, { appId: 'cli_xxx', verificationToken: 'TOKEN' })).toMatchObject({ status: 401 })
+  }
 })
 
 /** A world with the people of the payloads in it, and a way to have an envelope delivered as the platform would. */
