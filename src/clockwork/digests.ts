@@ -26,16 +26,16 @@ const waveBytes = 1_000_000
 
 /**
  * Composes and posts the digests that are due, a wave at a time, each wave with its claims of the week in one batch:
- * whoever comes second finds them claimed. Returns the chats whose digest was too late and is skipped.
+ * whoever comes second finds them claimed. Returns how many, and how many were too late and are skipped.
  */
-export async function digestsDue(app: App, metrics: Metrics): Promise<string[]> {
-  const skipped: string[] = []
+export async function digestsDue(app: App, metrics: Metrics): Promise<{ sent: number; skipped: number }> {
+  const done = { sent: 0, skipped: 0 }
   let moment: Moment | undefined
   let disputed = Number.POSITIVE_INFINITY
   for (;;) {
     const now = nowIn(app)
     const due = await dueNow(app, now)
-    if (due.length === 0) return skipped
+    if (due.length === 0) return done
     if (due.length >= disputed) throw new Error('digests are claimed, but still due')
     moment ??= await momentOf(app)
     const wave = await composed(app, moment, due)
@@ -53,9 +53,10 @@ export async function digestsDue(app: App, metrics: Metrics): Promise<string[]> 
       disputed = due.length
       continue
     }
-    for (const { chatId, state } of claims) {
-      if (state === 'skipped') skipped.push(chatId)
-      else metrics.digestRuns.add()
+    for (const { chatId, week, state } of claims) {
+      done[state]++
+      if (state === 'sent') metrics.digestRuns.add()
+      app.log.info({ category: 'digest', chat: chatId, week, state }, 'digest')
     }
   }
 }

@@ -10,10 +10,12 @@ import { post } from '../store/outbox.ts'
 import { dismiss } from '../store/people.ts'
 import { Conflict, expectChange } from '../store/sql.ts'
 
-/** Ends the leaves whose last day is over; a deputy enrolled for one ends with it. */
-export async function endLeavesDue(app: App): Promise<void> {
+/** Ends the leaves whose last day is over, and returns how many; a deputy enrolled for one ends with it. */
+export async function endLeavesDue(app: App): Promise<number> {
   const today = dayOf(nowIn(app))
-  for (const leave of await openLeaves(app.db)) if (leave.lastDay < today) await end(app, leave)
+  const over = (await openLeaves(app.db)).filter(({ lastDay }) => lastDay < today)
+  for (const leave of over) await end(app, leave)
+  return over.length
 }
 
 async function end(app: App, { id, openId, unit, deputy, added }: Leave): Promise<void> {

@@ -10,12 +10,11 @@ import { post, supersede } from '../store/outbox.ts'
 import { admins } from '../store/people.ts'
 import { Conflict, expectChange } from '../store/sql.ts'
 
-/** A queue card that can soon not be changed any more is posted anew (docs/rules.md 4, Reviewing). */
-export async function repostQueues(app: App): Promise<void> {
-  for (const { openId, newest } of await oldQueues(app)) {
-    if (newest.sentAt > shift(nowIn(app), -queueLives)) continue
-    await repost(app, openId)
-  }
+/** A queue card that can soon not be changed any more is posted anew (docs/rules.md 4, Reviewing). Returns how many. */
+export async function repostQueues(app: App): Promise<number> {
+  const old = (await oldQueues(app)).filter(({ newest }) => newest.sentAt <= shift(nowIn(app), -queueLives))
+  for (const { openId } of old) await repost(app, openId)
+  return old.length
 }
 
 async function repost(app: App, openId: string): Promise<void> {

@@ -19,19 +19,21 @@ const kinds: PeriodKind[] = ['month', 'quarter', 'half', 'year']
 
 /**
  * What reporting does by the clock: reminders on their days (docs/rules.md 4, Due), queues posted anew before their cards
- * grow too old, leaves that end.
+ * grow too old, leaves that end. Returns how many of each.
  */
-export async function remindersDue(app: App): Promise<void> {
-  await endLeavesDue(app)
-  await repostQueues(app)
+export async function remindersDue(app: App): Promise<Record<'leaves' | 'queues' | 'reminders', number>> {
+  const leaves = await endLeavesDue(app)
+  const queues = await repostQueues(app)
   const world = await worldOf(app)
   const today = dayOf(world.now)
-  if (!mayRemindNow(world) || !recentPeriods(rulesOf(world), today).some(({ days }) => days.includes(today))) return
-  await remind(app, await groundOf(world))
+  if (!mayRemindNow(world) || !recentPeriods(rulesOf(world), today).some(({ days }) => days.includes(today)))
+    return { leaves, queues, reminders: 0 }
+  return { leaves, queues, reminders: await remind(app, await groundOf(world)) }
 }
 
 /** Everybody with something owed whose reminder day this is, once; each with the claim of their day in one batch. */
-async function remind(app: App, ground: Ground): Promise<void> {
+async function remind(app: App, ground: Ground): Promise<number> {
+  let reminded = 0
   const world = await worldOf(app)
   const today = dayOf(world.now)
   const [{ all }, done] = await Promise.all([nudges(world, ground), remindersSince(app.db, today)])
@@ -42,11 +44,13 @@ async function remind(app: App, ground: Ground): Promise<void> {
     const letter = mailTo({ ...mail, card: labelled(world, mail.card) })
     try {
       await app.db.batch([...claim, ...post(letter, world.now)])
+      reminded++
     } catch (error) {
       // The office reminded them in this very moment.
       if (!(error instanceof Conflict)) throw error
     }
   }
+  return reminded
 }
 
 /** The periods whose reminders may fall near a day: of every kind the last two that ended, with their reminder days. */

@@ -23,9 +23,10 @@ const day = 86400
  */
 export async function tick(app: App, metrics: Metrics): Promise<void> {
   const now = nowIn(app)
-  const skipped = await digestsDue(app, metrics)
-  if (skipped.length > 0) await tellOffice(app, `停机期间有 ${skipped.length} 个群的周报已过时，没有补发。`)
-  await remindersDue(app)
+  const beganMs = performance.now()
+  const digests = await digestsDue(app, metrics)
+  if (digests.skipped > 0) await tellOffice(app, `停机期间有 ${digests.skipped} 个群的周报已过时，没有补发。`)
+  const done = { ...digests, ...(await remindersDue(app)) }
   const old = shift(now, -15 * day)
   for (const sha256 of await filesOnlyOf(app.db, old)) await app.evidence.drop(sha256)
   await app.db.batch([
@@ -39,6 +40,9 @@ export async function tick(app: App, metrics: Metrics): Promise<void> {
     pruneTopics(shift(now, -day)),
     pruneUnsure(shift(now, -90 * day)),
   ])
+  if (Object.values(done).some((count) => count > 0)) {
+    app.log.info({ category: 'tick', ...done, ms: Math.round(performance.now() - beganMs) }, 'tick')
+  }
 }
 
 async function tellOffice(app: App, line: string): Promise<void> {

@@ -26,7 +26,7 @@ export function connect(
     const received = receivePlain(envelope, credentials)
     if (received.kind === 'refused') {
       metrics.refused.add()
-      app.log.warn({ status: received.status, why: received.why }, 'event refused')
+      app.log.warn({ category: 'request', status: received.status, why: received.why }, 'event refused')
       throw new Error(received.why)
     }
     if (received.kind !== 'event') return {}
@@ -45,8 +45,8 @@ export function connect(
   return openLongConnection(credentials, {
     take,
     news: (what, why) => {
-      if (what === 'connected') app.log.info({}, 'long connection: connected')
-      else app.log[what === 'failed' ? 'error' : 'warn']({ why }, `long connection: ${what}`)
+      if (what === 'connected') app.log.info({ category: 'connection' }, 'long connection: connected')
+      else app.log[what === 'failed' ? 'error' : 'warn']({ category: 'connection', why }, `long connection: ${what}`)
     },
   })
 }

@@ -10,6 +10,7 @@ import { admins } from '../store/people.ts'
 import { Conflict, expectChange, isStorageTrouble, type Statement } from '../store/sql.ts'
 import type { ClickAnswer, Outcome } from '../talk/outcome.ts'
 import { respond } from '../talk/respond.ts'
+import { stackOf } from '../telemetry/log.ts'
 import type { Turns } from './turns.ts'
 
 /** Where a callback's card goes: into its answer, or after it as a change of the clicked card. */
@@ -45,8 +46,9 @@ export async function handle(app: App, waiting: Waiting, click: Late = { late: t
       throw error
     }
     const reference = randomUUID().slice(0, 8)
-    const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    app.log.error({ reference, event: waiting.incoming.eventId, attempt, error: message }, 'event failed')
+    const message = stackOf(error)
+    const { eventId: event } = waiting.incoming
+    app.log.error({ category: 'event', reference, event, attempt, error: message }, 'event failed')
     if (attempt >= maxAttempts) await giveUp(app, waiting, reference, message)
     return null
   }
@@ -104,6 +106,7 @@ async function giveUp(app: App, { seq, incoming }: Waiting, reference: string, e
   )
   const office = (await admins(app.db)).map(({ openId }) => mailTo({ to: { openId }, card: line }))
   const letters = [...sorryLetters(incoming, sorry), ...office]
+  app.log.error({ category: 'dead', reference, event: incoming.eventId }, 'event given up')
   await app.db.batch([...expectChange(bury(seq, error.slice(0, 2000), now)), ...letters.flatMap((it) => post(it, now))])
 }
 
@@ -153,7 +156,8 @@ export async function handleClick(
       (answer) => (answer ? callbackBody(after ? { ...answer, card: null } : answer) : stillWorking),
       // It is kept, and done as soon as the database works again.
       (error: unknown) => {
-        app.log.error({ event: waiting.incoming.eventId, error: String(error) }, 'callback postponed')
+        const { eventId: event } = waiting.incoming
+        app.log.error({ category: 'event', event, error: stackOf(error) }, 'callback postponed')
         return stillWorking
       },
     )

@@ -4,6 +4,8 @@ import { shift } from '../domain/time.ts'
 import { nextOfEachLane, type Waiting } from '../store/inbox.ts'
 import { claimLanes, releaseLanes } from '../store/leases.ts'
 import { beginTries, dueOfEachLane, type Queued, type Tried } from '../store/outbox.ts'
+import { took } from '../telemetry/latency.ts'
+import { stackOf } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { handle } from './handle.ts'
 import { createLine, type Taken } from './lanes.ts'
@@ -66,12 +68,15 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
     statementsOf: (done) => (holder ? [releaseLanes(done, holder)] : []),
     sleep,
   })
-  const failed = (error: unknown) => app.log.error({ error: String(error) }, 'work failed')
+  const measured = { log: app.log, ...metrics }
+  const failed = (error: unknown) => app.log.error({ category: 'event', error: stackOf(error) }, 'work failed')
 
   const letters = createLine<Tried>({
     take: takeLetters,
     work: async (letter) => {
+      const beganMs = performance.now()
       const outcome = await sendLetter(app, letter, metrics).finally(() => onTheirWay--)
+      took(measured, 'send', performance.now() - beganMs, { letter: letter.id })
       await outcomes.add(outcome)
     },
     failed,
@@ -81,6 +86,10 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
     take: takeEvents,
     work: async (event) => {
       await handle(app, event)
+      const arrivedMs = metrics.arrivals.take(event.incoming.eventId)
+      if (arrivedMs !== undefined) {
+        took(measured, 'question', performance.now() - arrivedMs, { event: event.incoming.eventId })
+      }
       letters.wake()
     },
     done: async (lane) => {

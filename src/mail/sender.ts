@@ -1,7 +1,7 @@
 import { type App, nowIn } from '../act/world.ts'
 import { secondsBetween, shift } from '../domain/time.ts'
 import { type Remedy, remedyFor } from '../feishu/codes.ts'
-import type { Content, Sent } from '../feishu/port.ts'
+import { type Content, FeishuError, type Sent } from '../feishu/port.ts'
 import { type HeldCard, hold } from '../store/cards.ts'
 import { gone, type Met, met } from '../store/chats.ts'
 import {
@@ -15,6 +15,7 @@ import {
   type Tried,
 } from '../store/outbox.ts'
 import type { Statement } from '../store/sql.ts'
+import { stackOf } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 
 /** The platform remembers a uuid for an hour; a try must end before that (contract of at most once). */
@@ -46,7 +47,7 @@ export async function sendLetter(app: App, letter: Tried, metrics: Metrics): Pro
   // Tried in what is now the future: the clock stepped back, and nobody knows how long ago it was.
   const expired = since > uuidSeconds || since < -60
   if (expired && letter.kind !== 'update') {
-    return { statements: [giveUp(letter, 'dead', '结果不明：超过平台记住消息的时限')] }
+    return { statements: [dead(app, letter, '结果不明：超过平台记住消息的时限')] }
   }
   try {
     const sent = await callFor(app, letter)
@@ -111,13 +112,15 @@ function arrivalOf(app: App, letter: Tried, sent: Sent | null): Outcome {
 function aftermath(app: App, letter: Tried, error: unknown): Statement[] {
   const words = error instanceof Error ? error.message.slice(0, 500) : String(error)
   const remedy = remedyFor(error)
-  app.log.warn({ letter: letter.id, kind: letter.kind, remedy: remedy.do, error: words }, 'letter not delivered')
+  const { id, kind } = letter
+  const found = error instanceof FeishuError ? words : stackOf(error)
+  app.log.warn({ category: 'letter', letter: id, kind, remedy: remedy.do, error: found }, 'letter not delivered')
   const now = nowIn(app)
   switch (remedy.do) {
     case 'again':
     case 'same':
       return letter.attempts >= maxTries && remedy.do === 'again'
-        ? [giveUp(letter, 'dead', words)]
+        ? [dead(app, letter, words)]
         : [
             postpone(
               letter,
@@ -130,7 +133,7 @@ function aftermath(app: App, letter: Tried, error: unknown): Statement[] {
       if ('card' in letter.body && !letter.body.plain && letter.kind !== 'update') {
         return [asPlainText(letter, { ...letter.body, plain: true }, words, now)]
       }
-      return [giveUp(letter, 'dead', words)]
+      return [dead(app, letter, words)]
     case 'outside':
       return letter.kind === 'reply' ? [asMessage(letter, words, now)] : [giveUp(letter, 'dropped', words)]
     case 'drop':
@@ -139,8 +142,14 @@ function aftermath(app: App, letter: Tried, error: unknown): Statement[] {
         ...(remedy.chatGone && letter.lane.startsWith('oc_') ? [gone(letter.lane, now)] : []),
       ]
     case 'dead':
-      return [giveUp(letter, 'dead', words)]
+      return [dead(app, letter, words)]
   }
+}
+
+/** Not tried any more: the office finds it among 未送达. */
+function dead({ log }: App, letter: Tried, words: string): Statement {
+  log.error({ category: 'dead', letter: letter.id, kind: letter.kind, attempts: letter.attempts }, 'letter given up')
+  return giveUp(letter, 'dead', words)
 }
 
 /** A clear refusal says nothing about an earlier try whose outcome is unknown: only the same uuid keeps it from coming twice. */

@@ -1,10 +1,13 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { type App, nowIn } from '../act/world.ts'
+import { type App, nowIn, worldOf } from '../act/world.ts'
 import type { Incoming } from '../feishu/incoming.ts'
 import { maxBodyBytes, receive, type Secrets } from '../feishu/receive.ts'
+import { owedNow } from '../reporting/owed-now.ts'
 import { answerTo, keep, laneOf } from '../store/inbox.ts'
 import { sql } from '../store/sql.ts'
+import { took } from '../telemetry/latency.ts'
+import { stackOf } from '../telemetry/log.ts'
 import { type Metrics, measure, metricsText } from '../telemetry/metrics.ts'
 import { type CardGoes, type ClickOptions, handleClick, stillWorking } from './handle.ts'
 import { onlyHere } from './only-here.ts'
@@ -31,7 +34,9 @@ export function createServer(faces: readonly Face[], { rehearsal = false } = {})
     return troubles.length === 0 ? c.text('ready') : c.text(troubles.join('\n'), 503)
   })
   server.get('/metrics', async (c) => {
-    const measured = faces.map(({ name, app, metrics }) => measure(app, metrics, name === null ? {} : { plan: name }))
+    const measured = faces.map(async ({ name, app, metrics }) =>
+      measure(app, metrics, await owedNow(await worldOf(app)), name === null ? {} : { plan: name }),
+    )
     return c.text(metricsText(await Promise.all(measured)))
   })
   for (const face of faces) if (face.webhook) server.route('/', requestsOf(face, face.webhook))
@@ -63,7 +68,7 @@ function requestsOf({ app, pump, metrics }: Face, { route, secrets }: NonNullabl
         return c.json({ challenge: received.challenge })
       case 'refused':
         metrics.refused.add()
-        app.log.warn({ status: received.status, why: received.why }, 'request refused')
+        app.log.warn({ category: 'request', status: received.status, why: received.why }, 'request refused')
         return c.text(received.why, received.status)
       case 'ignored':
         return c.json({})
@@ -73,7 +78,7 @@ function requestsOf({ app, pump, metrics }: Face, { route, secrets }: NonNullabl
   })
   requests.onError((error, c) => {
     // Nothing was kept, so nothing is acknowledged: the platform delivers it again.
-    app.log.error({ error: error.message }, 'request failed')
+    app.log.error({ category: 'request', error: stackOf(error) }, 'request failed')
     return c.text('internal error', 500)
   })
   return requests
@@ -87,11 +92,12 @@ export async function accept(
   incoming: Incoming,
   options: Pick<ClickOptions, 'card' | 'arrivedMs'> = {},
 ): Promise<object> {
-  const { card = 'with the answer' } = options
+  const { card = 'with the answer', arrivedMs = performance.now() } = options
   const seq = await keep(app.db, incoming, nowIn(app))
   if (seq === undefined) return incoming.kind === 'click' ? storedAnswer(app, incoming.eventId, card) : {}
   metrics.eventsIn.add()
   if (incoming.kind !== 'click') {
+    metrics.arrivals.note(incoming.eventId, arrivedMs)
     pump.wake()
     return {}
   }
@@ -101,10 +107,10 @@ export async function accept(
     // A card cannot be changed before its callback is answered: then whoever answers wakes the pump.
     if (card === 'with the answer') pump.wake()
   }
-  return handleClick(app, { seq, lane: laneOf(incoming), attempts: 1, incoming }, done, {
-    ...options,
-    turns: pump.turns,
-  })
+  const waiting = { seq, lane: laneOf(incoming), attempts: 1, incoming }
+  const answer = await handleClick(app, waiting, done, { card, arrivedMs, turns: pump.turns })
+  took({ log: app.log, ...metrics }, 'click', performance.now() - arrivedMs, { event: incoming.eventId })
+  return answer
 }
 
 async function storedAnswer({ db }: App, eventId: string, card: CardGoes): Promise<object> {

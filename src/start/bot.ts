@@ -10,14 +10,16 @@ import { createTurns } from '../mail/turns.ts'
 import { lockDatabase } from '../store/lock.ts'
 import { newestTime } from '../store/meta.ts'
 import { admins, appointAll } from '../store/people.ts'
+import { sqliteModule } from '../store/sqlite/connection.ts'
 import type { SqliteStore } from '../store/sqlite.ts'
-import type { Log } from '../telemetry/log.ts'
+import { type Log, stackOf } from '../telemetry/log.ts'
 import { createMetrics } from '../telemetry/metrics.ts'
 import { lexiconOf } from '../understand/lexicon.ts'
 import { startOf } from './clock.ts'
 import { type Config, ConfigError, webhookRoute } from './config.ts'
 import { openDatabase, readPlanOf } from './open.ts'
 import type { Rehearsal } from './rehearsal.ts'
+import { logStart } from './started.ts'
 import { appOf } from './world-of.ts'
 
 const minute = 60_000
@@ -61,7 +63,10 @@ export async function openBot(config: Config, log: Log): Promise<Bot> {
   const app = appOf(config, { plan, lexicon: once(() => lexiconOf(plan)), db, feishu, clock, log })
   await db.batch(appointAll(config.adminOpenIds, nowIn(app)))
   if ((await admins(db)).length === 0) {
-    log.warn({}, '还没有办公室管理员：请在私聊中发“我是谁”得到自己的 open_id，设置 ADMIN_OPEN_IDS 后重新启动')
+    log.warn(
+      { category: 'start' },
+      '还没有办公室管理员：请在私聊中发“我是谁”得到自己的 open_id，设置 ADMIN_OPEN_IDS 后重新启动',
+    )
   }
 
   const metrics = createMetrics()
@@ -73,7 +78,9 @@ export async function openBot(config: Config, log: Log): Promise<Bot> {
 
   async function beat(): Promise<void> {
     await rehearsal?.tick(clock.now())
-    await tick(app, metrics).catch((error: unknown) => log.error({ error: String(error) }, 'tick failed'))
+    await tick(app, metrics).catch((error: unknown) =>
+      log.error({ category: 'tick', error: stackOf(error) }, 'tick failed'),
+    )
     pump.wake()
   }
 
@@ -81,6 +88,7 @@ export async function openBot(config: Config, log: Log): Promise<Bot> {
     face: { name: config.name, app, webhook, pump, metrics },
     rehearsal,
     async start() {
+      await logStart(app, config, sqliteModule())
       timers.push(setInterval(beat, minute))
       // Retries wait seconds, not minutes.
       timers.push(setInterval(() => pump.wake(), 1000))

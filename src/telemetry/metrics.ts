@@ -4,6 +4,7 @@ import { FeishuError } from '../feishu/port.ts'
 import { inboxDepth } from '../store/inbox.ts'
 import { outboxDepth } from '../store/outbox.ts'
 import type { Sql } from '../store/sql.ts'
+import { createArrivals, createHistogram, type Histogram, timed } from './latency.ts'
 
 const counter = () => {
   let count = 0
@@ -28,20 +29,27 @@ export function createMetrics() {
       errors.set(code, (errors.get(code) ?? 0) + 1)
     },
     errors,
+    arrivals: createArrivals(),
+    latency: { question: createHistogram(), click: createHistogram(), send: createHistogram() },
   }
 }
 
 export type Metrics = ReturnType<typeof createMetrics>
 
-type Family = { name: string; type: 'counter' | 'gauge'; help: string; samples: Sample[] }
-type Sample = { labels: Record<string, string>; value: number }
+type Family = { name: string; type: 'counter' | 'gauge' | 'histogram'; help: string; samples: Sample[] }
+/** `suffix` is what a histogram's lines end in. */
+type Sample = { suffix?: string; labels: Record<string, string>; value: number }
 
 type Measured = { db: Sql; plan: Plan; clock: Clock }
+
+/** Reports that are not in by how they stand, and goals and tasks of which none ever was. */
+export type OwedNow = Record<'owed' | 'due' | 'overdue' | 'never', number>
 
 /** What a bot measures; each sample carries the labels it is given beside its own. */
 export async function measure(
   { db, plan, clock }: Measured,
   metrics: Metrics,
+  owed: OwedNow,
   labels: Record<string, string>,
 ): Promise<Family[]> {
   const now = isoIn(plan.timeZone, clock.now())
@@ -69,6 +77,40 @@ export async function measure(
       help: 'Errors of the platform by code',
       samples: [...metrics.errors].map(([code, value]) => ({ labels: { ...labels, code }, value })),
     },
+    {
+      name: 'reports_missing',
+      type: 'gauge',
+      help: 'Reports not in that are owed, due today or overdue; goals and tasks never reported on',
+      samples: Object.entries(owed).map(([state, value]) => ({ labels: { ...labels, state }, value })),
+    },
+    ...timed.map(
+      (what): Family => ({
+        name: `${what}_seconds`,
+        type: 'histogram',
+        help: timedHelp[what],
+        samples: samplesOf(metrics.latency[what], labels),
+      }),
+    ),
+  ]
+}
+
+const timedHelp = {
+  question: 'From the arrival of a message to its answer being written down',
+  click: 'From the arrival of a click to the answer of its callback',
+  send: 'One message on its way to the platform',
+}
+
+function samplesOf(histogram: Histogram, labels: Record<string, string>): Sample[] {
+  const { buckets, count, sum } = histogram.read()
+  return [
+    ...buckets.map((bucket) => ({
+      suffix: '_bucket',
+      labels: { ...labels, le: String(bucket.bound) },
+      value: bucket.count,
+    })),
+    { suffix: '_bucket', labels: { ...labels, le: '+Inf' }, value: count },
+    { suffix: '_sum', labels, value: Math.round(sum * 1000) / 1000 },
+    { suffix: '_count', labels, value: count },
   ]
 }
 
@@ -80,7 +122,7 @@ export function metricsText(bots: readonly Family[][]): string {
     `# TYPE zhibiao_${name} ${type}`,
     ...bots
       .flatMap((families) => families.find((family) => family.name === name)?.samples ?? [])
-      .map(({ labels, value }) => `zhibiao_${name}${labelsText(labels)} ${value}`),
+      .map(({ suffix = '', labels, value }) => `zhibiao_${name}${suffix}${labelsText(labels)} ${value}`),
   ])
   return `${lines.join('\n')}\n`
 }

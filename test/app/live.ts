@@ -39,7 +39,9 @@ export async function live({ env = {}, delayMs = 0, faults = {}, fileKilobytes, 
       return { status: response.status, body: await response.text() }
     },
   })
+  let asked = 0
   const slowly = async (request: Request): Promise<Response> => {
+    asked++
     await new Promise((resolve) => setTimeout(resolve, delayMs))
     return emulator.fetch(request)
   }
@@ -64,6 +66,8 @@ export async function live({ env = {}, delayMs = 0, faults = {}, fileKilobytes, 
     get server(): Server {
       return server
     },
+    /** How often the bot has asked the platform for something, answered or not. */
+    asked: () => asked,
     /** Killed, and started again with nothing in its way. */
     async restart(): Promise<void> {
       await server.kill()

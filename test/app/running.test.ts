@@ -57,17 +57,35 @@ test('metrics count what comes in, goes out, fails and waits', async () => {
   ])
     expect(text.split('\n')).toContain(line)
   for (const line of text.trim().split('\n'))
-    expect(line).toMatch(/^(# (HELP|TYPE) zhibiao_\w+ .+|zhibiao_\w+({code="[\w-]+"})? \d+)$/)
+    expect(line).toMatch(/^(# (HELP|TYPE) zhibiao_\w+ .+|zhibiao_\w+({\w+="[\w.+-]+"})? [\d.]+)$/)
+}, 60_000)
+
+test('the first line of the log says what runs, on what, and how much there is', async () => {
+  running = await live({ env: { LOG_LEVEL: 'info', ADMIN_OPEN_IDS: 'ou_00000000000000000000000000000001' } })
+  const { server } = running
+  await until(() => server.errors().join('').includes('started'))
+  const [line] = server.errors().join('').split('\n')
+  expect(JSON.parse(line ?? '')).toMatchObject({
+    category: 'start',
+    version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    plan: 'zunyi-2022',
+    mode: expect.any(String),
+    transport: 'webhook',
+    database: expect.stringMatching(/^(node:sqlite|better-sqlite3)$/),
+    people: 1,
+    reports: 0,
+    chats: 0,
+  })
 }, 60_000)
 
 test('SIGTERM ends what is under way, sends what is being sent, and exits with 0', async () => {
   running = await live({ delayMs: 700 })
-  const { emulator, server, answersIn } = running
+  const { emulator, server, answersIn, asked } = running
   const someone = emulator.openIdOf('somebody')
   emulator.addPerson({ openId: someone, name: '张三' })
   const { messageId } = await emulator.say(someone, 'p2p', '帮助')
   // The answer is being sent: its token or the message itself is on the way.
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await until(() => asked() > 0)
   expect(answersIn(emulator.p2p(someone))).toBe(0)
   expect(await server.stop()).toBe(0)
   expect(answersIn(emulator.p2p(someone))).toBe(1)

@@ -122,7 +122,7 @@ describe('the ordinary answer is given, and the log counts without words, where 
   test.each(wrong)('%s', async (_, behaviour, outcome) => {
     expect(await answerTo(unclear, behaviour)).toBe(await ordinary(unclear))
     expect(fake.heard).toHaveLength(1)
-    expect(logged).toEqual([{ fields: { outcome, count: 1 }, message: expect.any(String) }])
+    expect(logged).toEqual([{ fields: { category: 'endpoint', outcome, count: 1 }, message: expect.any(String) }])
     expect(JSON.stringify(logged)).not.toContain(unclear)
   })
 

@@ -37,6 +37,9 @@ export function openConnection(file: string, options: OpenOptions = {}): Connect
   return hasBuiltIn() ? openBuiltIn(file, options) : openAddon(file, options)
 }
 
+/** What reads SQLite here, for the log. */
+export const sqliteModule = (): string => (hasBuiltIn() ? 'node:sqlite' : 'better-sqlite3')
+
 /** Whether SQLite refused because somebody else holds the file. */
 export const isHeld = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code))

@@ -65,7 +65,7 @@ export function secondReader(endpoint: Endpoint, parts: Parts): SecondReader {
   const note = (outcome: Outcome): void => {
     const count = (counts.get(outcome) ?? 0) + 1
     counts.set(outcome, count)
-    log.info({ outcome, count }, 'sentence read by the endpoint')
+    log.info({ category: 'endpoint', outcome, count }, 'sentence read by the endpoint')
   }
   const mayAsk = (): boolean => {
     const now = Math.floor(nowMs() / 60_000)
