@@ -1,6 +1,6 @@
 import { clipped } from '../domain/reporting/words.ts'
 import type { TableDraft } from '../domain/tables/draft.ts'
-import type { Question } from '../domain/tables/layout.ts'
+import type { Question } from '../domain/tables/reading.ts'
 import { type Block, b, button, buttons, type Card, colour, type Inline, list, note, text } from './kit.ts'
 
 export type TableDraftView = {

@@ -19,13 +19,17 @@ export function readGrids(bytes: Uint8Array, name: string): Grid[] {
   if (isZip(bytes)) return readWorkbook(bytes)
   const lines = readCsv(decodeText(bytes))
   const texts = lines.map(({ cells }) => cells.map((cell) => (typeof cell === 'string' ? cell : '')))
-  return [
-    gridOf(
-      name.replace(/\.[^.]*$/, ''),
-      texts,
-      lines.map(({ line }) => line),
-    ),
-  ]
+  return [gridOf(name.replace(/\.[^.]*$/, ''), texts, recordNumbers(lines))]
+}
+
+/** The row a spreadsheet shows a record in: blank lines count, line breaks within a cell do not. */
+function recordNumbers(lines: readonly { line: number; cells: readonly unknown[] }[]): number[] {
+  let breaks = 0
+  return lines.map(({ line, cells }) => {
+    const number = line - breaks
+    for (const cell of cells) breaks += typeof cell === 'string' ? (cell.match(/\r\n|\r|\n/g)?.length ?? 0) : 0
+    return number
+  })
 }
 
 /** Rows of texts as a grid. */

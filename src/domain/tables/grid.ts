@@ -33,13 +33,15 @@ export function columnName(column: number): string {
 export const addressOf = ({ rowNumbers }: Pick<Grid, 'rowNumbers'>, row: number, column: number): string =>
   `${columnName(column)}${rowNumbers?.[row] ?? row + 1}`
 
+/** The merged area a place is in. */
+export const coverOf = ({ merges }: Grid, row: number, column: number): Area | undefined =>
+  merges.find(({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right)
+
 /** Text at a place, of a merged area the text of its first cell; '' where there is none. */
 export function textAt(grid: Grid, row: number, column: number): string {
   const own = grid.cells[row]?.[column]?.text.trim() ?? ''
   if (own !== '') return own
-  const area = grid.merges.find(
-    ({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right,
-  )
+  const area = coverOf(grid, row, column)
   return area ? (grid.cells[area.top]?.[area.left]?.text.trim() ?? '') : ''
 }
 

@@ -19,10 +19,11 @@ export type Role =
   | 'aside' /** target, last period, growth, share, remarks, totals: no figure of the period */
   | 'unknown'
 
-export type Heading = { role: Role; period: SaidPeriod | null; measure: string; text: string }
+/** `unit`: the unit whose figures stand in the column, where the heading is its name. */
+export type Heading = { role: Role; period: SaidPeriod | null; measure: string; text: string; unit: string }
 
-/** A period as a heading says it; the year perhaps not. */
-export type SaidPeriod = { kind: PeriodKind; year: number | null; no: number }
+/** A period as a heading says it; the year perhaps not. `loose`: only the year a whole table is of. */
+export type SaidPeriod = { kind: PeriodKind; year: number | null; no: number; loose?: true }
 
 const roles: readonly (readonly [Role, RegExp])[] = [
   ['period', /^(报告期|报告期间|期别|所属期间?|填报期|月份|季度|年月|期间|统计期)$/],
@@ -58,9 +59,9 @@ export function headingOf(lines: readonly string[]): Heading {
     const rest = withoutPeriod(words)
     if (rest === '') continue
     const found = roles.find(([, pattern]) => pattern.test(rest))
-    if (found) return { role: found[0], period: found[0] === 'aside' ? null : period, measure, text }
+    if (found) return { role: found[0], period: found[0] === 'aside' ? null : period, measure, text, unit: '' }
   }
-  return { role: period ? 'value' : 'unknown', period, measure, text }
+  return { role: period ? 'value' : 'unknown', period, measure, text, unit: '' }
 }
 
 const digitsOf = (said: string): number =>

@@ -1,0 +1,157 @@
+import { decimal, figure, plainFigure } from '../decimal.ts'
+import { unitOf, unitsAgree } from '../numbers/unit.ts'
+import type { Plan } from '../plan.ts'
+import { progressWords, type Report } from '../report.ts'
+import { type About, check, type Entry, type Typed } from '../reporting/check.ts'
+import { factsFor, subjectFor } from '../reporting/shares.ts'
+import { beforeOf, liveFigures, reportsFor } from '../reporting/standing.ts'
+import { type Subject, shortOf, titleOf } from '../reporting/subject.ts'
+import { clipped, contentWords, figureWords } from '../reporting/words.ts'
+import type { Where } from './address.ts'
+import type { PlacedCell, Question, Reading } from './reading.ts'
+import type { Sender } from './sender.ts'
+import { stateIn } from './states.ts'
+
+/** One report as a table gives it, with the cells it comes from. */
+export type DraftItem = { about: About; entry: Entry; cells: string[]; line: string; doubts: string[] }
+
+/** The cells of one report, each with its name as the sender sees it. */
+export type Group = Where & { cells: (PlacedCell & { name: string })[] }
+
+/** What the cells of one report come to: a report, one that is there already, or a reason why not. */
+export function judgedOf(
+  sender: Sender,
+  group: Group,
+  answers: Reading['answers'],
+  questions: Question[],
+): DraftItem | { why: string } | { same: string } {
+  const { plan, today } = sender
+  const { unit, period, cells } = group
+  const subject = subjectFor(plan, group.subject, unit)
+  const about: About = { plan, facts: factsFor(sender.facts, subject, unit), subject, unit, today }
+  const fields = new Map<string, PlacedCell & { name: string }>()
+  for (const cell of cells) {
+    const key = `${cell.field} ${cell.no}`
+    const other = fields.get(key)
+    if (other && other.text !== cell.text) return { why: `${shortOf(subject)}（${period.label}）出现两次，数不一样` }
+    fields.set(key, cell)
+  }
+  const typed: Record<string, string> = { period: period.id }
+  for (const cell of fields.values()) typed[formName(subject, cell)] = written(plan, cell)
+  if (subject.kind === 'task') {
+    const state = stateOfTask(sender, group, typed, answers, questions)
+    if ('why' in state) return { why: state.why }
+    typed.state = state.state
+  }
+  const there = reportsFor(about.facts, subject, unit, period.id, 'confirmed')
+  const waiting = reportsFor(about.facts, subject, unit, period.id, 'pending')
+  const checked = check(about, { ...typed, ...(there.length > 0 && { reason: '-' }) })
+  if ('problems' in checked) return { why: Object.values(checked.problems).join('；') }
+  const { entry } = checked
+  const names = cells.map(({ name }) => name)
+  const what = `${titleOf(subject)}（${period.label}）`
+  if (isSame(entry, [...there, ...waiting])) return { same: what }
+  if (entry.correction !== '') {
+    const now = contentWords(subject, there.slice(-2), 40)
+    return { why: `${what}已确认${now}；要改请发“更正 ${shortOf(subject)}”并写明原因` }
+  }
+  const doubts = [
+    ...entry.doubts,
+    ...group.said,
+    ...new Set(cells.flatMap(({ said }) => said)),
+    ...oldDoubts(sender, group),
+  ]
+  return { about, entry, cells: names, line: lineOf(about, entry, what), doubts }
+}
+
+/** A period before the one that is owed: perhaps last period's file was sent again. */
+function oldDoubts({ owed, today }: Sender, { subject, unit, period }: Where): string[] {
+  const due = owed.filter(
+    (one) => one.unit === unit && one.subject.kind === subject.kind && one.subject.no === subject.no,
+  )
+  const isOwed = due.some((one) => one.period.id === period.id)
+  const newer = due.some((one) => one.period.first > period.last)
+  return !isOwed && newer && period.last < today ? [`${period.label}不是现在应报的一期`] : []
+}
+
+function formName(subject: Subject, { field, no }: PlacedCell): string {
+  return field === 'value' && subject.kind === 'indicator' && subject.parts.length > 1 ? `value_${no}` : field
+}
+
+/** A figure with the unit the table says for it, where it has none itself. */
+function written(plan: Plan, { kind, no, text, measure, loose }: PlacedCell): string {
+  const part = kind === 'indicator' ? plan.indicators.find((one) => one.no === no) : undefined
+  if (!part || !/\d$/.test(text)) return text
+  const { base } = unitOf(part.reportUnit)
+  const agrees = (one: string) => one !== '' && unitsAgree(unitOf(one).base, base)
+  return text + (measure !== '' && measure !== '%' ? measure : (loose.find(agrees) ?? ''))
+}
+
+function stateOfTask(
+  sender: Sender,
+  { subject, unit, cells }: Group,
+  typed: Typed,
+  answers: Reading['answers'],
+  questions: Question[],
+): { state: string } | { why: string } {
+  const said = typed.state ?? ''
+  const state = stateIn(said)
+  if (state !== null) return { state }
+  if (said !== '') return { why: `“${clipped(said, 20)}”不是状态，请写${progressWords.join('、')}` }
+  const last = sender.facts.reports.findLast((one) => one.kind === 'task' && one.no === subject.no && one.unit === unit)
+  const id = `s:${cells[0]?.sheet ?? ''}`
+  const answer = answers[id]
+  if (answer === 'last' && last?.kind === 'task') return { state: last.progress }
+  if (progressWords.some((word) => word === answer)) return { state: answer ?? '' }
+  if (answer !== undefined) return { why: answer === 'last' ? '上次没有报过状态' : '按您的回答没有用' }
+  const options = progressWords.map((word) => ({ value: word, label: `都是${word}` }))
+  questions.push({
+    id,
+    asks: '表里没有写任务的状态，这些任务现在是什么状态？',
+    options: [{ value: 'last', label: '与上次相同' }, ...options, { value: 'skip', label: '不用' }],
+  })
+  return { why: '要先回答任务的状态' }
+}
+
+/** Whether exactly this waits or counts already. */
+function isSame({ figures, task }: Entry, reports: readonly Report[]): boolean {
+  if (task) {
+    const last = reports.at(-1)
+    return (
+      last?.kind === 'task' && last.progress === task.progress && last.done === task.done && last.next === task.next
+    )
+  }
+  const equal = (a: string | null, b: string | null) => (a === null || b === null ? a === b : decimal(a).eq(b))
+  return figures.every(({ part, value, numerator, denominator }) =>
+    reports.some(
+      (one) =>
+        one.kind === 'indicator' &&
+        one.no === part.no &&
+        equal(one.value, value) &&
+        equal(one.numerator, numerator) &&
+        equal(one.denominator, denominator),
+    ),
+  )
+}
+
+/** `指标3 地理标志数（2024年第1季度）：期末累计62件（2023年第4季度58件，+4）` */
+function lineOf(about: About, entry: Entry, what: string): string {
+  const { plan, facts, subject } = about
+  if (entry.task)
+    return `${what}：${entry.task.progress}${entry.task.done === '' ? '' : `：${clipped(entry.task.done, 40)}`}`
+  const live = liveFigures(plan, facts)
+  const parts = entry.figures.map(({ part, value, numerator, denominator }) => {
+    const name = subject.kind === 'indicator' && subject.parts.length > 1 ? part.short : ''
+    const unit = part.reportUnit
+    if (value === null) return figureWords(part, { value, numerator, denominator })
+    const before = beforeOf(part, live, facts, entry.period)
+    const difference = before ? decimal(value).minus(before.value) : null
+    const sign = difference?.gt(0) ? '+' : ''
+    const change =
+      before && difference
+        ? `（${before.of}${figure(before.value)}${unit}，${difference.eq(0) ? '持平' : sign + plainFigure(difference)}）`
+        : '（此前没有报过）'
+    return `${name}${figure(value)}${unit}${change}`
+  })
+  return `${what}：${parts.join('、')}`
+}

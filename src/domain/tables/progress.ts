@@ -1,0 +1,29 @@
+import { isNumber } from './cells.ts'
+import type { Found } from './found.ts'
+import type { FieldName } from './reading.ts'
+import type { About, Candidate } from './rows.ts'
+import { stateIn } from './states.ts'
+
+const fields: readonly FieldName[] = ['state', 'done', 'next', 'problem', 'help']
+
+/** What a row says of a task goes to the fields of its form. */
+export function placeProgress(found: Found, { kind, no, unit }: About, cells: readonly Candidate[]): void {
+  for (const one of cells) {
+    const { row, column, text, heading, period } = one
+    const field = fieldOf(one)
+    if (field) {
+      const said = found.grid.cells[row]?.[column]?.formula ? [`${found.at(row, column)}是公式，取存的值`] : []
+      found.put({ at: found.at(row, column), kind, no, field, text, measure: '', loose: [], period, unit, said })
+    } else if (heading.role !== 'aside' || isNumber(text)) {
+      found.leave(row, column, `“${heading.text || '无标题'}”列不知道填在任务的哪一栏`)
+    }
+  }
+}
+
+function fieldOf({ text, heading: { role } }: Candidate): FieldName | undefined {
+  const own = fields.find((field) => field === role)
+  // A column of progress often holds nothing but a state.
+  if (own) return own === 'done' && stateIn(text) !== null ? 'state' : own
+  if (stateIn(text) !== null && role !== 'aside') return 'state'
+  return (role === 'value' || role === 'new' || role === 'level') && !isNumber(text) ? 'done' : undefined
+}

@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs'
+import { unitByName } from '../../../src/domain/look.ts'
+import { Refused } from '../../../src/domain/refused.ts'
+import { owedBy } from '../../../src/domain/reporting/owed.ts'
+import { draftOf, type TableDraft } from '../../../src/domain/tables/draft.ts'
+import type { Grid } from '../../../src/domain/tables/grid.ts'
+import { readPlan } from '../../../src/plan/read.ts'
+import { pastedGrid, readGrids } from '../../../src/tables/read.ts'
+import { folder, type Truth } from './truth.ts'
+
+const plan = await readPlan('data/zunyi-2022')
+
+/** `3 2024Q1 value 62`, with the cells it may come from: a draft does not say which of several. */
+type Figure = { cells: string[]; what: string }
+type Wanted = Figure & { certain: boolean }
+
+export type Verdict = {
+  file: string
+  about: string
+  /** Certain cells, those right at once, and those right after the questions were answered as the truth has it. */
+  certain: number
+  atOnce: number
+  right: number
+  questions: number
+  /** What would be stored without being asked about, or after the answers, that the truth does not have. */
+  wrong: string[]
+  /** Certain cells that are not right in the end. */
+  missed: string[]
+  /** Cells to be named that are not: those not to be used, and figures neither placed nor asked about. */
+  unnamed: string[]
+}
+
+/** Reads one file as its sender would send it and compares what would be stored with what its maker says is in it. */
+export function judged(truth: Truth): Verdict {
+  const { file, about, cells } = truth
+  const wanted = cells.map((cell): Wanted => ({ ...figureOf(cell), certain: cell.certain }))
+  const certain = wanted.filter((one) => one.certain)
+  const none = { file, about, certain: certain.length, atOnce: 0, right: 0, questions: 0 }
+  const source = gridsOf(truth)
+  if (typeof source === 'string') {
+    if (truth.may_refuse)
+      return { ...none, atOnce: certain.length, right: certain.length, wrong: [], missed: [], unnamed: [] }
+    return { ...none, wrong: [], missed: certain.map(wordsOf), unnamed: [] }
+  }
+  if (truth.must_refuse) return { ...none, wrong: ['it was read'], missed: [], unnamed: [] }
+  const first = read(truth, source, {})
+  const atOnce = figuresOf(source, first)
+  const { draft, asked } = answered(truth, source, wanted)
+  const after = figuresOf(source, draft)
+  const isIn = (all: readonly Figure[]) => (one: Figure) => all.some((it) => isSame(it, one))
+  const named = first.left.flatMap((one) => one.cells).map(nameOf(source))
+  const rows = new Set(named.map(rowOf))
+  const isNamed = (cell: string) => named.includes(cell) || rows.has(rowOf(cell))
+  const isPlaced = (cell: string) => atOnce.some((one) => one.cells.includes(cell))
+  return {
+    ...none,
+    atOnce: certain.filter(isIn(atOnce)).length,
+    right: certain.filter(isIn(after)).length,
+    questions: asked,
+    wrong: [
+      ...atOnce.filter((one) => !isIn(certain)(one)).map(wordsOf),
+      ...after
+        .filter((one) => !isIn(wanted)(one) && !isIn(atOnce)(one))
+        .map((one) => `${wordsOf(one)} (after answers)`),
+    ],
+    missed: certain.filter((one) => !isIn(after)(one)).map(wordsOf),
+    unnamed: [
+      ...truth.unplaced.map(placeOf).filter((cell) => !isNamed(cell)),
+      ...wanted.flatMap((one) => one.cells).filter((cell) => !isPlaced(cell) && !named.includes(cell)),
+    ],
+  }
+}
+
+const wordsOf = ({ cells, what }: Figure): string => `${cells.join('+')} ${what}`
+const isSame = (a: Figure, b: Figure): boolean => a.what === b.what && a.cells.some((cell) => b.cells.includes(cell))
+const rowOf = (cell: string): string => cell.replace(/[A-Z]+(\d+)$/, '$1')
+const placeOf = ({ sheet, cell }: { sheet: string | null; cell: string | null }): string =>
+  `${sheet ?? ''}!${cell ?? ''}`
+
+function figureOf({ sheet, cell, value, indicator, task, state, period, part }: Truth['cells'][number]): Figure {
+  const what = task === null ? `${indicator} ${period} ${part ?? 'value'} ${value}` : `任务${task} ${period} ${state}`
+  return { cells: [placeOf({ sheet, cell })], what }
+}
+
+function gridsOf({ file, sent_as }: Truth): Grid[] | string {
+  const bytes = new Uint8Array(readFileSync(new URL(file, folder)))
+  if (file.endsWith('.txt')) {
+    const grid = pastedGrid(new TextDecoder().decode(bytes))
+    return grid ? [grid] : 'no table'
+  }
+  try {
+    return readGrids(bytes, sent_as ?? file)
+  } catch (error) {
+    if (error instanceof Refused) return error.message
+    throw error
+  }
+}
+
+function read({ sender_unit, now, file, sent_as }: Truth, grids: readonly Grid[], answers: Answers): TableDraft {
+  const unit = unitByName(plan, sender_unit)?.id
+  if (unit === undefined) throw new Error(`no unit ${sender_unit}`)
+  const facts = { reports: [], baselines: [] }
+  const today = now.slice(0, 10)
+  const rules = { plan, since: '2024-01-08', today, dueDays: plan.dueDays, owing: {} }
+  const sender = { plan, facts, today, units: [unit], owed: owedBy(rules, facts, unit) }
+  return draftOf(sender, grids, file.endsWith('.txt') ? '' : (sent_as ?? file), answers)
+}
+
+type Answers = Record<string, string>
+const mostQuestions = 40
+
+/** Answers every question by the option that brings the draft nearest to the truth: the sender knows their table. */
+function answered(
+  truth: Truth,
+  grids: readonly Grid[],
+  wanted: readonly Wanted[],
+): { draft: TableDraft; asked: number } {
+  const answers: Answers = {}
+  let draft = read(truth, grids, answers)
+  const nearness = (one: TableDraft) => {
+    const figures = figuresOf(grids, one)
+    const right = figures.filter((it) => wanted.some((want) => isSame(want, it))).length
+    return right - 100 * (figures.length - right)
+  }
+  for (let asked = 0; asked < mostQuestions; asked++) {
+    const question = draft.questions.find(({ id }) => answers[id] === undefined)
+    if (!question) return { draft, asked }
+    const tries = question.options.map(({ value }) => {
+      const tried = read(truth, grids, { ...answers, [question.id]: value })
+      return { value, draft: tried, near: nearness(tried) }
+    })
+    const best = tries.reduce((a, b) => (b.near > a.near ? b : a))
+    // Where no option brings anything yet, another question stands before it: it is left for its own turn.
+    answers[question.id] = best.value
+    draft = best.draft
+  }
+  return { draft, asked: mostQuestions }
+}
+
+/** Names of cells as the truth has them: with their sheet, which a file of one sheet does not say; text has none. */
+const nameOf =
+  ([first, ...more]: readonly Grid[]) =>
+  (cell: string): string => {
+    if (more.length > 0) return cell
+    const isText = first?.rowNumbers !== undefined || first?.name === '粘贴的表'
+    return `${isText ? '' : first?.name}!${cell}`
+  }
+
+function figuresOf(grids: readonly Grid[], { items }: TableDraft): Figure[] {
+  return items.flatMap(({ cells: names, entry: { figures, task, period }, about: { subject } }): Figure[] => {
+    const cells = names.map(nameOf(grids))
+    if (task) return [{ cells, what: `任务${subject.no} ${period.id} ${task.progress}` }]
+    return figures.flatMap(({ part, value, numerator, denominator }) =>
+      Object.entries({ value, numerator, denominator }).flatMap(([of, amount]) =>
+        amount === null ? [] : [{ cells, what: `${part.no} ${period.id} ${of} ${amount}` }],
+      ),
+    )
+  })
+}

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+const place = { sheet: z.string().nullable(), cell: z.string().nullable() }
+
+/** What a person who made a workbook says of it, before any program has read it. */
+const truthSchema = z.object({
+  file: z.string(),
+  /** The name its sender gives it. */
+  sent_as: z.string().nullable(),
+  sender_unit: z.string(),
+  now: z.string(),
+  kind: z.enum(['ordinary', 'hostile']),
+  about: z.string(),
+  must_refuse: z.boolean().optional(),
+  may_refuse: z.boolean().optional(),
+  cells: z.array(
+    z.object({
+      ...place,
+      value: z.string().nullable(),
+      indicator: z.number().nullable(),
+      task: z.number().nullable(),
+      state: z.string().nullable(),
+      period: z.string().nullable(),
+      part: z.enum(['numerator', 'denominator']).nullish(),
+      /** Else it is to be asked about, or named as not used. */
+      certain: z.boolean(),
+      fields: z.record(z.string(), z.string()).optional(),
+    }),
+  ),
+  unplaced: z.array(z.object(place)),
+})
+
+export type Truth = z.infer<typeof truthSchema>
+
+export const folder = new URL('./files/', import.meta.url)
+
+export const truths: Truth[] = readdirSync(folder)
+  .sort()
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => truthSchema.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))))
