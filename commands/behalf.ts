@@ -4,7 +4,7 @@ import { notice } from '../src/cards/kit.ts'
 import { unitByName } from '../src/domain/look.ts'
 import { namedIn } from '../src/domain/reporting/find.ts'
 import { groundOf } from '../src/reporting/context.ts'
-import { openedFor } from '../src/reporting/open-step.ts'
+import { openedFor } from '../src/reporting/open-form.ts'
 
 /** 代填: the office enters figures for a unit; they are marked 办公室录入 and reviewed by somebody else. */
 export const behalf = command({

@@ -3,7 +3,7 @@ import { command } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { namedIn, subjectArgs } from '../src/domain/reporting/find.ts'
 import { groundOf } from '../src/reporting/context.ts'
-import { openedFor } from '../src/reporting/open-step.ts'
+import { openedFor } from '../src/reporting/open-form.ts'
 import { notReporting, reporting } from '../src/reporting/rights.ts'
 
 /** 更正: the form again, for a period that is confirmed, with a reason. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command } from '../src/act/command.ts'
-import { decided } from '../src/reporting/decide-step.ts'
+import { decided } from '../src/reporting/decide.ts'
 
 /** 确认 and 退回 in the queue. */
 export const decide = command({

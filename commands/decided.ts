@@ -6,7 +6,7 @@ import { shortOf } from '../src/domain/reporting/subject.ts'
 import { type Submission, submissionsOf } from '../src/domain/reporting/submission.ts'
 import { clipped, contentWords, periodWords, stateWords } from '../src/domain/reporting/words.ts'
 import { groundOf, unitName } from '../src/reporting/context.ts'
-import { mayUndo } from '../src/reporting/undo-step.ts'
+import { mayUndo } from '../src/reporting/undo.ts'
 
 const perPage = 20
 

@@ -1,9 +1,17 @@
 import { z } from 'zod'
-import { command } from '../src/act/command.ts'
-import { evidenceFile, evidenceOf } from '../src/reporting/evidence-show.ts'
-import { attached, evidenceSent, notKept } from '../src/reporting/evidence-step.ts'
+import { type Call, command, type Reply } from '../src/act/command.ts'
+import { button, buttons, card, list, notice } from '../src/cards/kit.ts'
+import { Refused } from '../src/domain/refused.ts'
+import { sizeWords } from '../src/domain/reporting/evidence-file.ts'
+import { shortOf } from '../src/domain/reporting/subject.ts'
+import { submissionsOf } from '../src/domain/reporting/submission.ts'
+import { periodWords, timeWords } from '../src/domain/reporting/words.ts'
+import { groundOf } from '../src/reporting/context.ts'
+import { attached, evidenceSent, notKept } from '../src/reporting/evidence.ts'
 import { reporting } from '../src/reporting/rights.ts'
-import { rosterSent } from '../src/roster/file-step.ts'
+import { concernedUnits, seesPending } from '../src/reporting/visible.ts'
+import { rosterSent } from '../src/roster/sent-file.ts'
+import { type Evidence, evidenceById } from '../src/store/evidence.ts'
 
 /** A file or an image sent in the private chat. */
 export const evidence = command({
@@ -53,3 +61,54 @@ export const fetchEvidence = command({
   args: z.object({ id: z.coerce.number().int() }),
   run: evidenceFile,
 })
+
+const denied = () => new Refused('不能查看', '佐证材料只有本单位联络员、领导和办公室可以在私聊中查看。')
+
+/** The files of one submission, each to be fetched. */
+async function evidenceOf(call: Call<{ form: string }>): Promise<Reply> {
+  const { args, asker, where, world } = call
+  const ground = await groundOf(world)
+  const [submission] = submissionsOf(
+    world.plan,
+    ground.facts.reports.filter(({ form }) => form === args.form),
+  )
+  if (!submission || !seesPending(asker, where, concernedUnits(submission.subject, submission.unit))) throw denied()
+  const files = ground.files.filter(({ form }) => form === args.form)
+  return {
+    card: card(
+      `佐证：${shortOf(submission.subject)}（${periodWords(submission.period)}）`,
+      'blue',
+      list(...files.map((file) => [fileLine(file)])),
+      buttons(...files.map(({ id, name }) => button(`取 ${name}`, { do: 'evidence-file', id }))),
+    ),
+    inPlace: false,
+  }
+}
+
+/** `批复.pdf（1.2MB，3月18日 10:00 李明，补充，sha256 1a2b3c4d）` */
+const fileLine = ({ name, size, at, byName, afterConfirmation, sha256 }: Evidence): string =>
+  `${name}（${sizeWords(size)}，${timeWords(at)} ${byName}${afterConfirmation ? '，补充' : ''}，sha256 ${sha256.slice(0, 8)}）`
+
+/** One file as a message of its own. */
+async function evidenceFile(call: Call<{ id: number }>): Promise<Reply> {
+  const { args, asker, where, world } = call
+  const file = await evidenceById(world.db, args.id)
+  const { facts } = await groundOf(world)
+  const [submission] = submissionsOf(
+    world.plan,
+    facts.reports.filter(({ form }) => form === file?.form),
+  )
+  if (!file || !submission) throw denied()
+  if (!seesPending(asker, where, concernedUnits(submission.subject, submission.unit))) throw denied()
+  const bytes = await world.evidence.read(file.sha256)
+  if (!bytes)
+    return {
+      card: notice('文件不在了', `${file.name}没有找到，或与收到时不一样，请联系管理员检查佐证文件夹。`),
+      inPlace: false,
+    }
+  return {
+    card: notice('佐证材料', `${fileLine(file)}，见下一条消息。`),
+    file: { name: file.name === '图片' ? `图片-${file.sha256.slice(0, 8)}.png` : file.name, stored: file.sha256 },
+    inPlace: false,
+  }
+}

@@ -4,7 +4,7 @@ import { button, buttons, card, note, notice, text } from '../src/cards/kit.ts'
 import { may } from '../src/domain/permissions.ts'
 import { Refused } from '../src/domain/refused.ts'
 import { forgotten } from '../src/roster/carry-out.ts'
-import { asked } from '../src/roster/request-step.ts'
+import { asked } from '../src/roster/request.ts'
 import { nameOf, somebody } from '../src/roster/somebody.ts'
 
 /** 删除个人信息: on request of the person by the office; the ledger keeps the post. Asked once more before anything. */

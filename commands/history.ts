@@ -10,7 +10,7 @@ import { type Subject, subjectOf, titleOf } from '../src/domain/reporting/subjec
 import { type Submission, submissionsOf } from '../src/domain/reporting/submission.ts'
 import { filesOf, type Ground, groundOf, unitName } from '../src/reporting/context.ts'
 import { rightFor } from '../src/reporting/rights.ts'
-import { mayUndo } from '../src/reporting/undo-step.ts'
+import { mayUndo } from '../src/reporting/undo.ts'
 import { concernedUnits, seesPending } from '../src/reporting/visible.ts'
 import { topicAbout } from '../src/understand/topic.ts'
 

@@ -3,7 +3,7 @@ import { command } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { unitById, unitByName } from '../src/domain/look.ts'
 import { unitName } from '../src/reporting/context.ts'
-import { asked, decidedRequest, ownRequests } from '../src/roster/request-step.ts'
+import { asked, decidedRequest, ownRequests } from '../src/roster/request.ts'
 import { nameOf } from '../src/roster/somebody.ts'
 
 /** “我是某单位的联络员”: the office gets a card; its approval enrols. */

@@ -4,7 +4,7 @@ import { notice } from '../src/cards/kit.ts'
 import { findSubjects } from '../src/domain/reporting/find.ts'
 import { historyOf } from '../src/domain/reporting/history.ts'
 import { groundOf, unitName } from '../src/reporting/context.ts'
-import { undoList, undone } from '../src/reporting/undo-step.ts'
+import { undoList, undone } from '../src/reporting/undo.ts'
 
 /** 撤销确认: a confirmed figure no longer counts; the one confirmed before it does again. */
 export const undo = command({

@@ -11,7 +11,7 @@ import { liaisonsOf, rosterOf } from '../store/people.ts'
 import { move } from '../store/reports.ts'
 import { expectChange } from '../store/sql.ts'
 import { byOf, groundOf, unitName } from './context.ts'
-import { reportRefresh, withEvent } from './decide-step.ts'
+import { reportRefresh, withEvent } from './decide.ts'
 import { queueKey, queueOf, tellReviewers } from './queue-step.ts'
 
 /**

@@ -9,7 +9,7 @@ import { contentWords, periodWords } from '../domain/reporting/words.ts'
 import { liaisonsOf } from '../store/people.ts'
 import { submit } from '../store/reports.ts'
 import { type Ground, unitName } from './context.ts'
-import { refreshReplaced, replacedEvent, reportsOf, sameKey, withdrawal, withdrawn } from './keep-step.ts'
+import { refreshReplaced, replacedEvent, reportsOf, sameKey, withdrawal, withdrawn } from './keep.ts'
 import { tellReviewers } from './queue-step.ts'
 import type { Right } from './rights.ts'
 

@@ -1,6 +1,6 @@
 import { shift } from '../domain/time.ts'
 import type { ClickIn, Incoming } from '../feishu/incoming.ts'
-import { formKey } from '../reporting/form-step.ts'
+import { formKey } from '../reporting/form.ts'
 import { queueKey, queueLives } from '../reporting/queue-step.ts'
 import { holders } from '../store/cards.ts'
 import { chatById } from '../store/chats.ts'

@@ -11,7 +11,7 @@ import { filledFrom, type Sentence } from '../domain/reporting/sentence.ts'
 import { reportersOf, type Subject, subjectOf, subjectsOfUnit, titleOf } from '../domain/reporting/subject.ts'
 import { reportsOfForm } from '../store/reports.ts'
 import { type Ground, unitName } from './context.ts'
-import { aboutOf, openedForm } from './form-step.ts'
+import { aboutOf, openedForm } from './form.ts'
 import { ownUnits, refusal, rightFor } from './rights.ts'
 
 export type Wanted = {

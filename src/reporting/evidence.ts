@@ -14,7 +14,7 @@ import { formsOpenTo, type ShownForm } from '../store/forms.ts'
 import { expectChange } from '../store/sql.ts'
 import { isTableName } from '../tables/read.ts'
 import { type Ground, groundOf } from './context.ts'
-import { reportRefresh } from './decide-step.ts'
+import { reportRefresh } from './decide.ts'
 import { tellReviewers } from './queue-step.ts'
 import { tableSent } from './table-step.ts'
 

@@ -13,7 +13,7 @@ import { move, reportsOfForm } from '../store/reports.ts'
 import { expectChange, type Statement } from '../store/sql.ts'
 import { topicAbout } from '../understand/topic.ts'
 import { byOf, filesOf, type Ground, groundOf, unitName } from './context.ts'
-import { formKey } from './form-step.ts'
+import { formKey } from './form.ts'
 import { itemOf, othersThan, queueKey, queueOf, tellReviewers } from './queue-step.ts'
 
 export type Decision = { form: string; decision: 'confirm' | 'return' | 'view'; reason?: string; asked?: boolean }

@@ -1,5 +1,5 @@
-import type { Input } from '../cards/kit.ts'
-import { button, type Card, dateOf, form, input, note, personOf, text } from '../cards/kit.ts'
+import type { Input } from './kit.ts'
+import { button, type Card, dateOf, form, input, note, personOf, text } from './kit.ts'
 
 export type PersonForm = {
   title: string

@@ -10,8 +10,8 @@ import { contentWords, periodWords, stateWords, undoneMark } from '../domain/rep
 import { move } from '../store/reports.ts'
 import { expectChange } from '../store/sql.ts'
 import { byOf, groundOf, unitName } from './context.ts'
-import { outcomeCard, outcomeLetters, reportRefresh, withEvent } from './decide-step.ts'
-import { formKey } from './form-step.ts'
+import { outcomeCard, outcomeLetters, reportRefresh, withEvent } from './decide.ts'
+import { formKey } from './form.ts'
 import { othersThan } from './queue-step.ts'
 
 /** Another member of the office than who sent it and who confirmed it. */
