@@ -6,7 +6,7 @@ import type { Asker } from '../src/domain/people.ts'
 import { shift } from '../src/domain/time.ts'
 import { statusArgs } from '../src/reporting/status-args.ts'
 import { statusPage } from '../src/reporting/status-pages.ts'
-import { insideGroups } from '../src/store/chats.ts'
+import { insideGroups, joined } from '../src/store/chats.ts'
 import { topicOf } from '../src/store/topics.ts'
 import { topicSchema } from '../src/understand/topic.ts'
 
@@ -29,12 +29,22 @@ export const share = command({
   does: '把卡片发到群里',
   args,
   async run(call) {
-    const groups = await insideGroups(call.world.db)
+    const { db } = call.world
+    const groups = await insideGroups(db)
     const shown = await shownBy(call)
     const to = groups.find(({ chatId }) => chatId === call.args.to)
     if (!to) return { card: groupsToShareCard(groups, shown), inPlace: false }
-    const { card } = await forGroup(call, shown, to.chatId)
     const name = to.name === '' ? '群里' : `“${to.name}”`
+    const audience = await call.world.directory.audienceOf(to.chatId, call.asker.openId).catch(() => null)
+    const refused = refusalFor(audience, name)
+    if (refused)
+      return {
+        card: refused,
+        effects: audience?.external ? [joined(to.chatId, to.name, true)] : [],
+        toast: { type: 'error', content: '没有发出' },
+        inPlace: false,
+      }
+    const { card } = await forGroup(call, shown, to.chatId)
     return {
       card: notice('已发到群里', `“${card.title}”已发到${name}，只含群里能看的内容。`),
       letters: [{ to: { chatId: to.chatId }, card: signed(card, call.asker.name) }],
@@ -42,6 +52,15 @@ export const share = command({
     }
   },
 })
+
+type Audience = { external: boolean; member: boolean }
+
+/** A page is posted only where the bot is, where nobody from outside reads it and where who posts it is. */
+function refusalFor(audience: Audience | null, name: string): Card | null {
+  if (audience === null) return notice('没有发出', `现在查不到${name}的成员，也许我已不在群里；没有发出。`)
+  if (audience.external) return notice('没有发出', `${name}里有外部人员，进展不能发到那里；没有发出。`)
+  return audience.member ? null : notice('没有发出', `您不在${name}里，只能发到您所在的群；没有发出。`)
+}
 
 /** The page a button names; said in words, the goal last talked about, else the whole picture. */
 async function shownBy({

@@ -36,7 +36,7 @@ export type World = {
   /** Bytes of evidence; kept before the reply is committed, because what lies there by its content does no harm. */
   evidence: EvidenceStore
   /** Looks people and files up on the platform. It sends nothing: sending is the outbox's. */
-  directory: Pick<Feishu, 'download' | 'findByMobile' | 'nameOf' | 'ownerOf'>
+  directory: Pick<Feishu, 'download' | 'findByMobile' | 'nameOf' | 'ownerOf' | 'audienceOf'>
 }
 
 export type Call<Args> = {

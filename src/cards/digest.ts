@@ -6,14 +6,15 @@ import { placesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { OwedCounts } from '../domain/reporting/owed.ts'
 import { scopeLabel } from '../domain/reporting/scope.ts'
-import { type Change, isBehind, worstFirst } from '../domain/status.ts'
+import { type Change, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
+import { changeWords, movedParts } from './change-words.ts'
 import { barChart } from './digest-chart.ts'
 import { groupNotes, movedTasks, movedTaskWords, stillBlocked, taskNews, type UnitPart } from './digest-unit.ts'
 import { type Block, b, button, buttons, type Card, card, type Inline, judged, list, text } from './kit.ts'
 import { owedCountsWords } from './owed-words.ts'
 import { countsIn, gapWords, goalName, leadsOf, lightNames, lightWords, ruleLine, waitingName } from './state-words.ts'
-import { basisOf, changeWords, hasNewFigure, sentence } from './status.ts'
+import { basisOf, sentence } from './status.ts'
 import { blockedTasks, isReported, taskBasis, taskCountsWords, taskSummary } from './task-words.ts'
 
 export type DigestView = {
@@ -112,18 +113,7 @@ function planTaskBlocks({ plan, tasks }: DigestView): Block[] {
 function news(view: DigestView): Inline[] {
   const { plan, goals, moved, scope, part } = view
   const where = part ? `${part.unit.short}：` : scope === 'all' ? '' : `${scopeLabel(plan, scope)}：`
-  const reached = moved
-    .filter(({ goal, before }) => goal.light === 'met' && before.light !== 'met')
-    .map(({ goal }) => goal)
-  const worse = moved.filter(({ goal, before }) => isBehind(goal) && !isBehind(before)).map(({ goal }) => goal)
-  const fresh = moved.filter(hasNewFigure).length
-  const names = (states: GoalState[]) => states.slice(0, 3).map(goalName).join('、')
-  const parts = [
-    reached.length > 0 ? `${names(reached)}达标` : '',
-    worse.length > 0 ? `${names(worse)}转为滞后` : '',
-    fresh > 0 ? `共${fresh}个目标有新数` : '',
-    part ? taskNews(part) : '',
-  ].filter((words) => words !== '')
+  const parts = [...movedParts(moved), ...(part ? [taskNews(part)] : [])].filter((words) => words !== '')
   if (parts.length > 0) return [where, b(`${parts.join('，')}。`)]
   const reported = goals.some(({ figures }) => figures.length > 0) || part?.tasks.some(({ report }) => report !== null)
   if (reported) return [where, b(part ? '本期没有新确认的数和进展。' : '本期没有新确认的数。')]

@@ -3,7 +3,7 @@ import { placeOf } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { curveBlocks } from './goal-chart.ts'
 import { type Block, b, button, buttons, type Card, card, fold, judged, text } from './kit.ts'
-import { backButton, pageWord, type View } from './nav.ts'
+import { backButton, pageWord, shareButton, type View } from './nav.ts'
 import { type Need, needBlocks, type Reader } from './needs.ts'
 import { forecastWords, neededWords, outlookOf, outlookWords, paceWords } from './outlook-words.ts'
 import {
@@ -67,7 +67,7 @@ export function goalCard(
         ...(from && { from: pageWord(from) }),
       }),
       lead === undefined ? null : button('牵头单位', { do: 'status', view: 'unit', of: lead }),
-      share ? button('发到群里', { do: 'share', view: 'goal', of: String(indicators[0]?.no ?? '') }) : null,
+      shareButton(share, { view: 'goal', of: String(indicators[0]?.no ?? '') }),
       backButton('goal', from),
     ),
     judged(

@@ -15,14 +15,26 @@ import {
   note,
   text,
 } from './kit.ts'
-import { backButton, goalButton, type View } from './nav.ts'
-import { countsWords, goalLine, ruleLine } from './state-words.ts'
-import { basisOf, sentence, worstLine } from './status.ts'
+import { backButton, goalButton, shareButton, type View } from './nav.ts'
+import {
+  countsWords,
+  currentWords,
+  dateWords,
+  gapWords,
+  goalLine,
+  goalName,
+  leadsOf,
+  lightWords,
+  ruleLine,
+  targetWords,
+} from './state-words.ts'
+import { basisOf, sentence } from './status.ts'
 
 /** So many lines fit a phone without endless scrolling; the rest is a page further. */
 const pageSize = 12
 
-export type Turn = View & { page: number }
+/** `share`: the page may be posted to a group by who reads it. */
+export type Turn = View & { page: number; share?: boolean }
 
 const pagesOf = (count: number): number => Math.max(1, Math.ceil(count / pageSize))
 
@@ -35,7 +47,7 @@ export function placesOn(count: number, wanted: number): [first: number, after: 
 /** One page of lines, what stands below it on every page, buttons to what is on it, and to the other pages. */
 export function paged(
   lines: readonly Inline[][],
-  { view, of, page: wanted }: Turn,
+  { view, of, page: wanted, share }: Turn,
   deeper: readonly (Button | null)[] = [],
   below: readonly Block[] = [],
 ): Block[] {
@@ -49,6 +61,7 @@ export function paged(
       ...deeper,
       page < pages ? button('下一页', { do: 'status', view, of, page: page + 1 }) : null,
       page > 1 ? button('上一页', { do: 'status', view, of, page: page - 1 }) : null,
+      shareButton(share && lines.length > 0, { view, of, page }),
       backButton(view),
     ),
   ]
@@ -86,6 +99,7 @@ export function goalsCard(plan: Plan, title: string, goals: readonly GoalState[]
       turn.view === 'category'
         ? button('到期能完成吗', { do: 'status', view: 'outlook', of: `category:${turn.of}` })
         : button('可能完不成', { do: 'status', view: 'outlook' }),
+      turn.view === 'goals' ? button('按类别', { do: 'status', view: 'categories' }) : null,
     ]),
     ...(goals.length === plan.goals.length ? sharedNote(plan) : []),
     judged(ruleLine(plan, goals), ...basisOf(goals, day)),
@@ -106,10 +120,17 @@ export function behindCard(
     behind.length > 0
       ? text(b(`${all.length}个目标中滞后${behind.length}个`), `（严重${far}个），差得最多的在前：`)
       : text(...sentence(plan, all, day)),
-    ...goalPages(behind, (state) => worstLine(plan, state), turn),
+    ...goalPages(behind, (state) => behindLine(plan, state), turn),
     judged(ruleLine(plan, behind.length > 0 ? behind : all), ...basisOf(behind.length > 0 ? behind : all, day)),
   )
 }
+
+const behindLine = (plan: Plan, state: GoalState): Inline[] => [
+  b(goalName(state)),
+  ` ${currentWords(state)}/${targetWords(state)}，${gapWords(state)} `,
+  lightWords(state),
+  `（${leadsOf(plan, state)}牵头，${dateWords(state)}）`,
+]
 
 /** Counts per category or per lead unit, in the plan's order, each a way deeper. No order by who is faster. */
 export function groupsCard(

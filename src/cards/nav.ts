@@ -41,11 +41,20 @@ export const pageOfWord = z
   })
   .optional()
 
-const parents: Partial<Record<ViewName, ViewName>> = { goal: 'goals', category: 'categories', unit: 'units' }
+const parents: Partial<Record<ViewName, ViewName>> = {
+  goal: 'goals',
+  category: 'categories',
+  categories: 'goals',
+  unit: 'units',
+}
 
 /** 返回 goes one step up: to the list a page was opened from, else to the one it belongs to. */
 export const backButton = (view: ViewName, from?: View): Button =>
   button('返回', { do: 'status', ...(from ?? { view: parents[view] ?? 'overview' }) })
+
+/** A page somebody may post to a group; null for who may not. */
+export const shareButton = (may: boolean | undefined, { view, of, page }: View, more: { days?: number } = {}) =>
+  may ? button('发到群里', { do: 'share', view, of, page, ...more }) : null
 
 /** So much of a name fits a button on a phone. */
 const labelLength = 12

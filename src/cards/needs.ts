@@ -1,9 +1,11 @@
 import type { GoalState } from '../domain/attainment.ts'
 import { officeOf, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
+import type { TaskState } from '../domain/tasks.ts'
 import { type Block, type Button, b, button, buttons, type Card, card, type Inline, list, text } from './kit.ts'
 import { backButton } from './nav.ts'
-import { goalName, leadsOf } from './state-words.ts'
+import { goalName } from './state-words.ts'
+import { blockedTasks } from './task-words.ts'
 
 /** What keeps a goal from being judged until somebody acts: a start value, the past of a sum, a person who reports. */
 export type Need = { kind: 'baseline'; no: number; words: string } | { kind: 'liaison'; unit: string; words: string }
@@ -55,38 +57,50 @@ function actionOf(need: Need, reader: Reader): Button | null {
 
 export type Waiting = { state: GoalState; needs: Need[] }
 
-/** `要办公室办的：缺基数1个、没有联络员的1个`; '' where nobody has to act. */
+/** `等办公室办：1个目标缺基数或期初数、2个目标没有联络员`; '' where nobody has to act. */
 export function needCounts(waiting: readonly Waiting[]): string {
   const all = waiting.flatMap(({ needs }) => needs)
   const start = all.filter(({ kind }) => kind === 'baseline').length
   const unmanned = all.filter(({ kind }) => kind === 'liaison').length
   const parts = [
-    start > 0 ? `缺基数或期初数的目标${start}个` : '',
-    unmanned > 0 ? `牵头单位没有联络员的目标${unmanned}个` : '',
+    start > 0 ? `${start}个目标缺基数或期初数` : '',
+    unmanned > 0 ? `${unmanned}个目标没有联络员` : '',
   ].filter((words) => words !== '')
-  return parts.length === 0 ? '' : `要办公室办的：${parts.join('、')}。`
+  return parts.length === 0 ? '' : `等办公室办：${parts.join('、')}`
 }
 
-/** Which goals wait for the office, for what, and the button that tells it all at once. */
-export function needsCard(plan: Plan, waiting: readonly Waiting[], reader: Reader): Card {
-  const lines = waiting.map(({ state, needs }): Inline[] => [
-    b(goalName(state)),
-    `（${leadsOf(plan, state)}牵头）${needs.map(({ words }) => words).join('')}`,
-  ])
+/** So many blocked tasks stand with what they ask for; all of them under 任务. */
+const mostBlocked = 8
+
+/** 要谁办: which goals wait for the office and for what, which tasks are stuck and whom they ask for help. */
+export function needsCard(
+  plan: Plan,
+  { waiting, tasks, reader }: { waiting: readonly Waiting[]; tasks: readonly TaskState[]; reader: Reader },
+): Card {
+  const lines = once(waiting).map(([words, names]): Inline[] => [words, '涉及', b(names.join('、')), '。'])
+  const blocked = blockedTasks(plan, tasks)
+  const none = reader === null ? '没有缺基数或期初数的目标。' : '没有等办公室办的事：基数都有，牵头单位都有联络员。'
   return card(
     '要谁办',
-    lines.length > 0 ? 'orange' : 'blue',
-    text(lines.length > 0 ? needCounts(waiting) : '没有等办公室办的事：基数都有，牵头单位都有联络员。'),
+    lines.length + blocked.length > 0 ? 'orange' : 'blue',
+    text(lines.length > 0 ? `${needCounts(waiting)}。` : none),
     list(...lines),
-    buttons(
-      ...(lines.length === 0
-        ? []
-        : reader === 'admin'
-          ? [button('设基数', { do: 'baseline' }, 'primary'), button('名册', { do: 'roster' })]
-          : reader === 'leader'
-            ? [button('告诉办公室', { do: 'tell' }, 'primary')]
-            : []),
-      backButton('needs'),
-    ),
+    ...(lines.length === 0 ? [] : [buttons(...actsOn(reader))]),
+    text(blocked.length > 0 ? `受阻的任务${blocked.length}项，各单位所报的问题和要协调的：` : '没有受阻的任务。'),
+    list(...blocked.slice(0, mostBlocked)),
+    buttons(button('任务', { do: 'status', view: 'tasks' }), backButton('needs')),
   )
+}
+
+function actsOn(reader: Reader): Button[] {
+  if (reader === 'admin') return [button('设基数', { do: 'baseline' }, 'primary'), button('名册', { do: 'roster' })]
+  return reader === 'leader' ? [button('告诉办公室', { do: 'tell' }, 'primary')] : []
+}
+
+/** Each need once, with the goals that wait for it. */
+function once(waiting: readonly Waiting[]): [words: string, names: string[]][] {
+  const all = new Map<string, string[]>()
+  for (const { state, needs } of waiting)
+    for (const { words } of needs) all.set(words, [...(all.get(words) ?? []), goalName(state)])
+  return [...all]
 }

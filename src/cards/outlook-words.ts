@@ -45,19 +45,24 @@ export function whyUnknown(plan: Plan, state: GoalState): string {
   return forecastWords(plan, state).replace(/，?不作预测。$/, '')
 }
 
-/** `现在每月约0.05至0.08万件。`, the paces the range rests on; '' where there is none. */
+/** `现在每月约0.05至0.08万件。`, the paces the range rests on; of whole things of which a month sees less than one, a year's. */
 export function paceWords(plan: Plan, state: GoalState): string {
   const made = forecast(plan, state)
   const last = curveOf(state).at(-1)
   if ('refused' in made || !last || last.day >= plan.end) return ''
   const months = decimal(daysInclusive(last.day, plan.end) - 1).div(daysOfMonth)
-  const [slow, fast] = [made.least, made.most].map((end) => paceFigure(share(end.minus(last.value), months)))
+  const monthly = [made.least, made.most].map((end) => share(end.minus(last.value), months))
+  const whole = state.indicators.every(({ decimals }) => decimals === 0)
+  const yearly = whole && monthly.every((pace) => pace.abs().lt(1))
+  const [slow, fast] = monthly.map((pace) => paceFigure(yearly ? pace.times(12) : pace, whole))
   const unit = state.measure === 'growth' ? '个百分点' : state.unit
-  return `现在每月约${slow === fast ? slow : `${slow}至${fast}`}${unit}。`
+  return `现在每${yearly ? '年' : '月'}约${slow === fast ? slow : `${slow}至${fast}`}${unit}。`
 }
 
-/** A pace of less than one a month is a pace too, also of what is counted in whole things. */
-const paceFigure = (value: Big): string => figure(value, value.abs().lt(1) ? 3 : value.abs().lt(100) ? 1 : 0)
+function paceFigure(value: Big, whole: boolean): string {
+  const size = value.abs()
+  return figure(value, size.lt(1) ? (whole ? 1 : 3) : size.lt(whole ? 10 : 100) ? 1 : 0)
+}
 
 /** Of a year's twelfth. */
 const daysOfMonth = 30.4375

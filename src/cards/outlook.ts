@@ -2,8 +2,8 @@ import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { periodWord } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import { type Block, b, button, buttons, type Card, card, type Inline, judged, list, text } from './kit.ts'
-import { backButton, goalButton } from './nav.ts'
+import { type Block, b, buttons, type Card, card, type Inline, judged, list, text } from './kit.ts'
+import { backButton, goalButton, shareButton } from './nav.ts'
 import { type Outlook, outlookLine, outlookOf, whyUnknown } from './outlook-words.ts'
 import { goalName, leadsOf, ruleLine } from './state-words.ts'
 import { basisOf } from './status.ts'
@@ -43,7 +43,7 @@ export function outlookCard(
     ...listed('还不能预计', reasons(plan, unknown)),
     buttons(
       ...[...wont, ...may].slice(0, most).map((state) => goalButton(state, here)),
-      share ? button('发到群里', { do: 'share', ...here }) : null,
+      shareButton(share, here),
       backButton('outlook', of === undefined ? undefined : scopeView(of)),
     ),
     judged(ruleLine(plan, goals), ...basisOf(goals, day)),

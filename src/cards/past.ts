@@ -2,9 +2,11 @@ import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Change, worstFirst } from '../domain/status.ts'
+import { changeWords } from './change-words.ts'
 import { b, button, buttons, type Card, card, judged, list, text } from './kit.ts'
+import { goalButton, shareButton } from './nav.ts'
 import { countsWords, goalLine, ruleLine } from './state-words.ts'
-import { basisOf, changeWords, sentence } from './status.ts'
+import { basisOf, headline } from './status.ts'
 
 /** A past day, so many days ago, as it was known at its end, and what has become known of it since. */
 export function pastCard(
@@ -17,7 +19,7 @@ export function pastCard(
   return card(
     `${dayLabel(day)}的情况`,
     'blue',
-    text(...sentence(plan, goals, day)),
+    text(...headline(plan, goals, day)),
     text(`按当时已确认的数，${goals.length}个目标：${countsWords(goals)}`),
     ...(behind.length > 0 ? [list(...behind.map(goalLine))] : []),
     text(since.length === 0 ? '此后没有补报或更正影响这一天。' : `此后补报或更正${since.length}项，按现在所知：`),
@@ -42,15 +44,22 @@ export function notYetCard(plan: Plan, day: string, today: string, of: string | 
   )
 }
 
-/** What changed in so many days. */
-export function changesCard(plan: Plan, day: string, days: number, all: readonly Change[]): Card {
+const most = 15
+const mostOpened = 8
+
+/** What changed in so many days, each opened by its button. */
+export function changesCard(plan: Plan, day: string, days: number, all: readonly Change[], share = false): Card {
   return card(
     `近${days}天的变化`,
     'blue',
     text(all.length === 0 ? `近${days}天没有新确认的数。` : `近${days}天有${all.length}个目标变化：`),
-    list(...all.slice(0, 15).map((change) => [changeWords(plan, change)])),
-    ...(all.length > 15 ? [text(`共${all.length}项，其余略。`)] : []),
-    buttons(button('返回', { do: 'status' })),
+    list(...all.slice(0, most).map((change) => [changeWords(plan, change)])),
+    ...(all.length > most ? [text(`列前${most}个。`)] : []),
+    buttons(
+      ...all.slice(0, mostOpened).map(({ goal }) => goalButton(goal, { view: 'changes' })),
+      shareButton(share && all.length > 0, { view: 'changes' }, { days }),
+      button('返回', { do: 'status' }),
+    ),
     judged(
       ruleLine(
         plan,

@@ -63,11 +63,12 @@ export function queueCard({ together, alone, page, pages, total, done }: QueueVi
     blocks: [
       ...said,
       ...unitBlocks(listed),
-      ...(together.length > 0
+      ...(listed.length > 0 || together.length > 1
         ? [
             text(
-              b(`以上${listed.length > 0 ? '' : '和以下'}没有疑点的${together.length}件`),
-              '可以一起确认；有疑点的和您本人填报的不在其中。',
+              b(`${listed.length > 0 ? '以上' : '以下'}没有疑点的${together.length}件`),
+              '可以一起确认',
+              total > together.length ? '；有疑点的和您本人填报的不在其中。' : '。',
             ),
             buttons(
               button(

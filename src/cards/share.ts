@@ -8,7 +8,7 @@ const most = 20
 /** Which group a page goes to: a button each, asked once more before it is sent. */
 export function groupsToShareCard(
   groups: readonly Pick<Chat, 'chatId' | 'name'>[],
-  { view, of, page, at }: View & { at?: string },
+  page: View & { at?: string; days?: number },
 ): Card {
   if (groups.length === 0)
     return card('发到群里', 'grey', text('我还不在任何内部群里。请先把我拉进群，再点“发到群里”。'))
@@ -18,10 +18,10 @@ export function groupsToShareCard(
     text(groups.length > most ? `我在${groups.length}个群里，列前${most}个：` : '请选一个群：'),
     buttons(
       ...groups.slice(0, most).map(({ chatId, name }) => ({
-        ...button((name === '' ? '未命名的群' : name).slice(0, 20), { do: 'share', view, of, page, at, to: chatId }),
+        ...button((name === '' ? '未命名的群' : name).slice(0, 20), { do: 'share', ...page, to: chatId }),
         confirm: { title: '发到群里？', text: `发到“${name === '' ? '未命名的群' : name}”，群里的人都能看到。` },
       })),
     ),
-    note('只发群里能看的内容：不含待审核的数和逾期单位的名字。'),
+    note('只能发到您所在的群，只发群里能看的内容：不含待审核的数和逾期单位的名字。'),
   )
 }

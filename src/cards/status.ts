@@ -6,24 +6,22 @@ import { tablesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Change, countsOf, isBehind, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
+import { movedWords } from './change-words.ts'
 import { type Block, b, button, buttons, type Card, card, type Inline, judged, list, text } from './kit.ts'
 import { goalButton } from './nav.ts'
 import { needCounts, type Waiting } from './needs.ts'
 import {
   countsIn,
   countsWords,
-  currentWords,
   dateWords,
   gapWords,
   goalName,
-  hasLateReport,
   leadsOf,
   lightNames,
-  lightText,
   lightWords,
   ruleLine,
 } from './state-words.ts'
-import { blockedTasks, isReported, taskBasis, taskCountsWords } from './task-words.ts'
+import { isReported, taskBasis, taskCountsWords } from './task-words.ts'
 
 export type StatusView = {
   plan: Plan
@@ -40,39 +38,46 @@ export type StatusView = {
   share?: boolean
 }
 
-/** One phone screen for somebody between two meetings: the sentence that matters, counts, the three worst, what changed. */
+/**
+ * One phone screen for somebody between two meetings: the sentence that matters, counts, the three worst, what changed,
+ * what waits for somebody. What is only counted here stands behind a button.
+ */
 export function statusCard(view: StatusView): Card {
-  const { plan, day, goals, recent, tasks, pending, waiting = [], share = false } = view
-  const needed = needCounts(waiting)
+  const { plan, day, goals, recent, tasks, share = false } = view
   const worst = worstFirst(goals).slice(0, 3)
+  const waits = waitingWords(view)
   return card(
     '完成情况',
     worst.some(({ light }) => light === 'farBehind') ? 'orange' : 'blue',
-    text(...sentence(plan, goals, day)),
-    text(`${goals.length}个目标：${countsWords(goals)}`),
+    text(...headline(plan, goals, day)),
+    text(countsWords(goals)),
     ...(worst.length > 0
       ? [
-          text(b('差得最多')),
           list(...worst.map((state) => worstLine(plan, state))),
           buttons(...worst.map((state) => goalButton(state, { view: 'overview' }))),
         ]
       : []),
-    text(...recentWords(plan, recent)),
-    ...taskBlocks(plan, tasks),
-    ...(needed === '' ? [] : [text(needed)]),
-    ...(pending ? [text(`另有待审核${pending}件，未计入。`)] : []),
+    text('近七天：', ...movedWords(recent)),
+    ...tasksInBrief(tasks),
+    ...(waits === '' ? [] : [text(waits)]),
     buttons(
-      button('可能完不成', { do: 'status', view: 'outlook' }),
-      button('全部目标', { do: 'status', view: 'goals' }),
-      button('按类别', { do: 'status', view: 'categories' }),
-      button('按单位', { do: 'status', view: 'units' }),
       button('滞后', { do: 'status', view: 'behind' }),
+      button('可能完不成', { do: 'status', view: 'outlook' }),
       button('任务', { do: 'status', view: 'tasks' }),
-      needed === '' ? null : button('要谁办', { do: 'status', view: 'needs' }),
+      button('按单位', { do: 'status', view: 'units' }),
+      button('全部目标', { do: 'status', view: 'goals' }),
+      recent.length > 0 ? button('近七天', { do: 'status', view: 'changes', days: 7 }) : null,
+      needCounts(view.waiting ?? []) === '' ? null : button('要谁办', { do: 'status', view: 'needs' }),
       share ? button('发到群里', { do: 'share' }) : null,
     ),
     judged(ruleLine(plan, goals), ...basisOf(goals, day), ...taskBasis(tasks)),
   )
+}
+
+/** `等办公室办：2个目标没有联络员；待审核1件，未计入。` */
+function waitingWords({ waiting = [], pending }: StatusView): string {
+  const parts = [needCounts(waiting), pending ? `待审核${pending}件，未计入` : ''].filter((words) => words !== '')
+  return parts.length === 0 ? '' : `${parts.join('；')}。`
 }
 
 /** What a figure-based card rests on: confirmed reports, with the oldest and newest day they stand for. */
@@ -87,8 +92,19 @@ export function basisOf(goals: readonly GoalState[], day: string): string[] {
   return [...tables, `已确认的填报（数据截至${span}）`]
 }
 
-/** The sentence that matters, with its day and with time beside it. */
-export function sentence(plan: Plan, goals: readonly GoalState[], day: string): Inline[] {
+/** The sentence that matters, with its day and with time beside it: what is behind, and how all the others stand. */
+export const sentence = (plan: Plan, goals: readonly GoalState[], day: string): Inline[] =>
+  opening(plan, goals, day, (...named) => {
+    const rest = countsIn(goals).filter(([name]) => !named.includes(name))
+    return rest.length === 0 ? '' : `，${rest.map(([name, count]) => `${name}${count}个`).join('、')}`
+  })
+
+/** The same where the counts of all lights stand below it. */
+export const headline = (plan: Plan, goals: readonly GoalState[], day: string): Inline[] =>
+  opening(plan, goals, day, () => '')
+
+/** `rest` tells of the lights that are not among these. */
+function opening(plan: Plan, goals: readonly GoalState[], day: string, rest: (...named: string[]) => string): Inline[] {
   const counts = countsOf(goals)
   const behind = goals.filter(isBehind).length
   const over = day > plan.end
@@ -97,79 +113,46 @@ export function sentence(plan: Plan, goals: readonly GoalState[], day: string): 
     : `截至${dayLabel(day)}，序时进度${percent(timeProgress(plan, day))}`
   const reported = goals.filter(({ figures }) => figures.length > 0).length
   if (reported === 0) return [`${time}，`, b('各目标尚未填报'), '。']
-  const other = (...names: string[]) =>
-    countsIn(goals)
-      .filter(([name]) => !names.includes(name))
-      .map(([name, count]) => `${name}${count}个`)
-      .join('、')
+  const among = `${time}，${goals.length}个目标中`
   if (over) {
-    const rest = other(lightNames.met, lightNames.unmet)
     const waits = goals
       .flatMap(({ waitsFor }) => waitsFor ?? [])
       .sort()
       .at(-1)
+    const others = rest(lightNames.met, lightNames.unmet)
     return [
-      `${time}，${goals.length}个目标中`,
+      among,
       b(`已达标${counts.met}个、未达标${counts.unmet}个`),
-      `${rest === '' ? '' : `，${rest}`}${waits ? `（${shortDay(waits)}到期）` : ''}。`,
+      `${others}${waits ? `（${shortDay(waits)}到期）` : ''}。`,
     ]
   }
-  const rest = other(lightNames.behind, lightNames.farBehind)
-  if (behind === 0) return [`${time}，${goals.length}个目标中`, b(noneBehind(reported, goals.length)), `，${rest}。`]
-  return [
-    `${time}，${goals.length}个目标中`,
-    b(`滞后${behind}个`),
-    `${counts.farBehind > 0 ? `（严重${counts.farBehind}个）` : ''}${rest === '' ? '' : `，${rest}`}。`,
-  ]
+  const others = rest(lightNames.behind, lightNames.farBehind)
+  if (behind === 0) return [among, b(noneBehind(reported, goals.length)), `${others}。`]
+  const far = counts.farBehind > 0 ? `（严重${counts.farBehind}个）` : ''
+  return [among, b(`滞后${behind}个`), `${far}${others}。`]
 }
 
 /** Of goals nobody has reported on nothing is known, so nothing is claimed. */
 const noneBehind = (reported: number, all: number): string =>
   reported === all ? '没有滞后' : `已填报的${reported}个没有滞后`
 
+/** A goal that is behind: by how much, who leads it and the day of its last figure. */
 export const worstLine = (plan: Plan, state: GoalState): Inline[] => [
   b(goalName(state)),
-  ` ${currentWords(state)}，${gapWords(state)} `,
+  ' ',
   lightWords(state),
-  `（${leadsOf(plan, state)}牵头，${dateWords(state)}）`,
+  `，${gapWords(state)}（${leadsOf(plan, state)}牵头，${dateWords(state)}）`,
 ]
 
-function recentWords(plan: Plan, recent: readonly Change[]): Inline[] {
-  if (recent.length === 0) return ['近七天没有变化。']
-  const words = recent
-    .slice(0, 3)
-    .map((change) => changeWords(plan, change))
-    .join('；')
-  return ['近七天：', words, recent.length > 3 ? ` 等${recent.length}项。` : '。']
-}
-
-/** `商标有效注册量 14.8万件→14.9万件（更正）`, with the light where it changed; 补报 where it came late and after the end. */
-export function changeWords(plan: Plan, change: Change): string {
-  const { goal, before, corrected } = change
-  const [then, now] = [currentWords(before), currentWords(goal)]
-  const figures = !hasNewFigure(change) ? '' : before.current === null ? `报${now}` : `${then}→${now}`
-  const light = before.light === goal.light ? '' : `${lightText(before)}→${lightText(goal)}`
-  const words = [figures, light].filter((part) => part !== '').join('，')
-  const marks = [corrected ? '更正' : '', hasLateReport(plan, goal, before.day) ? '补报' : ''].filter(
-    (mark) => mark !== '',
-  )
-  return `${goalName(goal)} ${words}${marks.length > 0 ? `（${marks.join('、')}）` : ''}`
-}
-
-/** Its value is another one; else only its light changed, by time passing or a start value. */
-export const hasNewFigure = ({ goal, before }: Change): boolean =>
-  goal.current === null || before.current === null ? goal.current !== before.current : !goal.current.eq(before.current)
-
-/** How the tasks stand, and those that are stuck with what they ask for; nothing while nobody has reported on any. */
-function taskBlocks(plan: Plan, tasks: readonly TaskState[]): Block[] {
+/** How the tasks stand, and which are stuck; why and with whom stands under 任务. Nothing while none is reported on. */
+function tasksInBrief(tasks: readonly TaskState[]): Block[] {
   const reported = tasks.filter(isReported)
   if (reported.length === 0) return []
-  const blocked = blockedTasks(plan, reported)
-  return [
-    text(`任务：${taskCountsWords(reported)}（共${tasks.length}项）${blocked.length > 0 ? '，受阻的：' : ''}`),
-    list(...blocked.slice(0, mostBlocked)),
-  ]
+  const blocked = reported.filter(({ progress }) => progress === '受阻').map(({ task }) => task.short)
+  const names = blocked.slice(0, mostNamed).join('、')
+  const stuck = blocked.length === 0 ? '' : `，受阻的是${names}${blocked.length > mostNamed ? '等' : ''}`
+  return [text(`${tasks.length}项任务：${taskCountsWords(tasks)}${stuck}。`)]
 }
 
-/** So many are named on a leader's screen; all of them stand under 任务. */
-const mostBlocked = 3
+/** So many are named on a leader's screen. */
+const mostNamed = 3

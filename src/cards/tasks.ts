@@ -2,23 +2,18 @@ import { tablesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { paged, type Turn } from './goals.ts'
-import { type Block, b, button, type Card, card, type Inline, list, source, text } from './kit.ts'
+import { type Block, b, type Card, card, type Inline, list, source, text } from './kit.ts'
 import { blockedTasks, isReported, taskBasis, taskCountsWords, taskSummary } from './task-words.ts'
 
 /** 任务进展: how many tasks stand how, those that are blocked with what was said of them, then section by section. */
-export function tasksCard(plan: Plan, tasks: readonly TaskState[], turn: Turn, share = false): Card {
+export function tasksCard(plan: Plan, tasks: readonly TaskState[], turn: Turn): Card {
   const blocked = blockedTasks(plan, tasks)
   return card(
     '任务进展',
     blocked.length > 0 ? 'orange' : 'blue',
     taskSummary(tasks),
     ...(blocked.length > 0 ? [text(b(`受阻${blocked.length}项`))] : []),
-    ...paged(
-      blocked,
-      turn,
-      [share ? button('发到群里', { do: 'share', view: 'tasks' }) : null],
-      bySection(plan, tasks),
-    ),
+    ...paged(blocked, turn, [], bySection(plan, tasks)),
     source(...tablesOf(tasks.map(({ task }) => task)), ...taskBasis(tasks)),
   )
 }

@@ -26,14 +26,13 @@ export type UnitView = {
   day: string
   waiting?: readonly Waiting[]
   reader?: Reader
-  share?: boolean
 }
 
 const few = 5
 
 /** One unit's page: the goals it leads, its tasks, what it owes. Units are not compared. */
 export function unitCard(view: UnitView, turn: Turn): Card {
-  const { plan, name, goals, tasks, owed, day, waiting = [], reader = null, share = false } = view
+  const { plan, name, goals, tasks, owed, day, waiting = [], reader = null } = view
   return card(
     name,
     goals.some(isBehind) ? 'orange' : 'blue',
@@ -46,7 +45,6 @@ export function unitCard(view: UnitView, turn: Turn): Card {
     ...needBlocks(needsOnce(waiting), reader),
     ...goalPages(goals, lineOf, turn, [
       goals.length > 0 ? button('到期能完成吗', { do: 'status', view: 'outlook', of: `unit:${turn.of}` }) : null,
-      share ? button('发到群里', { do: 'share', view: 'unit', of: turn.of }) : null,
     ]),
     judged(
       ruleLine(plan, goals),

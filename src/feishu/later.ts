@@ -18,6 +18,7 @@ export function feishuLater(load: () => Promise<Feishu>): Feishu {
     nameOf: async (...args) => (await feishu()).nameOf(...args),
     groups: async () => (await feishu()).groups(),
     ownerOf: async (...args) => (await feishu()).ownerOf(...args),
+    audienceOf: async (...args) => (await feishu()).audienceOf(...args),
     scopes: async () => (await feishu()).scopes(),
   }
 }

@@ -31,6 +31,8 @@ export interface Feishu {
   /** Groups the bot is in. */
   groups(): Promise<{ chatId: string; name: string }[]>
   ownerOf(chatId: string): Promise<string | null>
+  /** Who reads a group: whether people from outside do, and whether this person is in it. Throws where the bot is not. */
+  audienceOf(chatId: string, openId: string): Promise<{ external: boolean; member: boolean }>
   /** Names of the rights the organisation has granted the app. */
   scopes(): Promise<string[]>
 }

@@ -38,7 +38,7 @@ export const scopes: readonly Scope[] = [
   {
     name: 'im:chat:readonly',
     or: ['im:chat'],
-    need: '看群的名称和群主，知道进群、退群和群解散：订阅周报',
+    need: '看群的名称、群主和成员，知道进群、退群和群解散：订阅周报、发到群里',
     vital: true,
   },
   {

@@ -31,7 +31,14 @@ const chats = z.object({
     has_more: z.boolean().nullish(),
   }),
 })
-const chat = z.object({ data: z.object({ owner_id: z.string().nullish() }) })
+const chat = z.object({ data: z.object({ owner_id: z.string().nullish(), external: z.boolean().nullish() }) })
+const members = z.object({
+  data: z.object({
+    items: z.array(z.object({ member_id: z.string() })).nullish(),
+    page_token: z.string().nullish(),
+    has_more: z.boolean().nullish(),
+  }),
+})
 /** `grant_status` 1 is granted, 2 is asked for and not granted; what is granted for `user` is no right of the bot itself. */
 const granted = z.object({ scope_name: z.string(), grant_status: z.number(), scope_type: z.string().nullish() })
 const scopes = z.object({ data: z.object({ scopes: z.array(granted).nullish() }) })
@@ -75,6 +82,26 @@ export function openFeishu(
       return make(lark.withTenantToken(await tokens.get()))
     }
   }
+
+  /** Reads pages until the person is found or none is left. */
+  async function isMember(chatId: string, openId: string): Promise<boolean> {
+    let page: string | undefined
+    do {
+      const params = { member_id_type: 'open_id' as const, page_size: 100, ...(page && { page_token: page }) }
+      const call = { path: { chat_id: chatId }, params }
+      const { data } = members.parse(await authorized((with_) => client.im.v1.chatMembers.get(call, with_)))
+      if (data.items?.some(({ member_id: id }) => id === openId)) return true
+      page = data.has_more ? (data.page_token ?? undefined) : undefined
+    } while (page)
+    return false
+  }
+
+  const chatOf = async (chatId: string) =>
+    chat.parse(
+      await authorized((with_) =>
+        client.im.v1.chat.get({ path: { chat_id: chatId }, params: { user_id_type: 'open_id' } }, with_),
+      ),
+    ).data
 
   return {
     async send({ type, id }, content, uuid) {
@@ -143,10 +170,12 @@ export function openFeishu(
       return all
     },
     async ownerOf(chatId) {
-      const answer = await authorized((with_) =>
-        client.im.v1.chat.get({ path: { chat_id: chatId }, params: { user_id_type: 'open_id' } }, with_),
-      )
-      return chat.parse(answer).data.owner_id ?? null
+      return (await chatOf(chatId)).owner_id ?? null
+    },
+    async audienceOf(chatId, openId) {
+      const [about, member] = await Promise.all([chatOf(chatId), isMember(chatId, openId)])
+      // What is not said to be inside is taken for outside.
+      return { external: about.external ?? true, member }
     },
     async scopes() {
       const answer = await authorized((with_) =>

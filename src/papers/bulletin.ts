@@ -1,7 +1,7 @@
+import { changeWords } from '../cards/change-words.ts'
 import { neededWords } from '../cards/goal.ts'
 import { neverWords, owedCountsWords } from '../cards/owed-words.ts'
 import { countedAs, countsIn, goalName, leadsOf, ruleWords } from '../cards/state-words.ts'
-import { changeWords } from '../cards/status.ts'
 import { taskTitle } from '../cards/task-words.ts'
 import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'

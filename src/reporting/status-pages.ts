@@ -60,14 +60,15 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card {
   const { args, world } = call
   const { plan } = world
   const { day, goals } = standing
-  const turn = { view: args.view, of: args.of, page: args.page }
+  const share = inside !== null
+  const turn = { view: args.view, of: args.of, page: args.page, share }
   switch (args.view) {
     case 'goals':
       return goalsCard(plan, '全部目标', goals, day, turn)
     case 'behind':
       return behindCard(plan, { all: goals, behind: worstFirst(goals) }, day, turn)
     case 'tasks':
-      return tasksCard(plan, taskStates(plan, standing.facts), turn, inside !== null)
+      return tasksCard(plan, taskStates(plan, standing.facts), turn)
     case 'category':
       return goalsCard(
         plan,
@@ -97,13 +98,17 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card {
       return goal ? goalPage(call, goal, inside) : notice('没有这项指标', `方案共有${plan.indicators.length}项指标。`)
     }
     case 'changes':
-      return changesCard(plan, day, args.days, changes(since(world, standing, args.days).goals, goals))
+      return changesCard(plan, day, args.days, changes(since(world, standing, args.days).goals, goals), share)
     case 'oneLine':
       return oneLineCard(plan, goals, day)
     case 'outlook':
       return outlookPage(call, standing, inside)
     case 'needs':
-      return needsCard(plan, waitingIn(plan, goals, inside), inside?.reader ?? null)
+      return needsCard(plan, {
+        waiting: waitingIn(plan, goals, inside),
+        tasks: taskStates(plan, standing.facts),
+        reader: inside?.reader ?? null,
+      })
     case 'overview':
       return statusCard({
         plan,
@@ -113,7 +118,7 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card {
         tasks: taskStates(plan, standing.facts),
         pending: pendingFor(call, standing),
         waiting: waitingIn(plan, goals, inside),
-        share: inside !== null,
+        share,
       })
   }
 }
@@ -176,9 +181,8 @@ function unitPage({ args, asker, where, world }: Call<Args>, standing: Standing,
         inside,
       ),
       reader: inside?.reader ?? null,
-      share: inside !== null,
     },
-    { view: 'unit', of: unit.id, page: args.page },
+    { view: 'unit', of: unit.id, page: args.page, share: inside !== null },
   )
 }
 

@@ -5,7 +5,7 @@ import { type Sample, samples } from './samples.ts'
 let all: Sample[] = []
 beforeAll(async () => {
   all = await samples()
-}, 60_000)
+}, 240_000)
 
 /** `npx vitest run --project node test/cards/samples.test.ts -u` after a change of words that is meant. */
 describe('every card says what docs/cards shows', () => {

@@ -92,13 +92,13 @@ export function directoryApi(route: Route, context: Context): void {
   }))
 }
 
-const aboutChat = (context: Context, { name, ownerId }: Chat) => ({
+const aboutChat = (context: Context, { name, ownerId, external = false }: Chat) => ({
   avatar: '',
   name,
   description: '',
   owner_id: ownerId,
   owner_id_type: 'open_id',
-  external: false,
+  external,
   tenant_key: context.tenantKey,
   chat_status: 'normal',
 })

@@ -1,4 +1,4 @@
-import { p2pWith } from './chats.ts'
+import { openChat, p2pWith } from './chats.ts'
 import { type Clicked, click, type Use } from './click.ts'
 import { type Context, type Deliver, nowMs } from './context.ts'
 import type { Postman } from './delivery.ts'
@@ -139,6 +139,11 @@ export function actionsOf(context: Context, post: Postman['post'], deliver: Deli
       const chat = chatOf(personOf(openId), chatId)
       context.changed()
       return context.chats.put({ ...chat, members: chat.members.filter((id) => id !== openId) })
+    },
+    /** People of another organisation come into the group; the platform tells the bot of it only when it is asked. */
+    openToOutside(chatId: string): void {
+      context.chats.put({ ...openChat(context, chatId), external: true })
+      context.changed()
     },
     addBot,
     async removeBot(openId: string, chatId: string): Promise<Chat> {

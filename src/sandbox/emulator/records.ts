@@ -25,6 +25,8 @@ export const chat = z.object({
   members: z.array(z.string()),
   botIn: z.boolean(),
   dissolved: z.boolean(),
+  /** People of other organisations are in it. */
+  external: z.boolean().optional(),
   createdMs: z.number(),
 })
 export type Chat = z.infer<typeof chat>
