@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type Call, command, type Reply } from '../src/act/command.ts'
 import { whichCard } from '../src/cards/which.ts'
+import { namesFrom } from '../src/domain/amendments/apply.ts'
 import { type Query, querySchema } from '../src/domain/query.ts'
-import { shift } from '../src/domain/time.ts'
+import { dayOf, shift } from '../src/domain/time.ts'
 import { answerQuery } from '../src/engine/answer.ts'
 import type { Grounds } from '../src/engine/grounds.ts'
 import { shownBy } from '../src/engine/shown.ts'
@@ -49,7 +50,8 @@ export const ask = command({
       const speaker = { ...asker, units: asker.homes }
       const topic = before
       const taught = await allTaught(world.db)
-      const lexicon = withTaught(world.lexicon(), taught)
+      const named = namesFrom(world.amendments, dayOf(now), now)
+      const lexicon = withTaught(world.lexicon(), [...taught, ...named])
       const context = { lexicon, language, asker: speaker, topic, now, group: where.group }
       const reading = read(said, context)
       // A form is filled from the words as they were typed, not as they were normalised to be understood.
@@ -84,9 +86,9 @@ async function secondly(
 
 /** What answers are made from; guests and groups with outsiders get the plan alone. */
 async function groundsOf({ asker, where, world }: Call<unknown>): Promise<Grounds> {
-  const { plan, now, db } = world
+  const { plan, planAt, amendments, now, db } = world
   const facts = where.external ? undefined : await readFacts(db)
-  return { plan, asker, now, group: where.group, facts, ...judgingOf(world) }
+  return { plan, planAt, amendments, asker, now, group: where.group, facts, ...judgingOf(world) }
 }
 
 /** A table pasted in private by somebody who reports; null where it is none. */

@@ -9,6 +9,7 @@ import { periodWords, timeWords } from '../src/domain/reporting/words.ts'
 import { groundOf } from '../src/reporting/context.ts'
 import { attached, evidenceSent, notKept } from '../src/reporting/evidence.ts'
 import { reporting } from '../src/reporting/rights.ts'
+import { targetsSent } from '../src/reporting/targets-draft.ts'
 import { concernedUnits, seesPending } from '../src/reporting/visible.ts'
 import { rosterSent } from '../src/roster/sent-file.ts'
 import { type Evidence, evidenceById } from '../src/store/evidence.ts'
@@ -23,7 +24,7 @@ export const evidence = command({
   unhurried: true,
   refuse: notKept,
   args: z.object({ files: z.array(z.object({ key: z.string(), name: z.string(), type: z.enum(['file', 'image']) })) }),
-  run: (call) => evidenceSent(call, rosterSent),
+  run: (call) => evidenceSent(call, async (sent, file) => (await rosterSent(sent, file)) ?? targetsSent(sent, file)),
 })
 
 /** Which report a file belongs to. */

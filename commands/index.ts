@@ -1,4 +1,7 @@
 import type { Command } from '../src/act/command.ts'
+import { amend } from './amend.ts'
+import { amendTable } from './amend-table.ts'
+import { amendments, amendWithdraw } from './amendments.ts'
 import { ask } from './ask.ts'
 import { audit } from './audit.ts'
 import { baseline } from './baseline.ts'
@@ -70,6 +73,10 @@ export const commands: Command[] = [
   myRequests,
   settings,
   subjectSettings,
+  amend,
+  amendTable,
+  amendments,
+  amendWithdraw,
   audit,
   deadLetterQueue,
   unsure,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Card, Input } from '../cards/kit.ts'
+import type { Amendment } from '../domain/amendments/amendment.ts'
 import type { Asker } from '../domain/people.ts'
 import type { Act } from '../domain/permissions.ts'
 import type { Plan } from '../domain/plan.ts'
@@ -24,7 +25,12 @@ export type Where = {
 export type World = {
   /** The table of all commands, handed down by the entry. */
   commands: readonly Command[]
+  /** The plan as it holds now: with what the office set, and with the papers that came after it. */
   plan: Plan
+  /** The same as it held on a day, from what was known at an instant (a day means its end). */
+  planAt: (on: string, known: string) => Plan
+  /** The papers after the plan, those taken back too. */
+  amendments: readonly Amendment[]
   /** What sentences are read with; made when the first one comes, because making it takes longer than a start. */
   lexicon: () => Lexicon
   /** Who reads what the bot is unsure of, where the office has such an endpoint. */

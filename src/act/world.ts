@@ -1,8 +1,10 @@
+import { planAmended } from '../domain/amendments/apply.ts'
 import { planAsSet } from '../domain/office-plan.ts'
 import type { Plan } from '../domain/plan.ts'
 import { owingFrom, type Settings, settingsSchema } from '../domain/settings.ts'
 import { type Clock, dayOf, isoIn } from '../domain/time.ts'
 import type { Feishu } from '../feishu/port.ts'
+import { allAmendments } from '../store/amendments.ts'
 import type { EvidenceStore } from '../store/files/port.ts'
 import { metaOf } from '../store/meta.ts'
 import { storedSettings, valuesOf } from '../store/settings.ts'
@@ -34,9 +36,11 @@ export const nowIn = ({ clock, plan }: App): string => isoIn(plan.timeZone, cloc
 export async function worldOf(app: App): Promise<World> {
   const now = nowIn(app)
   const { commands, lexicon, secondReader, db, evidence, feishu } = app
-  const settings = await settingsOf(app, now)
-  const plan = planAsSet(app.plan, settings.stored)
-  return { commands, plan, lexicon, secondReader, db, evidence, now, settings, directory: feishu }
+  const [settings, amendments] = await Promise.all([settingsOf(app, now), allAmendments(db)])
+  const asSet = planAsSet(app.plan, settings.stored)
+  const planAt = (on: string, known: string) => planAmended(asSet, amendments, on, known)
+  const plan = planAt(dayOf(now), now)
+  return { commands, plan, planAt, amendments, lexicon, secondReader, db, evidence, now, settings, directory: feishu }
 }
 
 /** The office's settings; before a server has ever started, reports would be owed from now on. */

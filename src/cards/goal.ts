@@ -1,5 +1,8 @@
+import type { SideBySide } from '../domain/amendments/parts.ts'
+import { fromWords } from '../domain/amendments/words.ts'
 import type { GoalState } from '../domain/attainment.ts'
-import { placeOf } from '../domain/look.ts'
+import { figure, plainFigure } from '../domain/decimal.ts'
+import { lastTarget, placeOf, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { curveBlocks } from './goal-chart.ts'
 import { type Block, b, button, buttons, type Card, card, fold, judged, text } from './kit.ts'
@@ -32,13 +35,15 @@ export type GoalView = {
   reader?: Reader
   /** It may be posted to a group by who reads it. */
   share?: boolean
+  /** What the parts reported of their shares, beside the lead's figure. */
+  beside?: SideBySide | null
 }
 
 /** One goal: where it stands, whether it will be reached, its course against the target, and who must do what. */
 export function goalCard(
   plan: Plan,
   state: GoalState,
-  { from, needs = [], reader = null, share }: GoalView = {},
+  { from, needs = [], reader = null, share, beside }: GoalView = {},
 ): Card {
   const { indicators, figures } = state
   const newest = figures.at(-1)
@@ -49,7 +54,9 @@ export function goalCard(
     goalName(state),
     'blue',
     text(b(currentWords(state)), ` / 目标${targetWords(state)} `, lightWords(state)),
+    ...(fromPaper(state) === '' ? [] : [text(`目标${fromPaper(state)}。`)]),
     ...(shares.length > 0 ? [text(shares.join('，'))] : []),
+    ...(beside ? [text(besideWords(plan, state, beside))] : []),
     text(`${leadsOf(plan, state)}牵头${state.figureDay ? `，${dateWords(state)}` : ''}`),
     ...(state.missing.length > 0 && figures.length > 0
       ? [text(`指标${state.missing.join('、')}尚未填报，未计入。`)]
@@ -72,6 +79,7 @@ export function goalCard(
     ),
     judged(
       ruleLine(plan, [state]),
+      ...(lastTarget(state.goal).by ? [lastTarget(state.goal).place] : []),
       ...indicators.map(placeOf),
       ...(newest
         ? [
@@ -80,6 +88,22 @@ export function goalCard(
         : []),
     ),
   )
+}
+
+const fromPaper = ({ goal }: GoalState): string => fromWords(lastTarget(goal))
+
+/** `各地合计81.9万件（12家，还缺赤水市），牵头单位报82.3万件，相差0.4万件，两者不相加。` */
+export function besideWords(plan: Plan, { unit }: GoalState, { sum, reported, missing, lead }: SideBySide): string {
+  const names = missing.slice(0, 4).map((id) => unitById(plan, id)?.short ?? id)
+  const lacking =
+    missing.length === 0
+      ? ''
+      : `，还缺${names.join('、')}${missing.length > names.length ? `等${missing.length}家` : ''}`
+  const theirs =
+    lead === null
+      ? '牵头单位还没有报'
+      : `牵头单位报${figure(plainFigure(lead))}${unit}，相差${figure(plainFigure(lead.minus(sum).abs()))}${unit}`
+  return `各地合计${figure(plainFigure(sum))}${unit}（${reported.length}家已报${lacking}），${theirs}；两者不相加。`
 }
 
 /** Whether it will be reached, the pace there is and the pace it needs, or why nothing is foreseen. */

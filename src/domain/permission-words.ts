@@ -13,6 +13,7 @@ const actWords: Record<Act, string> = {
   onBehalf: '代单位录入',
   baseline: '设基数、期初累计',
   settings: '截止日、提醒时段、群里是否点名',
+  amend: '记入、收回后续文件（目标分解、调整、解释、更名）',
   roster: '管理名册，同意登记、换人、请假、删除个人信息',
   seeLate: '看谁没报（群里只有数字，除非办公室开启点名）',
   remind: '催报，看提醒次数',

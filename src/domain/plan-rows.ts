@@ -66,6 +66,25 @@ export const indicator = z.strictObject({
   setByOffice: z.array(z.enum(['period', 'meaning'])).optional(),
 })
 
+/** A later paper, as what it set names it. */
+const paperRef = z.strictObject({ id: z.int(), title: z.string(), number: z.string().nullable(), date: day })
+
+/** What held before a later paper; `by` is null for the plan itself. */
+const earlier = z.array(z.strictObject({ value: z.string(), by: paperRef.nullable() }))
+
+/** A figure a later paper gives to one unit, or (`unit` null) to the whole for one year; never the plan's. */
+const share = z.strictObject({
+  no: z.int().positive(),
+  unit: z.string().nullable(),
+  on: day,
+  /** The level or everything so far, the amount of that year alone, or what the unit starts from. */
+  basis: z.enum(['total', 'year', 'start']),
+  value: decimal,
+  cell: z.string().optional(),
+  by: paperRef,
+  was: earlier,
+})
+
 /** One milestone of a goal. */
 const target = z.strictObject({
   /** The day it is to be reached by. */
@@ -77,6 +96,9 @@ const target = z.strictObject({
   /** The upper end, of `within` only. */
   to: decimal.optional(),
   place,
+  /** The later paper it is from, and what held before; never the plan's. */
+  by: paperRef.optional(),
+  was: earlier.optional(),
 })
 
 /**
@@ -99,6 +121,8 @@ export const goal = z.strictObject({
   tolerance: decimal.optional(),
   /** Milestones, earliest first; the last one is the plan's. */
   targets: z.array(target).min(1),
+  /** What later papers gave to single units; never the plan's. */
+  shares: z.array(share).optional(),
 })
 
 const due = z.strictObject({
@@ -159,3 +183,6 @@ export const section = z.strictObject({
   ),
   aliases: z.array(z.string()),
 })
+
+export type PaperRef = z.infer<typeof paperRef>
+export type Share = z.infer<typeof share>

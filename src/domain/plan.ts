@@ -29,6 +29,8 @@ const note = z.strictObject({
   says: z.string(),
   /** Questions whose answer must say so, in the words of src/understand/query.ts; others tell it only when asked. */
   facets: z.array(z.string()).optional(),
+  /** How the note read before the office ruled on it, and in which paper; never the plan's. */
+  ruled: z.strictObject({ was: z.string(), place }).optional(),
 })
 
 /** Something people ask that the plan does not settle; the answer is “方案未写” with what is near. */
@@ -127,11 +129,14 @@ export type Unit = Plan['units'][number]
 export type Group = Plan['groups'][number]
 export type Person = Plan['people'][number]
 export type Note = Plan['notes'][number]
+export type Silence = Plan['silences'][number]
 export type Clause = Plan['clauses'][number]
 export type Block = Plan['source'][number]
 export type Mention = Task['leads'][number]
 export type Measure = Indicator['measure']
 export type PeriodKind = Indicator['period']
+
+export type { PaperRef, Share } from './plan-rows.ts'
 
 /** The files of a plan folder and the parts of the plan each one holds. */
 export const planFiles = {

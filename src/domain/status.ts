@@ -1,7 +1,9 @@
 import type Big from 'big.js'
+import { amendmentName } from './amendments/amendment.ts'
 import { type GoalState, timeProgress } from './attainment.ts'
 import { fourDecimals, plainFigure } from './decimal.ts'
 import { type Light, lights } from './light.ts'
+import { lastTarget } from './look.ts'
 import type { Plan } from './plan.ts'
 
 export type Counts = Record<Light, number>
@@ -58,6 +60,9 @@ export type StatusJson = {
     name: string
     unit: string
     target: string | null
+    /** The later paper the target is from, and what held before it; null where it is the plan's own. */
+    targetFrom: string | null
+    targetWas: string | null
     current: string | null
     attainment: string | null
     progress: string | null
@@ -80,6 +85,8 @@ export function statusJson(plan: Plan, goals: readonly GoalState[], day: string)
       name: state.name,
       unit: state.unit,
       target: orNull(state.target, plainFigure),
+      targetFrom: fromOf(state),
+      targetWas: lastTarget(state.goal).was?.at(-1)?.value ?? null,
       current: orNull(state.current, plainFigure),
       attainment: orNull(state.attainment, fourDecimals),
       progress: orNull(state.progress, fourDecimals),
@@ -90,6 +97,11 @@ export function statusJson(plan: Plan, goals: readonly GoalState[], day: string)
       pending: state.pending,
     })),
   }
+}
+
+const fromOf = ({ goal }: GoalState): string | null => {
+  const { by } = lastTarget(goal)
+  return by ? amendmentName(by) : null
 }
 
 const orNull = (value: Big | null, words: (value: Big) => string): string | null =>

@@ -1,3 +1,5 @@
+import type { Amendment } from '../domain/amendments/amendment.ts'
+import { type PartsKnown, partState } from '../domain/amendments/parts.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { board } from '../domain/attainment.ts'
 import { asKnown } from '../domain/counting.ts'
@@ -15,6 +17,10 @@ import { dayOf } from '../domain/time.ts'
 /** What answers are made from. `facts` are missing where only the plan itself may be told (guests). */
 export type Grounds = {
   plan: Plan
+  /** The plan as it held on a day, as known by its end; without it, as it holds now. */
+  planAt?: (on: string, known: string) => Plan
+  /** Papers after the plan. */
+  amendments?: readonly Amendment[]
   asker: { role: Role; units: readonly string[]; openId?: string }
   /** ISO time in the plan's zone. */
   now: string
@@ -42,6 +48,9 @@ export type Context = Grounds & {
   day: string
   goals: () => GoalState[]
   goalsOn: (day: string) => GoalState[]
+  /** What a unit's own figures are judged from, and how one stands with its share of a goal. */
+  partsKnown: () => PartsKnown
+  partState: (unit: string, no: number) => GoalState | null
   taskStates: () => TaskState[]
   owed: () => Units
   may: (act: Act, units?: readonly string[]) => boolean
@@ -54,15 +63,22 @@ export function contextOf(grounds: Grounds, query: Query): Context {
   const dueDays = grounds.dueDays ?? plan.dueDays
   const known = day < today ? asKnown(facts, day) : facts
   const rules: OwedRules = { plan, since: grounds.since ?? today, today, dueDays, owing: grounds.owing ?? {} }
+  const planOn = (then: string) => grounds.planAt?.(then, then) ?? plan
   const judging: Judging = { dueDays, since: grounds.since ?? plan.start, owing: rules.owing }
+  const partsKnown = (): PartsKnown => ({ plan: day < today ? planOn(day) : plan, facts: known, day, judging })
   return {
     ...grounds,
     dueDays,
     query,
     today,
     day,
-    goals: once(() => board(plan, known, day, judging)),
-    goalsOn: (then) => board(plan, asKnown(facts, then), then, judging),
+    goals: once(() => board(day < today ? planOn(day) : plan, known, day, judging)),
+    goalsOn: (then) => board(planOn(then), asKnown(facts, then), then, judging),
+    partsKnown,
+    partState: (unit, no) => {
+      const goal = plan.goals.find(({ indicators }) => indicators.includes(no))
+      return goal ? partState(partsKnown(), goal, unit) : null
+    },
     taskStates: once(() => taskStates(plan, known)),
     owed: once(() => owedByUnits(rules, facts)),
     may: (act, units = []) =>

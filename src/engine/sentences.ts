@@ -21,6 +21,8 @@ export function notesFor(plan: Plan, rows: readonly Row[], facets: readonly stri
         ? notesOf(plan, { task: row.item.no })
         : [],
   )
-  const wanted = facets.flatMap((facet) => (facet === 'units' ? ['lead', 'responsible'] : [facet]))
+  // Where nothing certain is asked, the overview is told.
+  const asked = facets.length === 0 ? ['sheet'] : facets
+  const wanted = asked.flatMap((facet) => (facet === 'units' ? ['lead', 'responsible'] : [facet]))
   return [...new Set(of.filter((note) => note.facets?.some((facet) => wanted.includes(facet))).map(({ says }) => says))]
 }

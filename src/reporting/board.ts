@@ -19,5 +19,5 @@ export async function standingNow(world: World): Promise<Standing> {
 /** A past day as it was known at an instant (a day means its end); from facts already read. */
 export function standingAt(world: World, facts: Facts, day: string, known: string): Standing {
   const then = asKnown(facts, known)
-  return { day, facts: then, goals: board(world.plan, then, day, judgingOf(world)) }
+  return { day, facts: then, goals: board(world.planAt(day, known), then, day, judgingOf(world)) }
 }

@@ -1,9 +1,9 @@
 import { first, type Sql, type Statement, sql } from './sql.ts'
 
-/** Many reports being prepared: a unit's own page, or a table somebody sent. */
+/** What is being prepared: many reports (a unit's own page, a table somebody sent), or a paper after the plan. */
 export type Draft = {
   id: string
-  kind: 'page' | 'table'
+  kind: 'page' | 'table' | 'amendment'
   openId: string
   /** JSON; its shape is its kind's. */
   body: string

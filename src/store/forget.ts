@@ -9,6 +9,8 @@ export function forget(openId: string, name: string, post: string, pseudonym: st
     sql`update reports set by_open_id = ${pseudonym}, by_name = ${post} where by_open_id = ${openId}`,
     sql`update report_events set by_open_id = ${pseudonym}, by_name = ${post} where by_open_id = ${openId}`,
     sql`update baselines set by_open_id = ${pseudonym}, by_name = ${post} where by_open_id = ${openId}`,
+    sql`update amendments set by_open_id = ${pseudonym}, by_name = ${post} where by_open_id = ${openId}`,
+    sql`update amendment_withdrawals set by_open_id = ${pseudonym}, by_name = ${post} where by_open_id = ${openId}`,
     sql`update evidence set by_open_id = ${pseudonym}, by_name = ${post} where by_open_id = ${openId}`,
     sql`update audit set by_open_id = ${pseudonym}, by_name = ${post} where by_open_id = ${openId}`,
     sql`update audit set detail = replace(replace(detail, ${openId}, ${pseudonym}), ${name}, ${post})

@@ -54,6 +54,8 @@ describe('status --json', () => {
       name: plan.indicators[1]?.name,
       unit: '万件',
       target: '15.6',
+      targetFrom: null,
+      targetWas: null,
       current: '14',
       attainment: '0.8974',
       progress: '0.5556',

@@ -1,3 +1,4 @@
+import { goalOfUnit } from '../amendments/targets.ts'
 import { baselineOf } from '../counting.ts'
 import { type Decimal, decimal, figure } from '../decimal.ts'
 import { reportable } from '../due.ts'
@@ -151,13 +152,21 @@ function tooManyHandled(
   return {}
 }
 
-function doubtsOf({ plan, facts }: About, figures: readonly Entered[], period: Period): string[] {
+function doubtsOf(about: About, figures: readonly Entered[], period: Period): string[] {
+  const { plan, facts } = about
   const live = liveFigures(plan, facts)
   return figures.flatMap(({ part, value }) =>
     value === null
       ? []
-      : doubtsOfFigure(part, decimal(value), beforeOf(part, live, facts, period), targetFigure(goalOf(plan, part.no))),
+      : doubtsOfFigure(part, decimal(value), beforeOf(part, live, facts, period), targetOf(about, part.no)),
   )
+}
+
+/** The figure to be reached: of a county's form its own share, where a paper gives it one. */
+function targetOf({ plan, subject, unit, today }: About, no: number): string | null {
+  const goal = goalOf(plan, no)
+  const own = subject.kind === 'indicator' && subject.share ? goalOfUnit(plan, goal, unit, today) : null
+  return targetFigure(own ?? goal)
 }
 
 const doubtsOfFigure = (part: Indicator, value: Decimal, before: Before | null, target: string | null): string[] => [

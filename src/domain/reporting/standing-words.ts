@@ -1,3 +1,4 @@
+import { goalOfUnit } from '../amendments/targets.ts'
 import { baselineOf } from '../counting.ts'
 import { decimal, figure } from '../decimal.ts'
 import { flowTotal, newestOf, ratioTotals } from '../figures.ts'
@@ -16,10 +17,13 @@ export function standingOf(about: About): string[] {
       .slice(-1)
     return last ? [`上次（${periodWords(last.period)}）${contentWords(subject, [last])}`] : []
   }
-  const goal = goalOf(plan, subject.no)
+  const whole = goalOf(plan, subject.no)
+  // A county sees its own share before it, and the whole's target called that.
+  const own = subject.share ? goalOfUnit(plan, whole, unit, about.today) : null
+  const goal = own ?? whole
   const target = targetFigure(goal)
   const number = target === null ? lastTarget(goal).written : `${figure(target)}${subject.first.unit}`
-  const wanted = `目标${goal.strict ? '超过' : ''}${number}`
+  const wanted = `${subject.share ? (own ? '本地' : plan.words.whole) : ''}目标${own?.perYear ? `（${lastTarget(goal).on.slice(0, 4)}年当年）` : ''}${goal.strict ? '超过' : ''}${number}`
   return [
     subject.parts.length > 1 ? `${wanted}（两项合计）` : wanted,
     ...subject.parts.map((part) => nowOf(part, about)),

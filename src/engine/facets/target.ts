@@ -1,5 +1,7 @@
+import { amendmentPlace } from '../../domain/amendments/amendment.ts'
+import { fromWords } from '../../domain/amendments/words.ts'
 import { decimal } from '../../domain/decimal.ts'
-import type { Indicator, Plan } from '../../domain/plan.ts'
+import type { Goal, Indicator, Plan } from '../../domain/plan.ts'
 import { goalOfIndicator, tableOf, wordsOf } from '../book.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
@@ -35,6 +37,8 @@ export const target: Facet = (row, context) => {
   const last = all.at(-1)
   const asked = query.at && query.at !== last?.on ? query.at : undefined
   const then = all.find(({ on }) => on.slice(0, 4) === asked?.slice(0, 4))
+  const ofYear = asked && !then ? yearShare(goal, asked.slice(0, 4)) : undefined
+  if (ofYear) return ofYear
   if (asked && (!then || all.length === 1))
     return {
       label: '',
@@ -57,9 +61,24 @@ export const target: Facet = (row, context) => {
   return {
     label: '目标',
     value: targetWords(plan, first, then),
-    rest: `（${[countingWords(plan, first), `到${monthLabel((then ?? last)?.on ?? plan.end)}`, binding ?? ''].filter((one) => one !== '').join('，')}${parts}${way}）`,
+    rest: `（${[countingWords(plan, first), `到${monthLabel((then ?? last)?.on ?? plan.end)}`, binding ?? '', fromWords(then ?? last ?? {})].filter((one) => one !== '').join('，')}${parts}${way}）`,
     figures: figuresOf(plan, first),
-    places: row.with.flatMap(({ statedAt }) => statedAt.map(({ place }) => place)),
+    places: [
+      ...((then ?? last)?.by ? [(then ?? last)?.place ?? ''] : []),
+      ...row.with.flatMap(({ statedAt }) => statedAt.map(({ place }) => place)),
+    ],
+  }
+}
+
+/** A yearly amount of the whole from a later paper, where the years do not add up to a milestone. */
+function yearShare(goal: Goal, year: string): Fact | undefined {
+  const one = goal.shares?.find(({ unit, basis, on }) => unit === null && basis === 'year' && on.slice(0, 4) === year)
+  if (!one) return undefined
+  return {
+    label: `${year}年当年的目标`,
+    value: one.value,
+    rest: `（${fromWords(one)}）`,
+    places: [amendmentPlace(one.by)],
   }
 }
 

@@ -1,0 +1,102 @@
+import type { Goal, Indicator, Note, Plan, Silence, Unit } from '../plan.ts'
+import { type Amendment, amendmentName, amendmentPlace, inForce, type Said } from './amendment.ts'
+import { goalAsAmended } from './targets.ts'
+
+/**
+ * The plan as it holds on a day, as known at an instant: a pure function of the plan and the papers after it. What is
+ * verbatim stays verbatim; where no paper is in force it is the plan itself.
+ */
+export function planAmended(plan: Plan, all: readonly Amendment[], on: string, known: string): Plan {
+  const papers = inForce(all, on, known)
+  if (papers.length === 0) return plan
+  const said = papers.flatMap((paper) => paper.lines.map((line): Said => ({ paper, line })))
+  return {
+    ...plan,
+    goals: plan.goals.map((goal): Goal => goalAsAmended(plan, goal, said)),
+    units: plan.units.map((unit) => said.reduce(unitAsAmended, unit)),
+    indicators: plan.indicators.map((indicator) => said.reduce(indicatorAsAmended, indicator)),
+    notes: [
+      ...plan.notes.map((note) => said.reduce(noteAsRuled, note)),
+      ...said.flatMap((one) => freshNote(plan, one)),
+    ],
+    silences: plan.silences.map((silence) => said.reduce(silenceAsRuled, silence)),
+  }
+}
+
+function unitAsAmended(unit: Unit, { paper, line }: Said): Unit {
+  if (line.kind !== 'unit' || line.unit !== unit.id) return unit
+  const { name, short } = line
+  return {
+    ...unit,
+    name,
+    short,
+    aliases: [...new Set([...unit.aliases, unit.name, unit.short])].filter((one) => one !== name && one !== short),
+    note: `方案里是${unit.name}，${amendmentName(paper)}起由${name}承接。`,
+  }
+}
+
+function indicatorAsAmended(indicator: Indicator, { paper, line }: Said): Indicator {
+  if (line.kind !== 'indicator' || line.no !== indicator.no) return indicator
+  const { name, short } = line
+  return {
+    ...indicator,
+    name,
+    short,
+    aliases: [...new Set([...indicator.aliases, indicator.name, indicator.short])].filter((one) => one !== name),
+    meaning: `${indicator.meaning}方案里是“${indicator.name}”，${amendmentName(paper)}起为“${name}”。`,
+  }
+}
+
+const ruledWords = ({ says }: { says: string }, paper: Amendment): string =>
+  `办公室解释（${amendmentName(paper)}，${paper.date}）：${says.replace(/[。.]$/, '')}。`
+
+function noteAsRuled(note: Note, { paper, line }: Said): Note {
+  if (line.kind !== 'ruling' || line.about !== `note:${note.id}`) return note
+  const ruled = { was: note.ruled?.was ?? note.says, place: amendmentPlace(paper) }
+  const facets = [...new Set([...(note.facets ?? []), ...ruledFacets])]
+  return { ...note, weight: 'fact', says: ruledWords(line, paper), facets, ruled }
+}
+
+function silenceAsRuled(silence: Silence, { paper, line }: Said): Silence {
+  if (line.kind !== 'ruling' || line.about !== `silence:${silence.id}`) return silence
+  const words = ruledWords(line, paper)
+  return { ...silence, says: `方案未写；${words}`, sources: [...silence.sources, amendmentPlace(paper)] }
+}
+
+/** A ruling on a row about which the plan itself leaves nothing open: said wherever that row is. */
+function freshNote(plan: Plan, { paper, line }: Said): Note[] {
+  if (line.kind !== 'ruling') return []
+  const [kind = '', of = ''] = line.about.split(':')
+  if (kind !== 'indicator' && kind !== 'task') return []
+  const row = (kind === 'indicator' ? plan.indicators : plan.tasks).find(({ no }) => String(no) === of)
+  if (!row) return []
+  return [
+    {
+      id: `ruling-${paper.id}-${kind}-${of}`,
+      title: `${row.short}的解释`,
+      weight: 'fact',
+      indicators: kind === 'indicator' ? [row.no] : [],
+      tasks: kind === 'task' ? [row.no] : [],
+      units: [],
+      readings: [{ place: amendmentPlace(paper), quote: line.says }],
+      says: ruledWords(line, paper),
+      facets: [...ruledFacets],
+    },
+  ]
+}
+
+/** Where a ruling on a row is said without being asked for. */
+const ruledFacets = ['sheet', 'target', 'meaning', 'counting', 'notes', 'text'] as const
+
+/** Names papers brought: sentences are read with them as with the plan's own. */
+export function namesFrom(all: readonly Amendment[], on: string, known: string): Name[] {
+  return inForce(all, on, known).flatMap(({ lines }) =>
+    lines.flatMap((line): Name[] => {
+      if (line.kind !== 'unit' && line.kind !== 'indicator') return []
+      const ref = line.kind === 'unit' ? line.unit : String(line.no)
+      return [line.name, line.short].map((words) => ({ words, kind: line.kind, ref }))
+    }),
+  )
+}
+
+type Name = { words: string; kind: 'unit' | 'indicator'; ref: string }

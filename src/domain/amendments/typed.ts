@@ -1,0 +1,95 @@
+import { isDay } from '../day.ts'
+import { indicatorByNo } from '../look.ts'
+import { readFigure } from '../number-form.ts'
+import type { Plan } from '../plan.ts'
+import { dayIn as dayOfBaseline } from '../reporting/baseline.ts'
+import { type Amendment, type AmendmentLine, amendmentLine, type TargetLine } from './amendment.ts'
+import { numberIn } from './workbook.ts'
+
+type Typed = Readonly<Record<string, string>>
+type Problems = Record<string, string>
+
+/** Number, title and days of a paper as they were typed. */
+export function paperTyped(
+  { number = '', title = '', date = '', effective = '' }: Typed,
+  today: string,
+): { value?: Pick<Amendment, 'number' | 'title' | 'date' | 'effective'>; problems: Problems } {
+  const problems: Problems = {}
+  const issued = dayOfBaseline(date)
+  const from = effective === '' ? issued : dayOfBaseline(effective)
+  if (number !== '' && !numberIn(number)) problems.number = '文号写成“某某〔2024〕3号”，没有就空着'
+  if (title === '') problems.title = '请写文件标题'
+  if (issued === null) problems.date = '请写发文日期，例如 2024-03-01'
+  else if (issued > today) problems.date = '发文日期不能晚于今天'
+  if (from === null && issued !== null) problems.effective = '请写日期，例如 2024-03-01'
+  if (Object.keys(problems).length > 0 || issued === null || from === null) return { problems }
+  return { value: { number: number === '' ? null : numberIn(number), title, date: issued, effective: from }, problems }
+}
+
+/** What a form says, as lines of a paper. */
+export function linesTyped(
+  plan: Plan,
+  kind: 'whole' | 'parts' | 'ruling' | 'unit' | 'indicator',
+  of: { no?: number; unit?: string },
+  typed: Typed,
+): { lines: AmendmentLine[]; problems: Problems } {
+  if (kind === 'whole' || kind === 'parts') return figuresTyped(plan, of.no ?? 0, typed)
+  const { about, says, name, short } = typed
+  const made =
+    kind === 'ruling'
+      ? { kind, about, says }
+      : kind === 'unit'
+        ? { kind, unit: of.unit, name, short }
+        : { kind, no: of.no, name, short }
+  const read = amendmentLine.safeParse(made)
+  if (read.success) return { lines: [read.data], problems: taken(plan, read.data) }
+  const problems = Object.fromEntries(read.error.issues.map(({ path }) => [String(path[0] ?? ''), wrongWords]))
+  return { lines: [], problems }
+}
+
+const wrongWords = '没有填，或者太长'
+
+/** A name that another row has already would find two. */
+function taken(plan: Plan, line: AmendmentLine): Problems {
+  if (line.kind === 'unit') {
+    const other = plan.units.find(({ id, name }) => id !== line.unit && name === line.name)
+    return other ? { name: `方案里已有${other.name}` } : {}
+  }
+  if (line.kind !== 'indicator') return {}
+  const other = plan.indicators.find(
+    ({ no, name, short }) => no !== line.no && (name === line.name || short === line.short),
+  )
+  return other ? { name: `指标${other.no}已叫这个名称` } : {}
+}
+
+function figuresTyped(plan: Plan, no: number, typed: Typed): { lines: AmendmentLine[]; problems: Problems } {
+  const problems: Problems = {}
+  const indicator = indicatorByNo(plan, no)
+  const on = dayWithin(plan, typed.on ?? '')
+  if (on === null) problems.on = `请写日期，例如 2024年底，在${plan.start}到${plan.end}之间`
+  const entries = Object.entries(typed).filter(
+    ([name, value]) => value !== '' && (name === 'whole' || name.startsWith('part_')),
+  )
+  const lines = entries.flatMap(([name, value]): TargetLine[] => {
+    const unit = name === 'whole' ? null : name.slice('part_'.length)
+    if (!indicator || (unit !== null && !plan.units.some(({ id }) => id === unit))) return []
+    const range = { min: '-999999999999', max: '999999999999' }
+    const read = readFigure(value, { unit: indicator.unit, decimals: 4, range })
+    if ('problem' in read) {
+      problems[name] = read.problem
+      return []
+    }
+    const basis = typed.basis === 'year' ? 'year' : 'total'
+    return [{ kind: 'target', no, unit, on: on ?? '', basis, value: read.value, cell: '' }]
+  })
+  if (entries.length === 0) problems.whole = '请至少填一个数'
+  return { lines, problems }
+}
+
+/** A day within the plan; the year it ends in means its end. */
+function dayWithin(plan: Plan, said: string): string | null {
+  const day = dayOfBaseline(said)
+  if (day === null || !isDay(day)) return null
+  const cut = day > plan.end && day.slice(0, 4) === plan.end.slice(0, 4) ? plan.end : day
+  return cut >= plan.start && cut <= plan.end ? cut : null
+}

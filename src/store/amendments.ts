@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { type Amendment, amendmentLine } from '../domain/amendments/amendment.ts'
+import { type Sql, type Statement, sql } from './sql.ts'
+
+type Row = {
+  id: number
+  title: string
+  number: string | null
+  date: string
+  effective: string
+  lines: string
+  by_open_id: string
+  by_name: string
+  at: string
+  withdrawn_at: string | null
+  reason: string | null
+  withdrawn_by: string | null
+  withdrawn_by_name: string | null
+}
+
+const linesSchema = z.array(amendmentLine)
+
+/** Every paper after the plan, those taken back too, in the order they were entered. */
+export async function allAmendments(db: Sql): Promise<Amendment[]> {
+  const rows = await db.all<Row>(sql`
+    select a.*, w.at as withdrawn_at, w.reason, w.by_open_id as withdrawn_by, w.by_name as withdrawn_by_name
+    from amendments a left join amendment_withdrawals w on w.amendment = a.id order by a.id`)
+  return rows.map(amendmentOf)
+}
+
+function amendmentOf(row: Row): Amendment {
+  const { id, title, number, date, effective, at } = row
+  const withdrawn =
+    row.withdrawn_at === null
+      ? null
+      : {
+          at: row.withdrawn_at,
+          reason: row.reason ?? '',
+          by: { openId: row.withdrawn_by ?? '', name: row.withdrawn_by_name ?? '' },
+        }
+  const by = { openId: row.by_open_id, name: row.by_name }
+  return { id, title, number, date, effective, at, by, withdrawn, lines: linesSchema.parse(JSON.parse(row.lines)) }
+}
+
+/** A paper before it has an id. `form`: what it was entered with; the same one a second time fails the batch. */
+export type NewAmendment = Omit<Amendment, 'id' | 'withdrawn'> & { form: string }
+
+export const keepAmendment = ({ title, number, date, effective, lines, by, at, form }: NewAmendment): Statement => sql`
+  insert into amendments (title, number, date, effective, lines, by_open_id, by_name, at, form)
+  values (${title}, ${number}, ${date}, ${effective}, ${JSON.stringify(lines)}, ${by.openId}, ${by.name}, ${at}, ${form})
+  on conflict (form) do nothing`
+
+/** With `expectChange`: a paper is taken back once. */
+export const withdrawAmendment = (
+  id: number,
+  { at, by, reason }: NonNullable<Amendment['withdrawn']>,
+): Statement => sql`
+  insert into amendment_withdrawals (amendment, at, reason, by_open_id, by_name)
+  select id, ${at}, ${reason}, ${by.openId}, ${by.name} from amendments where id = ${id}
+  on conflict (amendment) do nothing`

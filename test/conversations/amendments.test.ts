@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { worldOf } from '../../src/act/world.ts'
+import { statusJson } from '../../src/domain/status.ts'
+import { standingAt } from '../../src/reporting/board.ts'
+import { readFacts } from '../../src/store/reports.ts'
+import { chat } from '../chat.ts'
+
+async function cast() {
+  const world = await chat({ at: '2024-04-08T10:00:00+08:00' })
+  return {
+    world,
+    zhou: await world.person('周敏', 'admin'),
+    wang: await world.person('王芳', 'liaison', '市市场监管局'),
+    leader: await world.person('陈市长', 'leader'),
+    targetOn: async (day: string, known = day) => {
+      const now = await worldOf(world.app)
+      const { goals } = standingAt(now, await readFacts(world.db), day, known)
+      return statusJson(now.plan, goals, day).goals.find(({ indicators }) => indicators.includes(2))
+    },
+  }
+}
+
+const paper = { number: '遵府办发〔2024〕3号', title: '调整目标的通知', date: '2024-04-01' }
+
+describe('a paper that revises a target', () => {
+  test('holds everywhere from its day on, and is taken back with a reason', async () => {
+    const { world, zhou, leader, targetOn } = await cast()
+    expect(await zhou.says('记入文件 商标有效注册量')).toContain('文件里对它说了什么')
+    await zhou.clicks('改目标、定年度目标')
+    expect(await zhou.submits({ ...paper, on: '2025年6月', whole: '16万件' }, '记入')).toContain('遵府办发〔2024〕3号')
+    expect(await leader.says('商标有效注册量的目标是多少')).toContain('16万件')
+    expect(leader.sees()).toContain('按遵府办发〔2024〕3号（2024-04-01），方案原为15.6')
+    expect(await leader.says('商标有效注册量进展')).toContain('16万件')
+    expect(await targetOn('2024-04-08')).toMatchObject({
+      target: '16',
+      targetFrom: '遵府办发〔2024〕3号',
+      targetWas: '15.6',
+    })
+    // As it was known then: the paper was not there yet; with today's knowledge of that day it was in force.
+    expect(await targetOn('2024-04-05')).toMatchObject({ target: '15.6', targetFrom: null })
+    expect(await targetOn('2024-04-05', '2024-04-08')).toMatchObject({ target: '16' })
+    expect(await targetOn('2024-03-31', '2024-04-08')).toMatchObject({ target: '15.6' })
+    await world.moveTo('2024-04-10T10:00:00+08:00')
+    await zhou.says('后续文件')
+    await zhou.clicks('看 遵府办发〔2024〕3号')
+    await zhou.submits({ reason: '录错了' }, '收回这份文件')
+    expect(await leader.says('商标有效注册量的目标是多少')).toContain('15.6万件')
+    expect(await targetOn('2024-04-10')).toMatchObject({ target: '15.6' })
+    expect(await targetOn('2024-04-09')).toMatchObject({ target: '16' })
+    expect(await leader.says('后续文件')).toContain('已收回（2024-04-10：录错了）')
+    expect(await zhou.says('审计')).toContain('收回后续文件')
+  })
+
+  test('is entered by the office alone', async () => {
+    const { wang, leader } = await cast()
+    expect(await wang.says('记入文件 商标有效注册量')).toContain('不能记入后续文件')
+    expect(await leader.says('目标分解')).toContain('不能记入后续文件')
+    expect(await wang.says('后续文件')).toContain('还没有记入后续文件')
+  })
+})
+
+const counties = ['红花岗区', '汇川区', '播州区', '绥阳县', '正安县', '凤冈县', '湄潭县', '余庆县', '习水县', '桐梓县']
+const others = ['道真县', '务川县', '仁怀市', '赤水市']
+
+/** Rows counties, columns goals and years, as offices make them. */
+const workbook = (values: (at: number) => string[]) => ({
+  name: '县（市、区）目标分解表.csv',
+  bytes: new TextEncoder().encode(
+    [
+      '遵义市知识产权目标分解表（遵府办发〔2024〕7号 2024年4月2日）,,,,',
+      '县（市、区）,商标有效注册量（万件）,,知识产权网上托管服务企业（家）,备注',
+      ',2024年,2025年,2024年新增,',
+      '全市,14,15.6,300,',
+      ...[...counties, ...others].map((name, at) => [name, ...values(at), ''].join(',')),
+      '',
+    ].join('\r\n'),
+  ),
+})
+
+describe('a workbook of targets', () => {
+  test('is read, its sums are told, and one tap keeps exactly what it shows', async () => {
+    const { zhou, leader, wang } = await cast()
+    const draft = await zhou.sendsFile(workbook((at) => [at === 13 ? '0.9' : '1', at === 13 ? '2.6' : '1', '22']))
+    expect(draft).toContain('读出45个目标数')
+    expect(draft).toContain('各地合计13.9万件，全市目标14万件，缺0.1万件')
+    expect(draft).toContain('各地合计308家，全市目标300家，多8家')
+    expect(draft).toContain('遵府办发〔2024〕7号')
+    await zhou.submits({ number: '遵府办发〔2024〕7号', title: '目标分解表', date: '2024-04-02' }, '仍按文件记入')
+    expect(await leader.says('赤水市商标有效注册量2024年的目标是多少')).toContain('0.9万件')
+    expect(leader.sees()).toContain('遵府办发〔2024〕7号')
+    expect(await leader.says('商标有效注册量2024年的目标')).toContain('14万件')
+    // Somebody who is not of the office sends the same file: for them it is no paper.
+    expect(await wang.sendsFile(workbook(() => ['1', '1', '1']))).not.toContain('目标分解：')
+  })
+
+  test('a printed total that is wrong is told, and what fits nothing is left out with its reason', async () => {
+    const { zhou } = await cast()
+    const bytes = new TextEncoder().encode(
+      ['2024年目标分解,,', '地区,商标有效注册量,别的指标', '赤水市,1,5', '仁怀市,2,6', '合计,4,11', ''].join('\n'),
+    )
+    const draft = await zhou.sendsFile({ name: '目标分解.csv', bytes })
+    expect(draft).toContain('商标有效注册量：表里的合计（B5）是4，各地相加是3')
+    expect(draft).toContain('没有用：C3 5　看不出是哪项指标')
+    expect(draft).toContain('没有红花岗区、')
+    await zhou.submits({ number: '', title: '目标分解', date: '2024-04-02' }, '仍按文件记入')
+    expect(await zhou.says('赤水市商标有效注册量的目标')).toContain('无文号')
+  })
+})
+
+describe('a ruling and a successor', () => {
+  test('a ruling closes a contradiction in every answer', async () => {
+    const { zhou, leader } = await cast()
+    await zhou.says('记入文件 指标6')
+    await zhou.clicks('解释')
+    await zhou.submits({ ...paper, says: '两项合计42个，不分别考核' }, '记入')
+    expect(await leader.says('申报专利奖有什么出入')).toContain(
+      '办公室解释（遵府办发〔2024〕3号，2024-04-01）：两项合计42个',
+    )
+  })
+
+  test('a ruling on what the plan leaves open is said where it was denied', async () => {
+    const { zhou, leader } = await cast()
+    await zhou.says('记入文件 经费')
+    await zhou.clicks('解释')
+    await zhou.submits({ ...paper, says: '由各单位在部门预算中安排' }, '记入')
+    expect(await leader.says('经费有多少')).toContain('办公室解释（遵府办发〔2024〕3号')
+  })
+
+  test('a unit goes on under another name, found by both', async () => {
+    const { zhou, leader } = await cast()
+    await zhou.says('记入文件 遵义银保监分局')
+    await zhou.clicks('由新单位承接')
+    await zhou.submits({ ...paper, name: '国家金融监督管理总局遵义监管分局', short: '金融监管分局' }, '记入')
+    expect(await leader.says('国家金融监督管理总局遵义监管分局负责什么')).toContain('国家金融监督管理总局遵义监管分局')
+    expect(await leader.says('银保监分局负责什么')).toContain('国家金融监督管理总局遵义监管分局')
+    expect(leader.sees()).toContain('遵府办发〔2024〕3号')
+  })
+})
