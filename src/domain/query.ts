@@ -175,8 +175,11 @@ export const facetSchema = z.enum([...new Set(Object.values(facets).flat())] as 
 /** How a figure is compared: `=`, `!=`, `<`, `<=`, `>`, `>=`, or from `value` to `to`, both counted. */
 const comparison = {
   than: z.enum(['=', '!=', '<', '<=', '>', '>=', 'between']),
-  value: z.string(),
-  to: z.string().optional(),
+  value: z.string().regex(/^-?\d+(\.\d+)?$/),
+  to: z
+    .string()
+    .regex(/^-?\d+(\.\d+)?$/)
+    .optional(),
 }
 
 /** One condition on rows. `not` turns it round; the conditions of a query all hold; `any` holds where one of its does. */
@@ -187,7 +190,8 @@ export type Filter = { not?: boolean } & (
   | { by: 'binding'; is: string }
   | { by: 'section'; id: string }
   | { by: 'rows'; rows: Ref[] }
-  | { by: 'group'; id: string }
+  /** `only`: nobody else stands beside it. */
+  | { by: 'group'; id: string; only?: boolean }
   | { by: 'unitKind'; is: string }
   | { by: 'target'; than: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'between'; value: string; to?: string; unit?: string }
   | {
@@ -218,7 +222,7 @@ export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
     z.strictObject({ by: z.literal('binding'), is: z.string(), ...negatable }),
     z.strictObject({ by: z.literal('section'), id: z.string(), ...negatable }),
     z.strictObject({ by: z.literal('rows'), rows: z.array(refSchema), ...negatable }),
-    z.strictObject({ by: z.literal('group'), id: z.string(), ...negatable }),
+    z.strictObject({ by: z.literal('group'), id: z.string(), only: z.boolean().optional(), ...negatable }),
     z.strictObject({ by: z.literal('unitKind'), is: z.string(), ...negatable }),
     z.strictObject({ by: z.literal('target'), ...comparison, unit: z.string().optional(), ...negatable }),
     z.strictObject({
@@ -242,12 +246,21 @@ export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
 
 /** What the asker supposes; the answer begins with 是 or 不是 and the right value. */
 export const claimSchema = z.union([
-  z.strictObject({ kind: z.literal('value'), facet: facetSchema, value: z.string(), unit: z.string().optional() }),
+  z.strictObject({
+    kind: z.literal('value'),
+    facet: facetSchema,
+    value: z.string(),
+    unit: z.string().optional(),
+    /** Each of several rows by itself, which a target they share is not. */
+    each: z.boolean().optional(),
+  }),
   z.strictObject({ kind: z.literal('ref'), facet: facetSchema, ref: refSchema, only: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('word'), facet: facetSchema, word: z.string() }),
   z.strictObject({ kind: z.literal('count'), value: z.string() }),
   z.strictObject({ kind: z.literal('any') }),
   z.strictObject({ kind: z.literal('same') }),
+  /** That every row passes this. */
+  z.strictObject({ kind: z.literal('all'), filter: filterSchema }),
 ])
 
 export const querySchema = z.strictObject({

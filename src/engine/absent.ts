@@ -2,6 +2,7 @@ import { b, text } from '../cards/kit.ts'
 import { plain } from '../domain/look.ts'
 import { ownUnit } from '../domain/query.ts'
 import { peoplePlace, tableOf, wordsOf } from './book.ts'
+import { verdictWords } from './claim.ts'
 import type { Context } from './grounds.ts'
 import type { Part } from './part.ts'
 import { type Row, rowOf, rowsOf, titleOf } from './rows.ts'
@@ -60,6 +61,7 @@ export function absent(context: Context): Part {
     tone: 'grey',
     blocks: [
       text(
+        b(asksWhether(query.said ?? '')),
         b(names.length > 0 ? `方案里没有${names.map((name) => `“${name}”`).join('、')}` : '方案里没有对上的内容'),
         `，查过全文${query.of === 'unit' ? `：没有它的任务，也不牵头指标` : ''}。`,
       ),
@@ -98,4 +100,10 @@ const quoted = (names: readonly string[]): string => names.map((name) => `“${n
 function changes(word: string, { plan, query }: Context): boolean {
   if (query.how !== 'tell') return true
   return rowsOf(plan, 'matter').some((row) => plain(titleOf(plan, row)).includes(plain(word)))
+}
+
+/** A yes or no is asked of what the plan does not know. */
+function asksWhether(said: string): string {
+  if (/有没有|有.{0,8}[吗么没]/.test(said)) return verdictWords.none
+  return /是不是|是否|在不在|算不算|[吗么吧]$/.test(said) ? verdictWords.no : ''
 }

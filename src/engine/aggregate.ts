@@ -1,5 +1,6 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
 import { zero } from '../domain/decimal.ts'
+import { dutyIn } from './duty.ts'
 import type { Context } from './grounds.ts'
 import { type By, kindWords, measured, measureFor, onlyThroughGroup, short } from './measure.ts'
 import type { Part } from './part.ts'
@@ -21,7 +22,7 @@ function ordered(rows: readonly Row[], context: Context, how: 'most' | 'least') 
     ({ measure }) => how === 'most' || by === 'progress' || by === 'gap' || measure.value.gt(0),
   )
   const sorted = all.toSorted((a, z) => (how === 'most' ? 1 : -1) * z.measure.value.cmp(a.measure.value))
-  return { by, sorted, grouped: grouped.length > 0 && grouped.length < rows.length }
+  return { by, sorted, apart: grouped.length < rows.length ? grouped : [] }
 }
 
 /** What was said, where these rows have it; else what such rows are usually compared by. */
@@ -58,7 +59,7 @@ const withParts = (row: Row): Row[] =>
 /** Who has most or least, all that are alike; then the next ones. */
 export function ranking(rows: readonly Row[], context: Context, how: 'most' | 'least', whole: string): Part {
   const { plan, query } = context
-  const { by, sorted, grouped } = ordered(rows, context, how)
+  const { by, sorted, apart } = ordered(rows, context, how)
   const superlative = how === 'most' ? (by === 'target' ? '最大' : '最多') : by === 'target' ? '最小' : '最少'
   const word = query.rank === undefined || query.rank === 1 ? superlative : rankWords(query.rank, superlative)
   const title = `${whole}${rows[0] ? (kindWords[rows[0].kind] ?? '') : ''}：${word}`
@@ -71,7 +72,7 @@ export function ranking(rows: readonly Row[], context: Context, how: 'most' | 'l
   const same = first.every(({ measure }) => measure.value.eq(first[0]?.measure.value ?? zero))
   const alone = `，${first.length > 1 ? '都是' : ''}${first[0]?.measure.words ?? ''}。`
   const head: Inline[] = same ? [b(`${named}${word}`), alone] : [b(`${word}的${first.length}个`), '：']
-  const rest = grouped ? '；只以群体列入的不单列' : ''
+  const rest = apartWords(apart, by, context)
   const line = ({ row, measure }: Measured[number]): Inline[] => [short(row, context), ` ${measure.words}`]
   if (first.length === 0) return { title, blocks: [text(b(`没有排在这一位的`), `，只有${sorted.length}个可比。`)] }
   return {
@@ -92,6 +93,15 @@ export function ranking(rows: readonly Row[], context: Context, how: 'most' | 'l
       first.slice(0, 4).flatMap(({ row }) => (row.kind === 'unit' ? tasksOf(plan, row).map(taskRow) : [row])),
     ),
   }
+}
+
+/** Units that stand in the plan as a group: what each of them has through it. */
+function apartWords(apart: readonly Row[], by: By, context: Context): string {
+  const [first] = measured(apart, by, context).toSorted((a, z) => a.measure.value.cmp(z.measure.value))
+  if (!first || first.row.kind !== 'unit' || first.measure.value.eq(0)) return ''
+  const { row, measure } = first
+  const group = tasksOf(context.plan, row).flatMap((task) => dutyIn(context.plan, task, row.id)?.through ?? [])[0]
+  return `；“${group ?? ''}”按群体列入（各${measure.value.toFixed()}${measure.unit}），不单列`
 }
 
 /** `第二多`, `第三少` */

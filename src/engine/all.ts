@@ -7,7 +7,7 @@ import { compared } from './compare.ts'
 import { conditionsOf } from './conditions.ts'
 import { boardFacets, boardOf } from './facets/board.ts'
 import { isReported } from './facets/state.ts'
-import { openWords } from './facets/unit-duties.ts'
+import { openTogether, openWords } from './facets/unit-duties.ts'
 import type { Context } from './grounds.ts'
 import { alike, factsBehind, listing, named } from './listing.ts'
 import { single } from './named.ts'
@@ -93,12 +93,8 @@ export function listed(rows: readonly Row[], context: Context, opening: string):
   const { plan, query } = context
   const whole = conditionsOf(query.where, context)
   const title = (whole === '' ? `全部${emptyKinds[query.of] ?? ''}` : whole.replace(/的$/, '')).slice(0, 30)
-  const open = query.where
-    .flatMap((filter) =>
-      filter.by === 'involved' || filter.by === 'responsible' ? [openWords(plan, filter.unit)] : [],
-    )
-    .filter((words) => words !== '')
-  const remark = open.length > 0 && query.of !== 'indicator' ? `${open.join('；')}。` : ''
+  const open = query.of === 'indicator' ? '' : openOf(query.where, context)
+  const remark = open === '' ? '' : `${open}。`
   if (rows.length === 0)
     return {
       title,
@@ -156,6 +152,16 @@ export function listed(rows: readonly Row[], context: Context, opening: string):
 /** Conditions that say of units who has not reported: names are for those who may see the late, in private. */
 const tellsLate = (filter: Filter): boolean =>
   filter.by === 'any' ? filter.of.some(tellsLate) : ['owed', 'overdue', 'reported'].includes(filter.by)
+
+/** What may be a unit's besides; of several units once, what may be all of theirs. */
+function openOf(where: readonly Filter[], { plan }: Context): string {
+  const units = where.flatMap((filter) =>
+    (filter.by === 'involved' || filter.by === 'responsible') && !filter.not ? [filter.unit] : [],
+  )
+  const [only, ...others] = units
+  if (only === undefined) return ''
+  return others.length > 0 ? openTogether(plan, units) : openWords(plan, only)
+}
 
 /** A list of one stands in the line that announces it. */
 function inOne(head: Block, blocks: readonly Block[]): Block[] {

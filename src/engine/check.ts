@@ -1,8 +1,10 @@
-import { b } from '../cards/kit.ts'
+import { b, text } from '../cards/kit.ts'
 import { decimal } from '../domain/decimal.ts'
 import type { Filter } from '../domain/query.ts'
-import { listed } from './all.ts'
+import { countsOf, listed } from './all.ts'
 import { type Asked, judge, type Verdict, verdictWords } from './claim.ts'
+import { conditionsOf, conditionWords } from './conditions.ts'
+import { dutyIn } from './duty.ts'
 import { bearers, defaults, factOf, has } from './facets/index.ts'
 import { passing } from './filters.ts'
 import type { Context } from './grounds.ts'
@@ -10,6 +12,8 @@ import { type AskedFact, factsOf, placesFor, single } from './named.ts'
 import type { Part } from './part.ts'
 import { byGoal, type Row, titleOf } from './rows.ts'
 import { sentence } from './sentences.ts'
+import { unitsCompared } from './units-compared.ts'
+import { asking, placesOf } from './words.ts'
 
 /** A supposed fact: 是 or 不是 first, then what is right. */
 export function checked(rows: readonly Row[], isNamed: boolean, context: Context): Part {
@@ -29,7 +33,10 @@ function ofNamed(rows: readonly Row[], context: Context): Part {
   const merged = byGoal(plan, rows)
   const filtered = query.claim === undefined && query.where.length > 0 && query.show.length === 0
   if (filtered) return ofCondition(merged, context)
-  const show = facetsOf(context)
+  if (query.claim?.kind === 'same' && rows.length > 1 && rows.every(({ kind }) => kind === 'unit'))
+    return alike(rows, context)
+  const asksSame = query.claim?.kind === 'same' && merged.every(({ kind }) => kind === 'indicator')
+  const show = asksSame && query.show.length === 0 ? ['target'] : facetsOf(context)
   const asked = factsOf(merged, { ...context, query: { ...query, show } })
   const claim = query.claim ?? { kind: 'any' as const }
   const about = 'facet' in claim ? asked.filter(({ facet }) => facet === claim.facet) : asked
@@ -114,6 +121,7 @@ function ofCondition(rows: readonly Row[], context: Context): Part {
 function ofSet(rows: readonly Row[], context: Context): Part {
   const { query } = context
   const claim = query.claim ?? { kind: 'any' as const }
+  if (claim.kind === 'all') return ofEvery(rows, claim.filter, context)
   if (claim.kind === 'any') return listed(rows, context, verdictWords[rows.length > 0 ? 'any' : 'none'])
   if (claim.kind === 'count')
     return listed(
@@ -135,4 +143,51 @@ function ofSet(rows: readonly Row[], context: Context): Part {
     ? { word: isAmong ? (claim.only && rows.length > 1 ? 'partly' : 'yes') : 'no' }
     : judge(claim, asked, context)
   return listed(rows, { ...context, query: { ...query, how: 'list' } }, wordsOf(verdict))
+}
+
+/** As many exceptions as are named. */
+const fewExceptions = 8
+
+/** Whether all rows of a set pass a condition; those that do not are named. */
+function ofEvery(rows: readonly Row[], filter: Filter, context: Context): Part {
+  const { plan, query } = context
+  const passed = passing(rows, [filter], context)
+  const others = rows.filter((row) => !passed.includes(row))
+  const words = conditionWords(filter, context)
+  const whole = `${conditionsOf(query.where, context)}${countsOf(rows, context)}`
+  const named = others.slice(0, fewExceptions).map((row) => titleOf(plan, row))
+  const part = { title: words.slice(0, 30), places: placesOf(plan, others.length > 0 ? others : rows) }
+  if (rows.length === 0) return listed(rows, context, verdictWords.none)
+  if (others.length === 0) return { ...part, blocks: [text(b(verdictWords.yes), `${whole}都${words}。`)] }
+  const rest = `${whole}里${words}的${passed.length}项，不是的${others.length}项：${named.join('、')}${others.length > named.length ? '等' : ''}。`
+  return {
+    ...part,
+    blocks: [text(b(verdictWords.no), rest)],
+    buttons:
+      others.length > named.length
+        ? [asking('列出来', { ...query, how: 'list', claim: undefined, where: [...query.where, turned(filter)] })]
+        : [],
+  }
+}
+
+const turned = (filter: Filter): Filter => ({ ...filter, not: filter.not !== true })
+
+/** Whether units have the same tasks in the same part; what each has. */
+function alike(rows: readonly Row[], context: Context): Part {
+  const { plan, query } = context
+  const own = rows.map((row) =>
+    plan.tasks.flatMap(({ no }, at) => {
+      const part = plan.tasks[at] ? dutyIn(plan, plan.tasks[at], row.id)?.part : undefined
+      return part === 'lead' || part === 'responsible' ? [`${no} ${part}`] : []
+    }),
+  )
+  const [first = []] = own
+  const counted = query.show.length > 0 || /多|数|几/.test(query.said ?? '')
+  const same = own.every((one) => (counted ? one.length === first.length : one.join() === first.join()))
+  const part = unitsCompared(rows, context)
+  const words = same && !counted ? `${first.length}项任务完全一样。` : ''
+  return {
+    ...part,
+    blocks: [text(b(`${verdictWords[same ? 'yes' : 'no']}${words}`)), ...part.blocks.slice(same ? 1 : 0)],
+  }
 }

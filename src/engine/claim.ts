@@ -34,14 +34,22 @@ export function judge(claim: Claim, asked: readonly Asked[], context: Context): 
       const values = new Set(asked.map(({ fact }) => plain(fact.value)))
       return { word: values.size === 1 ? 'yes' : 'no' }
     }
+    case 'all':
+      return { word: 'none' }
     case 'count': {
-      const count = first.fact.rows ? asked.reduce((sum, { fact }) => sum + (fact.rows?.length ?? 0), 0) : asked.length
+      const members = first.fact.members?.filter(({ perhaps }) => perhaps === undefined)
+      const count =
+        members && asked.length === 1 && !first.fact.rows
+          ? members.length
+          : first.fact.rows
+            ? asked.reduce((sum, { fact }) => sum + (fact.rows?.length ?? 0), 0)
+            : asked.length
       return { word: decimal(claim.value).eq(count) ? 'yes' : 'no' }
     }
     case 'ref':
       return together(asked.map((one) => ofRef(claim.ref, claim.only === true, claim.facet, one, context)))
     case 'value':
-      return together(asked.map((one) => ofValue(claim.value, claim.unit, one, context)))
+      return together(asked.map((one) => ofValue(claim, one, context)))
     case 'word':
       return together(
         asked.map(({ fact }) =>
@@ -82,7 +90,7 @@ function ofRef(ref: Ref, only: boolean, facet: string, { row, fact }: Asked, con
     const others = members.filter(
       ({ through, perhaps, ref: other }) => !through && !perhaps && keyOf(other) !== key,
     ).length
-    if (only && others > 0) return { word: 'partly', remark: '不止这一家' }
+    if (only && others > 0) return { word: 'no', remark: '不止这一家' }
     return { word: 'yes', remark: found?.through ? `${nameOf(ref, context)}经“${found.through}”列入` : undefined }
   }
   return { word: 'no', remark: ref.kind === 'unit' ? otherPart(row, ref, facet, context) : undefined }
@@ -106,7 +114,10 @@ function otherPart(row: Row, ref: Ref, facet: string, context: Context): string 
   return `${name}不在列`
 }
 
-function ofValue(value: string, unit: string | undefined, { row, fact }: Asked, { plan }: Context): Verdict {
+type ValueClaim = Extract<Claim, { kind: 'value' }>
+
+function ofValue({ value, unit, each }: ValueClaim, { row, fact }: Asked, { plan }: Context): Verdict {
+  if (/^\d{4}-\d\d$/.test(value) && fact.words?.some((word) => word.startsWith(value))) return { word: 'yes' }
   if (!/^-?\d+(\.\d+)?$/.test(value)) return { word: holdsWord(fact, value) ? 'yes' : 'no' }
   if (fact.figures === undefined && fact.rows) return { word: decimal(value).eq(fact.rows.length) ? 'yes' : 'no' }
   const figures = fact.figures ?? []
@@ -116,7 +127,7 @@ function ofValue(value: string, unit: string | undefined, { row, fact }: Asked, 
       ? { word: 'yes' }
       : { word: 'no', remark: figures.length > 0 ? whoseFigure(value, unit, plan) : undefined }
   const shared = row.kind === 'indicator' && goalOfIndicator(plan, row.item).indicators.length > 1
-  return { word: shared ? 'partly' : 'yes' }
+  return { word: shared ? (each ? 'no' : 'partly') : 'yes' }
 }
 
 /** Whose target the supposed figure is, where it is one with the same unit. */

@@ -58,7 +58,11 @@ const tests: { [B in By]: Test<B> } = {
     (row.kind === 'task' && (isNamed(row.item.leads, unit) || isNamed(row.item.responsible, unit))),
   category: (row, { is }, { plan }) =>
     row.kind === 'category' ? row.id === is : indicatorsOf(plan, row).some(({ category }) => category === is),
-  measureUnit: (row, { is }, { plan }) => indicatorsOf(plan, row).some(({ unit }) => unit === is),
+  measureUnit: (row, { is }, { plan }) => {
+    // 元 is what 亿元 and 万元 count, where nothing is counted in it plainly.
+    const plainly = plan.indicators.some(({ unit }) => unit === is)
+    return indicatorsOf(plan, row).some(({ unit }) => unit === is || (!plainly && baseOf(unit) === is))
+  },
   wording: (row, { is }, { plan }) =>
     row.kind === 'task'
       ? row.item.text.includes(is)
@@ -74,12 +78,14 @@ const tests: { [B in By]: Test<B> } = {
     return section !== undefined && tasksOf(plan, row).some((task) => tasksOf(plan, section).includes(task))
   },
   rows: (row, { rows }, context) => rows.some((ref) => touches(row, ref, context)),
-  group: (row, { id }, { plan }) => {
+  group: (row, { id, only }, { plan }) => {
     if (row.kind === 'unit' || row.kind === 'person')
       return groupById(plan, id)?.members?.includes(row.kind === 'unit' ? row.id : row.item.unit) === true
-    return tasksOf(plan, row).some((task) =>
-      [...leadsOf(plan, task), ...task.responsible].some((one) => 'group' in one && one.group === id),
-    )
+    return tasksOf(plan, row).some((task) => {
+      const isIt = (one: Mention): boolean => 'group' in one && one.group === id
+      if (only) return task.responsible.length > 0 && task.responsible.every(isIt)
+      return [...leadsOf(plan, task), ...task.responsible].some(isIt)
+    })
   },
   unitKind: (row, { is }, { plan }) => {
     const unit = plan.units.find(({ id }) => id === (row.kind === 'person' ? row.item.unit : row.id))
@@ -91,8 +97,7 @@ const tests: { [B in By]: Test<B> } = {
       if (value === null) return false
       const { unit } = filter
       if (unit === undefined || unit === indicator.unit) return holds(decimal(value), filter)
-      const base = (of: string): string => (scaleOf(of) === 1 ? of : of.slice(1))
-      if (base(unit) !== base(indicator.unit)) return false
+      if (baseOf(unit) !== baseOf(indicator.unit)) return false
       const scale = decimal(scaleOf(unit)).div(scaleOf(indicator.unit))
       const scaled = {
         ...filter,
@@ -168,3 +173,6 @@ export function touches(row: Row, ref: Ref, { plan }: Context): boolean {
 /** 局长 is no 副局长; the whole post, or its end. */
 const isPost = (post: string, asked: string): boolean =>
   post.endsWith(asked) && (asked.startsWith('副') || !post.endsWith(`副${asked}`))
+
+/** A unit without 万 or 亿 before it. */
+const baseOf = (unit: string): string => (scaleOf(unit) === 1 ? unit : unit.slice(1))

@@ -89,9 +89,9 @@ export const measured = (rows: readonly Row[], by: By, context: Context) =>
 export const short = (row: Row, context: Context): string =>
   row.kind === 'unit' ? row.item.short : titleOf(context.plan, row)
 
-/** Units all of whose tasks come through a group stand in the plan as that group, and are not ranked one by one. */
+/** Units most of whose tasks come through a group stand in the plan as that group, and are not ranked one by one. */
 export const onlyThroughGroup = (row: Row, { plan }: Context): boolean => {
   if (row.kind !== 'unit') return false
   const duties = tasksOf(plan, row).flatMap((task) => dutyIn(plan, task, row.id) ?? [])
-  return duties.length > 0 && duties.every(({ through }) => through !== undefined)
+  return duties.filter(({ through }) => through !== undefined).length * 2 > duties.length
 }

@@ -6,7 +6,7 @@ import { type By, measured, short } from './measure.ts'
 import type { Part } from './part.ts'
 import { countOf, tasksOf } from './relate.ts'
 import { type Row, taskRow, titleOf } from './rows.ts'
-import { placesOf } from './words.ts'
+import { numberRuns, placesOf } from './words.ts'
 
 /** What units are compared by. */
 const ofUnits: readonly By[] = ['duties', 'leads', 'helps', 'figures', 'people']
@@ -36,6 +36,8 @@ export function unitsCompared(rows: readonly Row[], context: Context): Part {
         ]
       : []
   })
+  const common = (own[0]?.numbers ?? []).filter((no) => own.every(({ numbers }) => numbers.includes(no)))
+  const both = common.length > 0 ? `共同承担的${common.length}项：任务${numberRuns(common)}。` : '没有共同承担的任务。'
   const counts = all.map(
     ({ row }) =>
       `${short(row, context)}：牵头任务${countOf('leads', row, context)}项，配合${countOf('helps', row, context)}项，牵头指标${countOf('figures', row, context)}项`,
@@ -51,6 +53,7 @@ export function unitsCompared(rows: readonly Row[], context: Context): Part {
             ),
       ),
       text(`${counts.join('；')}。`),
+      ...(by === 'duties' ? [text(both)] : []),
       ...(rows.length === 2 && only.length > 0 ? [text(`${only.join('；')}。`)] : []),
     ],
     places: placesOf(plan, plan.tasks.filter(({ no }) => own.some(({ numbers }) => numbers.includes(no))).map(taskRow)),

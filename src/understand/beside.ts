@@ -1,4 +1,4 @@
-import type { Query } from '../domain/query.ts'
+import type { Filter, Query } from '../domain/query.ts'
 import type { ReadContext } from './reading.ts'
 import type { Meant } from './sense.ts'
 
@@ -10,6 +10,21 @@ export function besides(query: Query, masked: string): Query[] {
   if (query.how !== 'count' || query.rows !== 'all' || !bothCounted.test(masked)) return []
   if (query.of === 'task') return [{ ...query, of: 'indicator' }]
   return query.of === 'indicator' ? [{ ...query, of: 'task' }] : []
+}
+
+/** Conditions of one kind that no row passes together. */
+const exclusive = new Set<Filter['by']>(['counting', 'measureUnit', 'category', 'lead', 'unitKind', 'section'])
+const asksEach = /各|分别|(?:几|多少).*(?:几|多少)|(?:有|是).*(?:有|是)/
+
+/** “期间数的几个,累计数的几个”, “法院牵头的和检察院牵头的各几项”: one question for each. */
+export function eachOf(query: Query, masked: string): Query[] {
+  const { where, rows } = query
+  if (rows !== 'all' || !asksEach.test(masked)) return [query]
+  const [first] = where.filter(({ by, not }) => exclusive.has(by) && !not)
+  const alike = where.filter(({ by, not }) => by === first?.by && !not)
+  if (alike.length < 2) return [query]
+  const rest = where.filter((filter) => !alike.includes(filter))
+  return alike.map((filter) => ({ ...query, where: [...rest, filter] }))
 }
 
 const asksPart = /角色|身份|牵头还是|还是配合|还是责任|算什么|打酱油|要不要(?:管|干|参)|用不用|归不归|沾不沾/

@@ -1,7 +1,9 @@
 import { type Facet, type Filter, facets, type Query, type Ref } from '../domain/query.ts'
+import { supposedIn, supposes } from './claims.ts'
 import { claimOf, filterOf, type Said } from './conditions.ts'
 import { dayOf } from './days.ts'
 import { bestRole, denying, type Part } from './parts.ts'
+import type { Phrased } from './phrases.ts'
 import type { Meant } from './sense.ts'
 import { shownOf } from './tell.ts'
 
@@ -32,6 +34,7 @@ export type Circumstances = {
   unknown: readonly string[]
   /** Roles people have in this plan's body. */
   roles: readonly string[]
+  phrased: Phrased
 }
 
 /** The facets that can be asked of a subject. */
@@ -64,7 +67,7 @@ function kept({ kind }: Meant, { of, how }: Told, none: { label: string; score: 
 /** One way to read a stretch: a subject, what is asked of it, and the part of each thing named. */
 export function compose(told: Told, parts: readonly Part[], circumstances: Circumstances): Composed {
   const { of, how } = told
-  const where: Filter[] = []
+  let where: Filter[] = []
   const subjects: Meant[] = []
   const why: string[] = []
   const draft: Partial<Query> = {}
@@ -77,7 +80,9 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
     const role = best.label === 'none' ? kept(meant, told, best) : best
     score += role.score
     why.push(`${meant.said}=${role.label} ${role.score.toFixed(2)}`)
-    if (role.label === 'rows') subjects.push(meant)
+    const grouped = of === 'unit' && meant.kind === 'group' && circumstances.phrased.where.length > 0
+    if (grouped) where.push(...filtersOf('group=', saidOf(meant, circumstances)))
+    else if (role.label === 'rows') subjects.push(meant)
     else if (role.label === 'top') draft.top = Number(meant.mark?.value) || undefined
     else if (role.label === 'none') {
       score -= unused[meant.kind] ?? 0
@@ -104,6 +109,19 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
       where.push(ofAny(filter, meant))
     }
   }
+  const named = subjects.length > 0 || of === 'plan'
+  // A figure beside a row that lists nothing is no count but what it has.
+  const miscounted =
+    subjects.length > 0 && draft.claim?.kind === 'count' && of === 'matter' && !/家|单位|部门/.test(circumstances.said)
+  if (named && (!draft.claim || miscounted) && (how === 'check' || (how === 'tell' && supposes(circumstances.said)))) {
+    const free = parts.filter(({ meant }) => !subjects.includes(meant))
+    const claim = supposedIn(free, of, circumstances.said, circumstances.now)
+    if (claim) {
+      draft.claim = claim
+      delete draft.at
+      where = where.filter(({ by }) => by !== 'target' && by !== 'counting')
+    }
+  }
   // A unit beside a row in a yes/no question is supposed to have a part in it.
   if (how === 'check' && of === 'matter' && !draft.claim && where.length === 0) {
     const unit = parts.find(({ meant }) => meant.kind === 'unit' || meant.kind === 'our')
@@ -120,23 +138,52 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
   const chosen = withMeasure(shownOf(told.show, valid, how, of), told, circumstances.said)
   for (const { chance } of chosen) score += Math.log(Math.max(chance, 0.05)) * 0.5
   for (const { label, chance } of told.show) if (!valid.includes(label)) score -= chance * 1.5
-  const show: Facet[] = chosen.map(({ label }) => label)
+  const show: Facet[] = ofUnits(
+    of,
+    chosen.map(({ label }) => label),
+    circumstances.said,
+  )
   const query: Query = {
     of,
     rows: [],
-    where: countedNeither(either(where, told.lits), parts, circumstances.said),
+    where: withPhrased(countedNeither(either(where, told.lits), parts, circumstances.said), circumstances.phrased),
     show,
-    how,
+    how: draft.claim ? 'check' : of === 'unit' && how === 'sum' && subjects.length === 1 ? 'count' : how,
     strangers: [],
-    unexplained: [...circumstances.unknown],
+    unexplained: circumstances.unknown.filter((word) => !circumstances.phrased.said.includes(word)),
     said: circumstances.said,
     ...draft,
     ...ofYear(draft, show),
+    ...ordered(circumstances.phrased),
     ...(how === 'most' || how === 'least' || how === 'compare' ? { by: comparedBy(told, circumstances.said) } : {}),
+    ...(circumstances.phrased.by ? { by: circumstances.phrased.by } : {}),
     ...(of === 'command' && told.command ? { command: told.command } : {}),
   }
   return { query, score, why, subjects }
 }
+
+/** Leading and helping together are a unit's duties; one of them is no more than that. */
+function ofUnits(of: Query['of'], show: readonly Facet[], said: string): Facet[] {
+  if (of !== 'unit' && of !== 'group') return [...show]
+  const both = /牵头|领头/.test(said) && /配合|协助|责任|搭手/.test(said)
+  const sides: Facet[] = show.filter((facet) => facet === 'leads' || facet === 'helps')
+  if (both && /加|合|一共|总共|拢共|都算|算上|连/.test(said) && sides.length > 0)
+    return ['duties', ...show.filter((facet) => facet !== 'duties' && !sides.includes(facet))]
+  return sides.length > 0 ? show.filter((facet) => facet !== 'duties') : [...show]
+}
+
+/** What a phrase says takes the place of what was guessed of the same kind. */
+function withPhrased(where: readonly Filter[], { where: said }: Phrased): Filter[] {
+  const kinds = new Set(said.map(({ by }) => by))
+  return [...where.filter(({ by }) => !kinds.has(by)), ...said]
+}
+
+/** A place in an order, so many of it, or what is made of figures. */
+const ordered = ({ rank, top, as }: Phrased): Partial<Query> => ({
+  ...(rank === undefined ? {} : { rank }),
+  ...(top === undefined ? {} : { top }),
+  ...(as === undefined ? {} : { as }),
+})
 
 /** What rows of a kind have that can be compared. */
 const comparable: Partial<Record<Query['of'], readonly string[]>> = {
@@ -155,9 +202,24 @@ const saidBy: Readonly<Record<string, RegExp>> = {
   name: /名字|名称|长|短|字/,
 }
 
+/** Units are compared by what is said to be counted of them. */
+function unitsBy(said: string): Query['by'] | undefined {
+  const parts = [/牵头|领头|挂帅|主抓/.test(said), /配合|协助|搭手|责任/.test(said)]
+  if (parts[0] && parts[1]) return 'duties'
+  if (parts[0]) return /指标|目标/.test(said) && !/任务/.test(said) ? 'figures' : 'leads'
+  return parts[1] ? 'helps' : undefined
+}
+
 function comparedBy({ by, of }: Told, said: string): Query['by'] {
+  const ofUnit = of === 'unit' ? unitsBy(said) : undefined
+  if (ofUnit) return ofUnit
   const may = comparable[of]
   return by.find((one) => (may?.includes(one) ?? true) && (saidBy[one]?.test(said) ?? true)) as Query['by']
+}
+
+const filtersOf = (condition: string, said: Said): Filter[] => {
+  const filter = filterOf(condition, said)
+  return filter ? [filter] : []
 }
 
 /** “政法口”, “银行那边”: a name that several units go by means any of them. */

@@ -9,7 +9,7 @@ export type Said = {
   to?: string | undefined
 }
 
-const parts = /^(!?)([a-zA-Z]+)(=|!=|>=|<=|>|<|between)?(.*)$/
+const parts = /^(!?)([a-zA-Z]+)(?:\s*(=|!=|>=|<=|>|<|(?<=\s)between)\s*)?(.*)$/
 const counted = ['leads', 'helps', 'duties', 'figures', 'people', 'units'] as const
 const plain = new Set([
   'joint',

@@ -34,7 +34,12 @@ export function figuresIn(text: string): Said[] {
     const [all, percent, number = '', scale = '', unit = ''] = match
     const before = text.slice(Math.max(0, match.index - 2), match.index)
     const after = text.slice(match.index + all.length)
-    if (/第$|任务$|指标$|附件$|表$|[哪几这那每各]$/.test(before) || /^[年月日号天]/.test(after)) return []
+    if (
+      /第$|任务$|指标$|附件$|表$|[哪几这那每]$/.test(before) ||
+      (before.endsWith('各') && !/\d/.test(number)) ||
+      /^[年月日号天]/.test(after)
+    )
+      return []
     // A lone Chinese numeral without a unit is part of a word: 一共, 三合一.
     if (!/\d/.test(number) && number.length === 1 && unit === '' && scale === '') return []
     if (/^一[个家项]$/.test(number + unit) && !/^(的|是)?(指标|目标|,|\?|$)/.test(after)) return []

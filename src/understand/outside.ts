@@ -12,6 +12,8 @@ export function withStrangers(query: Query, strangers: readonly string[], masked
   if (strangers.length === 0) return query
   if (of === 'talk' && !idle.has(query.show[0] ?? ''))
     return { ...query, of: 'unit', show: [], rows: [], strangers: [...strangers] }
+  if (of === 'group')
+    return { ...query, of: 'unit', show: [], how: 'check', claim: undefined, rows: [], strangers: [...strangers] }
   if (of === 'reporting') return { ...query, of: 'unit', show: [], how: 'tell', rows: [], strangers: [...strangers] }
   const open = rows === 'all' && where.length === 0
   if (open && of !== 'plan') return { ...query, of: 'unit', show: [], how: 'tell', rows: [], strangers: [...strangers] }

@@ -1,10 +1,12 @@
 import type { Query, Ref } from '../domain/query.ts'
+import { claimedBy } from './claims.ts'
 import { type Circumstances, compose, type Told } from './compose.ts'
 import { kindsOf, pointedTo } from './lean.ts'
 import { leanedOn } from './lean-on.ts'
 import { amongShown, narrows, neighbourOf, subjectOf } from './of-list.ts'
 import { silenceIn, withStrangers } from './outside.ts'
 import { partsOf } from './parts.ts'
+import { type Phrased, phrasesIn } from './phrases.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 import type { Meant, Sensed } from './sense.ts'
 import { beforeSilence, byRole, insteadOfAll, peopleOfUnit } from './settle.ts'
@@ -17,8 +19,9 @@ import { type Scored, type Scores, scoresOfSentence } from './tell.ts'
 export function readPiece(masked: string, meant: readonly Meant[], sensed: Sensed, context: ReadContext): Candidate[] {
   const { topic } = context
   const told = scoresOfSentence(masked, context.language)
-  const spoken = spokenIn(masked, meant)
-  const piece: Stretch = { masked, meant, sensed, told }
+  const words = spokenIn(masked, meant)
+  const { text: spoken } = words
+  const piece: Stretch = { masked, meant, sensed, told, phrased: phrasesIn(words, context.asker.units[0]) }
   const last = topic?.queries.at(-1)
   const among = topic && amongShown(spoken, told.follow, topic)
   if (last && among) {
@@ -66,29 +69,31 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
 }
 
 /** A stretch of a message, with what the model says of it. */
-type Stretch = { masked: string; meant: readonly Meant[]; sensed: Sensed; told: Scores }
+type Stretch = { masked: string; meant: readonly Meant[]; sensed: Sensed; told: Scores; phrased: Phrased }
 
-const circumstancesOf = ({ sensed }: Stretch, { asker, now, lexicon }: ReadContext): Circumstances => ({
+const circumstancesOf = ({ sensed, phrased }: Stretch, { asker, now, lexicon }: ReadContext): Circumstances => ({
   units: asker.units,
   now,
   said: sensed.frame.text,
   unknown: sensed.unknown,
   roles: lexicon.roles,
+  phrased,
 })
 
 /** Every way to read a stretch as a question about one of these kinds, best first. */
 function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadContext): Candidate[] {
-  const { masked, meant, sensed, told } = piece
-  const parts = partsOf(masked, meant, context.language)
+  const { masked, meant, sensed, told, phrased } = piece
+  const parts = partsOf(masked, meant, context.language).filter((part) => !phrased.used.has(part.meant))
   const strangers = strangersIn(meant, { ...sensed, masked })
   const circumstances = circumstancesOf(piece, context)
-  const candidates = ofs.slice(0, 6).flatMap((of) =>
-    told.how.slice(0, 3).map((how): Candidate => {
+  const hows = phrased.how ? [{ label: phrased.how, score: 0 }] : told.how.slice(0, 3)
+  const candidates = saidOf(ofs, phrased).flatMap((of) =>
+    hows.map((how): Candidate => {
       const as: Told = { ...told, of: of.label as Query['of'], how: how.label as Query['how'] }
       const composed = compose(as, parts, circumstances)
       const base = of.score + 0.8 * how.score + composed.score
       const full = withRows(composed, masked, sensed, told.follow, context)
-      full.query = withStrangers(full.query, strangers, masked)
+      full.query = claimedBy(withStrangers(full.query, strangers, masked), spokenIn(masked, meant).text)
       const asked = told.show.filter(({ label }) => full.query.show.includes(label))
       return {
         ...full,
@@ -99,6 +104,12 @@ function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadConte
     }),
   )
   return candidates.sort((a, b) => b.score - a.score)
+}
+
+/** A phrase that is said of rows of some kind only says what is asked about. */
+function saidOf(ofs: readonly Scored[], { of }: Phrased): readonly Scored[] {
+  const fitting = ofs.filter(({ label }) => of.includes(label))
+  return of.length === 0 || fitting.length === 0 ? ofs.slice(0, 6) : fitting
 }
 
 const asksYes = /吗|么|是不是|对不对|有没有|是否|[?吧]$/

@@ -1,5 +1,5 @@
 import type { Query } from '../domain/query.ts'
-import { besides, partOf } from './beside.ts'
+import { besides, eachOf, partOf } from './beside.ts'
 import { piecesOf, signsIn } from './pieces.ts'
 import { readPiece } from './read-piece.ts'
 import type { Candidate, ReadContext, Reading } from './reading.ts'
@@ -14,8 +14,12 @@ export function read(text: string, context: ReadContext): Reading {
   for (const piece of piecesOf(sensed.masked).slice(0, 6)) {
     const meant = sensed.meant.slice(piece.signsBefore, piece.signsBefore + signsIn(piece.text))
     const found = readPiece(piece.text, meant, sensed, { ...context, topic })
-    candidates.push(found)
     const [best] = found
+    const [one, ...others] = best ? eachOf(best.query, piece.text) : []
+    candidates.push(
+      best && one ? [{ ...best, query: one }, ...found.slice(1)] : found,
+      ...others.map((query) => [only(query)]),
+    )
     const part = best && partOf(best.query, meant, piece.text, context)
     if (part) candidates.push([only(part)])
     if (best) candidates.push(...besides(best.query, piece.text).map((query) => [only(query)]))

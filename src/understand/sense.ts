@@ -6,6 +6,7 @@ import { type Mark, mask } from './mask.ts'
 import type { Language } from './model.ts'
 import { normalise } from './normalise.ts'
 import { unpadded } from './padding.ts'
+import { plainWords } from './plain-words.ts'
 import type { Ref as Named } from './refs.ts'
 import { type SignKind, signKind, signs } from './signs.ts'
 import { withoutWeakNames } from './weak-names.ts'
@@ -37,7 +38,7 @@ const gaps = /(?<=\p{Script=Han}{2})[ \u3000]+(?=\p{Script=Han}{2})/gu
 const quotedWords = /[“"「『‘《]([^”"」』’》]{2,12})[”"」』’》]/g
 
 export function senseOf(text: string, lexicon: Lexicon, language: Language, now: string): Sensed {
-  const normal = normalise(text.replace(gaps, '，'))
+  const normal = plainWords(normalise(text.replace(gaps, '，')))
   const frame = frameOf(bareOf(normal), lexicon)
   const quoted = [...normal.matchAll(quotedWords)].flatMap(([, word]) => (word ? [word] : []))
   const posts = [...new Set(lexicon.plan.people.map(({ post }) => post))]

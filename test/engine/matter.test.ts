@@ -67,7 +67,7 @@ describe('a supposed fact begins with 是 or 不是', () => {
     [check(['i6', 'i7'], value('target', '42')), '不完全是。', '不是各自的目标'],
     [check(['i20'], unit('lead', 'science-and-data')), '不是。', '市科技与大数据局是责任单位，不是牵头单位'],
     [check(['i20'], unit('lead', 'hightech-zone')), '是。', '高新技术产业开发区'],
-    [check(['i3'], unit('lead', 'agriculture', true)), '不完全是。', '不止这一家'],
+    [check(['i3'], unit('lead', 'agriculture', true)), '不是。', '不止这一家'],
     [check(['t22'], unit('units', 'procuratorate')), '不是。', '市检察院不在列'],
     [check(['t22'], unit('responsible', 'public-security')), '是。', '市公安局'],
     [check(['t41'], unit('units', 'customs')), '方案未写。', '遵义海关没有被点名'],

@@ -133,7 +133,10 @@ describe('a set is said with its size first', () => {
     ],
     [set('indicator', [{ by: 'measureUnit', is: '家' }], { how: 'least', by: 'target' }), ['示范优势企业最小', '21家']],
     [set('indicator', [], { how: 'most', by: 'target' }), ['计量单位不同']],
-    [set('unit', [], { how: 'most', by: 'duties' }), ['市场监管局最多', '39项', '其次：红花岗区 22项']],
+    [
+      set('unit', [], { how: 'most', by: 'duties' }),
+      ['市场监管局最多', '39项', '其次：科技与大数据局 13项', '按群体列入（各21项），不单列'],
+    ],
     [set('unit', [{ by: 'isLead' }], { how: 'least', by: 'leads' }), ['最少', '都是牵头任务1项']],
     [set('task', [], { how: 'most', by: 'units' }), ['任务29', '9个']],
     [set('section', [], { how: 'most', by: 'tasks' }), ['（四）', '13项']],

@@ -31,6 +31,15 @@ export function openWords(plan: Plan, unit: string): string {
   return `另有${open.length}项（${numbers(open)}）写“${dutyIn(plan, first, unit)?.group}”，是否包括它方案未写`
 }
 
+/** The same of several units: the tasks whose cell may stand for all of them. */
+export function openTogether(plan: Plan, units: readonly string[]): string {
+  const open = plan.tasks.filter((task) => units.every((unit) => dutyIn(plan, task, unit)?.part === 'perhaps'))
+  const [first] = open
+  const [unit = ''] = units
+  if (!first) return ''
+  return `另有${open.length}项（${numbers(open)}）写“${dutyIn(plan, first, unit)?.group}”，是否包括它们方案未写`
+}
+
 const sourceOf = (plan: Plan, unit: string): string[] =>
   plan.groups.flatMap(({ members, source, id }) =>
     members?.includes(unit) && memberGroup(plan)?.id !== id ? [source] : [],

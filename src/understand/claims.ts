@@ -1,0 +1,65 @@
+import type { Claim, Query } from '../domain/query.ts'
+import { dayOf } from './days.ts'
+import type { Part } from './parts.ts'
+
+/** A sentence that wants a yes or no. */
+const yesNo = /吗|么(?:[?,]|$)|吧(?:[?,]|$)|是不是|对不对|是否|有没有|对吗|没错|在不在|[^什那这多]么$/
+const sure = /是吗|对吗|对不对|是不是|没错吧|[吧吗][?]?$/
+
+export const asksYesNo = (said: string): boolean => yesNo.test(said)
+export const supposes = (said: string): boolean => sure.test(said)
+
+const every = /所有|全部|每[一1]?[条项个]|统统|全都|是不是都|都(?:是|有|要|归|由|标|写|得|没)/
+const onlyOne =
+  /(?:就|只|仅|光|单单|独独)(?:由|是|有|归)?[ⓊⓄ]|[ⓊⓄ](?:一家|自己|单独|独自|独家|一个(?:局|单位))|独家|唯一/
+const rowKinds = new Set<Query['of']>(['matter', 'indicator', 'task'])
+const each = /各(?:自|是|要)?\d|分别(?:是|要)?\d|每(?:个|项)(?:都)?(?:是|要)?\d|各[一二三四五六七八九十两百]/
+
+/** How firmly a target is put. */
+const wording = /力争|确保|争取|务必/
+
+/** What a named row is taken to have, from the figures and counting words beside it. */
+export function supposedIn(parts: readonly Part[], of: Query['of'], said: string, now: string): Claim | null {
+  const marks = parts.map(({ meant }) => meant)
+  if (of === 'plan') {
+    const day = marks.find(({ kind }) => kind === 'day')?.mark
+    const value = day ? preciselyOf(day.said, now) : null
+    const facet = /印发|发布|下发|发的|出台|成文/.test(said)
+      ? 'issued'
+      : /结束|到期|截止|为止|完/.test(said)
+        ? 'end'
+        : 'start'
+    return value === null ? null : { kind: 'value', facet, value }
+  }
+  if (!rowKinds.has(of) || /还是/.test(said)) return null
+  const wish = wording.exec(said)?.[0]
+  if (wish && /是不是|是|用|写|带/.test(said) && !/\d/.test(said.slice(said.indexOf(wish))))
+    return { kind: 'word', facet: 'wording', word: wish }
+  const led = /(\d|[一两二三四])家(?:单位|部门)?(?:一起|共同|联合)?(?:牵头|带头|领头)/.exec(said)
+  if (led) return null
+  const counting = marks.find(({ kind }) => kind === 'counting')?.mark
+  if (counting) return { kind: 'word', facet: 'counting', word: counting.value }
+  const figure = marks.find(({ kind }) => kind === 'number')?.mark
+  if (!figure) return null
+  const unit = figure.unit && !/[项条]/.test(figure.unit) ? { unit: figure.unit } : {}
+  return { kind: 'value', facet: 'target', value: figure.value, ...unit, ...(each.test(said) ? { each: true } : {}) }
+}
+
+/** A day as precisely as it was said: of a month only the month. */
+function preciselyOf(said: string, now: string): string | null {
+  const day = dayOf(said, now)
+  if (day === null) return null
+  return /[日号]|-\d+-|底|末/.test(said) || !/月/.test(said) ? day : day.slice(0, 7)
+}
+
+/** A reading as the claim it is: that all rows pass a condition, that a unit is the only one. */
+export function claimedBy(query: Query, spoken: string): Query {
+  const { where, claim, of, rows } = query
+  if (claim?.kind === 'ref' && claim.only === undefined && onlyOne.test(spoken))
+    return { ...query, claim: { ...claim, only: true } }
+  const filter = where.at(-1)
+  const ofSet = (rows === 'all' || rows.length === 0) && (of === 'indicator' || of === 'task')
+  if (filter && ofSet && claim === undefined && every.test(spoken) && asksYesNo(spoken))
+    return { ...query, rows: 'all', how: 'check', where: where.slice(0, -1), show: [], claim: { kind: 'all', filter } }
+  return query
+}

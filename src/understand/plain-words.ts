@@ -1,0 +1,28 @@
+import measures from '../../data/language/measures.json' with { type: 'json' }
+
+/** Everyday words of a unit of measure, longest first. */
+const measureOf = new Map(measures.flatMap(({ as, said }) => said.map((word) => [word, as] as const)))
+const words = [...measureOf.keys()].sort((a, b) => b.length - a.length).join('|')
+const counted =
+  '(?:来|去)?(?:算|计算|计数|计|衡量|考核|说话|统计|表示|计量|数|点数|论|定|量|标|写|体现)(?:数|账|目标)?(?:的)?'
+const by = '(?:[按用拿以凭靠论]|(?:计量)?单位(?:栏)?(?:写)?(?:是|为|用)?|带)'
+/** “用钱衡量的”, “按人头算的”, “数人头的”, “带百分号的”: what is counted in that unit. */
+const patterns = [
+  new RegExp(`${by}(?:着|的是)?(${words})${counted}`, 'g'),
+  /(?:数|点)(人头|个数|户头)(?:的)?/g,
+  /(?:带|用|写|标)(?:着|了|个)?(百分号|百分比|百分数|百分率|%)(?:的)?/g,
+  new RegExp(`(?:单位(?:栏)?(?:写的?)?(?:是|为))(${words})(?:的)?(?=指标|目标|有|,|几|哪|都|$)`, 'g'),
+  /(?:是|算)(百分比|百分数|百分率|钱|金额|人头|人数)(?:类|型|那种|这种)?的(?=指标|目标|有|,|几|哪|都|$)/g,
+  /(?<![的个了])(百分比|百分数|百分率)(?:类|型|那种)?的?(?=指标|目标有)/g,
+]
+/** “第二多” is a place in an order, not the second row. */
+const place = /(倒数)?第([一二三四五六七八九十两\d]{1,2})(?=多|少|大|小|高|低)/g
+
+/** Everyday ways to say a unit of measure or a place in an order as the plain one, before names are looked for. */
+export function plainWords(text: string): string {
+  const measured = patterns.reduce(
+    (all, pattern) => all.replace(pattern, (said, word: string) => `单位是${measureOf.get(word) ?? said}的`),
+    text,
+  )
+  return measured.replace(place, (_, end: string | undefined, no: string) => `${end ?? ''}排${no}`)
+}
