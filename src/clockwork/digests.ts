@@ -105,7 +105,7 @@ function preparedOf(app: App, { world, standing, compose, last }: Moment, { chat
     )
     return { claim: claim('sent'), letter: letterOf(card), effects: [setDigest(chatId, 'off')] }
   }
-  const card = compose({ scope, since: last.get(chatId) ?? null, adHoc: false })
+  const card = compose({ scope, day: dayOf(instant), since: last.get(chatId) ?? null, adHoc: false })
   return { claim: claim('sent'), letter: letterOf(card), effects: [] }
 }
 

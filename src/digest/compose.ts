@@ -9,13 +9,15 @@ import { ownTasks } from '../domain/reporting/own-tasks.ts'
 import { inScope, kindsIn, knownScope, owedIn, unitOfScope } from '../domain/reporting/scope.ts'
 import { changes } from '../domain/status.ts'
 import { type TaskState, taskStates } from '../domain/tasks.ts'
-import { dayOf, shift } from '../domain/time.ts'
+import { dayOf, secondsBetween, shift } from '../domain/time.ts'
 import { type Standing, standingAt } from '../reporting/board.ts'
 import { rulesOf } from '../reporting/context.ts'
 import { nextDue } from './next-due.ts'
 
 export type DigestOf = {
   scope: string
+  /** The day it is for, else today: it covers the seven days before. One that is sent late is for the day it was due. */
+  day?: string
   /** When the last digest of this group was composed; without one the week before is compared with. */
   since: string | null
   /** Asked for outside the week's rhythm, marked and claiming nothing. */
@@ -36,21 +38,23 @@ export function digestComposer(world: World, standing: Standing): (of: DigestOf)
   const { plan } = world
   const today = dayOf(world.now)
   const owed = owedByUnits(rulesOf(world), standing.facts)
-  const common = { plan, day: today, week: weekBefore(today), all: standing.goals }
+  const common = { plan, day: today, all: standing.goals }
   const tasksNow = taskStates(plan, standing.facts)
   const asOf = remembered((then: string) => {
     const { facts, goals } = standingAt(world, standing.facts, dayOf(then), then)
     return { goals, tasks: taskStates(plan, facts) }
   })
   const made = remembered((key: string) => {
-    const [wanted = '', since = '', adHoc] = key.split('\n')
+    const [wanted = '', day = today, since = '', adHoc] = key.split('\n')
     const scope = knownScope(plan, wanted)
     const within = (goals: Standing['goals']) => goals.filter((state) => inScope(scope, state))
-    const then = asOf(since === '' ? shift(world.now, -weekSeconds) : since)
+    const late = secondsBetween(`${day}${world.now.slice(10)}`, world.now)
+    const then = asOf(since === '' ? shift(world.now, -weekSeconds - late) : since)
     const goals = within(standing.goals)
     const before = within(then.goals)
     return digestCard({
       ...common,
+      week: weekBefore(day),
       scope,
       next: nextDue(world, kindsIn(plan, scope)),
       owed: owedIn(scope, owed, world.settings.namesInGroups),
@@ -62,7 +66,7 @@ export function digestComposer(world: World, standing: Standing): (of: DigestOf)
       adHoc: adHoc === 'adHoc',
     })
   })
-  return ({ scope, since, adHoc }) => made([scope, since ?? '', adHoc ? 'adHoc' : ''].join('\n'))
+  return ({ scope, day = today, since, adHoc }) => made([scope, day, since ?? '', adHoc ? 'adHoc' : ''].join('\n'))
 }
 
 /** One unit's own tasks, now and then; null for a part that is not one unit's. */

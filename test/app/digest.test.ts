@@ -42,6 +42,8 @@ describe('the weekly digest', () => {
     await tick(world.app, world.metrics)
     await world.settle()
     expect(digests()).toHaveLength(1)
+    // It is still the digest of the day it was due: the seven days before that Monday.
+    expect(digests()[0]).toContain('周报 2024年第12周（3月18日—3月24日）')
   })
 
   test('later than that it is skipped, and the office hears of it once', async () => {

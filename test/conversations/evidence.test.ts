@@ -43,6 +43,27 @@ describe('佐证', () => {
     expect(await liming.says('记录 仲裁员')).toContain('佐证：名册.xlsx、补充说明.docx（补充）')
   })
 
+  test('of what was sent in since a form was opened it asks, and a form left behind takes nothing', async () => {
+    const { world, zhou, liming } = await cast()
+    await liming.says('填报 仲裁员')
+    await world.moveTo('2024-03-18T10:05:00+08:00')
+    await liming.says('填报 仲裁员')
+    await liming.submits({ value: '18' })
+    expect(await liming.sendsFile(file('名册.pdf'))).toContain('是哪一次填报的佐证？')
+    await liming.clicks('知识产权仲裁员 2024年第1季度（待审核）')
+    expect(zhou.sees()).toContain('佐证：名册.pdf')
+    expect(await allEvidence(world.db)).toHaveLength(1)
+  })
+
+  test('while forms of two things are open it asks which', async () => {
+    const { liming } = await cast()
+    await liming.says('填报 仲裁员')
+    await liming.says('填报 任务31')
+    const asked = await liming.sendsFile(file('两者.pdf'))
+    expect(asked).toContain('是哪一次填报的佐证？')
+    expect(asked).toContain('打开着的知识产权仲裁员表')
+  })
+
   test('a form opened more than 30 minutes ago is not open any more', async () => {
     const { world, liming } = await cast()
     await liming.says('填报 仲裁员')

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Refused } from '../../src/domain/refused.ts'
@@ -107,6 +108,15 @@ describe('an XLSX file', () => {
     expect(readTable(zip(bare(sheet, strings)))).toEqual([
       { line: 2, cells: ['', '张&三', '<李>'] },
       { line: 3, cells: ['a\nb', '13800000000', { problem: '指向不存在的文字' }] },
+    ])
+  })
+
+  test.each(['compat', 'commons-compress'])('sizes and places in ZIP64 records, as %s writes them', (name) => {
+    const file = readFileSync(new URL(`zip64/${name}.xlsx`, import.meta.url))
+    expect(cellsOf(file)).toEqual([
+      ['open_id', 'name', 'unit', 'role'],
+      ['ou_a1', '甲同志', '市市场监管局', '联络员'],
+      ['ou_a2', '乙同志', '市农业农村局', '联络员'],
     ])
   })
 
