@@ -1,7 +1,8 @@
 import { writeSync } from 'node:fs'
-import { type ServerType, serve } from '@hono/node-server'
+import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { pino } from 'pino'
+import { type Arrivals, createArrivals } from './mail/arrivals.ts'
 import { createServer } from './mail/server.ts'
 import { PlanError } from './plan/parse.ts'
 import { type Bot, openBot } from './start/bot.ts'
@@ -13,12 +14,13 @@ async function main(): Promise<void> {
   const configs = readConfigs(process.env)
   const [shared] = configs
   const bots = await openAll(configs)
+  const arrivals = createArrivals()
   const server = createServer(
     bots.map(({ face }) => face),
-    { rehearsal: bots.some(({ rehearsal }) => rehearsal !== null) },
+    { rehearsal: bots.some(({ rehearsal }) => rehearsal !== null), arrivals },
   )
   for (const { rehearsal, face } of bots) rehearsal?.mount(server, face)
-  const { address, close } = await listen(server, shared)
+  const { address, close } = await listen(server, arrivals, shared)
   for (const { rehearsal } of bots) rehearsal?.listensOn(address)
 
   const stop = async () => {
@@ -52,15 +54,26 @@ async function openAll(configs: readonly Config[]): Promise<Bot[]> {
   return bots
 }
 
+/** Connections that wait to be taken. Where there is no room they are tried again after a second, and three later. */
+const backlog = 4096
+
 /** Listens, says so on the first line of stdout, and returns the address and how to stop taking requests. */
-function listen(server: Hono, { host, port }: Config): Promise<{ address: string; close: () => Promise<void> }> {
+function listen(
+  server: Hono,
+  arrivals: Arrivals,
+  { host, port }: Config,
+): Promise<{ address: string; close: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
-    const listening = serve({ fetch: server.fetch, hostname: host, port }, (info) => {
+    const listening = createAdaptorServer({ fetch: server.fetch })
+    listening.on('error', reject)
+    listening.on('connection', arrivals.connected)
+    listening.listen({ host, port, backlog }, () => {
+      const info = listening.address()
+      if (info === null || typeof info === 'string') throw new Error(`listening on ${info}, not on a port`)
       const address = `http://${reachedAt(info.address)}:${info.port}`
       process.stdout.write(`Listening on ${address}\n`)
       resolve({ address, close: () => closed(listening) })
     })
-    listening.on('error', reject)
   })
 }
 

@@ -102,7 +102,8 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
   async function takeEvents(busy: ReadonlySet<string>): Promise<Taken<Waiting>> {
     const room = lanes - busy.size
     if (room <= 0 || !mayHandle()) return nothing
-    const heads = await nextOfEachLane(app.db, lanes + claimed.size)
+    const heads = await nextOfEachLane(app.db, lanes, claimed)
+    // A callback may have been kept while they were read.
     const free = heads.filter(({ seq, lane }) => !claimed.has(seq) && !busy.has(lane))
     return { items: await leased(free.slice(0, room)), waitMs: null }
   }
@@ -154,7 +155,11 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
     },
     /** A callback is being answered right now; the pump leaves its event alone. */
     claim: (seq: number): void => void claimed.add(seq),
-    release: (seq: number): void => void claimed.delete(seq),
+    /** It is answered. Whether to wake the pump now: while hundreds are answered it need not look after each. */
+    release(seq: number): boolean {
+      claimed.delete(seq)
+      return claimed.size < lanes || claimed.size % lanes === 0
+    },
     /** Nothing goes out in this lane until what is returned is called. */
     hold(lane: string): () => void {
       const key = Symbol(lane)

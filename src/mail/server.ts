@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type App, nowIn, worldOf } from '../act/world.ts'
@@ -9,6 +10,7 @@ import { sql } from '../store/sql.ts'
 import { took } from '../telemetry/latency.ts'
 import { stackOf } from '../telemetry/log.ts'
 import { type Metrics, measure, metricsText } from '../telemetry/metrics.ts'
+import { type Arrivals, createArrivals } from './arrivals.ts'
 import { type CardGoes, type ClickOptions, handleClick, stillWorking } from './handle.ts'
 import { onlyHere } from './only-here.ts'
 import type { Pump } from './pump.ts'
@@ -25,7 +27,10 @@ export type Face = {
 }
 
 /** The HTTP face of the bots of a process; of a rehearsal for this machine alone. */
-export function createServer(faces: readonly Face[], { rehearsal = false } = {}): Hono {
+export function createServer(
+  faces: readonly Face[],
+  { rehearsal = false, arrivals = createArrivals() }: { rehearsal?: boolean; arrivals?: Arrivals } = {},
+): Hono {
   const server = new Hono()
   if (rehearsal) server.use(onlyHere)
   server.get('/healthz', (c) => c.text('ok'))
@@ -39,7 +44,7 @@ export function createServer(faces: readonly Face[], { rehearsal = false } = {})
     )
     return c.text(metricsText(await Promise.all(measured)))
   })
-  for (const face of faces) if (face.webhook) server.route('/', requestsOf(face, face.webhook))
+  for (const face of faces) if (face.webhook) server.route('/', requestsOf(face, face.webhook, arrivals))
   server.notFound((c) => c.text('not found', 404))
   return server
 }
@@ -53,14 +58,21 @@ async function troubleOf({ name, app }: Face): Promise<string | null> {
   }
 }
 
-function requestsOf({ app, pump, metrics }: Face, { route, secrets }: NonNullable<Face['webhook']>): Hono {
-  const requests = new Hono()
+/** What a Node server tells of the connection; nothing elsewhere. */
+type Bindings = { incoming?: { socket: Socket } }
+
+function requestsOf(
+  { app, pump, metrics }: Face,
+  { route, secrets }: NonNullable<Face['webhook']>,
+  arrivals: Arrivals,
+): Hono<{ Bindings: Bindings }> {
+  const requests = new Hono<{ Bindings: Bindings }>()
   const tooLarge = () => {
     metrics.refused.add()
     return new Response('body over 1 MiB', { status: 413 })
   }
   requests.post(route, bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }), async (c) => {
-    const arrivedMs = performance.now()
+    const arrivedMs = arrivals.ofRequestOn(c.env?.incoming?.socket)
     const rawBody = new Uint8Array(await c.req.arrayBuffer())
     const received = receive(rawBody, (name) => c.req.header(name), secrets, app.clock.now().getTime())
     switch (received.kind) {
@@ -103,9 +115,9 @@ export async function accept(
   }
   pump.claim(seq)
   const done = () => {
-    pump.release(seq)
+    const isTime = pump.release(seq)
     // A card cannot be changed before its callback is answered: then whoever answers wakes the pump.
-    if (card === 'with the answer') pump.wake()
+    if (isTime && card === 'with the answer') pump.wake()
   }
   const waiting = { seq, lane: laneOf(incoming), attempts: 1, incoming }
   const answer = await handleClick(app, waiting, done, { card, arrivedMs, turns: pump.turns })

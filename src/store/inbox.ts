@@ -51,13 +51,17 @@ function asNow(kept: Incoming | OldMessage): Incoming {
   return { ...rest, files: file ? [file] : [], mentioned: bots, parentId: null }
 }
 
-/** The next event of every lane, oldest lane first: waiting messages of one chat in the order they were written. */
-export async function nextOfEachLane(db: Sql, limit: number): Promise<Waiting[]> {
+/**
+ * The next event of every lane, oldest lane first: waiting messages of one chat in the order they were written. Lanes
+ * whose next is one of `besides` are left out; what is not taken is not read.
+ */
+export async function nextOfEachLane(db: Sql, limit: number, besides: Iterable<number> = []): Promise<Waiting[]> {
   const rows = await db.all<Row>(sql`
-    select seq, lane, attempts, body from (
-      select *, row_number() over (partition by lane order by created_ms, seq) as place
-      from inbox where state = 'waiting')
-    where place = 1 order by seq limit ${limit}`)
+    select inbox.seq, inbox.lane, attempts, body from inbox join (
+      select seq, row_number() over (partition by lane order by created_ms, seq) as place
+      from inbox where state = 'waiting') as heads on heads.seq = inbox.seq
+    where place = 1 and inbox.seq not in (select value from json_each(${JSON.stringify([...besides])}))
+    order by inbox.seq limit ${limit}`)
   return rows.map(waitingOf)
 }
 

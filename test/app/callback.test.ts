@@ -1,10 +1,12 @@
+import { Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { receivePlain } from '../../src/feishu/receive.ts'
-import { accept } from '../../src/mail/server.ts'
+import { createArrivals } from '../../src/mail/arrivals.ts'
+import { accept, createServer } from '../../src/mail/server.ts'
 import { sql } from '../../src/store/sql.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { chat } from '../chat.ts'
-import { clicking } from './signed.ts'
+import { clicking, signedRequest } from './signed.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
@@ -35,20 +37,18 @@ async function slowClick() {
     sql`select message_id as messageId from outbox where state = 'sent'`,
   )
   const event = clicking(someone.openId, world.emulator.p2p(someone.openId), { do: 'whoami' })
-  const got = receivePlain(
-    {
-      schema: '2.0',
-      header: {
-        event_id: 'e1',
-        event_type: 'card.action.trigger',
-        create_time: String(world.clock.now().getTime()),
-        token: world.secrets.verificationToken,
-        app_id: world.secrets.appId,
-      },
-      event: { ...event, context: { ...event.context, open_message_id: shown?.messageId ?? '' } },
+  const envelope = {
+    schema: '2.0',
+    header: {
+      event_id: 'e1',
+      event_type: 'card.action.trigger',
+      create_time: String(world.clock.now().getTime()),
+      token: world.secrets.verificationToken,
+      app_id: world.secrets.appId,
     },
-    world.secrets,
-  )
+    event: { ...event, context: { ...event.context, open_message_id: shown?.messageId ?? '' } },
+  }
+  const got = receivePlain(envelope, world.secrets)
   if (got.kind !== 'event') throw new Error(got.kind)
   const updates = () =>
     real.all<{ words: string }>(sql`select body ->> '$.words' as words from outbox where kind = 'update'`)
@@ -59,6 +59,18 @@ async function slowClick() {
     click() {
       slow = true
       return accept(world.app, world.pump, world.metrics, got.incoming)
+    },
+    /** Its connection was taken so many milliseconds before it is read. */
+    async clickRead(afterMs: number): Promise<string> {
+      slow = true
+      const { app, pump, metrics, secrets } = world
+      const arrivals = createArrivals(() => performance.now() - afterMs)
+      const socket = new Socket()
+      arrivals.connected(socket)
+      const webhook = { route: '/webhook/event', secrets }
+      const server = createServer([{ name: null, app, pump, metrics, webhook }], { arrivals })
+      const request = new Request('http://bot/webhook/event', { method: 'POST', ...signedRequest(world, envelope) })
+      return (await server.fetch(request, { incoming: { socket } })).text()
     },
   }
 }
@@ -90,4 +102,23 @@ test('what is done in time is answered with its card, and nothing follows', asyn
   expect(JSON.stringify(await answer)).toContain('我是谁')
   await settle()
   expect(await updates()).toEqual([])
+})
+
+test('the time it waited to be read, while hundreds came with it, counts', async () => {
+  const { clickRead, letGo, settle } = await slowClick()
+  let answer = ''
+  void clickRead(2000).then((text) => {
+    answer = text
+  })
+  // The work is held: only its time ends the waiting, and that is half a second, not two and a half.
+  let waitedMs = 0
+  await vi.waitUntil(async () => {
+    await vi.advanceTimersByTimeAsync(10)
+    waitedMs += 10
+    return answer !== ''
+  })
+  expect(answer).toContain('已收到，处理中')
+  expect(waitedMs).toBeLessThan(1500)
+  letGo()
+  await settle()
 })

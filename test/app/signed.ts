@@ -5,7 +5,7 @@ type Sent = { status: number; body: unknown }
 
 /** Brings one event to a world's webhook as the platform would, for what the emulator's people cannot do. */
 export async function bring(world: World, type: string, event: object, header: object = {}): Promise<Sent> {
-  const { encryptKey, verificationToken, appId } = world.secrets
+  const { verificationToken, appId } = world.secrets
   const nowMs = world.clock.now().getTime()
   const plain = {
     schema: '2.0',
@@ -20,17 +20,25 @@ export async function bring(world: World, type: string, event: object, header: o
     },
     event,
   }
-  const body = JSON.stringify({ encrypt: encrypt(encryptKey, JSON.stringify(plain)) })
-  const timestamp = String(Math.floor(nowMs / 1000))
-  const headers = {
-    'x-lark-request-timestamp': timestamp,
-    'x-lark-request-nonce': 'n',
-    'x-lark-signature': sign(timestamp, 'n', encryptKey, body),
-  }
-  const response = await world.server.fetch(new Request('http://bot/webhook/event', { method: 'POST', body, headers }))
+  const request = new Request('http://bot/webhook/event', { method: 'POST', ...signedRequest(world, plain) })
+  const response = await world.server.fetch(request)
   await world.settle()
   const text = await response.text()
   return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text }
+}
+
+type Signing = { secrets: { encryptKey: string }; clock: { now(): Date } }
+
+/** Body and headers of an envelope as the platform sends it. */
+export function signedRequest({ secrets, clock }: Signing, envelope: object) {
+  const body = JSON.stringify({ encrypt: encrypt(secrets.encryptKey, JSON.stringify(envelope)) })
+  const timestamp = String(Math.floor(clock.now().getTime() / 1000))
+  const headers = {
+    'x-lark-request-timestamp': timestamp,
+    'x-lark-request-nonce': 'n',
+    'x-lark-signature': sign(timestamp, 'n', secrets.encryptKey, body),
+  }
+  return { body, headers }
 }
 
 /** What somebody says, as the event has it; `tenant` is the organisation they belong to. */

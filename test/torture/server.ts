@@ -7,6 +7,7 @@ import { findBundle } from '../../src/launch/bundle.mjs'
 /** The real server as its own process, started and killed at will. */
 export type Server = {
   address: string
+  pid: number | undefined
   kill(): Promise<void>
   /** Asks it to end, and gives its exit code. */
   stop(): Promise<number | null>
@@ -44,6 +45,7 @@ export async function startServer(env: Record<string, string>, fileKilobytes?: n
   }
   return {
     address,
+    pid: child.pid,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     alive: () => child.exitCode === null && !child.killed,
