@@ -131,7 +131,7 @@ describe('an XLSX file', () => {
   test('a sheet that claims endless rows, ranges and names is read for what it holds', () => {
     const rows = Array.from({ length: 20_000 }, (_, index) => `<row r="${index + 1}"><c><v>1</v></c></row>`).join('')
     expect(refusal(zip(bare(`<worksheet><sheetData>${rows}</sheetData></worksheet>`)))).toContain('10000 行')
-    const far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c><c r="A1"><v>2</v></c></row>'
+    const far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c><c r="A1048576"><v>2</v></c></row>'
     const around = `<worksheet><cols><col min="1" max="999999999"/></cols><sheetData>${far}</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>`
     expect(readTable(zip(bare(around)))).toEqual([{ line: 1048576, cells: ['2'] }])
   })

@@ -3,7 +3,8 @@ import { goalOf, plain, targetFigure, unitByName } from '../look.ts'
 import { readFigure } from '../number-form.ts'
 import type { Indicator, Plan } from '../plan.ts'
 import { addressOf, type Grid, textAt } from '../tables/grid.ts'
-import { type Label, type Labels, labelIn, labelsOf } from '../tables/labels.ts'
+import { type Label, labelIn, plainLabel } from '../tables/label-in.ts'
+import { type Labels, labelsOf } from '../tables/labels.ts'
 import type { TargetLine } from './amendment.ts'
 import { partUnits } from './parts.ts'
 
@@ -150,7 +151,7 @@ function labelOf(plan: Plan, labels: Labels, text: string): Label | null {
 const byNumber = (plan: Plan, text: string): Label | null => {
   const [, no] = /^(\d{1,2})[.、．]\S/.exec(text) ?? []
   const fits = plan.indicators.some((one) => String(one.no) === no && text.includes(one.short))
-  return fits ? { kind: 'indicator', nos: [Number(no)], measure: '', of: null, sure: true } : null
+  return fits ? plainLabel('indicator', Number(no)) : null
 }
 
 /** A unit of the plan's parts, null for the whole, undefined where nobody is named. */

@@ -85,8 +85,6 @@ function chosenPeriod(
     .filter((one) => one.unit === unit && one.subject.kind === subject.kind && one.subject.no === subject.no)
     .map(({ period }) => period)
     .filter(isOfYear)
-  const [only, ...more] = due
-  if (only && more.length === 0) return { period: only, said: [`表里没写报告期，记${only.label}`] }
   const id = `p:${kind}`
   const chosen = all.find((period) => period.id === answers[id])
   if (chosen) return { period: chosen, said: [] }

@@ -1,6 +1,7 @@
 import { isNumber } from './cells.ts'
 import type { Grid } from './grid.ts'
-import { type Labels, labelIn } from './labels.ts'
+import { labelIn } from './label-in.ts'
+import type { Labels } from './labels.ts'
 
 /** The columns whose cells name rows of the plan, from left to right; none where nothing of the plan is named. */
 export type Axes = { columns: number[]; score: number }
@@ -11,28 +12,34 @@ export function axesOf(labels: Labels, grid: Grid): Axes {
   let best = { column: 0, score: 0 }
   for (const [column, rows] of named.entries()) {
     const beside = [...rows.keys()].some((row) => hasNumber(grid, row, column + 1, grid.columns))
-    const score = rows.size * 2 + (rows.size > 0 && beside ? 1 : 0)
+    const others = [...rows.keys()].some((row) => grid.cells[row]?.slice(column + 1).some((cell) => cell))
+    const names = [...rows.values()].reduce((sum, { weak }) => sum + (weak ? 1 : 2), 0)
+    const score = names === 0 ? 0 : names + (beside ? 1 : others ? 0.5 : 0)
     if (score > best.score) best = { column, score }
   }
   if (best.score === 0) return { columns: [], score: 0 }
-  const main = named[best.column] ?? new Map()
+  const main = named[best.column] ?? new Map<number, Named>()
+  const [first] = [...main.values()]
   const columns = [best.column]
   // A second table beside the first: other names of the same kind, with figures of the first between them.
   for (const [column, rows] of named.entries()) {
     const last = columns.at(-1) ?? 0
     if (column <= last) continue
-    const others = [...rows].filter(([row, name]) => main.get(row) !== name && name[0] === [...main.values()][0]?.[0])
+    const isOther = [...rows].every(([row, { name }]) => main.get(row)?.name !== name)
+    const isAlike = [...rows.values()].every(({ kind }) => kind === first?.kind)
     const between = [...main.keys()].some((row) => hasNumber(grid, row, last + 1, column))
-    if (others.length === rows.size && rows.size >= 1 && between) columns.push(column)
+    if (rows.size >= 2 && isOther && isAlike && between) columns.push(column)
   }
   return { columns, score: best.score }
 }
 
-function rowsNamed(labels: Labels, grid: Grid, column: number): Map<number, string> {
-  const rows = new Map<number, string>()
+type Named = { name: string; kind: string; weak: boolean }
+
+function rowsNamed(labels: Labels, grid: Grid, column: number): Map<number, Named> {
+  const rows = new Map<number, Named>()
   for (let row = 0; row < grid.rows; row++) {
     const label = labelIn(labels, grid.cells[row]?.[column]?.text ?? '')
-    if (label) rows.set(row, `${label.kind} ${label.nos.join()}`)
+    if (label) rows.set(row, { name: `${label.kind} ${label.nos.join()}`, kind: label.kind, weak: label.weak })
   }
   return rows
 }

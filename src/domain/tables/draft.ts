@@ -1,4 +1,6 @@
+import { unitByName } from '../look.ts'
 import type { Plan } from '../plan.ts'
+import type { Report } from '../report.ts'
 import { subjectOf } from '../reporting/subject.ts'
 import { addressed } from './address.ts'
 import type { Grid } from './grid.ts'
@@ -44,14 +46,77 @@ export function draftOf(
       groups.set(key, { ...group, cells: [...group.cells, { ...cell, name: named(cell) }] })
     }
   }
-  for (const group of groups.values()) {
-    const judged = judgedOf(sender, group, answers, draft.questions)
+  // Oldest first: what a table says of the months before counts for those after.
+  const inOrder = [...groups.values()].sort((a, b) => (a.period.last < b.period.last ? -1 : 1))
+  let known = sender
+  for (const group of inOrder) {
+    const judged = judgedOf(known, group, answers, draft.questions)
     const cells = group.cells.map(({ name }) => name)
     if ('why' in judged) draft.left.push({ cells, why: judged.why })
     else if ('same' in judged) draft.same.push({ cells, what: judged.same })
-    else draft.items.push(judged)
+    else {
+      draft.items.push(judged)
+      known = { ...known, facts: { ...known.facts, reports: [...known.facts.reports, ...asReports(judged)] } }
+    }
   }
+  askIfOld(sender, answers, draft)
   return { ...draft, left: byReason(draft.left), questions: unique(draft.questions) }
+}
+
+/** A draft's figures as if they counted: what the same table says of later periods is compared with them. */
+function asReports({ about, entry }: DraftItem): Report[] {
+  const { subject, unit, today } = about
+  if (subject.kind === 'task') return []
+  const by = { openId: '', name: '' }
+  const common = {
+    id: 0,
+    form: '',
+    unit,
+    period: entry.period.id,
+    by,
+    at: today,
+    note: '',
+    correction: '',
+    byOffice: false,
+  }
+  return entry.figures.map(({ part, value, numerator, denominator }) => ({
+    ...common,
+    kind: subject.share ? ('share' as const) : ('indicator' as const),
+    no: part.no,
+    value,
+    numerator,
+    denominator,
+    flags: [],
+    events: [{ at: today, state: 'confirmed' as const, by, reason: '' }],
+  }))
+}
+
+/** Where all figures are of periods before those owed, perhaps last period's file was sent again: it is asked first. */
+function askIfOld({ owed }: Sender, answers: Reading['answers'], draft: TableDraft): void {
+  const newer = draft.items.map(({ about: { subject, unit }, entry }) => {
+    const due = owed.filter(
+      (one) => one.unit === unit && one.subject.kind === subject.kind && one.subject.no === subject.no,
+    )
+    const isOwed = due.some(({ period }) => period.id === entry.period.id)
+    return isOwed ? undefined : due.find(({ period }) => period.first > entry.period.last)?.period
+  })
+  const [first] = draft.items
+  const [now] = newer
+  if (!first || !now || newer.includes(undefined) || answers.old === 'yes') return
+  const { label } = first.entry.period
+  if (answers.old === undefined) {
+    draft.questions.push({
+      id: 'old',
+      asks: `表里的数是${label}的，现在应报的是${now.label}。是要补报${label}吗？`,
+      options: [
+        { value: 'yes', label: `是，补报${label}` },
+        { value: 'skip', label: '不是，发错了' },
+      ],
+    })
+  }
+  const why = answers.old === undefined ? '要先回答是不是发错了表' : '按您的回答没有用'
+  draft.left.push({ cells: draft.items.flatMap(({ cells }) => cells), why })
+  draft.items = []
 }
 
 function readingOf(sender: Sender, fileName: string, answers: Reading['answers']): Reading {
@@ -80,6 +145,8 @@ function readingOf(sender: Sender, fileName: string, answers: Reading['answers']
       const subject = subjectOf(plan, kind, no)
       return subject !== undefined && ownUnitsOf(sender, subject).length > 0
     },
+    isOwnUnit: (text) => units.includes(unitByName(plan, text)?.id ?? ''),
+    unitOf: (no) => plan.indicators.find((one) => one.no === no)?.reportUnit ?? '',
     isUnit: (text) => all.has(text.trim()),
     unitNames: [
       ...longest(named.flatMap(({ own, names }) => (own ? names : []))),

@@ -1,15 +1,18 @@
+import { plainNumbers } from '../numbers/plain.ts'
+import { unitOf, unitsAgree } from '../numbers/unit.ts'
 import { isNumber } from './cells.ts'
 import type { Found } from './found.ts'
-import type { Heading } from './headings.ts'
 import type { FieldName } from './reading.ts'
 import type { About, Candidate } from './rows.ts'
+import { headingWords, isWithin, levelIn, newIn } from './sorts.ts'
+import { sumFault } from './sums.ts'
 import type { Titles } from './titles.ts'
 
 /** What a row says of an indicator: for each period the one cell that is asked for; the others are named. */
 export function placeFigures(found: Found, titles: Titles, about: About, cells: readonly Candidate[]): void {
   const byPeriod = new Map<string, Candidate[]>()
   for (const one of cells) {
-    if (!isFigure(found, one)) continue
+    if (!isFigure(found, one, about)) continue
     const key = JSON.stringify([one.period, one.heading.unit])
     byPeriod.set(key, [...(byPeriod.get(key) ?? []), one])
   }
@@ -20,16 +23,23 @@ export function placeFigures(found: Found, titles: Titles, about: About, cells: 
 }
 
 /** Whether a cell may be a figure of the period; numbers that are none are named. */
-function isFigure(found: Found, { row, column, text, heading }: Candidate): boolean {
-  const { role, text: above } = heading
+function isFigure(found: Found, { row, column, text, heading }: Candidate, { no }: About): boolean {
+  const { role, text: above, measure } = heading
   const leave = (why: string): false => {
     found.leave(row, column, why)
     return false
   }
   if (role === 'aside') return isNumber(text) ? leave(`“${above}”不是本期的数`) : false
-  if (!/\d|[一二两三四五六七八九十]/.test(text)) return role === 'unknown' ? false : leave('不是数')
-  if (role === 'state' || role === 'done' || role === 'next' || role === 'problem' || role === 'help') {
-    return leave(`“${above}”在指标的表里没有这一栏`)
+  if (!/\d|[一二两三四五六七八九十]/.test(plainNumbers(text))) return role === 'unknown' ? false : leave('不是数')
+  if (role === 'done' || role === 'next' || role === 'problem' || role === 'help' || role === 'state') {
+    return isNumber(text) ? leave(`“${above}”在指标的表里没有这一栏`) : false
+  }
+  if (/约|余|左右|上下|多|近|超/.test(text)) return leave(`“${text.slice(0, 12)}”不是一个确定的数`)
+  const { base } = unitOf(found.reading.unitOf(no))
+  const other = unitOf(measure).base
+  const isMoney = (unit: string) => unitsAgree(unit, '元') && unit !== ''
+  if (measure !== '' && isMoney(base) !== isMoney(other) && !/^[万亿%]$/.test(measure)) {
+    return leave(`“${above}”的单位是${measure}，这一项填${found.reading.unitOf(no)}`)
   }
   return true
 }
@@ -42,8 +52,8 @@ function put(found: Found, titles: Titles, about: About, one: Candidate, field: 
     kind: about.kind,
     no: about.no,
     field,
-    text,
-    measure: heading.measure || about.measure,
+    text: plainNumbers(text).replace(/，/g, ',').replace(/\s+/g, ''),
+    measure: /[元件人个家户项]$|^[万亿]$/.test(heading.measure) ? heading.measure : about.measure,
     loose: titles.measures(),
     period,
     unit: heading.unit || about.unit,
@@ -56,8 +66,9 @@ function placeRatio(found: Found, titles: Titles, about: About, group: readonly 
   for (const one of group) {
     const { role, text } = one.heading
     const isRunning = /累计|本年|今年/.test(text)
+    const isOpen = role === 'value' || role === 'new' || role === 'unknown'
     if ((role === 'denominator' || role === 'numerator') && !isRunning) put(found, titles, about, one, role)
-    else if (about.of !== null && (role === 'value' || role === 'new') && usable.length === 1) {
+    else if (about.of !== null && isOpen && !/%$/.test(one.text) && usable.length === 1) {
       put(found, titles, about, one, about.of)
     } else
       found.leave(one.row, one.column, about.of === null ? '这一项要分开填两个数，不填比率' : '不能确定是不是本期的数')
@@ -66,14 +77,14 @@ function placeRatio(found: Found, titles: Titles, about: About, group: readonly 
 
 function placeValue(found: Found, titles: Titles, about: About, group: readonly Candidate[]): void {
   const isLevel = found.reading.levels.has(about.no)
+  const asked = isLevel ? '期末累计' : '本期新增'
   const wanted = isLevel
     ? (['level', 'value', 'unknown', 'new'] as const)
     : (['new', 'value', 'level', 'unknown'] as const)
   const first = wanted.find((role) => group.some(({ heading }) => heading.role === role))
   const best = group.filter(({ heading }) => heading.role === first)
-  const asked = isLevel ? '期末累计' : '本期新增'
   for (const one of group) {
-    if (!best.includes(one)) found.leave(one.row, one.column, `这一项填${asked}，“${one.heading.text}”不是`)
+    if (!best.includes(one)) found.leave(one.row, one.column, `这一项填${asked}，${headingWords(one.heading)}不是`)
   }
   const [only, ...more] = best
   if (!only) return
@@ -81,68 +92,35 @@ function placeValue(found: Found, titles: Titles, about: About, group: readonly 
     for (const one of best) found.leave(one.row, one.column, '有几列都可能是这一期的数，不能确定')
     return
   }
-  const sort = isLevel ? levelIn(only, about, titles) : newIn(found, only, about)
+  const why = whyNot(found, titles, about, only, isLevel)
+  if (why === null) put(found, titles, about, only, 'value')
+  else found.leave(only.row, only.column, why)
+}
+
+/** Why the one cell that may be a figure is not taken for it; null where it is. */
+function whyNot(found: Found, titles: Titles, about: About, only: Candidate, isLevel: boolean): string | null {
+  const { heading, period, row, column } = only
+  const fault = heading.whole ? sumFault(found, row, column) : null
+  if (fault !== null) return fault
+  const rhythm = found.reading.rhythmOf(about.no)
+  if (isWithin(period, rhythm)) return '这一项不按月报'
+  const sort = isLevel ? levelIn(found, only, about, titles) : newIn(found, only, about, titles)
   const answer = sort === 'ask' ? askedOf(found, only, isLevel) : sort
-  if (answer === 'yes') put(found, titles, about, only, 'value')
-  else {
-    const why =
-      sort === 'no'
-        ? `这一项填${asked}，“${only.heading.text}”不是`
-        : answer === 'asked'
-          ? '要先回答上面的问题'
-          : '按您的回答没有用'
-    found.leave(only.row, only.column, why)
-  }
+  if (answer === 'yes') return null
+  if (sort === 'no') return `这一项填${isLevel ? '期末累计' : '本期新增'}，${headingWords(heading)}不是`
+  return answer === 'asked' ? '要先回答上面的问题' : '按您的回答没有用'
 }
-
-type Sort = 'yes' | 'no' | 'ask'
-
-const adds = /新增|净增|新(注册|登记|认定|建|设)|增加/
-const ofYear = /本年|今年|当年|年内|全年|年初/
-
-/** Whether a column holds how things stand at the period's end. */
-function levelIn({ heading }: Candidate, { label }: About, titles: Titles): Sort {
-  const { role, text } = heading
-  if (adds.test(text)) return 'no'
-  if (role === 'level') return ofYear.test(text) ? 'ask' : 'yes'
-  if (role === 'new') return 'ask'
-  const saysLevel = /有效|拥有|保有|累计|总[数量]|现有|存量|期末/.test(label) || titles.saysLevels()
-  if (role === 'value' && (isDay(heading) || saysLevel)) return 'yes'
-  return 'ask'
-}
-
-/** Whether a column holds what is new in the period. */
-function newIn({ reading }: Found, { heading, period }: Candidate, { no }: About): Sort {
-  const { role, text } = heading
-  const rhythm = reading.rhythmOf(no)
-  if (role === 'level') return 'no'
-  if (ofYear.test(text) && rhythm !== 'year') return 'no'
-  if (role === 'new') {
-    if (/本月|当月/.test(text) && rhythm !== 'month') return 'no'
-    return /本季|当季/.test(text) && rhythm !== 'quarter' ? 'no' : 'yes'
-  }
-  const isPeriodOnly = role === 'value' && period !== null && heading.period !== null && !isDay(heading)
-  return isPeriodOnly && !/完成|实际|情况/.test(text) ? 'yes' : 'ask'
-}
-
-const isDay = ({ text }: Heading): boolean => /\d日|[月年度季][底末]|\d[-./]\d{1,2}[-./]\d/.test(text)
 
 /** Where a heading does not tell, the sender is asked once for the whole column. */
-function askedOf(found: Found, { heading: { text }, column }: Candidate, isLevel: boolean): 'yes' | 'no' | 'asked' {
+function askedOf(found: Found, { heading, column }: Candidate, isLevel: boolean): 'yes' | 'no' | 'asked' {
   const id = `c:${found.grid.name}:${column}:${isLevel ? 'level' : 'new'}`
-  const name = text === '' ? `没有标题的一列（${found.at(0, column)}）` : `“${text}”`
+  const name = heading.text === '' ? `没有标题的一列（${found.at(0, column)}）` : `“${heading.text}”`
+  const level = { value: 'yes', label: '是期末累计数' }
+  const added = { value: 'yes', label: '是本期新增' }
   const answer = found.answer({
     id,
     asks: `${name}里是什么数？`,
-    options: isLevel
-      ? [
-          { value: 'yes', label: '是期末累计数' },
-          { value: 'no', label: '是新增数' },
-        ]
-      : [
-          { value: 'yes', label: '是本期新增' },
-          { value: 'no', label: '是累计数' },
-        ],
+    options: isLevel ? [level, { value: 'no', label: '是新增数' }] : [added, { value: 'no', label: '是累计数' }],
   })
   return answer === undefined ? 'asked' : answer === 'yes' ? 'yes' : 'no'
 }

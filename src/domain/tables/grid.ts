@@ -4,6 +4,8 @@ export type GridCell = {
   text: string
   /** It is computed; `text` is the value that was stored with it. */
   formula?: boolean
+  /** What was stored comes from another file or the network. */
+  foreign?: boolean
   /** Numbers and dates that were typed as such, not as text. */
   kind?: 'number' | 'date'
 }
@@ -20,6 +22,8 @@ export type Grid = {
   merges: Area[]
   hiddenRows: ReadonlySet<number>
   hiddenColumns: ReadonlySet<number>
+  /** The sheet is hidden: it is named and not read. */
+  hidden?: true
   /** The number a person sees for a row, where that is not its place. */
   rowNumbers?: readonly number[]
 }

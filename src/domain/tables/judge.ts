@@ -42,12 +42,20 @@ export function judgedOf(
     const state = stateOfTask(sender, group, typed, answers, questions)
     if ('why' in state) return { why: state.why }
     typed.state = state.state
+    // The form wants it said what was done; a table that says only a state is taken as it is, and said to lack it.
+    if ((typed.done ?? '') === '' && typed.state !== '未启动') typed.done = notWritten
+    for (const name of ['done', 'next', 'problem', 'help']) {
+      const words = typed[name] ?? ''
+      if (words.length > mostWords) typed[name] = `${words.slice(0, mostWords - 1)}…`
+    }
   }
   const there = reportsFor(about.facts, subject, unit, period.id, 'confirmed')
   const waiting = reportsFor(about.facts, subject, unit, period.id, 'pending')
   const checked = check(about, { ...typed, ...(there.length > 0 && { reason: '-' }) })
   if ('problems' in checked) return { why: Object.values(checked.problems).join('；') }
   const { entry } = checked
+  const isEmpty = entry.figures.every(({ value }) => value !== null && decimal(value).eq(0))
+  if (entry.task === null && isEmpty && period.last >= today) return { why: `${period.label}还没有结束，0没有用` }
   const names = cells.map(({ name }) => name)
   const what = `${titleOf(subject)}（${period.label}）`
   if (isSame(entry, [...there, ...waiting])) return { same: what }
@@ -57,22 +65,18 @@ export function judgedOf(
   }
   const doubts = [
     ...entry.doubts,
+    ...(typed.done === notWritten ? ['没有写做了什么'] : []),
+    ...cells.flatMap(({ name, text, kind }) =>
+      kind === 'task' && text.length > mostWords ? [`${name}太长，只取前${mostWords}字`] : [],
+    ),
     ...group.said,
     ...new Set(cells.flatMap(({ said }) => said)),
-    ...oldDoubts(sender, group),
   ]
   return { about, entry, cells: names, line: lineOf(about, entry, what), doubts }
 }
 
-/** A period before the one that is owed: perhaps last period's file was sent again. */
-function oldDoubts({ owed, today }: Sender, { subject, unit, period }: Where): string[] {
-  const due = owed.filter(
-    (one) => one.unit === unit && one.subject.kind === subject.kind && one.subject.no === subject.no,
-  )
-  const isOwed = due.some((one) => one.period.id === period.id)
-  const newer = due.some((one) => one.period.first > period.last)
-  return !isOwed && newer && period.last < today ? [`${period.label}不是现在应报的一期`] : []
-}
+const notWritten = '（来表未写）'
+const mostWords = 500
 
 function formName(subject: Subject, { field, no }: PlacedCell): string {
   return field === 'value' && subject.kind === 'indicator' && subject.parts.length > 1 ? `value_${no}` : field

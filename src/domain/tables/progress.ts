@@ -10,14 +10,32 @@ const fields: readonly FieldName[] = ['state', 'done', 'next', 'problem', 'help'
 export function placeProgress(found: Found, { kind, no, unit }: About, cells: readonly Candidate[]): void {
   for (const one of cells) {
     const { row, column, text, heading, period } = one
-    const field = fieldOf(one)
+    const mark = markedState(one)
+    const field = mark === null ? fieldOf(one) : 'state'
     if (field) {
       const said = found.grid.cells[row]?.[column]?.formula ? [`${found.at(row, column)}是公式，取存的值`] : []
-      found.put({ at: found.at(row, column), kind, no, field, text, measure: '', loose: [], period, unit, said })
+      found.put({
+        at: found.at(row, column),
+        kind,
+        no,
+        field,
+        text: mark ?? text,
+        measure: '',
+        loose: [],
+        period,
+        unit,
+        said,
+      })
     } else if (heading.role !== 'aside' || isNumber(text)) {
       found.leave(row, column, `“${heading.text || '无标题'}”列不知道填在任务的哪一栏`)
     }
   }
+}
+
+/** A tick under a state: 推进中 | √. */
+function markedState({ text, heading }: Candidate): string | null {
+  if (!/^[√✓✔☑●■○1是]$/.test(text.trim())) return null
+  return stateIn(heading.text.split(' ').at(-1) ?? '')
 }
 
 function fieldOf({ text, heading: { role } }: Candidate): FieldName | undefined {

@@ -34,6 +34,9 @@ export type Reading = {
   /** Indicators whose figure is the level at a period's end; the others count what is new. */
   levels: ReadonlySet<number>
   ratios: ReadonlySet<number>
+  isOwnUnit: (text: string) => boolean
+  /** The unit of measure of an indicator's form. */
+  unitOf: (no: number) => string
   /** The period an indicator is reported by. */
   rhythmOf: (no: number) => PeriodKind | undefined
   nameOf: (kind: 'indicator' | 'task', no: number) => string

@@ -1,11 +1,15 @@
-import { isNothing, isNumber, isOrdinal, isTotal } from './cells.ts'
+import { isTotal } from './cells.ts'
 import { placeFigures } from './figures.ts'
 import type { Found } from './found.ts'
-import { coverOf, textAt } from './grid.ts'
-import { type Heading, headingOf, periodSaid, type SaidPeriod } from './headings.ts'
-import { type Label, labelIn } from './labels.ts'
+import { textAt } from './grid.ts'
+import { headingsOf, isHeadingRow } from './heading-rows.ts'
+import type { Heading, SaidPeriod } from './headings.ts'
+import { type Label, labelIn, toldBy } from './label-in.ts'
+import { leaveRow, type Place } from './leave.ts'
 import { placeProgress } from './progress.ts'
-import { Titles } from './titles.ts'
+import { resolved } from './resolve.ts'
+import { cellsOfRow } from './row-cells.ts'
+import { type Titles, titleTexts } from './titles.ts'
 
 /** A cell that may hold something of its row, with what stands above it. */
 export type Candidate = { row: number; column: number; text: string; heading: Heading; period: SaidPeriod | null }
@@ -21,14 +25,19 @@ export type About = {
 }
 
 /** Reads a table from top to bottom, a row an indicator or a task; `axes` are the columns with their names. */
-export function readTable(found: Found, axes: readonly number[]): void {
-  const { grid, reading } = found
-  const titles = new Titles(reading, grid.name)
+export function readTable(found: Found, titles: Titles, axes: readonly number[]): void {
+  const { grid } = found
+  const sure = surelyNamed(found, axes)
   let headings: Heading[] = []
   let above: string[][] = []
+  let before: Label | null = null
   for (let row = 0; row < grid.rows; row++) {
     const texts = Array.from({ length: grid.columns }, (_, column) => textAt(grid, row, column))
-    const isProgress = above.length > 0 ? saysProgress(headingsOf(found, above)) : saysProgress(headings)
+    if (isFarBelow(found, row)) {
+      leaveRow(found, texts, { row, axis: axes[0] ?? 0, from: 0, to: grid.columns }, headings, '离上面的表太远，没有用')
+      continue
+    }
+    const isProgress = saysProgress(above.length > 0 ? headingsOf(found, above) : headings)
     const labels = axes.map((axis) => labelOfRow(found, texts[axis] ?? '', isProgress))
     if (labels.some((label) => label !== null)) {
       if (above.length > 0) headings = headingsOf(found, above)
@@ -36,21 +45,48 @@ export function readTable(found: Found, axes: readonly number[]): void {
       for (const [at, label] of labels.entries()) {
         const axis = axes[at] ?? 0
         const place = { row, axis, from: at === 0 ? 0 : axis, to: axes[at + 1] ?? grid.columns }
-        if (label) readRow(found, titles, headings, texts, place, label)
-        else leaveRow(found, texts, place, headings)
+        if (!label) leaveRow(found, texts, place, headings)
+        else if (label.part && before && isSameRow(before, label)) {
+          leaveRow(found, texts, place, headings, '是上面一项的一部分，不单独填')
+        } else readRow(found, titles, headings, texts, place, label, sure)
+        if (label && !label.part) before = label
       }
-    } else if (isHeading(found, row, texts)) above = [...above.slice(-2), texts]
+    } else if (titleTexts(texts)) for (const line of titleTexts(texts) ?? []) titles.add(line)
+    else if (isHeadingRow(found, row, texts, headings.length > 0)) above = [...above.slice(-2), texts]
     else {
-      const filled = [...new Set(texts.filter((text) => text !== ''))]
-      if (filled.length === 1 && !isNumber(filled[0] ?? '')) titles.add(filled[0] ?? '')
       leaveRow(found, texts, { row, axis: axes[0] ?? 0, from: 0, to: grid.columns }, headings)
     }
   }
 }
 
+const farRows = 200
+
+/** Below so many empty rows that nobody who looks at the table sees it. */
+function isFarBelow({ grid: { rowNumbers } }: Found, row: number): boolean {
+  const gaps = rowNumbers?.slice(1, row + 1).map((number, at) => number - (rowNumbers[at] ?? number)) ?? []
+  return gaps.some((gap) => gap > farRows)
+}
+
+const isSameRow = (a: Label, b: Label): boolean => a.kind === b.kind && b.nos.some((no) => a.nos.includes(no))
+
+/** 合计 alone is no name; 地理标志数合计 is. */
 function labelOfRow({ reading }: Found, text: string, isProgress: boolean): Label | null {
   const label = labelIn(reading.labels, text, isProgress ? 'task' : 'indicator')
-  return label && !isTotal(text) ? label : null
+  return label && !(isTotal(text) && text.length <= 5) ? label : null
+}
+
+/** Indicators some row names without doubt: what may be a part of one of them is then no more than that. */
+function surelyNamed({ grid, reading }: Found, axes: readonly number[]): ReadonlySet<number> {
+  const sure = new Set<number>()
+  for (let row = 0; row < grid.rows; row++) {
+    for (const axis of axes) {
+      const label = labelIn(reading.labels, textAt(grid, row, axis))
+      if (!label?.sure || label.part || label.kind === 'task') continue
+      const [only, ...more] = label.nos.filter((no) => reading.isOwn('indicator', no))
+      if (only !== undefined && more.length === 0) sure.add(only)
+    }
+  }
+  return sure
 }
 
 /** Headings of what was done, not of figures: a name both a task and an indicator have is then the task's. */
@@ -58,144 +94,37 @@ const saysProgress = (headings: readonly Heading[]): boolean =>
   headings.some(({ role }) => role === 'state' || role === 'done' || role === 'next') &&
   !headings.some(({ role }) => role === 'new' || role === 'level' || role === 'value')
 
-function headingsOf({ grid, reading }: Found, above: readonly string[][]): Heading[] {
-  return Array.from({ length: grid.columns }, (_, column) => {
-    const lines = above.map((line) => line[column] ?? '')
-    const heading = headingOf(lines)
-    const unit = lines.toReversed().find((line) => reading.isUnit(line))
-    return unit === undefined ? heading : { ...heading, role: 'value', unit }
-  })
-}
-
-/** Two different texts or more and no number but years and dates. */
-function isHeading({ grid }: Found, row: number, texts: readonly string[]): boolean {
-  const distinct = new Set(texts.filter((text) => text !== ''))
-  if (distinct.size < 2 || isTotal(texts.find((text) => text !== '') ?? '')) return false
-  return (
-    grid.cells[row]?.every(
-      (cell) => !cell || cell.kind === 'date' || !isNumber(cell.text) || /^20\d\d$/.test(cell.text),
-    ) ?? false
-  )
-}
-
-type Place = { row: number; axis: number; from: number; to: number }
-
-/** Numbers of a row that names nothing of the plan. */
-function leaveRow(
-  found: Found,
-  texts: readonly string[],
-  { row, axis, from, to }: Place,
-  headings: readonly Heading[],
-): void {
-  const own = texts.slice(from, to).filter((text) => text !== '')
-  const name = texts[axis] || own.find((text) => !isNumber(text)) || ''
-  const unknown = name === '' ? '没有写是哪一项' : `没有认出“${name.slice(0, 20)}”是哪一项`
-  const why = own.some(isTotal) ? '合计不填' : unknown
-  for (const [column, cell] of (found.grid.cells[row] ?? []).entries()) {
-    if (!cell || column < from || column >= to || column === axis || cell.kind === 'date') continue
-    if (isNumber(cell.text) && !isOrdinal(headings[column]?.text ?? '')) found.leave(row, column, why)
-  }
-}
-
-const noHeading: Heading = { role: 'unknown', period: null, measure: '', text: '', unit: '' }
-
 function readRow(
   found: Found,
   titles: Titles,
   headings: readonly Heading[],
   texts: readonly string[],
-  { row, axis, from, to }: Place,
+  place: Place,
   label: Label,
+  sure: ReadonlySet<number>,
 ): void {
-  const { grid } = found
-  let [unit, measure] = ['', label.measure]
-  let period: SaidPeriod | null = null
-  let of = label.of
-  let beside: { role: Heading['role']; text: string } | null = null
-  const candidates: Candidate[] = []
-  for (let column = from; column < to; column++) {
-    const heading = headings[column] ?? noHeading
-    const text = texts[column] ?? ''
-    const cell = grid.cells[row]?.[column]
-    if (column === axis || (text === '' && !cell?.formula)) continue
-    if (heading.role === 'unit' || (heading.role === 'measure' && found.reading.isUnit(text))) unit = text
-    else if (heading.role === 'measure') measure = measure === '' ? text : measure
-    else if (heading.role === 'period') period = periodSaid(text)
-    else if (/^(本期|案件)?(受理|立案)(案件)?数?$/.test(text)) of = 'denominator'
-    else if (/^(本期|案件)?(办结|结案|查办)(案件)?数?$/.test(text)) of = 'numerator'
-    else if (column === axis + 1 && isBeside(heading, text)) beside = { role: headingOf([text]).role, text }
-    else if (cell && !isOrdinal(heading.text)) {
-      if (column > axis) candidates.push({ row, column, text, heading, period: heading.period })
-      else if (isNumber(text) && heading.role !== 'unknown') found.leave(row, column, '在名称左边，没有用')
-    }
-  }
-  const usable = candidates
-    .filter((one) => isUsable(found, one))
-    .map((one) => ({
-      ...one,
-      heading: told(one.heading, beside),
-      period: titled(titles, one.period ?? period),
-    }))
-  const no = resolved(found, row, axis, texts[axis] ?? '', label)
+  const { row, axis } = place
+  const cells = cellsOfRow(found, headings, texts, place, label)
+  const no = resolved(found, row, axis, texts[axis] ?? '', label, sure)
   if (typeof no === 'object') {
-    for (const { column } of usable) found.leave(row, column, no.why)
+    for (const { column } of cells.candidates) found.leave(row, column, no.why)
     return
   }
-  const about: About = { kind: label.kind, no, unit: unit || titles.unit(), measure, of, label: texts[axis] ?? '' }
-  if (label.kind === 'task') placeProgress(found, about, usable)
-  else placeFigures(found, titles, about, usable)
-}
-
-const titled = (titles: Titles, period: SaidPeriod | null): SaidPeriod | null =>
-  period === null ? titles.period() : titles.dated(period)
-
-/** Not hidden, not over several rows of the plan, and with a value; what is not is named. */
-function isUsable(found: Found, { row, column, text }: Candidate): boolean {
-  const { grid } = found
-  if (isNothing(text) && text !== '') return false
-  const area = coverOf(grid, row, column)
-  const why = grid.hiddenRows.has(row)
-    ? '在隐藏的行（列）里，没有用'
-    : grid.hiddenColumns.has(column)
-      ? '在隐藏的列（行）里，没有用'
-      : text === ''
-        ? '是公式，文件里没有存它的值'
-        : area && isNumber(text) && (area.bottom > area.top || area.right > area.left)
-          ? '合并的格跨了几行或几列，不能确定是哪一个的'
-          : null
-  if (why !== null) found.leave(row, column, why)
-  return why === null
-}
-
-/** 本期 and 累计 may stand beside the name instead of above the figures. */
-function told(heading: Heading, beside: { role: Heading['role']; text: string } | null): Heading {
-  const isOpen = heading.role === 'value' || heading.role === 'unknown'
-  return beside && isOpen ? { ...heading, role: beside.role, text: `${heading.text}${beside.text}` } : heading
-}
-
-/** 本期, 累计, 受理数 right beside a name, where the column has no heading of its own. */
-const isBeside = ({ role, text: above }: Heading, text: string): boolean =>
-  role === 'unknown' &&
-  (above === '' || /^(项目|类型|类别|指标|内容|口径)$/.test(above)) &&
-  text.length <= 8 &&
-  !isNumber(text) &&
-  headingOf([text]).role !== 'unknown'
-
-/** The one row of the plan a name means: the only one, the only one the sender reports, or what they answered. */
-function resolved(found: Found, row: number, axis: number, text: string, label: Label): number | { why: string } {
-  const { reading, grid } = found
-  const shown = `“${text.slice(0, 30)}”`
-  const own = label.nos.filter((no) => reading.isOwn(label.kind, no))
-  const [only, ...more] = own.length > 0 ? own : label.nos
-  if (only === undefined) return { why: `没有认出${shown}是哪一项` }
-  if (own.length === 0) return label.nos.length > 1 ? { why: `${shown}不是您单位填报的` } : only
-  if (more.length === 0 && label.sure) return only
-  const name = (no: number) => ({ value: String(no), label: reading.nameOf(label.kind, no) })
-  const asks =
-    more.length > 0
-      ? `${shown}（${found.at(row, axis)}）是哪一项？`
-      : `${shown}（${found.at(row, axis)}）就是“${reading.nameOf(label.kind, only)}”的全部吗？`
-  const answer = found.answer({ id: `r:${grid.name}:${text}`.slice(0, 80), asks, options: own.map(name) })
-  if (answer === undefined) return { why: `要先回答${shown}是哪一项` }
-  return own.find((no) => String(no) === answer) ?? { why: '按您的回答没有用' }
+  const said = cells.candidates.flatMap(({ period }) => period ?? [])
+  const only = new Set(said.map((period) => JSON.stringify(period))).size === 1 ? said[0] : undefined
+  const period = cells.period ?? label.period ?? (label.kind === 'task' ? (only ?? null) : null)
+  const candidates = cells.candidates.map((one) => {
+    const own = one.period ?? period
+    return { ...one, heading: toldBy(label, one.heading), period: own === null ? titles.period() : titles.dated(own) }
+  })
+  const about = {
+    kind: label.kind,
+    no,
+    unit: cells.unit || titles.unit(),
+    measure: cells.measure,
+    of: cells.of,
+    label: texts[axis] ?? '',
+  }
+  if (label.kind === 'task') placeProgress(found, about, candidates)
+  else placeFigures(found, titles, about, candidates)
 }

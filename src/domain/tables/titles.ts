@@ -1,5 +1,15 @@
+import { isNumber } from './cells.ts'
 import { periodSaid, type SaidPeriod } from './headings.ts'
 import type { Reading } from './reading.ts'
+
+const aboutAll = /(单位|期间|时段|月份|季度|日期|时间|填报人|报送)\s*[:：]/
+
+/** What a row says of a whole table: one text and no number, or texts like 单位：万元; null where it is no such row. */
+export function titleTexts(texts: readonly string[]): string[] | null {
+  const filled = [...new Set(texts.filter((text) => text !== ''))]
+  const isTitle = filled.length === 1 || (filled.length > 1 && filled.some((text) => aboutAll.test(text)))
+  return isTitle && !filled.some(isNumber) ? filled : null
+}
 
 /** What is said for a whole table: the name of the file and the sheet, and the lines above it, the nearest last. */
 export class Titles {
@@ -51,6 +61,21 @@ export class Titles {
   measures(): string[] {
     const said = this.lines.flatMap((line) => /单位\s*[:：]\s*([^\s)）]{1,20})/.exec(line)?.[1] ?? [])
     return said.flatMap((one) => one.split(/[、，,/]/)).filter((one) => one !== '')
+  }
+
+  /** Everything that stands above the table, and the names of sheet and file. */
+  all(): string {
+    return this.lines.join(' ')
+  }
+
+  /** The unit of measure a title has in brackets: 台账（家）. */
+  inBrackets(): string {
+    return this.lines.flatMap((line) => /[(（]([万亿]?[元件人个家户项])[)）]/.exec(line)?.[1] ?? []).at(-1) ?? ''
+  }
+
+  /** Whether its figures are what was new: 当月, 新增情况. */
+  saysNew(): boolean {
+    return this.lines.some((line) => /[当本][月季]|新增|新建/.test(line)) && !this.saysLevels()
   }
 
   /** Whether it says how things stand on a day, not what came in a period. */

@@ -6,6 +6,7 @@ import { draftOf, type TableDraft } from '../../../src/domain/tables/draft.ts'
 import type { Grid } from '../../../src/domain/tables/grid.ts'
 import { readPlan } from '../../../src/plan/read.ts'
 import { pastedGrid, readGrids } from '../../../src/tables/read.ts'
+import { isZip } from '../../../src/tables/zip.ts'
 import { folder, type Truth } from './truth.ts'
 
 const plan = await readPlan('data/zunyi-2022')
@@ -48,9 +49,12 @@ export function judged(truth: Truth): Verdict {
   const { draft, asked } = answered(truth, source, wanted)
   const after = figuresOf(source, draft)
   const isIn = (all: readonly Figure[]) => (one: Figure) => all.some((it) => isSame(it, one))
-  const named = first.left.flatMap((one) => one.cells).map(nameOf(source))
+  // A county's own figure may be offered as its share; a sheet nothing is known in is named as a whole.
+  const shares = first.items.filter((one) => one.about.subject.kind === 'indicator' && one.about.subject.share)
+  const named = [...first.left, ...shares].flatMap((one) => one.cells).map(nameOf(source))
+  const isNoted = (cell: string) => first.notes.some((words) => words.includes(`“${cell.split('!')[0]}”`))
   const rows = new Set(named.map(rowOf))
-  const isNamed = (cell: string) => named.includes(cell) || rows.has(rowOf(cell))
+  const isNamed = (cell: string) => isNoted(cell) || named.includes(cell) || rows.has(rowOf(cell))
   const isPlaced = (cell: string) => atOnce.some((one) => one.cells.includes(cell))
   return {
     ...none,
@@ -75,7 +79,7 @@ const wordsOf = ({ cells, what }: Figure): string => `${cells.join('+')} ${what}
 const isSame = (a: Figure, b: Figure): boolean => a.what === b.what && a.cells.some((cell) => b.cells.includes(cell))
 const rowOf = (cell: string): string => cell.replace(/[A-Z]+(\d+)$/, '$1')
 const placeOf = ({ sheet, cell }: { sheet: string | null; cell: string | null }): string =>
-  `${sheet ?? ''}!${cell ?? ''}`
+  `${sheet ?? ''}!${(cell ?? '').split(':')[0]}`
 
 function figureOf({ sheet, cell, value, indicator, task, state, period, part }: Truth['cells'][number]): Figure {
   const what = task === null ? `${indicator} ${period} ${part ?? 'value'} ${value}` : `任务${task} ${period} ${state}`
@@ -86,10 +90,13 @@ function gridsOf({ file, sent_as }: Truth): Grid[] | string {
   const bytes = new Uint8Array(readFileSync(new URL(file, folder)))
   if (file.endsWith('.txt')) {
     const grid = pastedGrid(new TextDecoder().decode(bytes))
+    if (grid) texts.add(grid)
     return grid ? [grid] : 'no table'
   }
   try {
-    return readGrids(bytes, sent_as ?? file)
+    const grids = readGrids(bytes, sent_as ?? file)
+    if (!isZip(bytes)) for (const grid of grids) texts.add(grid)
+    return grids
   } catch (error) {
     if (error instanceof Refused) return error.message
     throw error
@@ -137,18 +144,21 @@ function answered(
   return { draft, asked: mostQuestions }
 }
 
+/** Tables of no file: a sheet of theirs has no name. */
+const texts = new WeakSet<Grid>()
+
 /** Names of cells as the truth has them: with their sheet, which a file of one sheet does not say; text has none. */
 const nameOf =
   ([first, ...more]: readonly Grid[]) =>
   (cell: string): string => {
     if (more.length > 0) return cell
-    const isText = first?.rowNumbers !== undefined || first?.name === '粘贴的表'
-    return `${isText ? '' : first?.name}!${cell}`
+    return `${first && texts.has(first) ? '' : first?.name}!${cell}`
   }
 
 function figuresOf(grids: readonly Grid[], { items }: TableDraft): Figure[] {
   return items.flatMap(({ cells: names, entry: { figures, task, period }, about: { subject } }): Figure[] => {
     const cells = names.map(nameOf(grids))
+    if (subject.kind === 'indicator' && subject.share) return []
     if (task) return [{ cells, what: `任务${subject.no} ${period.id} ${task.progress}` }]
     return figures.flatMap(({ part, value, numerator, denominator }) =>
       Object.entries({ value, numerator, denominator }).flatMap(([of, amount]) =>

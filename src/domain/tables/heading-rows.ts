@@ -1,0 +1,72 @@
+import { isNumber, isTotal } from './cells.ts'
+import type { Found } from './found.ts'
+import type { Grid } from './grid.ts'
+import { type Heading, headingOf, periodSaid, roleOf } from './headings.ts'
+import { stateIn } from './states.ts'
+
+/**
+ * Whether a row heads the columns: two different texts or more and no number but years and dates. Once a table has
+ * begun, rows of words may as well be rows nobody knows: then most of it must be words headings have.
+ */
+export function isHeadingRow(
+  { grid, reading }: Found,
+  row: number,
+  texts: readonly string[],
+  hasBegun: boolean,
+): boolean {
+  const distinct = [...new Set(texts.filter((text) => text !== ''))]
+  if (distinct.length < 2 || (isTotal(distinct[0] ?? '') && distinct.some(isNumber))) return false
+  const isText = grid.cells[row]?.every(
+    (cell) => !cell || cell.kind === 'date' || !isNumber(cell.text) || /^20\d\d$/.test(cell.text),
+  )
+  if (!isText) return false
+  const known = distinct.filter(
+    (text) => text.length <= 20 && (roleOf(text) ?? periodSaid(text) ?? stateIn(text)) !== undefined && !isState(text),
+  )
+  const isKnown = known.length + distinct.filter((text) => reading.isUnit(text)).length
+  return hasBegun ? isKnown * 2 > distinct.length : isKnown > 0 || row < 3
+}
+
+const isState = (text: string): boolean => stateIn(text) !== null
+
+/** The headings of all columns, from the rows above a table. */
+export function headingsOf({ grid, reading }: Found, above: readonly string[][]): Heading[] {
+  const headings = Array.from({ length: grid.columns }, (_, column): Heading => {
+    const lines = above.map((line) => line[column] ?? '')
+    const heading = headingOf(lines)
+    const unit = lines.toReversed().find((line) => reading.isUnit(line))
+    return unit === undefined ? heading : { ...heading, role: 'value', unit }
+  })
+  // Beside columns of units or other parts, 合计 and 全市 head the sum of them all.
+  const parts = headings.filter(({ unit, role, text }) => unit !== '' || (role === 'unknown' && text !== ''))
+  const isOfParts = parts.length >= 2 && !headings.some(({ period }) => period !== null)
+  return headings.map((heading) =>
+    isOfParts && isSum(heading.text) ? { ...heading, role: 'value', text: '', whole: true } : heading,
+  )
+}
+
+const isSum = (text: string): boolean => isTotal(text) || /^全[市县省区]$/.test(text)
+
+/** Numbers that are days whose format was lost: a whole row of them, all ends of months. */
+export function withDays(grid: Grid): Grid {
+  const rows = grid.cells.map((row) => {
+    const numbers = row.flatMap((cell) => (cell?.kind === 'number' ? [cell.text] : []))
+    return numbers.length >= 2 && numbers.every((text) => dayOf(text) !== null)
+  })
+  if (!rows.includes(true)) return grid
+  const cells = grid.cells.map((row, at) =>
+    rows[at]
+      ? row.map((cell) =>
+          cell?.kind === 'number' ? { ...cell, text: dayOf(cell.text) ?? '', kind: 'date' as const } : cell,
+        )
+      : row,
+  )
+  return { ...grid, cells }
+}
+
+/** `45382` → `2024-03-31`, where that is the end of a month. */
+function dayOf(text: string): string | null {
+  if (!/^4\d{4}$/.test(text)) return null
+  const at = (serial: number) => new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10)
+  return at(Number(text) + 1).endsWith('-01') ? at(Number(text)) : null
+}

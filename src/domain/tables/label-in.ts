@@ -1,0 +1,240 @@
+import { plainNumbers } from '../numbers/plain.ts'
+import { type Heading, periodSaid, type Role, roleOf, type SaidPeriod } from './headings.ts'
+import { bareLabel, type Labels, type Name, pairsOf, withoutField } from './labels.ts'
+import { withoutPeriod } from './said-period.ts'
+import { isWhole } from './whole.ts'
+
+/** What a row or column of somebody's table is about; several where the words fit more than one. */
+export type Label = {
+  kind: 'indicator' | 'task'
+  nos: number[]
+  /** Rows whose name is like it, for where none of `nos` is the sender's. */
+  near: readonly number[]
+  /** The words mean the whole of it; else the sender is asked whether they do. */
+  sure: boolean
+  /** Unit of measure in it: 件 of “商标（件）”. */
+  measure: string
+  of: 'numerator' | 'denominator' | null
+  /** What it says of the figure beside it: 当月新增 is new, 季末 a level. */
+  role: Role
+  said: string
+  period: SaidPeriod | null
+  /** 其中: a part of the row above, where that is of the same indicator. */
+  part: boolean
+  /** How near the words are to a name of it: 3 a name, 2 in its text or all of it in its name, 1 like it. */
+  rank: number
+  /** It names nothing by itself (受理案件数) and may as well be a heading. */
+  weak: boolean
+}
+
+const cache = new WeakMap<Labels, Map<string, Label | null>>()
+
+/** What a cell names; null where it names nothing of the plan. `first`: which kind is meant where it names both. */
+export function labelIn(labels: Labels, cell: string, first: Label['kind'] = 'indicator'): Label | null {
+  const known = cache.get(labels) ?? new Map<string, Label | null>()
+  cache.set(labels, known)
+  const key = `${first} ${cell}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const label = readLabel(labels, cell.slice(0, 400).trim(), first)
+  known.set(key, label)
+  return label
+}
+
+const none = {
+  near: [],
+  sure: true,
+  measure: '',
+  of: null,
+  role: 'unknown',
+  said: '',
+  period: null,
+  part: false,
+  rank: 1,
+  weak: false,
+} as const
+
+/** A label that names one row and says nothing else. */
+export const plainLabel = (kind: Label['kind'], no: number): Label => ({ ...none, kind, nos: [no], rank: 3 })
+
+function readLabel(labels: Labels, text: string, first: Label['kind']): Label | null {
+  if (text.length < 2 || /^[\d\s.,%/-]+$/.test(text)) return null
+  const part = /^其中[\s:：]*/.exec(text)?.[0] ?? ''
+  const [, kindWord = ''] = /^(指标|任务)\s*[:：]/.exec(text) ?? []
+  const words = text.slice(part.length).replace(/^(指标|任务)\s*[:：]\s*/, '')
+  const isTask = kindWord === '任务' || (kindWord === '' && first === 'task')
+  const numbered = numberedLabel(labels, words)
+  if (numbered) return { ...numbered, part: part !== '' }
+  const indicator = indicatorLabel(labels, words)
+  const task = taskLabel(labels, words)
+  const ranked = (isTask ? [task, indicator] : [indicator, task]).flatMap((one) => one ?? [])
+  const [found = null] = ranked.sort((a, b) => b.rank - a.rank)
+  return found && { ...found, part: part !== '' }
+}
+
+/** 指标3, 任务7：… by the plan's own number; a number and a name that disagree are two readings. */
+function numberedLabel(labels: Labels, text: string): Label | null {
+  const found = /^(指标|任务)\s*第?(\d{1,3})[项号]?(?=$|[\s:：.、，,　])/.exec(plainNumbers(text))
+  const [whole, kindWord, number] = found ?? []
+  if (whole === undefined) return null
+  const kind = kindWord === '任务' ? ('task' as const) : ('indicator' as const)
+  const rest = text.slice(whole.length)
+  const told = toldIn(rest)
+  const named = (kind === 'task' ? labels.tasks : labels.indicators).get(bareLabel(told.name))?.nos
+  const no = Number(number)
+  const { measure, role, said, period } = told
+  return {
+    ...none,
+    kind,
+    nos: named && !named.includes(no) ? [no, ...named] : [no],
+    measure,
+    role,
+    said,
+    period,
+    of: ratioOf(rest),
+  }
+}
+
+const stem =
+  /(本|当|每)?[年月季期]?度?(净增|新增|新建|新认定|新登记)数?量?|(当|本)([月期季]|季度)|[期季月年]末|累计|[合小总]计|截至|实有/g
+const scope = /^(全市|我市|本市|全局|我局|本局|我县|全县|市局|局)/
+
+type Told = { name: string; qualifier: string; measure: string; role: Role; said: string; period: SaidPeriod | null }
+
+/** A name, and what stands around it: unit and kind of figure in brackets, 当月新增 before it, a period. */
+function toldIn(text: string): Told {
+  const told: Told = { name: '', qualifier: '', measure: '', role: 'unknown', said: '', period: null }
+  const hear = (words: string) => {
+    const role = roleOf(words)
+    if (told.role === 'unknown' && (role === 'new' || role === 'level')) told.role = role
+    told.said += words
+  }
+  let name = text.replace(/[(（[【]([^()（）[\]【】]{1,30})[)）\]】]/g, (whole, inside: string) => {
+    const kept: string[] = []
+    for (const piece of inside.split(/[,，;；]/)) {
+      const words = piece.trim().replace(/^(计量)?单位[:：]?/, '')
+      if (/^([万亿]?[元件人个家户项笔起宗处所]|%)$/.test(words)) told.measure = words
+      else if (words.replace(stem, '').replace(/数|量/g, '') === '') hear(words)
+      else if (periodSaid(words) && withoutPeriod(words).replace(/末|底/, '') === '') {
+        told.period = periodSaid(words)
+        hear(words)
+      } else kept.push(words)
+    }
+    if (kept.length === 0) return ''
+    told.qualifier += kept.join('')
+    return whole.length > 20 ? whole : ''
+  })
+  const [head = '', ...tail] = name.split(/[,，]\s*(?=[^,，]{0,12}$)/)
+  const last = tail.join('')
+  if (last !== '' && withoutPeriod(last).replace(stem, '').replace(/末|底/, '') === '') {
+    told.period = periodSaid(last)
+    hear(last)
+    name = head
+  }
+  name = name.replace(stem, (words) => {
+    hear(words)
+    return ''
+  })
+  return { ...told, name: bareLabel(name).replace(scope, '') }
+}
+
+function indicatorLabel(labels: Labels, text: string): Label | null {
+  const of = ratioOf(text)
+  const label = { ...none, kind: 'indicator' as const, of }
+  const whole = labels.indicators.get(bareLabel(text))
+  const told = toldIn(text)
+  const { name, qualifier, measure, role, said, period } = told
+  const rest = { measure, role, said, period }
+  const known = (key: string) => labels.indicators.get(key) ?? labels.indicators.get(withoutField(key, labels.field))
+  const near = nearTo(labels, name)
+  if (whole) return { ...label, ...whole, ...rest, rank: 3, near: near.nos }
+  if (qualifier !== '') {
+    const bare = bareLabel(qualifier)
+    const joined = known(bare + name) ?? known(name + bare)
+    if (joined) return { ...label, ...joined, ...rest, rank: 3 }
+    const found = known(name) ?? (near.nos.length > 0 ? near : nearTo(labels, name + bare))
+    if (found.nos.length > 0) return { ...label, ...found, ...rest, sure: false }
+  }
+  const exact = known(name)
+  if (exact) return { ...label, ...exact, ...rest, rank: 3, near: near.nos }
+  const ratio = of ? ratioNamed(labels, name.replace(ratioPart, '')) : undefined
+  if (ratio) return { ...label, ...ratio, ...rest, rank: 3, weak: name.replace(ratioPart, '') === '' }
+  return near.nos.length > 0 ? { ...label, ...near, ...rest, rank: near.sure ? 2 : 1 } : null
+}
+
+const enoughName = 5
+const mostAdded = 3
+
+/** Indicators whose own name has all the characters in their order, or is in the words but for very few. */
+function nearTo(labels: Labels, name: string): Name {
+  const key = withoutField(name, labels.field).replace(/(数量|总数|人数|数)$/, '')
+  if (key.length < enoughName) return { nos: [], sure: false }
+  const within = labels.own.filter(({ forms }) => forms.some((form) => isWithin(key, form)))
+  if (within.length > 0) {
+    return { nos: within.map(({ no }) => no), sure: within.every((one) => isWhole(name, one, labels.field)) }
+  }
+  const around = labels.own.filter(({ forms }) =>
+    forms.some((form) => form.length >= enoughName && key.length - form.length <= mostAdded && isWithin(form, key)),
+  )
+  return { nos: around.map(({ no }) => no), sure: false }
+}
+
+/** All characters of one text stand in another, in their order. */
+function isWithin(part: string, text: string): boolean {
+  let at = 0
+  for (const mark of text) if (mark === part[at]) at++
+  return at === part.length
+}
+
+const ratioPart = /(受理|立案|接收|办结|结案|查办|查处)(案件)?(数量|数|件数|量)?$/
+
+const ratioOf = (text: string): Label['of'] => {
+  const [, verb] = ratioPart.exec(bareLabel(text.replace(/[（(].*$/, ''))) ?? []
+  if (verb === undefined) return null
+  return /受理|立案|接收/.test(verb) ? 'denominator' : 'numerator'
+}
+
+/** 案件受理数: of the ratios those with that name; 受理案件数 alone that of a plan that has but one. */
+function ratioNamed({ indicators, ratios }: Labels, bare: string): Name | undefined {
+  const named =
+    bare === '' && ratios.length === 1 ? ratios : (indicators.get(bare)?.nos.filter((no) => ratios.includes(no)) ?? [])
+  return named.length > 0 ? { nos: named, sure: true } : undefined
+}
+
+function taskLabel(labels: Labels, text: string): Label | null {
+  const key = bareLabel(text)
+  const name = labels.tasks.get(key)
+  if (name) return { ...none, kind: 'task', ...name, rank: 3 }
+  const copied = taskWithText(labels, key)
+  if (copied) return { ...none, kind: 'task', ...copied, rank: 2 }
+  const like = taskLike(labels, key)
+  return like ? { ...none, kind: 'task', ...like } : null
+}
+
+const enoughText = 8
+const [alike, clear] = [0.66, 0.15]
+
+/** A task copied with its text, whole or the beginning of it. */
+function taskWithText({ texts }: Labels, key: string): Name | undefined {
+  if (key.length < enoughText) return undefined
+  const found = texts.filter(({ text }) => text.includes(key) || (text.length >= enoughText && key.includes(text)))
+  return found.length > 0 ? { nos: found.map(({ no }) => no), sure: true } : undefined
+}
+
+/** A task by words that are nearly its own; where two are nearly as like, either. */
+function taskLike({ texts }: Labels, key: string): Name | undefined {
+  if (key.length < enoughText) return undefined
+  const pairs = [...new Set(pairsOf(key))]
+  const [best, next] = texts
+    .map(({ no, pairs: own }) => ({ no, share: pairs.filter((pair) => own.has(pair)).length / pairs.length }))
+    .sort((a, b) => b.share - a.share)
+  if (!best || best.share < alike) return undefined
+  const isClear = best.share - (next?.share ?? 0) >= clear
+  return { nos: isClear || !next ? [best.no] : [best.no, next.no], sure: isClear }
+}
+
+/** What a label says of the figure beside it, as a heading's words. */
+export const toldBy = ({ role, said }: Label, heading: Heading): Heading =>
+  role !== 'unknown' && (heading.role === 'value' || heading.role === 'unknown')
+    ? { ...heading, role, text: `${heading.text}${said}` }
+    : heading

@@ -1,0 +1,95 @@
+import { isNothing, isNumber, isOrdinal } from './cells.ts'
+import type { Found } from './found.ts'
+import { coverOf } from './grid.ts'
+import { type Heading, headingOf, periodSaid, type Role, type SaidPeriod } from './headings.ts'
+import type { Label } from './label-in.ts'
+import type { Place } from './leave.ts'
+import type { Candidate } from './rows.ts'
+
+export type RowCells = {
+  candidates: Candidate[]
+  unit: string
+  measure: string
+  period: SaidPeriod | null
+  of: Label['of']
+}
+
+export const noHeading: Heading = { role: 'unknown', period: null, measure: '', text: '', unit: '' }
+
+/** What a row's cells say of it (who, in which unit, of which period) and those that may be reported. */
+export function cellsOfRow(
+  found: Found,
+  headings: readonly Heading[],
+  texts: readonly string[],
+  { row, axis, from, to }: Place,
+  label: Label,
+): RowCells {
+  const { grid, reading } = found
+  const said: RowCells = { candidates: [], unit: '', measure: label.measure, period: null, of: label.of }
+  let beside: { role: Role; text: string } | null = null
+  for (let column = from; column < to; column++) {
+    const heading = headings[column] ?? noHeading
+    const text = texts[column] ?? ''
+    const cell = grid.cells[row]?.[column]
+    if (column === axis || (text === '' && !cell?.formula)) continue
+    if (heading.role === 'unit' || (heading.role === 'measure' && reading.isUnit(text))) said.unit = text
+    else if (heading.role === 'measure') said.measure = said.measure === '' ? text : said.measure
+    else if (heading.role === 'period' && periodSaid(text)) said.period = periodSaid(text)
+    else if (label.kind === 'indicator' && /^(本[月季期]|案件)?(受理|立案)(案件)?数?$/.test(text))
+      said.of = 'denominator'
+    else if (label.kind === 'indicator' && /^(本[月季期]|案件)?(办结|结案|查办)(案件)?数?$/.test(text))
+      said.of = 'numerator'
+    else if (said.candidates.length === 0 && isBeside(heading, text)) beside = { role: headingOf([text]).role, text }
+    else if (cell && !isOrdinal(heading.text)) {
+      if (column > axis) said.candidates.push({ row, column, text, heading, period: heading.period })
+      else if (isNumber(text) && heading.role !== 'unknown') found.leave(row, column, '在名称左边，没有用')
+    }
+  }
+  const candidates = said.candidates
+    .filter((one) => isUsable(found, one))
+    .map((one) => ({ ...one, heading: told(one.heading, beside) }))
+  return { ...said, candidates }
+}
+
+/** 本期, 累计, 目标 may stand beside the name instead of above the figures. */
+function told(heading: Heading, beside: { role: Role; text: string } | null): Heading {
+  const isOpen = heading.role === 'value' || heading.role === 'unknown'
+  return beside && isOpen ? { ...heading, role: beside.role, text: `${heading.text}${beside.text}` } : heading
+}
+
+const kinds: readonly Role[] = ['new', 'level', 'value', 'aside', 'denominator', 'numerator']
+
+/** 本期, 累计, 目标 before the figures, where the column does not head words of another sort. */
+const isBeside = ({ role, text: above }: Heading, text: string): boolean =>
+  (role === 'unknown' || role === 'period' || role === 'value' || /类|口径|项目/.test(above)) &&
+  text.length <= 8 &&
+  !/\d/.test(text) &&
+  kinds.includes(headingOf([text]).role)
+
+/** Not hidden, not over several rows of the plan, and with a value; what is not is named. */
+function isUsable(found: Found, { row, column, text, heading }: Candidate): boolean {
+  const { grid, reading } = found
+  const isFigure = ['new', 'level', 'value', 'numerator', 'denominator'].includes(heading.role)
+  if (isNothing(text) && text !== '') {
+    if (isFigure) found.leave(row, column, `写的是“${text}”，没有数`)
+    return false
+  }
+  const cell = grid.cells[row]?.[column]
+  const area = coverOf(grid, row, column)
+  const isWide = area !== undefined && (area.bottom > area.top || area.right > area.left)
+  const why = grid.hiddenRows.has(row)
+    ? '在隐藏的行（列）里，没有用'
+    : grid.hiddenColumns.has(column)
+      ? '在隐藏的列（行）里，没有用'
+      : text === ''
+        ? '是公式，文件里没有存它的值'
+        : cell?.foreign
+          ? '取自别的文件的数，没有用，请写成数值'
+          : isWide && isNumber(text)
+            ? '合并的格跨了几行或几列，不能确定是哪一个的'
+            : heading.unit !== '' && !reading.isOwnUnit(heading.unit)
+              ? `写的是${heading.unit}，不是您单位`
+              : null
+  if (why !== null) found.leave(row, column, why)
+  return why === null
+}

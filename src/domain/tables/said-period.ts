@@ -1,0 +1,55 @@
+import { plainNumbers } from '../numbers/plain.ts'
+import type { SaidPeriod } from './headings.ts'
+
+const digitsOf = (said: string): number =>
+  '零一二三四五六七八九十'.indexOf(said) > 0 ? '零一二三四五六七八九十'.indexOf(said) : Number(said)
+const monthOf = (said: string): number => (said === '十一' ? 11 : said === '十二' ? 12 : digitsOf(said))
+const yearOf = (said: string | undefined): number | null =>
+  said === undefined ? null : said.length === 2 ? 2000 + Number(said) : Number(said)
+
+const year = '(?:((?:20)?\\d{2})\\s*年?度?[-./]?)?'
+const number = '(\\d{1,2}|[一二三四五六七八九十]{1,2})'
+const ofQuarter = new RegExp(`${year}第?([1-4一二三四])季度?(?!节)|${year}q([1-4])`, 'i')
+const ofHalf = new RegExp(`${year}(上|下)半年|${year}h([12])`, 'i')
+const ofMonth = new RegExp(`${year}${number}月(?:份|底|末|\\d{1,2}日)?`)
+
+/** The period some words say; null where they say none, or a span of several. */
+export function periodSaid(words: string): SaidPeriod | null {
+  const text = plainNumbers(words).replace(/\s+/g, '')
+  const [, date, month] = /(20\d\d)[-./](\d{1,2})(?:[-./]\d{1,2})?(?!\d)/.exec(text) ?? []
+  if (date !== undefined) return monthSaid(Number(date), Number(month))
+  const span = new RegExp(`${number}月?份?[-—~至到]${number}月`).exec(text)
+  if (span) return spanSaid(text, monthOf(span[1] ?? ''), monthOf(span[2] ?? ''))
+  const half = ofHalf.exec(text)
+  if (half) return { kind: 'half', year: yearOf(half[1] ?? half[3]), no: half[2] === '上' || half[4] === '1' ? 1 : 2 }
+  const quarter = ofQuarter.exec(text)
+  if (quarter)
+    return { kind: 'quarter', year: yearOf(quarter[1] ?? quarter[3]), no: digitsOf(quarter[2] ?? quarter[4] ?? '') }
+  const ofOne = ofMonth.exec(text)
+  if (ofOne) return monthSaid(yearOf(ofOne[1]), monthOf(ofOne[2] ?? ''))
+  const whole = /(20\d\d)(年度?|全年)(?!.*目标)/.exec(text)
+  return whole ? { kind: 'year', year: Number(whole[1]), no: 1 } : null
+}
+
+const monthSaid = (of: number | null, no: number): SaidPeriod | null =>
+  no >= 1 && no <= 12 ? { kind: 'month', year: of, no } : null
+
+/** 1—3月 is the first quarter, 1—6月 the half; other spans are no period. */
+function spanSaid(text: string, from: number, to: number): SaidPeriod | null {
+  const of = yearOf(/(20\d\d)年?/.exec(text)?.[1])
+  if (to - from === 2 && from % 3 === 1) return { kind: 'quarter', year: of, no: (from + 2) / 3 }
+  if (to - from === 5 && from % 6 === 1) return { kind: 'half', year: of, no: from === 1 ? 1 : 2 }
+  return from === 1 && to === 12 ? { kind: 'year', year: of, no: 1 } : null
+}
+
+/** Words without the period they say. */
+export const withoutPeriod = (words: string): string =>
+  plainNumbers(words)
+    .replace(/(20\d\d|\d\d)年度?|20\d\d[-./]\d{1,2}([-./]\d{1,2})?/g, '')
+    .replace(
+      /第?[1-4一二三四]季度?|[上下]半年|([\d一二三四五六七八九十]{1,2}月?份?[-—~至到])?[\d一二三四五六七八九十]{1,2}月份?(底|末|\d{1,2}日)?|全年/g,
+      '',
+    )
+    .replace(/^(截至|截止|到)$/, '')
+    .replace(/[（()）]/g, '')
+    .trim()

@@ -1,0 +1,55 @@
+import type { Found } from './found.ts'
+import type { Heading, SaidPeriod } from './headings.ts'
+import type { About, Candidate } from './rows.ts'
+import type { Titles } from './titles.ts'
+
+/** Whether a column holds what an indicator's form asks for; where its words do not tell, the sender is asked. */
+export type Sort = 'yes' | 'no' | 'ask'
+
+const adds = /新增|净增|新(注册|登记|认定|建|设)|增加/
+const ofYear = /本年|今年|当年|年内|全年|年初/
+
+/** How things stand at the period's end. */
+export function levelIn(
+  { reading }: Found,
+  { heading, period }: Candidate,
+  { no, label }: About,
+  titles: Titles,
+): Sort {
+  const { role, text } = heading
+  if (adds.test(text)) return 'no'
+  // The month of a quarter's end is not said to be its end: 3月 may be the month.
+  if (heading.period?.kind === 'month' && reading.rhythmOf(no) !== 'month' && !isDay(text)) return 'ask'
+  if (role === 'level') return ofYear.test(text) ? 'ask' : 'yes'
+  if (role === 'new') return 'ask'
+  const saysLevel = isDay(label) || /有效|拥有|保有|累计|总[数量]|现有|存量|期末/.test(label) || titles.saysLevels()
+  const isKnown = role === 'value' || (role === 'unknown' && text === '')
+  return isKnown && (isDay(text) || (saysLevel && period !== null)) ? 'yes' : 'ask'
+}
+
+/** What is new in the period. */
+export function newIn({ reading }: Found, { heading, period }: Candidate, { no, label }: About, titles: Titles): Sort {
+  const { role, text } = heading
+  const rhythm = reading.rhythmOf(no)
+  if (role === 'level') return titles.saysNew() && !/累计/.test(text) ? 'ask' : 'no'
+  if (ofYear.test(text) && rhythm !== 'year' && heading.period === null) return 'no'
+  if (role === 'new') {
+    if (/本月|当月/.test(text) && rhythm !== 'month') return 'no'
+    return /本季|当季/.test(text) && rhythm !== 'quarter' ? 'no' : 'yes'
+  }
+  if (titles.saysNew() || (adds.test(label) && role === 'value')) return period === null ? 'ask' : 'yes'
+  const isPeriodOnly = role === 'value' && heading.period !== null && !isDay(text)
+  return isPeriodOnly && !/完成|实际|情况/.test(text) ? 'yes' : 'ask'
+}
+
+/** A day, or the end of a period: how things stand then. */
+export const isDay = (text: string): boolean => /\d日|[月年度季][底末]|\d[-./]\d{1,2}[-./]\d|(季|半年)度?末/.test(text)
+
+/** A month that does not end the period an indicator is reported by. */
+export function isWithin(period: SaidPeriod | null, rhythm: string | undefined): boolean {
+  if (period?.kind !== 'month' || rhythm === 'month' || rhythm === undefined) return false
+  const months = { quarter: 3, half: 6, year: 12 }[rhythm] ?? 1
+  return period.no % months !== 0
+}
+
+export const headingWords = ({ text }: Heading): string => (text === '' ? '没有标题' : `“${text}”`)

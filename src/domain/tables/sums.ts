@@ -1,0 +1,33 @@
+import { decimal, figure, sum } from '../decimal.ts'
+import { plainNumbers } from '../numbers/plain.ts'
+import { isNumber, isTotal } from './cells.ts'
+import type { Found } from './found.ts'
+import { textAt } from './grid.ts'
+
+type Numbers = { parts: string[]; whole: string }
+
+/** The sum of a row's other columns is not what its sum says; null where it is, or where nothing can be summed. */
+export function sumFault(found: Found, row: number, column: number): string | null {
+  const texts = Array.from({ length: found.grid.columns }, (_, at) => textAt(found.grid, row, at))
+  const parts = texts.filter((text, at) => at !== column && isNumber(text))
+  return faultOf({ parts, whole: texts[column] ?? '' })
+}
+
+/** The same down a column, above a row of sums; sums in between are left out. */
+export function columnFault(found: Found, row: number, column: number, from: number): string | null {
+  const parts: string[] = []
+  for (let at = from; at < row; at++) {
+    const isSum = found.grid.cells[at]?.some((cell) => cell && isTotal(cell.text)) ?? false
+    const text = textAt(found.grid, at, column)
+    if (!isSum && isNumber(text)) parts.push(text)
+  }
+  return faultOf({ parts, whole: textAt(found.grid, row, column) })
+}
+
+function faultOf({ parts, whole }: Numbers): string | null {
+  if (parts.length < 2 || !isNumber(whole)) return null
+  const [given, added] = [numberOf(whole), sum(parts.map(numberOf))]
+  return given.eq(added) ? null : `合计写的是${figure(given)}，各数加起来是${figure(added)}，请核对`
+}
+
+const numberOf = (text: string) => decimal(plainNumbers(text).replace(/[\s,，%]/g, ''))

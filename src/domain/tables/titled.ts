@@ -1,0 +1,143 @@
+import { isNumber, isTotal } from './cells.ts'
+import { placeFigures } from './figures.ts'
+import type { Found } from './found.ts'
+import { textAt } from './grid.ts'
+import { headingsOf, isHeadingRow } from './heading-rows.ts'
+import { type Heading, periodSaid, type SaidPeriod } from './headings.ts'
+import { bareLabel } from './labels.ts'
+import { noHeading } from './row-cells.ts'
+import type { Candidate } from './rows.ts'
+import { withoutPeriod } from './said-period.ts'
+import { columnFault } from './sums.ts'
+import { type Titles, titleTexts } from './titles.ts'
+
+/**
+ * A table about one indicator, which its title names: a row a period, or a row a county, a bank, a kind, and the row of
+ * their sum is the figure. Whether it was such a table.
+ */
+export function readTitled(found: Found, titles: Titles): boolean {
+  const { grid } = found
+  const first = firstRow(found)
+  for (let row = 0; row < first; row++) {
+    for (const line of titleTexts(textsOf(found, row)) ?? []) titles.add(line)
+  }
+  const no = namedBy(found, titles)
+  if (no === null || first >= grid.rows) return false
+  const above: string[][] = []
+  for (let row = 0; row < first; row++) {
+    const texts = textsOf(found, row)
+    if (texts.some((text) => text !== '') && titleTexts(texts) === null) above.push(texts)
+  }
+  const headings = headingsOf(found, above.slice(-3))
+  const rows = Array.from({ length: grid.rows - first }, (_, at) => first + at)
+  const dated = rows.filter((row) => periodOf(found, row) !== null && hasNumber(found, row))
+  const used =
+    dated.length >= 2
+      ? dated
+      : rows.filter((row) => textsOf(found, row).some(isTotal) && hasNumber(found, row)).slice(-1)
+  if (used.length === 0) return false
+  const about = {
+    kind: 'indicator' as const,
+    no,
+    unit: titles.unit(),
+    measure: titles.inBrackets(),
+    of: null,
+    label: '',
+  }
+  for (const row of used) {
+    const period = dated.length >= 2 ? periodOf(found, row) : null
+    const candidates = candidatesOf(found, titles, headings, row, period, dated.length >= 2 ? null : first)
+    placeFigures(found, titles, about, candidates)
+  }
+  leaveOthers(
+    found,
+    rows.filter((row) => !used.includes(row)),
+  )
+  return true
+}
+
+const textsOf = ({ grid }: Found, row: number): string[] =>
+  Array.from({ length: grid.columns }, (_, column) => textAt(grid, row, column))
+
+const hasNumber = ({ grid }: Found, row: number): boolean =>
+  grid.cells[row]?.some((cell) => cell && cell.kind !== 'date' && isNumber(cell.text)) ?? false
+
+/** The first row with figures that is no heading. */
+function firstRow(found: Found): number {
+  for (let row = 0; row < found.grid.rows; row++) {
+    if (hasNumber(found, row) && !isHeadingRow(found, row, textsOf(found, row), false)) return row
+  }
+  return found.grid.rows
+}
+
+/** The one indicator of the sender the title names, by a whole name of it. */
+function namedBy({ reading }: Found, titles: Titles): number | null {
+  const title = bareLabel(titles.all()).replaceAll(reading.labels.field, '')
+  const names = [...reading.labels.indicators]
+    .filter(
+      ([key, { sure, nos }]) =>
+        sure && key.length >= 4 && title.includes(key) && nos.some((no) => reading.isOwn('indicator', no)),
+    )
+    .sort(([a], [b]) => b.length - a.length)
+  const [longest] = names
+  if (!longest) return null
+  const own = longest[1].nos.filter((no) => reading.isOwn('indicator', no))
+  const others = names.filter(([key, { nos }]) => !longest[0].includes(key) && !nos.some((no) => own.includes(no)))
+  return own.length === 1 && others.length === 0 ? (own[0] ?? null) : null
+}
+
+/** The period a row is of, by one of its cells of words. */
+function periodOf(found: Found, row: number): SaidPeriod | null {
+  for (const cell of found.grid.cells[row] ?? []) {
+    if (cell && (cell.kind === 'date' || !isNumber(cell.text)) && cell.text.length <= 12) {
+      const period = periodSaid(cell.text)
+      // A day in the middle of a month is of one thing that happened, not of a period.
+      if (period && withoutPeriod(cell.text).replace(/[末底]/, '') === '' && !isMidMonth(cell.text)) return period
+    }
+  }
+  return null
+}
+
+const isMidMonth = (text: string): boolean => {
+  const [, year, month, day] = /(20\d\d)\D(\d{1,2})\D(\d{1,2})/.exec(text) ?? []
+  return day !== undefined && Number(day) !== new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+}
+
+/** The figures of a row; of a row of sums the one column of sums where there is one, and only where the sum is right. */
+function candidatesOf(
+  found: Found,
+  titles: Titles,
+  headings: readonly Heading[],
+  row: number,
+  period: SaidPeriod | null,
+  from: number | null,
+): Candidate[] {
+  const numbers = (found.grid.cells[row] ?? []).flatMap((cell, column) =>
+    cell && cell.kind !== 'date' && isNumber(cell.text) ? [{ column, text: cell.text }] : [],
+  )
+  const sums = from === null ? [] : numbers.filter(({ column }) => isTotal(headings[column]?.text ?? ''))
+  const used = sums.length > 0 ? sums : numbers
+  for (const { column } of numbers) if (!used.some((one) => one.column === column)) found.leave(row, column, '只用合计')
+  return used.flatMap(({ column, text }): Candidate[] => {
+    const heading = headings[column] ?? noHeading
+    const fault = from === null ? null : columnFault(found, row, column, from)
+    if (fault !== null) {
+      found.leave(row, column, fault)
+      return []
+    }
+    const own = period ?? heading.period
+    const isSum = sums.length > 0
+    const role = isSum ? (/[本当][月季期]/.test(heading.text) ? 'new' : 'value') : heading.role
+    return [
+      { row, column, text, heading: { ...heading, role }, period: own === null ? titles.period() : titles.dated(own) },
+    ]
+  })
+}
+
+function leaveOthers(found: Found, rows: readonly number[]): void {
+  for (const row of rows) {
+    for (const [column, cell] of (found.grid.cells[row] ?? []).entries()) {
+      if (cell && cell.kind !== 'date' && isNumber(cell.text)) found.leave(row, column, '是其中一部分，只用合计')
+    }
+  }
+}
