@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Command, command } from '../src/act/command.ts'
 import { isDay } from '../src/domain/day.ts'
+import { findIndicators } from '../src/domain/reporting/find.ts'
 import { statusArgs } from '../src/reporting/status-args.ts'
 import { statusPage } from '../src/reporting/status-pages.ts'
 import { dayOf as dayIn } from '../src/understand/days.ts'
@@ -102,6 +103,40 @@ export const statusViews: Command[] = [
   }),
   view('byCategory', ['按类别'], null, { view: 'categories' }),
   view('byUnit', ['按单位', '按牵头单位', '哪些单位拖后腿', '哪个单位拖后腿'], null, { view: 'units' }),
+  view(
+    'parts',
+    [
+      ...[
+        '哪几个县拖后',
+        '哪些县拖后',
+        '哪几个县拖后腿',
+        '哪些县拖后腿',
+        '哪几个县落后',
+        '哪些县落后',
+        '哪几个县滞后',
+        '哪些县滞后',
+      ],
+      ...[
+        '哪个县拖后腿',
+        '哪个县最差',
+        '各县进展',
+        '各县情况',
+        '各县完成情况',
+        '各地进展',
+        '各区县进展',
+        '各县区进展',
+        '县级进展',
+      ],
+    ],
+    '各地进展：分解到各地的目标，哪里落后（可加指标名）',
+    { view: 'parts' },
+    {
+      fromText: (rest, { plan }) => {
+        const [only, ...others] = findIndicators(plan, rest)
+        return only && others.length === 0 ? { of: String(only.no) } : {}
+      },
+    },
+  ),
   view(
     'sinceMonth',
     ['比上月多了多少', '比上个月多了多少', '近一个月变化', '这个月谁动了', '这个月有什么变化', '近30天'],

@@ -34,6 +34,8 @@ export type DigestView = {
   /** Null where it is not said. */
   owed: OwedCounts | null
   next: { day: string; kinds: string[] } | null
+  /** Papers after the plan that came, or were taken back, since the last digest. */
+  papers?: readonly string[]
   adHoc: boolean
 }
 
@@ -56,6 +58,7 @@ export function digestCard(view: DigestView): Card {
       text(...news(view)),
       ...(goals.length > 0 || !part ? goalBlocks(view, over) : []),
       ...(part ? ownTaskBlocks(part) : planTaskBlocks(view)),
+      ...(view.papers && view.papers.length > 0 ? [text(`后续文件：${view.papers.slice(0, most).join('；')}。`)] : []),
       ...(owed === '' ? [] : [text(owed)]),
       ...(part ? [text('方案总体：', ...sentence(plan, view.all, day))] : []),
       ...barChart(goals, week),

@@ -1,9 +1,9 @@
 import type { SideBySide } from '../domain/amendments/parts.ts'
 import { fromWords } from '../domain/amendments/words.ts'
 import type { GoalState } from '../domain/attainment.ts'
-import { figure, plainFigure } from '../domain/decimal.ts'
-import { lastTarget, placeOf, unitById } from '../domain/look.ts'
+import { lastTarget, placeOf } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
+import { besideWords } from './beside.ts'
 import { curveBlocks } from './goal-chart.ts'
 import { type Block, b, button, buttons, type Card, card, fold, judged, text } from './kit.ts'
 import { backButton, pageWord, shareButton, type View } from './nav.ts'
@@ -91,20 +91,6 @@ export function goalCard(
 }
 
 const fromPaper = ({ goal }: GoalState): string => fromWords(lastTarget(goal))
-
-/** `各地合计81.9万件（12家，还缺赤水市），牵头单位报82.3万件，相差0.4万件，两者不相加。` */
-export function besideWords(plan: Plan, { unit }: GoalState, { sum, reported, missing, lead }: SideBySide): string {
-  const names = missing.slice(0, 4).map((id) => unitById(plan, id)?.short ?? id)
-  const lacking =
-    missing.length === 0
-      ? ''
-      : `，还缺${names.join('、')}${missing.length > names.length ? `等${missing.length}家` : ''}`
-  const theirs =
-    lead === null
-      ? '牵头单位还没有报'
-      : `牵头单位报${figure(plainFigure(lead))}${unit}，相差${figure(plainFigure(lead.minus(sum).abs()))}${unit}`
-  return `各地合计${figure(plainFigure(sum))}${unit}（${reported.length}家已报${lacking}），${theirs}；两者不相加。`
-}
 
 /** Whether it will be reached, the pace there is and the pace it needs, or why nothing is foreseen. */
 function aheadBlocks(plan: Plan, state: GoalState): Block[] {

@@ -10,6 +10,7 @@ export const views = [
   'category',
   'units',
   'unit',
+  'parts',
   'behind',
   'outlook',
   'needs',
@@ -46,6 +47,7 @@ const parents: Partial<Record<ViewName, ViewName>> = {
   category: 'categories',
   categories: 'goals',
   unit: 'units',
+  parts: 'units',
 }
 
 /** 返回 goes one step up: to the list a page was opened from, else to the one it belongs to. */

@@ -19,6 +19,8 @@ export type UnitView = {
   name: string
   /** The goals it leads, alone or jointly. */
   goals: GoalState[]
+  /** Its own shares of other goals, judged by its own figures. */
+  own?: GoalState[]
   /** Its tasks with its own newest confirmed progress. */
   tasks: OwnTask[]
   /** What it owes, returned reports among it; null where that is not the reader's to know. */
@@ -32,22 +34,24 @@ const few = 5
 
 /** One unit's page: the goals it leads, its tasks, what it owes. Units are not compared. */
 export function unitCard(view: UnitView, turn: Turn): Card {
-  const { plan, name, goals, tasks, owed, day, waiting = [], reader = null } = view
+  const { plan, name, goals, own = [], tasks, owed, day, waiting = [], reader = null } = view
   return card(
     name,
-    goals.some(isBehind) ? 'orange' : 'blue',
+    [...goals, ...own].some(isBehind) ? 'orange' : 'blue',
     text(
       b(goals.length === 0 ? '不牵头目标' : `牵头${goals.length}个目标`),
       goals.length === 0 ? '。' : `：${countsWords(goals)}`,
     ),
+    ...(own.length > 0 ? [text(b(`本地目标${own.length}个`), `：${countsWords(own)}`)] : []),
     ...taskBlocks(tasks),
     ...(owed ? owedBlocks(owed) : []),
     ...needBlocks(needsOnce(waiting), reader),
-    ...goalPages(goals, lineOf, turn, [
+    ...goalPages([...goals, ...own], lineOf, turn, [
       goals.length > 0 ? button('到期能完成吗', { do: 'status', view: 'outlook', of: `unit:${turn.of}` }) : null,
     ]),
     judged(
-      ruleLine(plan, goals),
+      ruleLine(plan, [...goals, ...own]),
+      ...new Set(own.flatMap(({ goal }) => goal.targets.slice(-1).map(({ place }) => place))),
       ...(goals.length > 0 ? [] : tablesOf(plan.indicators)),
       ...basisOf(goals, day),
       ...tablesOf(plan.tasks),

@@ -2,10 +2,14 @@ import { writeFile } from 'node:fs/promises'
 import { exportLedger, type Format } from '../ledger/export.ts'
 import { atDesk } from './desk.ts'
 import { type Run, UsageError } from './io.ts'
+import { worldAt } from './world.ts'
 
 export const run: Run = async ({ files: [file = ''], options, env, io }) => {
   const format = formatOf(file)
-  await atDesk({ options, env, io }, 'refuse', async ({ db, plan, now }) => {
+  await atDesk({ options, env, io }, 'refuse', async (desk) => {
+    const { db, now } = desk
+    // As the papers after it have it.
+    const { plan } = await worldAt(desk, io)
     await writeFile(file, await exportLedger(db, plan, format, now))
     io.out(`已导出台账：${file}`)
   })

@@ -2,6 +2,8 @@ import type { World } from '../act/command.ts'
 import { digestCard } from '../cards/digest.ts'
 import type { UnitPart } from '../cards/digest-unit.ts'
 import type { Card } from '../cards/kit.ts'
+import { amendmentName } from '../domain/amendments/amendment.ts'
+import { partBoard } from '../domain/amendments/parts.ts'
 import { weekBefore } from '../domain/day.ts'
 import type { Plan } from '../domain/plan.ts'
 import { owedByUnits } from '../domain/reporting/owed.ts'
@@ -11,7 +13,7 @@ import { changes } from '../domain/status.ts'
 import { type TaskState, taskStates } from '../domain/tasks.ts'
 import { dayOf, secondsBetween, shift } from '../domain/time.ts'
 import { type Standing, standingAt } from '../reporting/board.ts'
-import { rulesOf } from '../reporting/context.ts'
+import { judgingOf, rulesOf } from '../reporting/context.ts'
 import { nextDue } from './next-due.ts'
 
 export type DigestOf = {
@@ -42,16 +44,24 @@ export function digestComposer(world: World, standing: Standing): (of: DigestOf)
   const tasksNow = taskStates(plan, standing.facts)
   const asOf = remembered((then: string) => {
     const { facts, goals } = standingAt(world, standing.facts, dayOf(then), then)
-    return { goals, tasks: taskStates(plan, facts) }
+    return { goals, facts, tasks: taskStates(plan, facts) }
   })
+  const ownOf = (unit: string, { facts }: Pick<Standing, 'facts'>, day: string, of: Plan) =>
+    partBoard({ plan: of, facts, day, judging: judgingOf(world) }, unit)
   const made = remembered((key: string) => {
     const [wanted = '', day = today, since = '', adHoc] = key.split('\n')
     const scope = knownScope(plan, wanted)
     const within = (goals: Standing['goals']) => goals.filter((state) => inScope(scope, state))
     const late = secondsBetween(`${day}${world.now.slice(10)}`, world.now)
-    const then = asOf(since === '' ? shift(world.now, -weekSeconds - late) : since)
-    const goals = within(standing.goals)
-    const before = within(then.goals)
+    const instant = since === '' ? shift(world.now, -weekSeconds - late) : since
+    const then = asOf(instant)
+    // A county's digest tells of its own shares beside what it leads.
+    const unit = unitOfScope(plan, scope)
+    const own = unit ? ownOf(unit.id, standing, today, plan) : []
+    const thenPlan = world.planAt(dayOf(instant), instant)
+    const ownThen = new Map(unit ? ownOf(unit.id, then, dayOf(instant), thenPlan).map((one) => [one.name, one]) : [])
+    const goals = [...within(standing.goals), ...own]
+    const before = [...within(then.goals), ...own.map((one) => ownThen.get(one.name) ?? one)]
     return digestCard({
       ...common,
       week: weekBefore(day),
@@ -63,11 +73,22 @@ export function digestComposer(world: World, standing: Standing): (of: DigestOf)
       moved: changes(before, goals),
       tasks: scope === 'all' ? tasksNow : [],
       part: partOf(plan, scope, { now: tasksNow, before: then.tasks }),
+      papers: papersSince(world, instant),
       adHoc: adHoc === 'adHoc',
     })
   })
   return ({ scope, day = today, since, adHoc }) => made([scope, day, since ?? '', adHoc ? 'adHoc' : ''].join('\n'))
 }
+
+/** Papers entered or taken back after an instant, as a line says them. */
+const papersSince = ({ amendments }: World, instant: string): string[] => [
+  ...amendments
+    .filter(({ at, withdrawn }) => at > instant && !withdrawn)
+    .map((one) => `${amendmentName(one)}《${one.title}》`),
+  ...amendments
+    .filter(({ withdrawn }) => withdrawn && withdrawn.at > instant)
+    .map((one) => `${amendmentName(one)}已收回`),
+]
 
 /** One unit's own tasks, now and then; null for a part that is not one unit's. */
 function partOf(plan: Plan, scope: string, states: { now: TaskState[]; before: TaskState[] }): UnitPart | null {

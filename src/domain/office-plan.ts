@@ -23,6 +23,18 @@ export function ownSettingsOf(
 
 /** The plan with what the office set: how often a goal is reported, when it is behind, what it means, what 左右 allows. */
 export function planAsSet(plan: Plan, stored: Readonly<Record<string, string>>): Plan {
+  const key = JSON.stringify(stored)
+  const held = last.get(plan)
+  if (held?.key === key) return held.made
+  const made = withSettings(plan, stored)
+  last.set(plan, { key, made })
+  return made
+}
+
+/** The settings change seldom and are read with every message: the plan as they make it is made once. */
+const last = new WeakMap<Plan, { key: string; made: Plan }>()
+
+function withSettings(plan: Plan, stored: Readonly<Record<string, string>>): Plan {
   const setOf = (no: number) => ownSettingsOf(stored, no)
   const isSet = plan.goals.some(({ indicators: [no = 0] }) => Object.keys(setOf(no)).length > 0)
   if (!isSet) return plan

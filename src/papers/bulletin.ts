@@ -3,11 +3,12 @@ import { neededWords } from '../cards/goal.ts'
 import { neverWords, owedCountsWords } from '../cards/owed-words.ts'
 import { countedAs, countsIn, goalName, leadsOf, ruleWords } from '../cards/state-words.ts'
 import { taskTitle } from '../cards/task-words.ts'
+import { fromWords } from '../domain/amendments/words.ts'
 import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
 import type { Light } from '../domain/light.ts'
-import { periodWord, signerOf, unitById } from '../domain/look.ts'
+import { lastTarget, periodWord, signerOf, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Never } from '../domain/reporting/never.ts'
 import type { OwedCounts } from '../domain/reporting/owed.ts'
@@ -69,13 +70,22 @@ export function bulletin(view: BulletinView): Paper {
         blocks: [
           goalTable(plan, goals),
           small(
-            `${ruleWords(plan, goals)}只计截至${dayLabel(day)}、${dayLabel(today)}前已审核确认的填报，由台账生成。`,
+            `${ruleWords(plan, goals)}只计截至${dayLabel(day)}、${dayLabel(today)}前已审核确认的填报，由台账生成。${changedWords(goals)}`,
           ),
         ],
       },
       ...(owed.late.length > 0 ? [{ title: '逾期未报情况表', across: false, blocks: owedTable(view) }] : []),
     ],
   })
+}
+
+/** Targets that later papers changed, each with its paper. */
+function changedWords(goals: readonly GoalState[]): string {
+  const changed = goals.flatMap((state) => {
+    const words = fromWords(lastTarget(state.goal))
+    return words === '' ? [] : [`${goalName(state)}${words}`]
+  })
+  return changed.length === 0 ? '' : `目标有调整的：${changed.join('；')}。`
 }
 
 function overall({ plan, day, goals, pending }: BulletinView): string {

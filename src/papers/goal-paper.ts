@@ -1,10 +1,11 @@
 import { forecastWords, neededWords } from '../cards/goal.ts'
 import { distanceWords, gapWords, goalName, isLateReport, ruleWords, targetWords } from '../cards/state-words.ts'
+import { fromWords } from '../domain/amendments/words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { lastEvent } from '../domain/counting.ts'
 import { dayLabel } from '../domain/day.ts'
 import { figure, percent } from '../domain/decimal.ts'
-import { placeOf, unitById } from '../domain/look.ts'
+import { lastTarget, placeOf, unitById } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import { curveSize } from './curve.ts'
 import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
@@ -46,6 +47,7 @@ export function goalPaper(dossier: GoalDossier): Paper {
           ? `以上${state.indicators.length}项合计目标${targetWords(state)}。`
           : `目标：${targetWords(state)}。`,
       ),
+      ...fromPaper(state),
       heading('二、完成情况'),
       paragraph(attained(state)),
       paragraph(`${neededWords(plan, state)}${forecastWords(plan, state)}`),
@@ -175,4 +177,10 @@ function proofsOf({ state, proofs }: GoalDossier): PaperBlock[] {
       ? [paragraph(`没有佐证的${bare.length}期：${bare.map(({ period }) => period.label).join('、')}。`)]
       : []),
   ]
+}
+
+/** Where the target is from a later paper: which, and what held before. */
+function fromPaper({ goal }: GoalState) {
+  const words = fromWords(lastTarget(goal))
+  return words === '' ? [] : [paragraph(`目标${words}。`)]
 }

@@ -6,11 +6,13 @@ import { type Card, notice } from '../cards/kit.ts'
 import { needsCard, needsOf, type Waiting } from '../cards/needs.ts'
 import { oneLineCard } from '../cards/one-line.ts'
 import { outlookCard } from '../cards/outlook.ts'
+import { partsCard, partsOfGoalCard } from '../cards/parts.ts'
 import { changesCard, notYetCard, pastCard } from '../cards/past.ts'
 import { goalName } from '../cards/state-words.ts'
 import { statusCard } from '../cards/status.ts'
 import { tasksCard } from '../cards/tasks.ts'
 import { unitCard } from '../cards/unit.ts'
+import { partBoard, partStandings, partState, partUnits, sideBySide } from '../domain/amendments/parts.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { byLead, isLedBy } from '../domain/by-lead.ts'
 import { addDays, dayLabel, daysInclusive } from '../domain/day.ts'
@@ -26,7 +28,7 @@ import { dayOf } from '../domain/time.ts'
 import { wholeRoster } from '../store/people.ts'
 import { type Topic, topicAbout } from '../understand/topic.ts'
 import { type Standing, standingAt, standingNow } from './board.ts'
-import { rulesOf } from './context.ts'
+import { judgingOf, rulesOf } from './context.ts'
 import type { statusArgs } from './status-args.ts'
 import { concernedUnits } from './visible.ts'
 
@@ -79,6 +81,8 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card {
       )
     case 'unit':
       return unitPage(call, standing, inside)
+    case 'parts':
+      return partsPage(call, standing)
     case 'categories':
       return groupsCard(
         plan,
@@ -95,7 +99,9 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card {
       return groupsCard(plan, '按牵头单位', leadUnits(world, standing), 'unit', { day, turn })
     case 'goal': {
       const goal = goals.find((state) => state.goal.indicators.includes(Number(args.of)))
-      return goal ? goalPage(call, goal, inside) : notice('没有这项指标', `方案共有${plan.indicators.length}项指标。`)
+      return goal
+        ? goalPage(call, standing, goal, inside)
+        : notice('没有这项指标', `方案共有${plan.indicators.length}项指标。`)
     }
     case 'changes':
       return changesCard(plan, day, args.days, changes(since(world, standing, args.days).goals, goals), share)
@@ -137,9 +143,16 @@ const waitingIn = (plan: World['plan'], goals: readonly GoalState[], inside: Ins
     .map((state) => ({ state, needs: needsOf(plan, state, inside?.manned ?? null) }))
     .filter(({ needs }) => needs.length > 0)
 
-function goalPage({ args, world }: Call<Args>, goal: GoalState, inside: Inside): Card {
+function goalPage({ args, world }: Call<Args>, { facts, day }: Standing, goal: GoalState, inside: Inside): Card {
   const needs = needsOf(world.plan, goal, inside?.manned ?? null)
-  return goalCard(world.plan, goal, { from: args.from, needs, reader: inside?.reader ?? null, share: inside !== null })
+  const beside = sideBySide({ plan: world.plan, facts, day, judging: judgingOf(world) }, goal.goal, goal.current)
+  return goalCard(world.plan, goal, {
+    from: args.from,
+    needs,
+    reader: inside?.reader ?? null,
+    share: inside !== null,
+    beside,
+  })
 }
 
 /** 哪些目标可能完不成: of the whole plan, a category, a unit; of one goal that goal's own page. */
@@ -172,6 +185,7 @@ function unitPage({ args, asker, where, world }: Call<Args>, standing: Standing,
       plan,
       name: unit.name,
       goals: goals.filter((goal) => isLedBy(goal, unit.id)),
+      own: partBoard({ plan, facts, day, judging: judgingOf(world) }, unit.id),
       tasks: ownTasks(plan, taskStates(plan, facts), unit.id),
       owed: mayKnow ? owedBy(rulesOf(world), facts, unit.id) : null,
       day,
@@ -184,6 +198,22 @@ function unitPage({ args, asker, where, world }: Call<Args>, standing: Standing,
     },
     { view: 'unit', of: unit.id, page: args.page, share: inside !== null },
   )
+}
+
+/** Where the parts stand: all of them, or one goal's. */
+function partsPage({ args, where, world }: Call<Args>, standing: Standing): Card {
+  const { plan } = world
+  const { day, facts, goals } = standing
+  const known = { plan, facts, day, judging: judgingOf(world) }
+  const turn = { view: args.view, of: args.of, page: args.page }
+  const goal = goals.find((state) => state.goal.indicators.includes(Number(args.of)))
+  if (!goal) return partsCard({ plan, day, standings: partStandings(known), names: !where.group }, turn)
+  const of = plan.goals.find(({ indicators }) => indicators[0] === goal.goal.indicators[0]) ?? goal.goal
+  const parts = partUnits(plan)
+    .flatMap((unit) => ({ unit, state: partState(known, of, unit) }))
+    .flatMap(({ unit, state }) => (state ? [{ unit, state }] : []))
+  const beside = sideBySide(known, of, goal.current)
+  return partsOfGoalCard(plan, { goal, parts, beside, day }, turn)
 }
 
 function leadUnits({ plan }: World, { goals }: Standing) {

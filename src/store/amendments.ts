@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Amendment, amendmentLine } from '../domain/amendments/amendment.ts'
+import { type Amendment, type AmendmentLine, amendmentLine } from '../domain/amendments/amendment.ts'
 import { type Sql, type Statement, sql } from './sql.ts'
 
 type Row = {
@@ -20,6 +20,18 @@ type Row = {
 
 const linesSchema = z.array(amendmentLine)
 
+/** Lines never change: a paper of a thousand figures is checked once, not with every message. */
+const read = new Map<string, AmendmentLine[]>()
+const mostRead = 200
+
+function linesOf(text: string): AmendmentLine[] {
+  const held = read.get(text)
+  if (held) return held
+  const lines = linesSchema.parse(JSON.parse(text))
+  if (read.size < mostRead) read.set(text, lines)
+  return lines
+}
+
 /** Every paper after the plan, those taken back too, in the order they were entered. */
 export async function allAmendments(db: Sql): Promise<Amendment[]> {
   const rows = await db.all<Row>(sql`
@@ -39,7 +51,7 @@ function amendmentOf(row: Row): Amendment {
           by: { openId: row.withdrawn_by ?? '', name: row.withdrawn_by_name ?? '' },
         }
   const by = { openId: row.by_open_id, name: row.by_name }
-  return { id, title, number, date, effective, at, by, withdrawn, lines: linesSchema.parse(JSON.parse(row.lines)) }
+  return { id, title, number, date, effective, at, by, withdrawn, lines: linesOf(row.lines) }
 }
 
 /** A paper before it has an id. `form`: what it was entered with; the same one a second time fails the batch. */

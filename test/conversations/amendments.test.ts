@@ -136,3 +136,52 @@ describe('a ruling and a successor', () => {
     expect(leader.sees()).toContain('遵府办发〔2024〕3号')
   })
 })
+
+describe('counties and their shares', () => {
+  test('report a matrix in one go, are judged by their own targets, and stand beside the lead’s figure', async () => {
+    const { world, zhou, wang, leader } = await cast()
+    const he = await world.person('何苗', 'liaison', '赤水市')
+    expect(await leader.says('哪几个县拖后')).toContain('没有把目标分解下去')
+    await zhou.sendsFile(workbook(() => ['1', '1.2', '24']))
+    await zhou.submits({ number: '遵府办发〔2024〕7号', title: '目标分解表', date: '2024-04-02' }, '记入')
+    expect(await he.says('填报 商标有效注册量')).toContain('本地目标1.2万件')
+    const matrix = [
+      '赤水市2024年一季度,,',
+      '指标,计量单位,期末累计',
+      '商标有效注册量,万件,0.5',
+      '地理标志数,件,4',
+      '',
+    ].join('\n')
+    expect(await he.sendsFile({ name: '赤水一季度.csv', bytes: new TextEncoder().encode(matrix) })).toContain('读出2项')
+    await he.clicks('提交这些')
+    await zhou.says('待审核')
+    await zhou.clicks('确认这些')
+    await wang.says('填报 商标有效注册量')
+    await wang.submits({ period: '2024Q1', value: '14.2' })
+    await zhou.clicks('确认')
+    await leader.says('状态')
+    expect(await leader.says('赤水市的商标有效注册量目标')).toContain('本地已报0.5万件')
+    const card = await leader.says('各地进展 商标有效注册量')
+    expect(card).toContain('各地合计0.5万件（1家已报，还缺红花岗')
+    expect(card).toContain('牵头单位报14.2万件，相差13.7万件；两者不相加')
+    expect(await leader.says('哪几个县拖后')).toContain('14个有分解目标')
+    const facts = await readFacts(world.db)
+    expect(facts.reports.filter(({ kind }) => kind === 'share').map(({ no, unit }) => [no, unit])).toEqual([
+      [2, 'county-chishui'],
+      [3, 'county-chishui'],
+    ])
+  })
+
+  test('a county’s digest tells of its own goals and of the paper', async () => {
+    const { world, zhou } = await cast()
+    const group = await world.group('赤水群', zhou)
+    await group.asks(zhou, '订阅周报')
+    await zhou.sendsFile(workbook(() => ['1', '1.2', '24']))
+    await zhou.submits({ number: '遵府办发〔2024〕7号', title: '目标分解表', date: '2024-04-02' }, '记入')
+    await group.asks(zhou, '周报设置')
+    await zhou.submits({ scope: 'unit:county-chishui' }, '提交', group.chatId)
+    const digest = await group.asks(zhou, '周报')
+    expect(digest).toContain('2个目标')
+    expect(digest).toContain('后续文件：遵府办发〔2024〕7号《目标分解表》')
+  })
+})

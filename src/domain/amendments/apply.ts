@@ -1,5 +1,5 @@
 import type { Goal, Indicator, Note, Plan, Silence, Unit } from '../plan.ts'
-import { type Amendment, amendmentName, amendmentPlace, inForce, type Said } from './amendment.ts'
+import { type Amendment, type AmendmentLine, amendmentName, amendmentPlace, inForce, type Said } from './amendment.ts'
 import { goalAsAmended } from './targets.ts'
 
 /**
@@ -9,10 +9,54 @@ import { goalAsAmended } from './targets.ts'
 export function planAmended(plan: Plan, all: readonly Amendment[], on: string, known: string): Plan {
   const papers = inForce(all, on, known)
   if (papers.length === 0) return plan
-  const said = papers.flatMap((paper) => paper.lines.map((line): Said => ({ paper, line })))
+  // What the same papers make of the same plan is made once: it is asked for with every message.
+  const key = papers.map(({ id, title, number, date, lines }) => [id, title, number, date, markOf(lines)]).join('|')
+  const made = madeOf(plan)
+  const held = made.get(key)
+  if (held) return held
+  const amended = withPapers(plan, papers)
+  if (made.size < mostKept) made.set(key, amended)
+  return amended
+}
+
+const marks = new WeakMap<object, number>()
+let marked = 0
+
+/** The same lines have the same mark, as long as they are the same object: the store reads a paper's once. */
+function markOf(lines: readonly AmendmentLine[]): number {
+  const known = marks.get(lines)
+  if (known !== undefined) return known
+  marked += 1
+  marks.set(lines, marked)
+  return marked
+}
+
+const kept = new WeakMap<Plan, Map<string, Plan>>()
+/** States of one plan that are asked for again: now, a week ago, the days of a time travel. */
+const mostKept = 40
+
+function madeOf(plan: Plan): Map<string, Plan> {
+  const made = kept.get(plan) ?? new Map<string, Plan>()
+  kept.set(plan, made)
+  return made
+}
+
+function withPapers(plan: Plan, papers: readonly Amendment[]): Plan {
+  const all = papers.flatMap((paper) => paper.lines.map((line): Said => ({ paper, line })))
+  const said = all.filter(({ line }) => line.kind !== 'target')
+  const figures = new Map<number, Said[]>()
+  for (const one of all) {
+    if (one.line.kind !== 'target') continue
+    const own = figures.get(one.line.no) ?? []
+    own.push(one)
+    figures.set(one.line.no, own)
+  }
   return {
     ...plan,
-    goals: plan.goals.map((goal): Goal => goalAsAmended(plan, goal, said)),
+    goals: plan.goals.map((goal): Goal => {
+      const own = goal.indicators.flatMap((no) => figures.get(no) ?? [])
+      return own.length === 0 ? goal : goalAsAmended(plan, goal, own)
+    }),
     units: plan.units.map((unit) => said.reduce(unitAsAmended, unit)),
     indicators: plan.indicators.map((indicator) => said.reduce(indicatorAsAmended, indicator)),
     notes: [

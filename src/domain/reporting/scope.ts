@@ -46,7 +46,7 @@ export function scopesOf(plan: Plan): { value: string; label: string }[] {
   return [
     { value: 'all', label: '全部目标' },
     ...plan.categories.map(({ name }) => ({ value: `category:${name}`, label: `类别：${name}` })),
-    ...titles.flatMap((title) =>
+    ...[...new Set(titlesOf(plan))].flatMap((title) =>
       plan.units
         .filter((unit) => titleOf(plan, unit) === title)
         .map(({ id, short }) => ({ value: `unit:${id}`, label: `${title}：${short}` })),
@@ -54,14 +54,17 @@ export function scopesOf(plan: Plan): { value: string; label: string }[] {
   ]
 }
 
-const titles = ['牵头单位', '责任单位', '县(市、区)'] as const
+/** What units are called among the scopes, as this plan calls them. */
+const titlesOf = ({ words }: Plan): string[] => [words.lead, words.others, words.parts ?? words.others]
 
 /** What a unit is called among the scopes; null where the plan lays nothing on it. */
-function titleOf(plan: Plan, { id, kind }: Unit): (typeof titles)[number] | null {
+function titleOf(plan: Plan, { id, kind }: Unit): string | null {
+  const [lead = '', others = '', parts = ''] = titlesOf(plan)
   const { leads, responsible, indicators } = dutiesOf(plan, id)
-  if (leads.length + indicators.length > 0) return '牵头单位'
-  if (responsible.length === 0) return null
-  return kind === 'county' ? '县(市、区)' : '责任单位'
+  if (leads.length + indicators.length > 0) return lead
+  const hasShares = plan.goals.some(({ shares = [] }) => shares.some((one) => one.unit === id))
+  if (responsible.length === 0 && !hasShares) return null
+  return kind === 'county' ? parts : others
 }
 
 /** The scope as stored, or all where the plan's data has no such part any more. */
