@@ -55,7 +55,8 @@ export const lightWords = (state: GoalState): Inline => ({
 /** Short name of a goal: its parts by their short names, `申报专利奖和申报核心专利项目`. */
 export const goalName = ({ indicators }: GoalState): string => joined(indicators.map(({ short }) => short))
 
-const joined = (names: readonly string[]): string =>
+/** `甲、乙和丙` */
+export const joined = (names: readonly string[]): string =>
   [names.slice(0, -1).join('、'), ...names.slice(-1)].filter((part) => part !== '').join('和')
 
 /** `14.8万件`, `98.3%`, or what is said where there is no value. */

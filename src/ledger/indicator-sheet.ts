@@ -32,7 +32,7 @@ function headOf(plan: Plan, { no, category, name, unit, leads }: Indicator): (st
   const { strict, indicators } = ofGoal
   const target = targetFigure(ofGoal)
   const others = indicators.filter((other) => other !== no).map((other) => `第${other}项`)
-  const together = others.length > 0 ? `(与${others.join('、')}合计)` : ''
+  const together = others.length > 0 ? `（与${others.join('、')}合计）` : ''
   const goal = `${strict ? '超过' : ''}${target === null ? lastTarget(ofGoal).written : figure(target)}${together}`
   return [no, category, name, unit, numberCell(goal), leads.map((id) => unitById(plan, id)?.name ?? id).join('、')]
 }

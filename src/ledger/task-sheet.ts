@@ -33,7 +33,7 @@ const byUnitAndPeriod = ({ cells: a }: Entry, { cells: b }: Entry): number =>
 function progressCells({ evidence }: Ledger, { cells, report }: Entry): string[] {
   const { unit, period, value, by, at, decided_by: decidedBy, decided_at: decidedAt, reason } = cells
   const [done, next] = report?.kind === 'task' ? [report.done, report.next] : ['', '']
-  const note = [report?.correction && `更正:${report.correction}`, report?.note].filter(Boolean).join('；')
+  const note = [report?.correction && `更正：${report.correction}`, report?.note].filter(Boolean).join('；')
   const files = report ? (evidence.get(report.form) ?? []) : []
   return [
     ...[unit, periodWords(period), value, done, next, stateCell(report), by, timeWords(at)],

@@ -4,7 +4,7 @@ import type { Sheet } from './sheet.ts'
 
 /** Excel refuses a file with a longer cell. */
 const longestCell = 32_767
-const [narrowest, widest] = [6, 48]
+const [narrowest, widest] = [6, 40]
 
 /** Sheets → an XLSX file an office can hand in: frozen bold header, filter, widths by content, printed on landscape pages. */
 export async function workbookOf(sheets: readonly Sheet[], title: string, now: string): Promise<Uint8Array> {
@@ -18,22 +18,63 @@ export async function workbookOf(sheets: readonly Sheet[], title: string, now: s
   return new Uint8Array(await book.xlsx.writeBuffer())
 }
 
-function newSheet(book: Workbook, { name }: Sheet): Worksheet {
-  return book.addWorksheet(name, {
+/** A4, and A3 for a sheet that would be too small to read on it. */
+const [a4, a3] = [9, 8]
+const widestOnA4 = 170
+
+function newSheet(book: Workbook, sheet: Sheet): Worksheet {
+  const wide = widthsOf(sheet).reduce((all, one) => all + one, 0)
+  return book.addWorksheet(sheet.name, {
     views: [{ state: 'frozen', ySplit: 1 }],
-    pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      orientation: 'landscape',
+      paperSize: wide > widestOnA4 ? a3 : a4,
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      horizontalCentered: true,
+      margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+    },
+    headerFooter: { oddHeader: `&C${sheet.name}`, oddFooter: '&C第&P页，共&N页' },
   })
 }
 
-function fill(page: Worksheet, { titles, rows }: Sheet): void {
+const widthsOf = ({ titles, rows }: Sheet): number[] =>
+  titles.map((title, at) => widthOf([title, ...rows.map((row) => String(row[at] ?? ''))]))
+
+/** Points of a line, and the tallest row a spreadsheet takes: not every program finds the height of wrapped text itself. */
+const lineHeight = 15
+const tallest = 400
+const linesIn = (text: string, width: number): number =>
+  text.split('\n').reduce((all, one) => all + Math.max(1, Math.ceil(places(one) / (width - 1))), 0)
+
+const line = { style: 'thin' } as const
+const lines = { top: line, left: line, bottom: line, right: line }
+/** A column of short entries is centred, one of text begins at the left. */
+const centredUpTo = 18
+
+function fill(page: Worksheet, sheet: Sheet): void {
+  const { titles, rows } = sheet
   page.addRow(titles)
   for (const row of rows) page.addRow(row.map((cell) => (typeof cell === 'string' ? cellText(cell) : cell)))
-  for (const [index, title] of titles.entries()) {
-    page.getColumn(index + 1).width = widthOf([title, ...rows.map((row) => String(row[index] ?? ''))])
-  }
+  const widths = widthsOf(sheet)
+  for (const [index, width] of widths.entries()) page.getColumn(index + 1).width = width
   page.eachRow((row, no) => {
-    row.alignment = { vertical: 'top', wrapText: true }
-    if (no === 1) row.font = { bold: true }
+    const most = Math.max(
+      1,
+      ...widths.map((width, at) => linesIn(String((no === 1 ? titles : rows[no - 2])?.[at] ?? ''), width)),
+    )
+    if (most > 1) row.height = Math.min(tallest, most * lineHeight)
+    for (const [index, width] of widths.entries()) {
+      const cell = row.getCell(index + 1)
+      const horizontal = no === 1 || width <= centredUpTo ? 'center' : 'left'
+      cell.alignment = { vertical: 'middle', horizontal, wrapText: true }
+      cell.border = lines
+      if (no === 1) {
+        cell.font = { bold: true }
+        cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEEEEEE' } }
+      }
+    }
   })
   page.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: titles.length } }
   page.pageSetup.printTitlesRow = '1:1'

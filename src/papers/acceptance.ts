@@ -7,6 +7,7 @@ import { dayLabel } from '../domain/day.ts'
 import { officeOf, signerOf } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Facts } from '../domain/report.ts'
+import { periodWords } from '../domain/reporting/words.ts'
 import { taskStates } from '../domain/tasks.ts'
 import { exportLedger } from '../ledger/export.ts'
 import { allEvidence, type Evidence } from '../store/evidence.ts'
@@ -55,13 +56,14 @@ export async function acceptancePackage(
       // Only what goes in is read: all evidence together may be more than the memory holds.
       const fits = counted.bytes + evidence.size <= limit
       const bytes = fits ? await world.evidence.read(evidence.sha256) : null
-      const path = bytes ? `佐证/${unused(taken, fileName(`${period} ${evidence.name}`))}` : null
+      const path = bytes ? `佐证/${unused(taken, fileName(`${periodWords(period)} ${evidence.name}`))}` : null
       if (bytes && path) {
         put(`${folder}/${path}`, bytes)
         counted.bytes += bytes.byteLength
       } else counted.left += 1
       counted.proofs += 1
-      proofs.push({ ...evidence, period, by: evidence.byName, path })
+      const { name, at, afterConfirmation, byName: by } = evidence
+      proofs.push({ name, at, afterConfirmation, period, by, path })
     }
     const curve = curvePng(plan, state)
     if (curve) put(`${folder}/曲线.png`, curve)
@@ -69,7 +71,7 @@ export async function acceptancePackage(
     put(`${folder}/说明.docx`, await wordOf(paper, officeOf(plan)))
     contents.push([folder, lightInPaper(state), String(state.figures.length), String(proofs.length)])
   }
-  put('任务台账.docx', await wordOf(taskPaper(plan, taskStates(plan, known), day), officeOf(plan)))
+  put('任务台账.docx', await wordOf(taskPaper(plan, taskStates(plan, known)), officeOf(plan)))
   put('填报台账.xlsx', await exportLedger(db, plan, 'xlsx', now, goals))
   put('办公室用/数据索引.xlsx', await figureIndex(plan, goals, now))
   if (plan.notes.length > 0) put('办公室用/方案文字核对.docx', await wordOf(officeNote(plan), officeOf(plan)))
@@ -94,9 +96,8 @@ function evidenceOf({ indicators }: GoalState, { reports }: Facts, all: readonly
 function contentsPaper({ plan, now, settings }: World, goals: GoalState[], rows: string[][]): Paper {
   const newest = newestFigureDay(goals)
   return printed({
-    title: '验收材料',
+    title: `${plan.title}验收材料`,
     under: [
-      plan.title,
       newest === null ? '（尚无已确认的数据）' : `（数据截至${dayLabel(newest)}）`,
       ...(settings.exampleData ? ['示例数据，仅供演练'] : []),
     ],
@@ -107,7 +108,7 @@ function contentsPaper({ plan, now, settings }: World, goals: GoalState[], rows:
       ),
       heading('二、材料组成'),
       paragraph(
-        '每个目标一个文件夹，内有说明.docx（指标定义、完成情况和曲线、历次填报、佐证清单）和佐证原件（见附件2）；另有任务台账.docx（全部任务及各单位进展）、填报台账.xlsx（全部填报、审核、更正记录和佐证清单）。',
+        '每个目标一个文件夹，内有说明.docx（指标定义、完成情况和曲线、历次填报、佐证清单）和佐证原件（见附件2）；另有任务台账.docx（全部任务及各单位进展）、填报台账.xlsx（全部填报、审核、更正记录和佐证清单，含文件校验值）。',
       ),
     ],
     signed: { by: signerOf(plan), on: dayLabel(now.slice(0, 10)) },

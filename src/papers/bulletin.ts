@@ -1,6 +1,6 @@
 import { changeWords } from '../cards/change-words.ts'
 import { neededWords } from '../cards/goal.ts'
-import { neverWords, owedCountsWords } from '../cards/owed-words.ts'
+import { owedCountsWords } from '../cards/owed-words.ts'
 import { countedAs, countsIn, goalName, leadsOf, ruleWords } from '../cards/state-words.ts'
 import { taskTitle } from '../cards/task-words.ts'
 import { fromWords } from '../domain/amendments/words.ts'
@@ -43,7 +43,7 @@ export function bulletin(view: BulletinView): Paper {
   return printed({
     title: `关于《${plan.title}》推进情况的通报`,
     under: [
-      issue ? `${issue.year}年第${issue.no}期（草稿）` : '阅读稿（未编号）',
+      issue ? `${issue.year}年第${issue.no}期` : '阅读稿（未编号）',
       newest === null ? '（尚无已确认的数据）' : `（数据截至${dayLabel(newest)}）`,
       ...(exampleData ? ['示例数据，仅供演练'] : []),
     ],
@@ -59,7 +59,6 @@ export function bulletin(view: BulletinView): Paper {
       ...tasksOf(plan, view.tasks),
       heading('四、填报情况'),
       paragraph(owedWords(view)),
-      heading('五、下一步工作'),
       ...nextSteps(view),
     ],
     signed: { by: signerOf(plan), on: dayLabel(today) },
@@ -93,7 +92,7 @@ function overall({ plan, day, goals, pending }: BulletinView): string {
     day > plan.end
       ? `${periodWord(plan)}已于${dayLabel(plan.end)}结束`
       : `序时进度为${percent(timeProgress(plan, day))}`
-  const waiting = pending > 0 ? `另有待审核${pending}件，未计入。` : ''
+  const waiting = pending > 0 ? `另有${pending}项填报待审核，未计入。` : ''
   return `截至${dayLabel(day)}，${time}。方案${plan.indicators.length}项指标对应${goals.length}个目标，其中${countsInPaper(goals)}。${waiting}`
 }
 
@@ -145,11 +144,15 @@ function blockedWords(plan: Plan, { task, reports }: TaskState): string {
 
 function owedWords({ owed, today }: BulletinView): string {
   const { counts, never, late } = owed
-  const unheard = neverWords(never)
-  const end = unheard === '' ? '。' : `；${unheard}。`
+  const unheard = [
+    never.goals.length > 0 ? `${never.goals.length}个目标` : '',
+    never.tasks.length > 0 ? `${never.tasks.length}项任务` : '',
+  ].filter((words) => words !== '')
+  const end = unheard.length === 0 ? '。' : `；${unheard.join('、')}从未报送。`
   if (counts.all === 0) return `截至${dayLabel(today)}，没有应报未报的事项${end}`
   const who = late.length > 0 ? `，逾期的涉及${late.length}个单位（见附件2）` : ''
-  return `截至${dayLabel(today)}，${owedCountsWords(counts)}${who}${end}`
+  // “今天” is no day to who reads a paper later.
+  return `截至${dayLabel(today)}，${owedCountsWords(counts).replace('今天到期', '当日到期')}${who}${end}`
 }
 
 const owedTable = ({ owed }: BulletinView): PaperBlock[] => [
@@ -164,7 +167,7 @@ const owedTable = ({ owed }: BulletinView): PaperBlock[] => [
 function nextSteps({ plan, goals, tasks }: BulletinView): PaperBlock[] {
   const needed = worstFirst(goals).flatMap((state) => {
     const words = neededWords(plan, state).replace(/。$/, '')
-    return words === '' ? [] : [`${goalName(state)}${words}（${leadsOf(plan, state)}）`]
+    return words === '' ? [] : [`${goalName(state)}（${leadsOf(plan, state)}牵头）${words}`]
   })
   const blocked = tasks.filter(({ progress }) => progress === '受阻')
   const steps = [
@@ -172,11 +175,12 @@ function nextSteps({ plan, goals, tasks }: BulletinView): PaperBlock[] {
     blocked.length > 0
       ? `受阻的任务，各单位所报的下一步：${blocked.map((state) => nextOf(plan, state)).join('；')}。`
       : '',
-    '（其他要求由办公室补充。）',
+  ].filter((words) => words !== '')
+  if (steps.length === 0) return []
+  return [
+    heading('五、下一步工作'),
+    ...steps.map((words, index) => paragraph(steps.length > 1 ? `${index + 1}．${words}` : words)),
   ]
-  return steps
-    .filter((words) => words !== '')
-    .map((words, index, all) => paragraph(all.length > 1 ? `${index + 1}．${words}` : words))
 }
 
 function nextOf(plan: Plan, { task, reports }: TaskState): string {

@@ -3,25 +3,15 @@ import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
 import type { Plan } from '../domain/plan.ts'
-import { type TableBlock, table } from './paper.ts'
+import { fittedTable, type TableBlock } from './paper.ts'
 import { currentInPaper, lightInPaper } from './terms.ts'
 
-const columns = {
-  序号: 9,
-  目标: 21,
-  目标值: 9,
-  完成值: 11,
-  完成率: 8,
-  '比序时（百分点）': 14,
-  状态: 8,
-  牵头单位: 18,
-  数据截至: 16,
-}
+const titles = ['序号', '目标', '目标值', '完成值', '完成率', '比序时（百分点）', '状态', '牵头单位', '数据截至']
 
 /** Goals as a table, in the words of the cards. */
 export const goalTable = (plan: Plan, goals: readonly GoalState[]): TableBlock =>
-  table(
-    columns,
+  fittedTable(
+    titles,
     goals.map((state) => [
       state.goal.indicators.join('、'),
       goalName(state),

@@ -1,14 +1,24 @@
 import { forecastWords, neededWords } from '../cards/goal.ts'
-import { distanceWords, gapWords, goalName, isLateReport, ruleWords, targetWords } from '../cards/state-words.ts'
+import {
+  distanceWords,
+  gapWords,
+  goalName,
+  isLateReport,
+  joined,
+  ruleWords,
+  targetWords,
+} from '../cards/state-words.ts'
 import { fromWords } from '../domain/amendments/words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { lastEvent } from '../domain/counting.ts'
 import { dayLabel } from '../domain/day.ts'
 import { figure, percent } from '../domain/decimal.ts'
+import { forecast } from '../domain/forecast.ts'
 import { lastTarget, placeOf, unitById } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
+import { periodWords } from '../domain/reporting/words.ts'
 import { curveSize } from './curve.ts'
-import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
+import { fittedTable, heading, type Paper, type PaperBlock, paragraph, small } from './paper.ts'
 import { printed } from './print.ts'
 import { currentInPaper, lightInPaper, newestFigureDay } from './terms.ts'
 
@@ -16,8 +26,6 @@ import { currentInPaper, lightInPaper, newestFigureDay } from './terms.ts'
 export type Proof = {
   period: string
   name: string
-  size: number
-  sha256: string
   by: string
   at: string
   afterConfirmation: boolean
@@ -50,7 +58,7 @@ export function goalPaper(dossier: GoalDossier): Paper {
       ...fromPaper(state),
       heading('二、完成情况'),
       paragraph(attained(state)),
-      paragraph(`${neededWords(plan, state)}${forecastWords(plan, state)}`),
+      ...ahead(plan, state),
       ...curvePicture(dossier),
       heading('三、历次填报'),
       ...figuresOf(dossier),
@@ -62,7 +70,7 @@ export function goalPaper(dossier: GoalDossier): Paper {
 }
 
 /** A goal's full name: that of its indicators, joined as a title joins them. */
-const goalTitle = ({ indicators }: GoalState): string => indicators.map(({ name }) => name).join('、')
+const goalTitle = ({ indicators }: GoalState): string => joined(indicators.map(({ name }) => name))
 
 function curvePicture({ state, curve }: GoalDossier): PaperBlock[] {
   if (!curve) return []
@@ -74,21 +82,29 @@ function curvePicture({ state, curve }: GoalDossier): PaperBlock[] {
 }
 
 function definition(plan: Plan, indicator: Indicator): PaperBlock[] {
-  const { no, name, category, counting, unit, statedAt, meaning, leads } = indicator
+  const { name, category, counting, unit, statedAt, meaning, leads } = indicator
+  // What the row of the table says has just been said.
+  const elsewhere = statedAt
+    .filter(({ quote }) => !quote.includes('|'))
+    .map(({ place, quote }) => `${place}为“${quote.replace(/[。；]$/, '')}”`)
   const names = leads.map((id) => unitById(plan, id)?.name ?? id).join('、')
   return [
     paragraph(
       `${placeOf(indicator)}“${name}”（${category}），${counting ?? '方案未注明累计或期间'}，计量单位${unit}，牵头单位：${names}。`,
     ),
-    paragraph(`第${no}项方案原文：${statedAt.map(({ place, quote }) => `${place}“${rowInText(quote)}”`).join('；')}。`),
+    ...(elsewhere.length > 0 ? [paragraph(`方案其他各处的规定：${elsewhere.join('；')}。`)] : []),
     paragraph(
-      `含义（${indicator.setByOffice?.includes('meaning') ? '办公室解释' : '系统默认的理解'}，非方案原文）：${meaning}`,
+      `口径（${indicator.setByOffice?.includes('meaning') ? '办公室设定' : '系统默认'}，方案未规定）：${meaning}`,
     ),
   ]
 }
 
-/** A quoted row of a table, its cells set apart as text can. */
-const rowInText = (quote: string): string => quote.replace(/\s*\|\s*/g, '　').trim()
+/** What is still needed, and where the pace leads where that can be said. */
+function ahead(plan: Plan, state: GoalState): PaperBlock[] {
+  const foreseen = 'refused' in forecast(plan, state) ? '' : forecastWords(plan, state)
+  const words = `${neededWords(plan, state)}${foreseen}`
+  return words === '' ? [] : [paragraph(words)]
+}
 
 function attained(state: GoalState): string {
   const parts = [
@@ -113,7 +129,8 @@ function figuresOf({ plan, state }: GoalDossier): PaperBlock[] {
             `${dayLabel(baseline.date)}基数`,
             figure(baseline.value),
             baseline.by.name,
-            baseline.at.slice(0, 10),
+            dayLabel(baseline.at.slice(0, 10)),
+            '',
             baseline.source,
           ],
         ]
@@ -132,18 +149,19 @@ function figuresOf({ plan, state }: GoalDossier): PaperBlock[] {
       period.label,
       said,
       `${report.by.name}（${unitById(plan, report.unit)?.short ?? report.unit}）`,
-      `${report.at.slice(0, 10)}，${lastEvent(report).by.name}审核`,
+      dayLabel(report.at.slice(0, 10)),
+      lastEvent(report).by.name,
       marks.filter((mark) => mark !== '').join('；'),
     ]
   })
   if (starts.length + rows.length === 0) return [paragraph('没有已确认的填报。')]
   const units = [...new Set(state.indicators.map(({ reportUnit }) => reportUnit))].join('、')
-  const columns = { 期别: 18, [`数值（${units}）`]: 14, 填报: 22, 时间: 22, 说明: 24 }
+  const columns = ['期别', `数值（${units}）`, '填报人', '填报日期', '审核人', '说明']
   // Of a single indicator every row would name the same one.
   return state.indicators.length > 1
-    ? [table({ 指标: 9, ...columns }, [...starts, ...rows])]
+    ? [fittedTable(['指标', ...columns], [...starts, ...rows])]
     : [
-        table(
+        fittedTable(
           columns,
           [...starts, ...rows].map((cells) => cells.slice(1)),
         ),
@@ -158,22 +176,21 @@ function proofsOf({ state, proofs }: GoalDossier): PaperBlock[] {
       ? [paragraph('没有佐证材料。')]
       : [
           paragraph(`共${proofs.length}件：`),
-          table(
-            { 期别: 12, 文件: 22, '大小（字节）': 10, 提交: 14, 'SHA-256': 24, 包内位置: 18 },
-            proofs.map(({ period, name, size, by, at, afterConfirmation, sha256, path }) => [
-              period,
+          fittedTable(
+            ['期别', '文件', '提交人', '提交日期', '是否随附'],
+            proofs.map(({ period, name, by, at, afterConfirmation, path }) => [
+              periodWords(period),
               `${name}${afterConfirmation ? '（补充）' : ''}`,
-              String(size),
-              `${by} ${at.slice(0, 10)}`,
-              sha256,
-              path ?? '未随包',
+              by,
+              dayLabel(at.slice(0, 10)),
+              path === null ? '另存' : '随附',
             ]),
-            ['文件', 'SHA-256', '包内位置'],
+            ['文件'],
           ),
         ]
   return [
     ...blocks,
-    ...(bare.length > 0
+    ...(bare.length > 0 && proofs.length > 0
       ? [paragraph(`没有佐证的${bare.length}期：${bare.map(({ period }) => period.label).join('、')}。`)]
       : []),
   ]

@@ -8,6 +8,8 @@ export const officeNote = ({ title, notes }: Plan): Paper =>
     title: '方案文字核对',
     under: [title, '（供办公室内部参考，不随材料报送）'],
     blocks: notes.map((note, index) =>
-      paragraph(`${index + 1}．${note.title}：${note.says}（${note.readings.map(({ place }) => place).join('、')}）`),
+      paragraph(
+        `${index + 1}．${note.title}：${note.says}（${[...new Set(note.readings.map(({ place }) => place))].join('、')}）`,
+      ),
     ),
   })

@@ -45,6 +45,22 @@ export function table(
   return { kind: 'table', titles: Object.keys(columns), widths: Object.values(columns), rows, verbatim }
 }
 
+/** Columns as wide as what stands in them: what fits on one line stays on one. */
+export function fittedTable(titles: string[], rows: string[][], verbatim: readonly string[] = []): TableBlock {
+  const widths = titles.map((title, at) => {
+    const lines = [title, ...rows.flatMap((cells) => (cells[at] ?? '').split('\n'))]
+    return Math.min(widestColumn, Math.max(...lines.map(signsOf)) + 1.3)
+  })
+  return { kind: 'table', titles, widths, rows, verbatim }
+}
+
+/** In Chinese characters: about a third of a sheet laid across. */
+const widestColumn = 22
+
+/** How many Chinese characters a line takes; a figure or Latin letter, with the room beside it, some two thirds of one. */
+export const signsOf = (line: string): number =>
+  [...line].reduce((all, sign) => all + (/[\u2e80-\uffff]/.test(sign) ? 1 : 0.62), 0)
+
 /** `附件：1．目标完成情况表`, each on a line of its own; none for a paper with nothing attached. */
 export function attachmentLines({ attached = [] }: Paper): string[] {
   if (attached.length === 1) return attached.map(({ title }) => `附件：${title}`)

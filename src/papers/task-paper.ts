@@ -1,5 +1,6 @@
 import { dayLabel } from '../domain/day.ts'
 import { unitById } from '../domain/look.ts'
+import { parsePeriod } from '../domain/period.ts'
 import type { Plan } from '../domain/plan.ts'
 import { periodWords } from '../domain/reporting/words.ts'
 import type { TaskState } from '../domain/tasks.ts'
@@ -8,15 +9,16 @@ import { printed } from './print.ts'
 import { taskCountsInPaper, termOf } from './terms.ts'
 
 /** 任务台账: every task of the plan with the newest confirmed progress of each unit. */
-export function taskPaper(plan: Plan, tasks: readonly TaskState[], day: string): Paper {
+export function taskPaper(plan: Plan, tasks: readonly TaskState[]): Paper {
+  const newest = newestDay(tasks)
   return printed({
     title: '任务台账',
-    under: [plan.title, `（数据截至${dayLabel(day)}）`],
+    under: [plan.title, newest === '' ? '（尚无已确认的进展）' : `（数据截至${dayLabel(newest)}）`],
     across: true,
     blocks: [
       paragraph(`${tasks.length}项任务：${taskCountsInPaper(tasks)}。`),
       table(
-        { 任务: 5, 内容: 34, 牵头单位: 12, 责任单位: 17, 状态: 7, 各单位进展: 30 },
+        { 任务: 5, 内容: 34, 牵头单位: 14, 责任单位: 17, 状态: 8, 各单位进展: 27 },
         tasks.map(({ task, progress, reports }) => [
           String(task.no),
           task.text,
@@ -34,3 +36,10 @@ export function taskPaper(plan: Plan, tasks: readonly TaskState[], day: string):
     ],
   })
 }
+
+/** The last day the newest progress stands for; '' where there is none. */
+const newestDay = (tasks: readonly TaskState[]): string =>
+  tasks
+    .flatMap(({ reports }) => reports)
+    .map(({ period, at }) => [parsePeriod(period)?.last ?? '', at.slice(0, 10)].sort()[0] ?? '')
+    .reduce((last, day) => (day > last ? day : last), '')

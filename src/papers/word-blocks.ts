@@ -1,5 +1,5 @@
 import type { Paragraph, Table } from 'docx'
-import type { PaperBlock, TableBlock } from './paper.ts'
+import { type PaperBlock, signsOf, type TableBlock } from './paper.ts'
 import { type Docx, fonts, line, pixel, runOf, set, sizes, sound, twoSigns, widthOf } from './word-style.ts'
 
 /** One block of a paper as Word has it; `across` where the sheet is laid so, for the width of tables. */
@@ -63,11 +63,15 @@ function pictureOf(
   })
 }
 
+/** A column of short entries is centred, one of text begins at the left. */
+const centredUpTo = 9
+
 function tableOf(docx: Docx, { titles, widths, rows }: TableBlock, across: boolean): Table {
   const { AlignmentType, Paragraph, Table, TableCell, TableRow, VerticalAlign, WidthType } = docx
   const wide = widthOf(across)
   const shares = widths.reduce((sum, share) => sum + share, 0)
   const columnWidths = widths.map((share) => Math.floor((wide * share) / shares))
+  const isShort = titles.map((_, at) => rows.every((cells) => signsOf(cells[at] ?? '') <= centredUpTo))
   const cell = (words: string, column: number, isTitle: boolean) =>
     new TableCell({
       width: { size: columnWidths[column] ?? 0, type: WidthType.DXA },
@@ -77,7 +81,7 @@ function tableOf(docx: Docx, { titles, widths, rows }: TableBlock, across: boole
       children: words.split('\n').map(
         (part) =>
           new Paragraph({
-            alignment: isTitle ? AlignmentType.CENTER : AlignmentType.LEFT,
+            alignment: isTitle || isShort[column] ? AlignmentType.CENTER : AlignmentType.LEFT,
             children: [runOf(docx, part, { font: isTitle ? fonts.head : fonts.body, size: sizes.table })],
           }),
       ),

@@ -227,8 +227,8 @@ describe('the workbook', () => {
     expect(cell(figureRow, '填报人')).toBe('=联络员')
     expect(cell(figureRow, '填报时间')).toBe('2024-04-02 09:00')
     expect(cell(figureRow, '提请复核')).toBe('比上期下降')
-    expect(cell(figureRow, '佐证材料')).toBe('+统计表.xlsx(补充)')
-    expect(cell(figureRow, '材料校验值(SHA-256)')).toBe('ab12')
+    expect(cell(figureRow, '佐证材料')).toBe('+统计表.xlsx（补充）')
+    expect(cell(figureRow, '材料校验值（SHA-256）')).toBe('ab12')
     expect(cell(figureRow, '经过')).toBe('2024-04-02 09:00 待审核 =联络员\n2024-04-02 09:00 已确认 办公室')
     expect([cell(taskRow, '类别'), cell(taskRow, '数值'), cell(taskRow, '说明')]).toEqual(['任务', '受阻', '@甲'])
     expect([cell(baselineRow, '编号'), cell(baselineRow, '期别'), cell(baselineRow, '数值')]).toEqual([
@@ -248,7 +248,7 @@ describe('the workbook', () => {
       [15.6, '2024年第1季度', 14.8, '已确认'],
     ])
     expect(indicators.find(([no]) => no === 3)?.[11]).toBe('未填报')
-    expect(indicators.find(([no]) => no === 6)?.[4]).toBe('42(与第7项合计)')
+    expect(indicators.find(([no]) => no === 6)?.[4]).toBe('42（与第7项合计）')
 
     const overview = rowsOf(book, '总览').slice(1)
     expect(overview).toHaveLength(plan.goals.length)

@@ -81,7 +81,7 @@ describe('a paper of a goal', () => {
     expect(words).toContain('补报；更正：统计口径')
     expect(words).toContain('状态：已达标')
     expect(words).toContain('2022年6月30日基数')
-    expect(words).toContain('没有佐证的1期：2025年第2季度。')
+    expect(words).toContain('没有佐证材料。')
   })
 
   test('as a Word file takes whatever people wrote', async () => {
