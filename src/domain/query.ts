@@ -205,7 +205,20 @@ export type Filter = { not?: boolean } & (
       by: 'light'
       is: 'met' | 'onCourse' | 'behind' | 'farBehind' | 'lagging' | 'noBaseline' | 'noData' | 'blocked' | 'done'
     }
-  | { by: 'joint' | 'shared' | 'noResponsible' | 'linked' | 'reported' | 'overdue' | 'owed' | 'isLead' | 'isMember' }
+  /** `doubled`: a unit leads it and is named among those responsible, too. */
+  | {
+      by:
+        | 'joint'
+        | 'shared'
+        | 'noResponsible'
+        | 'linked'
+        | 'reported'
+        | 'overdue'
+        | 'owed'
+        | 'isLead'
+        | 'isMember'
+        | 'doubled'
+    }
   | { by: 'any'; of: Filter[] }
 )
 
@@ -237,7 +250,18 @@ export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
       ...negatable,
     }),
     z.strictObject({
-      by: z.enum(['joint', 'shared', 'noResponsible', 'linked', 'reported', 'overdue', 'owed', 'isLead', 'isMember']),
+      by: z.enum([
+        'joint',
+        'shared',
+        'noResponsible',
+        'linked',
+        'reported',
+        'overdue',
+        'owed',
+        'isLead',
+        'isMember',
+        'doubled',
+      ]),
       ...negatable,
     }),
     z.strictObject({ by: z.literal('any'), of: z.array(filterSchema).min(1), ...negatable }),

@@ -113,7 +113,8 @@ export function listed(rows: readonly Row[], context: Context, opening: string):
     }
   const head = (pages: string, more: boolean): Block =>
     text(opening, whole === '' ? '共' : `${whole}有`, b(countsOf(rows, context)), pages, more ? '：' : '。')
-  if (query.how === 'count' && rows.length > 6 && query.show.length === 0)
+  const few = rows.every(({ kind }) => kind === 'unit' || kind === 'group') ? 12 : 6
+  if (query.how === 'count' && rows.length > few && query.show.length === 0)
     return {
       title,
       blocks: [head('', false), ...(remark === '' ? [] : [text(remark)])],

@@ -119,6 +119,8 @@ type ValueClaim = Extract<Claim, { kind: 'value' }>
 function ofValue({ value, unit, each }: ValueClaim, { row, fact }: Asked, { plan }: Context): Verdict {
   if (/^\d{4}-\d\d$/.test(value) && fact.words?.some((word) => word.startsWith(value))) return { word: 'yes' }
   if (!/^-?\d+(\.\d+)?$/.test(value)) return { word: holdsWord(fact, value) ? 'yes' : 'no' }
+  const named = fact.members?.filter(({ perhaps, through }) => perhaps === undefined && through === undefined)
+  if (named && !fact.rows) return { word: decimal(value).eq(named.length) ? 'yes' : 'no' }
   if (fact.figures === undefined && fact.rows) return { word: decimal(value).eq(fact.rows.length) ? 'yes' : 'no' }
   const figures = fact.figures ?? []
   const holds = figures.some((figure) => sameFigure(value, unit, figure.value, figure.unit))

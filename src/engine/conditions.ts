@@ -70,6 +70,8 @@ const says: { [B in Filter['by']]: Say<B> } = {
   reported: ({ not }) => (not ? '没有填报' : '已经填报'),
   overdue: ({ not }) => (not ? '没有逾期' : '逾期'),
   owed: ({ not }) => (not ? '没有欠报' : '应报未报'),
+  doubled: ({ not }, { plan }) =>
+    `${not ? '没有' : '同一单位既牵头又是'}${not ? '牵头又是' : ''}${wordsOf(plan).others}${not ? '的单位' : ''}`,
   isLead: ({ not }) => (not ? '不牵头' : '牵头'),
   isMember: ({ not }, { plan }) => `${not ? '不是' : ''}${wordsOf(plan).body}成员`,
   any: ({ of, not }, context) => `${not ? '不是' : ''}${of.map((one) => conditionWords(one, context)).join('或')}`,

@@ -132,6 +132,9 @@ const tests: { [B in By]: Test<B> } = {
   },
   overdue: (row, _, context) => owes(row, context, true),
   owed: (row, _, context) => owes(row, context, false),
+  doubled: (row, _, { plan }) =>
+    row.kind === 'task' &&
+    leadsOf(plan, row.item).some((one) => 'unit' in one && isNamed(row.item.responsible, one.unit)),
   isLead: (row, _, { plan }) =>
     row.kind === 'unit' && (tasksWhere(plan, row.id, 'lead').length > 0 || indicatorsOf(plan, row).length > 0),
   isMember: (row, _, { plan }) =>

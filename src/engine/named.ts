@@ -54,13 +54,16 @@ function narrowed(fact: Fact, context: Context): Fact {
   return { ...fact, value, rest: '', rows, silent: rows.length === 0, places: placesOf(context.plan, rows) }
 }
 
+/** What units are compared in anyway. */
+const sides = new Set(['duties', 'leads', 'helps', 'figures'])
+
 /** Named rows: one, or several side by side. */
 export function namedRows(rows: readonly Row[], context: Context): Part {
   const { query } = context
   if (query.how === 'sum' || query.how === 'difference') return arithmetic(rows, context, query.how, '')
   if (query.how === 'most' || query.how === 'least') return rankedBy(rows, context, query.how)
   if (query.how === 'compare' && rows.length > 1)
-    return rows.every(({ kind }) => kind === 'unit') && query.show.length === 0
+    return rows.every(({ kind }) => kind === 'unit') && query.show.every((facet) => sides.has(facet))
       ? unitsCompared(rows, context)
       : compared(rows, context)
   const merged = byGoal(context.plan, rows)

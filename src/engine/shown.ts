@@ -9,8 +9,10 @@ const most = 60
 
 /** The rows an answer shows, in its order: what 第二个 and 这些 point to in the next message. */
 export function shownBy(queries: readonly Query[], grounds: Grounds): Ref[] {
-  const [query, ...more] = queries
-  if (!query || more.length > 0) return []
+  return queries.map((query) => shownByOne(query, grounds)).find((shown) => shown.length > 0) ?? []
+}
+
+function shownByOne(query: Query, grounds: Grounds): Ref[] {
   const context = contextOf(grounds, query)
   const rows = rowsBehind(query, context)
   const shown = query.how === 'most' || query.how === 'least' ? winners(rows, context, query.how) : rows

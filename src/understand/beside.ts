@@ -12,6 +12,16 @@ export function besides(query: Query, masked: string): Query[] {
   return query.of === 'indicator' ? [{ ...query, of: 'task' }] : []
 }
 
+const asksList = /有哪(?:些|几)|都有(?:啥|什么|谁|哪)|列(?:一下|出来|给我)|都是(?:啥|哪些|哪几)/
+
+/** “有哪几个,最大的是哪个”: the set first, then what stands out. */
+export function listedFirst(query: Query, masked: string): Query[] {
+  const isOrder = query.how === 'most' || query.how === 'least' || query.how === 'sum'
+  if (!isOrder || query.rows !== 'all' || query.where.length === 0 || !asksList.test(masked)) return [query]
+  const { by: _by, top: _top, rank: _rank, as: _as, ...rest } = query
+  return [{ ...rest, how: 'list' }, query]
+}
+
 /** Conditions of one kind that no row passes together. */
 const exclusive = new Set<Filter['by']>(['counting', 'measureUnit', 'category', 'lead', 'unitKind', 'section'])
 const asksEach = /各|分别|(?:几|多少).*(?:几|多少)|(?:有|是).*(?:有|是)/

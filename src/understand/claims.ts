@@ -1,5 +1,6 @@
 import type { Claim, Query } from '../domain/query.ts'
 import { dayOf } from './days.ts'
+import { numberOf } from './numerals.ts'
 import type { Part } from './parts.ts'
 
 /** A sentence that wants a yes or no. */
@@ -32,17 +33,22 @@ export function supposedIn(parts: readonly Part[], of: Query['of'], said: string
     return value === null ? null : { kind: 'value', facet, value }
   }
   if (!rowKinds.has(of) || /还是/.test(said)) return null
-  const wish = wording.exec(said)?.[0]
-  if (wish && /是不是|是|用|写|带/.test(said) && !/\d/.test(said.slice(said.indexOf(wish))))
-    return { kind: 'word', facet: 'wording', word: wish }
   const led = /(\d|[一两二三四])家(?:单位|部门)?(?:一起|共同|联合)?(?:牵头|带头|领头)/.exec(said)
-  if (led) return null
+  if (led) return { kind: 'value', facet: 'lead', value: String(numberOf(led[1] ?? '')), unit: '家' }
   const counting = marks.find(({ kind }) => kind === 'counting')?.mark
   if (counting) return { kind: 'word', facet: 'counting', word: counting.value }
   const figure = marks.find(({ kind }) => kind === 'number')?.mark
   if (!figure) return null
   const unit = figure.unit && !/[项条]/.test(figure.unit) ? { unit: figure.unit } : {}
   return { kind: 'value', facet: 'target', value: figure.value, ...unit, ...(each.test(said) ? { each: true } : {}) }
+}
+
+/** How firmly a target is taken to be put: 力争 or 确保. */
+export function firmlyIn(said: string): Claim | null {
+  const word = wording.exec(said)?.[0]
+  return word && /(?:是不是|是|用|写|带|说|属于)(?:的是|的|了)?(?:力争|确保|争取|务必)/.test(said) && !/还是/.test(said)
+    ? { kind: 'word', facet: 'wording', word }
+    : null
 }
 
 /** A day as precisely as it was said: of a month only the month. */

@@ -1,5 +1,5 @@
 import { type Facet, type Filter, facets, type Query, type Ref } from '../domain/query.ts'
-import { supposedIn, supposes } from './claims.ts'
+import { firmlyIn, supposedIn, supposes } from './claims.ts'
 import { claimOf, filterOf, type Said } from './conditions.ts'
 import { dayOf } from './days.ts'
 import { bestRole, denying, type Part } from './parts.ts'
@@ -106,6 +106,11 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
         continue
       }
       if (role.label.endsWith('between')) between = { at: where.length, value: said.value ?? '' }
+      // 一条, 两项 count rows: they are nobody's target.
+      if (filter.by === 'target' && /^[项条]$/.test(filter.unit ?? '')) {
+        if (how === 'check') draft.claim ??= { kind: 'count', value: filter.value }
+        continue
+      }
       where.push(ofAny(filter, meant))
     }
   }
@@ -121,6 +126,11 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
       delete draft.at
       where = where.filter(({ by }) => by !== 'target' && by !== 'counting')
     }
+  }
+  const firmly = subjects.length > 0 && of === 'matter' && how !== 'list' ? firmlyIn(circumstances.said) : null
+  if (firmly) {
+    draft.claim = firmly
+    where = where.filter(({ by }) => by !== 'text' && by !== 'wording')
   }
   // A unit beside a row in a yes/no question is supposed to have a part in it.
   if (how === 'check' && of === 'matter' && !draft.claim && where.length === 0) {
@@ -138,16 +148,18 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
   const chosen = withMeasure(shownOf(told.show, valid, how, of), told, circumstances.said)
   for (const { chance } of chosen) score += Math.log(Math.max(chance, 0.05)) * 0.5
   for (const { label, chance } of told.show) if (!valid.includes(label)) score -= chance * 1.5
-  const show: Facet[] = ofUnits(
-    of,
-    chosen.map(({ label }) => label),
-    circumstances.said,
-  )
+  const show: readonly Facet[] =
+    circumstances.phrased.show ??
+    ofUnits(
+      of,
+      chosen.map(({ label }) => label),
+      circumstances.said,
+    )
   const query: Query = {
     of,
     rows: [],
     where: withPhrased(countedNeither(either(where, told.lits), parts, circumstances.said), circumstances.phrased),
-    show,
+    show: [...show],
     how: draft.claim ? 'check' : of === 'unit' && how === 'sum' && subjects.length === 1 ? 'count' : how,
     strangers: [],
     unexplained: circumstances.unknown.filter((word) => !circumstances.phrased.said.includes(word)),
@@ -196,6 +208,9 @@ const comparable: Partial<Record<Query['of'], readonly string[]>> = {
 }
 /** What is compared by only where it is said. */
 const saidBy: Readonly<Record<string, RegExp>> = {
+  tasks: /任务|活/,
+  units: /单位|部门|家|局/,
+  indicators: /指标|目标/,
   progress: /进度|进展|完成|快|慢|好|差|达标|领先|靠前|垫底|率/,
   gap: /差|落后|滞后|拖|远|进度|完成/,
   change: /变|涨|增加|新增|进步|提高|多了|动静/,
@@ -213,6 +228,7 @@ function unitsBy(said: string): Query['by'] | undefined {
 function comparedBy({ by, of }: Told, said: string): Query['by'] {
   const ofUnit = of === 'unit' ? unitsBy(said) : undefined
   if (ofUnit) return ofUnit
+  if ((of === 'indicator' || of === 'matter') && /落后|滞后|拖后腿|差得|差最/.test(said)) return 'gap'
   const may = comparable[of]
   return by.find((one) => (may?.includes(one) ?? true) && (saidBy[one]?.test(said) ?? true)) as Query['by']
 }

@@ -21,6 +21,7 @@ const plain = new Set([
   'owed',
   'isLead',
   'isMember',
+  'doubled',
 ])
 const words: Readonly<Record<string, 'measureUnit' | 'wording' | 'text' | 'post' | 'surname' | 'role'>> = {
   measure: 'measureUnit',

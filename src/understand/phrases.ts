@@ -1,5 +1,5 @@
 import conditions from '../../data/language/conditions.json' with { type: 'json' }
-import type { Filter, Query } from '../domain/query.ts'
+import type { Facet, Filter, Query } from '../domain/query.ts'
 import { filterOf } from './conditions.ts'
 import { numberOf } from './numerals.ts'
 import type { Meant } from './sense.ts'
@@ -25,6 +25,9 @@ type Phrase = {
   rows?: boolean
   /** What it names stays what is asked about. */
   keep?: boolean
+  show?: string[]
+  /** Only beside these words. */
+  needs?: string
 }
 
 const phrases: readonly Phrase[] = conditions.map((one) => ({ ...one, says: new RegExp(one.says) }))
@@ -38,6 +41,7 @@ export type Phrased = {
   top: number | undefined
   as: Query['as']
   by: Query['by']
+  show: readonly Facet[] | undefined
   used: ReadonlySet<Meant>
   /** The words of the phrases, which nothing else has to explain. */
   said: string
@@ -55,15 +59,17 @@ export function phrasesIn({ text, owners }: Spoken, own: string | undefined): Ph
     top: undefined,
     as: undefined,
     by: undefined,
+    show: undefined,
     used: new Set(),
     said: '',
   }
   if (rows.test(text)) return { ...found, ...orderIn(text) }
   const used = new Set<Meant>()
   const taken: [number, number][] = []
-  for (const { says, where = [], of = [], how, rank, top, as, by, alone, except, keep } of phrases) {
+  for (const { says, where = [], of = [], how, rank, top, as, by, alone, except, keep, show, needs } of phrases) {
     const match = says.exec(text)
     if (!match || (alone && units.test(text)) || (except && !/除/.test(text))) continue
+    if (needs !== undefined && !new RegExp(needs).test(text)) continue
     const [from, to] = [match.index, match.index + match[0].length]
     if (taken.some(([start, end]) => from < end && to > start)) continue
     const named = namesIn(owners.slice(from, to))
@@ -79,6 +85,7 @@ export function phrasesIn({ text, owners }: Spoken, own: string | undefined): Ph
     found.top ??= numberIn(top, groups)
     found.as ??= as as Query['as']
     found.by ??= by as Query['by']
+    found.show ??= show
     found.said += `${match[0]} `
   }
   return { ...found, used }
@@ -87,7 +94,7 @@ export function phrasesIn({ text, owners }: Spoken, own: string | undefined): Ph
 /** Of named rows only what is made of them: 几倍, 平均. */
 function orderIn(text: string): Partial<Phrased> {
   const asked = phrases.find(({ rows: ofRows, says }) => ofRows && says.test(text))
-  return asked ? { how: asked.how as Query['how'], as: asked.as as Query['as'] } : {}
+  return asked ? { how: asked.how as Query['how'], as: asked.as as Query['as'], show: asked.show } : {}
 }
 
 const numberIn = (said: string | undefined, groups: readonly string[]): number | undefined => {

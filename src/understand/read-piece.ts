@@ -12,7 +12,7 @@ import type { Meant, Sensed } from './sense.ts'
 import { beforeSilence, byRole, insteadOfAll, peopleOfUnit } from './settle.ts'
 import { spokenIn } from './spoken.ts'
 import { strangersIn } from './strange.ts'
-import { isRowKind, withRows } from './subject-rows.ts'
+import { isRowKind, soleRow, withRows } from './subject-rows.ts'
 import { type Scored, type Scores, scoresOfSentence } from './tell.ts'
 
 /** One question of a message as its best readings, best first. */
@@ -31,6 +31,9 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
   }
   const neighbour = topic && neighbourOf(spoken, topic)
   if (last && neighbour) return [stepped(neighbour, last, piece, spoken, context)]
+  // “附件3也这么写吗” of the row the talk is about.
+  const sole = piece.phrased.show?.includes('notes') && !/[ⓈⓁ]/.test(masked) ? soleRow(context) : null
+  if (last && sole) return [stepped(sole, last, piece, spoken, context)]
   const pointed = topic && !/[ⓈⓊⒼⓅ]/.test(masked) ? pointedTo(masked, topic) : null
   if (last && pointed && isShort.test(spoken)) return [stepped(pointed, last, piece, spoken, context)]
   const leaning = last ? leaningOfs(told.of, last.of, told.follow, masked) : told.of

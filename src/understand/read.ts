@@ -1,5 +1,5 @@
 import type { Query } from '../domain/query.ts'
-import { besides, eachOf, partOf } from './beside.ts'
+import { besides, eachOf, listedFirst, partOf } from './beside.ts'
 import { piecesOf, signsIn } from './pieces.ts'
 import { readPiece } from './read-piece.ts'
 import type { Candidate, ReadContext, Reading } from './reading.ts'
@@ -15,7 +15,9 @@ export function read(text: string, context: ReadContext): Reading {
     const meant = sensed.meant.slice(piece.signsBefore, piece.signsBefore + signsIn(piece.text))
     const found = readPiece(piece.text, meant, sensed, { ...context, topic })
     const [best] = found
-    const [one, ...others] = best ? eachOf(best.query, piece.text) : []
+    const [one, ...others] = best
+      ? eachOf(best.query, piece.text).flatMap((query) => listedFirst(query, piece.text))
+      : []
     candidates.push(
       best && one ? [{ ...best, query: one }, ...found.slice(1)] : found,
       ...others.map((query) => [only(query)]),

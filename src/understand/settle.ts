@@ -90,7 +90,7 @@ export function byRole(best: Candidate, candidates: readonly Candidate[], contex
   if (is === null || !asksPeople(best.query, context)) return null
   const person = candidates.find(({ query }) => query.of === 'person') ?? best
   const { where, show, rows } = person.query
-  if ((person !== best && rows !== 'all') || where.some(({ by }) => by === 'role')) return null
+  if ((person !== best && rows !== 'all') || where.some(({ by }) => by === 'role' || by === 'post')) return null
   const asked = person.query.of === 'person' && show.length > 0 ? show : (['who'] as const)
   const query: Query = {
     ...person.query,

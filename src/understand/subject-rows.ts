@@ -37,8 +37,19 @@ export function withRows(
     score += chosen.score
   }
   const ordered = amongThem(unique(rows), context.within)
+  const [unit] = ordered.filter(({ kind }) => kind === 'unit')
+  if (of === 'unit' && unit && ordered.some(({ kind }) => kind === 'group') && how !== 'compare')
+    return { query: { ...query, rows: [unit], how: 'tell', show: ['membership'], claim: undefined }, score, others }
   if (ordered.length > 0 && query.how === 'check' && !query.claim && query.show.length > 0)
     query = { ...query, how: 'tell' }
+  const compares = /比|跟|和|与|较/.test(masked) && /[多少高低大小差](?:了|出)?(?:几|多少|[个家件人])/.test(masked)
+  const before = ordered.length === 1 && compares && !context.within ? soleRow(context) : null
+  if (before && ordered[0] && before.kind === ordered[0].kind && !isSame(before, ordered[0]))
+    return {
+      query: { ...query, rows: [before, ordered[0]], how: 'difference', where: [], claim: undefined },
+      score,
+      others,
+    }
   // One row has nothing to be told apart from.
   if (ordered.length === 1 && (how === 'difference' || how === 'compare') && query.show.length > 0)
     query = { ...query, how: 'tell' }
@@ -79,6 +90,13 @@ export function withRows(
   }
   if (open) return { query: { ...query, rows: 'all' }, score: 0, others }
   return { query: { ...query, rows: of === 'person' || of === 'unit' ? 'all' : [] }, score: -2.5, others }
+}
+
+/** The one row the talk is about. */
+export function soleRow({ topic }: ReadContext): Ref | null {
+  const rows = topic?.queries.at(-1)?.rows
+  const [only, ...others] = rows === 'all' || rows === undefined ? [] : rows
+  return only && others.length === 0 ? only : null
 }
 
 /** “里面第三部分的”: a part or category picks among things just shown. */
