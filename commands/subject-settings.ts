@@ -22,13 +22,14 @@ const names: Record<Field, string> = {
   farBehind: '严重滞后界限',
   tolerance: '允许偏差',
   meaning: '口径说明',
+  evidence: '佐证',
 }
 
 /** 单项设置: who owes one goal or task, how often, when it is behind and what it means; the plan sets none of it. */
 export const subjectSettings = command({
   name: 'subject-settings',
   words: ['单项设置', '口径设置', '指标设置', '任务设置'],
-  help: '某一项由谁报、多久报、何时算滞后、口径说明，例如“单项设置 指标名”',
+  help: '某一项由谁报、多久报、何时算滞后、要不要佐证、口径说明，例如“单项设置 指标名”',
   right: 'settings',
   place: 'aside',
   audit: '单项设置',
@@ -69,7 +70,7 @@ type Args = { about?: string; kind?: Subject['kind']; no?: number; save?: boolea
 const typedIn = (args: Args): Typed =>
   Object.fromEntries(fields.flatMap((name) => (args[name] === undefined ? [] : [[name, args[name].trim()]])))
 
-function problemsOf({ behind, farBehind, tolerance, meaning, owed }: Typed): Typed {
+function problemsOf({ behind, farBehind, tolerance, meaning, owed, evidence }: Typed): Typed {
   const isShare = (value: string) => /^\d{1,2}(\.\d)?$/.test(value) && Number(value) > 0
   const problems: Typed = {}
   if (behind !== undefined && !isShare(behind)) problems.behind = '填大于0、不到100的数，例如 10'
@@ -78,6 +79,7 @@ function problemsOf({ behind, farBehind, tolerance, meaning, owed }: Typed): Typ
     problems.farBehind = '要大于滞后的界限'
   }
   if (tolerance !== undefined && tolerance !== '' && !/^\d+(\.\d+)?$/.test(tolerance)) problems.tolerance = '填一个数'
+  if (evidence !== undefined && evidence !== 'wanted' && evidence !== 'free') problems.evidence = '请选一项'
   if (meaning === '') problems.meaning = '请写口径说明'
   if (owed !== undefined && !owedByWhom.some((one) => one === owed)) problems.owed = '请选一项'
   return problems
@@ -86,12 +88,13 @@ function problemsOf({ behind, farBehind, tolerance, meaning, owed }: Typed): Typ
 /** What holds now, in the form's own measures: thresholds in percentage points. */
 function standing({ world: { plan, settings } }: Call<unknown>, subject: Subject, as = plan): Record<Field, string> {
   const owed = owingOf(settings.owing, subject)
-  if (subject.kind === 'task') return { owed, period: '', behind: '', farBehind: '', tolerance: '', meaning: '' }
+  if (subject.kind === 'task')
+    return { owed, period: '', behind: '', farBehind: '', tolerance: '', meaning: '', evidence: '' }
   const own = subjectOf(as, 'indicator', subject.no)
   const first = own?.kind === 'indicator' ? own.first : subject.first
   const { thresholds = as.thresholds, tolerance = '' } = goalOf(as, subject.no)
   const points = (share: string) => plainFigure(decimal(share).times(100))
-  const { period, meaning } = first
+  const { period, meaning, evidenceWanted = false } = first
   return {
     owed,
     period,
@@ -99,6 +102,7 @@ function standing({ world: { plan, settings } }: Call<unknown>, subject: Subject
     farBehind: points(thresholds.farBehind),
     tolerance,
     meaning,
+    evidence: evidenceWanted ? 'wanted' : 'free',
   }
 }
 
@@ -145,7 +149,7 @@ function shown(call: Call<unknown>, subject: Subject, typed: Typed, problems: Ty
   const own = subject.kind === 'indicator' ? Object.keys(ownSettingsOf(settings.stored, subject.no)) : []
   const owed = owingOf(settings.owing, subject)
   const isAbout = subject.kind === 'indicator' && goalOf(plan, subject.no).sense === 'about'
-  const { period, behind, farBehind, meaning, tolerance } = now
+  const { period, behind, farBehind, meaning, tolerance, evidence } = now
   return {
     card: subjectSettingsCard({
       subject,
@@ -153,7 +157,14 @@ function shown(call: Call<unknown>, subject: Subject, typed: Typed, problems: Ty
       goal:
         subject.kind === 'task'
           ? null
-          : { period: subjectPeriod(period), behind, farBehind, meaning, tolerance: isAbout ? tolerance : null },
+          : {
+              period: subjectPeriod(period),
+              behind,
+              farBehind,
+              meaning,
+              tolerance: isAbout ? tolerance : null,
+              evidence,
+            },
       set: [...(owed === 'named' ? [] : [names.owed]), ...own.map((name) => names[name as Field])],
       typed: Object.fromEntries(Object.entries(typed)),
       problems: Object.fromEntries(Object.entries(problems)),

@@ -22,6 +22,8 @@ export type QueueItem = {
   submission: Submission
   unit: string
   changes: string[]
+  /** Why it wants a second look. */
+  flags: string[]
   /** Names of the files sent with it. */
   evidence: string[]
   /** Target, 序时 and what was said last: what a reviewer compares with. */
@@ -150,8 +152,8 @@ const taskLines = (report: TaskReport, most: number): string[] =>
     clipped(line, most),
   )
 
-function aboutItem({ submission, unit, changes, evidence, standing }: QueueItem, most = 1000): Block[] {
-  const { subject, period, reports, by, at, byOffice, correction, note: remark, flags } = submission
+function aboutItem({ submission, unit, changes, flags, evidence, standing }: QueueItem, most = 1000): Block[] {
+  const { subject, period, reports, by, at, byOffice, correction, note: remark } = submission
   const lines = [
     ...standing,
     ...changes,

@@ -8,7 +8,14 @@ export type SubjectSettingsView = {
   subject: Subject
   owed: OwedByWhom
   /** What holds now, and whether the office set it; null for tasks, which have one rhythm for all. */
-  goal: { period: PeriodKind; behind: string; farBehind: string; meaning: string; tolerance: string | null } | null
+  goal: {
+    period: PeriodKind
+    behind: string
+    farBehind: string
+    meaning: string
+    tolerance: string | null
+    evidence: string
+  } | null
   /** Names of what the office has set: the rest is the system's default. */
   set: readonly string[]
   typed: Readonly<Record<string, string>>
@@ -52,6 +59,15 @@ export function subjectSettingsCard(view: SubjectSettingsView): Card {
                 text('behind', '落后多少个百分点起算滞后', goal.behind),
                 text('farBehind', '落后超过多少个百分点算严重滞后', goal.farBehind),
                 ...(goal.tolerance === null ? [] : [text('tolerance', '“左右”允许上下相差多少', goal.tolerance)]),
+                select({
+                  name: 'evidence',
+                  label: '佐证',
+                  value: typed.evidence ?? goal.evidence,
+                  options: [
+                    { label: '不作要求（系统默认）', value: 'free' },
+                    { label: '每次都要有文件或文号，没有就提请审核人留意', value: 'wanted' },
+                  ],
+                }),
                 text('meaning', '口径说明', goal.meaning, 400),
               ]
             : []),

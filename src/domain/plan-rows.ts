@@ -64,6 +64,8 @@ export const indicator = z.strictObject({
   meaning: z.string(),
   /** What of the above the office has set; never in a plan's folder. */
   setByOffice: z.array(z.enum(['period', 'meaning'])).optional(),
+  /** The office wants a file or a document number with every figure of it. */
+  evidenceWanted: z.boolean().optional(),
 })
 
 /** A later paper, as what it set names it. */

@@ -5,6 +5,7 @@ import { unitById } from '../domain/look.ts'
 import type { Asker } from '../domain/people.ts'
 import type { By, Facts } from '../domain/report.ts'
 import type { OwedRules } from '../domain/reporting/owed.ts'
+import type { Reviewing } from '../domain/reporting/review.ts'
 import type { Settings } from '../domain/settings.ts'
 import { dayOf } from '../domain/time.ts'
 import { allEvidence, type Evidence } from '../store/evidence.ts'
@@ -47,6 +48,13 @@ export async function groundOf(world: World): Promise<Ground> {
   const [facts, files] = await Promise.all([readFacts(world.db), allEvidence(world.db)])
   return { facts, files, rules: rulesOf(world), today: dayOf(world.now) }
 }
+
+/** What the reports of a queue are looked at with. */
+export const reviewingOf = ({ plan }: Pick<World, 'plan'>, { files, rules }: Ground): Reviewing => ({
+  plan,
+  files,
+  dueDays: rules.dueDays,
+})
 
 /** Names of the files of a form; those that came after its confirmation are marked. */
 export const filesOf = ({ files }: Pick<Ground, 'files'>, form: string): string[] =>

@@ -10,7 +10,7 @@ import { contentWords, periodWords } from '../domain/reporting/words.ts'
 import { liaisonsOf, rosterOf } from '../store/people.ts'
 import { move } from '../store/reports.ts'
 import { expectChange } from '../store/sql.ts'
-import { byOf, groundOf, unitName } from './context.ts'
+import { byOf, groundOf, reviewingOf, unitName } from './context.ts'
 import { reportRefresh, withEvent } from './decide.ts'
 import { queueKey, queueOf, tellReviewers } from './queue-step.ts'
 
@@ -24,7 +24,8 @@ export async function decidedMany(call: Call<{ forms: string[] }>): Promise<Repl
   const wanted = new Set(args.forms)
   const waiting = ground.facts.reports.filter((report) => wanted.has(report.form) && stateOf(report) === 'pending')
   const found = submissionsOf(world.plan, waiting)
-  const mayAll = found.every((one) => isPlain(one) && may(asker, 'decide', { sentBy: one.by.openId }))
+  const reviewing = reviewingOf(world, ground)
+  const mayAll = found.every((one) => isPlain(reviewing, one) && may(asker, 'decide', { sentBy: one.by.openId }))
   if (found.length === 0 || found.length !== wanted.size || !mayAll) {
     const sentence = '这些填报有变化，一件也没有确认；下面是现在的。'
     return {

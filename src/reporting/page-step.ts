@@ -7,7 +7,7 @@ import type { About, Entry, Typed } from '../domain/reporting/check.ts'
 import { check } from '../domain/reporting/check.ts'
 import { noChange } from '../domain/reporting/no-change.ts'
 import { type Owed, owedBy } from '../domain/reporting/owed.ts'
-import { isSameRow, pageFields, pagesOf, type Row, rowOf } from '../domain/reporting/page.ts'
+import { isSameRow, pageFields, pagesOf, type Row, rowOf, runningFields } from '../domain/reporting/page.ts'
 import { standingOf } from '../domain/reporting/standing-words.ts'
 import { shortOf } from '../domain/reporting/subject.ts'
 import { pendingOf, submissionsOf } from '../domain/reporting/submission.ts'
@@ -224,7 +224,7 @@ function pageCard(call: Call<unknown>, ground: Ground, draft: string, body: Body
           standing: standingOf(one.about).join('；'),
           noChange: 'words' in same ? same.words : null,
           fields,
-          typed: one.typed,
+          typed: { ...runningFields(one.owed), ...one.typed },
           problems: Object.fromEntries(byName),
         },
       ]

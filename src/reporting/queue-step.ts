@@ -4,7 +4,7 @@ import { type QueueItem, queueCard } from '../cards/queue.ts'
 import { percent } from '../domain/decimal.ts'
 import { isSame } from '../domain/permissions.ts'
 import { changeLines } from '../domain/reporting/compare.ts'
-import { fewPending, isPlain, queuePages } from '../domain/reporting/review.ts'
+import { fewPending, flagsOf, isPlain, queuePages } from '../domain/reporting/review.ts'
 import { standingOf } from '../domain/reporting/standing-words.ts'
 import { pendingOf, type Submission } from '../domain/reporting/submission.ts'
 import { shift } from '../domain/time.ts'
@@ -13,7 +13,7 @@ import { holders } from '../store/cards.ts'
 import { supersede } from '../store/outbox.ts'
 import { admins } from '../store/people.ts'
 import type { Statement } from '../store/sql.ts'
-import { filesOf, type Ground, unitName } from './context.ts'
+import { filesOf, type Ground, reviewingOf, unitName } from './context.ts'
 
 export const queueKey = (openId: string): string => `queue:${openId}`
 
@@ -32,7 +32,8 @@ export type QueueSight = {
 export async function queueOf(world: World, ground: Ground, reviewer: string, sight: QueueSight = {}): Promise<Card> {
   const { page = 0, each = false, done = null } = sight
   const all = pendingOf(world.plan, ground.facts.reports)
-  const isPlainHere = (one: Submission) => isPlain(one) && !isSame({ openId: reviewer }, one.by.openId)
+  const reviewing = reviewingOf(world, ground)
+  const isPlainHere = (one: Submission) => isPlain(reviewing, one) && !isSame({ openId: reviewer }, one.by.openId)
   const isAlone = (one: Submission) => each || all.length <= fewPending || !isPlainHere(one)
   const pages = queuePages(all, isAlone)
   const at = Math.min(Math.max(0, page), Math.max(0, pages.length - 1))
@@ -64,6 +65,7 @@ export async function itemOf(
     unit: unitName(world, unit),
     standing: standing.length + course.length === 0 ? [] : [[...standing, ...course].join('；')],
     changes: changeLines(world.plan, facts, submission, today),
+    flags: flagsOf(reviewingOf(world, ground), submission),
     evidence: filesOf(ground, form),
     others: isSame({ openId: reviewer }, submission.by.openId) ? await othersThan(world, reviewer) : null,
   }

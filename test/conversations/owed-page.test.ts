@@ -9,7 +9,7 @@ async function cast(unit = '市司法局') {
   const world = await chat({ at: '2024-01-08T10:00:00+08:00' })
   const zhou = await world.person('周敏', 'admin')
   const liaison = await world.person('李明', 'liaison', unit)
-  const reports = async () => (await readFacts(world.db)).reports
+  const reports = async () => (await readFacts(world.db)).reports.map((one) => ({ value: null, ...one }))
   return { world, zhou, liaison, reports }
 }
 
@@ -108,6 +108,19 @@ describe('a unit’s own page', () => {
     await liaison.submits({}, '确认提交')
     expect((await reports()).at(-1)).toMatchObject({ value: '12', period: '2024Q2' })
     expect(stateOf((await reports()).at(-1) ?? never())).toBe('pending')
+  })
+
+  test('a figure sent in while its period ran stands in its field, and is the period’s own by one tap', async () => {
+    const { world, liaison, reports } = await cast()
+    await liaison.says('填报 仲裁员')
+    await liaison.submits({ period: '2024Q1', value: '18' })
+    await world.moveTo('2024-04-02T10:00:00+08:00')
+    expect(await liaison.says('填报')).toContain('期末累计（人）：18')
+    await liaison.submits({})
+    expect((await reports()).map(({ no, value, period, at }) => [no, value, period, at.slice(0, 10)])).toEqual([
+      [10, '18', '2024Q1', '2024-01-08'],
+      [10, '18', '2024Q1', '2024-04-02'],
+    ])
   })
 
   test('every page of the unit with most to report is a card the platform takes', async () => {

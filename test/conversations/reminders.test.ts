@@ -59,6 +59,22 @@ describe('到期提醒', () => {
     expect(nudgesIn(liming.seesAll())[0]).toContain('应报未报3项：未到期3项，最近的截止日是4月10日。\n[填报]')
   })
 
+  test('one line and one button; who owes nothing hears nothing at all', async () => {
+    const world = await chat()
+    const market = await world.person('陈静', 'liaison', '市市场监管局')
+    const [nobody, leader, member] = [
+      await world.person('何苗', 'liaison', '市政府办公室'),
+      await world.person('王局', 'leader'),
+      await world.person('路人', 'member'),
+    ]
+    const before = [nobody, leader, member].map((person) => person.seesAll().length)
+    await world.moveTo('2024-05-20T08:00:00+08:00')
+    const [first = '', ...more] = nudgesIn(market.seesAll())
+    expect(more.length).toBeGreaterThan(2)
+    expect(first.split('\n').slice(1)).toEqual([expect.stringMatching(/^应报未报\d+项：/), '[填报]'])
+    expect([nobody, leader, member].map((person) => person.seesAll().length)).toEqual(before)
+  })
+
   test('what has been reported is not asked for again', async () => {
     const world = await chat()
     const liming = await world.person('李明', 'liaison', '市司法局')

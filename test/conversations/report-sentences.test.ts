@@ -90,6 +90,17 @@ test('导出台账 sends the workbook to those who may', async () => {
   expect(zhou.seesAll().at(-2)).toContain('含全部版本和审核记录')
 })
 
+test.each([
+  ['填报 商标 十四万', '期末累计（万件）：十四万'],
+  ['填报 商标 14.8万件', '期末累计（万件）：14.8万件'],
+  ['填报 商标有效注册量十四万八千件', '期末累计（万件）：十四万八千件'],
+  ['填报 地理标志 六十二', '期末累计（件）：六十二'],
+  ['填报 任务28', '任务28'],
+])('%s opens the form with the figure in it', async (words, field) => {
+  const { liaison } = await cast(words.includes('任务') ? '市中院' : undefined)
+  expect(await liaison.says(words)).toContain(field)
+})
+
 describe('no figure of a sentence is cut, none vanishes', () => {
   test.each([
     ['商标有效注册量十四万八千件', '期末累计（万件）：14.8', '十四万八千件 = 14.8万件'],

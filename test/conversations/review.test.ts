@@ -247,3 +247,42 @@ describe('确认这些', () => {
     expect((await reports()).filter((one) => stateIn(one) === 'confirmed')).toHaveLength(5)
   })
 })
+
+describe('what wants a second look', () => {
+  test('a figure without evidence where the office wants some, until a file or a document number is there', async () => {
+    const world = await chat()
+    const { zhou, wu, liming } = await cast(world)
+    await zhou.says('单项设置 仲裁员')
+    await zhou.submits({ evidence: 'wanted' }, '保存')
+    expect(zhou.sees()).toContain('办公室设定：佐证')
+    await liming.says('填报 仲裁员')
+    await liming.submits({ value: '18' })
+    const flag = '请留意：办公室要求有佐证，没有附文件，备注里也没有文号'
+    expect(await wu.says('待审核')).toContain(flag)
+    await liming.sendsFile({ name: '名册.pdf', bytes: new TextEncoder().encode('%PDF-1.7') })
+    await liming.clicks('知识产权仲裁员 2024年第1季度（待审核）')
+    expect(await wu.says('待审核')).not.toContain(flag)
+    await liming.says('填报 仲裁员')
+    await liming.submits({ value: '19', note: '遵仲〔2024〕3号' })
+    expect(await wu.says('待审核')).not.toContain(flag)
+  })
+
+  test('a correction says whether it comes after the due day', async () => {
+    const world = await chat()
+    const { zhou, wu, liming } = await cast(world)
+    await world.moveTo('2024-04-02T10:00:00+08:00')
+    await liming.says('填报 仲裁员')
+    await liming.submits({ value: '18' })
+    await zhou.clicks('确认')
+    const corrects = async (value: string) => {
+      await liming.says('更正 仲裁员')
+      await liming.submits({ value, reason: '漏报' })
+      return wu.says('待审核')
+    }
+    const early = await corrects('19')
+    expect(early).toContain('更正已确认的数')
+    expect(early).not.toContain('天后才更正')
+    await world.moveTo('2024-04-15T10:00:00+08:00')
+    expect(await corrects('20')).toContain('请留意：到期5天后才更正')
+  })
+})

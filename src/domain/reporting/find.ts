@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plain } from '../look.ts'
+import { plainNumbers } from '../numbers/plain.ts'
 import { parsePeriod } from '../period.ts'
 import type { Indicator, Plan } from '../plan.ts'
 import { allSubjects, type Subject, subjectOf } from './subject.ts'
@@ -21,9 +22,20 @@ export function namedIn(rest: string): Named {
   const period = words.find((word, at) => at > 0 && parsePeriod(word.toUpperCase()) !== undefined)?.toUpperCase()
   const others = words.filter((word) => word.toUpperCase() !== period)
   const last = others.at(-1) ?? ''
-  const value = others.length > 1 && /^[\d０-９.．]/.test(last) ? last : undefined
-  return { about: (value === undefined ? others : others.slice(0, -1)).join(' '), period, value }
+  if (others.length > 1 && isFigure(last)) return { about: others.slice(0, -1).join(' '), period, value: last }
+  // Without a space between them only a figure with its unit is told from a name.
+  const [, name = '', figure] =
+    /^(.*?[^\d.零一二两三四五六七八九十百千万亿])([\d.零一二两三四五六七八九十百千万亿]+[件家人个项户元])$/.exec(
+      last,
+    ) ?? []
+  if (figure === undefined || name.length < 2 || /第$/.test(name)) return { about: others.join(' '), period }
+  return { about: [...others.slice(0, -1), name].join(' '), period, value: figure }
 }
+
+/** Digits, or a number in words: 14.8万, 十四万八千件. */
+const isFigure = (word: string): boolean =>
+  /^[\d.]/.test(plainNumbers(word)) ||
+  /^[零一二两三四五六七八九十百千万亿]+[件家人个项户名元]?$/.test(plainNumbers(word))
 
 /** Subjects a name may stand for: by number, by exact name, else by the longest name that is part of it or it of one. */
 export function findSubjects(plan: Plan, said: string): Subject[] {

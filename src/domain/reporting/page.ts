@@ -33,6 +33,17 @@ export function pageFields(subject: Subject, { missing }: Pick<Row, 'missing'>):
     .map(({ name, part, of, label }) => ({ name: `${of}_${part.no}`, formName: name, label }))
 }
 
+/** What was sent in while the period ran, in the fields of its row: sent again it is the period's own figure. */
+export function runningFields({ subject, missing, running }: Owed): Record<string, string> {
+  return Object.fromEntries(
+    figureFields(subject).flatMap(({ part, of }) => {
+      const report = missing.includes(part.no) ? running.find(({ no }) => no === part.no) : undefined
+      const value = report && report.kind !== 'task' ? report[of] : null
+      return value === null ? [] : [[`${of}_${part.no}`, value]]
+    }),
+  )
+}
+
 /**
  * How many elements of a card a row takes: its words, and of each field the field, its label and its hint; of a choice
  * each option too. The platform counts every one.

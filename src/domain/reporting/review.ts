@@ -1,7 +1,40 @@
+import { daysInclusive } from '../day.ts'
+import { type DueDays, dueDayOf } from '../due.ts'
+import { periodIn } from '../period.ts'
+import type { Plan } from '../plan.ts'
+import { noChangeMark } from './no-change.ts'
 import type { Submission } from './submission.ts'
 
+/** What a queue knows of the reports in it: due days, and which forms have files. */
+export type Reviewing = { plan: Plan; dueDays: DueDays; files: readonly { form: string | null }[] }
+
+/**
+ * Why a report wants a second look: what was noticed when it was sent in, a correction made after its due day, and
+ * missing evidence where the office wants some. A file may come later, so that is looked at when it is reviewed.
+ */
+export function flagsOf({ plan, dueDays, files }: Reviewing, submission: Submission): string[] {
+  const { flags, correction, at, period, form } = submission
+  const of = correction === '' ? undefined : periodIn(plan, period)
+  const due = of && dueDayOf(of, dueDays)
+  const late = due !== undefined && at.slice(0, 10) > due ? daysInclusive(due, at.slice(0, 10)) - 1 : 0
+  const isProven = files.some((file) => file.form === form)
+  return [
+    ...flags,
+    ...(late > 0 ? [`到期${late}天后才更正`] : []),
+    ...(wantsEvidence(submission) && !isProven ? ['办公室要求有佐证，没有附文件，备注里也没有文号'] : []),
+  ]
+}
+
+/** A document number stands for a file; what has not changed was proven before. */
+const wantsEvidence = ({ subject, note }: Submission): boolean =>
+  subject.kind === 'indicator' &&
+  subject.parts.some(({ evidenceWanted }) => evidenceWanted) &&
+  !note.startsWith(noChangeMark) &&
+  !/[〔[［(（]20\d\d[〕\]］)）]\s*\d+\s*号/.test(note)
+
 /** Nothing about it needs a second look: it may be confirmed together with others. */
-export const isPlain = ({ flags, correction }: Submission): boolean => flags.length === 0 && correction === ''
+export const isPlain = (reviewing: Reviewing, submission: Submission): boolean =>
+  submission.correction === '' && flagsOf(reviewing, submission).length === 0
 
 /** Submissions by unit, the unit with the oldest first; within a unit the oldest first. */
 export function byUnit(pending: readonly Submission[]): Submission[] {
