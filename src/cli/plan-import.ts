@@ -6,6 +6,7 @@ import { build } from '../plan/import/build.ts'
 import { printedBack, unused } from '../plan/import/coverage.ts'
 import { keepAnswers, readAnswers, readPieces, writePlan } from '../plan/import/folder.ts'
 import type { Piece } from '../plan/import/piece.ts'
+import { cellsBack, cellsWords } from '../plan/import/print-back.ts'
 import { type Review, readReview, reviewBook, reviewPage } from '../plan/import/review.ts'
 import { lint } from '../plan/lint.ts'
 import { type Run, refused, UsageError } from './io.ts'
@@ -29,7 +30,8 @@ export const run: Run = async ({ files, options, io }) => {
   writeFileSync(join(to, 'pieces.json'), `[\n${pieces.map((piece) => JSON.stringify(piece)).join(',\n')}\n]\n`)
   const findings = lint(plan).filter(({ level }) => level === 'error')
   const coverage = unused(plan)
-  const review: Review = { title: plan.title, questions, findings, coverage, printed: printedBack(plan) }
+  const cells = cellsBack(plan)
+  const review: Review = { title: plan.title, questions, findings, coverage, printed: printedBack(plan), cells }
   writeFileSync(join(to, 'review.html'), reviewPage(review))
   writeFileSync(join(to, 'review.xlsx'), await reviewBook(review))
   const open = questions.filter(({ answer }) => answer === null).length
@@ -39,6 +41,7 @@ export const run: Run = async ({ files, options, io }) => {
   io.out(
     `待定${open}项（见 ${join(to, 'review.xlsx')}），不认识的单位${unknown.length}个，原文中未用到的数和单位${coverage.length}处`,
   )
+  io.out(cellsWords(cells))
   for (const { place, says } of findings) io.out(`错误 ${place}：${says}`)
   if (findings.length > 0) throw refused(`还有 ${findings.length} 处错误，改好前不能启动`)
 }

@@ -42,7 +42,7 @@ describe('a plan without annexes or tables, from question to confirmed figure', 
 
   test('a leader’s status counts this plan’s goals', async () => {
     const status = await leader.says('状态')
-    expect(status).toContain('3个目标')
+    expect(status).toContain('未填报3')
     expect(status).not.toMatch(ofAnother)
   })
 

@@ -52,9 +52,37 @@ export function build(id: string, pieces: readonly Piece[], answers: Answers): B
     clauses: clausesOf(document),
     source,
     askedAndNotFound: asked.filter(({ words }) => words.every((word) => !text.includes(word))),
-    ...{ notes: [], silences: [] },
+    ...{ notes: absentAnnexes(meta.plan.attachments, source, made), silences: [] },
   })
   return { plan: withoutClashes(plan), questions: asking.sorted(), unknown: units.unknown }
+}
+
+/** An annex the text lists and does not hold: what stands in it cannot be denied, and who asks is told so. */
+function absentAnnexes(
+  attachments: readonly Plan['attachments'][number][],
+  source: Plan['source'],
+  { tasks }: Made,
+): Plan['notes'] {
+  const listed = (title: string) => source.find((block) => textOf(block).includes(title))
+  return attachments
+    .filter(({ place }) => !source.some((block) => block.place.startsWith(place) && block.place !== '附件目录'))
+    .flatMap(({ no, place, title }) => {
+      const at = listed(title)
+      if (!at) return []
+      return [
+        {
+          id: `annex-${no}-absent`,
+          title: `${place}没有录入`,
+          weight: 'doubt' as const,
+          indicators: [],
+          tasks: tasks.map((task) => task.no),
+          units: [],
+          readings: [{ place: at.place, quote: title }],
+          says: `${place}《${title}》只有标题，内容没有录入；其中的任务、牵头单位和时限这里答不了。`,
+          facets: ['due', 'shares', 'notes'],
+        },
+      ]
+    })
 }
 
 /** Blocks of the text, with each table's rows after what introduces it. */

@@ -31,7 +31,7 @@ export function readMeta(id: string, document: Document, asking: Asking) {
       : 'city'
   const city =
     /^[\u4e00-\u9fff]{2,4}?(?:省|市|州|县|区)/.exec(issuer)?.[0] ?? (level === 'central' ? '全国' : cap(issuer, 6))
-  const period = periodOf(all, title, issued, asking)
+  const period = periodOf(lines, title, issued, asking)
   const whole = level === 'central' ? '全国' : level === 'province' ? '全省' : '全市'
   const parts = /县[（(]市、区[)）]|县[（(]市区[)）]|区县|县市区|设区市/.exec(all)?.[0] ?? null
   const body = /联席会议|工作专班|协调推进机制|领导小组|工作组/.exec(all)?.[0] ?? null
@@ -102,7 +102,8 @@ function issuerOf(document: Document, lines: readonly { place: string; text: str
 }
 
 /** From when to when: months the text names, the years of the title, or the last year a target names. */
-function periodOf(all: string, title: string, issued: string, asking: Asking) {
+function periodOf(lines: readonly { place: string; text: string }[], title: string, issued: string, asking: Asking) {
+  const all = lines.map(({ text }) => text).join('\n')
   const months = /(?:自)?(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?(?:起)?(?:至|到|—|-|－)(20\d\d)年(\d{1,2})月/.exec(all)
   const years = /(20\d\d)年?\s*[—－~～-]\s*(20\d\d)年/.exec(title) ?? /(20\d\d)年?\s*[—－~～-]\s*(20\d\d)年/.exec(all)
   const until = [...all.matchAll(/到(20\d\d)年底?/g)].sort((a, b) => ((a[1] ?? '') < (b[1] ?? '') ? 1 : -1))[0]
@@ -116,5 +117,6 @@ function periodOf(all: string, title: string, issued: string, asking: Asking) {
     start: months ? start : asking.fill({ ...place, ask: '从哪天起算？' }, start, [issued]),
     end: months || years ? end : asking.fill({ ...place, ask: '到哪天结束？' }, end),
   }
-  return { ...given, written: { place: '正文', quote: found } }
+  const at = lines.find(({ text }) => found !== '' && text.includes(found))
+  return { ...given, written: { place: at?.place ?? '正文', quote: found } }
 }

@@ -75,8 +75,9 @@ function inPart(part: string, year: string | null): Stated[] {
           : []
       })
     }
+    const beyond = /(?:超过|突破)$/.exec(before)?.[0] ?? ''
     const each = /均(?:达到|超过)/.test(before) && names.length > 1 ? names : [name]
-    return each.map((one) => ({ ...base, name: one, written, split: each.length > 1 }))
+    return each.map((one) => ({ ...base, name: one, written: `${beyond}${written}`, split: each.length > 1 }))
   }
   const behind = rest.slice(modifier.length).replace(/^的/, '')
   if (actions.test(before) && behind.length >= 4) return [{ ...base, name: behind, written }]

@@ -1,0 +1,73 @@
+import { goalOf, sectionByNo } from '../../domain/look.ts'
+import type { Indicator, Plan, Task } from '../../domain/plan.ts'
+import { squash } from '../text.ts'
+
+/** A printed cell beside what was read from it; `read` is null where nothing of the row says it. */
+export type CellBack = { place: string; head: string; printed: string; read: string | null }
+
+/**
+ * Every cell of the printed tables, found again in the row that was made of it or not: a cell that does not come back
+ * as it is printed was misread or left out. White space aside; merged cells are those of the row above.
+ */
+export function cellsBack(plan: Plan): CellBack[] {
+  let head: readonly (string | null)[] = []
+  return plan.source.flatMap((block): CellBack[] => {
+    if (!('cells' in block)) return []
+    if (block.head) {
+      head = block.cells
+      return []
+    }
+    const own = wordsOf(plan, block.place)
+    return block.cells.flatMap((cell, at): CellBack[] => {
+      if (cell === null || squash(cell) === '') return []
+      const read = own.find((word) => squash(word) === squash(cell)) ?? null
+      return [{ place: block.place, head: head[at] ?? `第${at + 1}格`, printed: cell, read }]
+    })
+  })
+}
+
+/** All a row says in the words of the plan. */
+function wordsOf(plan: Plan, place: string): string[] {
+  const indicators = plan.indicators.filter((row) => row.place === place)
+  const tasks = plan.tasks.filter((row) => row.place === place)
+  const crossed = plan.crossedOff.filter((row) => row.place === place)
+  const people = plan.people.flatMap(({ written, postWritten }) => [written, postWritten])
+  const titles = plan.sections.flatMap(({ number, title, titleInText, subsections }) => [
+    `${number ?? ''}${title}`,
+    title,
+    titleInText,
+    ...subsections.flatMap((one) => [`${one.number ?? ''}${one.title}`, `${one.no}.${one.title}`, one.title]),
+  ])
+  return [
+    ...indicators.flatMap((row) => ofIndicator(plan, row)),
+    ...tasks.flatMap((row) => ofTask(plan, row)),
+    ...(crossed.length > 0 ? ['—'] : []),
+    ...titles,
+    ...people,
+  ]
+}
+
+function ofIndicator(plan: Plan, row: Indicator): string[] {
+  const goal = goalOf(plan, row.no)
+  return [
+    ...[row.number ?? '', row.name, row.leadsWritten, row.unit, row.targetWritten ?? '', row.category],
+    ...[row.counting ?? '', goal.binding ?? ''],
+    ...goal.targets.flatMap(({ written, value, to }) => [written, value ?? '', to ?? '']),
+    ...row.statedAt.map(({ quote }) => quote),
+  ]
+}
+
+function ofTask(plan: Plan, row: Task): string[] {
+  const section = sectionByNo(plan, row.section)
+  return [
+    ...[row.number ?? '', row.text, row.short, row.leadsWritten, row.responsibleWritten, row.due?.written ?? ''],
+    ...[section?.title ?? '', String(row.item)],
+  ]
+}
+
+/** How many cells come back, as a line says it. */
+export function cellsWords(cells: readonly CellBack[]): string {
+  const lost = cells.filter(({ read }) => read === null).length
+  if (cells.length === 0) return '原文没有表格'
+  return lost === 0 ? `表格共${cells.length}格，逐格一致` : `表格共${cells.length}格，${lost}格没有原样读入`
+}
