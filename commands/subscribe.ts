@@ -50,45 +50,38 @@ export const unsubscribe = command({
   },
 })
 
-/** 暂停周报: nothing is sent until it is resumed, and nothing counts as missed. For the group's owner and the office. */
-export const pause = command({
-  name: 'pause',
-  words: ['暂停周报', '暂停'],
-  help: null,
-  right: 'subscribe',
-  place: 'anywhere',
-  args: z.object({}),
-  async run(call) {
-    const { where, world } = call
-    const refusal = await keeperRefusal(call)
-    if (refusal) return { card: refusal, inPlace: false }
-    const chat = await chatById(world.db, where.chatId)
-    if (!chat || chat.digest === 'off') return { card: unsubscribedCard(false), inPlace: true }
-    return {
-      card: pausedCard(subscriptionOf(world, chat)),
-      effects: [setDigest(where.chatId, 'paused')],
-      toast: { type: 'success', content: '已暂停' },
-      inPlace: true,
-    }
-  },
-})
+/** What the group's owner and the office do with a digest there is. */
+const ofKeeper = (words: string[], name: string, run: (call: Call<unknown>, chat: Chat | undefined) => Reply) =>
+  command({
+    name,
+    words,
+    help: null,
+    right: 'subscribe',
+    place: 'anywhere',
+    args: z.object({}),
+    async run(call) {
+      const refusal = await keeperRefusal(call)
+      if (refusal) return { card: refusal, inPlace: false }
+      return run(call, await chatById(call.world.db, call.where.chatId))
+    },
+  })
+
+/** 暂停周报: nothing is sent until it is resumed, and nothing counts as missed. */
+export const pause = ofKeeper(['暂停周报', '暂停'], 'pause', ({ where, world }, chat) =>
+  !chat || chat.digest === 'off'
+    ? { card: unsubscribedCard(false), inPlace: true }
+    : {
+        card: pausedCard(subscriptionOf(world, chat)),
+        effects: [setDigest(where.chatId, 'paused')],
+        toast: { type: 'success', content: '已暂停' },
+        inPlace: true,
+      },
+)
 
 /** 恢复周报: from the next due time on. */
-export const resume = command({
-  name: 'resume',
-  words: ['恢复周报', '恢复'],
-  help: null,
-  right: 'subscribe',
-  place: 'anywhere',
-  args: z.object({}),
-  async run(call) {
-    const { where, world } = call
-    const refusal = await keeperRefusal(call)
-    if (refusal) return { card: refusal, inPlace: false }
-    const chat = await chatById(world.db, where.chatId)
-    return chat?.digest === 'on' ? unchanged(call, chat) : subscribed(call, chat)
-  },
-})
+export const resume = ofKeeper(['恢复周报', '恢复'], 'resume', (call, chat) =>
+  chat?.digest === 'on' ? unchanged(call, chat) : subscribed(call, chat),
+)
 
 const unchanged = ({ world }: Call<unknown>, chat: Chat): Reply => ({
   card: subscriptionCard(subscriptionOf(world, chat), '本群已经订阅了周报'),

@@ -2,14 +2,14 @@
 export type Expectation = { all: readonly (readonly string[])[]; none: readonly string[] }
 
 /** Text as it is compared: NFKC, lower case, no commas inside figures. */
-export const comparable = (text: string): string =>
+const comparable = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/(?<=\d),(?=\d{3})/g, '')
 
 /** Whether one alternative is visible: `re:` begins a regular expression; digits are not found inside longer numbers. */
-export function isVisible(alternative: string, answer: string): boolean {
+function isVisible(alternative: string, answer: string): boolean {
   if (alternative.startsWith('re:')) return new RegExp(alternative.slice(3), 'iu').test(answer)
   const wanted = comparable(alternative)
   for (let at = answer.indexOf(wanted); at >= 0; at = answer.indexOf(wanted, at + 1)) {

@@ -8,7 +8,6 @@ import type { Settings } from '../domain/settings.ts'
 import type { Feishu } from '../feishu/port.ts'
 import type { HeldCard } from '../store/cards.ts'
 import type { EvidenceStore } from '../store/files/port.ts'
-import type { Letter } from '../store/outbox.ts'
 import type { Sql, Statement } from '../store/sql.ts'
 import type { SecondReader } from '../understand/endpoint/second-reader.ts'
 import type { Lexicon } from '../understand/lexicon.ts'
@@ -141,5 +140,3 @@ export function command<Schema extends z.ZodType>(definition: Command<Schema>): 
     run: (call) => definition.run(call as Call<z.output<Schema>>),
   }
 }
-
-export type { Card, Input, Letter }

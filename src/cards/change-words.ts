@@ -17,7 +17,7 @@ export function changeWords(plan: Plan, change: Change): string {
 }
 
 /** Its value is another one; else only its light changed, by time passing or a start value. */
-export const hasNewFigure = ({ goal, before }: Change): boolean =>
+const hasNewFigure = ({ goal, before }: Change): boolean =>
   goal.current === null || before.current === null ? goal.current !== before.current : !goal.current.eq(before.current)
 
 /** What moved, by what matters: what was reached, what fell behind, how many have new figures; none is left empty. */

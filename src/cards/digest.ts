@@ -1,4 +1,4 @@
-import { type GoalState, timeProgress } from '../domain/attainment.ts'
+import { type GoalState, isGoalReported, timeProgress } from '../domain/attainment.ts'
 import { dayLabel, shortDay, type Week } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
 import { periodWord } from '../domain/look.ts'
@@ -8,6 +8,7 @@ import type { OwedCounts } from '../domain/reporting/owed.ts'
 import { scopeLabel } from '../domain/reporting/scope.ts'
 import { type Change, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
+import { isTaskReported } from '../domain/tasks.ts'
 import { changeWords, movedParts } from './change-words.ts'
 import { barChart } from './digest-chart.ts'
 import { groupNotes, movedTasks, movedTaskWords, stillBlocked, taskNews, type UnitPart } from './digest-unit.ts'
@@ -15,7 +16,7 @@ import { type Block, b, button, buttons, type Card, card, type Inline, judged, l
 import { owedCountsWords } from './owed-words.ts'
 import { countsIn, gapWords, goalName, leadsOf, lightNames, lightWords, ruleLine, waitingName } from './state-words.ts'
 import { basisOf, sentence } from './status.ts'
-import { blockedTasks, isReported, taskBasis, taskCountsWords, taskSummary } from './task-words.ts'
+import { blockedTasks, taskBasis, taskCountsWords, taskSummary } from './task-words.ts'
 
 export type DigestView = {
   plan: Plan
@@ -108,7 +109,7 @@ function ownTaskBlocks(part: UnitPart): Block[] {
 
 /** Of the whole plan only what somebody reported on, and what holds tasks up. */
 function planTaskBlocks({ plan, tasks }: DigestView): Block[] {
-  if (!tasks.some(isReported)) return []
+  if (!tasks.some(isTaskReported)) return []
   return [taskSummary(tasks), ...listed('受阻', blockedTasks(plan, tasks), mostBlocked)]
 }
 
@@ -118,7 +119,7 @@ function news(view: DigestView): Inline[] {
   const where = part ? `${part.unit.short}：` : scope === 'all' ? '' : `${scopeLabel(plan, scope)}：`
   const parts = [...movedParts(moved), ...(part ? [taskNews(part)] : [])].filter((words) => words !== '')
   if (parts.length > 0) return [where, b(`${parts.join('，')}。`)]
-  const reported = goals.some(({ figures }) => figures.length > 0) || part?.tasks.some(({ report }) => report !== null)
+  const reported = goals.some(isGoalReported) || part?.tasks.some(({ report }) => report !== null)
   if (reported) return [where, b(part ? '本期没有新确认的数和进展。' : '本期没有新确认的数。')]
   return [where, b(part ? '还没有确认过的填报。' : '各目标尚未填报。')]
 }

@@ -1,6 +1,6 @@
 import type { SideBySide } from '../domain/amendments/parts.ts'
 import { fromWords } from '../domain/amendments/words.ts'
-import type { GoalState } from '../domain/attainment.ts'
+import { type GoalState, isGoalReported } from '../domain/attainment.ts'
 import { lastTarget, placeOf } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { besideWords } from './beside.ts'
@@ -94,7 +94,7 @@ const fromPaper = ({ goal }: GoalState): string => fromWords(lastTarget(goal))
 
 /** Whether it will be reached, the pace there is and the pace it needs, or why nothing is foreseen. */
 function aheadBlocks(plan: Plan, state: GoalState): Block[] {
-  if (state.figures.length === 0) return []
+  if (!isGoalReported(state)) return []
   const verdict = outlookOf(plan, state)
   const sure = verdict === 'will' || verdict === 'may' || verdict === 'wont'
   const words = [paceWords(plan, state), forecastWords(plan, state), neededWords(plan, state)].join('')

@@ -28,7 +28,7 @@ import {
 } from './kit.ts'
 import { pageWord, type View } from './nav.ts'
 
-export type HistoryItem = {
+type HistoryItem = {
   submission: Submission
   unit: string
   /** Names and files; null where the reader may see neither. */

@@ -1,5 +1,6 @@
 import type Big from 'big.js'
 import type { GoalState } from '../domain/attainment.ts'
+import { isGoalReported } from '../domain/attainment.ts'
 import { daysInclusive } from '../domain/day.ts'
 import { decimal, figure, plainFigure, share } from '../domain/decimal.ts'
 import { curveOf, forecast, neededPerMonth, neededPoints } from '../domain/forecast.ts'
@@ -25,7 +26,7 @@ const reaches = ({ ends }: GoalState, value: Big | null): boolean =>
 /** The goal's outlook: sure where even the slowest pace of the range reaches it, open where only the fastest does. */
 export function outlookOf(plan: Plan, state: GoalState): Outlook {
   if (state.light === 'met' || reaches(state, state.current)) return 'met'
-  if (state.figures.length === 0 || state.day > plan.end) return 'unknown'
+  if (!isGoalReported(state) || state.day > plan.end) return 'unknown'
   const made = forecast(plan, state)
   if ('refused' in made) return 'unknown'
   if (reaches(state, made.least)) return 'will'
@@ -40,7 +41,7 @@ export function outlookLine(plan: Plan, state: GoalState): string {
 
 /** Why nothing is foreseen of a goal, short. */
 export function whyUnknown(plan: Plan, state: GoalState): string {
-  if (state.figures.length === 0) return '尚未填报'
+  if (!isGoalReported(state)) return '尚未填报'
   if (state.day > plan.end) return `${periodWord(plan)}已结束`
   return forecastWords(plan, state).replace(/，?不作预测。$/, '')
 }

@@ -23,7 +23,7 @@ import {
 import { owedCountsWords } from './owed-words.ts'
 
 /** A row of the page: what is owed, what was said last, what 无变化 would store, its fields as typed. */
-export type PageRow = {
+type PageRow = {
   owed: Owed
   standing: string
   noChange: string | null

@@ -140,10 +140,6 @@ export function gapWords(state: GoalState): string {
 const isPast = ({ course, progress, gap }: GoalState): boolean =>
   course.kind === 'way' && progress === null && gap !== null
 
-/** Why a flow is not judged, and what helps. */
-export const missingPastWords = ({ missingPast }: GoalState): string =>
-  `缺期初数：此前${missingPast}期没有数，合计只是已知部分，不作判断；请办公室补录期初累计。`
-
 /** After the end: until when it is still open. */
 export const waitingWords = (due: string): string => `待最后一期，${shortDay(due)}到期。`
 

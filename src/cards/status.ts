@@ -1,4 +1,4 @@
-import { type GoalState, timeProgress } from '../domain/attainment.ts'
+import { type GoalState, isGoalReported, timeProgress } from '../domain/attainment.ts'
 import { dayLabel, shortDay } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
 import { periodWord } from '../domain/look.ts'
@@ -6,6 +6,7 @@ import { tablesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Change, countsOf, isBehind, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
+import { isTaskReported } from '../domain/tasks.ts'
 import { movedWords } from './change-words.ts'
 import { type Block, b, button, buttons, type Card, card, type Inline, judged, list, text } from './kit.ts'
 import { goalButton } from './nav.ts'
@@ -21,7 +22,7 @@ import {
   lightWords,
   ruleLine,
 } from './state-words.ts'
-import { isReported, taskBasis, taskCountsWords } from './task-words.ts'
+import { taskBasis, taskCountsWords } from './task-words.ts'
 
 export type StatusView = {
   plan: Plan
@@ -111,7 +112,7 @@ function opening(plan: Plan, goals: readonly GoalState[], day: string, rest: (..
   const time = over
     ? `截至${dayLabel(day)}，${periodWord(plan)}已于${dayLabel(plan.end)}结束`
     : `截至${dayLabel(day)}，序时进度${percent(timeProgress(plan, day))}`
-  const reported = goals.filter(({ figures }) => figures.length > 0).length
+  const reported = goals.filter(isGoalReported).length
   if (reported === 0) return [`${time}，`, b('各目标尚未填报'), '。']
   const among = `${time}，${goals.length}个目标中`
   if (over) {
@@ -137,7 +138,7 @@ const noneBehind = (reported: number, all: number): string =>
   reported === all ? '没有滞后' : `已填报的${reported}个没有滞后`
 
 /** A goal that is behind: by how much, who leads it and the day of its last figure. */
-export const worstLine = (plan: Plan, state: GoalState): Inline[] => [
+const worstLine = (plan: Plan, state: GoalState): Inline[] => [
   b(goalName(state)),
   ' ',
   lightWords(state),
@@ -146,7 +147,7 @@ export const worstLine = (plan: Plan, state: GoalState): Inline[] => [
 
 /** How the tasks stand, and which are stuck; why and with whom stands under 任务. Nothing while none is reported on. */
 function tasksInBrief(tasks: readonly TaskState[]): Block[] {
-  const reported = tasks.filter(isReported)
+  const reported = tasks.filter(isTaskReported)
   if (reported.length === 0) return []
   const blocked = reported.filter(({ progress }) => progress === '受阻').map(({ task }) => task.short)
   const names = blocked.slice(0, mostNamed).join('、')

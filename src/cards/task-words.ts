@@ -1,7 +1,7 @@
 import { unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Obstacle } from '../domain/report.ts'
-import { countsByProgress, type TaskProgress, type TaskState } from '../domain/tasks.ts'
+import { countsByProgress, isTaskReported, type TaskProgress, type TaskState } from '../domain/tasks.ts'
 import { type Block, b, type Inline, text } from './kit.ts'
 
 export const taskTitle = ({ no, short }: { no: number; short: string }): string => `任务${no} ${short}`
@@ -12,11 +12,9 @@ export const taskCountsWords = (tasks: readonly { progress: TaskProgress }[]): s
     .map(([word, count]) => `${word}${count}`)
     .join(' · ')
 
-export const isReported = ({ reports }: TaskState): boolean => reports.length > 0
-
 /** The sentence that matters about the tasks. */
 export const taskSummary = (tasks: readonly TaskState[]): Block =>
-  tasks.some(isReported)
+  tasks.some(isTaskReported)
     ? text(b(`${tasks.length}项任务：${taskCountsWords(tasks)}`), '。')
     : text(b(`${tasks.length}项任务都尚未填报`), '，没有已确认的进展。')
 
@@ -46,4 +44,5 @@ export function obstacleWords({ problem = '', help = '', done = '' }: Obstacle &
 }
 
 /** What is told of tasks rests on, besides the plan. */
-export const taskBasis = (tasks: readonly TaskState[]): string[] => (tasks.some(isReported) ? ['已确认的任务进展'] : [])
+export const taskBasis = (tasks: readonly TaskState[]): string[] =>
+  tasks.some(isTaskReported) ? ['已确认的任务进展'] : []

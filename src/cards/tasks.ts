@@ -1,9 +1,10 @@
 import { tablesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { TaskState } from '../domain/tasks.ts'
+import { isTaskReported } from '../domain/tasks.ts'
 import { paged, type Turn } from './goals.ts'
 import { type Block, b, type Card, card, type Inline, list, source, text } from './kit.ts'
-import { blockedTasks, isReported, taskBasis, taskCountsWords, taskSummary } from './task-words.ts'
+import { blockedTasks, taskBasis, taskCountsWords, taskSummary } from './task-words.ts'
 
 /** 任务进展: how many tasks stand how, those that are blocked with what was said of them, then section by section. */
 export function tasksCard(plan: Plan, tasks: readonly TaskState[], turn: Turn): Card {
@@ -19,7 +20,7 @@ export function tasksCard(plan: Plan, tasks: readonly TaskState[], turn: Turn): 
 }
 
 function bySection(plan: Plan, tasks: readonly TaskState[]): Block[] {
-  if (!tasks.some(isReported)) return []
+  if (!tasks.some(isTaskReported)) return []
   const lines = plan.sections.flatMap(({ no, number, title }): Inline[][] => {
     const own = tasks.filter(({ task }) => task.section === no)
     return own.length === 0 ? [] : [[b(`${number ?? ''}${title}`), `（${own.length}项）${taskCountsWords(own)}`]]

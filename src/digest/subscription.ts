@@ -1,5 +1,5 @@
-import type { Call, Card, World } from '../act/command.ts'
-import { notice } from '../cards/kit.ts'
+import type { Call, World } from '../act/command.ts'
+import { type Card, notice } from '../cards/kit.ts'
 import type { Subscription } from '../cards/subscription.ts'
 import type { Chat } from '../domain/chat.ts'
 import { addDays } from '../domain/day.ts'

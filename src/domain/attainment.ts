@@ -12,7 +12,7 @@ import type { Facts } from './report.ts'
 import { type Ends, endsOf, isReached } from './sense.ts'
 
 export type { Judging } from './judging.ts'
-export { timeProgress, timeShare } from './time-share.ts'
+export { timeProgress } from './time-share.ts'
 
 /**
  * The state of one goal on a day; figures in the plan's unit, shares as fractions, nothing rounded. Targets of 1–3, and
@@ -56,6 +56,9 @@ export type GoalState = Stand &
     /** Reports waiting for review: rows of the ledger. */
     pending: number
   }
+
+/** Whether a confirmed report stands behind it. */
+export const isGoalReported = ({ figures }: Pick<GoalState, 'figures'>): boolean => figures.length > 0
 
 /**
  * Every goal's state on a day from what is known (docs/rules.md 3): figures of periods that ended by the day, and of

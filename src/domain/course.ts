@@ -1,5 +1,5 @@
 import type Big from 'big.js'
-import { addDays, daysInclusive } from './day.ts'
+import { addDays } from './day.ts'
 import { decimal, share, zero } from './decimal.ts'
 import { isLevel, type Part } from './part.ts'
 import type { Goal, Indicator, Measure, Plan } from './plan.ts'
@@ -135,6 +135,3 @@ function shortOf({ low, high }: Ends, value: Big): Big {
 }
 
 const over = (part: Big, whole: Big): Big => (whole.eq(0) ? zero : share(part, whole.abs()))
-
-/** Whether a span of at least a day is left between two days. */
-export const daysLeft = (from: string, to: string): number => Math.max(0, daysInclusive(from, to) - 1)

@@ -91,7 +91,7 @@ export function neededPerMonth(plan: Plan, state: GoalState): Needed | null {
 }
 
 /** What is missing to the end that counts; “超过” wants one more of the smallest thing that is counted. */
-export function leftTo({ ends, measure, indicators }: GoalState, current: Big): Big | null {
+function leftTo({ ends, measure, indicators }: GoalState, current: Big): Big | null {
   if (!ends?.low) return null
   const decimals = measure === 'growth' || measure === 'ratio' ? 2 : (indicators[0]?.decimals ?? 0)
   const smallest = decimal(10).pow(-decimals)

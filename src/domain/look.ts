@@ -13,7 +13,7 @@ import type {
   Unit,
 } from './plan.ts'
 
-export { type Duties, type Duty, dutiesOf } from './duties.ts'
+export { dutiesOf } from './duties.ts'
 
 /** Text as names are compared: no white space, full-width brackets and letters as half-width, lower case. */
 export function plain(text: string): string {

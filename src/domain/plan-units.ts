@@ -11,26 +11,29 @@ export const mention = z.union([
   z.strictObject({ group: z.string(), written: z.string() }),
 ])
 
+/** What sort of body it is. */
+export const unitKind = z.enum([
+  'government',
+  'bureau',
+  'congress',
+  'court',
+  'procuratorate',
+  'party',
+  'central',
+  'park',
+  'county',
+  'zone',
+  'company',
+  'university',
+  'agency',
+])
+
 export const unit = z.strictObject({
   id: z.string(),
   /** Canonical name, as shown in the chat. */
   name: z.string(),
   short: z.string(),
-  kind: z.enum([
-    'government',
-    'bureau',
-    'congress',
-    'court',
-    'procuratorate',
-    'party',
-    'central',
-    'park',
-    'county',
-    'zone',
-    'company',
-    'university',
-    'agency',
-  ]),
+  kind: unitKind,
   /** Whose organ it is; null where that is no matter (companies, universities). */
   level: z.enum(['central', 'province', 'city', 'county']).nullable().default(null),
   /** Spellings found in the plan, verbatim. */

@@ -223,7 +223,7 @@ export type Filter = { not?: boolean } & (
 )
 
 const negatable = { not: z.boolean().optional() }
-export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
+const filterSchema: z.ZodType<Filter> = z.lazy(() =>
   z.union([
     z.strictObject({ by: z.enum(['lead', 'responsible', 'involved', 'namedIn']), unit: z.string(), ...negatable }),
     z.strictObject({
@@ -269,7 +269,7 @@ export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
 )
 
 /** What the asker supposes; the answer begins with 是 or 不是 and the right value. */
-export const claimSchema = z.union([
+const claimSchema = z.union([
   z.strictObject({
     kind: z.literal('value'),
     facet: facetSchema,

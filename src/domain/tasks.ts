@@ -6,6 +6,9 @@ import type { Facts, Progress, TaskReport } from './report.ts'
 /** How a task stands: the newest confirmed progress of every unit that reported, and the one word for it all. */
 export type TaskState = { task: Task; reports: TaskReport[]; progress: TaskProgress }
 
+/** Whether any unit's confirmed report stands behind it. */
+export const isTaskReported = ({ reports }: Pick<TaskState, 'reports'>): boolean => reports.length > 0
+
 /** 未填报 where nobody has reported. */
 export type TaskProgress = Progress | '未填报'
 

@@ -1,4 +1,5 @@
 import { type Block, b, type Inline, text } from '../cards/kit.ts'
+import { isGoalReported } from '../domain/attainment.ts'
 import type { Filter } from '../domain/query.ts'
 import { ranking } from './aggregate.ts'
 import { arithmetic } from './arithmetic.ts'
@@ -6,7 +7,6 @@ import { peoplePlace, tableOf } from './book.ts'
 import { compared } from './compare.ts'
 import { conditionsOf } from './conditions.ts'
 import { boardFacets, boardOf } from './facets/board.ts'
-import { isReported } from './facets/state.ts'
 import { openTogether, openWords } from './facets/unit-duties.ts'
 import type { Context } from './grounds.ts'
 import { alike, factsBehind, listing, named } from './listing.ts'
@@ -85,7 +85,7 @@ export function allRows(rows: readonly Row[], context: Context): Part {
 function judgedWords({ query, facts, goals }: Context): string {
   if (!facts || !query.where.some(({ by }) => by === 'light')) return ''
   const all = goals()
-  return `（已填报${all.filter(isReported).length}个，共${all.length}个目标）`
+  return `（已填报${all.filter(isGoalReported).length}个，共${all.length}个目标）`
 }
 
 /** A set as it is said: `由市司法局牵头的有1项指标、1项任务：`, then its rows. */

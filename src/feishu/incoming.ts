@@ -52,8 +52,7 @@ export type ChatIn = Common & {
 
 export type MenuIn = Common & { kind: 'menu'; key: string }
 
-export type OtherIn = Common &
-  ({ kind: 'entered'; chatId: string } | { kind: 'recalled'; messageId: string; chatId: string })
+type OtherIn = Common & ({ kind: 'entered'; chatId: string } | { kind: 'recalled'; messageId: string; chatId: string })
 
 /** What the platform tells the bot, checked and in the bot's own words. */
 export type Incoming = MessageIn | ClickIn | ChatIn | MenuIn | OtherIn

@@ -2,7 +2,7 @@ import * as lark from '@larksuiteoapi/node-sdk'
 import { type App, baseUrl, httpOn, quiet } from './sdk.ts'
 
 /** What happens to a connection, for the log. */
-export type ConnectionNews = 'connected' | 'reconnecting' | 'failed'
+type ConnectionNews = 'connected' | 'reconnecting' | 'failed'
 
 export type LongConnectionOptions = {
   /** One event or callback as the platform sends it, in plain text; a rejection makes the platform send it again. */

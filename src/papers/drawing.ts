@@ -3,7 +3,7 @@ import { strokesOf } from './digits.ts'
 
 export type Place = readonly [x: number, y: number]
 export type Rgb = readonly [red: number, green: number, blue: number]
-export type Pen = { colour: Rgb; width: number; dash?: readonly [on: number, off: number] }
+type Pen = { colour: Rgb; width: number; dash?: readonly [on: number, off: number] }
 
 export type Drawing = {
   line: (from: Place, to: Place, pen: Pen) => void

@@ -10,6 +10,7 @@ import {
 } from '../cards/state-words.ts'
 import { fromWords } from '../domain/amendments/words.ts'
 import type { GoalState } from '../domain/attainment.ts'
+import { isGoalReported } from '../domain/attainment.ts'
 import { lastEvent } from '../domain/counting.ts'
 import { dayLabel } from '../domain/day.ts'
 import { figure, percent } from '../domain/decimal.ts'
@@ -114,7 +115,7 @@ function attained(state: GoalState): string {
     gapWords(state),
     `状态：${lightInPaper(state)}`,
     state.figureDay ? `数据截至${dayLabel(state.figureDay)}` : '',
-    state.missing.length > 0 && state.figures.length > 0 ? `第${state.missing.join('、')}项尚未填报，未计入` : '',
+    state.missing.length > 0 && isGoalReported(state) ? `第${state.missing.join('、')}项尚未填报，未计入` : '',
   ]
   return `${parts.filter((part) => part !== '').join('；')}。`
 }

@@ -5,7 +5,7 @@ import type { Endpoint } from '../understand/endpoint/call.ts'
 const flag = (name: string, says: string) => `${name}: ${says}`
 
 const days = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 7 } as const
-export type DayName = keyof typeof days
+type DayName = keyof typeof days
 
 const digestAt = z
   .string()

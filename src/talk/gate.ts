@@ -99,7 +99,7 @@ async function through(
 }
 
 /** Whether there is anything at all somebody may do with a command. */
-export const mayEnter = (asker: Asker, { right }: Pick<Command, 'right'>): boolean =>
+const mayEnter = (asker: Asker, { right }: Pick<Command, 'right'>): boolean =>
   [right].flat().some((act) => mayEver(asker, act))
 
 async function refuse(command: Command, call: Call<Record<string, unknown>>): Promise<never> {

@@ -17,8 +17,8 @@ export function elapsed(first: string, last: string, day: string): number {
   return gone <= 0 ? 0 : gone >= days(first, last) ? 1 : gone / days(first, last)
 }
 
-export const monthsOf: Record<PeriodKind, number> = { month: 1, quarter: 3, half: 6, year: 12 }
-export const lastDay = (year: number, month: number): string => iso(Date.UTC(year, month, 1) - dayMs)
+const monthsOf: Record<PeriodKind, number> = { month: 1, quarter: 3, half: 6, year: 12 }
+const lastDay = (year: number, month: number): string => iso(Date.UTC(year, month, 1) - dayMs)
 
 /** `2024-03`, `2024Q1`, `2024H1`, `2024` */
 export function spanOf({ start, end }: Plan, id: string): Span {

@@ -23,7 +23,7 @@ export type Expected = {
 
 export type Rules = { dueDays: DueDays; since: string }
 
-export const tiny = 1e-9
+const tiny = 1e-9
 
 export function expectedOf(plan: Plan, goal: Goal, facts: Facts, day: string, { dueDays, since }: Rules): Expected {
   const indicators = plan.indicators.filter(({ no }) => goal.indicators.includes(no))

@@ -47,6 +47,6 @@ describe('the measure itself', () => {
     const asked = importsOf('.', files).map(shown)
     expect(asked).toContain('src/cli/world.ts asks for src/feishu/sdk.ts')
     expect(asked).toContain('src/store/chats.ts asks for src/domain/chat.ts')
-    expect(asked).toContain('src/tables/sheet.ts asks for src/tables/zip.ts')
+    expect(asked).toContain('src/domain/look.ts asks for src/domain/duties.ts')
   })
 })

@@ -1,4 +1,5 @@
 import type { Plan } from '../../src/domain/plan.ts'
+import { lastDay, total } from '../numbers/by-hand.ts'
 
 /**
  * What ought to be true, kept by hand beside the bot: a list of what happened, and plain arithmetic on it. It shares no
@@ -56,15 +57,6 @@ export function createModel() {
 }
 
 export type Model = ReturnType<typeof createModel>
-
-const lastDay = (period: string): string => {
-  const [, year = '', month, quarter, half] = /^(\d{4})(?:-(\d\d)|Q(\d)|H(\d))?$/.exec(period) ?? []
-  if (month) return `${year}-${month}-31`
-  if (quarter) return `${year}-${String(Number(quarter) * 3).padStart(2, '0')}-31`
-  return half ? `${year}-${half === '1' ? '06' : '12'}-31` : `${year}-12-31`
-}
-
-const total = (numbers: number[]): number => numbers.reduce((sum, number) => sum + number, 0)
 
 /** A goal's current value in ten-thousandths of its unit, from what happened; null where there is none. */
 export function currentOf(

@@ -9,23 +9,19 @@ import type { Judged } from './state.ts'
 // `npm run mutate -- [--sample 300] [--seed 1] [--room src/domain …] [--minutes 60]`: changes the code in one place after
 // another, as somebody could by a slip, and counts the changes that no test notices. On demand; no file is touched.
 
-/** The cheap tests first. */
-const tests = [
-  'test/domain',
-  'test/reporting',
-  'test/telemetry',
-  'test/feishu',
-  'test/store',
-  'test/roster',
-  'test/tables',
-  ...readdirSync('test/conversations')
+const testsIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => `test/conversations/${name}`),
-  ...readdirSync('test/app')
-    // Of these the bot is a process of its own.
-    .filter((name) => name.endsWith('.test.ts') && !/^(running|start|full-disk|load|storage)\./.test(name))
-    .map((name) => `test/app/${name}`),
-]
+    .map((name) => join(folder, name))
+
+/** Of these the bot is a process of its own. */
+const apart = /test\/app\/(running|start|full-disk|load|storage)\./
+/** Those that make up hundreds of inputs come last: what others notice costs them nothing. */
+const isDear = (file: string): boolean => readFileSync(file, 'utf8').includes('fast-check')
+
+const folders = ['domain', 'reporting', 'telemetry', 'feishu', 'store', 'roster', 'tables', 'conversations', 'app']
+const files = folders.flatMap((folder) => testsIn(`test/${folder}`)).filter((file) => !apart.test(file))
+const tests = [...files.filter((file) => !isDear(file)), ...files.filter(isDear)]
 
 const { values } = parseArgs({
   options: {

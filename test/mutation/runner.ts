@@ -3,7 +3,7 @@ import { type Judged, readState, writeState } from './state.ts'
 import { now } from './switch.ts'
 
 /** Tests run with one mutant for so long at most before it counts as one nobody notices; milliseconds. */
-const most = Number(process.env.MUTATION_MS ?? 20_000)
+const most = Number(process.env.MUTATION_MS ?? 10_000)
 const until = Number(process.env.MUTATION_UNTIL ?? Number.POSITIVE_INFINITY)
 
 /**
@@ -39,6 +39,8 @@ export default class MutationRunner extends TestRunner {
       if (!twice) break
       mutant.noticedBy = test.name
     }
+    // What the next file passes before its first test, it passes while it is loaded.
+    now.passed.clear()
     if (met.length > 0) writeState(this.all)
   }
 }

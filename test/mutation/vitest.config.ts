@@ -33,7 +33,7 @@ export default defineConfig({
     },
   ],
   test: {
-    include: tests.map((test) => (test.endsWith('.ts') ? test : `${test}/**/*.test.ts`)),
+    include: tests,
     setupFiles: [join(root, 'test/mutation/switch.ts'), join(root, 'test/seed.ts')],
     runner: join(root, 'test/mutation/runner.ts'),
     isolate: false,

@@ -1,18 +1,10 @@
 import { parse } from 'csv-parse/sync'
 import type { Plan } from '../../src/domain/plan.ts'
+import { lastDay, total } from './by-hand.ts'
 
 type Row = Record<'id' | 'kind' | 'no' | 'period' | 'value' | 'numerator' | 'denominator' | 'state' | 'at', string>
 
 export const rowsOf = (csv: string): Row[] => parse(csv, { columns: true })
-
-const lastDay = (period: string): string => {
-  const [, year = '', month, quarter, half] = /^(\d{4})(?:-(\d\d)|Q(\d)|H(\d))?$/.exec(period) ?? []
-  if (month) return `${year}-${month}-31`
-  if (quarter) return `${year}-${String(Number(quarter) * 3).padStart(2, '0')}-31`
-  return half ? `${year}-${half === '1' ? '06' : '12'}-31` : `${year}-12-31`
-}
-
-const total = (numbers: number[]): number => numbers.reduce((sum, number) => sum + number, 0)
 
 /** The rows of an indicator that count, oldest period first: of each period the last submitted that is confirmed. */
 function counting(rows: readonly Row[], no: number): Row[] {

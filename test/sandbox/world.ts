@@ -8,7 +8,7 @@ export const app = {
   verificationToken: 'demo-token',
 }
 
-export type Received = {
+type Received = {
   headers: Record<string, string>
   header: { event_id: string; event_type: string; token: string; create_time: string }
   event: Record<string, unknown>

@@ -5,7 +5,7 @@ import type { Plan } from '../../src/domain/plan.ts'
 
 /** A question made from the plan's data, and what its first ask must be about. */
 export type Made = { text: string; name: string; about: About }
-export type About =
+type About =
   | { kind: 'indicator'; no: number }
   | { kind: 'task'; no: number }
   | { kind: 'unit'; id: string }

@@ -144,7 +144,7 @@ function inHand(plan: Plan, { reports, baselines }: Facts): InHand {
 }
 
 /** A figure reported no later than the last day of its period: it says how things stood then, not at the end. */
-export const isWhileRunning = (plan: Plan, { kind, period, at }: Pick<Report, 'kind' | 'period' | 'at'>): boolean =>
+const isWhileRunning = (plan: Plan, { kind, period, at }: Pick<Report, 'kind' | 'period' | 'at'>): boolean =>
   kind !== 'task' && at.slice(0, 10) <= (periodIn(plan, period)?.last ?? '')
 
 function returnedReason({ reports }: InHand, subject: Subject, unit: string, { id }: Period): string | null {

@@ -37,7 +37,7 @@ export const isPlain = (reviewing: Reviewing, submission: Submission): boolean =
   submission.correction === '' && flagsOf(reviewing, submission).length === 0
 
 /** Submissions by unit, the unit with the oldest first; within a unit the oldest first. */
-export function byUnit(pending: readonly Submission[]): Submission[] {
+function byUnit(pending: readonly Submission[]): Submission[] {
   const units = new Map<string, Submission[]>()
   for (const one of pending) units.set(one.unit, [...(units.get(one.unit) ?? []), one])
   return [...units.values()].flat()

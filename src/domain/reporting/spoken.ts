@@ -6,7 +6,7 @@ import { type FigureField, figureFields } from './fields.ts'
 import type { Subject } from './subject.ts'
 
 /** What a sentence gives one field: the figure as it was said, and whether it is new or a level where that was said. */
-export type Given = { field: FigureField; said: string; flow: boolean | undefined }
+type Given = { field: FigureField; said: string; flow: boolean | undefined }
 
 export type Spoken = {
   given: Given[]

@@ -1,7 +1,7 @@
 import type { Inline } from '../../cards/kit.ts'
 import { forecastWords, neededWords, outlookOf } from '../../cards/outlook-words.ts'
 import { countsWords, gapWords, ruleWords } from '../../cards/state-words.ts'
-import { type GoalState, timeProgress } from '../../domain/attainment.ts'
+import { type GoalState, isGoalReported, timeProgress } from '../../domain/attainment.ts'
 import { addDays, dayLabel } from '../../domain/day.ts'
 import { percent } from '../../domain/decimal.ts'
 import type { Indicator } from '../../domain/plan.ts'
@@ -11,7 +11,7 @@ import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { indicatorRow, type Row } from '../rows.ts'
 import { unitNames } from '../words.ts'
-import { guests, isReported, reportPlaces, standing } from './state.ts'
+import { guests, reportPlaces, standing } from './state.ts'
 
 /** What is asked of many goals together. */
 export const boardFacets = [
@@ -67,7 +67,7 @@ export function boardOf(facet: BoardFacet, indicators: readonly Indicator[], con
   if (context.day > context.today)
     return { label: '', value: `${dayLabel(context.day)}还没到`, rest: '，没有数据', silent: true }
   const goals = context.goals().filter((goal) => goal.indicators.some((one) => indicators.includes(one)))
-  const filled = goals.filter(isReported)
+  const filled = goals.filter(isGoalReported)
   const all = `${goals.length}个目标`
   const time = percent(timeProgress(plan, context.day))
   const places = [tableOf(plan, 'indicator'), ...(filled.length > 0 ? ['已确认的填报'] : [])]
@@ -82,7 +82,7 @@ export function boardOf(facet: BoardFacet, indicators: readonly Indicator[], con
       places,
     }
   if (facet === 'missing') {
-    const empty = goals.filter((state) => !isReported(state))
+    const empty = goals.filter((state) => !isGoalReported(state))
     const value =
       empty.length === 0
         ? `${all}都填报过`
@@ -150,7 +150,7 @@ function missingUnits(context: Context, goals: readonly GoalState[]): string {
 /** Goals that the pace, the gap or missing figures put in doubt, each with its reason. */
 function atRisk(context: Context, goals: readonly GoalState[], scope: string): Fact {
   const { plan } = context
-  const judged = goals.filter(isReported).map((state) => ({ state, why: doubt(context, state) }))
+  const judged = goals.filter(isGoalReported).map((state) => ({ state, why: doubt(context, state) }))
   const doubtful = judged.filter(({ why }) => why !== '')
   const silent = goals.length - judged.length
   const unknown = silent > 0 ? `；另有${silent}个没有数据，无法预计` : ''

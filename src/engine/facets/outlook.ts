@@ -1,15 +1,16 @@
 import { forecastWords, neededWords, outlookOf, outlookWords } from '../../cards/outlook-words.ts'
 import { currentWords, measured } from '../../cards/state-words.ts'
 import type { GoalState } from '../../domain/attainment.ts'
+import { isGoalReported } from '../../domain/attainment.ts'
 import { addDays, dayLabel } from '../../domain/day.ts'
 import { curveOf } from '../../domain/forecast.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
-import { isReported, none, reportPlaces, target } from './state.ts'
+import { none, reportPlaces, target } from './state.ts'
 
 /** Where the goal was on a day, from its own curve. */
 export const change = (state: GoalState, context: Context): Fact => {
-  if (!isReported(state)) return none(context, state)
+  if (!isGoalReported(state)) return none(context, state)
   const points = curveOf(state)
   const last = points.at(-1)
   const { days } = context.query
@@ -37,7 +38,7 @@ export const change = (state: GoalState, context: Context): Fact => {
 /** Where the pace leads, and whether that is enough; else the honest reason why nothing is said. */
 export const outlook = (state: GoalState, context: Context): Fact => {
   const { plan } = context
-  if (!isReported(state))
+  if (!isGoalReported(state))
     return { ...none(context, state), rest: `，没有数据，无法预计；目标${target(context, state)}` }
   const needed = neededWords(plan, state)
   const places = reportPlaces(state)

@@ -2,13 +2,14 @@ import { neededWords } from '../../cards/goal.ts'
 import { button } from '../../cards/kit.ts'
 import { currentWords, distanceWords, gapWords } from '../../cards/state-words.ts'
 import type { GoalState } from '../../domain/attainment.ts'
+import { isGoalReported } from '../../domain/attainment.ts'
 import { dayLabel } from '../../domain/day.ts'
 import { unitName } from '../book.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import type { RowOf } from '../rows.ts'
 import { change, outlook } from './outlook.ts'
-import { guests, isReported, none, reportPlaces, standing, stateOf, target } from './state.ts'
+import { guests, none, reportPlaces, standing, stateOf, target } from './state.ts'
 
 type Matter = RowOf<'indicator'> | RowOf<'task'>
 type Facet = (row: Matter, context: Context) => Fact
@@ -56,7 +57,8 @@ export const standingFacets: Record<string, Facet> = {
     taskProgress,
   ),
   gap: ofGoal((state, context) => {
-    if (!isReported(state)) return { ...none(context, state), rest: `，还差多少算不出；目标${target(context, state)}` }
+    if (!isGoalReported(state))
+      return { ...none(context, state), rest: `，还差多少算不出；目标${target(context, state)}` }
     const left = distanceWords(state)
     const now = `（已有${currentWords(state)}，目标${target(context, state)}${gapWords(state) === '' ? '' : `，${gapWords(state)}`}）`
     return {
@@ -67,7 +69,7 @@ export const standingFacets: Record<string, Facet> = {
     }
   }),
   history: ofGoal((state, context) => {
-    if (!isReported(state)) return none(context, state)
+    if (!isGoalReported(state)) return none(context, state)
     const recent = state.figures.slice(-4).toReversed()
     const words = recent.map(({ period, value, numerator, denominator, no }) => {
       const amount =

@@ -1,5 +1,6 @@
 import { currentWords, distanceWords, gapWords, lightText } from '../../cards/state-words.ts'
 import type { GoalState } from '../../domain/attainment.ts'
+import { isGoalReported } from '../../domain/attainment.ts'
 import { dayLabel } from '../../domain/day.ts'
 import { percent } from '../../domain/decimal.ts'
 import type { Fact } from '../fact.ts'
@@ -9,8 +10,6 @@ import type { RowOf } from '../rows.ts'
 import { numberRuns, targetWords } from '../words.ts'
 
 type Matter = RowOf<'indicator'> | RowOf<'task'>
-
-export const isReported = ({ figures }: GoalState): boolean => figures.length > 0
 
 /** Where only the plan may be told. */
 export const guests: Fact = {
@@ -45,7 +44,7 @@ export const none = (context: Context, state: GoalState): Fact => ({
 
 /** How a goal stands in one line: value, target, rate, light and distance. */
 export function standing(context: Context, state: GoalState, short = false): Fact {
-  if (!isReported(state)) return none(context, state)
+  if (!isGoalReported(state)) return none(context, state)
   const parts = [`目标${target(context, state)}`]
   if (state.attainment) parts.push(`完成率${percent(state.attainment)}`)
   parts.push(`${lightText(state)}${short ? '' : gapWords(state) === '' ? '' : `（${gapWords(state)}）`}`)

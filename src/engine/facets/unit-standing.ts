@@ -1,9 +1,10 @@
+import { isGoalReported } from '../../domain/attainment.ts'
 import { isLedBy } from '../../domain/by-lead.ts'
 import { dutyIn } from '../duty.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { indicatorRow, type RowOf, taskRow } from '../rows.ts'
-import { guests, isReported, reportPlaces, standing } from './state.ts'
+import { guests, reportPlaces, standing } from './state.ts'
 
 /** How what a unit leads and helps with stands: how much of it is reported, and those goals. */
 export function standingOf({ id }: RowOf<'unit'>, context: Context): Fact {
@@ -13,7 +14,7 @@ export function standingOf({ id }: RowOf<'unit'>, context: Context): Fact {
   const own = context
     .taskStates()
     .filter(({ task }) => ['lead', 'responsible'].includes(dutyIn(plan, task, id)?.part ?? ''))
-  const done = led.filter(isReported)
+  const done = led.filter(isGoalReported)
   const sent = own.filter(({ reports }) => reports.some(({ unit }) => unit === id))
   const scope = [led.length > 0 ? `牵头目标${led.length}个` : '', own.length > 0 ? `任务${own.length}项` : '']
     .filter((part) => part !== '')

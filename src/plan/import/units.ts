@@ -2,21 +2,11 @@ import { readFileSync } from 'node:fs'
 import { pinyin } from 'pinyin-pro'
 import { z } from 'zod'
 import type { Group, Mention, Unit } from '../../domain/plan.ts'
+import { unitKind } from '../../domain/plan-units.ts'
 
 const department = z.strictObject({
   id: z.string(),
-  kind: z.enum([
-    'government',
-    'bureau',
-    'congress',
-    'court',
-    'procuratorate',
-    'party',
-    'central',
-    'park',
-    'company',
-    'agency',
-  ]),
+  kind: unitKind.exclude(['county', 'zone', 'university']),
   city: z.string().nullable(),
   province: z.string().nullable(),
   central: z.string().nullable(),

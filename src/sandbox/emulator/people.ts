@@ -15,8 +15,6 @@ export type FileSent = { name: string; bytes: Uint8Array; mime?: string }
  * What people do in their client. Each answers after the first attempt to tell the bot; a `chat` is a chat id, or `p2p`
  * for the person's private chat with the bot.
  */
-export type Actions = ReturnType<typeof actionsOf>
-
 export function actionsOf(context: Context, post: Postman['post'], deliver: Deliver, timeoutMs: number) {
   const personOf = (openId: string): Person => found(context.people.get(openId), `person ${openId}`)
   const messageOf = (id: string): Message => found(context.messages.get(id), `message ${id}`)
