@@ -9,7 +9,7 @@ import { liveFigures } from './standing.ts'
 import { figureWords } from './words.ts'
 
 /** Opens the note of a report that says nothing has changed. */
-const noChangeMark = '无变化'
+export const noChangeMark = '无变化'
 
 /** So many in a row are worth a look: perhaps nobody looks any more. */
 const inARow = 3
