@@ -1,5 +1,6 @@
 import { clipped } from '../domain/reporting/words.ts'
 import type { TableDraft } from '../domain/tables/draft.ts'
+import { rangesOf } from '../domain/tables/ranges.ts'
 import type { Question } from '../domain/tables/reading.ts'
 import { type Block, b, button, buttons, type Card, colour, type Inline, list, note, text } from './kit.ts'
 
@@ -16,15 +17,17 @@ export type TableDraftView = {
   byOffice: boolean
 }
 
-const perPage = 25
-const mostCells = 12
+/** What a page holds: rows, characters of them (a card may have 30 KB), and questions, the rest of which come later. */
+const most = { rows: 25, characters: 3600, ranges: 24, questions: 4, notes: 6 }
 
 /** What was understood of a table, before anything is sent in: every figure, every doubt, every cell left out. */
 export function tableDraftCard(view: TableDraftView): Card {
   const { draft, name, read, page, shown, changed } = view
   const lines = [...read.items.map(itemLine), ...read.same.map(sameLine), ...read.left.map(leftLine)]
-  const pages = Math.max(1, Math.ceil(lines.length / perPage))
+  const shownPages = pagesOf(lines)
+  const pages = shownPages.length
   const at = Math.min(Math.max(0, page), pages - 1)
+  const later = read.questions.length - most.questions
   const go = (what: string, more: Record<string, unknown> = {}) => ({ do: 'table', draft, go: what, ...more })
   const doubtful = read.items.filter(({ doubts }) => doubts.length > 0).length
   const skipped = read.left.reduce((sum, { cells }) => sum + cells.length, 0)
@@ -41,9 +44,10 @@ export function tableDraftCard(view: TableDraftView): Card {
         skipped > 0 ? `；${skipped}格没有用，原因在后面` : '',
         pages > 1 ? `。第${at + 1}页，共${pages}页。` : '。',
       ),
-      ...read.notes.map((words) => text(words)),
-      ...read.questions.flatMap((question) => questionBlocks(question, go)),
-      list(...lines.slice(at * perPage, (at + 1) * perPage)),
+      ...notesOf(read.notes).map((words) => text(words)),
+      ...read.questions.slice(0, most.questions).flatMap((question) => questionBlocks(question, go)),
+      ...(later > 0 ? [text(`另有${later}个问题，答完上面的再问。`)] : []),
+      list(...(shownPages[at] ?? [])),
       buttons(
         at > 0 ? button('上一页', go('page', { page: at - 1 })) : null,
         at + 1 < pages ? button('下一页', go('page', { page: at + 1 })) : null,
@@ -57,6 +61,29 @@ export function tableDraftCard(view: TableDraftView): Card {
     ],
   }
 }
+
+/** As many rows on a page as a card can hold. */
+function pagesOf(lines: readonly Inline[][]): Inline[][][] {
+  const pages: Inline[][][] = [[]]
+  let [rows, characters] = [0, 0]
+  for (const line of lines) {
+    const length = wordsOfLine(line).length
+    if (rows > 0 && (rows >= most.rows || characters + length > most.characters)) {
+      pages.push([])
+      ;[rows, characters] = [0, 0]
+    }
+    pages.at(-1)?.push(line)
+    rows++
+    characters += length
+  }
+  return pages
+}
+
+const wordsOfLine = (line: readonly Inline[]): string =>
+  line.map((part) => (typeof part === 'string' ? part : Object.values(part).join(''))).join('')
+
+const notesOf = (notes: readonly string[]): string[] =>
+  notes.length > most.notes ? [`${notes.slice(0, most.notes).join('；')}；等${notes.length}处`] : [...notes]
 
 const itemLine = ({ line, cells, doubts }: TableDraft['items'][number]): Inline[] => [
   clipped(line, 160),
@@ -72,8 +99,12 @@ const leftLine = ({ why, cells }: TableDraft['left'][number]): Inline[] => [
   colour('grey', `没有用：${cellsWords(cells)}　${clipped(why, 160)}`),
 ]
 
-const cellsWords = (cells: readonly string[]): string =>
-  cells.length > mostCells ? `${cells.slice(0, mostCells).join('、')}等${cells.length}格` : cells.join('、')
+function cellsWords(cells: readonly string[]): string {
+  const ranges = rangesOf(cells)
+  return ranges.length > most.ranges
+    ? `${ranges.slice(0, most.ranges).join('、')}等${cells.length}格`
+    : ranges.join('、')
+}
 
 function questionBlocks(
   { id, asks, options }: Question,
