@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { allEvidence } from '../../src/store/evidence.ts'
 import { readFacts } from '../../src/store/reports.ts'
-import { chat } from '../chat.ts'
+import { chat, plan } from '../chat.ts'
 
 async function cast(unit = '市市场监管局') {
   const world = await chat({ at: '2024-03-18T10:00:00+08:00' })
@@ -83,6 +83,25 @@ describe('a unit’s own table', () => {
     expect(answered).toContain('试点平台交易量（2024年3月）：12件')
     await liaison.clicks('提交这些')
     expect(await reports()).toHaveLength(2)
+  })
+
+  test('64 rows are answered within three seconds of work', async () => {
+    const { liaison } = await cast()
+    const months = ['2024年1月', '2024年2月', '2024年3月']
+    const names = plan.indicators.map(({ short }) => short)
+    const rows = Array.from({ length: 64 }, (_, at) =>
+      at < 43
+        ? `${plan.tasks[at]?.text.replaceAll(',', '，')},推进中,已部署第${at}项,`
+        : `${names[at % names.length]},,,${at}`,
+    )
+    const file = csv('2024年第一季度工作台账,,,', `任务或指标,状态,进展情况,${months.at(-1)}新增`, ...rows)
+    await liaison.says('你好')
+    const before = process.cpuUsage()
+    const draft = await liaison.sendsFile(file)
+    const { user, system } = process.cpuUsage(before)
+    expect(draft).toMatch(/读出\d+项/)
+    // Time of the processor, not of the clock: other work on the machine does not count.
+    expect((user + system) / 1e6).toBeLessThan(3)
   })
 
   test('取消 stores nothing; 作为证明材料 joins a report', async () => {
