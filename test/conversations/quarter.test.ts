@@ -133,7 +133,7 @@ async function reportsAll(liaison: ReturnType<typeof counting>) {
  * The numbers of the assertions are the promise: a quarter of the whole city in so few messages, presses, forms and
  * files, and nothing that wants a second look confirmed together with others.
  */
-test('a quarter of the whole city: owed to pending to decided, by few actions', { timeout: 300_000 }, async () => {
+test('a quarter of the whole city: owed to pending to decided, by few actions', { timeout: 900_000 }, async () => {
   const { world, counted } = await afterTheSecondQuarter()
   const [first, second] = [await world.person('周敏', 'admin'), await world.person('吴迪', 'admin')].map(counting)
   if (!first || !second) throw new Error('no office')
