@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import type { Envelope } from './envelope.ts'
 import type { ChatIn, Incoming } from './incoming.ts'
 import { contentOf, mention, mentionedOf, textOf } from './message-content.ts'
 import { digits, listOf, optional } from './optional.ts'
-import type { Envelope } from './receive.ts'
 
 const id = z.string().min(1).max(200)
 const word = optional(z.string())

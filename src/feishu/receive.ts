@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { decrypt, sameText, signatureOf } from './crypto.ts'
+import { envelope, jsonObject } from './envelope.ts'
 import { incomingOf } from './events.ts'
 import type { Incoming } from './incoming.ts'
-import { digits, optional } from './optional.ts'
 
 export const maxBodyBytes = 1024 * 1024
 /** The platform redelivers for up to six hours; older requests are replays. */
@@ -19,22 +19,7 @@ export type Received =
 
 const refused = (status: 400 | 401 | 413, why: string): Received => ({ kind: 'refused', status, why })
 
-const jsonObject = z.record(z.string(), z.unknown())
 const challengeBody = z.object({ type: z.literal('url_verification'), challenge: z.string(), token: z.string() })
-const envelope = z.object({
-  schema: z.literal('2.0'),
-  header: z.object({
-    event_id: z.string().min(1).max(200),
-    event_type: z.string().max(200),
-    create_time: digits,
-    token: optional(z.string()),
-    app_id: optional(z.string()),
-    tenant_key: optional(z.string()),
-  }),
-  event: jsonObject,
-})
-export type Envelope = z.infer<typeof envelope>
-
 /**
  * A raw webhook request → what it says, or why it is refused (docs/contract.md, POST /webhook/event). Nothing of the body is
  * believed before its signature over the raw bytes holds; only a challenge is unsigned and needs just the token.

@@ -3,8 +3,8 @@ import type { GoalState } from '../domain/attainment.ts'
 import { percent, plainFigure } from '../domain/decimal.ts'
 import { unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import { lightInPaper } from '../papers/terms.ts'
 import { numberCell, type Sheet } from './sheet.ts'
+import { lightInPaper } from './terms.ts'
 
 const titles = [
   ...['指标序号', '类别', '目标', '牵头单位', '计量单位', '目标值', '完成值', '完成率', '距目标', '与序时比较', '状态'],

@@ -14,10 +14,10 @@ import type { Never } from '../domain/reporting/never.ts'
 import type { OwedCounts } from '../domain/reporting/owed.ts'
 import { changes, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
+import { countsInPaper, newestFigureDay, taskCountsInPaper, termOf } from '../ledger/terms.ts'
 import { goalInBrief, goalTable } from './goal-lines.ts'
 import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
 import { printed } from './print.ts'
-import { countsInPaper, newestFigureDay, taskCountsInPaper, termOf } from './terms.ts'
 
 export type BulletinView = {
   plan: Plan

@@ -3,8 +3,8 @@ import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
 import type { Plan } from '../domain/plan.ts'
+import { currentInPaper, lightInPaper } from '../ledger/terms.ts'
 import { fittedTable, type TableBlock } from './paper.ts'
-import { currentInPaper, lightInPaper } from './terms.ts'
 
 const titles = ['序号', '目标', '目标值', '完成值', '完成率', '比序时（百分点）', '状态', '牵头单位', '数据截至']
 

@@ -18,10 +18,10 @@ import { forecast } from '../domain/forecast.ts'
 import { lastTarget, placeOf, unitById } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import { periodWords } from '../domain/reporting/words.ts'
+import { currentInPaper, lightInPaper, newestFigureDay } from '../ledger/terms.ts'
 import { curveSize } from './curve.ts'
 import { fittedTable, heading, type Paper, type PaperBlock, paragraph, small } from './paper.ts'
 import { printed } from './print.ts'
-import { currentInPaper, lightInPaper, newestFigureDay } from './terms.ts'
 
 /** A file behind a figure, and where it lies in the package; null where its content is not kept any more. */
 export type Proof = {

@@ -4,9 +4,9 @@ import { parsePeriod } from '../domain/period.ts'
 import type { Plan } from '../domain/plan.ts'
 import { periodWords } from '../domain/reporting/words.ts'
 import type { TaskState } from '../domain/tasks.ts'
+import { taskCountsInPaper, termOf } from '../ledger/terms.ts'
 import { type Paper, paragraph, table } from './paper.ts'
 import { printed } from './print.ts'
-import { taskCountsInPaper, termOf } from './terms.ts'
 
 /** 任务台账: every task of the plan with the newest confirmed progress of each unit. */
 export function taskPaper(plan: Plan, tasks: readonly TaskState[]): Paper {

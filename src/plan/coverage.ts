@@ -1,7 +1,7 @@
 import { namesOf, placeOf } from '../domain/look.ts'
 import { isWithin } from '../domain/places.ts'
 import type { Group, Mention, Person, Plan, Unit } from '../domain/plan.ts'
-import type { Finding } from './lint.ts'
+import type { Finding } from './finding.ts'
 import { filledRows, squash, textOf } from './text.ts'
 
 const error = (place: string, says: string): Finding => ({ level: 'error', place, says })

@@ -1,5 +1,5 @@
 import type { Plan } from '../domain/plan.ts'
-import type { Finding } from './lint.ts'
+import type { Finding } from './finding.ts'
 
 const error = (place: string, says: string): Finding => ({ level: 'error', place, says })
 const pad = (part: string | undefined): string => (part ?? '').padStart(2, '0')

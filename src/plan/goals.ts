@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import { lastTarget, placeOf, targetFigure } from '../domain/look.ts'
 import type { Goal, Indicator, Plan, Target } from '../domain/plan.ts'
-import type { Finding } from './lint.ts'
+import type { Finding } from './finding.ts'
 import { figuresIn, senseOf } from './wording.ts'
 
 const error = (place: string, says: string): Finding => ({ level: 'error', place, says })

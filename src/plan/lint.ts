@@ -1,6 +1,7 @@
 import type { Plan } from '../domain/plan.ts'
 import { checkCoverage } from './coverage.ts'
 import { checkDates } from './dates.ts'
+import type { Finding } from './finding.ts'
 import { checkGoals } from './goals.ts'
 import { observe } from './observe.ts'
 import { PlanError, type PlanFiles, parsePlan } from './parse.ts'
@@ -8,9 +9,6 @@ import { checkQuotes } from './quotes.ts'
 import { checkReferences } from './references.ts'
 import { checkRows } from './rows.ts'
 import { checkShape } from './shape.ts'
-
-/** Something a reader of the plan data should know: an error in the data, or a note on the plan itself. */
-export type Finding = { level: 'error' | 'note'; place: string; says: string }
 
 /** The published text, beside the data in a plan folder. */
 const sourceFile = 'source.txt'

@@ -1,7 +1,7 @@
 import { goalsOf, nameOfMention, placeOf, plain, taskByNo, unitById } from '../domain/look.ts'
 import { isWithin } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { Finding } from './lint.ts'
+import type { Finding } from './finding.ts'
 import { squash, textOf } from './text.ts'
 
 const note = (place: string, says: string): Finding => ({ level: 'note', place, says })

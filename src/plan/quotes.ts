@@ -1,6 +1,6 @@
 import { placeOf } from '../domain/look.ts'
 import type { Mention, Plan } from '../domain/plan.ts'
-import type { Finding } from './lint.ts'
+import type { Finding } from './finding.ts'
 import { squash, textAt, textOf } from './text.ts'
 
 /** A text the plan data gives as verbatim; `place` is where the plan is said to print it, null where only the data's own file is known. */

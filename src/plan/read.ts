@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Plan } from '../domain/plan.ts'
-import { type Finding, lintFiles } from './lint.ts'
+import type { Finding } from './finding.ts'
+import { lintFiles } from './lint.ts'
 import { PlanError, type PlanFiles, parsePlan } from './parse.ts'
 
 /** Reads and checks the plan in a folder; throws PlanError with one line per problem. */

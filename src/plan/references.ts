@@ -1,6 +1,6 @@
 import { namesOf, placeOf, plain } from '../domain/look.ts'
 import type { Mention, Plan } from '../domain/plan.ts'
-import type { Finding } from './lint.ts'
+import type { Finding } from './finding.ts'
 
 const error = (place: string, says: string): Finding => ({ level: 'error', place, says })
 

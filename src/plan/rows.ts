@@ -1,6 +1,6 @@
 import { placeOf } from '../domain/look.ts'
 import type { Block, Indicator, Plan, Task } from '../domain/plan.ts'
-import type { Finding } from './lint.ts'
+import type { Finding } from './finding.ts'
 import { filledRows, squash, textOf } from './text.ts'
 
 type Row = Extract<Block, { cells: unknown }>

@@ -1,6 +1,6 @@
 import { placeOf } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { Finding } from './lint.ts'
+import type { Finding } from './finding.ts'
 
 const error = (place: string, says: string): Finding => ({ level: 'error', place, says })
 

@@ -1,7 +1,8 @@
 import { makeFolderOf } from './folder.ts'
 import { Conflict, isGuardFailure, type Sql, type Statement } from './sql.ts'
-import { type Connection, openConnection, type Prepared } from './sqlite/connection.ts'
+import { openConnection } from './sqlite/connection.ts'
 import { groupCommit } from './sqlite/group.ts'
+import type { Connection, Prepared } from './sqlite/port.ts'
 
 export type SqliteStore = Sql & {
   close(): void

@@ -20,6 +20,20 @@ test('no file asks for one of a floor above its own', () => {
   expect(upward(imports, floors).map(shown)).toEqual([])
 })
 
+/** Rooms whose files still ask for each other in a circle, with how many circles; a number only falls. */
+const circlesYet: Readonly<Record<string, number>> = {
+  'src/domain': 2,
+  'src/engine': 1,
+  'src/sandbox': 1,
+  'src/understand': 1,
+}
+
+test('no files ask for each other in a circle, but those that are known', () => {
+  const found: Record<string, number> = {}
+  for (const [file = ''] of circles(imports)) found[roomOf(file)] = (found[roomOf(file)] ?? 0) + 1
+  expect(Object.entries(found).filter(([room, count]) => count > (circlesYet[room] ?? 0))).toEqual([])
+})
+
 test('the rules ask for nothing above them, and something asks for every room', () => {
   expect(floors.at(-1)).toBe('src/domain')
   const asked = new Set(arrowsBetween(imports).map(({ to }) => to))

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Config } from '../../start/config.ts'
 import { readMigrations } from '../../store/migrations.ts'
-import { type Connection, openConnection } from '../../store/sqlite/connection.ts'
+import { openConnection } from '../../store/sqlite/connection.ts'
+import type { Connection } from '../../store/sqlite/port.ts'
 import { refused } from '../io.ts'
 
 const owner = z.object({ mode: z.string(), app: z.string(), plan: z.string() })

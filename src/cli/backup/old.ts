@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { copyFile, link, rename, rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { Refused } from '../../domain/refused.ts'
-import { type Connection, isHeld, openConnection } from '../../store/sqlite/connection.ts'
+import { isHeld, openConnection } from '../../store/sqlite/connection.ts'
+import type { Connection } from '../../store/sqlite/port.ts'
 import { refused } from '../io.ts'
 
 const modes = z.array(z.object({ journal_mode: z.string() }))

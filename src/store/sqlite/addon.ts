@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type Database from 'better-sqlite3'
-import type { Connection, OpenOptions } from './connection.ts'
+import type { Connection, OpenOptions } from './port.ts'
 
 /** No SQLite to be had; says what mends it. */
 class NoSqlite extends Error {

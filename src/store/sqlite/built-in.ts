@@ -1,5 +1,5 @@
-import type { Connection, OpenOptions, Parameter } from './connection.ts'
 import { ownSqlite } from './module.mjs'
+import type { Connection, OpenOptions, Parameter } from './port.ts'
 
 /** The part of `node:sqlite` that is used; the oldest Node the bot runs on does not have the module. */
 type Statement = {

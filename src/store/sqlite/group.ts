@@ -1,5 +1,5 @@
 import { setImmediate as afterThisTurn } from 'node:timers'
-import type { Connection } from './connection.ts'
+import type { Connection } from './port.ts'
 
 type Asked = { work: () => unknown; resolve: (value: unknown) => void; reject: (error: unknown) => void }
 

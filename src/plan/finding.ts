@@ -1,0 +1,2 @@
+/** Something a reader of the plan data should know: an error in the data, or a note on the plan itself. */
+export type Finding = { level: 'error' | 'note'; place: string; says: string }
