@@ -87,7 +87,7 @@ export const facets = {
   person: ['who', 'post', 'unit', 'role', 'phone'],
   group: ['members', 'duties', 'source'],
   category: ['name', 'indicators', 'progress'],
-  section: ['name', 'text', 'tasks', 'leads'],
+  section: ['name', 'text', 'tasks', 'leads', 'responsible'],
   clause: ['text', 'place'],
   plan: [
     'overview',
@@ -117,6 +117,7 @@ export const facets = {
     'seal',
     'handover',
     'counts',
+    'countings',
     'notes',
     'progress',
     'changes',
@@ -147,6 +148,8 @@ export const facets = {
     'light',
     'table',
     'handover',
+    'states',
+    'parts',
   ],
   /** Talk that asks nothing of the plan, and what is refused or not ours. */
   talk: [

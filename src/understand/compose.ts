@@ -176,6 +176,7 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
 
 /** Leading and helping together are a unit's duties; one of them is no more than that. */
 function ofUnits(of: Query['of'], show: readonly Facet[], said: string): Facet[] {
+  if (of === 'section') return ofSections(show, said)
   if (of !== 'unit' && of !== 'group') return [...show]
   const both = /牵头|领头/.test(said) && /配合|协助|责任|搭手/.test(said)
   const sides: Facet[] = show.filter((facet) => facet === 'leads' || facet === 'helps')
@@ -183,6 +184,18 @@ function ofUnits(of: Query['of'], show: readonly Facet[], said: string): Facet[]
     return ['duties', ...show.filter((facet) => facet !== 'duties' && !sides.includes(facet))]
   return sides.length > 0 ? show.filter((facet) => facet !== 'duties') : [...show]
 }
+
+/** Of a part its leads, its helpers, its tasks and its text are told apart by the words alone. */
+function ofSections(show: readonly Facet[], said: string): Facet[] {
+  const asked = sectionWords.flatMap(([facet, words]) => (words.test(said) ? [facet] : []))
+  return asked.length > 0 ? asked : [...show]
+}
+const sectionWords: readonly (readonly [Facet, RegExp])[] = [
+  ['tasks', /[几多]少?[项条个件]|哪些(?:任务|工作|活)|哪[几些]?[项条件]/],
+  ['leads', /牵头|带头|领头|主抓|挂帅/],
+  ['responsible', /配合|责任单位|协助|搭手/],
+  ['text', /讲|说的?|写|内容|要求|哪个/],
+]
 
 /** What a phrase says takes the place of what was guessed of the same kind. */
 function withPhrased(where: readonly Filter[], { where: said }: Phrased): Filter[] {

@@ -16,7 +16,7 @@ const patterns = [
   /(?<![的个了])(百分比|百分数|百分率)(?:类|型|那种)?的?(?=指标|目标有)/g,
 ]
 /** “第二多” is a place in an order, not the second row. */
-const place = /(倒数)?第([一二三四五六七八九十两\d]{1,2})(?=多|少|大|小|高|低)/g
+const place = /(倒数)?第([一二三四五六七八九十两\d]{1,2})(?=多|少|大(?![块部类项章条节方点])|小(?![点条节项块])|高|低)/g
 
 /** Everyday ways to say a unit of measure or a place in an order as the plain one, before names are looked for. */
 export function plainWords(text: string): string {

@@ -1,4 +1,5 @@
 import type { Query, Ref } from '../domain/query.ts'
+import { askedIn } from './asks.ts'
 import { claimedBy } from './claims.ts'
 import { type Circumstances, compose, type Told } from './compose.ts'
 import { kindsOf, pointedTo } from './lean.ts'
@@ -38,6 +39,8 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
   if (last && pointed && isShort.test(spoken)) return [stepped(pointed, last, piece, spoken, context)]
   const leaning = last ? leaningOfs(told.of, last.of, told.follow, masked) : told.of
   const candidates = candidatesOf(pointed ? pointing(leaning, pointed) : leaning, piece, context)
+  const asked = askedIn(spoken, candidates)
+  if (asked) return [asked, ...candidates.slice(0, 5)]
   const [best] = candidates
   const silent = silenceIn(masked, best, context)
   if (best && silent) return [{ ...best, ...silent }, ...candidates.slice(0, 5)]
@@ -90,7 +93,7 @@ function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadConte
   const strangers = strangersIn(meant, { ...sensed, masked })
   const circumstances = circumstancesOf(piece, context)
   const hows = phrased.how ? [{ label: phrased.how, score: 0 }] : told.how.slice(0, 3)
-  const candidates = saidOf(ofs, phrased).flatMap((of) =>
+  const candidates = placedOfs(saidOf(ofs, phrased), meant).flatMap((of) =>
     hows.map((how): Candidate => {
       const as: Told = { ...told, of: of.label as Query['of'], how: how.label as Query['how'] }
       const composed = compose(as, parts, circumstances)
@@ -113,6 +116,13 @@ function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadConte
 function saidOf(ofs: readonly Scored[], { of }: Phrased): readonly Scored[] {
   const fitting = ofs.filter(({ label }) => of.includes(label))
   return of.length === 0 || fitting.length === 0 ? ofs.slice(0, 6) : fitting
+}
+
+/** A part or passage named by its number is what is asked about, whatever the rest sounds like. */
+function placedOfs(ofs: readonly Scored[], meant: readonly Meant[]): readonly Scored[] {
+  const named = meant.filter(({ kind }) => kind === 'row').flatMap(({ refs }) => refs.map(({ ref }) => ref.kind))
+  const [kind, ...others] = new Set(named)
+  return others.length === 0 && (kind === 'section' || kind === 'clause') ? [{ label: kind, score: 0 }] : ofs
 }
 
 const asksYes = /吗|么|是不是|对不对|有没有|是否|[?吧]$/

@@ -1,3 +1,4 @@
+import { goalClauses, lastClauses } from '../domain/chapters.ts'
 import { sectionByNo, tasksOfSection } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { numberOf, numeral } from './numerals.ts'
@@ -97,19 +98,30 @@ const word = (of: 'indicator' | 'task'): string =>
 /** “前三项指标”, “最后两项任务”: so many rows from one end. */
 const ends = (of: 'indicator' | 'task'): Pattern => ({
   pattern: new RegExp(
-    `(前|最?后|倒数第?)\\s*(${numeral}|几)?\\s*(?:项|个|条)(?:的)?${of === 'indicator' ? '指标' : '任务'}`,
+    `(前|最?后|最末|末尾?|倒数第?|最?开头|打头)(?:的)?\\s*(${numeral}|几)?\\s*(?:项|个|条|行)(?:的)?${of === 'indicator' ? '指标' : '任务'}`,
     'g',
   ),
   read: ([, end = '', said = ''], plan) => {
     const all = (of === 'indicator' ? plan.indicators : plan.tasks).map(({ no }) => no)
     const count = said === '' ? 1 : numberOf(said)
     const rows =
-      end === '前' ? all.slice(0, count) : end.startsWith('倒数第') ? all.slice(-count).slice(0, 1) : all.slice(-count)
+      /前|头/.test(end) ? all.slice(0, count) : end.startsWith('倒数第') ? all.slice(-count).slice(0, 1) : all.slice(-count)
     return rows.map((no) => rowOf(of, no, plan))
   },
 })
 
+/** “主要目标第4条”, “保障措施第二点”: a passage of a chapter by its place in it. */
+const ofChapter = (heading: string, clauses: (plan: Plan) => Plan['clauses']): Pattern => ({
+  pattern: new RegExp(`${heading}(?:部分|这块|那块|的|里面?|中|之)*第?\\s*(${numeral})\\s*(?:条|点|项|段|节|款)`, 'g'),
+  read: ([, no = ''], plan) => {
+    const clause = clauses(plan)[numberOf(no) - 1]
+    return clause ? [{ refs: [{ kind: 'clause', place: clause.place }], missing: null }] : []
+  },
+})
+
 const patterns: Pattern[] = [
+  ofChapter('主要目标', goalClauses),
+  ofChapter('保障措施', lastClauses),
   ends('indicator'),
   ends('task'),
   ...(['indicator', 'task'] as const).flatMap((of): Pattern[] => {
@@ -175,6 +187,10 @@ const patterns: Pattern[] = [
   {
     pattern: new RegExp(`(${chinese})\\((\\d+)\\)(?:的|里|中)?(?:第(${numeral})(?:条|项|行|点|个|句))?`, 'g'),
     read: ([, section = '', sub, item], plan) => [sectionRef(plan, numberOf(section), optional(sub), optional(item))],
+  },
+  {
+    pattern: new RegExp(`(?<!${chinese})(${chinese})(?:里面?|里头|中|下面|底下)的?第?(${numeral})(?:小[点条节项块]|[点条节款])`, 'g'),
+    read: ([, section = '', sub = ''], plan) => [sectionRef(plan, numberOf(section), numberOf(sub))],
   },
   {
     pattern: new RegExp(

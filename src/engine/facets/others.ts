@@ -1,10 +1,12 @@
-import type { Person } from '../../domain/plan.ts'
+import type { Person, Plan } from '../../domain/plan.ts'
 import { leadsOf, sectionPlaces, tableOf, unitName, wordsOf } from '../book.ts'
-import type { FacetOf } from '../fact.ts'
+import { membersOf } from '../duty.ts'
+import type { Fact, FacetOf } from '../fact.ts'
+import { passageFor } from '../passage.ts'
 import { indicatorsOf, tasksOf } from '../relate.ts'
-import { byGoal, indicatorRow, taskRow, unitRow } from '../rows.ts'
+import { byGoal, indicatorRow, type RowOf, taskRow, unitRow } from '../rows.ts'
 import { silenceAbout } from '../silence.ts'
-import { excerpt, mentionNames, placesOf, targetWords } from '../words.ts'
+import { mentionNames, placesOf, targetWords } from '../words.ts'
 import { boardOf } from './board.ts'
 
 /** `组长`, `成员兼办公室主任` */
@@ -101,7 +103,7 @@ export const categoryFacets: Record<string, FacetOf<'category'>> = {
 
 export const sectionFacets: Record<string, FacetOf<'section'>> = {
   name: ({ item }) => ({ label: '', value: `${item.mark}${item.title}` }),
-  text: (row, { plan }) => {
+  text: (row, { plan, query }) => {
     const places = sectionPlaces(plan, row.item.no, row.item.sub)
     const clauses = plan.clauses.filter(({ place }) => places.includes(place))
     const words =
@@ -110,12 +112,13 @@ export const sectionFacets: Record<string, FacetOf<'section'>> = {
         : tasksOf(plan, row)
             .map(({ text }) => text)
             .join('')
-    return { label: '', value: '', rest: excerpt(words, 220), words: [words], places }
+    return { label: '', value: '', rest: passageFor(words, query.said ?? '', 220), words: [words], places }
   },
   tasks: (row, { plan }) => {
     const rows = tasksOf(plan, row).map(taskRow)
     return { label: '', value: `${rows.length}项任务`, rows, listed: () => [], places: placesOf(plan, rows) }
   },
+  responsible: (row, { plan }) => helpers(row, plan),
   leads: (row, { plan }) => {
     const tasks = tasksOf(plan, row)
     const names = [...new Set(tasks.map((task) => mentionNames(plan, leadsOf(plan, task))))]
@@ -131,11 +134,27 @@ export const sectionFacets: Record<string, FacetOf<'section'>> = {
   },
 }
 
+/** Of a part all who help with any of its tasks, each once. */
+function helpers(row: RowOf<'section'>, plan: Plan): Fact {
+  const tasks = tasksOf(plan, row)
+  const names = [...new Set(tasks.flatMap(({ responsible }) => responsible.map((one) => mentionNames(plan, [one]))))]
+  return {
+    label: `${wordsOf(plan).others}：`,
+    value: names.join('、') || '没有列',
+    rows: [],
+    members: membersOf(
+      plan,
+      tasks.flatMap(({ responsible }) => responsible),
+    ),
+    places: placesOf(plan, tasks.map(taskRow)),
+  }
+}
+
 export const clauseFacets: Record<string, FacetOf<'clause'>> = {
-  text: ({ item }) => ({
+  text: ({ item }, { query }) => ({
     label: '',
     value: '',
-    rest: excerpt(item.text, 220),
+    rest: passageFor(item.text, query.said ?? '', 220),
     words: [item.text],
     places: [item.place],
   }),

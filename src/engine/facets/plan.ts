@@ -1,3 +1,4 @@
+import { goalClauses, lastClauses } from '../../domain/chapters.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { noticePlace, passagesOf, periodPlace, shortName, tableOf } from '../book.ts'
 import type { FacetOf, Fact } from '../fact.ts'
@@ -22,28 +23,6 @@ function headings(title: string, clauses: Plan['clauses']): Fact {
     listed: () => [],
     places: rows.map(({ id }) => id).slice(0, 3),
   }
-}
-
-/** The heading a place stands under: `正文一(二)` of `正文一(二)3`, `正文三` of `正文三(一)`. */
-const above = (place: string): string =>
-  /\d$/.test(place) ? place.replace(/\d+$/, '') : place.replace(/\([^()]*\)$/, '')
-
-/** Clauses under one heading: those whose heading most indicators are stated under. */
-function goalClauses(plan: Plan): Plan['clauses'] {
-  const stated = plan.indicators.map(({ statedAt }) => new Set(statedAt.map(({ place }) => above(place))))
-  const heads = [...new Set(plan.clauses.map(({ place }) => above(place)))]
-  const counted = heads.map((head) => ({ head, count: stated.filter((of) => of.has(head)).length }))
-  const most = counted.toSorted((a, z) => z.count - a.count)[0]
-  return most && most.count > 0
-    ? plan.clauses.filter(({ place }) => above(place) === most.head && place !== most.head)
-    : []
-}
-
-/** The last chapter of the main text: how it is all made sure of. */
-function lastClauses(plan: Plan): Plan['clauses'] {
-  const text = plan.clauses.filter(({ place }) => !plan.attachments.some((one) => place.startsWith(one.place)))
-  const head = above(text.at(-1)?.place ?? '')
-  return text.filter(({ place }) => above(place) === head && place !== head)
 }
 
 /** How many indicators share a goal, in words: `23项指标（21个目标）`. */
@@ -98,6 +77,20 @@ const scoped =
       names.map((name) => `${name}的`).join(''),
     )
   }
+
+/** What the two ways of counting mean, and how many indicators are counted either way. */
+const countings: Facet = (_, { plan }) => {
+  const of = (counting: Plan['indicators'][number]['counting']): number =>
+    plan.indicators.filter((one) => one.counting === counting).length
+  const [all, during, none] = [of('累计数'), of('期间数'), of(null)]
+  if (all + during === 0) return without('标累计数、期间数')
+  return {
+    label: '按字面：',
+    value: `累计数是截至期末的总数，含原有的；期间数只算期内（${monthLabel(plan.start)}至${monthLabel(plan.end)}）新增的`,
+    rest: `。标累计数的${all}项，期间数的${during}项${none > 0 ? `，没标的${none}项` : ''}；方案没有另作解释`,
+    places: [tableOf(plan, 'indicator')],
+  }
+}
 
 /** The plan as a document, its period, its body, and how it stands. */
 export const planFacets: Record<string, Facet> = {
@@ -208,6 +201,7 @@ export const planFacets: Record<string, Facet> = {
     ],
     places: tables(plan),
   }),
+  countings,
   notes: (_, { plan, query }) => {
     if (plan.notes.length === 0) return { label: '', value: '没有发现前后不一致的地方', silent: true, places: [] }
     const order = ['fact', 'doubt', 'minor']

@@ -183,4 +183,16 @@ export const reportingFacets: Record<string, Facet> = {
     rest: `，写明接手人和日期，${office(context)}同意后生效；临时离开发“请假”`,
     buttons: mine(context, button('换联络员', { do: 'handover' })),
   }),
+  states: (context) => ({
+    label: '任务的状态有四种：',
+    value: '未启动、推进中、已完成、受阻',
+    rest: '，再写做了什么；受阻的写明要谁协调什么',
+    buttons: mine(context, owed),
+  }),
+  parts: (context) => ({
+    label: '',
+    value: '不会重复算',
+    rest: `：总数只认${wordsOf(context.plan).lead}报的；各地报的另列在本地份额里，不加进总数，并排给${office(context)}核对`,
+    buttons: mine(context, owed),
+  }),
 }

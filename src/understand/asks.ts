@@ -1,0 +1,81 @@
+import asks from '../../data/language/asks.json' with { type: 'json' }
+import type { Filter, Query } from '../domain/query.ts'
+import { filterOf } from './conditions.ts'
+import type { Candidate } from './reading.ts'
+
+/**
+ * A fixed phrase that asks for something of the document, of its standing or of reporting, whatever else is said.
+ * `near`: only beside these words; `unless`: not beside these. `unit`, `place`: a unit or a part may be named beside it;
+ * `row`: said of a named row; `beside`: only together with another phrase or with what is asked of the plan anyway.
+ */
+type Ask = {
+  says: RegExp
+  of: string
+  show: string[]
+  how?: string
+  where?: string[]
+  near?: RegExp
+  unless?: RegExp
+  unit?: boolean
+  place?: boolean
+  row?: boolean
+  beside?: boolean
+  days?: number
+}
+
+const phrases: readonly Ask[] = asks.map(({ says, near, unless, ...rest }) => ({
+  ...rest,
+  says: new RegExp(says),
+  ...(near === undefined ? {} : { near: new RegExp(near) }),
+  ...(unless === undefined ? {} : { unless: new RegExp(unless) }),
+}))
+
+const rows = /[ⓈⓁⓅ]/
+const units = /[ⓊⓄⒼ]/
+const places = /Ⓑ/
+
+/** The reading that fixed phrases of a stretch ask for, with what the model is sure of beside them; null without any. */
+export function askedIn(spoken: string, candidates: readonly Candidate[]): Candidate | null {
+  const found = phrases.flatMap((ask) => {
+    const at = spoken.search(ask.says)
+    return at >= 0 && fits(ask, spoken) ? [{ ...ask, at }] : []
+  })
+  const [best] = candidates
+  const [first] = found.filter(({ beside }) => !beside || best?.query.of === 'plan' || found.length > 1)
+  if (!best || !first) return null
+  const of = first.of as Query['of']
+  const own = found.filter((one) => one.of === of).toSorted((a, b) => a.at - b.at)
+  const like = candidates.find(({ query }) => (of === 'matter' ? isRow(query.of) : query.of === of)) ?? best
+  if (of === 'matter' && (!isRow(best.query.of) || best.query.rows === 'all')) return null
+  const kept = like === best && like.sure > 0.5 && like.query.how === 'tell' ? like.query.show : []
+  const where = own.flatMap(({ where: said = [] }) => said.flatMap((one): Filter[] => listOf(filterOf(one, {}))))
+  const show = unique([...own.flatMap((one) => one.show), ...kept.filter((facet) => facet !== 'silence')])
+  return {
+    ...like,
+    query: {
+      ...like.query,
+      of,
+      show,
+      rows: of === 'task' ? 'all' : of === 'matter' ? like.query.rows : [],
+      where: of === 'matter' || (of === 'plan' && first.place) ? like.query.where : of === 'task' ? where : [],
+      how: (first.how ?? 'tell') as Query['how'],
+      ...(first.days === undefined ? {} : { days: first.days }),
+      ...(of === 'matter' ? {} : { claim: undefined, by: undefined, rank: undefined }),
+      unexplained: [],
+    },
+    score: Math.max(like.score, 1),
+    why: ['a fixed phrase', ...like.why],
+    others: [],
+    sure: 1,
+  }
+}
+
+const listOf = (filter: Filter | null): Filter[] => (filter ? [filter] : [])
+const isRow = (of: string): boolean => of === 'matter' || of === 'indicator' || of === 'task'
+const unique = (facets: readonly string[]): string[] => [...new Set(facets)].slice(0, 4)
+
+function fits({ near, unless, unit, place, row }: Ask, spoken: string): boolean {
+  if (row !== undefined) return /[ⓈⓁ]/.test(spoken)
+  if (rows.test(spoken) || (!unit && units.test(spoken)) || (!unit && !place && places.test(spoken))) return false
+  return (near?.test(spoken) ?? true) && !(unless?.test(spoken) ?? false)
+}
