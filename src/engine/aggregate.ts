@@ -63,7 +63,8 @@ export function ranking(rows: readonly Row[], context: Context, how: 'most' | 'l
   const superlative = how === 'most' ? (by === 'target' ? '最大' : '最多') : by === 'target' ? '最小' : '最少'
   const word = query.rank === undefined || query.rank === 1 ? superlative : rankWords(query.rank, superlative)
   const title = `${whole}${rows[0] ? (kindWords[rows[0].kind] ?? '') : ''}：${word}`
-  const unreported = by === 'progress' || by === 'gap' ? '尚未填报，没有已确认的数据，无法比较' : '没有可以比的数'
+  const unreported =
+    by === 'progress' || by === 'gap' || by === 'change' ? '尚未填报，没有已确认的数据，无法比较' : '没有可以比的数'
   if (sorted.length === 0) return { title, blocks: [text(b(unreported), '。')], places: placesOf(plan, rows) }
   if (isMixed(sorted)) return { title, ...ofEachUnit(sorted, word, context) }
   const first = picked(sorted, context)

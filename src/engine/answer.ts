@@ -11,7 +11,7 @@ import { passing } from './filters.ts'
 import { type Context, contextOf, type Grounds } from './grounds.ts'
 import { namedRows } from './named.ts'
 import { cardOf, type Part } from './part.ts'
-import { rowOf, rowsOf } from './rows.ts'
+import { type Row, rowOf, rowsOf } from './rows.ts'
 import { holdsSet } from './shown.ts'
 
 /** As many questions of one message as a card answers. */
@@ -32,6 +32,8 @@ function partOf(context: Context): Part {
   if (query.rows !== 'all' && refs.length === 0 && query.of !== 'plan') return absent(context)
   const ofSome = holdsSet(query, refs)
   const isNamed = !ofSome && (refs.length > 0 || query.of === 'plan')
+  const passage = isNamed ? undefined : onlyPassage(context)
+  if (passage) return namedRows([passage], context)
   const rows = isNamed
     ? refs.length > 0
       ? refs
@@ -44,6 +46,15 @@ function partOf(context: Context): Part {
         ? namedRows(rows, context)
         : allRows(rows, context)
   return withStrangers(part, context)
+}
+
+/** The one passage that holds a word is told, not only its heading. */
+function onlyPassage(context: Context): Row | undefined {
+  const { query, plan } = context
+  if (query.of !== 'clause' || query.rows !== 'all' || query.where.length === 0) return undefined
+  if (query.how !== 'tell' && query.how !== 'list') return undefined
+  const [only, ...more] = passing(rowsOf(plan, 'clause'), query.where, context)
+  return more.length === 0 ? only : undefined
 }
 
 function talk(context: Context): Part {

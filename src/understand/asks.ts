@@ -46,7 +46,8 @@ export function askedIn(spoken: string, candidates: readonly Candidate[]): Candi
   const of = first.of as Query['of']
   const own = found.filter((one) => one.of === of).toSorted((a, b) => a.at - b.at)
   const like = candidates.find(({ query }) => (of === 'matter' ? isRow(query.of) : query.of === of)) ?? best
-  if (of === 'matter' && (!isRow(best.query.of) || best.query.rows === 'all')) return null
+  if (of === 'matter' && !isRow(best.query.of)) return null
+  if (named.has(of) && (like.query.rows === 'all' || like.query.rows.length === 0)) return null
   const kept = like === best && like.sure > 0.5 && like.query.how === 'tell' ? like.query.show : []
   const where = own.flatMap(({ where: said = [] }) => said.flatMap((one): Filter[] => listOf(filterOf(one, {}))))
   const show = unique([...own.flatMap((one) => one.show), ...kept.filter((facet) => facet !== 'silence')])
@@ -56,7 +57,7 @@ export function askedIn(spoken: string, candidates: readonly Candidate[]): Candi
       ...like.query,
       of,
       show,
-      rows: of === 'task' ? 'all' : of === 'matter' ? like.query.rows : [],
+      rows: of === 'task' ? 'all' : named.has(of) ? like.query.rows : [],
       where: of === 'matter' || (of === 'plan' && first.place) ? like.query.where : of === 'task' ? where : [],
       how: (first.how ?? 'tell') as Query['how'],
       ...(first.days === undefined ? {} : { days: first.days }),
@@ -71,6 +72,8 @@ export function askedIn(spoken: string, candidates: readonly Candidate[]): Candi
 }
 
 const listOf = (filter: Filter | null): Filter[] => (filter ? [filter] : [])
+/** Phrases that are said of what is named. */
+const named: ReadonlySet<string> = new Set(['matter', 'unit', 'group'])
 const isRow = (of: string): boolean => of === 'matter' || of === 'indicator' || of === 'task'
 const unique = (facets: readonly string[]): string[] => [...new Set(facets)].slice(0, 4)
 

@@ -58,6 +58,7 @@ const unused: Partial<Record<Meant['kind'], number>> = {
 function kept({ kind }: Meant, { of, how }: Told, none: { label: string; score: number }) {
   if (kind === 'counting' && of === 'indicator' && (how === 'list' || how === 'count'))
     return { label: 'counting=', score: none.score - 0.5 }
+  if (kind === 'place' && (of === 'task' || of === 'indicator')) return { label: 'category=', score: none.score - 0.5 }
   if (kind !== 'unit' && kind !== 'our') return none
   if (of === 'task' || of === 'indicator')
     return { label: of === 'indicator' ? 'lead=' : 'involved=', score: none.score - 0.5 }
@@ -88,7 +89,7 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
       score -= unused[meant.kind] ?? 0
       place(meant, draft, circumstances)
     } else {
-      const said = saidOf(meant, circumstances)
+      const said = partFor(of, meant) ?? saidOf(meant, circumstances)
       if (role.label.startsWith('claim:')) {
         const claim = claimOf(role.label.slice(6), said)
         if (claim) draft.claim = claim
@@ -285,6 +286,13 @@ function place({ kind, mark }: Meant, draft: Partial<Query>, { now }: Circumstan
     if (day) draft.at = day
   }
   if (kind === 'period' && mark.value !== mark.said) draft.period = mark.value
+}
+
+/** Tasks and duties stand in parts, indicators in categories: of a name that is both, the one that fits. */
+function partFor(of: Query['of'], { kind, refs }: Meant): Said | null {
+  const wanted = of === 'unit' || of === 'task' ? 'section' : of === 'indicator' ? 'category' : null
+  const fitting = kind === 'place' ? refs.find(({ ref }) => ref.kind === wanted) : undefined
+  return fitting ? { ref: fitting.ref } : null
 }
 
 function saidOf(meant: Meant, { units, now }: Circumstances): Said {

@@ -1,9 +1,11 @@
 import type { Query } from '../domain/query.ts'
 import { besides, eachOf, listedFirst, partOf } from './beside.ts'
+import { fitting } from './fitting.ts'
 import { piecesOf, signsIn } from './pieces.ts'
 import { readPiece } from './read-piece.ts'
 import type { Candidate, ReadContext, Reading } from './reading.ts'
 import { senseOf } from './sense.ts'
+import { spokenIn } from './spoken.ts'
 import { topicAfter } from './topic.ts'
 
 /** A message as what it asks. The same answer every time; nothing is looked up and nothing is remembered. */
@@ -13,7 +15,9 @@ export function read(text: string, context: ReadContext): Reading {
   let topic = context.topic
   for (const piece of piecesOf(sensed.masked).slice(0, 6)) {
     const meant = sensed.meant.slice(piece.signsBefore, piece.signsBefore + signsIn(piece.text))
-    const found = readPiece(piece.text, meant, sensed, { ...context, topic })
+    const readings = readPiece(piece.text, meant, sensed, { ...context, topic })
+    const { text: spoken } = spokenIn(piece.text, meant)
+    const found = readings.map((one, at) => (at === 0 ? fitting(one, spoken, context) : one))
     const [best] = found
     const [one, ...others] = best
       ? eachOf(best.query, piece.text).flatMap((query) => listedFirst(query, piece.text))

@@ -104,8 +104,11 @@ const ends = (of: 'indicator' | 'task'): Pattern => ({
   read: ([, end = '', said = ''], plan) => {
     const all = (of === 'indicator' ? plan.indicators : plan.tasks).map(({ no }) => no)
     const count = said === '' ? 1 : numberOf(said)
-    const rows =
-      /前|头/.test(end) ? all.slice(0, count) : end.startsWith('倒数第') ? all.slice(-count).slice(0, 1) : all.slice(-count)
+    const rows = /前|头/.test(end)
+      ? all.slice(0, count)
+      : end.startsWith('倒数第')
+        ? all.slice(-count).slice(0, 1)
+        : all.slice(-count)
     return rows.map((no) => rowOf(of, no, plan))
   },
 })
@@ -189,7 +192,10 @@ const patterns: Pattern[] = [
     read: ([, section = '', sub, item], plan) => [sectionRef(plan, numberOf(section), optional(sub), optional(item))],
   },
   {
-    pattern: new RegExp(`(?<!${chinese})(${chinese})(?:里面?|里头|中|下面|底下)的?第?(${numeral})(?:小[点条节项块]|[点条节款])`, 'g'),
+    pattern: new RegExp(
+      `(?<!${chinese})(${chinese})(?:里面?|里头|中|下面|底下)的?第?(${numeral})(?:小[点条节项块]|[点条节款])`,
+      'g',
+    ),
     read: ([, section = '', sub = ''], plan) => [sectionRef(plan, numberOf(section), numberOf(sub))],
   },
   {

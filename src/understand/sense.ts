@@ -4,6 +4,7 @@ import { type Frame, frameOf } from './frame.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Mark, mask } from './mask.ts'
 import type { Language } from './model.ts'
+import { fieldOf } from './names.ts'
 import { normalise } from './normalise.ts'
 import { unpadded } from './padding.ts'
 import { plainWords } from './plain-words.ts'
@@ -39,7 +40,7 @@ const quotedWords = /[“"「『‘《]([^”"」』’》]{2,12})[”"」』’
 
 export function senseOf(text: string, lexicon: Lexicon, language: Language, now: string): Sensed {
   const normal = plainWords(normalise(text.replace(gaps, '，')))
-  const frame = frameOf(bareOf(normal), lexicon)
+  const frame = frameOf(ofField(bareOf(normal), lexicon), lexicon)
   const quoted = [...normal.matchAll(quotedWords)].flatMap(([, word]) => (word ? [word] : []))
   const posts = [...new Set(lexicon.plan.people.map(({ post }) => post))]
   const { text: masked, marks } = mask(ofCity(frame.frame, lexicon), now, posts, quoted)
@@ -69,6 +70,16 @@ function bareOf(normal: string): string {
   const plain = unpadded(normal).replace(/[, ]+$/, '')
   return (plain.match(/[\p{L}\p{N}]/gu) ?? []).length >= 4 ? plain : normal
 }
+
+/** “知产这块咋样了”: the plan's field by itself is the whole plan. */
+function ofField(normal: string, { plan }: Lexicon): string {
+  const field = fieldOf(plan)
+  const initials = [...field].filter((_, at) => at % 2 === 0).join('')
+  if (initials.length < 2) return normal
+  return normal.replace(new RegExp(`(?:${field}|${initials})${wholly}`, 'g'), '方案')
+}
+const wholly =
+  '(?:(?:这|那)一?(?:块儿?|摊子?事?|边|档子?事?|方面|条线)|方面的?|领域的?|工作(?:的)?(?=整体|总体|进展|推进|怎|咋|情况|完成|如何|干|做|$))'
 
 /** The city's own name is the whole of it. */
 function ofCity(frame: string, { plan }: Lexicon): string {

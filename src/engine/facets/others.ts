@@ -1,7 +1,7 @@
 import type { Person, Plan } from '../../domain/plan.ts'
 import { leadsOf, sectionPlaces, tableOf, unitName, wordsOf } from '../book.ts'
 import { membersOf } from '../duty.ts'
-import type { Fact, FacetOf } from '../fact.ts'
+import type { FacetOf, Fact } from '../fact.ts'
 import { passageFor } from '../passage.ts'
 import { indicatorsOf, tasksOf } from '../relate.ts'
 import { byGoal, indicatorRow, type RowOf, taskRow, unitRow } from '../rows.ts'
