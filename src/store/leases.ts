@@ -1,4 +1,8 @@
+import { shift } from '../domain/time.ts'
 import { type Sql, type Statement, sql } from './sql.ts'
+
+/** Clocks of two processes may differ by so much. A lease that ends later was taken before this clock stepped back. */
+const slackSeconds = 60
 
 /**
  * Which of several processes works on a lane. One server on one machine needs none; isolates that share a database do,
@@ -16,7 +20,7 @@ export async function claimLanes(
     insert into leases (lane, holder, until)
     select value, ${holder}, ${until} from json_each(${JSON.stringify(lanes)}) where true
     on conflict (lane) do update set holder = excluded.holder, until = excluded.until
-      where leases.until < ${now} or leases.holder = excluded.holder
+      where leases.until < ${now} or leases.until > ${shift(until, slackSeconds)} or leases.holder = excluded.holder
     returning lane`)
   return new Set(rows.map(({ lane }) => lane))
 }

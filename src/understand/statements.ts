@@ -25,7 +25,7 @@ export function statementIn(sentence: Sentence, now: string): Input | null {
   const { frame, text, indicators, tasks, found } = sentence
   const opens = reporting.test(frame)
   if (question.test(frame) && !opens) return null
-  const period = periodIn(frame, now)
+  const period = periodOfFigure(frame, now)
   const [indicator] = indicators
   const given = amountsIn(frame)
   if (indicator !== undefined && given.length > 0 && !/年.*月/.test(frame.replace(/Ⓢ.*/, ''))) {
@@ -56,6 +56,27 @@ export function statementIn(sentence: Sentence, now: string): Input | null {
   if (!opens || (question.test(frame) && !/^(填报|上报)/.test(frame))) return null
   if (indicator !== undefined) return clean({ do: 'report', indicator, period: period ?? undefined })
   return task === undefined ? null : clean({ do: 'report', task, period: period ?? undefined })
+}
+
+/**
+ * The period a figure is of: a day stands for its month, a number right behind 月 is the figure's own, and a month or
+ * quarter without a year that has not begun is last year's.
+ */
+function periodOfFigure(frame: string, now: string): string | null {
+  const text = frame.replace(/月\d{1,2}[日号]/g, '月').replace(/月(?=\d)/g, '月 ')
+  const year = Number(now.slice(0, 4))
+  if (/前年/.test(text)) return String(year - 2)
+  if (/(元旦|年初)以来/.test(text)) return String(year)
+  const period = periodIn(text, now)
+  if (period === null || /20\d\d年|[去上今本明后]年/.test(text)) return period
+  return hasBegun(period, now) ? period : period.replace(/^\d{4}/, String(year - 1))
+}
+
+/** Its first month is this one or earlier. */
+function hasBegun(period: string, now: string): boolean {
+  const [, year = '', kind = '', at = ''] = /^(\d{4})(-|Q|H)?(\d+)?$/.exec(period) ?? []
+  const first = kind === 'Q' ? Number(at) * 3 - 2 : kind === 'H' ? Number(at) * 6 - 5 : kind === '-' ? Number(at) : 1
+  return `${year}-${String(first).padStart(2, '0')}` <= now.slice(0, 7)
 }
 
 const amountsIn = (frame: string): string[] =>

@@ -43,7 +43,9 @@ const words = fc.oneof(
 
 const runs = Number(process.env.ANY_WORDS ?? 200)
 
-test('whatever is said, each message is answered once and nothing fails', { timeout: runs * 200 }, async () => {
+test('whatever is said, each message is answered once and nothing fails', {
+  timeout: 300_000 + runs * 200,
+}, async () => {
   const failures: string[] = []
   const error = (fields: object, message: string) => void failures.push(`${message} ${JSON.stringify(fields)}`)
   const world = await chat({ log: { debug: () => {}, info: () => {}, warn: () => {}, error } })

@@ -55,4 +55,4 @@ test('all that are due are claimed and posted a wave at a time', async () => {
   const found = await groups(60, async () => {})
   expect(found.digests.every((count) => count === 1)).toBe(true)
   expect(found).toMatchObject({ batches: 2, runs: 60 })
-}, 30_000)
+})

@@ -84,7 +84,7 @@ export async function live({ env = {}, delayMs = 0, faults = {}, fileKilobytes, 
   }
 }
 
-/** Waits until something holds, up to ten seconds. */
+/** Waits until something holds, as long as only a hang takes. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200 && !(await holds()); tries++) await new Promise((resolve) => setTimeout(resolve, 50))
+  for (let tries = 0; tries < 4000 && !(await holds()); tries++) await new Promise((resolve) => setTimeout(resolve, 50))
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { evidenceInMemory } from '../../src/store/files/memory.ts'
 import { first, type Sql, sql } from '../../src/store/sql.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { chat } from '../chat.ts'
@@ -113,4 +114,26 @@ describe('a database that stops working', () => {
       digest: 'off',
     })
   })
+})
+
+describe('a folder of evidence that may not be written now', () => {
+  test.each(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EIO', 'EMFILE'])(
+    '%s: the file waits, is no dead letter, and is kept once it may',
+    async (code) => {
+      const store = evidenceInMemory()
+      let broken = true
+      const keep: typeof store.keep = (sha256, bytes) =>
+        broken ? Promise.reject(Object.assign(new Error(code), { code })) : store.keep(sha256, bytes)
+      const world = await chat({ evidence: { ...store, keep } })
+      const liaison = await world.person('李明', 'liaison', '市司法局')
+      await liaison.says('填报 仲裁员')
+      await world.emulator.postFile(liaison.openId, 'p2p', { name: '批复.pdf', bytes: new Uint8Array([1, 2, 3]) })
+      for (let count = 0; count < 10; count++) await world.settle()
+      expect(await first(world.db, waiting)).toEqual({ n: 1 })
+      broken = false
+      await world.settle()
+      expect(await first(world.db, waiting)).toEqual({ n: 0 })
+      expect(liaison.sees()).toContain('批复.pdf（1KB）已附到打开着的“知识产权仲裁员”表')
+    },
+  )
 })

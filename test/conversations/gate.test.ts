@@ -185,7 +185,7 @@ beforeAll(async () => {
     joined('oc_external', '外部', true),
     ...everybody.map((who) => met({ chatId: world.emulator.p2p(ids[who]), openId: ids[who] })),
   ])
-}, 120_000)
+})
 
 let count = 0
 const envelope = (type: string, event: object, tenant = 'ours') => ({
@@ -293,44 +293,40 @@ async function expectFitForAll(words: string, context: string): Promise<void> {
 }
 
 describe.each(commands.map((command) => [command.name, command] as const))('%s', (_, command) => {
-  test.each(everybody)(
-    'as %s',
-    async (who) => {
-      for (const place of places) {
-        const outside = place === 'external group' || place === 'guest'
-        for (const [way, incoming] of allWays(command, who, place)) {
-          const context = `${command.name} by ${way}, ${who}, ${place}`
-          const outcome = await respond(world.app, incoming)
-          const letters = lettersOf(outcome)
-          const group = chatOf[place]
-          const inGroup = letters.filter(({ lane }) => lane === group)
-          const card = JSON.stringify(outcome.answer?.card ?? '')
-          const shown = [...inGroup.map(({ words }) => words), ...(group ? [card] : [])].join('\n')
+  test.each(everybody)('as %s', async (who) => {
+    for (const place of places) {
+      const outside = place === 'external group' || place === 'guest'
+      for (const [way, incoming] of allWays(command, who, place)) {
+        const context = `${command.name} by ${way}, ${who}, ${place}`
+        const outcome = await respond(world.app, incoming)
+        const letters = lettersOf(outcome)
+        const group = chatOf[place]
+        const inGroup = letters.filter(({ lane }) => lane === group)
+        const card = JSON.stringify(outcome.answer?.card ?? '')
+        const shown = [...inGroup.map(({ words }) => words), ...(group ? [card] : [])].join('\n')
 
-          if (group) await expectFitForAll(shown, context)
-          for (const { cardKey } of inGroup) expect(cardKey, context).toBeNull()
-          if (group)
-            expect(
-              outcome.statements.some(({ sql }) => sql.startsWith('insert into cards')),
-              context,
-            ).toBe(false)
-          // A sentence may be understood as something else, which has rights of its own.
-          const direct = !way.startsWith('sentence')
-          const denied = !mayEnter(command, who) || (outside && !command.open)
-          if (direct && denied) expect(changed(outcome), context).toEqual([])
-          if (outside) expect(changed(outcome), context).toEqual([])
-          if (direct && group && !outside && command.place === 'aside') {
-            expect(
-              letters.some(({ lane }) => lane === ids[who]),
-              context,
-            ).toBe(true)
-          }
-          if (direct && !denied) expect(letters.length > 0 || outcome.answer !== null, context).toBe(true)
-          if (direct && denied && outside)
-            expect(`${shown}${letters.map(({ words }) => words)}${card}`, context).toMatch(/只能问方案|私聊/)
+        if (group) await expectFitForAll(shown, context)
+        for (const { cardKey } of inGroup) expect(cardKey, context).toBeNull()
+        if (group)
+          expect(
+            outcome.statements.some(({ sql }) => sql.startsWith('insert into cards')),
+            context,
+          ).toBe(false)
+        // A sentence may be understood as something else, which has rights of its own.
+        const direct = !way.startsWith('sentence')
+        const denied = !mayEnter(command, who) || (outside && !command.open)
+        if (direct && denied) expect(changed(outcome), context).toEqual([])
+        if (outside) expect(changed(outcome), context).toEqual([])
+        if (direct && group && !outside && command.place === 'aside') {
+          expect(
+            letters.some(({ lane }) => lane === ids[who]),
+            context,
+          ).toBe(true)
         }
+        if (direct && !denied) expect(letters.length > 0 || outcome.answer !== null, context).toBe(true)
+        if (direct && denied && outside)
+          expect(`${shown}${letters.map(({ words }) => words)}${card}`, context).toMatch(/只能问方案|私聊/)
       }
-    },
-    60_000,
-  )
+    }
+  })
 })

@@ -124,3 +124,22 @@ describe('no figure of a sentence is cut, none vanishes', () => {
     expect(form).toContain(said)
   })
 })
+
+describe('a figure goes into the period it was said of, or into none', () => {
+  test.each([
+    ['网上托管2月30家', '2024年2月', '本期新增（家）：30'],
+    ['网上托管3月30家', '2024年3月（未结束）', '本期新增（家）：30'],
+    ['12月质押融资2000万元', '2023年12月', '本期新增（亿元）：0.2'],
+    ['四季度商标14.8万件', '2023年第4季度', '期末累计（万件）：14.8'],
+    ['截至2月29日地理标志62件', '2024年2月记在2024年第1季度', '期末累计（件）：62'],
+    ['专利奖前年申报3项', '2022年', '本期新增（个）：3'],
+    ['网上托管一季度30家', '您说的是2024年第1季度的合计，没有填入，请分月填写', '本期新增（家）：填数字'],
+    ['今年以来网上托管30家', '您说的是2024年的合计，没有填入', '本期新增（家）：填数字'],
+    ['地理标志明年62件', '现在不能填报，您说的数没有填入', '期末累计（件）：填数字'],
+  ])('%s', async (sentence, period, field) => {
+    const { liaison } = await cast()
+    const form = await liaison.says(sentence)
+    expect(form).toContain(period)
+    expect(form).toContain(field)
+  })
+})

@@ -163,6 +163,23 @@ test('who the configuration makes of the office goes by the roster’s name once
   expect(named.map(({ name }) => name)).toEqual(['吴刚'])
 })
 
+test.each([
+  ['我们局', '市司法局', /市司法局\n.*指标10/],
+  ['我局', '市司法局', /市司法局\n.*指标10/],
+  ['本单位', '市司法局', /市司法局\n.*指标10/],
+  ['我们单位', '市司法局', /市司法局\n.*指标10/],
+  ['我委', '市发展改革委', /市发展改革委/],
+  ['我们县', '湄潭县人民政府', /湄潭县/],
+])('“%s” of a leader, the office, a member and a liaison of %s', async (said, unit, shows) => {
+  const { world } = await cast()
+  for (const role of ['leader', 'admin', 'member', 'liaison'] as const) {
+    const someone = await world.person(`某${role}`, role, unit)
+    const seen = await someone.says(`${said}牵头哪些指标`)
+    expect(seen, role).not.toContain('没有登记您的单位')
+    expect(seen, role).toMatch(shows)
+  }
+})
+
 test('“我们局” is the unit the roster names, whatever the role', async () => {
   const { world } = await cast()
   for (const [name, role] of [

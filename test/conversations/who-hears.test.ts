@@ -95,18 +95,22 @@ test('a sentence without a period means the newest that ended, once that is conf
   expect(liming.sees()).toContain('2024年第3季度（未结束）')
 })
 
-test('a correction that is asked about once more keeps its reason', async () => {
+test.each([
+  ['填报 仲裁员', 'liming', 'zhou'],
+  ['代填 市司法局 仲裁员', 'zhou', 'wu'],
+] as const)('a correction by %s that is asked about once more keeps its reason', async (words, by, other) => {
   const world = await chat({ at: '2024-04-08T10:00:00+08:00' })
-  const { zhou, liming } = await cast(world)
+  const all = await cast(world)
+  const [liming, zhou] = [all[by], all[other]]
   for (const [period, value] of [
     ['2023Q4', '20'],
     ['2024Q1', '22'],
   ] as const) {
-    await liming.says('填报 仲裁员')
+    await liming.says(words)
     await liming.submits({ period, value })
     await zhou.clicks('确认')
   }
-  await liming.says('填报 仲裁员')
+  await liming.says(words)
   await liming.submits({ period: '2024Q1', value: '17' })
   expect(liming.sees()).toContain('改动须写明更正原因')
   await liming.submits({ period: '2024Q1', value: '17', reason: '口径调整' })

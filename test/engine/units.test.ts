@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ref, type Short, said } from './said.ts'
+import { plan, ref, type Short, said } from './said.ts'
 
 const unit = (ids: string[], show: string[] = [], rest: Partial<Short> = {}): Short => ({
   of: 'unit',
@@ -80,4 +80,14 @@ describe('what a unit does', () => {
     [unit(['court'], ['leads'], { how: 'check', claim: { kind: 'count', value: '3' } }), '不是。'],
     [unit(['public-security'], ['leads'], { how: 'check' }), '没有。'],
   ])('%j', (asked, verdict) => expect(said(asked).split('\n')[1]?.startsWith(verdict)).toBe(true))
+
+  test('no unit works together with itself, whatever is asked of it', () => {
+    for (const { id, name } of plan.units) {
+      for (const show of [['leads'], ['duties'], ['figures'], ['helps'], []]) {
+        const words = said(unit([id], show))
+        for (const [, others = ''] of words.matchAll(/与([^（）]*(?:（[^（）]*）)?[^（）]*)联合/g))
+          expect(others.includes(name), `${name} ${show}: ${others}`).toBe(false)
+      }
+    }
+  })
 })

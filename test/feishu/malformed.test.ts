@@ -99,7 +99,6 @@ const signed = (timestamp: string, body: Uint8Array): string =>
 test(`${requests} malformed requests are refused with 400, 401 or 413 in bounded memory`, () => {
   const random = randomFrom(7)
   const counts = new Map<number, number>()
-  const started = performance.now()
   const before = process.memoryUsage().heapUsed
   for (let count = 0; count < requests; count++) {
     const status = statusOf(random)
@@ -107,8 +106,7 @@ test(`${requests} malformed requests are refused with 400, 401 or 413 in bounded
   }
   expect([...counts.keys()].sort()).toEqual([400, 401])
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(200 * 1024 * 1024)
-  expect(performance.now() - started).toBeLessThan(60_000)
-}, 90_000)
+})
 
 test('a request that was good is a replay after eight hours', () => {
   const body = sealed(JSON.stringify(sound))

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { claimLanes } from '../../src/store/leases.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { readMigrations } from '../../src/store/migrations.ts'
 import { beginTries, dueOfEachLane, type Letter, post, postpone } from '../../src/store/outbox.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
+import { chat } from '../chat.ts'
 
 const letter = (lane: string): Letter => ({
   kind: 'send',
@@ -36,4 +38,30 @@ test('a clock that steps back holds no letter', async () => {
   expect(await dueAt('2024-03-18T10:00:01+08:00')).toEqual(['ou_new'])
   expect(await dueAt('2024-03-18T09:00:00+08:00')).toEqual(['ou_new', 'ou_tried'])
   expect(await dueAt('2024-03-18T10:05:00+08:00')).toEqual(['ou_new', 'ou_tried'])
+})
+
+test('a clock that steps back holds no lane', async () => {
+  const db = openSqlite(':memory:')
+  await migrate(db, readMigrations())
+  const claims = (holder: string, now: string, until: string) => claimLanes(db, ['oc_1'], holder, now, until)
+  await claims('gone', '2024-03-18T10:00:00+08:00', '2024-03-18T10:00:30+08:00')
+  // Of another whose clock is a little behind it is still held.
+  expect(await claims('other', '2024-03-18T09:59:50+08:00', '2024-03-18T10:00:20+08:00')).toEqual(new Set())
+  expect(await claims('other', '2024-03-18T09:00:00+08:00', '2024-03-18T09:00:30+08:00')).toEqual(new Set(['oc_1']))
+})
+
+test('a clock that steps back holds no event, digest or reminder', async () => {
+  const world = await chat({ at: '2024-03-20T10:00:00+08:00' })
+  const owner = await world.person('群主')
+  const group = await world.group('专班', owner)
+  await owner.clicks('订阅周报', group.chatId)
+  world.clock.moveTo(new Date('2024-03-20T09:00:00+08:00'))
+  expect(await owner.says('帮助')).toContain('我能做什么')
+  await world.moveTo('2024-03-25T09:00:00+08:00')
+  const digests = () => group.seesAll().filter((words) => words.startsWith('周报 '))
+  expect(digests()).toHaveLength(1)
+  // The week stays claimed: the same hour comes again without a second digest.
+  world.clock.moveTo(new Date('2024-03-25T08:00:00+08:00'))
+  await world.moveTo('2024-03-25T09:30:00+08:00')
+  expect(digests()).toHaveLength(1)
 })

@@ -40,7 +40,7 @@ test('what keeps a deployment from starting is said of every plan at once, and n
   expect(says).toMatch(/zunyi-2022: 数据库文件不是 SQLite 文件，或已损坏/)
   expect(says).toContain(`elsewhere-2024: ${join(folder, 'plan')}: 方案是 ${otherPlanId}，不是 elsewhere-2024`)
   expect(says).toMatch(/nowhere-2024: PLAN: data\/ 下没有方案 nowhere-2024，有：/)
-}, 60_000)
+})
 
 test('readiness names the plan whose database does not answer; alone there is no name to say', async () => {
   const { app, pump, metrics } = await chat()

@@ -1,4 +1,5 @@
 import { decimal, figure, plainFigure } from '../decimal.ts'
+import { reportable } from '../due.ts'
 import { newestOf } from '../figures.ts'
 import { ratioNames } from '../look.ts'
 import { readFigure } from '../number-form.ts'
@@ -65,20 +66,37 @@ function filledFromSpoken(about: About, period: Period, sentence: Sentence, spok
   return { typed: filled.typed, said: [...filled.said, ...left] }
 }
 
-/** The form's own period that holds the one that was said. */
-function periodFrom({ plan, subject }: About, said: string | undefined, usual: string) {
-  const meant = periodIn(plan, said ?? usual)
+type Meant = { period: Period | undefined; said: string[] }
+
+/**
+ * The form's own period that holds the one that was said; none, with the reason, where it cannot be reported, or where
+ * what was said adds up several of the form's periods.
+ */
+function periodFrom({ plan, subject, today }: About, said: string | undefined, usual: string): Meant {
   const kind = periodKindOf(plan, subject)
-  if (!meant || meant.kind === kind) return { period: meant, said: [] }
-  const period = cutTo(plan, periodOf(kind, meant.last))
+  const meant = periodIn(plan, said ?? usual)
+  if (!meant)
+    return { period: undefined, said: said === undefined ? [] : [`您说的期次（${said}）不在试点期内，数没有填入`] }
+  // Of what still runs the figure is today's.
+  const period = meant.kind === kind ? meant : cutTo(plan, periodOf(kind, meant.last < today ? meant.last : today))
+  const isOpen = meant.first <= today && reportable(plan, kind, today).some(({ id }) => id === period.id)
+  if (said !== undefined && !isOpen)
+    return { period: undefined, said: [`${meant.label}现在不能填报，您说的数没有填入`] }
+  if (meant.kind === kind) return { period, said: [] }
+  const addsUp = subject.kind === 'indicator' && !isLevel(subject.first) && meant.first < period.first
+  if (addsUp) {
+    const each = kindLabel[kind]
+    return { period: undefined, said: [`这一项按${each}报，您说的是${meant.label}的合计，没有填入，请分${each}填写`] }
+  }
   return { period, said: [`这一项按${kindLabel[kind]}报，${meant.label}记在${period.label}`] }
 }
+
+const isLevel = ({ measure }: Indicator): boolean => measure === 'stock' || measure === 'growth'
 
 type Placed = { value: string | null; said: string[] }
 
 function placedOn(about: About, part: Indicator, period: Period, value: string, sentence: Sentence): Placed {
-  const isLevel = part.measure === 'stock' || part.measure === 'growth'
-  if (isLevel) return sentence.flow === true ? levelFrom(about, part, value) : { value, said: [] }
+  if (isLevel(part)) return sentence.flow === true ? levelFrom(about, part, value) : { value, said: [] }
   if (sentence.flow === false) return amountFrom(about, part, period, value)
   return amountWithin(about, part, period, value, sentence.period)
 }
