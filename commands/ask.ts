@@ -8,7 +8,7 @@ import { answerQuery } from '../src/engine/answer.ts'
 import type { Grounds } from '../src/engine/grounds.ts'
 import { shownBy } from '../src/engine/shown.ts'
 import { judgingOf } from '../src/reporting/context.ts'
-import { tableSent } from '../src/reporting/table-step.ts'
+import { mayReportByTable, tableSent } from '../src/reporting/table-step.ts'
 import { topicOfSent } from '../src/store/outbox.ts'
 import { readFacts } from '../src/store/reports.ts'
 import type { Statement } from '../src/store/sql.ts'
@@ -94,7 +94,7 @@ async function groundsOf({ asker, where, world }: Call<unknown>): Promise<Ground
 /** A table pasted in private by somebody who reports; null where it is none. */
 async function tablePasted(call: Call<unknown>, text: string): Promise<Reply | null> {
   const { asker, where, event } = call
-  if (where.group || asker.units.length === 0 || !pastedGrid(text)) return null
+  if (where.group || !mayReportByTable(asker) || !pastedGrid(text)) return null
   const bytes = new TextEncoder().encode(text)
   return tableSent(call, { name: '粘贴的表.txt', fileKey: event.messageId, bytes, pasted: true })
 }

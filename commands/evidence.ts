@@ -7,12 +7,15 @@ import { shortOf } from '../src/domain/reporting/subject.ts'
 import { submissionsOf } from '../src/domain/reporting/submission.ts'
 import { periodWords, timeWords } from '../src/domain/reporting/words.ts'
 import { groundOf } from '../src/reporting/context.ts'
-import { attached, evidenceSent, notKept } from '../src/reporting/evidence.ts'
+import { attached, evidenceSent, type FileKind, notKept } from '../src/reporting/evidence.ts'
 import { reporting } from '../src/reporting/rights.ts'
 import { targetsSent } from '../src/reporting/targets-draft.ts'
 import { concernedUnits, seesPending } from '../src/reporting/visible.ts'
 import { rosterSent } from '../src/roster/sent-file.ts'
 import { type Evidence, evidenceById } from '../src/store/evidence.ts'
+
+/** What a workbook of the office may be, by its heads; else it holds figures on behalf of units, or is evidence. */
+const officeKinds: readonly FileKind[] = [rosterSent, targetsSent]
 
 /** A file or an image sent in the private chat. */
 export const evidence = command({
@@ -24,7 +27,7 @@ export const evidence = command({
   unhurried: true,
   refuse: notKept,
   args: z.object({ files: z.array(z.object({ key: z.string(), name: z.string(), type: z.enum(['file', 'image']) })) }),
-  run: (call) => evidenceSent(call, async (sent, file) => (await rosterSent(sent, file)) ?? targetsSent(sent, file)),
+  run: (call) => evidenceSent(call, officeKinds),
 })
 
 /** Which report a file belongs to. */

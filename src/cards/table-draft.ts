@@ -1,3 +1,4 @@
+import { unitById } from '../domain/look.ts'
 import { clipped } from '../domain/reporting/words.ts'
 import type { TableDraft } from '../domain/tables/draft.ts'
 import { rangesOf } from '../domain/tables/ranges.ts'
@@ -14,6 +15,7 @@ export type TableDraftView = {
   shown: string
   /** What it says on top: that something changed since. */
   changed: string | null
+  /** The office reports for the units: each line says for which. */
   byOffice: boolean
 }
 
@@ -23,7 +25,11 @@ const most = { rows: 25, characters: 3600, ranges: 24, questions: 4, notes: 6 }
 /** What was understood of a table, before anything is sent in: every figure, every doubt, every cell left out. */
 export function tableDraftCard(view: TableDraftView): Card {
   const { draft, name, read, page, shown, changed } = view
-  const lines = [...read.items.map(itemLine), ...read.same.map(sameLine), ...read.left.map(leftLine)]
+  const lines = [
+    ...read.items.map((item) => itemLine(item, view.byOffice)),
+    ...read.same.map(sameLine),
+    ...read.left.map(leftLine),
+  ]
   const shownPages = pagesOf(lines)
   const pages = shownPages.length
   const at = Math.min(Math.max(0, page), pages - 1)
@@ -57,6 +63,7 @@ export function tableDraftCard(view: TableDraftView): Card {
         button('取消', go('cancel')),
         button('作为证明材料', go('evidence')),
       ),
+      ...(view.byOffice ? [text('由办公室代单位录入：提交后会通知各单位，并标明“办公室录入”。')] : []),
       note('提交的正是各页列出的，其余一概不记；原表随填报作为佐证保存。审核通过后才计入。'),
     ],
   }
@@ -85,7 +92,8 @@ const wordsOfLine = (line: readonly Inline[]): string =>
 const notesOf = (notes: readonly string[]): string[] =>
   notes.length > most.notes ? [`${notes.slice(0, most.notes).join('；')}；等${notes.length}处`] : [...notes]
 
-const itemLine = ({ line, cells, doubts }: TableDraft['items'][number]): Inline[] => [
+const itemLine = ({ about, line, cells, doubts }: TableDraft['items'][number], byOffice: boolean): Inline[] => [
+  byOffice ? `${unitById(about.plan, about.unit)?.short ?? about.unit}　` : '',
   clipped(line, 160),
   `　${cellsWords(cells)}`,
   ...(doubts.length > 0 ? [colour('orange', `　请核对：${clipped(doubts.join('；'), 160)}`)] : []),

@@ -16,7 +16,7 @@ import { isTableName } from '../tables/read.ts'
 import { type Ground, groundOf } from './context.ts'
 import { reportRefresh } from './decide.ts'
 import { tellReviewers } from './queue-step.ts'
-import { tableSent } from './table-step.ts'
+import { mayReportByTable, tableSent } from './table-step.ts'
 
 /** A file joins the form that was opened so recently (docs/rules.md 4, Evidence). */
 const openSeconds = 30 * 60
@@ -34,9 +34,9 @@ export function notKept(): never {
 
 /**
  * Files and images sent in the private chat: kept at once, then joined to what they prove. That is the one form that is
- * open; where it is not certain which, it is asked. `asRoster` answers for a file that is a roster, else gives null.
+ * open; where it is not certain which, it is asked. Before that each of `kinds` is tried on a single file.
  */
-export async function evidenceSent(call: Call<{ files: SentFile[] }>, asRoster: AsRoster): Promise<Reply> {
+export async function evidenceSent(call: Call<{ files: SentFile[] }>, kinds: readonly FileKind[]): Promise<Reply> {
   const { args, asker, event, world } = call
   const fetched = await Promise.all(args.files.map(async (file) => fetchedFile(call, file)))
   const kept = fetched.flatMap((one) => ('bytes' in one ? [one] : []))
@@ -46,11 +46,13 @@ export async function evidenceSent(call: Call<{ files: SentFile[] }>, asRoster: 
   const [first] = kept
   if (first && kept.length === 1) {
     const { file, bytes, sha256 } = first
-    const roster = await asRoster(call, { key: file.key, name: file.name, bytes, sha256 })
-    if (roster) return roster
+    for (const kind of kinds) {
+      const reply = await kind(call, { key: file.key, name: file.name, bytes, sha256 })
+      if (reply) return reply
+    }
   }
   // A workbook of somebody who reports is read, even while a form is open; what holds nothing of the plan is evidence.
-  if (first && kept.length === 1 && asker.units.length > 0 && isTableName(first.file.name)) {
+  if (first && kept.length === 1 && mayReportByTable(asker) && isTableName(first.file.name)) {
     const { file, bytes } = first
     const draft = await tableSent(call, { name: file.name, fileKey: file.key, bytes, pasted: false })
     if (draft) return draft
@@ -83,7 +85,8 @@ export async function evidenceSent(call: Call<{ files: SentFile[] }>, asRoster: 
   return { ...whichReport(ground, call, open, title, said, refused), effects }
 }
 
-type AsRoster = (
+/** A kind of file the office sends, known by its heads: what is answered to one, null where it is none. */
+export type FileKind = (
   call: Call<unknown>,
   file: { key: string; name: string; bytes: Uint8Array; sha256: string },
 ) => Promise<Reply | null>

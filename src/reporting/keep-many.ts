@@ -43,23 +43,29 @@ export async function keptMany(call: Call<unknown>, ground: Ground, items: reado
   }
 }
 
-/** Joint leads: whoever did not report hears in one message of everything that was reported for both. */
+/** Of what the office entered the unit hears first. Joint leads: whoever did not report hears in one message of everything that was reported for both. */
 async function tellOtherLeads(
   { asker, world }: Call<unknown>,
   items: readonly Item[],
   reports: readonly Report[],
 ): Promise<Mail[]> {
   const lines = new Map<string, string[]>()
-  for (const { about, entry, form } of items) {
+  for (const { about, entry, form, right } of items) {
     const own = reports.filter((report) => report.form === form && isAbout(about.subject, report))
     const what = `${shortOf(about.subject)}（${periodWords(entry.period.id)}）：${contentWords(about.subject, own)}`
-    for (const unit of otherReporters(world.plan, about.subject, about.unit)) {
-      lines.set(unit, [...(lines.get(unit) ?? []), `${unitName(world, about.unit)}已填报${what}，待审核。`])
+    const name = unitName(world, about.unit)
+    const who = right === 'behalf' ? `办公室录入，代${name}填报` : `${name}已填报`
+    const isShare = about.subject.kind === 'indicator' && about.subject.share === true
+    const others = isShare ? [] : otherReporters(world.plan, about.subject, about.unit)
+    for (const unit of [...(right === 'behalf' ? [about.unit] : []), ...others]) {
+      lines.set(unit, [...(lines.get(unit) ?? []), `${who}${what}，待审核。`])
     }
   }
   const mails = [...lines].map(async ([unit, said]): Promise<Mail[]> => {
     const people = (await liaisonsOf(world.db, unit)).filter(({ openId }) => openId !== asker.openId)
-    const card = notice('共同牵头的指标已填报', ...said, '如有不同意见，请与对方商量后再填；再次填报会替换这一次。')
+    const card = items.some(({ right }) => right === 'behalf')
+      ? notice('办公室录入了数', ...said, '如有不同，请与办公室联系，或再填一次。')
+      : notice('共同牵头的指标已填报', ...said, '如有不同意见，请与对方商量后再填；再次填报会替换这一次。')
     return people.map(({ openId }) => ({ to: { openId }, card }))
   })
   return (await Promise.all(mails)).flat()

@@ -4,13 +4,17 @@ import type { Call, Reply } from '../act/command.ts'
 import { button, buttons, card, notice, text } from '../cards/kit.ts'
 import { sentCard } from '../cards/owed-page.ts'
 import { tableDraftCard } from '../cards/table-draft.ts'
+import type { Asker } from '../domain/people.ts'
+import { may } from '../domain/permissions.ts'
 import { Refused } from '../domain/refused.ts'
 import { sha256Of } from '../domain/reporting/evidence-file.ts'
+import { allOf, owedByUnits } from '../domain/reporting/owed.ts'
 import { shortOf } from '../domain/reporting/subject.ts'
 import { submissionsOf } from '../domain/reporting/submission.ts'
 import { contentWords, periodWords, stateWords } from '../domain/reporting/words.ts'
 import { draftOf, type TableDraft } from '../domain/tables/draft.ts'
 import type { Grid } from '../domain/tables/grid.ts'
+import type { Sender } from '../domain/tables/sender.ts'
 import { shift } from '../domain/time.ts'
 import { draftById, keepDraft, useDraft } from '../store/drafts.ts'
 import { keepEvidence } from '../store/evidence.ts'
@@ -59,7 +63,7 @@ export async function tableSent(call: Call<unknown>, sent: SentTable): Promise<R
   const draft = { id: randomUUID(), kind: 'table' as const, openId: asker.openId, openedAt: world.now }
   const effects = [keepDraft({ ...draft, body: JSON.stringify(body) }), keepEvidence(evidenceFrom(call, body, null))]
   if ('fault' in read) return { card: unreadable(draft.id, name, read.fault), effects }
-  return { card: shownDraft(draft.id, body, read), effects }
+  return { card: shownDraft(call, draft.id, body, read), effects }
 }
 
 /** Nothing of the plan is in it; of pasted words more is asked, because most are no table. */
@@ -87,15 +91,14 @@ function readDraft(
   { name, pasted, answers }: Body,
   bytes: Uint8Array,
 ): TableDraft | { fault: string } {
-  const { asker, world } = call
+  const { world } = call
   try {
     const grids = pasted ? pastedGrids(bytes) : readGrids(bytes, name)
     const sender = {
       plan: world.plan,
       facts: ground.facts,
       today: ground.today,
-      units: asker.units,
-      owed: owedByAsker(call, ground),
+      ...reporterOf(call, ground),
     }
     return draftOf(sender, grids, pasted ? '' : name, answers)
   } catch (error) {
@@ -103,6 +106,19 @@ function readDraft(
     throw error
   }
 }
+
+/** For whom somebody's table reports: for their own units, or of the office for any unit the table names. */
+function reporterOf(call: Call<unknown>, ground: Ground): Pick<Sender, 'units' | 'owed'> {
+  const { asker, world } = call
+  if (!forOthers(asker)) return { units: asker.units, owed: owedByAsker(call, ground) }
+  return { units: world.plan.units.map(({ id }) => id), owed: allOf(owedByUnits(ground.rules, ground.facts)) }
+}
+
+/** The office, where it reports for no unit of its own. */
+const forOthers = (asker: Asker): boolean => asker.units.length === 0 && may(asker, 'onBehalf')
+
+/** Whether a table somebody sends may be read as figures. */
+export const mayReportByTable = (asker: Asker): boolean => asker.units.length > 0 || forOthers(asker)
 
 const pastedGrids = (bytes: Uint8Array): Grid[] => {
   const grid = pastedGrid(new TextDecoder().decode(bytes))
@@ -125,7 +141,7 @@ const markOf = ({ items, same, left, questions }: TableDraft): string =>
   createHash('sha256')
     .update(
       JSON.stringify([
-        items.map(({ line, cells, doubts, entry: { flags } }) => [line, cells, doubts, flags]),
+        items.map(({ about, line, cells, doubts, entry: { flags } }) => [about.unit, line, cells, doubts, flags]),
         same,
         left,
         questions,
@@ -134,8 +150,22 @@ const markOf = ({ items, same, left, questions }: TableDraft): string =>
     .digest('hex')
     .slice(0, 20)
 
-const shownDraft = (draft: string, body: Body, read: TableDraft, changed: string | null = null) =>
-  tableDraftCard({ draft, name: body.name, read, page: body.page, shown: markOf(read), changed, byOffice: false })
+const shownDraft = (
+  { asker }: Call<unknown>,
+  draft: string,
+  body: Body,
+  read: TableDraft,
+  changed: string | null = null,
+) =>
+  tableDraftCard({
+    draft,
+    name: body.name,
+    read,
+    page: body.page,
+    shown: markOf(read),
+    changed,
+    byOffice: forOthers(asker),
+  })
 
 export type TableUse = {
   draft: string
@@ -180,7 +210,7 @@ export async function usedTable(call: Call<TableUse>): Promise<Reply> {
   const read = readDraft(call, ground, body, bytes)
   if ('fault' in read) return { card: unreadable(draft.id, body.name, read.fault) }
   const again = (changed: string | null): Reply => ({
-    card: shownDraft(draft.id, body, read, changed),
+    card: shownDraft(call, draft.id, body, read, changed),
     effects: [keepDraft({ ...draft, body: JSON.stringify(body) })],
   })
   if (args.go !== 'submit') return again(null)

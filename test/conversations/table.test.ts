@@ -126,6 +126,29 @@ describe('a unit’s own table', () => {
     expect(await liaison.says('地理标志是什么，\n谁牵头，怎么算')).not.toContain('草稿')
   })
 
+  test('from the office it is figures on behalf of the units it names, who hear of it first', async () => {
+    const { zhou, liaison, reports } = await cast()
+    const draft = await zhou.sendsFile(
+      csv(
+        '2024年第一季度末,,',
+        '指标,责任单位,期末累计',
+        '地理标志数,市市场监管局,62',
+        '仲裁员,市司法局,18',
+        '仲裁员,市财政局,18',
+      ),
+    )
+    expect(draft).toContain('市场监管局　指标3 地理标志数（2024年第1季度）：62件')
+    expect(draft).toContain('由办公室代单位录入')
+    expect(draft).toContain('不由您单位填报')
+    await zhou.clicks('提交这些')
+    expect((await reports()).map(({ no, unit, byOffice }) => [no, unit, byOffice])).toEqual([
+      [3, 'market-regulation', true],
+      [10, 'justice', true],
+    ])
+    expect(liaison.sees()).toContain('办公室录入，代市市场监管局(市知识产权局)填报地理标志数（2024年第1季度）')
+    expect(await zhou.says('待审核')).toContain('这是您本人填报的，不能自己审核')
+  })
+
   test('another unit’s figures, a hidden place and a broken file are not taken', async () => {
     const { liaison, reports } = await cast('市司法局')
     expect(await liaison.sendsFile(quarter)).toContain('不由您单位填报')

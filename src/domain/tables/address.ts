@@ -9,6 +9,9 @@ import { ownUnitsOf, type Sender } from './sender.ts'
 /** What a cell is a report of; `said` is to be read back to the sender. */
 export type Where = { subject: Subject; unit: string; period: Period; said: string[] }
 
+/** So many are asked with a button each. */
+const mostUnits = 6
+
 /** Unit and period of a cell; or why they are not certain. Asks where the sender can tell. */
 export function addressed(
   sender: Sender,
@@ -30,10 +33,14 @@ export function addressed(
   const chosen = others.length === 0 ? unit : answers.unit
   if (chosen === undefined || !fit.includes(chosen)) {
     if (chosen === 'skip') return { why: '按您的回答没有用' }
+    if (fit.length > mostUnits) return { why: '表里没有写是哪个单位的' }
     questions.push({
       id: 'unit',
       asks: '表里没有写单位，这些是哪个单位的？',
-      options: fit.map((id) => ({ value: id, label: unitById(plan, id)?.name ?? id })),
+      options: [
+        ...fit.map((id) => ({ value: id, label: unitById(plan, id)?.name ?? id })),
+        { value: 'skip', label: '不用' },
+      ],
     })
     return { why: '要先回答是哪个单位' }
   }
