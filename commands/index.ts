@@ -22,6 +22,7 @@ import { history, mine } from './history.ts'
 import { join, myRequests, rosterDecide } from './join.ts'
 import { burden, late } from './late.ts'
 import { ledger } from './ledger.ts'
+import { officeSettings } from './office-settings.ts'
 import { owed } from './owed.ts'
 import { acceptance, drafting } from './papers.ts'
 import { pending } from './pending.ts'
@@ -73,6 +74,7 @@ export const commands: Command[] = [
   myRequests,
   settings,
   subjectSettings,
+  officeSettings,
   amend,
   amendTable,
   amendments,

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { command, type Reply } from '../src/act/command.ts'
 import { dueFields, settingsCard } from '../src/cards/settings.ts'
+import { dayLabel } from '../src/domain/day.ts'
+import { dayOf } from '../src/domain/time.ts'
 import { dueDaysOf } from '../src/reporting/context.ts'
+import { setByWhom, whoseWords } from '../src/reporting/set-by.ts'
 import { setSetting } from '../src/store/settings.ts'
 import { dropAllUnsure } from '../src/store/taught.ts'
 
@@ -20,7 +23,8 @@ export const settings = command({
   audit: '设置',
   does: '改设置',
   args: z.looseObject({ save: z.boolean().optional(), names: onOff, unsure: onOff }),
-  async run({ args, asker, world }): Promise<Reply> {
+  async run(call): Promise<Reply> {
+    const { args, asker, world } = call
     const { save, names, unsure, ...given } = args
     const typed = Object.fromEntries(
       Object.entries(given).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])),
@@ -34,6 +38,9 @@ export const settings = command({
     const { settings: current, plan, now } = world
     const after = { ...current, ...asSettings(changes) }
     const { namesInGroups, keepUnsure, remindFrom, remindTo } = after
+    const setBy = await setByWhom(call.world.db)
+    const mine = `${asker.name}，${dayLabel(dayOf(now))}`
+    const whose = (key: string) => whoseWords(changes[key] === undefined ? setBy(key) : mine)
     const shown = Object.keys(problems).length > 0 ? typed : {}
     return {
       card: settingsCard({
@@ -44,6 +51,7 @@ export const settings = command({
         remindTo,
         typed: shown,
         problems,
+        whose,
       }),
       effects: [
         ...Object.entries(changes).map(([key, value]) => setSetting(key, value, asker.name, now)),

@@ -102,7 +102,22 @@ export const statusViews: Command[] = [
     view: 'tasks',
   }),
   view('byCategory', ['按类别'], null, { view: 'categories' }),
-  view('byUnit', ['按单位', '按牵头单位', '哪些单位拖后腿', '哪个单位拖后腿'], null, { view: 'units' }),
+  view(
+    'byUnit',
+    [
+      '按单位',
+      '按牵头单位',
+      '哪些单位拖后腿',
+      '哪个单位拖后腿',
+      '排名',
+      '排第几',
+      '市里排第几',
+      '我们市排第几',
+      '全省排第几',
+    ],
+    null,
+    { view: 'units' },
+  ),
   view(
     'parts',
     [

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Call, command, type Reply } from '../src/act/command.ts'
 import { button, buttons, card, notice, text } from '../src/cards/kit.ts'
 import { subjectSettingsCard } from '../src/cards/subject-settings.ts'
+import { dayLabel } from '../src/domain/day.ts'
 import { decimal, plainFigure } from '../src/domain/decimal.ts'
 import { goalOf } from '../src/domain/look.ts'
 import { type OwnSetting, ownSettingKey, ownSettings, ownSettingsOf, planAsSet } from '../src/domain/office-plan.ts'
@@ -9,6 +10,8 @@ import { findSubjects } from '../src/domain/reporting/find.ts'
 import { owedByWhom, owingOf } from '../src/domain/reporting/owers.ts'
 import { type Subject, subjectOf, titleOf } from '../src/domain/reporting/subject.ts'
 import { owingSetting } from '../src/domain/settings.ts'
+import { dayOf } from '../src/domain/time.ts'
+import { setByWhom } from '../src/reporting/set-by.ts'
 import { setSetting } from '../src/store/settings.ts'
 
 const fields = ['owed', ...ownSettings] as const
@@ -53,7 +56,11 @@ export const subjectSettings = command({
     if (others.length > 0) return which(found)
     const typed = typedIn(call.args as Args)
     if (reset) {
-      const { effects = [], audit = [] } = stored(call, subject, Object.fromEntries(fields.map((name) => [name, ''])))
+      const { effects = [], audit = [] } = await stored(
+        call,
+        subject,
+        Object.fromEntries(fields.map((name) => [name, ''])),
+      )
       const words = `${titleOf(subject)}的报送、判定和口径说明都按系统默认。`
       return { card: notice('已恢复系统默认', words), effects, audit, toast: { type: 'success', content: '已恢复' } }
     }
@@ -121,7 +128,7 @@ function changed(call: Call<unknown>, subject: Subject, typed: Typed): Typed {
 const keyOf = (subject: Subject, name: Field): string =>
   name === 'owed' ? owingSetting(subject) : ownSettingKey(name as OwnSetting, subject.no)
 
-function stored(call: Call<unknown>, subject: Subject, changes: Typed): Reply {
+async function stored(call: Call<unknown>, subject: Subject, changes: Typed): Promise<Reply> {
   const { asker, world } = call
   const entries = Object.entries(changes).map(([name, value]) => [name as Field, value] as const)
   const values = {
@@ -136,15 +143,33 @@ function stored(call: Call<unknown>, subject: Subject, changes: Typed): Reply {
     world: { ...world, plan: planAsSet(world.plan, values), settings: { ...world.settings, stored: values, owing } },
   }
   return {
-    ...shown(after, subject, {}, {}),
+    ...(await shown(
+      after,
+      subject,
+      {},
+      {},
+      entries.map(([name]) => name),
+    )),
     effects: entries.map(([name, value]) => setSetting(keyOf(subject, name), value, asker.name, world.now)),
     audit: entries.map(([name, value]) => `${titleOf(subject)}：${names[name]} = ${value === '' ? '系统默认' : value}`),
     toast: { type: 'success', content: entries.length > 0 ? '已保存' : '没有改动' },
   }
 }
 
-function shown(call: Call<unknown>, subject: Subject, typed: Typed, problems: Typed): Reply {
+async function shown(
+  call: Call<unknown>,
+  subject: Subject,
+  typed: Typed,
+  problems: Typed,
+  saved: readonly Field[] = [],
+): Promise<Reply> {
   const { plan, settings } = call.world
+  const setBy = await setByWhom(call.world.db)
+  const mine = `${call.asker.name}，${dayLabel(dayOf(call.world.now))}`
+  const whose = (name: Field) => {
+    const by = saved.includes(name) ? mine : setBy(keyOf(subject, name))
+    return `${names[name]}${by === '' ? '' : `（${by}）`}`
+  }
   const now = standing(call, subject)
   const own = subject.kind === 'indicator' ? Object.keys(ownSettingsOf(settings.stored, subject.no)) : []
   const owed = owingOf(settings.owing, subject)
@@ -165,7 +190,7 @@ function shown(call: Call<unknown>, subject: Subject, typed: Typed, problems: Ty
               tolerance: isAbout ? tolerance : null,
               evidence,
             },
-      set: [...(owed === 'named' ? [] : [names.owed]), ...own.map((name) => names[name as Field])],
+      set: [...(owed === 'named' ? [] : [whose('owed')]), ...own.map((name) => whose(name as Field))],
       typed: Object.fromEntries(Object.entries(typed)),
       problems: Object.fromEntries(Object.entries(problems)),
     }),

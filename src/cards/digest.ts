@@ -9,10 +9,11 @@ import { scopeLabel } from '../domain/reporting/scope.ts'
 import { type Change, worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { isTaskReported } from '../domain/tasks.ts'
+import { dayOf } from '../domain/time.ts'
 import { changeWords, movedParts } from './change-words.ts'
 import { barChart } from './digest-chart.ts'
 import { groupNotes, movedTasks, movedTaskWords, stillBlocked, taskNews, type UnitPart } from './digest-unit.ts'
-import { type Block, b, button, buttons, type Card, card, type Inline, judged, list, text } from './kit.ts'
+import { type Block, b, button, buttons, type Card, card, type Inline, judged, list, note, text } from './kit.ts'
 import { owedCountsWords } from './owed-words.ts'
 import { countsIn, gapWords, goalName, leadsOf, lightNames, lightWords, ruleLine, waitingName } from './state-words.ts'
 import { basisOf, sentence } from './status.ts'
@@ -38,6 +39,8 @@ export type DigestView = {
   /** Papers after the plan that came, or were taken back, since the last digest. */
   papers?: readonly string[]
   adHoc: boolean
+  /** When it was composed: what was confirmed until then is in it, also on the morning of its day. */
+  at: string
 }
 
 /** Lines of a kind a card shows before it says how many more there are: within 28 KB for any plan. */
@@ -70,6 +73,7 @@ export function digestCard(view: DigestView): Card {
         button('任务', { do: 'status', view: 'tasks' }),
       ),
       ...(part ? groupNotes(part) : []),
+      note(`计入${shortDay(dayOf(view.at))}${view.at.slice(11, 16)}前确认的填报。`),
       judged(ruleLine(plan, goals), ...restsOn(view)),
     ),
     ...(adHoc && { tag: '临时' }),

@@ -150,7 +150,9 @@ export function groupsCard(
       turn,
       shown.map(({ name, id }) => button(labelOf(name), { do: 'status', view, of: id })),
     ),
-    ...(view === 'unit' ? [note('联合牵头的目标在每个牵头单位下各列一次。')] : []),
+    ...(view === 'unit'
+      ? [note('按方案的顺序，不是排名；联合牵头的目标在每个牵头单位下各列一次。没有别的城市的数，不作比较。')]
+      : []),
     ...(view === 'category' ? sharedNote(plan) : []),
     judged(
       ruleLine(

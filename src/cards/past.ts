@@ -47,6 +47,12 @@ export function notYetCard(plan: Plan, day: string, today: string, of: string | 
 const most = 15
 const mostOpened = 8
 
+const spans = [
+  { name: '近七天', days: 7 },
+  { name: '近30天', days: 30 },
+  { name: '近一年', days: 365 },
+]
+
 /** What changed in so many days, each opened by its button. */
 export function changesCard(plan: Plan, day: string, days: number, all: readonly Change[], share = false): Card {
   return card(
@@ -57,6 +63,9 @@ export function changesCard(plan: Plan, day: string, days: number, all: readonly
     ...(all.length > most ? [text(`列前${most}个。`)] : []),
     buttons(
       ...all.slice(0, mostOpened).map(({ goal }) => goalButton(goal, { view: 'changes' })),
+      ...spans
+        .filter((span) => span.days !== days)
+        .map((span) => button(span.name, { do: 'status', view: 'changes', days: span.days })),
       shareButton(share && all.length > 0, { view: 'changes' }, { days }),
       button('返回', { do: 'status' }),
     ),

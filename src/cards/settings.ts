@@ -11,6 +11,8 @@ export type SettingsView = {
   remindTo: string
   typed: Readonly<Record<string, string>>
   problems: Readonly<Record<string, string>>
+  /** Whose a setting is, by its key: `（系统默认）`. */
+  whose: (key: string) => string
 }
 
 /** Which field sets the due day of which kind of period. */
@@ -23,7 +25,7 @@ export const dueFields: readonly { name: string; kind: PeriodKind; most: number 
 
 /** 设置: what the office decides because the plan does not. */
 export function settingsCard(view: SettingsView): Card {
-  const { dueDays, namesInGroups, keepUnsure, remindFrom, remindTo, typed, problems } = view
+  const { dueDays, namesInGroups, keepUnsure, remindFrom, remindTo, typed, problems, whose } = view
   const field = (name: string, label: string, value: string) =>
     input({ name, label, value: typed[name] ?? value, problem: problems[name], maxLength: 10 })
   return {
@@ -31,12 +33,15 @@ export function settingsCard(view: SettingsView): Card {
     tone: Object.keys(problems).length > 0 ? 'red' : 'blue',
     blocks: [
       list(
+        ['截止日，次月几号，遇休息日顺延：'],
+        ...dueFields.map(({ name, kind }) => [`${kindLabel[kind]}报${dueDays[kind]}日${whose(name)}`]),
+        [`提醒时段：工作日${remindFrom}至${remindTo}，其余时间不打扰${whose('remindFrom')}`],
+        [`群里${namesInGroups ? '可以' : '不'}点名逾期单位${whose('namesInGroups')}`],
         [
-          `截止日（次月几号，遇休息日顺延）：${dueFields.map(({ kind }) => `${kindLabel[kind]}报${dueDays[kind]}日`).join('，')}`,
+          keepUnsure
+            ? `没听懂的句子留90天，不记是谁说的，发“没听懂”查看${whose('keepUnsure')}`
+            : `没听懂的句子不留${whose('keepUnsure')}`,
         ],
-        [`提醒时段：工作日${remindFrom}至${remindTo}，其余时间不打扰`],
-        [`群里${namesInGroups ? '可以' : '不'}点名逾期单位`],
-        [keepUnsure ? '没听懂的句子留90天（不记是谁说的），发“没听懂”查看' : '没听懂的句子不留'],
       ),
       form(
         'settings',
@@ -59,7 +64,7 @@ export function settingsCard(view: SettingsView): Card {
       ),
       text('群的周报时间在群里说“周报设置”。'),
       note(
-        '方案没有规定填报期限；没有改过的是系统默认，改过的是办公室设定，改动有记录。某一项由谁报、多久报、何时算滞后，发“单项设置 指标名”。',
+        '方案没有规定填报期限；没有改过的是系统默认，改过的是办公室设定，改动有记录。某一项由谁报、多久报、何时算滞后，发“单项设置 指标名”；改过的全部，发“办公室设定”。',
       ),
     ],
   }

@@ -208,12 +208,21 @@ export function ruleLine(plan: Plan, goals: readonly GoalState[]): string {
 }
 
 function ruleBehind(plan: Plan, goals: readonly GoalState[]): { isSet: boolean; rule: string } {
-  const isSet = goals.some(({ goal }) => goal.thresholds !== undefined)
-  const rules = [...new Set(goals.flatMap((state) => ruleOf(plan, state) ?? []))]
-  const inTime = rules.find((rule) => rule.startsWith('比序时'))
-  const [first = timeRule(plan.thresholds)] = inTime === undefined ? rules : [inTime]
-  const ratio = inTime !== undefined && goals.some((state) => state.measure === 'ratio' && isBehind(state))
-  return { isSet, rule: `${first}${ratio ? '；比率低于目标即为滞后' : ''}` }
+  const ruled = goals.flatMap((state) => {
+    const rule = ruleOf(plan, state)
+    return rule === null ? [] : [{ rule, isSet: state.goal.thresholds !== undefined }]
+  })
+  const timed = ruled.filter(({ rule }) => rule.startsWith('比序时'))
+  const ratio = timed.length > 0 && goals.some((state) => state.measure === 'ratio' && isBehind(state))
+  const low = ratio ? '；比率低于目标即为滞后' : ''
+  const own = timed.filter(({ isSet }) => isSet)
+  // Goals with limits of their own stand beside others: the rule is that of the others, and how many differ is said.
+  if (own.length > 0 && own.length < timed.length)
+    return { isSet: false, rule: `${timeRule(plan.thresholds)}${low}；其中${own.length}个目标另按办公室设定的界限` }
+  const rules = [...new Set(own.map(({ rule }) => rule))]
+  if (rules.length > 1) return { isSet: true, rule: `${rules.length}种界限，见各目标${low}` }
+  const [first] = timed.length > 0 ? timed : ruled
+  return { isSet: first?.isSet ?? false, rule: `${first?.rule ?? timeRule(plan.thresholds)}${low}` }
 }
 
 function ruleOf(plan: Plan, { course, step, goal, measure }: GoalState): string | null {

@@ -75,6 +75,7 @@ export function digestComposer(world: World, standing: Standing): (of: DigestOf)
       part: partOf(plan, scope, { now: tasksNow, before: then.tasks }),
       papers: papersSince(world, instant),
       adHoc: adHoc === 'adHoc',
+      at: world.now,
     })
   })
   return ({ scope, day = today, since, adHoc }) => made([scope, day, since ?? '', adHoc ? 'adHoc' : ''].join('\n'))

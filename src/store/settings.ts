@@ -5,6 +5,10 @@ export type Stored = { key: string; value: string; at: string }
 
 export const storedSettings = (db: Sql): Promise<Stored[]> => db.all<Stored>(sql`select key, value, at from settings`)
 
+/** The same with who set it. */
+export const settingsByWhom = (db: Sql): Promise<(Stored & { byName: string })[]> =>
+  db.all(sql`select key, value, at, by_name as byName from settings order by at desc, key`)
+
 export const valuesOf = (stored: readonly Stored[]): Record<string, string> =>
   Object.fromEntries(stored.map(({ key, value }) => [key, value]))
 

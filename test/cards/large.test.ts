@@ -96,6 +96,7 @@ const cards: [string, Card][] = [
       owed: { all: 9999, owed: 9000, due: 0, overdue: 999 },
       next: null,
       adHoc: true,
+      at: `${day}T09:00:00+08:00`,
     }),
   ],
   [
@@ -114,6 +115,7 @@ const cards: [string, Card][] = [
       owed: null,
       next: null,
       adHoc: true,
+      at: `${day}T09:00:00+08:00`,
     }),
   ],
   ['tasks', tasksCard(large, tasks, turn('tasks'))],

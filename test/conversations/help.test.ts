@@ -29,6 +29,21 @@ describe('help', () => {
     for (const example of examples) expect(await person.says(example), example).not.toMatch(noAnswer)
   })
 
+  test.each(people)('every word it offers a %s leads where it says', async (role, unit) => {
+    const world = await chat({ at: '2024-04-10T09:00:00+08:00' })
+    await world.person('周敏', 'admin')
+    const person = role === 'member' ? await world.person('李明') : await world.person('李明', role, unit)
+    const { words } = offered(await person.says('帮助'))
+    expect(words.length).toBeGreaterThan(5)
+    for (const word of words) {
+      const before = person.seesAll().length
+      await person.says(word)
+      const answer = person.seesAll().slice(before).join('\n')
+      expect(answer, word).not.toBe('')
+      expect(answer, word).not.toMatch(/没有听懂|请换个说法|^不能|还不明白|办理。$|方案未写/m)
+    }
+  })
+
   test('it offers only what works for the asker', async () => {
     const world = await chat({ at: '2024-04-10T09:00:00+08:00' })
     const zhou = await world.person('周敏', 'admin')

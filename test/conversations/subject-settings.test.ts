@@ -13,15 +13,30 @@ describe('单项设置', () => {
     expect(liming.sees()).toContain('每季度报一次（系统默认，方案未规定）')
     expect(await zhou.says('单项设置 仲裁员')).toContain('都是系统默认')
     await zhou.submits({ period: 'month', behind: '5', farBehind: '20', meaning: '在册的专家仲裁员' }, '保存')
-    expect(zhou.sees()).toContain('办公室设定：报告期、滞后界限、严重滞后界限、口径说明')
+    expect(zhou.sees()).toContain('办公室设定：报告期（周敏，2024年4月8日）、滞后界限（周敏，2024年4月8日）')
     await liming.says('填报 仲裁员')
     expect(liming.sees()).toContain('每月报一次（办公室设定，方案未规定）')
     await liming.submits({ period: '2024-03', value: '18' })
     expect((await readFacts(world.db)).reports.map(({ period }) => period)).toEqual(['2024-03'])
     expect(await zhou.says('变更记录')).toContain('滞后界限 = 0.05')
+    const set = await zhou.says('办公室设定')
+    expect(set).toContain('共设4项')
+    expect(set).toContain('指标10 知识产权仲裁员　落后5个百分点起算滞后（周敏，2024年4月8日）')
+    expect(set).toContain('指标10 知识产权仲裁员　按月报（周敏，2024年4月8日）')
+    expect(await zhou.clicks('指标10 知识产权仲裁员')).toContain('报告期（周敏，2024年4月8日）')
+    // Beside goals that are judged by the default, the line tells of both.
+    expect(await zhou.says('全部目标')).toContain('判定（系统默认）：比序时落后不到10个百分点为正常')
+    expect(await liming.says('办公室设定')).toContain('不能看办公室设定')
     await zhou.says('单项设置 仲裁员')
     await zhou.clicks('恢复系统默认')
     expect(await zhou.says('单项设置 仲裁员')).toContain('都是系统默认')
+    expect(await zhou.says('办公室设定')).toContain('办公室还没有设过，都是系统默认。')
+    expect(await zhou.says('设置')).toContain('月报5日（系统默认）')
+    await zhou.submits(
+      { dueMonth: '8', dueQuarter: '10', dueHalf: '15', dueYear: '20', remindFrom: '09:00', remindTo: '17:30' },
+      '保存',
+    )
+    expect(await zhou.says('设置')).toContain('月报8日（办公室设定：周敏，2024年4月8日）')
   })
 
   test('a wrong threshold is said at its field and changes nothing', async () => {

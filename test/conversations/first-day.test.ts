@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { cityAtWork } from './leaders-stage.ts'
+
+type City = Awaited<ReturnType<typeof cityAtWork>>
+
+/**
+ * A deputy mayor who sees it for the first time, on the day after the first quarter was due: what they would ask, the
+ * buttons they would press, and what they must then have read. Nothing takes more than two taps.
+ */
+const questions: readonly { ask: string; taps?: readonly string[]; read: readonly (string | RegExp)[] }[] = [
+  {
+    ask: '现在怎么样',
+    read: ['截至2024年4月10日，序时进度59.3%，21个目标中滞后2个（严重2个）。', '未填报', '数据截至'],
+  },
+  { ask: '谁拖后腿', read: [/贯标认证企业 2家\/30家，比序时落后52\.6个百分点 严重滞后（市场监管局牵头/] },
+  {
+    ask: '能不能按时完成',
+    read: ['21个目标中1个可能完不成（到2025年6月30日）', '按现在的速度完不成', '知识产权仲裁员'],
+  },
+  { ask: '差在哪', taps: ['知识产权仲裁员'], read: ['还差18人', '还需每月', '司法局牵头'] },
+  { ask: '这个月谁动了', read: ['近30天有3个目标变化', '商标有效注册量 报13.9万件'] },
+  { ask: '最大的问题是什么', read: ['差得最多的在前', '贯标认证企业'] },
+  {
+    ask: '需要我做什么',
+    read: [
+      '高新区管委会还没有联络员',
+      '[告诉办公室]',
+      '任务1 健全工作机制（市场监管局：没有编制；需协调：请编办核定）',
+    ],
+  },
+  { ask: '状态', taps: ['滞后', '知识产权仲裁员'], read: ['司法局牵头', '（李明，已审核）', '[牵头单位]'] },
+  { ask: '状态', taps: ['近七天', '近一年'], read: ['近365天有3个目标变化'] },
+  { ask: '市里排第几', read: ['按方案的顺序，不是排名', '没有别的城市的数', '司法局（1个目标）严重滞后1'] },
+  { ask: '离试点结束还有多久', read: ['446天'] },
+  { ask: '哪些任务受阻', read: ['43项任务：受阻1', '没有编制'] },
+  { ask: '谁没报', read: [/应报未报\d+项/, '市司法局（李明）'] },
+]
+
+describe('the first day of a deputy mayor', () => {
+  let city: City
+  beforeAll(async () => {
+    city = await cityAtWork()
+    const { liming, wang, reports } = city
+    await reports(liming, '仲裁员', { period: '2023Q2', value: '10' })
+    await reports(liming, '仲裁员', { period: '2023Q3', value: '11' })
+    await reports(wang, '任务1', {
+      period: '2023Q4',
+      state: '受阻',
+      done: '拟了方案',
+      next: '再报',
+      problem: '没有编制',
+      help: '请编办核定',
+    })
+  }, 120_000)
+
+  test('invents a dozen questions', () => expect(questions.length).toBeGreaterThanOrEqual(12))
+
+  test.each(questions)('$ask $taps', async ({ ask, taps = [], read }) => {
+    expect(taps.length).toBeLessThanOrEqual(2)
+    let card = await city.mayor.says(ask)
+    for (const tap of taps) card = await city.mayor.clicks(tap)
+    for (const words of read)
+      if (typeof words === 'string') expect(card).toContain(words)
+      else expect(card).toMatch(words)
+    // What a leader reads always says what it rests on, or where to go on.
+    expect(card).toMatch(/依据：|\[[^\]]+\]/)
+  })
+})
+
+test('what is confirmed on Monday morning is in the digest of that Monday', async () => {
+  const { world, zhou, liming, reports } = await cityAtWork('2024-04-12T09:00:00+08:00')
+  const group = await world.group('专班', zhou)
+  await zhou.clicks('订阅周报', group.chatId)
+  await world.moveTo('2024-04-15T08:30:00+08:00')
+  await reports(liming, '仲裁员', { period: '2024Q1', value: '14' })
+  await world.moveTo('2024-04-15T09:01:00+08:00')
+  expect(group.sees()).toContain('周报 2024年第15周（4月8日—4月14日）')
+  expect(group.sees()).toContain('14人')
+  expect(group.sees()).toContain('计入4月15日09:00前确认的填报。')
+})
