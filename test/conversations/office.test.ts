@@ -14,7 +14,7 @@ async function cast() {
 describe('设置', () => {
   test('due days and hours of reminders are the office’s, and audited', async () => {
     const { world, zhou, liming } = await cast()
-    expect(await zhou.says('设置')).toContain('月报5日，季度报10日，半年报15日，年报20日')
+    expect(await zhou.says('设置')).toContain('季度报10日（系统默认）')
     expect(await zhou.submits({ dueQuarter: '40', remindFrom: '九点' }, '保存')).toContain('填1到28的整数')
     expect(zhou.sees()).toContain('请写时刻')
     expect(await zhou.submits({ dueQuarter: '12', remindFrom: '10:00' }, '保存')).toContain('季度报12日')
