@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { command, type Reply } from '../src/act/command.ts'
 import { dueFields, settingsCard } from '../src/cards/settings.ts'
 import { dayLabel } from '../src/domain/day.ts'
+import type { Plan } from '../src/domain/plan.ts'
+import type { Settings } from '../src/domain/settings.ts'
 import { dayOf } from '../src/domain/time.ts'
 import { dueDaysOf } from '../src/reporting/context.ts'
 import { setByWhom, whoseWords } from '../src/reporting/set-by.ts'
@@ -30,12 +32,12 @@ export const settings = command({
       Object.entries(given).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])),
     )
     const problems = save ? problemsOf(typed) : {}
+    const { settings: current, plan, now } = world
     const changes: Record<string, string> = {
       ...(names && { namesInGroups: names }),
       ...(unsure && { keepUnsure: unsure }),
-      ...(save && Object.keys(problems).length === 0 && normal(typed)),
+      ...(save && Object.keys(problems).length === 0 && changed(normal(typed), holding(current, plan))),
     }
-    const { settings: current, plan, now } = world
     const after = { ...current, ...asSettings(changes) }
     const { namesInGroups, keepUnsure, remindFrom, remindTo } = after
     const setBy = await setByWhom(call.world.db)
@@ -58,7 +60,7 @@ export const settings = command({
         ...(unsure === 'off' ? [dropAllUnsure()] : []),
       ],
       audit: Object.entries(changes).map(([key, value]) => `${key} = ${value}`),
-      ...(Object.keys(changes).length > 0 && { toast: { type: 'success', content: '已保存' } as const }),
+      ...((save || names || unsure) && { toast: { type: 'success', content: '已保存' } as const }),
       ...(Object.keys(problems).length > 0 && {
         toast: { type: 'warning', content: '有需要改的地方，已标出' } as const,
       }),
@@ -81,6 +83,16 @@ const normalTime = (typed: string): string => {
   const [, hour = '', minute = ''] = time.exec(typed) ?? []
   return `${hour.padStart(2, '0')}:${minute}`
 }
+
+/** What holds now under each key of the form. */
+const holding = (settings: Settings, plan: Plan): Record<string, string> => ({
+  ...Object.fromEntries(dueFields.map(({ name, kind }) => [name, String(dueDaysOf(settings, plan)[kind])])),
+  ...Object.fromEntries(times.map((name) => [name, settings[name]])),
+})
+
+/** Only what differs from what holds is stored, so that the rest stays the system's default. */
+const changed = (typed: Record<string, string>, now: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(typed).filter(([name, value]) => value !== now[name]))
 
 /** Only known keys are stored. */
 const normal = (typed: Record<string, string>): Record<string, string> =>

@@ -31,6 +31,7 @@ const said: Readonly<Record<string, (value: string) => string>> = {
     return kind === undefined ? `按${value}报` : `按${kindLabel[kind]}报`
   },
   meaning: (value) => `口径：${value}`,
+  evidence: (value) => (value === 'wanted' ? '提交时要附佐证' : '佐证可附可不附'),
   owed: (value) => (value === 'nobody' ? '谁都不必报' : '点名的单位和群体里的单位都报'),
 }
 

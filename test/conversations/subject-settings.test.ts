@@ -37,6 +37,7 @@ describe('单项设置', () => {
       '保存',
     )
     expect(await zhou.says('设置')).toContain('月报8日（办公室设定：周敏，2024年4月8日）')
+    expect(zhou.sees()).toContain('季度报10日（系统默认）')
   })
 
   test('a wrong threshold is said at its field and changes nothing', async () => {
