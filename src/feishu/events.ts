@@ -24,9 +24,9 @@ const messageEvent = z.object({
   }),
 })
 
-/** A button's value is flat: scalars and lists of scalars. Anything deeper was not written by this bot. */
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
-const buttonValue = z.looseObject({ do: z.string() }).catchall(z.union([scalar, z.array(scalar)]))
+/** A button's value names a command; what else it holds (a query, as deep as it is) is judged by that command's own schema. */
+const buttonValue = z.looseObject({ do: z.string() }).catchall(z.json())
 const formValue = z.record(z.string(), z.union([scalar, z.array(scalar)]).catch(null))
 
 const clickEvent = z.object({
