@@ -6,7 +6,8 @@ import { randomFrom } from '../torture/random.ts'
 import { mutantsOf } from './mutants.ts'
 import type { Judged } from './state.ts'
 
-// `npm run mutate -- [--sample 300] [--seed 1] [--room src/domain …] [--minutes 60]`: changes the code in one place after
+// `npm run mutate -- [--sample 300] [--seed 1] [--room src/domain …] [--test test/domain …]
+// [--minutes 60]`: changes the code in one place after
 // another, as somebody could by a slip, and counts the changes that no test notices. On demand; no file is touched.
 
 const testsIn = (folder: string): string[] =>
@@ -19,15 +20,12 @@ const apart = /test\/app\/(running|start|full-disk|load|storage)\./
 /** Those that make up hundreds of inputs come last: what others notice costs them nothing. */
 const isDear = (file: string): boolean => readFileSync(file, 'utf8').includes('fast-check')
 
-const folders = ['domain', 'reporting', 'telemetry', 'feishu', 'store', 'roster', 'tables', 'conversations', 'app']
-const files = folders.flatMap((folder) => testsIn(`test/${folder}`)).filter((file) => !apart.test(file))
-const tests = [...files.filter((file) => !isDear(file)), ...files.filter(isDear)]
-
 const { values } = parseArgs({
   options: {
     sample: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '120' },
+    test: { type: 'string', multiple: true, default: ['test/'] },
     room: {
       type: 'string',
       multiple: true,
@@ -35,6 +33,12 @@ const { values } = parseArgs({
     },
   },
 })
+
+const folders = ['domain', 'reporting', 'telemetry', 'feishu', 'store', 'roster', 'tables', 'conversations', 'app']
+const files = folders
+  .flatMap((folder) => testsIn(`test/${folder}`))
+  .filter((file) => !apart.test(file) && values.test.some((start) => file.startsWith(start)))
+const tests = [...files.filter((file) => !isDear(file)), ...files.filter(isDear)]
 
 const mutants = values.room.flatMap((room) =>
   readdirSync(room, { recursive: true, encoding: 'utf8' })
