@@ -4,7 +4,7 @@ import { notice } from '../src/cards/kit.ts'
 import { standingOf } from '../src/domain/reporting/standing-words.ts'
 import { groundOf, unitName } from '../src/reporting/context.ts'
 import { aboutOf } from '../src/reporting/form.ts'
-import { owedByAsker } from '../src/reporting/page-step.ts'
+import { owedByAsker } from '../src/reporting/owed-page.ts'
 import { notReporting, reporting } from '../src/reporting/rights.ts'
 import { blankWorkbook } from '../src/tables/blank.ts'
 

@@ -3,7 +3,7 @@ import { command } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { Refused } from '../src/domain/refused.ts'
 import { groundOf } from '../src/reporting/context.ts'
-import { queueKey, queueOf } from '../src/reporting/queue-step.ts'
+import { queueKey, queueOf } from '../src/reporting/queue.ts'
 import { release } from '../src/store/cards.ts'
 
 /** 待审核: the reviewer's queue. Said anew it comes as a new card. */

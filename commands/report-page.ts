@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command } from '../src/act/command.ts'
-import { usedPage } from '../src/reporting/page-step.ts'
+import { usedPage } from '../src/reporting/owed-page.ts'
 import { notReporting, reporting } from '../src/reporting/rights.ts'
 
 const fieldName = /^(value|numerator|denominator|state|done|next)_\d+$/

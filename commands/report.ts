@@ -10,7 +10,7 @@ import { filesOf, type Ground, groundOf, unitName } from '../src/reporting/conte
 import { aboutOf, formAgain, formKey } from '../src/reporting/form.ts'
 import { kept } from '../src/reporting/keep.ts'
 import { openedFor, typedBefore } from '../src/reporting/open-form.ts'
-import { owedReply } from '../src/reporting/owed-step.ts'
+import { owedReply } from '../src/reporting/owed.ts'
 import { notReporting, refusal, reporting, rightFor } from '../src/reporting/rights.ts'
 import { staleForm } from '../src/reporting/stale.ts'
 import { formById, type ShownForm } from '../src/store/forms.ts'

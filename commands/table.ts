@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command } from '../src/act/command.ts'
 import { notReporting, reporting } from '../src/reporting/rights.ts'
-import { usedTable } from '../src/reporting/table-step.ts'
+import { usedTable } from '../src/reporting/table.ts'
 
 /** A button of the draft of a table that was sent or pasted. */
 export const table = command({

@@ -14,7 +14,7 @@ import { expectChange, type Statement } from '../store/sql.ts'
 import { topicAbout } from '../understand/topic.ts'
 import { byOf, filesOf, type Ground, groundOf, unitName } from './context.ts'
 import { formKey } from './form.ts'
-import { itemOf, othersThan, queueKey, queueOf, tellReviewers } from './queue-step.ts'
+import { itemOf, othersThan, queueKey, queueOf, tellReviewers } from './queue.ts'
 
 export type Decision = { form: string; decision: 'confirm' | 'return' | 'view'; reason?: string; asked?: boolean }
 

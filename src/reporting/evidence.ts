@@ -15,8 +15,8 @@ import { expectChange } from '../store/sql.ts'
 import { isTableName } from '../tables/read.ts'
 import { type Ground, groundOf } from './context.ts'
 import { reportRefresh } from './decide.ts'
-import { tellReviewers } from './queue-step.ts'
-import { mayReportByTable, tableSent } from './table-step.ts'
+import { tellReviewers } from './queue.ts'
+import { mayReportByTable, tableSent } from './table.ts'
 
 /** A file joins the form that was opened so recently (docs/rules.md 4, Evidence). */
 const openSeconds = 30 * 60

@@ -10,7 +10,7 @@ import { liaisonsOf } from '../store/people.ts'
 import { submit } from '../store/reports.ts'
 import { type Ground, unitName } from './context.ts'
 import { refreshReplaced, replacedEvent, reportsOf, sameKey, withdrawal, withdrawn } from './keep.ts'
-import { tellReviewers } from './queue-step.ts'
+import { tellReviewers } from './queue.ts'
 import type { Right } from './rights.ts'
 
 /** One report to be kept, under a form id of its own: it is decided, withdrawn and corrected by itself. */

@@ -18,7 +18,7 @@ import { expectChange, type Statement } from '../store/sql.ts'
 import { topicAbout } from '../understand/topic.ts'
 import { byOf, filesOf, type Ground, unitName } from './context.ts'
 import { formKey } from './form.ts'
-import { tellReviewers } from './queue-step.ts'
+import { tellReviewers } from './queue.ts'
 import type { Right } from './rights.ts'
 import { staleForm } from './stale.ts'
 

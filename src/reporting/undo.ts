@@ -12,7 +12,7 @@ import { expectChange } from '../store/sql.ts'
 import { byOf, groundOf, unitName } from './context.ts'
 import { outcomeCard, outcomeLetters, reportRefresh, withEvent } from './decide.ts'
 import { formKey } from './form.ts'
-import { othersThan } from './queue-step.ts'
+import { othersThan } from './queue.ts'
 
 /** Another member of the office than who sent it and who confirmed it. */
 export const mayUndo = (asker: Asker, { by, decided }: Submission): boolean =>

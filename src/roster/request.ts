@@ -5,7 +5,7 @@ import { ownRequestsCard, requestCard, requestWords, surelyForget } from '../car
 import type { Request } from '../domain/people.ts'
 import { Refused } from '../domain/refused.ts'
 import { unitName } from '../reporting/context.ts'
-import { othersThan } from '../reporting/queue-step.ts'
+import { othersThan } from '../reporting/queue.ts'
 import { admins } from '../store/people.ts'
 import { ask, type NewRequest, openRequests, requestById, settle, takeBack } from '../store/requests.ts'
 import { expectChange } from '../store/sql.ts'

@@ -1,7 +1,7 @@
 import { shift } from '../domain/time.ts'
 import type { ClickIn, Incoming } from '../feishu/incoming.ts'
 import { formKey } from '../reporting/form.ts'
-import { queueKey, queueLives } from '../reporting/queue-step.ts'
+import { queueKey, queueLives } from '../reporting/queue.ts'
 import { holders } from '../store/cards.ts'
 import { chatById } from '../store/chats.ts'
 import { allEvidence } from '../store/evidence.ts'

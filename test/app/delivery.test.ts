@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { queueKey } from '../../src/reporting/queue-step.ts'
+import { queueKey } from '../../src/reporting/queue.ts'
 import type { Faults } from '../../src/sandbox/emulator/faults.ts'
 import { forgetMessage } from '../../src/store/inbox.ts'
 import { deadLetters, supersede } from '../../src/store/outbox.ts'

@@ -27,6 +27,13 @@ const lead15 = goal15.kind === 'indicator' ? (goal15.first.leads[0] ?? '') : ''
 const states = (today: string, known = facts([])) =>
   owedOf(rules(today), known, goal15, lead15).map(({ period, state, late }) => `${period.id} ${state} ${late}`)
 
+test('of all units only those that owe something are named', () => {
+  const owing = owedByUnits(rules('2024-04-08'), facts([]))
+  expect(owing.length).toBeGreaterThan(0)
+  expect(owing.length).toBeLessThan(plan.units.length)
+  expect(owing.filter(({ owed }) => owed.length === 0)).toEqual([])
+})
+
 describe('owed, due and overdue', () => {
   // March 2024 is due on 5 April, moved over the holiday to Sunday 7 April, a working day.
   test.each([

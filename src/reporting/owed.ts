@@ -6,7 +6,7 @@ import { periodKindOf, shortOf, subjectsOfUnit } from '../domain/reporting/subje
 import { pendingOf } from '../domain/reporting/submission.ts'
 import { periodWords } from '../domain/reporting/words.ts'
 import { type Ground, unitName } from './context.ts'
-import { openedPage, owedByAsker, owedKey } from './page-step.ts'
+import { openedPage, owedByAsker, owedKey } from './owed-page.ts'
 
 /** What the asker's units owe; for the office the way to enter figures for a unit. */
 export function owedReply(call: Call<unknown>, ground: Ground): Reply {

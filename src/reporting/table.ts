@@ -23,7 +23,7 @@ import { expectChange } from '../store/sql.ts'
 import { pastedGrid, readGrids } from '../tables/read.ts'
 import { type Ground, groundOf } from './context.ts'
 import { type Item, keptMany } from './keep-many.ts'
-import { owedByAsker } from './page-step.ts'
+import { owedByAsker } from './owed-page.ts'
 import { rightFor } from './rights.ts'
 import { staleForm } from './stale.ts'
 
