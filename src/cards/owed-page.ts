@@ -74,7 +74,7 @@ export function owedPage(view: OwedPageView): Card {
       ...(doubts.length > 0 ? [text(b('请再核对：'), `${doubts.join('；')}。无误请点“确认提交”。`)] : []),
       ...(said.length > 0 ? [text(`按此理解：${said.join('；')}`)] : []),
       ...(rest.stored.length > 0 ? [text(b('点“其余无变化”将记：'), clipped(rest.stored.join('；'), 1500))] : []),
-      ...(rest.stays.length > 0 ? [text(b('须逐项填写：'), clipped(rest.stays.join('、'), 600))] : []),
+      ...(rest.stays.length > 0 ? [text(b('须逐项填写：'), staysWords(rest.stays))] : []),
       ...(first
         ? [
             form(
@@ -93,6 +93,12 @@ export function owedPage(view: OwedPageView): Card {
     ],
   }
 }
+
+const mostNamed = 6
+
+/** What cannot be closed by one tap: a few by name, the rest by its fields further down. */
+const staysWords = (stays: readonly string[]): string =>
+  stays.length > mostNamed ? `${stays.slice(0, mostNamed).join('、')}等${stays.length}项` : stays.join('、')
 
 function fieldsOf({ owed, standing, noChange, fields, typed, problems }: PageRow, view: OwedPageView): Field[] {
   const common = (name: string) => ({ name, value: typed[name], problem: problems[name] })

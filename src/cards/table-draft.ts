@@ -36,7 +36,8 @@ export function tableDraftCard(view: TableDraftView): Card {
   const later = read.questions.length - most.questions
   const go = (what: string, more: Record<string, unknown> = {}) => ({ do: 'table', draft, go: what, ...more })
   const doubtful = read.items.filter(({ doubts }) => doubts.length > 0).length
-  const skipped = read.left.reduce((sum, { cells }) => sum + cells.length, 0)
+  const count = (left: TableDraft['left']) => left.reduce((sum, { cells }) => sum + cells.length, 0)
+  const [waiting, skipped] = [count(read.left.filter(waits)), count(read.left.filter((one) => !waits(one)))]
   return {
     title: `草稿：${clipped(name, 40)}`,
     tone: read.questions.length > 0 || doubtful > 0 ? 'orange' : 'blue',
@@ -47,6 +48,7 @@ export function tableDraftCard(view: TableDraftView): Card {
         b(`读出${read.items.length}项`),
         doubtful > 0 ? colour('orange', `，其中${doubtful}项请再核对`) : '',
         read.same.length > 0 ? `；与已报相同${read.same.length}项，不再提交` : '',
+        waiting > 0 ? `；${waiting}格要先回答` : '',
         skipped > 0 ? `；${skipped}格没有用，原因在后面` : '',
         pages > 1 ? `。第${at + 1}页，共${pages}页。` : '。',
       ),
@@ -92,6 +94,9 @@ const wordsOfLine = (line: readonly Inline[]): string =>
 const notesOf = (notes: readonly string[]): string[] =>
   notes.length > most.notes ? [`${notes.slice(0, most.notes).join('；')}；等${notes.length}处`] : [...notes]
 
+/** It is read once the sender has answered. */
+const waits = ({ why }: { why: string }): boolean => why.startsWith('要先回答')
+
 const itemLine = ({ about, line, cells, doubts }: TableDraft['items'][number], byOffice: boolean): Inline[] => [
   byOffice ? `${unitById(about.plan, about.unit)?.short ?? about.unit}　` : '',
   clipped(line, 160),
@@ -104,7 +109,7 @@ const sameLine = ({ what, cells }: TableDraft['same'][number]): Inline[] => [
 ]
 
 const leftLine = ({ why, cells }: TableDraft['left'][number]): Inline[] => [
-  colour('grey', `没有用：${cellsWords(cells)}　${clipped(why, 160)}`),
+  colour('grey', `${waits({ why }) ? '待回答' : '没有用'}：${cellsWords(cells)}　${clipped(why, 160)}`),
 ]
 
 function cellsWords(cells: readonly string[]): string {
