@@ -40,7 +40,7 @@ const told = 4
 export function curveBlocks(plan: Plan, state: GoalState): Block[] {
   const points = curveOf(state)
   const [first, last] = [points[0], points.at(-1)]
-  if (points.length < 2 || state.step || !first || !last) return []
+  if (points.length < 2 || state.step || state.measure === 'state' || !first || !last) return []
   const cap = state.target?.gt(0) ? state.target.times(drawnAtMost) : null
   const at = (day: string, value: Big, kind: Kind): Drawn => ({
     month: day.slice(2, 7),

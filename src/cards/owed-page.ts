@@ -1,5 +1,6 @@
 import { shortDay } from '../domain/day.ts'
 import { progressWords } from '../domain/report.ts'
+import { stateAnswers } from '../domain/reporting/fields.ts'
 import type { Owed } from '../domain/reporting/owed.ts'
 import { countOwed } from '../domain/reporting/owed.ts'
 import type { PageField } from '../domain/reporting/page.ts'
@@ -112,6 +113,10 @@ function fieldsOf({ owed, standing, noChange, fields, typed, problems }: PageRow
         const options = progressWords.map((word) => ({ label: word, value: word }))
         return select({ ...common(name), label, options })
       }
+      const no = Number(name.split('_')[1])
+      const part = owed.subject.kind === 'indicator' ? owed.subject.parts.find((one) => one.no === no) : undefined
+      if (part?.measure === 'state')
+        return select({ ...common(name), label, options: stateAnswers.map((one) => ({ ...one })) })
       const isText = owed.subject.kind === 'task'
       return input({
         ...common(name),

@@ -1,5 +1,5 @@
 import { progressWords } from '../domain/report.ts'
-import { figureFields } from '../domain/reporting/fields.ts'
+import { figureFields, stateAnswers } from '../domain/reporting/fields.ts'
 import type { PeriodChoice } from '../domain/reporting/period-choice.ts'
 import { placesOf, type Subject, shortOf } from '../domain/reporting/subject.ts'
 import { b, type Card, type Field, form, input, list, note, select, source, text } from './kit.ts'
@@ -85,15 +85,17 @@ type Common = (name: string) => { name: string; value: string | undefined; probl
 function figureInputs(subject: Subject, common: Common): Field[] {
   const fields = figureFields(subject)
   const parts = subject.kind === 'indicator' ? subject.parts.length : 0
-  return fields.map(({ name, label, part }) =>
-    input({
+  return fields.map(({ name, label, part }) => {
+    if (part.measure === 'state')
+      return select({ ...common(name), label, required: parts === 1, options: stateAnswers.map((one) => ({ ...one })) })
+    return input({
       ...common(name),
       label,
       required: parts === 1,
       maxLength: 40,
       hint: `填数字，单位${part.reportUnit}${part.measure === 'growth' ? '，不填百分比' : ''}`,
-    }),
-  )
+    })
+  })
 }
 
 const taskFields = (common: Common): Field[] => [

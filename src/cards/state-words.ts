@@ -73,6 +73,7 @@ export function currentWords(state: GoalState): string {
 
 /** A value as its measure is read; rounding never makes it reach the target it is below, nor hides a distance. */
 export function measured({ measure, indicators, target }: GoalState, value: Big, unit: string): string {
+  if (measure === 'state') return value.gte(1) ? '已达到' : '还没有达到'
   const { shown, places } = shownOf({ measure, indicators, target }, value)
   return `${figure(shown, places)}${inPercent(measure) ? '%' : unit}`
 }

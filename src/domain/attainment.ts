@@ -100,7 +100,10 @@ function goalState(plan: Plan, goal: Goal, known: Known): GoalState {
     measure,
     reported: isReported,
     // A sum with a ceiling has kept it only when nothing more can come.
-    reached: current !== null && ends !== null && isReached(ends, current) && (course.kind !== 'ceiling' || closed),
+    reached:
+      measure === 'state'
+        ? (current?.gte(1) ?? false)
+        : current !== null && ends !== null && isReached(ends, current) && (course.kind !== 'ceiling' || closed),
     noBaseline,
     step,
     current,

@@ -75,7 +75,15 @@ export type Needed = { left: Big; perMonth: Big; lastMonth: Big; from: Period; m
 export function neededPerMonth(plan: Plan, state: GoalState): Needed | null {
   const { current, target, figureDay, indicators, step, measure, goal, day, ends, missingPast } = state
   if (current === null || target === null || ends?.low === null || ends === null) return null
-  if (figureDay === null || step || measure === 'ratio' || day > plan.end || missingPast > 0 || goal.perYear)
+  if (
+    figureDay === null ||
+    step ||
+    measure === 'state' ||
+    measure === 'ratio' ||
+    day > plan.end ||
+    missingPast > 0 ||
+    goal.perYear
+  )
     return null
   if (current.gt(ends.low) || isReached(ends, current)) return null
   const [, ...rest] = periodsIn('month', periodOf('month', figureDay).first, plan.end)

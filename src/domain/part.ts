@@ -102,7 +102,7 @@ export type Measured = { current: Big | null; ratio: { handled: Big; accepted: B
  * handled over accepted of a ratio, growth over the level of the base year; growth and ratio in percent.
  */
 export function measured(measure: Measure, parts: readonly Part[], base: Big | null): Measured {
-  if (isLevel(measure)) {
+  if (isLevel(measure) || measure === 'state') {
     const level = allOrNothing(parts.map(({ figures }) => figures.at(-1)?.value))
     return { current: measure === 'growth' ? growth(level, base) : level, ratio: null }
   }

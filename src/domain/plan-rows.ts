@@ -7,9 +7,10 @@ export const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a plain decimal')
 /**
  * How a figure is reported and what “reached” means:
  * flow: this period's new amount, summed; step: the same for targets of 1–3; stock: the level at the period's end;
- * ratio: one number ÷ another, summed; growth: a level compared with the level of a base year.
+ * ratio: one number ÷ another, summed; growth: a level compared with the level of a base year; state: whether it is so
+ * yet, for targets without a figure (全覆盖): kept as 1 and 0.
  */
-const measures = ['flow', 'step', 'stock', 'ratio', 'growth'] as const
+const measures = ['flow', 'step', 'stock', 'ratio', 'growth', 'state'] as const
 export const periodKinds = ['month', 'quarter', 'half', 'year'] as const
 
 /** Everyday phrases people describe a row by, beside its names: `topics` find it, they are never shown as its name. */

@@ -31,6 +31,7 @@ function checkGoal(plan: Plan, goal: Goal): Finding[] {
       : [error(place, `目标“${lastTarget(goal).written}”与目标栏“${printed.join('、')}”不符`)]),
     ...goal.targets.flatMap((target) => checkTarget(first, goal, target)),
     ...checkSense(goal, parts, place),
+    ...checkState(goal, parts),
     ...checkDays(plan, goal, place),
   ]
 }
@@ -110,6 +111,14 @@ function checkDays(plan: Plan, goal: Goal, place: string): Finding[] {
     ...years,
   ]
 }
+
+/** A target without a figure is reported as a state, and only that. */
+const checkState = ({ sense }: Goal, parts: readonly Indicator[]): Finding[] =>
+  parts
+    .filter(({ measure }) => (measure === 'state') !== (sense === 'state'))
+    .map((part) =>
+      error(placeOf(part), `目标是${sense === 'state' ? '一种状态，measure 应为 state' : '数，measure 不应为 state'}`),
+    )
 
 const levels = ['stock', 'growth']
 

@@ -58,7 +58,7 @@ function withPapers(plan: Plan, papers: readonly Amendment[]): Plan {
       return own.length === 0 ? goal : goalAsAmended(plan, goal, own)
     }),
     units: plan.units.map((unit) => said.reduce(unitAsAmended, unit)),
-    indicators: plan.indicators.map((indicator) => said.reduce(indicatorAsAmended, indicator)),
+    indicators: plan.indicators.map((indicator) => said.reduce(indicatorAsAmended, withFigure(indicator, figures))),
     notes: [
       ...plan.notes.map((note) => said.reduce(noteAsRuled, note)),
       ...said.flatMap((one) => freshNote(plan, one)),
@@ -78,6 +78,12 @@ function unitAsAmended(unit: Unit, { paper, line }: Said): Unit {
     note: `方案里是${unit.name}，${amendmentName(paper)}起由${name}承接。`,
   }
 }
+
+/** A state for which a paper set a figure is reported as one from then on. */
+const withFigure = (indicator: Indicator, figures: ReadonlyMap<number, Said[]>): Indicator =>
+  indicator.measure === 'state' && figures.has(indicator.no)
+    ? { ...indicator, measure: 'stock', range: { min: '0', max: '999999999' } }
+    : indicator
 
 function indicatorAsAmended(indicator: Indicator, { paper, line }: Said): Indicator {
   if (line.kind !== 'indicator' || line.no !== indicator.no) return indicator

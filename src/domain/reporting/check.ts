@@ -9,7 +9,7 @@ import { type Period, periodIn } from '../period.ts'
 import type { Indicator, Plan } from '../plan.ts'
 import { type Facts, type Progress, progressWords } from '../report.ts'
 import { doubtsAbout, firstFigureDoubts } from './doubts.ts'
-import { type FigureField, figureFields } from './fields.ts'
+import { type FigureField, figureFields, stateTyped } from './fields.ts'
 import { type Before, beforeOf, correctedBy, liveFigures } from './standing.ts'
 import { periodKindOf, type Subject } from './subject.ts'
 
@@ -111,6 +111,12 @@ function readFigures(
   const asked = parts.length > 1 && given.length > 0 ? given : fields
   for (const { name, part } of asked) {
     const { reportUnit: unit, decimals, range } = part
+    if (part.measure === 'state') {
+      const answer = stateTyped(typed[name] ?? '')
+      if (answer === null) problems[name] = '请选“已达到”或“还没有达到”'
+      else read.set(name, answer)
+      continue
+    }
     const figureRead = readFigure(typed[name] ?? '', { unit, decimals, range })
     if ('problem' in figureRead) problems[name] = figureRead.problem
     else {
@@ -156,7 +162,7 @@ function doubtsOf(about: About, figures: readonly Entered[], period: Period): st
   const { plan, facts } = about
   const live = liveFigures(plan, facts)
   return figures.flatMap(({ part, value }) =>
-    value === null
+    value === null || part.measure === 'state'
       ? []
       : doubtsOfFigure(part, decimal(value), beforeOf(part, live, facts, period), targetOf(about, part.no)),
   )
@@ -180,7 +186,7 @@ function repeatsOf({ plan, facts }: About, figures: readonly Entered[], period: 
   return figures.flatMap(({ part, value, numerator, denominator }) => {
     const earlier = live.filter((one) => one.no === part.no && one.period.last < period.last)
     const last = newestOf(earlier)
-    if (!last || part.measure === 'stock' || part.measure === 'growth') return []
+    if (!last || ['stock', 'growth', 'state'].includes(part.measure)) return []
     const isSame =
       value !== null
         ? (last.value?.eq(value) ?? false) && !decimal(value).eq(0)

@@ -50,7 +50,7 @@ function unchanged({ plan, facts }: About, part: Indicator, last: string, runnin
   const earlier = liveFigures(plan, facts).filter(({ no, period }) => no === part.no && period.last < last)
   const newest = newestOf(earlier)
   if (!newest?.value) return null
-  const isLevel = part.measure === 'stock' || part.measure === 'growth'
+  const isLevel = part.measure === 'stock' || part.measure === 'growth' || part.measure === 'state'
   return { part, value: isLevel ? newest.value.toFixed() : '0', numerator: null, denominator: null }
 }
 

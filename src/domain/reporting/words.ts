@@ -3,7 +3,7 @@ import { ratioNames } from '../look.ts'
 import { parsePeriod } from '../period.ts'
 import type { Indicator } from '../plan.ts'
 import type { Obstacle, Report, ReportState } from '../report.ts'
-import { askedOf } from './fields.ts'
+import { askedOf, stateSaid } from './fields.ts'
 import type { Subject } from './subject.ts'
 
 export const stateWords: Record<ReportState, string> = {
@@ -30,6 +30,7 @@ export function figureWords(indicator: Indicator, { value, numerator, denominato
     const { whole, part } = ratioNames(indicator)
     return `${whole}${figure(denominator ?? '0')}${reportUnit}、${part}${figure(numerator ?? '0')}${reportUnit}`
   }
+  if (measure === 'state') return stateSaid(value)
   return `${figure(value ?? '0')}${reportUnit}`
 }
 
@@ -41,7 +42,7 @@ export function contentWords(subject: Subject, reports: readonly Report[], most 
       if (subject.kind === 'task') return ''
       const part = subject.parts.find(({ no }) => no === report.no) ?? subject.first
       const name = subject.parts.length > 1 ? `${part.short}，` : ''
-      return `${name}${part.measure === 'ratio' ? '' : askedOf(part)}${figureWords(part, report)}`
+      return `${name}${part.measure === 'ratio' || part.measure === 'state' ? '' : askedOf(part)}${figureWords(part, report)}`
     })
     .join('；')
 }

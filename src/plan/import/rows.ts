@@ -182,6 +182,7 @@ type About = { place: string; text: string; name: string; unit: string; counting
 export function measureOf({ asking }: Pick<World, 'asking'>, about: About): Indicator['measure'] {
   const { place, text, name, unit, counting, target } = about
   const small = Number(target) <= 3 && Number.isInteger(Number(target)) && unit !== '%' && !/[万亿]/.test(unit)
+  if (target === '' && !/上年|去年|上一年|往年/.test(`${text}${name}`)) return 'state'
   if (counting === '期间数') return small ? 'step' : 'flow'
   const growth = unit === '%' && /增长|增速|提高|增幅/.test(name)
   if (counting === '累计数' && !growth) return 'stock'
@@ -207,6 +208,7 @@ export function measureOf({ asking }: Pick<World, 'asking'>, about: About): Indi
       step: '本期新增（目标很小，只看完成没有）',
       ratio: '两个数相除（办结÷受理一类）',
       growth: '报水平，系统算增长率',
+      state: '达到没有（没有数）',
     },
     stock !== flow && !growth,
   )

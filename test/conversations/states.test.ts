@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { worldOf } from '../../src/act/world.ts'
+import type { Plan } from '../../src/domain/plan.ts'
+import { standingNow } from '../../src/reporting/board.ts'
+import { chat } from '../chat.ts'
+import { villagePlan } from '../plan/village.ts'
+
+/** The made-up plan with a target that is a state: 行政村快递服务全覆盖. */
+function withState(): Plan {
+  const [first] = villagePlan.indicators
+  const [goal] = villagePlan.goals
+  if (!first || !goal) throw new Error('the made-up plan has no goal')
+  const no = villagePlan.indicators.length + 1
+  const lead = villagePlan.units.find(({ name }) => name.includes('工信局'))?.id ?? ''
+  return {
+    ...villagePlan,
+    indicators: [
+      ...villagePlan.indicators,
+      {
+        ...first,
+        ...{ no, name: '行政村快递服务', short: '行政村快递服务', unit: '', reportUnit: '', measure: 'state' },
+        ...{ targetWritten: null, leads: [lead], leadsWritten: '市工信局', aliases: [], topics: [], period: 'quarter' },
+        ...{ decimals: 0, range: { min: '0', max: '1' } },
+      },
+    ],
+    goals: [
+      ...villagePlan.goals,
+      {
+        ...goal,
+        ...{ indicators: [no], sense: 'state', strict: false },
+        targets: [{ on: villagePlan.end, written: '全覆盖', value: null, place: first.place }],
+      },
+    ],
+  }
+}
+
+test('a target that is a state is reported by choice, is met when it is so, and can be lost again', async () => {
+  const plan = withState()
+  const no = plan.indicators.at(-1)?.no ?? 0
+  const world = await chat({ plan, at: '2024-07-03T10:00:00+08:00' })
+  const zhou = await world.person('周敏', 'admin')
+  const wang = await world.person('王芳', 'liaison', '市工信局')
+  const light = async () => {
+    const { goals } = await standingNow(await worldOf(world.app))
+    return goals.find(({ goal }) => goal.indicators.includes(no))?.light
+  }
+  expect(await light()).toBe('noData')
+  const form = await wang.says('填报 行政村快递服务')
+  expect(form).toContain('是否达到')
+  expect(form).toContain('目标全覆盖')
+  await wang.submits({ period: '2024Q2', value: '0' })
+  expect(await zhou.clicks('确认')).toContain('还没有达到')
+  expect(await light()).toBe('inProgress')
+  await world.moveTo('2024-10-08T10:00:00+08:00')
+  await wang.says('填报 行政村快递服务')
+  await wang.submits({ period: '2024Q3', value: '1' })
+  await zhou.clicks('确认')
+  expect(await light()).toBe('met')
+  expect(await zhou.says('状态')).toContain('已达标1')
+  await zhou.says('全部目标')
+  expect(zhou.sees()).toContain('行政村快递服务 已达到/全覆盖')
+})
+
+test('a figure the office sets for it is reported as a figure from then on', async () => {
+  const plan = withState()
+  const world = await chat({ plan, at: '2024-07-03T10:00:00+08:00' })
+  const zhou = await world.person('周敏', 'admin')
+  const wang = await world.person('王芳', 'liaison', '市工信局')
+  await zhou.says('记入文件 行政村快递服务')
+  await zhou.clicks('改目标、定年度目标')
+  await zhou.submits(
+    { number: '某政办发〔2024〕9号', title: '说明', date: '2024-07-01', on: '2027年底', whole: '12' },
+    '记入',
+  )
+  expect(await wang.says('填报 行政村快递服务')).toContain('期末累计')
+  await wang.submits({ period: '2024Q2', value: '12' })
+  await zhou.clicks('确认')
+  expect(await zhou.says('全部目标')).toContain('12/12')
+})
