@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
+import { reviewersOf } from '../src/domain/look.ts'
 import { Refused } from '../src/domain/refused.ts'
 import { groundOf } from '../src/reporting/context.ts'
 import { queueKey, queueOf } from '../src/reporting/queue.ts'
@@ -13,8 +14,8 @@ export const pending = command({
   help: '待审核的填报，确认或退回',
   right: 'decide',
   place: 'aside',
-  refuse: () => {
-    throw new Refused('待审核', '只有领导小组办公室审核填报。您单位待审核的，发送“填报”可以看到。')
+  refuse: ({ world }) => {
+    throw new Refused('待审核', `只有${reviewersOf(world.plan)}审核填报。您单位待审核的，发送“填报”可以看到。`)
   },
   args: z.object({ page: z.coerce.number().int().optional(), each: z.boolean().optional() }),
   async run({ args: { page = 0, each = false }, asker, event, world }) {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { command, type World } from '../src/act/command.ts'
 import { b, card, list, note, text } from '../src/cards/kit.ts'
-import { unitById } from '../src/domain/look.ts'
+import { reviewersOf, unitById } from '../src/domain/look.ts'
 import type { Asker } from '../src/domain/people.ts'
 
-const roleNames = { admin: '领导小组办公室', leader: '领导', liaison: '联络员', member: '成员' } as const
+const roleNames = { leader: '领导', liaison: '联络员', member: '成员' } as const
 
 const rights: Record<Asker['role'], string[]> = {
   admin: ['审核填报（不能审自己填的）', '代单位录入、设基数', '查看谁没报并催报', '导出台账、管理名册'],
@@ -27,8 +27,8 @@ export const whoami = command({
       ? text('您是', b(asker.name), '，', rolesOf(asker, world))
       : text('您还不在名册中，可以问方案的内容，', b('不能填报'), '。')
     const howto = known
-      ? '如有变动，请告诉领导小组办公室。'
-      : '要填报，请把下面的飞书编号和所在单位告诉领导小组办公室，由办公室登记。'
+      ? `如有变动，请告诉${reviewersOf(world.plan)}。`
+      : `要填报，请把下面的飞书编号和所在单位告诉${reviewersOf(world.plan)}，由办公室登记。`
     return {
       card: card(
         '我是谁',
@@ -44,5 +44,6 @@ export const whoami = command({
 
 function rolesOf({ roles, units }: Asker, { plan }: World): string {
   const of = units.map((id) => unitById(plan, id)?.name ?? id).join('、')
-  return roles.map((role) => (role === 'liaison' ? `${of}的${roleNames.liaison}` : roleNames[role])).join('，')
+  const nameOf = (role: Asker['role']) => (role === 'admin' ? reviewersOf(plan) : roleNames[role])
+  return roles.map((role) => (role === 'liaison' ? `${of}的${roleNames.liaison}` : nameOf(role))).join('，')
 }

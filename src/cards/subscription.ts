@@ -41,7 +41,7 @@ export const pausedCard = (subscription: Subscription): Card =>
     text('暂停期间', b('不发'), '，也不算漏发；恢复后从下一个时间起发，不补以前的。'),
     text(`恢复后每${rhythm(subscription)}，内容：${subscription.part}。`),
     buttons(resuming, settingUp, looking, unsubscribing),
-    note('由群主或领导小组办公室恢复：点按钮，或@我说“恢复周报”。'),
+    note('由群主或办公室恢复：点按钮，或@我说“恢复周报”。'),
   )
 
 export const unsubscribedCard = (was: boolean): Card =>

@@ -3,6 +3,7 @@ import { type Card, notice } from '../cards/kit.ts'
 import type { Subscription } from '../cards/subscription.ts'
 import type { Chat } from '../domain/chat.ts'
 import { addDays } from '../domain/day.ts'
+import { reviewersOf } from '../domain/look.ts'
 import { may } from '../domain/permissions.ts'
 import { scopeLabel } from '../domain/reporting/scope.ts'
 import { dayOf } from '../domain/time.ts'
@@ -28,5 +29,7 @@ export async function keeperRefusal({ asker, where, world }: Call<unknown>): Pro
   if (!where.group) return notice('请在群里设置', '周报设置是每个群自己的，请在群里@我说“周报设置”。')
   if (may(asker, 'settings')) return null
   const owner = await world.directory.ownerOf(where.chatId).catch(() => null)
-  return owner === asker.openId ? null : notice('不能改周报设置', '只有群主和领导小组办公室可以改，请找他们。')
+  return owner === asker.openId
+    ? null
+    : notice('不能改周报设置', `只有群主和${reviewersOf(world.plan)}可以改，请找他们。`)
 }

@@ -174,6 +174,9 @@ export const signerOf = (plan: Plan): string => plan.office?.signs ?? plan.issue
 /** The plan's office by its short name; where the plan has none, its issuer. */
 export const officeOf = (plan: Plan): string => plan.office?.name ?? plan.issuer
 
+/** Who runs the bot, as people of this plan say it: 领导小组办公室; the office of no name where it has none. */
+export const reviewersOf = ({ words }: Pick<Plan, 'words'>): string => words.office ?? '办公室'
+
 /** Where a task stands in the table, in words: `(二)2 引导企业知识产权品牌打造 第1行`. */
 export function taskPlaceTitle(plan: Plan, task: Task): string {
   const section = sectionByNo(plan, task.section)

@@ -34,9 +34,9 @@ export function permissionTable(): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 
-/** The roles that may ever do one of these, as a sentence names them: 领导和领导小组办公室. */
-export function whoMay(of: readonly Act[]): string {
+/** The roles that may ever do one of these, as a sentence names them; `office` is what people call the office. */
+export function whoMay(of: readonly Act[], office: string): string {
   const roles = roleNames.filter((role) => of.some((act) => permissions[act][role] !== 'none'))
-  const titles = roles.map((role) => (role === 'admin' ? '领导小组办公室' : roleTitles[role]))
+  const titles = roles.map((role) => (role === 'admin' ? office : roleTitles[role]))
   return titles.length < 2 ? titles.join('') : `${titles.slice(0, -1).join('、')}和${titles.at(-1)}`
 }

@@ -3,6 +3,7 @@ import { mailTo, replyTo, updateOf } from '../act/letters.ts'
 import { type App, nowIn } from '../act/world.ts'
 import { toFeishu } from '../cards/feishu.ts'
 import { notice } from '../cards/kit.ts'
+import { reviewersOf } from '../domain/look.ts'
 import type { ClickIn, Incoming } from '../feishu/incoming.ts'
 import { bury, countAttempt, finish, isWaiting, maxAttempts, takeBackAttempt, type Waiting } from '../store/inbox.ts'
 import { post } from '../store/outbox.ts'
@@ -98,7 +99,7 @@ async function giveUp(app: App, { seq, incoming }: Waiting, reference: string, e
   const now = nowIn(app)
   const sorry = notice(
     '没有处理成功',
-    `这条消息处理时出了错，没有记入任何数据。编号 ${reference}，已告知领导小组办公室，请稍后再发一次。`,
+    `这条消息处理时出了错，没有记入任何数据。编号 ${reference}，已告知${reviewersOf(app.plan)}，请稍后再发一次。`,
   )
   const line = notice(
     '有一条消息没有处理成功',

@@ -2,6 +2,7 @@ import type { Call, Mail, Reply } from '../act/command.ts'
 import { notice } from '../cards/kit.ts'
 import { reportCard } from '../cards/report.ts'
 import { stateOf } from '../domain/counting.ts'
+import { reviewersOf } from '../domain/look.ts'
 import type { FigureReport, Report, ReportEvent, ShareReport, TaskReport } from '../domain/report.ts'
 import type { About, Entry } from '../domain/reporting/check.ts'
 import { changeLines } from '../domain/reporting/compare.ts'
@@ -159,7 +160,7 @@ async function tellConcerned(
   const lines = [line, old, waiting].filter((words) => words !== '')
   const advice =
     right === 'behalf'
-      ? '如有不同，请与领导小组办公室联系，或再填一次。'
+      ? `如有不同，请与${reviewersOf(world.plan)}联系，或再填一次。`
       : '如有不同意见，请与对方商量后再填；再次填报会替换这一次。'
   const title = right === 'behalf' ? '办公室录入了一个数' : '共同牵头的指标已填报'
   const told = [...new Set(people.map(({ openId }) => openId))].filter((openId) => openId !== asker.openId)

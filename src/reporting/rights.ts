@@ -1,4 +1,5 @@
 import type { Call, World } from '../act/command.ts'
+import { reviewersOf } from '../domain/look.ts'
 import type { Asker } from '../domain/people.ts'
 import { type Act, may } from '../domain/permissions.ts'
 import { Refused } from '../domain/refused.ts'
@@ -50,6 +51,6 @@ export function notReporting({ args, asker, world }: Call<Record<string, unknown
   throw new Refused(
     '您还不能填报',
     '只有登记过的联络员可以填报；您可以问方案的内容和进展。',
-    '如果您是联络员，请发送“我是某某单位的联络员”，由领导小组办公室同意后就能填报。',
+    `如果您是联络员，请发送“我是某某单位的联络员”，由${reviewersOf(world.plan)}同意后就能填报。`,
   )
 }

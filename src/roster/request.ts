@@ -23,7 +23,7 @@ export async function asked(call: Call<unknown>, wanted: Omit<NewRequest, 'id' |
   if (same) return { card: await ownCard(call, open) }
   const office = await admins(world.db)
   if (office.length === 0) {
-    return { card: notice('办公室还没有管理员', '请联系部署这个机器人的人，指定领导小组办公室的管理员。') }
+    return { card: notice('办公室还没有管理员', '请联系部署这个机器人的人，指定办公室的管理员。') }
   }
   const made: Request = { ...wanted, id: randomUUID(), at: world.now, state: 'open', decidedByName: '' }
   const names = office.map(({ name }) => name).join('、')

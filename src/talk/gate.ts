@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Call, Command, Lead, Reply, Where, World } from '../act/command.ts'
 import { type Input, notice } from '../cards/kit.ts'
+import { reviewersOf } from '../domain/look.ts'
 import type { Asker } from '../domain/people.ts'
 import { whoMay } from '../domain/permission-words.ts'
 import { mayEver } from '../domain/permissions.ts'
@@ -104,7 +105,10 @@ const mayEnter = (asker: Asker, { right }: Pick<Command, 'right'>): boolean =>
 
 async function refuse(command: Command, call: Call<Record<string, unknown>>): Promise<never> {
   await command.refuse?.(call)
-  throw new Refused(`不能${command.does ?? '办这件事'}`, `这件事由${whoMay([command.right].flat())}办理。`)
+  throw new Refused(
+    `不能${command.does ?? '办这件事'}`,
+    `这件事由${whoMay([command.right].flat(), reviewersOf(call.world.plan))}办理。`,
+  )
 }
 
 const refusalOf = ({ title, sentences }: Refused): Reply => ({
