@@ -76,7 +76,10 @@ function periodFrom({ plan, subject, today }: About, said: string | undefined, u
   const kind = periodKindOf(plan, subject)
   const meant = periodIn(plan, said ?? usual)
   if (!meant)
-    return { period: undefined, said: said === undefined ? [] : [`您说的期次（${said}）不在试点期内，数没有填入`] }
+    return {
+      period: undefined,
+      said: said === undefined ? [] : [`您说的期次（${said}）不在${plan.words.period}内，数没有填入`],
+    }
   // Of what still runs the figure is today's.
   const period = meant.kind === kind ? meant : cutTo(plan, periodOf(kind, meant.last < today ? meant.last : today))
   const isOpen = meant.first <= today && reportable(plan, kind, today).some(({ id }) => id === period.id)
