@@ -58,7 +58,7 @@ function dice(seed: number) {
 }
 
 test('three months of twelve units and two reviewers come to what their events come to', {
-  timeout: 480_000,
+  timeout: 3_600_000,
 }, async () => {
   const world = await chat({ at: '2024-03-18T10:00:00+08:00' })
   const roll = dice(42)
