@@ -85,7 +85,10 @@ export function allRows(rows: readonly Row[], context: Context): Part {
 function judgedWords({ query, facts, goals }: Context): string {
   if (!facts || !query.where.some(({ by }) => by === 'light')) return ''
   const all = goals()
-  return `（已填报${all.filter(isGoalReported).length}个，共${all.length}个目标）`
+  const reported = all.filter(isGoalReported).length
+  return reported === 0
+    ? `（${all.length}个目标都尚未填报，没有已确认的数据）`
+    : `（已填报${reported}个，共${all.length}个目标）`
 }
 
 /** A set as it is said: `由市司法局牵头的有1项指标、1项任务：`, then its rows. */

@@ -30,6 +30,9 @@ const phrases: readonly Ask[] = asks.map(({ says, near, unless, ...rest }) => ({
   ...(unless === undefined ? {} : { unless: new RegExp(unless) }),
 }))
 
+/** Why a reading is what it is where a fixed phrase said so. */
+export const phrased = 'a fixed phrase'
+
 const rows = /[ⓈⓁⓅ]/
 const units = /[ⓊⓄⒼ]/
 const places = /Ⓑ/
@@ -38,7 +41,7 @@ const places = /Ⓑ/
 export function askedIn(spoken: string, candidates: readonly Candidate[]): Candidate | null {
   const found = phrases.flatMap((ask) => {
     const at = spoken.search(ask.says)
-    return at >= 0 && fits(ask, spoken) ? [{ ...ask, at }] : []
+    return at >= 0 && fits(ask, spoken, candidates[0]?.query.said ?? '') ? [{ ...ask, at }] : []
   })
   const [best] = candidates
   const [first] = found.filter(({ beside }) => !beside || best?.query.of === 'plan' || found.length > 1)
@@ -57,15 +60,15 @@ export function askedIn(spoken: string, candidates: readonly Candidate[]): Candi
       ...like.query,
       of,
       show,
-      rows: of === 'task' ? 'all' : named.has(of) ? like.query.rows : [],
-      where: of === 'matter' || (of === 'plan' && first.place) ? like.query.where : of === 'task' ? where : [],
+      rows: where.length > 0 ? 'all' : named.has(of) ? like.query.rows : [],
+      where: of === 'matter' || (of === 'plan' && first.place) ? like.query.where : where,
       how: (first.how ?? 'tell') as Query['how'],
-      ...(first.days === undefined ? {} : { days: first.days }),
+      ...(first.days === undefined ? {} : { days: first.days, period: undefined, at: undefined }),
       ...(of === 'matter' ? {} : { claim: undefined, by: undefined, rank: undefined }),
       unexplained: [],
     },
     score: Math.max(like.score, 1),
-    why: ['a fixed phrase', ...like.why],
+    why: [phrased, ...like.why],
     others: [],
     sure: 1,
   }
@@ -77,8 +80,8 @@ const named: ReadonlySet<string> = new Set(['matter', 'unit', 'group'])
 const isRow = (of: string): boolean => of === 'matter' || of === 'indicator' || of === 'task'
 const unique = (facets: readonly string[]): string[] => [...new Set(facets)].slice(0, 4)
 
-function fits({ near, unless, unit, place, row }: Ask, spoken: string): boolean {
+function fits({ near, unless, unit, place, row }: Ask, spoken: string, said: string): boolean {
   if (row !== undefined) return /[ⓈⓁ]/.test(spoken)
   if (rows.test(spoken) || (!unit && units.test(spoken)) || (!unit && !place && places.test(spoken))) return false
-  return (near?.test(spoken) ?? true) && !(unless?.test(spoken) ?? false)
+  return (near?.test(`${spoken} ${said}`) ?? true) && !(unless?.test(spoken) ?? false)
 }

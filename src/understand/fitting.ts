@@ -1,5 +1,9 @@
+import { lastClauses } from '../domain/chapters.ts'
 import { tasksOfSection } from '../domain/look.ts'
 import type { Query } from '../domain/query.ts'
+import { phrased } from './asks.ts'
+import { rowsSpokenOf } from './lean.ts'
+import { fieldOf } from './names.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 
 type Rewrite = (query: Query, spoken: string, context: ReadContext) => Query | null
@@ -21,6 +25,82 @@ const ofWhole: Rewrite = (query) => {
   if (!isRow(query.of) || query.rows === 'all' || query.rows.length > 0 || facet === undefined) return null
   if (query.strangers.length > 0 || query.how === 'check') return null
   return { ...query, of: 'plan', show: [facet], how: 'tell', by: undefined }
+}
+
+/** “还差多少” is no gap of the text. */
+const gapOfWhole: Rewrite = (query, spoken) =>
+  query.of === 'plan' &&
+  query.show[0] === 'silence' &&
+  /^(?:那|总共|一共|离目标|现在)?还?差(?:多少|几|好多|得远)/.test(spoken)
+    ? { ...query, show: ['behind'] }
+    : null
+
+const named = /[ⓈⓊⒼⓅⓁⒷ]/
+const done =
+  /^(?:那|都|现在|这个|目前)?(?:配齐|凑够|凑齐|建成|建好|达标|够数|够|完成|搞定|弄好|到位|办成|攒够|攒齐)了?(?:没有?|不|吗|么|[几多]少?[个家人件]?)/
+
+/** “配齐了不” after a row is asked of that row. */
+const doneYet: Rewrite = (query, spoken, { topic }) => {
+  if (named.test(spoken) || !done.test(spoken) || !topic) return null
+  const rows = rowsSpokenOf(topic, 'matter')
+  return rows.length === 0 || rows.length > 4
+    ? null
+    : { ...query, of: 'matter', rows, where: [], show: ['progress'], how: 'tell', claim: undefined, by: undefined }
+}
+
+/** “任务那边呢,总共几项” after indicators: rows of the other table are not those just shown. */
+const otherTable: Rewrite = (query) => {
+  const { of, rows, how } = query
+  if ((of !== 'task' && of !== 'indicator') || rows === 'all' || rows.length < 2 || query.show.length > 0) return null
+  const others = (how === 'count' || how === 'list') && rows.every(({ kind }) => kind !== of)
+  return others ? { ...query, rows: 'all' } : null
+}
+
+/** Tasks and duties stand in parts, not in categories: the part that shares the category's own word. */
+const partOfCategory: Rewrite = (query, _, { lexicon: { plan } }) => {
+  const at = query.where.findIndex(({ by }) => by === 'category')
+  const category = query.where[at]
+  if ((query.of !== 'unit' && query.of !== 'task') || category?.by !== 'category') return null
+  const own = pairsOf(category.is.replace(fieldOf(plan), ''))
+  const scored = plan.sections
+    .map(({ no, title }) => ({ no, shared: own.filter((pair) => title.includes(pair)).length }))
+    .toSorted((a, z) => z.shared - a.shared)
+  const [best, next] = scored
+  if (!best || best.shared === 0 || best.shared === next?.shared) return null
+  const not = category.not ? { not: true } : {}
+  return { ...query, where: query.where.with(at, { by: 'section', id: String(best.no), ...not }) }
+}
+const pairsOf = (text: string): string[] => [...text].slice(1).map((_, at) => text.slice(at, at + 2))
+
+const topical =
+  /(?:跟|和|与|同|涉及|关于|提到)(.{2,20}?)(?:有关|相关|沾边|挂钩|搭边|搭界)的?.{0,8}(?:哪|几|多少|有啥|有什么|清单)/
+/** A word that more tasks hold says nothing of them. */
+const tooMany = 12
+
+/** “跟商标有关的有哪些”: all whose text holds the word, not the one row of that name. */
+const byTopic: Rewrite = (query, _, { lexicon: { plan } }) => {
+  const topic =
+    topical
+      .exec(query.said ?? '')?.[1]
+      ?.replace(fieldOf(plan), '')
+      .split(/[、,和用以]/)[0] ?? ''
+  if (topic.length < 2 || !(isRow(query.of) || query.of === 'plan' || query.of === 'clause')) return null
+  const words = Array.from({ length: Math.min(topic.length, 6) - 1 }, (__, at) => topic.slice(0, at + 2))
+  const held = words.map((word) => ({ word, count: plan.tasks.filter(({ text }) => text.includes(word)).length }))
+  const word = held.find(({ count }) => count > 0 && count <= tooMany)?.word
+  if (word === undefined) return null
+  const of = /指标/.test(query.said ?? '') ? 'indicator' : 'task'
+  const how = query.how === 'count' ? 'count' : 'list'
+  return {
+    ...query,
+    of,
+    rows: 'all',
+    where: [{ by: 'text', is: word }],
+    show: [],
+    how,
+    claim: undefined,
+    by: undefined,
+  }
 }
 
 /** A plan is not compared with anything: its worst and best are facets. */
@@ -84,13 +164,19 @@ const supposedRole: Rewrite = (query, spoken, { lexicon }) => {
   return { ...query, show: ['role'], how: 'check', where: [], claim: { kind: 'word', facet: 'role', word: role } }
 }
 
+/** As much of a sentence's words must be topics of a passage for it to be the one asked about. */
+const clear = 4
+
 /** A clause whose topics a sentence says: a passage of the main text that no row of a table carries. */
 const passageByTopic: Rewrite = (query, _, { lexicon: { plan } }) => {
   const said = query.said ?? ''
-  const unsettled = query.of === 'plan' && ['safeguards', 'silence'].includes(query.show[0] ?? '')
-  if (!unsettled || query.how === 'count') return null
-  if (plan.silences.some(({ topics }) => topics.some((topic) => topic.length > 1 && said.includes(topic)))) return null
-  const scored = plan.clauses
+  const [facet = ''] = query.show
+  const ofChapter = query.of === 'plan' && facet === 'safeguards'
+  const away = query.of === 'talk' && (facet === 'elsewhere' || facet === 'unknown') && query.strangers.length === 0
+  if (!(ofChapter || away || (query.of === 'plan' && facet === 'silence')) || query.how === 'count') return null
+  const silent = plan.silences.some(({ topics }) => topics.some((topic) => topic.length > 1 && said.includes(topic)))
+  const clauses = ofChapter ? lastClauses(plan) : plan.clauses
+  const scored = clauses
     .filter(({ place }) => !plan.attachments.some((one) => place.startsWith(one.place)))
     .map(({ place, topics }) => ({
       place,
@@ -98,12 +184,27 @@ const passageByTopic: Rewrite = (query, _, { lexicon: { plan } }) => {
     }))
     .toSorted((a, z) => z.score - a.score)
   const [best, next] = scored
-  if (!best || best.score < 4 || best.score - (next?.score ?? 0) < 2) return null
-  return { ...query, of: 'clause', rows: [{ kind: 'clause', id: best.place }], where: [], show: ['text'], how: 'tell' }
+  const lead = (best?.score ?? 0) - (next?.score ?? 0)
+  const found = best && lead >= 2 && best.score >= (ofChapter ? 2 : clear) && (ofChapter || !silent)
+  if (found)
+    return {
+      ...query,
+      of: 'clause',
+      rows: [{ kind: 'clause', id: best.place }],
+      where: [],
+      show: ['text'],
+      how: 'tell',
+    }
+  return away && facet === 'elsewhere' ? { ...query, of: 'plan', show: ['silence'], how: 'tell' } : null
 }
 
 const rewrites: readonly Rewrite[] = [
   ofWhole,
+  gapOfWhole,
+  doneYet,
+  otherTable,
+  partOfCategory,
+  byTopic,
   notCompared,
   passagesOfUnits,
   rowsOfTable,
@@ -115,6 +216,7 @@ const rewrites: readonly Rewrite[] = [
 
 /** A reading that the plan cannot mean, as the one it can; the same where it can. */
 export function fitting(candidate: Candidate, spoken: string, context: ReadContext): Candidate {
+  if (candidate.why[0] === phrased) return candidate
   const query = rewrites.reduce((now, rewrite) => rewrite(now, spoken, context) ?? now, candidate.query)
   return query === candidate.query ? candidate : { ...candidate, query, why: ['made to fit', ...candidate.why] }
 }

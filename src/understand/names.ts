@@ -40,7 +40,19 @@ export function* namesIn(plan: Plan): Generator<Name> {
     for (const each of [name, spelling(name), spelling(name).replace(/ /g, '')])
       yield { name: each, ref, bend: 'sound' }
   }
+  for (const { name, called } of addressed(plan)) yield { name: called, ref: { kind: 'person', name }, bend: 'none' }
   for (const name of plan.elsewhere) yield { name, ref: { kind: 'elsewhere', name }, bend: 'none' }
+}
+
+const title = /(?:主任|局长|院长|检察长|行长|部长|秘书长|市长|区长|县长|总监|书记|关长|主席)$/
+
+/** “何主任”: a person by surname and title, where only one is called so. */
+function addressed({ people }: Plan): { name: string; called: string }[] {
+  const all = people.flatMap(({ name, post }) => {
+    const said = title.exec(post)?.[0]
+    return said === undefined ? [] : [{ name, called: `${name.charAt(0)}${said}` }]
+  })
+  return all.filter(({ called }) => all.filter((one) => one.called === called).length === 1)
 }
 
 /** “林业口”, “司法这边”: a unit by its line of work. */

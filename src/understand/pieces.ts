@@ -1,7 +1,8 @@
 /** A stretch of a masked sentence that asks something by itself. */
 export type Piece = { text: string /** How many signs stand before it. */; signsBefore: number }
 
-const ends = /[?!。;]+|,?(?:另外|顺便|再问)(?:问?一下|个?问题)?,?|,还有(?=,|就是|一个|个)/g
+const ends =
+  /[?!。;]+|(?:^|,)(?:另外|顺便|再问)(?:问?一下|个?问题)?,?|(?:另外|顺便)(?:再?问一?下|,)|,还有(?=,|就是|一个|个)/g
 const said = /[\p{L}\p{N}\p{S}]/u
 
 /** A message cut where one question ends and the next begins. */

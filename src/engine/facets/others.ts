@@ -112,7 +112,7 @@ export const sectionFacets: Record<string, FacetOf<'section'>> = {
         : tasksOf(plan, row)
             .map(({ text }) => text)
             .join('')
-    return { label: '', value: '', rest: passageFor(words, query.said ?? '', 220), words: [words], places }
+    return { label: '', value: '', rest: passageFor(words, query.said ?? '', 320), words: [words], places }
   },
   tasks: (row, { plan }) => {
     const rows = tasksOf(plan, row).map(taskRow)
@@ -154,7 +154,7 @@ export const clauseFacets: Record<string, FacetOf<'clause'>> = {
   text: ({ item }, { query }) => ({
     label: '',
     value: '',
-    rest: passageFor(item.text, query.said ?? '', 220),
+    rest: passageFor(item.text, query.said ?? '', 320),
     words: [item.text],
     places: [item.place],
   }),

@@ -3,6 +3,7 @@ import type { Plan } from '../../domain/plan.ts'
 import { noticePlace, passagesOf, periodPlace, shortName, tableOf } from '../book.ts'
 import type { FacetOf, Fact } from '../fact.ts'
 import { passing } from '../filters.ts'
+import type { Context } from '../grounds.ts'
 import { indicatorsOf } from '../relate.ts'
 import { type Row, rowsOf } from '../rows.ts'
 import { askedWords, passagesWith, silenceAbout, silenceFor, silenceLike } from '../silence.ts'
@@ -29,6 +30,12 @@ function headings(title: string, clauses: Plan['clauses']): Fact {
 const indicatorCount = ({ goals, indicators }: Plan): string =>
   `${indicators.length}项指标${goals.length < indicators.length ? `（${goals.length}个目标）` : ''}`
 
+/** Why there are fewer goals than indicators. */
+function sharedWords({ goals }: Plan): string {
+  const shared = goals.flatMap(({ indicators }) => (indicators.length > 1 ? [`指标${indicators.join('、')}`] : []))
+  return shared.length > 0 ? `；${shared.join('，')}${shared.length > 1 ? '各' : ''}合用一个目标` : ''
+}
+
 const tables = (plan: Plan): string[] => [tableOf(plan, 'indicator'), tableOf(plan, 'task')]
 
 /** What the plan does not settle: a known gap, else what the whole text has of the words, else that it has none. */
@@ -48,8 +55,31 @@ const silence: Facet = (_, context) => {
       places,
     }
   }
+  const near = words.length > 0 ? undefined : sharedRun(context)
+  if (near) {
+    const label = `没有直接对上的；“${near.run}”见于`
+    return { label, value: near.place, rest: `：${excerpt(around(near.text, near.run), 120)}`, places: [near.place] }
+  }
   const asked = words.length > 0 ? `没有提到${words.map((word) => `“${word}”`).join('、')}` : '没有写这一点'
   return { label: '', value: `方案未写`, rest: `：查过全文，${asked}`, silent: true, places: [] }
+}
+
+/** A run of words so long is no chance; one that more passages hold than these is the plan's usual language. */
+const longRun = 4
+const fewPassages = 3
+
+/** The longest words in a row that a sentence shares with only a few passages. */
+function sharedRun({ plan, query: { said = '' } }: Context): { run: string; place: string; text: string } | undefined {
+  const runs = [...said].flatMap((_, from) => {
+    const run = said.slice(from, from + longRun)
+    return /^\p{Script=Han}+$/u.test(run) && run.length === longRun ? [run] : []
+  })
+  for (const run of runs) {
+    const found = passagesWith(plan, run)
+    const [first] = found
+    if (first && found.length <= fewPassages) return { run, ...first }
+  }
+  return undefined
 }
 
 /** The part of a passage that holds a word. */
@@ -90,6 +120,28 @@ const countings: Facet = (_, { plan }) => {
     rest: `。标累计数的${all}项，期间数的${during}项${none > 0 ? `，没标的${none}项` : ''}；方案没有另作解释`,
     places: [tableOf(plan, 'indicator')],
   }
+}
+
+/** Words that notes of any kind use. */
+const everywhere = new Set(['正文', '附件', '任务', '指标', '部分', '单位', '牵头', '目标'])
+
+/** Notes whose readings or title share the most words with a sentence; none where hardly any are shared. */
+function notesLike(plan: Plan, said: string): Plan['notes'] {
+  const asked = [...said]
+    .slice(1)
+    .map((_, at) => said.slice(at, at + 2))
+    .filter((pair) => !everywhere.has(pair))
+  const scored = plan.notes.map((note) => {
+    const own = `${note.title}${note.says}`
+    return {
+      note,
+      score: new Set(asked.filter((pair) => /^\p{Script=Han}{2}$/u.test(pair) && own.includes(pair))).size,
+    }
+  })
+  return scored
+    .filter(({ score }) => score >= 3)
+    .toSorted((a, z) => z.score - a.score)
+    .map(({ note }) => note)
 }
 
 /** The plan as a document, its period, its body, and how it stands. */
@@ -193,7 +245,7 @@ export const planFacets: Record<string, Facet> = {
   counts: (_, { plan }) => ({
     label: '',
     value: `${indicatorCount(plan)}、${plan.tasks.length}项任务`,
-    rest: `，${plan.categories.length > 0 ? `指标${plan.categories.length}类，` : ''}任务${plan.sections.length}部分`,
+    rest: `，${plan.categories.length > 0 ? `指标${plan.categories.length}类，` : ''}任务${plan.sections.length}部分${sharedWords(plan)}`,
     figures: [
       { value: String(plan.indicators.length), unit: '项' },
       { value: String(plan.tasks.length), unit: '项' },
@@ -204,6 +256,14 @@ export const planFacets: Record<string, Facet> = {
   countings,
   notes: (_, { plan, query }) => {
     if (plan.notes.length === 0) return { label: '', value: '没有发现前后不一致的地方', silent: true, places: [] }
+    const [asked] = notesLike(plan, query.said ?? '')
+    if (asked)
+      return {
+        label: '',
+        value: asked.title,
+        rest: `。${asked.says}`,
+        places: asked.readings.map(({ place }) => place).slice(0, 4),
+      }
     const order = ['fact', 'doubt', 'minor']
     const sorted = plan.notes.toSorted((a, z) => order.indexOf(a.weight) - order.indexOf(z.weight))
     const perPage = 10
