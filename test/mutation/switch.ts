@@ -1,10 +1,10 @@
-type Now = { on: number; passed: Set<number>; rounds: number }
+type Now = { on: number; passed: Set<number>; rounds: number; until: number }
 
 /** One for the process: the runner and the tests' setup load this file apart. */
 const place = globalThis as { mutationNow?: Now }
 
-/** Which mutant is on, which have been come by, and how many rounds loops have made with it. */
-place.mutationNow ??= { on: -1, passed: new Set(), rounds: 0 }
+/** Which mutant is on, which have been come by, how many rounds loops have made with it and until when they may. */
+place.mutationNow ??= { on: -1, passed: new Set(), rounds: 0, until: Number.POSITIVE_INFINITY }
 export const now: Now = place.mutationNow
 
 const mostRounds = 20_000_000
@@ -16,6 +16,7 @@ Object.assign(globalThis, {
     return id === now.on
   },
   __round: (): void => {
-    if (now.on >= 0 && ++now.rounds > mostRounds) throw new Error('a loop does not end')
+    if (now.on < 0) return
+    if (++now.rounds > mostRounds || performance.now() > now.until) throw new Error('a loop does not end')
   },
 })
