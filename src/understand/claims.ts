@@ -4,13 +4,15 @@ import { numberOf } from './numerals.ts'
 import type { Part } from './parts.ts'
 
 /** A sentence that wants a yes or no. */
-const yesNo = /吗|么(?:[?,]|$)|吧(?:[?,]|$)|是不是|对不对|是否|有没有|对吗|没错|在不在|[^什那这多]么$/
-const sure = /是吗|对吗|对不对|是不是|没错吧|[吧吗][?]?$/
+const yesNo =
+  /吗|么(?:[?,]|$)|吧(?:[?,]|$)|是不是|对不对|是否|有没有|对吗|对不(?:[?,]|$)|没错|在不在|真的假的|真的(?:吗|不)|[^什那这多]么$/
+const sure = /真的假的|真的吗|是吗|对吗|对不对|是不是|没错吧|[吧吗][?]?$/
 
 export const asksYesNo = (said: string): boolean => yesNo.test(said)
 export const supposes = (said: string): boolean => sure.test(said)
 
-const every = /所有|全部|每[一1]?[条项个]|统统|全都|是不是都|都(?:是|有|要|归|由|标|写|得|没)/
+const every =
+  /所有|全部|每[一1]?[条项个]|统统|全都|是不是(?:全|都)|(?:任务|指标)(?:是不是)?(?:全|都)(?:是|有|要|归|由|标|写|得|没)/
 const onlyOne =
   /(?:就|只|仅|光|单单|独独)(?:由|是|有|归)?[ⓊⓄ]|[ⓊⓄ](?:一家|自己|单独|独自|独家|一个(?:局|单位))|独家|唯一/
 const rowKinds = new Set<Query['of']>(['matter', 'indicator', 'task'])

@@ -159,9 +159,12 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
   const query: Query = {
     of,
     rows: [],
-    where: withPhrased(countedNeither(either(where, told.lits), parts, circumstances.said), circumstances.phrased),
+    where: byName(
+      withPhrased(countedNeither(either(where, told.lits), parts, circumstances.said), circumstances.phrased),
+      of === 'task' ? circumstances.said : '',
+    ),
     show: [...show],
-    how: draft.claim ? 'check' : of === 'unit' && how === 'sum' && subjects.length === 1 ? 'count' : how,
+    how: draft.claim ? 'check' : counts(of, how, circumstances.phrased) ? 'count' : how,
     strangers: [],
     unexplained: circumstances.unknown.filter((word) => !circumstances.phrased.said.includes(word)),
     said: circumstances.said,
@@ -174,6 +177,18 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
   }
   return { query, score, why, subjects }
 }
+
+/** Tasks and people have no figures to add up: they are counted, and so are one unit's duties. */
+const counts = (of: Query['of'], how: Query['how'], { as }: Phrased): boolean =>
+  how === 'sum' && as === undefined && (of === 'task' || of === 'person' || of === 'unit')
+
+/** “点了名的”: what reaches a unit only through a group is left out. */
+const byName = (where: readonly Filter[], said: string): Filter[] =>
+  /点了?名的?|点到名|单独列|具名|指名/.test(said)
+    ? where.map((filter) =>
+        filter.by === 'involved' || filter.by === 'responsible' ? { ...filter, by: 'namedIn' } : filter,
+      )
+    : [...where]
 
 /** Leading and helping together are a unit's duties; one of them is no more than that. */
 function ofUnits(of: Query['of'], show: readonly Facet[], said: string): Facet[] {

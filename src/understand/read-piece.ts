@@ -97,7 +97,7 @@ function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadConte
     hows.map((how): Candidate => {
       const as: Told = { ...told, of: of.label as Query['of'], how: how.label as Query['how'] }
       const composed = compose(as, parts, circumstances)
-      const base = of.score + 0.8 * how.score + composed.score
+      const base = of.score + 0.8 * how.score + composed.score - unsaid(how.label, sensed.frame.text)
       const full = withRows(composed, masked, sensed, told.follow, context)
       full.query = claimedBy(withStrangers(full.query, strangers, masked), spokenIn(masked, meant).text)
       const asked = told.show.filter(({ label }) => full.query.show.includes(label))
@@ -111,6 +111,17 @@ function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadConte
   )
   return candidates.sort((a, b) => b.score - a.score)
 }
+
+/** What can only be asked in words like these. */
+const saidOfHow: Readonly<Record<string, RegExp>> = {
+  most: /最|第|排|前|头|首|领先|次|数谁|哪.*[多大高]|谁.*[多大高]|top/,
+  least: /最|第|排|末|尾|垫底|倒数|哪.*[少小低]|谁.*[少小低]/,
+  sum: /加|合|总|共|和|累|全部|一起|统共/,
+  difference: /差|距|隔|比|相|多(?!少)|少(?!数)|高|低|倍|超/,
+  compare: /比|哪|谁|还是|一样|同|区别|差|高|低|多|少|重|轻|大|小|和|跟|与/,
+}
+/** How unlikely a way of asking is whose words are missing. */
+const unsaid = (how: string, said: string): number => ((saidOfHow[how]?.test(said) ?? true) ? 0 : 4)
 
 /** A phrase that is said of rows of some kind only says what is asked about. */
 function saidOf(ofs: readonly Scored[], { of }: Phrased): readonly Scored[] {

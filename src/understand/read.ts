@@ -4,13 +4,14 @@ import { fitting } from './fitting.ts'
 import { piecesOf, signsIn } from './pieces.ts'
 import { readPiece } from './read-piece.ts'
 import type { Candidate, ReadContext, Reading } from './reading.ts'
-import { senseOf } from './sense.ts'
+import { type Sensed, senseOf } from './sense.ts'
+import { signKind } from './signs.ts'
 import { spokenIn } from './spoken.ts'
 import { topicAfter } from './topic.ts'
 
 /** A message as what it asks. The same answer every time; nothing is looked up and nothing is remembered. */
 export function read(text: string, context: ReadContext): Reading {
-  const sensed = senseOf(text, context.lexicon, context.language, context.now)
+  const sensed = ownByName(senseOf(text, context.lexicon, context.language, context.now))
   const candidates: Candidate[][] = []
   let topic = context.topic
   for (const piece of piecesOf(sensed.masked).slice(0, 6)) {
@@ -40,6 +41,25 @@ export function read(text: string, context: ReadContext): Reading {
     candidates: kept,
     sensed,
   }
+}
+
+/** “我们司法局”: one unit, said by its name. */
+function ownByName(sensed: Sensed): Sensed {
+  const signs = [...sensed.masked].filter((char) => signKind(char) !== undefined)
+  const double = new Set<number>()
+  let at = 0
+  const masked = [...sensed.masked]
+    .filter((char, place, all) => {
+      if (signKind(char) === undefined) return true
+      const own = signs[at] === 'Ⓞ' && all[place + 1] === 'Ⓤ'
+      if (own) double.add(at)
+      at += 1
+      return !own
+    })
+    .join('')
+  return double.size === 0
+    ? sensed
+    : { ...sensed, masked, meant: sensed.meant.filter((_, place) => !double.has(place)) }
 }
 
 const only = (query: Query): Candidate => ({ query, score: 0, why: ['asked beside it'], others: [], sure: 1 })

@@ -113,12 +113,16 @@ function asksPeople({ of, show, rows }: Query, { topic }: ReadContext): boolean 
 const asksWhom =
   /哪[个位]?(?:同志|领导|人|副?[\p{Script=Han}]?长|副?主任)|谁(?:参加|来|去|出席|代表)|派(?:的|了|谁|哪)|(?:哪位|谁).*成员/u
 
+/** Words that ask for nothing else. */
+const asksPost = /(?:那|哪)一?位(?!置)|(?:什么|啥|何)(?:职务|头衔|官|职位)|各是谁|分别是谁|派的?谁|谁去/
+
 /** “海关谁参加”, “派的是副局长吗”: a unit's people, whatever post was supposed. */
 export function peopleOfUnit(masked: string, best: Candidate): Candidate | null {
   const { of, rows, where, show } = best.query
-  if (of !== 'unit' || rows === 'all' || rows.length !== 1) return null
+  if (of !== 'unit' || rows === 'all' || rows.length === 0 || rows.length > 6) return null
   const posts = where.filter(({ by }) => by === 'post')
-  const asks = show[0] === 'people' ? posts.length > 0 : best.sure < 0.3 && asksWhom.test(masked)
+  const asks =
+    show[0] === 'people' ? posts.length > 0 : asksPost.test(masked) || (best.sure < 0.3 && asksWhom.test(masked))
   if (!asks) return null
   const query: Query = {
     ...best.query,
