@@ -41,7 +41,9 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
   const candidates = candidatesOf(pointed ? pointing(leaning, pointed) : leaning, piece, context)
   const asked = askedIn(spoken, candidates)
   if (asked) return [asked, ...candidates.slice(0, 5)]
-  const [best] = candidates
+  const [first] = candidates
+  const best = first && { ...first, query: ofCategory(first.query, last, spoken) }
+  if (best) candidates[0] = best
   const silent = silenceIn(masked, best, context)
   if (best && silent) return [{ ...best, ...silent }, ...candidates.slice(0, 5)]
   const away = meant.find(({ kind }) => kind === 'elsewhere')
@@ -72,6 +74,16 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
       beforeSilence(masked, candidates, sensed, context) ??
       insteadOfAll(masked, best, sensed, context))
   return instead ? [instead, ...candidates.slice(0, 5)] : candidates.slice(0, 6)
+}
+
+/** “其中落后的有哪些” after a category is asked of that category. */
+function ofCategory(query: Query, last: Query | undefined, spoken: string): Query {
+  const [only, ...others] = last === undefined || last.rows === 'all' ? [] : last.rows
+  const open = query.rows === 'all' || query.rows.length === 0
+  const all = query.of === 'plan' || query.of === 'indicator'
+  if (only?.kind !== 'category' || others.length > 0 || !open || !all || !/其中|里面|里头|当中/.test(spoken))
+    return query
+  return { ...query, where: [...query.where.filter(({ by }) => by !== 'light'), { by: 'category', is: only.id }] }
 }
 
 /** A stretch of a message, with what the model says of it. */

@@ -142,7 +142,7 @@ describe('a set is said with its size first', () => {
     [set('section', [], { how: 'most', by: 'tasks' }), ['（四）', '13项']],
     [set('category', [], { how: 'most', by: 'indicators' }), ['知识产权管理服务', '6项']],
     [set('unit', [{ by: 'isMember' }], { how: 'most', by: 'people' }), ['市场监管局最多', '2人']],
-    [set('indicator', [], { how: 'most', by: 'progress' }), ['没有可以比的数']],
+    [set('indicator', [], { how: 'most', by: 'progress' }), ['尚未填报']],
   ])('%j', (asked, all) => {
     const words = said(asked)
     for (const one of all) expect(words).toContain(one)
