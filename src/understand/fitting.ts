@@ -3,7 +3,9 @@ import { tasksOfSection } from '../domain/look.ts'
 import type { Query } from '../domain/query.ts'
 import { phrased } from './asks.ts'
 import { rowsSpokenOf } from './lean.ts'
+import { matching } from './matching.ts'
 import { fieldOf } from './names.ts'
+import { figuresIn } from './numerals.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 
 type Rewrite = (query: Query, spoken: string, context: ReadContext) => Query | null
@@ -198,6 +200,19 @@ const passageByTopic: Rewrite = (query, _, { lexicon: { plan } }) => {
   return away && facet === 'elsewhere' ? { ...query, of: 'plan', show: ['silence'], how: 'tell' } : null
 }
 
+/** “到底600还是350”: two targets said beside one name are both rows that are meant. */
+const byBothFigures: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  if (!isRow(query.of) || query.rows === 'all' || query.rows.length !== 1) return null
+  if (!/差别|区别|不同|还是|到底|哪个|一回事/.test(spoken)) return null
+  const found = figuresIn(spoken).map(({ value, unit }) => matching(plan, value, unit))
+  const numbers = [...new Set(found.flat())]
+  const [row] = query.rows
+  if (found.length !== 2 || found.some(({ length }) => length !== 1) || numbers.length !== 2) return null
+  if (row?.kind === 'indicator' && !numbers.includes(Number(row.id))) return null
+  const rows = numbers.map((no) => ({ kind: 'indicator' as const, id: String(no) }))
+  return { ...query, of: 'matter', rows, where: [], show: ['target'], how: 'tell', claim: undefined, by: undefined }
+}
+
 const rewrites: readonly Rewrite[] = [
   ofWhole,
   gapOfWhole,
@@ -209,6 +224,7 @@ const rewrites: readonly Rewrite[] = [
   passagesOfUnits,
   rowsOfTable,
   withinPart,
+  byBothFigures,
   supposedSame,
   supposedRole,
   passageByTopic,

@@ -79,7 +79,7 @@ function ofField(normal: string, { plan }: Lexicon): string {
   return normal.replace(new RegExp(`(?:${field}|${initials})${wholly}`, 'g'), '方案')
 }
 const wholly =
-  '(?:(?:这|那)一?(?:块儿?|摊子?事?|边|档子?事?|方面|条线)|方面的?|领域的?|工作(?:的)?(?=整体|总体|进展|推进|怎|咋|情况|完成|如何|干|做|$))'
+  '(?:(?:这|那)一?(?:块儿?|摊子?事?|边|档子?事?|方面|条线)|方面的?|领域的?|工作(?:的)?(?=整体|总体|进展|推进|怎|咋|情况|完成|如何|干|做|$)|(?=还?(?:搭|沾|挂)得?上|有(?:啥|什么|没有)关系))'
 
 /** The city's own name is the whole of it. */
 function ofCity(frame: string, { plan }: Lexicon): string {

@@ -49,6 +49,8 @@ describe('what the plan cannot mean becomes what it can', () => {
     [['商标和地理标志是同一项指标吗'], '不是'],
     [['何主任是代表哪家进的组'], '财政局'],
     [['督查结果怎么用'], '效果追踪'],
+    [['托管企业600还是350,到底哪个'], '试点平台托管企业'],
+    [['林业局跟知识产权还沾得上边'], '任务22'],
   ])('%j', (turns, answer) => {
     expect(talk(turns)).toContain(answer)
   })
