@@ -147,7 +147,7 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
   }
   const valid = facetsOf(of)
   const chosen = withMeasure(shownOf(told.show, valid, how, of), told, circumstances.said)
-  for (const { chance } of chosen) score += Math.log(Math.max(chance, 0.05)) * 0.5
+  if (chosen[0]) score += Math.log(Math.max(chosen[0].chance, 0.05)) * 0.5
   for (const { label, chance } of told.show) if (!valid.includes(label)) score -= chance * 1.5
   const show: readonly Facet[] =
     circumstances.phrased.show ??

@@ -56,20 +56,31 @@ const segmentTrust = 0.85
 /** A facet less likely than this is not asked. */
 export const sure = 0.27
 
-/** Below this the likeliest facet is a guess, and what is told is what tells most of such a row. */
+/** Below this the likeliest facet of a row is a guess: the row's sheet stands beside it. */
 const least = 0.16
+/** A second facet nearly as likely as an unsure first one is told too. */
+const close = { below: 0.5, share: 0.45 }
 const unsure: Readonly<Record<string, string>> = { unit: 'duties', person: 'who', plan: 'silence', group: 'members' }
+/** What is told of a row where nothing is sure holds these. */
+const inSheet = new Set(['sheet', 'target', 'lead', 'responsible', 'units', 'counting', 'measureUnit', 'category'])
+const rowKinds = new Set(['matter', 'indicator', 'task'])
 
 /** What is asked of rows of a kind: all that is likely enough, else the likeliest where something must be asked. */
-export function shownOf(show: readonly Likely[], valid: readonly string[], how: Query['how'], of?: string): Likely[] {
+export function shownOf(show: readonly Likely[], valid: readonly string[], how: Query['how'], of = ''): Likely[] {
   const fitting = show.filter(({ label }) => valid.includes(label))
+  const [best, next] = fitting
+  if (of === 'talk') return fitting.slice(0, 1)
   const chosen = fitting.filter(({ chance }) => chance >= sure)
-  if (of === 'talk' || (of === 'plan' && how !== 'tell' && chosen.length === 0)) return fitting.slice(0, 1)
-  if (chosen.length === 0 && (how === 'tell' || how === 'check' || how === 'sum' || how === 'difference')) {
-    const [best] = fitting
-    if (best && best.chance >= least) return [best]
-    const usual = how === 'check' ? undefined : unsure[of ?? '']
-    return usual === undefined ? [] : [{ label: usual, chance: least }]
+  if (chosen.length > 1 || (best && best.chance >= close.below)) return chosen.slice(0, 6)
+  if (of === 'plan' && how !== 'tell') return fitting.slice(0, 1)
+  if (how !== 'tell' && how !== 'check' && how !== 'sum' && how !== 'difference') return chosen
+  if (!best) return []
+  const guess = best.chance < least
+  if (how === 'tell' && rowKinds.has(of)) {
+    if (guess) return inSheet.has(best.label) || best.chance < 0.04 ? [] : [best, { label: 'sheet', chance: least }]
+    return next && next.chance >= best.chance * close.share ? [best, next] : [best]
   }
-  return chosen.slice(0, 6)
+  const usual = how === 'check' ? undefined : unsure[of]
+  if (guess && usual !== undefined) return [{ label: usual, chance: least }]
+  return guess && of !== 'reporting' ? [] : [best]
 }

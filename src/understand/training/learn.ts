@@ -79,9 +79,15 @@ function pass(
 ): Float32Array {
   const weights = new Float32Array(width * height)
   const squares = new Float32Array(width * height)
+  const mean = new Float32Array(width * height)
+  let means = 0
   const order = data.map((_, index) => index)
   const scores = new Float64Array(width)
   const slopes = new Float64Array(width)
+  const add = (): void => {
+    means += 1
+    for (let index = 0; index < mean.length; index++) mean[index] = (mean[index] ?? 0) + (weights[index] ?? 0)
+  }
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (let at = order.length - 1; at > 0; at--) {
       const other = Math.floor(next() * (at + 1))
@@ -89,9 +95,10 @@ function pass(
       order[at] = order[other] ?? 0
       order[other] = kept
     }
-    for (const index of order) {
+    for (const [turn, index] of order.entries()) {
       const one = data[index]
       if (!one) continue
+      if (epoch > 0 && turn % meanEvery === meanEvery - 1) add()
       scores.fill(0)
       for (const row of one.rows) {
         const base = row * width
@@ -109,8 +116,12 @@ function pass(
       }
     }
   }
-  return weights
+  if (means === 0) return weights
+  return mean.map((sum) => sum / means)
 }
+
+/** After the first round the weights are the mean of what they were at every so many cases: the last ones weigh too much. */
+const meanEvery = 1000
 
 const rare = 1
 
