@@ -1,4 +1,4 @@
-import { type Facet, type Filter, facets, type Query, type Ref } from '../domain/query.ts'
+import { type Claim, type Facet, type Filter, facets, type Query, type Ref } from '../domain/query.ts'
 import { firmlyIn, supposedIn, supposes } from './claims.ts'
 import { claimOf, filterOf, type Said } from './conditions.ts'
 import { dayOf } from './days.ts'
@@ -25,6 +25,8 @@ export type Composed = {
   why: string[]
   /** Things named that are the subject, for rows that are chosen later. */
   subjects: Meant[]
+  /** What is supposed besides the claim of the query. */
+  also: Claim[]
 }
 
 export type Circumstances = {
@@ -70,6 +72,7 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
   const { of, how } = told
   let where: Filter[] = []
   const subjects: Meant[] = []
+  const claims: Claim[] = []
   const why: string[] = []
   const draft: Partial<Query> = {}
   const denies = denying(circumstances.said)
@@ -92,8 +95,9 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
       const said = partFor(of, meant) ?? saidOf(meant, circumstances)
       if (role.label.startsWith('claim:')) {
         const claim = claimOf(role.label.slice(6), said)
-        if (claim) draft.claim = claim
+        if (claim) claims.push(claim)
         else score -= 2
+        draft.claim = claims.at(-1)
         continue
       }
       if (role.label.endsWith('between') && between && said.value !== undefined) {
@@ -133,11 +137,20 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
     draft.claim = firmly
     where = where.filter(({ by }) => by !== 'text' && by !== 'wording')
   }
+  if (draft.claim && !claims.includes(draft.claim)) claims.unshift(draft.claim)
+  // A figure with its unit of measure beside another supposition is one too: “是不是30家,配合的有国资委不”.
+  if (how === 'check' && (of === 'matter' || of === 'indicator') && !claims.some(({ kind }) => kind === 'value')) {
+    const mark = parts.find(({ meant }) => meant.kind === 'number' && /^\d{2,}$|\./.test(meant.mark?.value ?? ''))
+      ?.meant.mark
+    if (mark?.unit && (claims.length > 0 || parts.some(({ meant }) => meant.kind === 'unit')))
+      claims.push({ kind: 'value', facet: 'target', value: mark.value, unit: mark.unit })
+  }
   // A unit beside a row in a yes/no question is supposed to have a part in it.
   if (how === 'check' && of === 'matter' && !draft.claim && where.length === 0) {
     const unit = parts.find(({ meant }) => meant.kind === 'unit' || meant.kind === 'our')
     const { ref } = unit ? saidOf(unit.meant, circumstances) : {}
-    if (ref) draft.claim = { kind: 'ref', facet: 'units', ref }
+    if (ref) claims.unshift({ kind: 'ref', facet: 'units', ref })
+    draft.claim = claims[0]
   }
   for (const { label, chance } of told.lits) {
     if (chance < 0.5) break
@@ -175,7 +188,7 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
     ...(circumstances.phrased.by ? { by: circumstances.phrased.by } : {}),
     ...(of === 'command' && told.command ? { command: told.command } : {}),
   }
-  return { query, score, why, subjects }
+  return { query, score, why, subjects, also: claims.filter((claim) => claim !== draft.claim) }
 }
 
 /** Tasks and people have no figures to add up: they are counted, and so are one unit's duties. */

@@ -32,6 +32,8 @@ export function mayPlay(role: string, { kind, refs }: Meant, of: Query['of'], ho
   if (of === 'unit' && partners.test(role)) return false
   if (of === 'group' && partners.test(role) && kind !== 'our') return how === 'check'
   if (role.startsWith('claim:')) return how === 'check'
+  // Only figures of the plan have targets: “两家都管”, “就一条” count the units and tasks themselves.
+  if (role.startsWith('target')) return of === 'indicator' || of === 'matter'
   if (role !== 'rows') return of !== 'talk' && of !== 'reporting'
   if (kind === 'row' || kind === 'passage' || kind === 'ordinal')
     return (

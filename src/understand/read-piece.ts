@@ -15,11 +15,12 @@ import { spokenIn } from './spoken.ts'
 import { strangersIn } from './strange.ts'
 import { isRowKind, soleRow, withRows } from './subject-rows.ts'
 import { type Scored, type Scores, scoresOfSentence } from './tell.ts'
+import { weighed } from './weigh.ts'
 
 /** One question of a message as its best readings, best first. */
 export function readPiece(masked: string, meant: readonly Meant[], sensed: Sensed, context: ReadContext): Candidate[] {
   const { topic } = context
-  const told = scoresOfSentence(masked, context.language)
+  const told = weighed(scoresOfSentence(masked, context.language), masked)
   const words = spokenIn(masked, meant)
   const { text: spoken } = words
   const piece: Stretch = { masked, meant, sensed, told, phrased: phrasesIn(words, context.asker.units[0]) }
@@ -116,6 +117,7 @@ function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadConte
       return {
         ...full,
         score: base + full.score,
+        also: composed.also,
         sure: Math.max(0, ...asked.map(({ chance }) => chance)),
         why: [`of ${of.label} ${of.score.toFixed(2)}`, `how ${how.label} ${how.score.toFixed(2)}`, ...composed.why],
       }

@@ -1,5 +1,6 @@
 import type { Query } from '../domain/query.ts'
 import { besides, eachOf, listedFirst, partOf } from './beside.ts'
+import { completed } from './complete.ts'
 import { fitting } from './fitting.ts'
 import { piecesOf, signsIn } from './pieces.ts'
 import { readPiece } from './read-piece.ts'
@@ -16,19 +17,19 @@ export function read(text: string, context: ReadContext): Reading {
   let topic = context.topic
   for (const piece of piecesOf(sensed.masked).slice(0, 6)) {
     const meant = sensed.meant.slice(piece.signsBefore, piece.signsBefore + signsIn(piece.text))
-    const readings = readPiece(piece.text, meant, sensed, { ...context, topic })
+    const [first, ...rest] = readPiece(piece.text, meant, sensed, { ...context, topic })
     const { text: spoken } = spokenIn(piece.text, meant)
-    const found = readings.map((one, at) => (at === 0 ? fitting(one, spoken, context) : one))
-    const [best] = found
+    const best = first && completed(fitting(first, spoken, context), piece.text, meant, context)
     const [one, ...others] = best
       ? eachOf(best.query, piece.text).flatMap((query) => listedFirst(query, piece.text))
       : []
     candidates.push(
-      best && one ? [{ ...best, query: one }, ...found.slice(1)] : found,
+      best && one ? [{ ...best, query: one }, ...rest] : best ? [best, ...rest] : [],
       ...others.map((query) => [only(query)]),
     )
     const part = best && partOf(best.query, meant, piece.text, context)
     if (part) candidates.push([only(part)])
+    if (best) candidates.push(...alsoSupposed(best).map((query) => [only(query)]))
     if (best) candidates.push(...besides(best.query, piece.text).map((query) => [only(query)]))
     if (best && best.query.of !== 'talk') topic = topicAfter(topic, [best.query], [])
   }
@@ -60,6 +61,15 @@ function ownByName(sensed: Sensed): Sensed {
   return double.size === 0
     ? sensed
     : { ...sensed, masked, meant: sensed.meant.filter((_, place) => !double.has(place)) }
+}
+
+/** “是不是30家,配合的有国资委不”: each thing supposed of a row is said to be so or not. */
+function alsoSupposed({ query, also = [] }: Candidate): Query[] {
+  const { claim, how, rows } = query
+  if (how !== 'check' || !claim || rows === 'all' || rows.length !== 1 || !('facet' in claim)) return []
+  return also.flatMap((one) =>
+    'facet' in one && one.facet !== claim.facet ? [{ ...query, show: [], claim: one }] : [],
+  )
 }
 
 const only = (query: Query): Candidate => ({ query, score: 0, why: ['asked beside it'], others: [], sure: 1 })

@@ -1,4 +1,4 @@
-import type { Query, Ref } from '../domain/query.ts'
+import type { Claim, Query, Ref } from '../domain/query.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Language } from './model.ts'
 import type { Sensed } from './sense.ts'
@@ -24,6 +24,8 @@ export type Candidate = {
   others: Ref[]
   /** How likely what is asked is, by itself. */
   sure: number
+  /** What is supposed besides the query's own claim. */
+  also?: readonly Claim[]
 }
 
 export type Reading = {

@@ -7,6 +7,7 @@ import type { Language } from './model.ts'
 import { fieldOf } from './names.ts'
 import { normalise } from './normalise.ts'
 import { unpadded } from './padding.ts'
+import { isPlain } from './plain.ts'
 import { plainWords } from './plain-words.ts'
 import type { Ref as Named } from './refs.ts'
 import { type SignKind, signKind, signs } from './signs.ts'
@@ -178,15 +179,13 @@ function withDescribed(sensed: Sensed, { descriptions }: Lexicon, { pairs }: Lan
 
 /** Stretches of two characters or more that are no everyday words and stand in no name. */
 function unknownIn(masked: string, _sensed: Sensed, everyday: ReadonlySet<number>): string[] {
+  const isKnown = (pair: string): boolean => isEveryday(pair, everyday) || isPlain(pair)
   const unknown: string[] = []
   let run = ''
   for (let at = 0; at <= masked.length; at++) {
     const char = masked.charAt(at)
     const han = /\p{Script=Han}/u.test(char)
-    const known =
-      !han ||
-      (at > 0 && isEveryday(masked.slice(at - 1, at + 1), everyday)) ||
-      isEveryday(masked.slice(at, at + 2), everyday)
+    const known = !han || (at > 0 && isKnown(masked.slice(at - 1, at + 1))) || isKnown(masked.slice(at, at + 2))
     if (han && !known) run += char
     else {
       if (run.length >= 2) unknown.push(run)

@@ -103,10 +103,12 @@ export function byRole(best: Candidate, candidates: readonly Candidate[], contex
   return { ...person, query }
 }
 
+const officed = new Set(['silence', 'office', 'officeUnit', 'officeHead', 'body'])
+
 /** Whether it is people that are asked for, by itself or because the talk was of them; else nothing is surely asked. */
 function asksPeople({ of, show, rows }: Query, { topic }: ReadContext): boolean {
   if (of === 'person') return rows === 'all' || topic?.queries.at(-1)?.of === 'person'
-  return (of === 'plan' && show[0] === 'silence') || of === 'talk' || topic?.queries.at(-1)?.of === 'person'
+  return (of === 'plan' && officed.has(show[0] ?? '')) || of === 'talk' || topic?.queries.at(-1)?.of === 'person'
 }
 
 /** Words that ask for a person of a unit. */

@@ -6,6 +6,7 @@ import { countyOf, ofCounty, shared } from './county.ts'
 import { described, type Likely } from './describe.ts'
 import { hasPronoun, kindsOf, pointedTo, rowsSpokenOf } from './lean.ts'
 import { matching } from './matching.ts'
+import { oneRow } from './one-row.ts'
 import type { ReadContext } from './reading.ts'
 import type { Meant, Sensed } from './sense.ts'
 import { isSame } from './topic.ts'
@@ -36,7 +37,9 @@ export function withRows(
     others.push(...chosen.others.map(({ ref }) => ref))
     score += chosen.score
   }
-  const ordered = amongThem(unique(rows), context.within)
+  const together = amongThem(unique(rows), context.within)
+  const single = isRowKind(of) && (how === 'tell' || how === 'check')
+  const ordered = single ? oneRow(together, subjects, masked, sensed.frame.text, context) : together
   const [unit] = ordered.filter(({ kind }) => kind === 'unit')
   if (of === 'unit' && unit && ordered.some(({ kind }) => kind === 'group') && how !== 'compare')
     return { query: { ...query, rows: [unit], how: 'tell', show: ['membership'], claim: undefined }, score, others }
@@ -125,7 +128,7 @@ function textOf(
   if (countyOf({ show, how, ...query }, context, sensed) !== null && how === 'tell')
     return [...new Set(show.map((facet) => (shared.has(facet) ? 'shares' : facet)))]
   const unsure = show.length === 0 || (show.length === 1 && (show[0] === 'sheet' || show[0] === 'name'))
-  const asks = /什么|啥|哪|怎|咋|如何|几|要求|多少/.test(said)
+  const asks = /什么|啥|怎|咋|如何|要求|内容/.test(said) && !/谁|单位|部门|几|多少|哪家/.test(said)
   return unsure && asks && how === 'tell' && rows.every(({ kind }) => kind === 'task') ? ['text'] : show
 }
 

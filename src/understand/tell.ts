@@ -36,9 +36,26 @@ export function scoresOfSentence(masked: string, { sentence }: Language): Scores
   }
 }
 
+/** Where somebody who dictates goes on to the next question without a pause. */
+const runOn = /(?<=[几少谁家位个件人项没吗ⓆⓊ])(?=谁|哪[家个些]|还有|归谁|什么时候|啥时候|[配牵][合头]的[^几多]*$)/
+
+/** The parts of a sentence that say something by themselves. */
+const segmentsOf = (masked: string): string[] =>
+  masked
+    .split(separators)
+    .flatMap((part) => part.split(runOn))
+    .filter((part) => part.replace(/[Ⓐ-Ⓩ]/g, '').length >= 2)
+
+/** What each part of a sentence asks by itself. */
+export const partsTold = (masked: string, { sentence }: Language): { text: string; show: Likely[] }[] =>
+  segmentsOf(masked).map((text) => ({
+    text,
+    show: singleScores(sentence, scoresOf(sentence, sentenceFeatures(text)), 'show').slice(0, 8),
+  }))
+
 /** Of two things asked at once each is clearest in its own part of the sentence. */
 function bySegments(masked: string, whole: Likely[], model: Language['sentence']): Likely[] {
-  const segments = masked.split(separators).filter((part) => part.replace(/[Ⓐ-Ⓩ]/g, '').length >= 2)
+  const segments = segmentsOf(masked)
   if (segments.length < 2) return whole
   const chances = new Map(whole.map(({ label, chance }) => [label, chance]))
   for (const segment of segments) {

@@ -1,0 +1,103 @@
+import type { Facet, Query } from '../domain/query.ts'
+import { facetsOf } from './compose.ts'
+import { unpadded } from './padding.ts'
+import type { Candidate, ReadContext } from './reading.ts'
+import type { Meant } from './sense.ts'
+import { partsTold } from './tell.ts'
+
+/** The best reading with what the rest of its sentence asks beside it, and without what no answer needs. */
+export function completed(best: Candidate, masked: string, meant: readonly Meant[], context: ReadContext): Candidate {
+  const described = meant.some((one) => one.described)
+  const query = amongLast(figuresOfUnit(ofPast(best.query, context), masked), masked, context)
+  return { ...best, query: withoutIdleWords(everyPart(query, masked, described, context), masked, described) }
+}
+
+/** “教体局牵头什么指标”: a unit's indicators, not its tasks. */
+function figuresOfUnit(query: Query, masked: string): Query {
+  const { of, rows, show, how, where } = query
+  const [unit, more] = rows === 'all' ? [] : rows
+  const sides: readonly string[] = show.length === 0 ? ['duties'] : show
+  if (of !== 'unit' || unit?.kind !== 'unit' || more || (how !== 'tell' && how !== 'list' && how !== 'count'))
+    return query
+  if (
+    !masked.includes('指标') ||
+    masked.includes('任务') ||
+    !sides.every((side) => side === 'leads' || side === 'duties')
+  )
+    return query
+  const lead = { by: 'lead' as const, unit: unit.id }
+  return {
+    ...query,
+    of: 'indicator',
+    rows: 'all',
+    where: [...where, lead],
+    show: [],
+    how: how === 'tell' ? 'list' : how,
+  }
+}
+
+const figures: ReadonlySet<string> = new Set(['progress', 'reported', 'history', 'change'])
+
+/** A year before the plan began has no progress; the plan's targets are what is said of it. */
+function ofPast(query: Query, { lexicon }: ReadContext): Query {
+  const { period, show } = query
+  const past = period !== undefined && /^\d{4}$/.test(period) && period < lexicon.plan.start.slice(0, 4)
+  if (!past || !show.some((facet) => figures.has(facet))) return query
+  const told = show.filter((facet) => !figures.has(facet) && facet !== 'target')
+  return { ...query, show: ['target', ...told], at: query.at ?? `${period}-12-31` }
+}
+
+/** “其中落后的有哪些” after a category or part of the plan: those in it. */
+function amongLast(query: Query, masked: string, { topic }: ReadContext): Query {
+  const last = topic?.queries.at(-1)
+  const [row, more] = last && last.rows !== 'all' ? last.rows : []
+  if (query.rows !== 'all' || !row || more || !/其中|里[头面边]/.test(masked)) return query
+  const has = (by: string): boolean => query.where.some((filter) => filter.by === by)
+  if (row.kind === 'category' && !has('category'))
+    return { ...query, where: [{ by: 'category', is: row.id }, ...query.where] }
+  if (row.kind === 'section' && !has('section'))
+    return { ...query, where: [{ by: 'section', id: row.id }, ...query.where] }
+  return query
+}
+
+const rowKinds = new Set<Query['of']>(['matter', 'indicator', 'task'])
+/** What a part says by itself is asked when it is so likely there. */
+const heard = 0.22
+const asks = /几|多少|好多|谁|哪|啥|什么|怎|咋|没|不|吗|么|还是|名单|单位|部门|牵|配合|目标/
+const most = 4
+
+/** “几个,谁带头,名单给我”: each part of a sentence about one row is told; a part nobody understands by the row's sheet. */
+function everyPart(query: Query, masked: string, described: boolean, context: ReadContext): Query {
+  const { of, rows, how, show } = query
+  const single = rows !== 'all' && rows.length === 1
+  if (!rowKinds.has(of) || !single || (how !== 'tell' && how !== 'check') || show.includes('sheet')) return query
+  const all = partsTold(masked, context.language)
+  const parts = all.filter(({ text }) => asks.test(unpadded(text)))
+  if (all.length < 2 && !(parts.length === 1 && described && how === 'tell')) return query
+  const valid = facetsOf(of)
+  const added: Facet[] = []
+  let open = false
+  for (const { text, show: told } of parts) {
+    const [top] = told.filter(({ label }) => valid.includes(label))
+    const isClaim = how === 'check' && /[ⓊⓄⓃⒸⓆ]/.test(text)
+    if (isClaim || !top) continue
+    if (top.chance >= heard) added.push(top.label)
+    else if (!told.some(({ label, chance }) => show.includes(label) && chance > heard / 2)) open = true
+  }
+  const told = [...new Set([...show, ...added])].filter((facet) => facet !== 'name' || show.includes('name'))
+  const whole = open && all.length > 1 && (how === 'check' || show.length > 0)
+  return { ...query, show: [...told.slice(0, most), ...(whole ? (['sheet'] as const) : [])] }
+}
+
+/** Of a row that is named, words nobody knows matter only right before its name, where they may narrow it. */
+function withoutIdleWords(query: Query, masked: string, described: boolean): Query {
+  const { rows, unexplained } = query
+  if (rows === 'all' || rows.length === 0) return query
+  if (described) return { ...query, unexplained: [] }
+  return {
+    ...query,
+    unexplained: unexplained.filter((word) =>
+      ['', '的', '市的', '县的'].some((of) => masked.includes(`${word}${of}Ⓢ`)),
+    ),
+  }
+}

@@ -1,0 +1,22 @@
+import type { Scored, Scores } from './tell.ts'
+
+/** Words of reporting: without one of them a unit or row that stands in a sentence is what it is about. */
+const reporting = /报|填|交|审|催|撤|改|确认|证明|材料|数据|提醒|逾|期|灯|表|系统|权限|接手/
+const command = /导出|台账|订阅|周报|登记|帮助|权限|撤|催|提醒|审|填|报|设|名册|备份|日志|待办|导入|基数/
+const superlative = /最|第[一二三2-9]|倒数|垫底|排|冒尖|拔尖|领先|谁[多少高低快慢]|更|[多少高低][的些]/
+const amiss = 2.5
+
+/** What the model says of the subject and the kind of question, held against the words that must be there for it. */
+export function weighed({ of, how, ...rest }: Scores, masked: string): Scores {
+  const names = /[ⓈⓊⓄⓁ]/.test(masked)
+  const fits = ({ label, score }: Scored): Scored => {
+    const idle = (label === 'reporting' && !reporting.test(masked)) || (label === 'command' && !command.test(masked))
+    return { label, score: names && idle ? score - amiss : score }
+  }
+  const most = ({ label, score }: Scored): Scored => {
+    const bare = (label === 'most' || label === 'least') && !superlative.test(masked)
+    return { label, score: bare ? score - amiss : score }
+  }
+  const byScore = (a: Scored, b: Scored): number => b.score - a.score
+  return { ...rest, of: of.map(fits).sort(byScore), how: how.map(most).sort(byScore) }
+}
