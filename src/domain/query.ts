@@ -335,6 +335,8 @@ export const querySchema = z.strictObject({
   unexplained: z.array(z.string()).default([]),
   /** The sentence as it was read: what the plan is searched for before anything is said to be absent. */
   said: z.string().optional(),
+  /** Rows it may also be about, nearly as likely: offered beside the answer. */
+  near: z.array(refSchema).optional(),
   /** Page of a long list, the first is 1. */
   page: z.int().positive().optional(),
 })

@@ -9,7 +9,7 @@ import { passing } from './filters.ts'
 import type { Context } from './grounds.ts'
 import { listing } from './listing.ts'
 import type { Part } from './part.ts'
-import { byGoal, countWords, keyOf, type Row, titleOf } from './rows.ts'
+import { byGoal, countWords, keyOf, type Row, rowOf, titleOf } from './rows.ts'
 import { notesFor, sentence } from './sentences.ts'
 import { several } from './several.ts'
 import { unitsCompared } from './units-compared.ts'
@@ -128,6 +128,7 @@ export function single(
     notes: [...notesFor(plan, row ? [row] : [], context.query.show), ...asked.flatMap(({ fact }) => fact.notes ?? [])],
     places: placesFor(row ? [row] : [], asked, context),
     buttons: [
+      ...(row ? nearBy(row, context) : []),
       ...listings.flatMap((one) => one?.buttons ?? []),
       ...asked.flatMap(({ fact }) => fact.buttons ?? []),
       ...(row ? next(row, context) : []),
@@ -137,6 +138,18 @@ export function single(
 
 const isBare = (fact: Fact): boolean =>
   (fact.rows ?? []).every((row) => (fact.listed?.(row) ?? []).join('') === '' || row.kind === 'task')
+
+/** The other rows that were nearly as likely meant: a click asks the same of them. */
+function nearBy(row: Row, context: Context) {
+  const { query } = context
+  if (row.kind !== 'indicator' && row.kind !== 'task') return []
+  return (query.near ?? []).flatMap((ref) => {
+    const other = rowOf(context.plan, ref)
+    return other
+      ? [asking(`是问${titleOf(context.plan, other)}？`, { of: 'matter', rows: [ref], show: query.show })]
+      : []
+  })
+}
 
 /** What one would ask next of an indicator or a task, unless it has just been said. */
 function next(row: Row, { query }: Context) {

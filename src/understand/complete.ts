@@ -1,15 +1,21 @@
-import type { Facet, Query } from '../domain/query.ts'
+import type { Facet, Query, Ref } from '../domain/query.ts'
 import { facetsOf } from './compose.ts'
 import { unpadded } from './padding.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 import type { Meant } from './sense.ts'
+import { unique } from './subject-rows.ts'
 import { partsTold } from './tell.ts'
+import { isSame } from './topic.ts'
+
+const rowKinds = new Set<Query['of']>(['matter', 'indicator', 'task'])
 
 /** The best reading with what the rest of its sentence asks beside it, and without what no answer needs. */
 export function completed(best: Candidate, masked: string, meant: readonly Meant[], context: ReadContext): Candidate {
   const described = meant.some((one) => one.described)
   const query = amongLast(figuresOfUnit(ofPast(best.query, context), masked), masked, context)
-  return { ...best, query: withoutIdleWords(everyPart(query, masked, described, context), masked, described) }
+  const near = described ? besideRow(query, best) : []
+  const offered = near.length > 0 ? { ...query, near } : query
+  return { ...best, query: withoutIdleWords(everyPart(offered, masked, described, context), masked, described) }
 }
 
 /** “教体局牵头什么指标”: a unit's indicators, not its tasks. */
@@ -47,6 +53,15 @@ function ofPast(query: Query, { lexicon }: ReadContext): Query {
   return { ...query, show: ['target', ...told], at: query.at ?? `${period}-12-31` }
 }
 
+/** Rows that the words describe nearly as well as the one that is told. */
+function besideRow({ of, rows }: Query, { others }: Candidate): Ref[] {
+  const [row, more] = rows === 'all' ? [] : rows
+  if (!rowKinds.has(of) || !row || more) return []
+  return unique(others)
+    .filter((other) => !isSame(other, row))
+    .slice(0, 2)
+}
+
 /** “其中落后的有哪些” after a category or part of the plan: those in it. */
 function amongLast(query: Query, masked: string, { topic }: ReadContext): Query {
   const last = topic?.queries.at(-1)
@@ -60,7 +75,6 @@ function amongLast(query: Query, masked: string, { topic }: ReadContext): Query 
   return query
 }
 
-const rowKinds = new Set<Query['of']>(['matter', 'indicator', 'task'])
 /** What a part says by itself is asked when it is so likely there. */
 const heard = 0.22
 const asks = /几|多少|好多|谁|哪|啥|什么|怎|咋|没|不|吗|么|还是|名单|单位|部门|牵|配合|目标/
