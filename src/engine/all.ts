@@ -87,7 +87,7 @@ function judgedWords({ query, facts, goals }: Context): string {
   const all = goals()
   const reported = all.filter(isGoalReported).length
   return reported === 0
-    ? `（${all.length}个目标都尚未填报，没有已确认的数据）`
+    ? `（已填报0个：${all.length}个目标都尚未填报，没有已确认的数据）`
     : `（已填报${reported}个，共${all.length}个目标）`
 }
 
