@@ -40,7 +40,7 @@ export function openXlsx(bytes: Uint8Array, limits: Limits): Xlsx {
   const parts = unzip(bytes, (name) => /^xl\/.*\.(xml|rels)$/.test(name), limits)
   const part = (name: string): string => {
     const content = parts.get(name.toLowerCase())
-    return content ? decodeXml(content) : ''
+    return content ? plainXml(decodeXml(content)) : ''
   }
   const book = part('xl/workbook.xml')
   if (book === '') refuse('文件不是 Excel 工作簿（.xlsx）')
@@ -59,6 +59,10 @@ export function openXlsx(bytes: Uint8Array, limits: Limits): Xlsx {
     is1904: /date1904\s*=\s*["'](1|true)/.test(book),
   }
 }
+
+/** No writer of workbooks declares entities: a part that does is made to grow or to fetch something. */
+const plainXml = (xml: string): string =>
+  /<!(DOCTYPE|ENTITY)/i.test(xml) ? refuse('文件里有不该有的XML声明，请用 Excel 或 WPS 另存一次') : xml
 
 function decodeXml(content: Uint8Array): string {
   try {

@@ -81,8 +81,11 @@ function placeValue(found: Found, titles: Titles, about: About, group: readonly 
   const wanted = isLevel
     ? (['level', 'value', 'unknown', 'new'] as const)
     : (['new', 'value', 'level', 'unknown'] as const)
+  // Beside its parts the sum is meant.
+  const [sum, ...sums] = group.filter(({ heading }) => heading.whole)
+  const isOfParts = sum && sums.length === 0 && group.every((one) => one === sum || one.heading.role === 'unknown')
   const first = wanted.find((role) => group.some(({ heading }) => heading.role === role))
-  const best = group.filter(({ heading }) => heading.role === first)
+  const best = isOfParts ? [sum] : group.filter(({ heading }) => heading.role === first)
   for (const one of group) {
     if (!best.includes(one)) found.leave(one.row, one.column, `这一项填${asked}，${headingWords(one.heading)}不是`)
   }
@@ -104,11 +107,32 @@ function whyNot(found: Found, titles: Titles, about: About, only: Candidate, isL
   if (fault !== null) return fault
   const rhythm = found.reading.rhythmOf(about.no)
   if (isWithin(period, rhythm)) return '这一项不按月报'
+  if (saysOther(only.text, isLevel)) return saidOtherwise(found, only, isLevel)
   const sort = isLevel ? levelIn(found, only, about, titles) : newIn(found, only, about, titles)
   const answer = sort === 'ask' ? askedOf(found, only, isLevel) : sort
   if (answer === 'yes') return null
   if (sort === 'no') return `这一项填${isLevel ? '期末累计' : '本期新增'}，${headingWords(heading)}不是`
   return answer === 'asked' ? '要先回答上面的问题' : '按您的回答没有用'
+}
+
+/** A cell that says itself it holds the other sort of figure: 累计9 where what was new is asked for. */
+const saysOther = (text: string, isLevel: boolean): boolean =>
+  isLevel ? /[本当][月季期年]|新增|净增/.test(text) : /累计|现有|存量|[期季月年]末|共有|截至/.test(text)
+
+/** Its words and its column disagree: the sender is asked about this cell alone. */
+function saidOtherwise(found: Found, { row, column, text }: Candidate, isLevel: boolean): string | null {
+  const at = found.at(row, column)
+  const [asked, other] = isLevel ? ['期末累计数', '新增数'] : ['本期新增', '累计数']
+  const answer = found.answer({
+    id: `x:${found.grid.name}:${at}`,
+    asks: `${at}写的是“${text.slice(0, 20)}”，是什么数？`,
+    options: [
+      { value: 'yes', label: `是${asked}` },
+      { value: 'no', label: `是${other}` },
+    ],
+  })
+  if (answer === 'yes') return null
+  return answer === undefined ? '要先回答上面的问题' : '按您的回答没有用'
 }
 
 /** Where a heading does not tell, the sender is asked once for the whole column. */

@@ -40,10 +40,14 @@ export function headingsOf({ grid, reading }: Found, above: readonly string[][])
   // Beside columns of units or other parts, 合计 and 全市 head the sum of them all.
   const parts = headings.filter(({ unit, role, text }) => unit !== '' || (role === 'unknown' && text !== ''))
   const isOfParts = parts.length >= 2 && !headings.some(({ period }) => period !== null)
-  return headings.map((heading) =>
-    isOfParts && isSum(heading.text) ? { ...heading, role: 'value', text: '', whole: true } : heading,
-  )
+  return headings.map((heading) => (isOfParts && isSum(heading.text) ? wholeOf(heading) : heading))
 }
+
+/** 当月合计 beside the weeks of a month says what was new in it; 合计 alone says nothing of its sort. */
+const wholeOf = (heading: Heading): Heading =>
+  /^[本当][月季期]/.test(heading.text)
+    ? { ...heading, role: 'new', whole: true }
+    : { ...heading, role: 'value', text: '', whole: true }
 
 const isSum = (text: string): boolean => isTotal(text) || /^全[市县省区]$/.test(text)
 

@@ -38,7 +38,7 @@ export type Heading = {
 export type SaidPeriod = { kind: PeriodKind; year: number | null; no: number; loose?: true }
 
 const roles: readonly (readonly [Role, RegExp])[] = [
-  ['period', /^(报告期|报告期间|期别|所属期间?|填报期|月份|季度|年月|期间|统计期)$/],
+  ['period', /^(报告期|报告期间|期别|所属期间?|填报期|(统计|数据|所属)?(月份|季度|年月|期间|日期)|统计期)$/],
   ['done', /进展(情况|说明)|工作进展/],
   ['next', /下一?步|下阶段|下[期季月].*(计划|打算|安排)|工作打算|后续/],
   [

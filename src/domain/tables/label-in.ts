@@ -74,6 +74,8 @@ function readLabel(labels: Labels, text: string, first: Label['kind']): Label | 
 
 /** 指标3, 任务7：… by the plan's own number; a number and a name that disagree are two readings. */
 function numberedLabel(labels: Labels, text: string): Label | null {
+  // 任务一 alone counts the rows of somebody's own list.
+  if (/^(指标|任务)[一二三四五六七八九十]+$/.test(text)) return null
   const found = /^(指标|任务)\s*第?(\d{1,3})[项号]?(?=$|[\s:：.、，,　])/.exec(plainNumbers(text))
   const [whole, kindWord, number] = found ?? []
   if (whole === undefined) return null
@@ -130,10 +132,18 @@ function nearTo(labels: Labels, name: string): Name {
   if (within.length > 0) {
     return { nos: within.map(({ no }) => no), sure: within.every((one) => isWhole(name, one, labels.field)) }
   }
+  const sameMarks = labels.own.filter((one) => one.forms.some((form) => isTurned(key, form)))
+  if (sameMarks.length === 1) return { nos: sameMarks.map(({ no }) => no), sure: true }
   const around = labels.own.filter(({ forms }) =>
     forms.some((form) => form.length >= enoughName && key.length - form.length <= mostAdded && isWithin(form, key)),
   )
   return { nos: around.map(({ no }) => no), sure: false }
+}
+
+/** 有效注册商标 for 商标有效注册: the same characters in another order, but for words of number. */
+function isTurned(key: string, form: string): boolean {
+  const marks = (text: string) => [...text.replace(/[数量总]/g, '')].sort().join('')
+  return marks(key).length >= enoughName && marks(key) === marks(form)
 }
 
 /** All characters of one text stand in another, in their order. */

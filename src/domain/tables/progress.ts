@@ -8,12 +8,15 @@ const fields: readonly FieldName[] = ['state', 'done', 'next', 'problem', 'help'
 
 /** What a row says of a task goes to the fields of its form. */
 export function placeProgress(found: Found, { kind, no, unit }: About, cells: readonly Candidate[]): void {
+  const hasDone = cells.some(({ heading: { role }, text }) => role === 'done' && stateIn(text) === null)
   for (const one of cells) {
     const { row, column, text, heading, period } = one
     const mark = markedState(one)
-    const field = mark === null ? fieldOf(one) : 'state'
+    const said = mark === null ? fieldOf(one) : 'state'
+    // 案件数据 beside 工作情况: what was done has a column of its own.
+    const field = said === 'done' && hasDone && heading.role !== 'done' ? undefined : said
     if (field) {
-      const said = found.grid.cells[row]?.[column]?.formula ? [`${found.at(row, column)}是公式，取存的值`] : []
+      const notes = found.grid.cells[row]?.[column]?.formula ? [`${found.at(row, column)}是公式，取存的值`] : []
       found.put({
         at: found.at(row, column),
         kind,
@@ -24,7 +27,7 @@ export function placeProgress(found: Found, { kind, no, unit }: About, cells: re
         loose: [],
         period,
         unit,
-        said,
+        said: notes,
       })
     } else if (heading.role !== 'aside' || isNumber(text)) {
       found.leave(row, column, `“${heading.text || '无标题'}”列不知道填在任务的哪一栏`)

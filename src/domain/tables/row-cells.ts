@@ -5,6 +5,7 @@ import { type Heading, headingOf, periodSaid, type Role, type SaidPeriod } from 
 import type { Label } from './label-in.ts'
 import type { Place } from './leave.ts'
 import type { Candidate } from './rows.ts'
+import { stateIn } from './states.ts'
 
 export type RowCells = {
   candidates: Candidate[]
@@ -32,7 +33,9 @@ export function cellsOfRow(
     const text = texts[column] ?? ''
     const cell = grid.cells[row]?.[column]
     if (column === axis || (text === '' && !cell?.formula)) continue
-    if (heading.role === 'unit' || (heading.role === 'measure' && reading.isUnit(text))) said.unit = text
+    const isKind = heading.role === 'unit' && !reading.isUnit(text) && saysKind(text)
+    if (isKind) beside = { role: headingOf([text]).role, text }
+    else if (heading.role === 'unit' || (heading.role === 'measure' && reading.isUnit(text))) said.unit = text
     else if (heading.role === 'measure') said.measure = said.measure === '' ? text : said.measure
     else if (heading.role === 'period' && periodSaid(text)) said.period = periodSaid(text)
     else if (label.kind === 'indicator' && /^(本[月季期]|案件)?(受理|立案)(案件)?数?$/.test(text))
@@ -41,7 +44,8 @@ export function cellsOfRow(
       said.of = 'numerator'
     else if (said.candidates.length === 0 && isBeside(heading, text)) beside = { role: headingOf([text]).role, text }
     else if (cell && !isOrdinal(heading.text)) {
-      if (column > axis) said.candidates.push({ row, column, text, heading, period: heading.period })
+      const isState = label.kind === 'task' && (heading.role === 'state' || stateIn(text) !== null)
+      if (column > axis || isState) said.candidates.push({ row, column, text, heading, period: heading.period })
       else if (isNumber(text) && heading.role !== 'unknown') found.leave(row, column, '在名称左边，没有用')
     }
   }
@@ -61,10 +65,10 @@ const kinds: readonly Role[] = ['new', 'level', 'value', 'aside', 'denominator',
 
 /** 本期, 累计, 目标 before the figures, where the column does not head words of another sort. */
 const isBeside = ({ role, text: above }: Heading, text: string): boolean =>
-  (role === 'unknown' || role === 'period' || role === 'value' || /类|口径|项目/.test(above)) &&
-  text.length <= 8 &&
-  !/\d/.test(text) &&
-  kinds.includes(headingOf([text]).role)
+  (role === 'unknown' || role === 'period' || role === 'value' || /类|口径|项目/.test(above)) && saysKind(text)
+
+const saysKind = (text: string): boolean =>
+  text.length <= 8 && !/\d/.test(text) && kinds.includes(headingOf([text]).role)
 
 /** Not hidden, not over several rows of the plan, and with a value; what is not is named. */
 function isUsable(found: Found, { row, column, text, heading }: Candidate): boolean {

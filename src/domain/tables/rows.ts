@@ -1,4 +1,4 @@
-import { isTotal } from './cells.ts'
+import { isNumber, isTotal } from './cells.ts'
 import { placeFigures } from './figures.ts'
 import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
@@ -9,6 +9,7 @@ import { leaveRow, type Place } from './leave.ts'
 import { placeProgress } from './progress.ts'
 import { resolved } from './resolve.ts'
 import { cellsOfRow } from './row-cells.ts'
+import { stateIn } from './states.ts'
 import { type Titles, titleTexts } from './titles.ts'
 
 /** A cell that may hold something of its row, with what stands above it. */
@@ -38,8 +39,10 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
       continue
     }
     const isProgress = saysProgress(above.length > 0 ? headingsOf(found, above) : headings)
-    const labels = axes.map((axis) => labelOfRow(found, texts[axis] ?? '', isProgress))
+    const saysState = texts.some((text) => stateIn(text) !== null) && !texts.some(isNumber)
+    const labels = axes.map((axis) => labelOfRow(found, texts[axis] ?? '', isProgress || saysState))
     if (labels.some((label) => label !== null)) {
+      titles.close()
       if (above.length > 0) headings = headingsOf(found, above)
       above = []
       for (const [at, label] of labels.entries()) {
@@ -105,6 +108,8 @@ function readRow(
 ): void {
   const { row, axis } = place
   const cells = cellsOfRow(found, headings, texts, place, label)
+  // A chapter's name, or a name without anything beside it, reports nothing: there is nothing to ask.
+  if (cells.candidates.length === 0) return
   const no = resolved(found, row, axis, texts[axis] ?? '', label, sure)
   if (typeof no === 'object') {
     for (const { column } of cells.candidates) found.leave(row, column, no.why)

@@ -6,5 +6,9 @@ const states: readonly (readonly [string, RegExp])[] = [
 ]
 
 /** The state a cell says; null where it says none of the four. */
-export const stateIn = (text: string): string | null =>
-  states.find(([, pattern]) => pattern.test(text.replace(/[\s。.]/g, '')))?.[0] ?? null
+export function stateIn(text: string): string | null {
+  const bare = text.replace(/[\s。.]/g, '')
+  // 否（推进中） under 是否完成.
+  const words = /^[是否][(（]([^()（）]+)[)）]$/.exec(bare)?.[1] ?? bare
+  return states.find(([, pattern]) => pattern.test(words))?.[0] ?? null
+}

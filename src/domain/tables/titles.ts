@@ -11,10 +11,26 @@ export function titleTexts(texts: readonly string[]): string[] | null {
   return isTitle && !filled.some(isNumber) ? filled : null
 }
 
+const isSending = /(报送|填报|填表|制表|上报|打印)(时间|日期)|^(注|备注|(填表|填报)?说明)/
+
+/** Two periods no month of which is the same. */
+function isApart(a: SaidPeriod, b: SaidPeriod): boolean {
+  const [one, other] = [monthsOf(a), monthsOf(b)]
+  return (a.year !== null && b.year !== null && a.year !== b.year) || one.to < other.from || other.to < one.from
+}
+
+function monthsOf({ kind, no }: SaidPeriod): { from: number; to: number } {
+  const months = { month: 1, quarter: 3, half: 6, year: 12 }[kind]
+  return { from: (no - 1) * months + 1, to: no * months }
+}
+
 /** What is said for a whole table: the name of the file and the sheet, and the lines above it, the nearest last. */
 export class Titles {
   private readonly lines: string[]
   private readonly reading: Reading
+  /** Where the lines about the table being read begin. */
+  private from = 0
+  private closed = false
 
   constructor(reading: Reading, sheet: string) {
     this.reading = reading
@@ -22,18 +38,37 @@ export class Titles {
   }
 
   add(line: string): void {
+    if (this.closed) this.from = this.lines.length
+    this.closed = false
     this.lines.push(line)
   }
 
-  /** The nearest period; `loose` where only the year is named: a year's table may hold figures of its quarters. */
+  /** Rows of a table have been read: lines that follow are about another one below. */
+  close(): void {
+    this.closed = true
+  }
+
+  /**
+   * The nearest period; `loose` where only the year is named (a year's table may hold figures of its quarters) or where
+   * the lines about one table contradict each other: then it is asked.
+   */
   period(): SaidPeriod | null {
-    const said = this.lines.toReversed().flatMap((line) => periodSaid(line) ?? [])
+    const said = this.periodsIn(this.lines)
     const own = said.find(({ kind }) => kind !== 'year')
+    const about = this.periodsIn(this.lines.slice(this.from))
+    if (own && about.some((one) => isApart(this.dated(own), this.dated(one)))) {
+      return { kind: 'year', year: this.year(), no: 1, loose: true }
+    }
     if (own) return this.dated(own)
     const [year] = said
     if (year) return { ...year, loose: true }
     const named = this.year()
     return named === null ? null : { kind: 'year', year: named, no: 1, loose: true }
+  }
+
+  /** What lines say, the nearest first; the day a table was sent on is of no period. */
+  private periodsIn(lines: readonly string[]): SaidPeriod[] {
+    return lines.toReversed().flatMap((line) => (isSending.test(line) ? [] : (periodSaid(line) ?? [])))
   }
 
   /** A period without a year is of the year the table names. */

@@ -7,7 +7,7 @@ import type { Grid } from '../../../src/domain/tables/grid.ts'
 import { readPlan } from '../../../src/plan/read.ts'
 import { pastedGrid, readGrids } from '../../../src/tables/read.ts'
 import { isZip } from '../../../src/tables/zip.ts'
-import { folder, type Truth } from './truth.ts'
+import { fileOf, type Truth } from './truth.ts'
 
 const plan = await readPlan('data/zunyi-2022')
 
@@ -16,6 +16,7 @@ type Figure = { cells: string[]; what: string }
 type Wanted = Figure & { certain: boolean }
 
 export type Verdict = {
+  set: Truth['set']
   file: string
   about: string
   /** Certain cells, those right at once, and those right after the questions were answered as the truth has it. */
@@ -33,10 +34,10 @@ export type Verdict = {
 
 /** Reads one file as its sender would send it and compares what would be stored with what its maker says is in it. */
 export function judged(truth: Truth): Verdict {
-  const { file, about, cells } = truth
+  const { set, file, about, cells } = truth
   const wanted = cells.map((cell): Wanted => ({ ...figureOf(cell), certain: cell.certain }))
   const certain = wanted.filter((one) => one.certain)
-  const none = { file, about, certain: certain.length, atOnce: 0, right: 0, questions: 0 }
+  const none = { set, file, about, certain: certain.length, atOnce: 0, right: 0, questions: 0 }
   const source = gridsOf(truth)
   if (typeof source === 'string') {
     if (truth.may_refuse)
@@ -86,8 +87,9 @@ function figureOf({ sheet, cell, value, indicator, task, state, period, part }: 
   return { cells: [placeOf({ sheet, cell })], what }
 }
 
-function gridsOf({ file, sent_as }: Truth): Grid[] | string {
-  const bytes = new Uint8Array(readFileSync(new URL(file, folder)))
+function gridsOf(truth: Truth): Grid[] | string {
+  const { file, sent_as } = truth
+  const bytes = new Uint8Array(readFileSync(fileOf(truth)))
   if (file.endsWith('.txt')) {
     const grid = pastedGrid(new TextDecoder().decode(bytes))
     if (grid) texts.add(grid)

@@ -5,6 +5,8 @@ const place = { sheet: z.string().nullable(), cell: z.string().nullable() }
 
 /** What a person who made a workbook says of it, before any program has read it. */
 const truthSchema = z.object({
+  /** The folder it lies in: the first set, or the second. */
+  set: z.enum(['files', 'files2']),
   file: z.string(),
   /** The name its sender gives it. */
   sent_as: z.string().nullable(),
@@ -33,9 +35,12 @@ const truthSchema = z.object({
 
 export type Truth = z.infer<typeof truthSchema>
 
-export const folder = new URL('./files/', import.meta.url)
+export const fileOf = ({ set, file }: Truth): URL => new URL(`./${set}/${file}`, import.meta.url)
 
-export const truths: Truth[] = readdirSync(folder)
-  .sort()
-  .filter((name) => name.endsWith('.json'))
-  .map((name) => truthSchema.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))))
+export const truths: Truth[] = (['files', 'files2'] as const).flatMap((set) => {
+  const folder = new URL(`./${set}/`, import.meta.url)
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  return names
+    .sort()
+    .map((name) => truthSchema.parse({ ...JSON.parse(readFileSync(new URL(name, folder), 'utf8')), set }))
+})
