@@ -2,6 +2,7 @@ import { isNumber } from './cells.ts'
 import type { Grid } from './grid.ts'
 import { labelIn } from './label-in.ts'
 import type { Labels } from './labels.ts'
+import { stateIn } from './states.ts'
 
 /** The columns whose cells name rows of the plan, from left to right; none where nothing of the plan is named. */
 export type Axes = { columns: number[]; score: number }
@@ -12,9 +13,10 @@ export function axesOf(labels: Labels, grid: Grid): Axes {
   let best = { column: 0, score: 0 }
   for (const [column, rows] of named.entries()) {
     const beside = [...rows.keys()].some((row) => hasNumber(grid, row, column + 1, grid.columns))
+    const states = [...rows.keys()].filter((row) => hasState(grid, row, column)).length
     const others = [...rows.keys()].some((row) => grid.cells[row]?.slice(column + 1).some((cell) => cell))
     const names = [...rows.values()].reduce((sum, { weak }) => sum + (weak ? 1 : 2), 0)
-    const score = names === 0 ? 0 : names + (beside ? 1 : others ? 0.5 : 0)
+    const score = names === 0 ? 0 : names + states + (beside ? 1 : others ? 0.5 : 0)
     if (score > best.score) best = { column, score }
   }
   if (best.score === 0) return { columns: [], score: 0 }
@@ -43,6 +45,10 @@ function rowsNamed(labels: Labels, grid: Grid, column: number): Map<number, Name
   }
   return rows
 }
+
+/** A state beside a name: a row of it is a task's. */
+const hasState = (grid: Grid, row: number, axis: number): boolean =>
+  grid.cells[row]?.some((cell, column) => cell && column !== axis && stateIn(cell.text) !== null) ?? false
 
 const hasNumber = (grid: Grid, row: number, from: number, to: number): boolean =>
   grid.cells[row]?.slice(from, to).some((cell) => cell && isNumber(cell.text)) ?? false

@@ -83,7 +83,7 @@ function placeValue(found: Found, titles: Titles, about: About, group: readonly 
     : (['new', 'value', 'level', 'unknown'] as const)
   // Beside its parts the sum is meant.
   const [sum, ...sums] = group.filter(({ heading }) => heading.whole)
-  const isOfParts = sum && sums.length === 0 && group.every((one) => one === sum || one.heading.role === 'unknown')
+  const isOfParts = sum && sums.length === 0 && group.every((one) => one === sum || one.heading.part)
   const first = wanted.find((role) => group.some(({ heading }) => heading.role === role))
   const best = isOfParts ? [sum] : group.filter(({ heading }) => heading.role === first)
   for (const one of group) {

@@ -40,7 +40,11 @@ export function headingsOf({ grid, reading }: Found, above: readonly string[][])
   // Beside columns of units or other parts, 合计 and 全市 head the sum of them all.
   const parts = headings.filter(({ unit, role, text }) => unit !== '' || (role === 'unknown' && text !== ''))
   const isOfParts = parts.length >= 2 && !headings.some(({ period }) => period !== null)
-  return headings.map((heading) => (isOfParts && isSum(heading.text) ? wholeOf(heading) : heading))
+  if (!isOfParts || !headings.some(({ text }) => isSum(text))) return headings
+  return headings.map((heading): Heading => {
+    if (isSum(heading.text)) return wholeOf(heading)
+    return parts.includes(heading) ? { ...heading, part: true } : heading
+  })
 }
 
 /** 当月合计 beside the weeks of a month says what was new in it; 合计 alone says nothing of its sort. */

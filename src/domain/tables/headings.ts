@@ -1,5 +1,5 @@
 import type { PeriodKind } from '../plan.ts'
-import { periodSaid, withoutPeriod } from './said-period.ts'
+import { isSpan, periodSaid, withoutPeriod } from './said-period.ts'
 
 export { periodSaid } from './said-period.ts'
 
@@ -32,6 +32,8 @@ export type Heading = {
   text: string
   unit: string
   whole?: true
+  /** It heads one of the parts such a sum is of. */
+  part?: true
 }
 
 /** A period as a heading says it; the year perhaps not. `loose`: only the year a whole table is of. */
@@ -77,6 +79,8 @@ export function headingOf(lines: readonly string[]): Heading {
     if (role === 'aside' && periodSaid(words) && /^[合小总]计$/.test(rest)) break
     if (role) return { role, period: role === 'aside' ? null : period, measure, text, unit: '' }
   }
+  // What is said of several months together is of none of the periods that are reported.
+  if (!period && isSpan(bare)) return { role: 'aside', period, measure, text, unit: '' }
   return { role: period ? 'value' : 'unknown', period, measure, text, unit: '' }
 }
 

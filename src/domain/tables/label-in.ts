@@ -97,6 +97,9 @@ function numberedLabel(labels: Labels, text: string): Label | null {
   }
 }
 
+/** The indicator a cell names, whatever else it may name. */
+export const indicatorIn = (labels: Labels, cell: string): Label | null => indicatorLabel(labels, cell.trim())
+
 function indicatorLabel(labels: Labels, text: string): Label | null {
   const of = ratioOf(text)
   const label = { ...none, kind: 'indicator' as const, of }

@@ -1,4 +1,4 @@
-import { isNothing, isNumber, isOrdinal } from './cells.ts'
+import { isNothing, isNumber, isOrdinal, isTotal } from './cells.ts'
 import type { Found } from './found.ts'
 import { coverOf } from './grid.ts'
 import { type Heading, headingOf, periodSaid, type Role, type SaidPeriod } from './headings.ts'
@@ -42,6 +42,7 @@ export function cellsOfRow(
       said.of = 'denominator'
     else if (label.kind === 'indicator' && /^(本[月季期]|案件)?(办结|结案|查办)(案件)?数?$/.test(text))
       said.of = 'numerator'
+    else if (label.weak && isTotal(text)) continue
     else if (said.candidates.length === 0 && isBeside(heading, text)) beside = { role: headingOf([text]).role, text }
     else if (cell && !isOrdinal(heading.text)) {
       const isState = label.kind === 'task' && (heading.role === 'state' || stateIn(text) !== null)

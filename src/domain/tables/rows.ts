@@ -4,7 +4,7 @@ import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
 import { headingsOf, isHeadingRow } from './heading-rows.ts'
 import type { Heading, SaidPeriod } from './headings.ts'
-import { type Label, labelIn, toldBy } from './label-in.ts'
+import { indicatorIn, type Label, labelIn, toldBy } from './label-in.ts'
 import { leaveRow, type Place } from './leave.ts'
 import { placeProgress } from './progress.ts'
 import { resolved } from './resolve.ts'
@@ -29,6 +29,7 @@ export type About = {
 export function readTable(found: Found, titles: Titles, axes: readonly number[]): void {
   const { grid } = found
   const sure = surelyNamed(found, axes)
+  const hasTotal = axes.some((axis) => hasWeakTotal(found, axis))
   let headings: Heading[] = []
   let above: string[][] = []
   let before: Label | null = null
@@ -40,7 +41,8 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
     }
     const isProgress = saysProgress(above.length > 0 ? headingsOf(found, above) : headings)
     const saysState = texts.some((text) => stateIn(text) !== null) && !texts.some(isNumber)
-    const labels = axes.map((axis) => labelOfRow(found, texts[axis] ?? '', isProgress || saysState))
+    const isFigures = !isProgress && !saysState && texts.some(isNumber)
+    const labels = axes.map((axis) => labelOfRow(found, texts[axis] ?? '', isProgress || saysState, isFigures))
     if (labels.some((label) => label !== null)) {
       titles.close()
       if (above.length > 0) headings = headingsOf(found, above)
@@ -48,7 +50,9 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
       for (const [at, label] of labels.entries()) {
         const axis = axes[at] ?? 0
         const place = { row, axis, from: at === 0 ? 0 : axis, to: axes[at + 1] ?? grid.columns }
-        if (!label) leaveRow(found, texts, place, headings)
+        const isPart = label?.weak && hasTotal && !(texts[axis - 1] && isTotal(texts[axis - 1] ?? ''))
+        if (isPart) leaveRow(found, texts, place, headings, '是其中一部分，只用合计')
+        else if (!label) leaveRow(found, texts, place, headings)
         else if (label.part && before && isSameRow(before, label)) {
           leaveRow(found, texts, place, headings, '是上面一项的一部分，不单独填')
         } else readRow(found, titles, headings, texts, place, label, sure)
@@ -73,9 +77,21 @@ function isFarBelow({ grid: { rowNumbers } }: Found, row: number): boolean {
 const isSameRow = (a: Label, b: Label): boolean => a.kind === b.kind && b.nos.some((no) => a.nos.includes(no))
 
 /** 合计 alone is no name; 地理标志数合计 is. */
-function labelOfRow({ reading }: Found, text: string, isProgress: boolean): Label | null {
+function labelOfRow({ reading }: Found, text: string, isProgress: boolean, isFigures: boolean): Label | null {
   const label = labelIn(reading.labels, text, isProgress ? 'task' : 'indicator')
+  if (isFigures && label?.kind === 'task' && label.rank < 2) {
+    const other = indicatorIn(reading.labels, text)
+    if (other) return other
+  }
   return label && !(isTotal(text) && text.length <= 5) ? label : null
+}
+
+/** 合计 before a bare 受理: of kinds of case each with its own, the sum is meant. */
+function hasWeakTotal({ grid, reading }: Found, axis: number): boolean {
+  if (axis === 0) return false
+  return Array.from({ length: grid.rows }, (_, row) => row).some(
+    (row) => isTotal(textAt(grid, row, axis - 1)) && labelIn(reading.labels, textAt(grid, row, axis))?.weak,
+  )
 }
 
 /** Indicators some row names without doubt: what may be a part of one of them is then no more than that. */
