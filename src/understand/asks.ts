@@ -41,7 +41,7 @@ const places = /Ⓑ/
 export function askedIn(spoken: string, candidates: readonly Candidate[]): Candidate | null {
   const found = phrases.flatMap((ask) => {
     const at = spoken.search(ask.says)
-    return at >= 0 && fits(ask, spoken, candidates[0]?.query.said ?? '') ? [{ ...ask, at }] : []
+    return at >= 0 && fits(ask, spoken, candidates[0]?.query) ? [{ ...ask, at }] : []
   })
   const [best] = candidates
   const [first] = found.filter(({ beside }) => !beside || best?.query.of === 'plan' || found.length > 1)
@@ -80,8 +80,11 @@ const named: ReadonlySet<string> = new Set(['matter', 'unit', 'group'])
 const isRow = (of: string): boolean => of === 'matter' || of === 'indicator' || of === 'task'
 const unique = (facets: readonly string[]): string[] => [...new Set(facets)].slice(0, 4)
 
-function fits({ near, unless, unit, place, row }: Ask, spoken: string, said: string): boolean {
-  if (row !== undefined) return /[ⓈⓁ]/.test(spoken)
+function fits({ near, unless, unit, place, row }: Ask, spoken: string, best: Query | undefined): boolean {
+  const said = best?.said ?? ''
+  // A half sentence says it of the row the talk is about.
+  const leans = best !== undefined && isRow(best.of) && best.rows !== 'all' && best.rows.length === 1
+  if (row !== undefined) return /[ⓈⓁ]/.test(spoken) || (leans && !units.test(spoken) && best.how !== 'check')
   if (rows.test(spoken) || (!unit && units.test(spoken)) || (!unit && !place && places.test(spoken))) return false
   return (near?.test(`${spoken} ${said}`) ?? true) && !(unless?.test(spoken) ?? false)
 }

@@ -93,8 +93,12 @@ export function commandIn(plain: string, sentence: Sentence, now: string): Comma
     ...(mine ? { mine: true } : {}),
     ...((name === 'remind' || name === 'join') && sentence.units[0] ? { unit: sentence.units[0] } : {}),
   }
-  return { input, whole: [plain, sentence.frame].some((text) => pattern.exec(text)?.[0].length === text.length) }
+  const texts = [plain, sentence.frame, ...(about ? [sentence.frame.replace(named, '')] : [])]
+  return { input, whole: texts.some((text) => pattern.exec(text)?.[0].length === text.length) }
 }
+
+/** “Ⓢ的填报记录”: the row a command is about. */
+const named = /^\P{Script=Han}的?/u
 
 const hasSubject = ({ indicators, tasks }: Sentence): boolean => indicators.length > 0 || tasks.length > 0
 

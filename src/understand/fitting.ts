@@ -2,6 +2,7 @@ import { lastClauses } from '../domain/chapters.ts'
 import { tasksOfSection } from '../domain/look.ts'
 import type { Query } from '../domain/query.ts'
 import { phrased } from './asks.ts'
+import { leaning } from './fitting-talk.ts'
 import { rowsSpokenOf } from './lean.ts'
 import { matching } from './matching.ts'
 import { fieldOf } from './names.ts'
@@ -203,8 +204,10 @@ const passageByTopic: Rewrite = (query, _, { lexicon: { plan } }) => {
 /** “到底600还是350”: two targets said beside one name are both rows that are meant. */
 const byBothFigures: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   if (!isRow(query.of) || query.rows === 'all' || query.rows.length !== 1) return null
-  if (!/差别|区别|不同|还是|到底|哪个|一回事/.test(spoken)) return null
-  const found = figuresIn(spoken).map(({ value, unit }) => matching(plan, value, unit))
+  if (!/差别|区别|不同|还是|到底|哪个|一回事|怎么分|咋分|各是|分别/.test(spoken)) return null
+  const found = figuresIn(spoken.replace(/[这那有][两2俩]个数?/, '')).map(({ value, unit }) =>
+    matching(plan, value, unit),
+  )
   const numbers = [...new Set(found.flat())]
   const [row] = query.rows
   if (found.length !== 2 || found.some(({ length }) => length !== 1) || numbers.length !== 2) return null
@@ -228,6 +231,7 @@ const rewrites: readonly Rewrite[] = [
   supposedSame,
   supposedRole,
   passageByTopic,
+  ...leaning,
 ]
 
 /** A reading that the plan cannot mean, as the one it can; the same where it can. */

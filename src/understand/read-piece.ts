@@ -11,10 +11,12 @@ import { type Phrased, phrasesIn } from './phrases.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 import type { Meant, Sensed } from './sense.ts'
 import { beforeSilence, byRole, insteadOfAll, peopleOfUnit } from './settle.ts'
+import { siblingIn } from './siblings.ts'
 import { spokenIn } from './spoken.ts'
 import { strangersIn } from './strange.ts'
 import { isRowKind, soleRow, withRows } from './subject-rows.ts'
 import { type Scored, type Scores, scoresOfSentence } from './tell.ts'
+import type { Topic } from './topic.ts'
 import { weighed } from './weigh.ts'
 
 /** One question of a message as its best readings, best first. */
@@ -38,6 +40,11 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
   if (last && sole) return [stepped(sole, last, piece, spoken, context)]
   const pointed = topic && !/[ⓈⓊⒼⓅ]/.test(masked) ? pointedTo(masked, topic) : null
   if (last && pointed && isShort.test(spoken)) return [stepped(pointed, last, piece, spoken, context)]
+  const sibling = last && !/[ⓊⓄⒼⓅⓁⒷ]/.test(masked) ? siblingOf(last, words.text, sensed, context) : null
+  if (last && sibling)
+    return [{ ...stepped(sibling, last, piece, spoken, context), query: asBefore(last, sibling, sensed) }]
+  const there = last && topic && !/[ⓈⓊⓄⒼⓅⓁⒷ]/.test(masked) ? rowShown(last, topic, spoken) : null
+  if (last && there) return [stepped(there, last, piece, spoken, context)]
   const leaning = last ? leaningOfs(told.of, last.of, told.follow, masked) : told.of
   const candidates = candidatesOf(pointed ? pointing(leaning, pointed) : leaning, piece, context)
   const asked = askedIn(spoken, candidates)
@@ -75,6 +82,26 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
       beforeSilence(masked, candidates, sensed, context) ??
       insteadOfAll(masked, best, sensed, context))
   return instead ? [instead, ...candidates.slice(0, 5)] : candidates.slice(0, 6)
+}
+
+/** The sibling of the last indicator that half a sentence names by the word in which they differ. */
+function siblingOf(last: Query, spoken: string, { frame }: Sensed, { lexicon }: ReadContext): Ref | null {
+  if (!isRowKind(last.of) || last.rows === 'all') return null
+  return siblingIn(/[Ⓢ]/.test(spoken) ? frame.text : spoken, last.rows, lexicon.plan)
+}
+const asBefore = (last: Query, row: Ref, { frame }: Sensed): Query => ({
+  ...last,
+  of: 'matter',
+  rows: [row],
+  said: frame.text,
+  strangers: [],
+})
+
+/** “那条打头的是谁” after a unit with one task: that task. */
+function rowShown(last: Query, { shown }: Topic, spoken: string): Ref | null {
+  if (last.of !== 'unit' || !/^(?:那|这|该)(?:一)?[条项]|^谁.{0,3}它/.test(spoken)) return null
+  const tasks = shown.filter(({ kind }) => kind === 'task')
+  return tasks.length === 1 ? (tasks[0] ?? null) : null
 }
 
 /** “其中落后的有哪些” after a category is asked of that category. */

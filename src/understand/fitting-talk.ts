@@ -1,0 +1,60 @@
+import type { Query, Ref } from '../domain/query.ts'
+import type { ReadContext } from './reading.ts'
+
+type Rewrite = (query: Query, spoken: string, context: ReadContext) => Query | null
+
+const onlyRow = ({ rows }: Query): Ref | null => (rows !== 'all' && rows.length === 1 ? (rows[0] ?? null) : null)
+const told = { where: [], how: 'tell' as const, claim: undefined, by: undefined }
+
+/** “国资委名下几项” where the plan gives its indicators no units: a unit's tasks. */
+const figuresOfNobody: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  if (query.of !== 'unit' || !query.show.includes('figures') || /指标/.test(spoken)) return null
+  if (plan.indicators.some(({ leads }) => leads.length > 0)) return null
+  return { ...query, show: query.show.map((facet) => (facet === 'figures' ? 'duties' : facet)) }
+}
+
+/** Conditions and orders of units are said of tasks where the plan gives its indicators no units. */
+const unitsOfIndicators: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  if (query.of !== 'indicator' || query.rows !== 'all' || /指标|目标/.test(spoken)) return null
+  if (plan.indicators.some(({ leads }) => leads.length > 0)) return null
+  const ofUnits = query.by === 'units' || query.where.some((filter) => 'unit' in filter || filter.by === 'joint')
+  return ofUnits ? { ...query, of: 'task' } : null
+}
+
+const numerals = [...'零一二三四五六七八九十']
+const inWords = (no: number): string =>
+  no <= 10
+    ? (numerals[no] ?? '')
+    : `${no < 20 ? '' : numerals[Math.floor(no / 10)]}十${no % 10 ? numerals[no % 10] : ''}`
+
+/** “第十三条” where the articles of the text are counted through: the task that stands there. */
+const article: Rewrite = (query, _, { lexicon: { plan } }) => {
+  const row = query.of === 'section' ? onlyRow(query) : null
+  const no = Number(row?.id)
+  if (!row || !Number.isInteger(no) || plan.sections.some((one) => one.no === no)) return null
+  const found = plan.tasks.filter(({ place }) => place.endsWith(`(${inWords(no)})`))
+  const [task] = found
+  if (!task || found.length > 1) return null
+  return { ...query, ...told, of: 'matter', rows: [{ kind: 'task', id: String(task.no) }], show: ['name', 'sheet'] }
+}
+
+/** “拢共几家” after who works on a row: those again, counted. */
+const unitsCounted: Rewrite = (query, spoken, { topic }) => {
+  const row = query.of === 'matter' && query.how === 'count' && query.show.length === 0 ? onlyRow(query) : null
+  if (row?.kind !== 'task' || !/[几多]少?(?:家|个单位|个部门)/.test(spoken)) return null
+  const asked = topic?.queries.at(-1)?.show.find((facet) => facet === 'responsible' || facet === 'units')
+  return { ...query, show: [asked ?? 'units'] }
+}
+
+/** “职务呢” after a unit: of those it sent. */
+const peopleOfLast: Rewrite = (query, _, { topic }) => {
+  const last = topic?.queries.at(-1)
+  const asks = query.show.some((facet) => facet === 'post' || facet === 'who')
+  if (query.of !== 'person' || query.rows !== 'all' || query.where.length > 0 || query.how !== 'tell' || !asks)
+    return null
+  const unit = last?.of === 'unit' ? onlyRow(last) : null
+  return unit ? { ...query, ...told, of: 'unit', rows: [unit], show: ['people'] } : null
+}
+
+/** Readings that lean on the talk, or on what this plan does not have. */
+export const leaning: readonly Rewrite[] = [figuresOfNobody, unitsOfIndicators, article, unitsCounted, peopleOfLast]
