@@ -1,3 +1,4 @@
+import { type Block, isField, readField } from './blocks.ts'
 import { isNumber, isTotal } from './cells.ts'
 import { placeFigures } from './figures.ts'
 import type { Found } from './found.ts'
@@ -33,12 +34,18 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
   let headings: Heading[] = []
   let above: string[][] = []
   let before: Label | null = null
+  let block: Block | null = null
   for (let row = 0; row < grid.rows; row++) {
     const texts = Array.from({ length: grid.columns }, (_, column) => textAt(grid, row, column))
     if (isFarBelow(found, row)) {
       leaveRow(found, texts, { row, axis: axes[0] ?? 0, from: 0, to: grid.columns }, headings, '离上面的表太远，没有用')
       continue
     }
+    if (block && isField(found, row, block.axis)) {
+      readField(found, titles, block, row)
+      continue
+    }
+    block = null
     const isProgress = saysProgress(above.length > 0 ? headingsOf(found, above) : headings)
     const saysState = texts.some((text) => stateIn(text) !== null) && !texts.some(isNumber)
     const isFigures = !isProgress && !saysState && texts.some(isNumber)
@@ -55,7 +62,7 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
         else if (!label) leaveRow(found, texts, place, headings)
         else if (label.part && before && isSameRow(before, label)) {
           leaveRow(found, texts, place, headings, '是上面一项的一部分，不单独填')
-        } else readRow(found, titles, headings, texts, place, label, sure)
+        } else block = readRow(found, titles, headings, texts, place, label, sure)
         if (label && !label.part) before = label
       }
     } else if (titleTexts(texts)) for (const line of titleTexts(texts) ?? []) titles.add(line)
@@ -121,15 +128,16 @@ function readRow(
   place: Place,
   label: Label,
   sure: ReadonlySet<number>,
-): void {
+): Block | null {
   const { row, axis } = place
   const cells = cellsOfRow(found, headings, texts, place, label)
   // A chapter's name, or a name without anything beside it, reports nothing: there is nothing to ask.
-  if (cells.candidates.length === 0) return
+  const opens = label.kind === 'task' && isField(found, row + 1, axis)
+  if (cells.candidates.length === 0 && !opens) return null
   const no = resolved(found, row, axis, texts[axis] ?? '', label, sure)
   if (typeof no === 'object') {
     for (const { column } of cells.candidates) found.leave(row, column, no.why)
-    return
+    return null
   }
   const said = cells.candidates.flatMap(({ period }) => period ?? [])
   const only = new Set(said.map((period) => JSON.stringify(period))).size === 1 ? said[0] : undefined
@@ -148,4 +156,5 @@ function readRow(
   }
   if (label.kind === 'task') placeProgress(found, about, candidates)
   else placeFigures(found, titles, about, candidates)
+  return opens ? { about, axis } : null
 }
