@@ -2,7 +2,11 @@
 # The command line with the server's configuration, as the server's user; root calls it, as /usr/local/bin/zhibiao.
 # Files are named by their whole path, in places that user may read and write.
 [ "$(id -un)" = zhibiao ] || exec runuser -u zhibiao -- "$0" "$@"
-set -a
-. /etc/zhibiao.env
-set +a
+# Read as systemd reads it, a name and a value a line: a key may hold what a shell would run.
+while IFS= read -r line; do
+  case $line in [A-Za-z_]*=*) ;; *) continue ;; esac
+  value=${line#*=}
+  case $value in \"*\" | \'*\') value=${value#?} && value=${value%?} ;; esac
+  export "${line%%=*}=$value"
+done </etc/zhibiao.env
 exec /usr/bin/node /opt/zhibiao/src/zhibiao.mjs "$@"

@@ -94,16 +94,19 @@ function markdownOf(part: Inline, before: string, after: string): string {
 }
 
 /**
- * Between a punctuation mark and a letter or a digit `**` begins and ends nothing (CommonMark 6.2): there the mark is
- * left outside.
+ * Between a punctuation mark and a letter or a digit, or beside a space, `**` begins and ends nothing (CommonMark 6.2):
+ * there the mark or the space is left outside.
  */
 function bold(words: string, before: string, after: string): string {
   const [head = ''] = (/[\p{L}\p{N}]$/u.test(before) && /^[\p{P}\p{S}]+/u.exec(words)) || []
   const rest = words.slice(head.length)
   const [tail = ''] = (/^[\p{L}\p{N}]/u.test(after) && /[\p{P}\p{S}]+$/u.exec(rest)) || []
   const within = rest.slice(0, rest.length - tail.length)
-  const strong = within === '' ? '' : `**${escapeMarkdown(within)}**`
-  return `${escapeMarkdown(head)}${strong}${escapeMarkdown(tail)}`
+  const [lead = ''] = /^\s*/.exec(within) ?? []
+  const core = within.trim()
+  const trail = within.slice(lead.length + core.length)
+  const strong = core === '' ? '' : `**${escapeMarkdown(core)}**`
+  return `${escapeMarkdown(head)}${lead}${strong}${trail}${escapeMarkdown(tail)}`
 }
 
 /** Buttons side by side; `flow` wraps them on a narrow phone. */

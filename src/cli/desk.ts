@@ -49,9 +49,12 @@ export async function atDesk<Done>(
   const earliest = isoIn(plan.timeZone, start ?? io.now())
   const missing = ifMissing === 'empty' && !existsSync(config.databasePath)
   if (missing) io.err(`还没有数据库 ${config.databasePath}，按尚无填报计算；若不应如此，请检查 DATABASE_PATH`)
+  const made = ifMissing === 'create' && !existsSync(config.databasePath)
   const db = missing ? await emptyDatabase(config) : await openDatabase(config, null, ifMissing === 'create')
   try {
-    return await work({ config, plan, db, now: start ? await serverTime(db, earliest) : earliest })
+    const done = await work({ config, plan, db, now: start ? await serverTime(db, earliest) : earliest })
+    if (made) io.err(`新建了数据库 ${config.databasePath}；若不应如此，请检查 DATABASE_PATH`)
+    return done
   } finally {
     db.close()
   }

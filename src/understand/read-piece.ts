@@ -10,7 +10,7 @@ import { partsOf } from './parts.ts'
 import { type Phrased, phrasesIn } from './phrases.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 import type { Meant, Sensed } from './sense.ts'
-import { beforeSilence, byRole, insteadOfAll, peopleOfUnit } from './settle.ts'
+import { beforeSilence, byRole, insteadOfAll, insteadOfWhole, peopleOfUnit } from './settle.ts'
 import { siblingIn } from './siblings.ts'
 import { spokenIn } from './spoken.ts'
 import { strangersIn } from './strange.ts'
@@ -26,7 +26,9 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
   const words = spokenIn(masked, meant)
   const { text: spoken } = words
   const piece: Stretch = { masked, meant, sensed, told, phrased: phrasesIn(words, context.asker.units[0]) }
-  const last = topic?.queries.at(-1)
+  const before = topic?.queries.at(-1)
+  // Nothing leans on idle talk, or on what was not understood.
+  const last = before?.of === 'talk' ? undefined : before
   const among = topic && amongShown(spoken, told.follow, topic)
   if (last && among) {
     const found = candidatesOf([{ label: subjectOf(among.rows), score: 0 }], piece, { ...context, within: among.rows })
@@ -80,7 +82,8 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
     best &&
     (peopleOfUnit(masked, best) ??
       beforeSilence(masked, candidates, sensed, context) ??
-      insteadOfAll(masked, best, sensed, context))
+      insteadOfAll(masked, best, sensed, context) ??
+      insteadOfWhole(masked, candidates))
   return instead ? [instead, ...candidates.slice(0, 5)] : candidates.slice(0, 6)
 }
 

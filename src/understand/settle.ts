@@ -84,6 +84,24 @@ export function insteadOfAll(masked: string, best: Candidate, sensed: Sensed, co
   }
 }
 
+/** Words for rows of a table as such. */
+const ofTable = /指标|任务|目标|工作|事项|项目|各|都|分别|[Ⓑ]/
+
+/**
+ * “哪些滞后了”, “谁牵头”: every row is told only to who says so; else the next reading, which is narrower, and where a
+ * row is missing that it is not known which.
+ */
+export function insteadOfWhole(masked: string, [best, ...rest]: readonly Candidate[]): Candidate | null {
+  if (!best || !isWhole(best.query) || asksAll.test(masked) || ofTable.test(masked)) return null
+  const narrower = rest.find(({ query }) => !isWhole(query) && query.of !== 'talk' && query.rows.length === 0)
+  if (narrower && best.score - narrower.score < 2.5) return narrower
+  if (best.query.show.length === 0) return null
+  return { ...best, query: { ...best.query, of: 'talk', rows: [], show: ['unknown'], how: 'tell', by: undefined } }
+}
+
+const isWhole = ({ of, rows, where, how }: Query): boolean =>
+  rowKinds.has(of) && rows === 'all' && where.length === 0 && (how === 'list' || how === 'tell')
+
 /** “那个组的头儿是哪位”, “副的呢”: people are told by the role that everyday words name, never all of them. */
 export function byRole(best: Candidate, candidates: readonly Candidate[], context: ReadContext): Candidate | null {
   const is = everydayRole(best.query.said ?? '', context.lexicon.roles)

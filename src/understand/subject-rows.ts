@@ -127,7 +127,7 @@ function textOf(
     return ['shares']
   if (countyOf({ show, how, ...query }, context, sensed) !== null && how === 'tell')
     return [...new Set(show.map((facet) => (shared.has(facet) ? 'shares' : facet)))]
-  const unsure = show.length === 0 || (show.length === 1 && (show[0] === 'sheet' || show[0] === 'name'))
+  const unsure = show.every((facet) => facet === 'sheet' || facet === 'name')
   const asks = /什么|啥|怎|咋|如何|要求|内容/.test(said) && !/谁|单位|部门|几|多少|哪家/.test(said)
   return unsure && asks && how === 'tell' && rows.every(({ kind }) => kind === 'task') ? ['text'] : show
 }

@@ -21,7 +21,8 @@ export function viewIn(sentence: Sentence, topic: Topic | null, now: string): In
   const goal = indicator === undefined ? {} : { view: 'goal', of: String(indicator) }
   const day = dayIn(frame, now)
   const isPast = day !== null && day < now.slice(0, 10)
-  if (isPast && day >= plan.start && standing.test(frame)) return { do: 'status', ...goal, at: day }
+  if (isPast && day >= plan.start && standing.test(frame) && !intended.test(frame))
+    return { do: 'status', ...goal, at: day }
   const ahead = isPast ? null : (dayAhead(frame, now) ?? day)
   if (ahead !== null && asksThen.test(frame) && !plans.test(frame)) return { do: 'status', ...goal, at: ahead }
   if (indicator !== undefined) return heading.test(frame) ? { do: 'status', ...goal } : null
@@ -49,6 +50,8 @@ const onlyGoal = (topic: Topic | null): number | undefined => {
 /** What the plan says is no matter of how things stood. */
 const ofPlan = /目标(?!完成|达成|进展|进度)|印发|发布|牵头单位|责任单位|开始|要求|基数|基线|附件/
 const standing = /情况|怎么样|咋样|如何|什么样|进展|进度|完成|达标|状态|台账|多少|是什么|滞后|呢[?]?$|几(件|家|个|人)/
+/** “今年要完成哪些” asks what is to be done, not how things stood. */
+const intended = /(?<!主|重|次|需|摘|纪)要(?!求|点|么|素)|应该?|计划|打算|安排/
 /** How things will stand on a day, which nobody knows; what is planned or due until then is another matter. */
 const asksThen = /情况|怎么样|咋样|进展|完成率|达标|状态|什么样|(时候|月|底|末|周|天)呢[?]?$/
 const plans = /要|应|该|报|交|截止|能|会|可|计划|安排|任务|谁|预/

@@ -119,7 +119,7 @@ describe('a card of an older version', () => {
   test.each([
     ['a command that is no more', { do: 'gone', no: 3 }],
     ['arguments that changed', { do: 'decide', id: 7 }],
-    ['a value that is deeper than any of ours', { do: 'status', of: { a: [{}] } }],
+    ['a value that is deeper than any of ours', { do: 'decide', id: { a: [{}] } }],
     ['no value', undefined],
   ])('with %s answers “请重新打开”', async (_, value) => {
     const world = await chat()

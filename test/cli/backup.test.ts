@@ -91,6 +91,12 @@ describe('backup and restore', () => {
     const old = openConnection(`${databaseFile}.before-restore`, { readonly: true })
     expect(old.prepare('select key from settings').all()).toEqual([{ key: 'namesInGroups' }])
     old.close()
+
+    // Taking the wrong backup first must not cost what stood before it.
+    expect((await runs('restore', backupFile)).out).toContain(`${databaseFile}.before-restore-2`)
+    const first = openConnection(`${databaseFile}.before-restore`, { readonly: true })
+    expect(first.prepare('select key from settings').all()).toEqual([{ key: 'namesInGroups' }])
+    first.close()
   })
 
   test('onto a machine that has nothing yet', async () => {

@@ -31,6 +31,8 @@ describe('status', () => {
       light: 'onCourse',
       figureOf: '2024-03-31',
       pending: 0,
+      targetFrom: null,
+      targetWas: null,
     })
   })
 

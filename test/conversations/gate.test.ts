@@ -97,6 +97,8 @@ const ways: Record<string, Ways> = {
   oneLine: {},
   behind: {},
   allGoals: {},
+  parts: {},
+  'office-settings': {},
   tasksByState: {},
   byCategory: {},
   byUnit: {},

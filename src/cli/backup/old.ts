@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { copyFile, link, rename, rm } from 'node:fs/promises'
+import { copyFile, link, rename } from 'node:fs/promises'
 import { z } from 'zod'
 import { Refused } from '../../domain/refused.ts'
 import { isHeld, openConnection } from '../../store/sqlite/connection.ts'
@@ -16,13 +16,20 @@ const logs = ['-wal', '-shm', '-journal']
 export async function keepOld(file: string): Promise<string | null> {
   if (!existsSync(file)) return null
   closeLog(file)
-  const old = `${file}.before-restore`
-  for (const ending of ['', ...logs]) await rm(`${old}${ending}`, { force: true })
+  const old = freeName(`${file}.before-restore`)
   // Only a database that cannot be opened still has logs; whoever repairs it needs them.
   for (const log of logs) if (existsSync(`${file}${log}`)) await rename(`${file}${log}`, `${old}${log}`)
   // A second name for the same file, so that no moment is without a database.
   await link(file, old).catch(() => copyFile(file, old))
   return old
+}
+
+/** What an earlier restore kept stays: whoever took the wrong backup first needs it most. */
+function freeName(name: string): string {
+  const taken = (as: string): boolean => ['', ...logs].some((ending) => existsSync(`${as}${ending}`))
+  let free = name
+  for (let no = 2; taken(free); no++) free = `${name}-${no}`
+  return free
 }
 
 /** Brings a database's log into its file, which needs everybody else to have closed it. */

@@ -88,10 +88,11 @@ export const talkFacets: Record<string, Facet> = {
   unknown: (context) => {
     const { plan, query } = context
     const near = nearest(plan, [query.said ?? '', ...query.unexplained].join(' '))
+    const lacking = query.unexplained.map((word) => `“${word}”`).join('、')
     return {
       title: '没对上方案内容',
       label: '这句话在方案里',
-      value: '没有对上的内容',
+      value: lacking === '' ? '没有对上的内容' : `没有${lacking}`,
       rest: `。我能答${counts(context)}、单位分工、${wordsOf(plan).body || '组织'}、时间和填报进展${near.length > 0 ? '。您想问的是不是：' : ''}`,
       buttons:
         near.length > 0
