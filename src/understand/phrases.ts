@@ -27,10 +27,14 @@ type Phrase = {
   keep?: boolean
   show?: string[]
   /** Only beside these words. */
-  needs?: string
+  needs?: RegExp
 }
 
-const phrases: readonly Phrase[] = conditions.map((one) => ({ ...one, says: new RegExp(one.says) }))
+const phrases: readonly Phrase[] = conditions.map(({ says, needs, ...rest }) => ({
+  ...rest,
+  says: new RegExp(says),
+  ...(needs === undefined ? {} : { needs: new RegExp(needs) }),
+}))
 
 /** What the phrases of a stretch say together. `used`: the things named that they have taken up. */
 export type Phrased = {
@@ -69,7 +73,7 @@ export function phrasesIn({ text, owners }: Spoken, own: string | undefined): Ph
   for (const { says, where = [], of = [], how, rank, top, as, by, alone, except, keep, show, needs } of phrases) {
     const match = says.exec(text)
     if (!match || (alone && units.test(text)) || (except && !/除/.test(text))) continue
-    if (needs !== undefined && !new RegExp(needs).test(text)) continue
+    if (needs && !needs.test(text)) continue
     const [from, to] = [match.index, match.index + match[0].length]
     if (taken.some(([start, end]) => from < end && to > start)) continue
     const named = namesIn(owners.slice(from, to))

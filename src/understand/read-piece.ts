@@ -25,7 +25,7 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
   const told = weighed(scoresOfSentence(masked, context.language), masked)
   const words = spokenIn(masked, meant)
   const { text: spoken } = words
-  const piece: Stretch = { masked, meant, sensed, told, phrased: phrasesIn(words, context.asker.units[0]) }
+  const piece: Stretch = { masked, spoken, meant, sensed, told, phrased: phrasesIn(words, context.asker.units[0]) }
   const before = topic?.queries.at(-1)
   // Nothing leans on idle talk, or on what was not understood.
   const last = before?.of === 'talk' ? undefined : before
@@ -118,7 +118,14 @@ function ofCategory(query: Query, last: Query | undefined, spoken: string): Quer
 }
 
 /** A stretch of a message, with what the model says of it. */
-type Stretch = { masked: string; meant: readonly Meant[]; sensed: Sensed; told: Scores; phrased: Phrased }
+type Stretch = {
+  masked: string
+  spoken: string
+  meant: readonly Meant[]
+  sensed: Sensed
+  told: Scores
+  phrased: Phrased
+}
 
 const circumstancesOf = ({ sensed, phrased }: Stretch, { asker, now, lexicon }: ReadContext): Circumstances => ({
   units: asker.units,
@@ -131,7 +138,7 @@ const circumstancesOf = ({ sensed, phrased }: Stretch, { asker, now, lexicon }: 
 
 /** Every way to read a stretch as a question about one of these kinds, best first. */
 function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadContext): Candidate[] {
-  const { masked, meant, sensed, told, phrased } = piece
+  const { masked, spoken, meant, sensed, told, phrased } = piece
   const parts = partsOf(masked, meant, context.language).filter((part) => !phrased.used.has(part.meant))
   const strangers = strangersIn(meant, { ...sensed, masked })
   const circumstances = circumstancesOf(piece, context)
@@ -142,7 +149,7 @@ function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadConte
       const composed = compose(as, parts, circumstances)
       const base = of.score + 0.8 * how.score + composed.score - unsaid(how.label, sensed.frame.text)
       const full = withRows(composed, masked, sensed, told.follow, context)
-      full.query = claimedBy(withStrangers(full.query, strangers, masked), spokenIn(masked, meant).text)
+      full.query = claimedBy(withStrangers(full.query, strangers, masked), spoken)
       const asked = told.show.filter(({ label }) => full.query.show.includes(label))
       return {
         ...full,

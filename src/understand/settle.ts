@@ -78,11 +78,14 @@ export function insteadOfAll(masked: string, best: Candidate, sensed: Sensed, co
     const row = byDescription(masked, best, sensed, context)
     if (row) return row
   }
-  return {
-    ...best,
-    query: { ...best.query, of: 'talk', rows: [], show: ['unknown'], how: 'tell', unexplained: left, by: undefined },
-  }
+  return notUnderstood(best, left)
 }
+
+/** What is said where a sentence comes to nothing, with the words nobody knows. */
+const notUnderstood = (best: Candidate, unexplained: string[]): Candidate => ({
+  ...best,
+  query: { ...best.query, of: 'talk', rows: [], show: ['unknown'], how: 'tell', unexplained, by: undefined },
+})
 
 /** Words for rows of a table as such. */
 const ofTable = /指标|任务|目标|工作|事项|项目|各|都|分别|[Ⓑ]/
@@ -96,7 +99,7 @@ export function insteadOfWhole(masked: string, [best, ...rest]: readonly Candida
   const narrower = rest.find(({ query }) => !isWhole(query) && query.of !== 'talk' && query.rows.length === 0)
   if (narrower && best.score - narrower.score < 2.5) return narrower
   if (best.query.show.length === 0) return null
-  return { ...best, query: { ...best.query, of: 'talk', rows: [], show: ['unknown'], how: 'tell', by: undefined } }
+  return notUnderstood(best, best.query.unexplained)
 }
 
 const isWhole = ({ of, rows, where, how }: Query): boolean =>
