@@ -134,7 +134,7 @@ export async function chat(options: ChatOptions = {}) {
   const pump = createPump(app, metrics, createPace(options.rates ?? noLimit), options.pump?.(clock))
   const webhook = onLongConn ? null : { route: webhookRoute({ name: null }), secrets }
   const server = createServer([{ name: null, app, webhook, pump, metrics }])
-  if (line) await line.connected(connect(app, { ...secrets, domain: line.domain }, pump, metrics, line.answered))
+  if (line) await line.connected(connect(app, { ...secrets, domain: line.domain }, pump, metrics, line))
   const settle = () => remote?.settle() ?? pump.idle()
 
   /** Text of every message of the bot in a chat, oldest first. */

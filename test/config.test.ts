@@ -23,6 +23,16 @@ test('nothing set is a rehearsal; an app with its secrets is production', () => 
 test.each([
   ['a secret without its app', { LARK_APP_SECRET: 's', ...secrets }, ['LARK_APP_ID']],
   ['a webhook without its secrets', app, ['LARK_ENCRYPT_KEY', 'LARK_VERIFICATION_TOKEN']],
+  [
+    'what a guide prints in the place of a value',
+    {
+      LARK_APP_ID: 'cli_…',
+      LARK_APP_SECRET: '<secret>',
+      LARK_ENCRYPT_KEY: '...',
+      LARK_VERIFICATION_TOKEN: 'your-token',
+    },
+    ['LARK_APP_ID', 'LARK_APP_SECRET', 'LARK_ENCRYPT_KEY', 'LARK_VERIFICATION_TOKEN'],
+  ],
   ['the long connection needs none', { ...app, LARK_TRANSPORT: 'longconn' }, []],
   ['a rehearsal over the long connection', { LARK_TRANSPORT: 'longconn' }, []],
   ['a rehearsal open to the network', { HOST: '0.0.0.0' }, ['HOST']],

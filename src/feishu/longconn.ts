@@ -2,16 +2,20 @@ import * as lark from '@larksuiteoapi/node-sdk'
 import { type App, baseUrl, httpOn, quiet } from './sdk.ts'
 
 /** What happens to a connection, for the log. */
-type ConnectionNews = 'connected' | 'reconnecting' | 'failed'
+type ConnectionNews = 'connected' | 'reconnecting' | 'waiting' | 'failed'
 
 export type LongConnectionOptions = {
   /** One event or callback as the platform sends it, in plain text; a rejection makes the platform send it again. */
   take: (envelope: unknown) => Promise<object>
   news: (what: ConnectionNews, why: string) => void
+  /** How long it may be without a connection before that is news. */
+  patienceMs?: number
 }
 
 /** After the SDK has given up (refused credentials, too many connections) it is started anew. */
 const restMs = 60_000
+/** The SDK tries on and on without a word where the platform cannot be reached. */
+const patience = 30_000
 /** A connection that answers no ping for so long is dead. */
 const pingSeconds = 20
 
@@ -19,10 +23,25 @@ const pingSeconds = 20
  * The platform's long connection (docs/platform.md A.7, E.5) through the official SDK: events and card callbacks come in over
  * a WebSocket that this side opens, so no public address is needed. Reconnects until it is closed.
  */
-export function openLongConnection(app: App, { take, news }: LongConnectionOptions): { close(): void } {
+export function openLongConnection(
+  app: App,
+  { take, news, patienceMs = patience }: LongConnectionOptions,
+): { close(): void } {
   let resting: NodeJS.Timeout | undefined
   let lastTrouble = ''
-  const connected = () => news('connected', '')
+  let unconnected: NodeJS.Timeout | undefined
+  const wait = () => {
+    clearTimeout(unconnected)
+    unconnected = setTimeout(() => {
+      news('waiting', lastTrouble)
+      wait()
+    }, patienceMs)
+  }
+  const connected = () => {
+    clearTimeout(unconnected)
+    lastTrouble = ''
+    news('connected', '')
+  }
   const client = new lark.WSClient({
     appId: app.appId,
     appSecret: app.appSecret,
@@ -36,7 +55,10 @@ export function openLongConnection(app: App, { take, news }: LongConnectionOptio
     wsConfig: { pingTimeout: pingSeconds },
     onReady: connected,
     onReconnected: connected,
-    onReconnecting: () => news('reconnecting', lastTrouble),
+    onReconnecting: () => {
+      wait()
+      news('reconnecting', lastTrouble)
+    },
     onError: (error) => {
       news('failed', error.message)
       resting = setTimeout(start, restMs)
@@ -54,10 +76,12 @@ export function openLongConnection(app: App, { take, news }: LongConnectionOptio
   function start(): void {
     client.start({ eventDispatcher }).catch((error: unknown) => news('failed', String(error)))
   }
+  wait()
   start()
   return {
     close() {
       clearTimeout(resting)
+      clearTimeout(unconnected)
       client.close({ force: true })
     },
   }

@@ -11,6 +11,9 @@ import { accept } from './server.ts'
 const answeredMs = 200
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, answeredMs))
 
+/** A long connection, and why nothing comes in over it; null while it stands. */
+export type Connected = { close(): void; trouble(): string | null }
+
 /**
  * Events over the long connection into the same inbox as over the webhook. A callback is answered with its toast; the
  * card follows as a change of the clicked one. `answered` resolves when the platform must have the answer.
@@ -20,8 +23,9 @@ export function connect(
   credentials: Credentials & { verificationToken: string },
   pump: Pump,
   metrics: Metrics,
-  answered: () => Promise<void> = soon,
-): { close(): void } {
+  { answered = soon, patienceMs }: { answered?: () => Promise<void>; patienceMs?: number } = {},
+): Connected {
+  let trouble: string | null = 'not connected yet'
   async function take(envelope: unknown): Promise<object> {
     const received = receivePlain(envelope, credentials)
     if (received.kind === 'refused') {
@@ -42,11 +46,16 @@ export function connect(
       })
     }
   }
-  return openLongConnection(credentials, {
+  const { close } = openLongConnection(credentials, {
     take,
     news: (what, why) => {
+      // A connection that breaks off is mostly back within seconds.
+      if (what !== 'reconnecting') trouble = what === 'connected' ? null : `${what}${why && `, ${why}`}`
       if (what === 'connected') app.log.info({ category: 'connection' }, 'long connection: connected')
-      else app.log[what === 'failed' ? 'error' : 'warn']({ category: 'connection', why }, `long connection: ${what}`)
+      else
+        app.log[what === 'reconnecting' ? 'warn' : 'error']({ category: 'connection', why }, `long connection: ${what}`)
     },
+    ...(patienceMs === undefined ? {} : { patienceMs }),
   })
+  return { close, trouble: () => (trouble === null ? null : `long connection: ${trouble}`) }
 }

@@ -22,6 +22,8 @@ export type Face = {
   app: App
   /** Where the platform's requests come in, and what they are held to; null where the long connection brings events. */
   webhook: { route: string; secrets: Secrets } | null
+  /** Why nothing can come in over the long connection; null where it stands, or is not the way. */
+  cutOff?: () => string | null
   pump: Pump
   metrics: Metrics
 }
@@ -49,13 +51,15 @@ export function createServer(
   return server
 }
 
-async function troubleOf({ name, app }: Face): Promise<string | null> {
+async function troubleOf({ name, app, cutOff }: Face): Promise<string | null> {
+  const named = (trouble: string) => `${name === null ? '' : `${name}: `}${trouble}`
   try {
     await app.db.all(sql`select 1 from meta limit 1`)
-    return null
   } catch (error) {
-    return `${name === null ? '' : `${name}: `}database: ${error instanceof Error ? error.message : String(error)}`
+    return named(`database: ${error instanceof Error ? error.message : String(error)}`)
   }
+  const trouble = cutOff?.() ?? null
+  return trouble && named(trouble)
 }
 
 /** What a Node server tells of the connection; nothing elsewhere. */

@@ -3,11 +3,11 @@ import { clockFrom, type MovableClock, realClock } from '../clockwork/clock.ts'
 import { tick } from '../clockwork/tick.ts'
 import { isoIn } from '../domain/time.ts'
 import { feishuLater } from '../feishu/later.ts'
+import type { Connected } from '../mail/connection.ts'
 import { createPace } from '../mail/pace.ts'
 import { createPump } from '../mail/pump.ts'
 import type { Face } from '../mail/server.ts'
 import { createTurns } from '../mail/turns.ts'
-import { lockDatabase } from '../store/lock.ts'
 import { newestTime } from '../store/meta.ts'
 import { admins, appointAll } from '../store/people.ts'
 import { sqliteModule } from '../store/sqlite/connection.ts'
@@ -17,7 +17,7 @@ import { createMetrics } from '../telemetry/metrics.ts'
 import { lexiconOf } from '../understand/lexicon.ts'
 import { startOf } from './clock.ts'
 import { type Config, ConfigError, webhookRoute } from './config.ts'
-import { openDatabase, readPlanOf } from './open.ts'
+import { holdDatabase, openDatabase, readPlanOf } from './open.ts'
 import type { Rehearsal } from './rehearsal.ts'
 import { logStart } from './started.ts'
 import { appOf } from './world-of.ts'
@@ -48,7 +48,7 @@ async function clockAt(start: Date, db: SqliteStore): Promise<MovableClock> {
 export async function openBot(config: Config, log: Log): Promise<Bot> {
   const plan = await readPlanOf(config)
   const start = startOf(config, plan)
-  const unlock = lockDatabase(config.databasePath)
+  const unlock = holdDatabase(config)
   const db = await openDatabase(config, isoIn(plan.timeZone, start ?? new Date()), true)
   const movable = start && (await clockAt(start, db))
   const clock = movable ?? realClock
@@ -74,7 +74,7 @@ export async function openBot(config: Config, log: Log): Promise<Bot> {
   const webhook = config.transport === 'webhook' ? { route: webhookRoute(config), secrets: config.app } : null
   const timers: NodeJS.Timeout[] = []
   let first: Promise<void> = Promise.resolve()
-  let connection: { close(): void } | undefined
+  let connection: Connected | undefined
 
   async function beat(): Promise<void> {
     await rehearsal?.tick(clock.now())
@@ -85,7 +85,7 @@ export async function openBot(config: Config, log: Log): Promise<Bot> {
   }
 
   return {
-    face: { name: config.name, app, webhook, pump, metrics },
+    face: { name: config.name, app, webhook, pump, metrics, cutOff: () => connection?.trouble() ?? null },
     rehearsal,
     async start() {
       await logStart(app, config, sqliteModule())

@@ -31,11 +31,18 @@ const larkRates = z
     return { perSecond, perMinute, perReceiver }
   })
 
+/** What a guide prints in a value's place: a server that starts with it is one that Feishu never takes. */
+const placeholder = /…|\.{3}|[<>\s]|^(your|change|x{3,}|cli_x)/i
+const credential = z
+  .string()
+  .refine((word) => !placeholder.test(word), '还是示例里的占位，请填开发者后台“凭证与基础信息”“事件与回调”里的值')
+  .optional()
+
 const schema = z.object({
-  LARK_APP_ID: z.string().optional(),
-  LARK_APP_SECRET: z.string().optional(),
-  LARK_ENCRYPT_KEY: z.string().optional(),
-  LARK_VERIFICATION_TOKEN: z.string().optional(),
+  LARK_APP_ID: credential,
+  LARK_APP_SECRET: credential,
+  LARK_ENCRYPT_KEY: credential,
+  LARK_VERIFICATION_TOKEN: credential,
   LARK_DOMAIN: baseUrl.default('feishu'),
   LARK_TRANSPORT: z.enum(['webhook', 'longconn'], '应为 webhook 或 longconn').default('webhook'),
   HOST: z.string().default('127.0.0.1'),

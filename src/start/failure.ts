@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { visible } from '../cards/escape.ts'
+import { FeishuError } from '../feishu/port.ts'
 
 const coded = z.object({ code: z.string(), message: z.string() })
 
@@ -24,8 +25,16 @@ const remedies: Record<string, string> = {
   EADDRINUSE: '端口已被占用，请停掉占用它的程序，或换一个 PORT',
 }
 
+export const noWayToFeishu = '连不上飞书：检查本机网络、代理、LARK_DOMAIN 是否写对'
+
 /** A failure in words somebody can act on; refusals say themselves, what nobody foresaw keeps its own message. */
 export function explain(error: unknown): string {
+  if (error instanceof FeishuError) {
+    const says = visible(error.message).slice(0, 200)
+    return typeof error.code === 'string'
+      ? `${noWayToFeishu}（${says}）`
+      : `飞书没有接受：${says}；doctor 逐项检查并说怎么办`
+  }
   const { data } = coded.safeParse(error)
   const remedy = data && remedyOf(data.code)
   if (remedy) return `${remedy}（${visible(data.message)}）`

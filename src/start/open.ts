@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url'
 import type { Plan } from '../domain/plan.ts'
 import { PlanError } from '../plan/parse.ts'
 import { readSoundPlan } from '../plan/read.ts'
+import { lockDatabase } from '../store/lock.ts'
 import { claimDatabase } from '../store/meta.ts'
 import { migrate } from '../store/migrate.ts'
 import { readMigrations } from '../store/migrations.ts'
 import { sql } from '../store/sql.ts'
 import { openSqlite, type SqliteStore } from '../store/sqlite.ts'
 import { type Config, ConfigError } from './config.ts'
+import { explain } from './failure.ts'
 
 export const dataFolder = fileURLToPath(new URL('../../data/', import.meta.url))
 
@@ -49,6 +51,19 @@ async function refuseDamaged(db: SqliteStore, file: string): Promise<void> {
   throw new DamagedDatabase(file, found ?? '')
 }
 
+/** A database file that cannot be made or opened: the system's own words name no setting. */
+function atPath<Opened>(file: string, open: (file: string) => Opened): Opened {
+  try {
+    return open(file)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    throw new ConfigError([`DATABASE_PATH: ${explain(error)}`])
+  }
+}
+
+/** Holds the database of a configuration for one server, until what is returned is called. */
+export const holdDatabase = ({ databasePath }: Config): (() => void) => atPath(databasePath, lockDatabase)
+
 /**
  * Opens, migrates and claims the database of a configuration; a missing file is made only where `create` says so.
  * `start` is when the server that opens it starts, null for the command line.
@@ -56,7 +71,7 @@ async function refuseDamaged(db: SqliteStore, file: string): Promise<void> {
 export async function openDatabase(config: Config, start: string | null, create: boolean): Promise<SqliteStore> {
   const file = config.databasePath
   if (!create && !existsSync(file)) throw new Error(`没有数据库 ${file}；请先启动一次，或检查 DATABASE_PATH`)
-  const db = openSqlite(file)
+  const db = atPath(file, openSqlite)
   try {
     // A whole read of the file: a command would take longer than its work.
     if (start !== null) await refuseDamaged(db, file)

@@ -57,4 +57,14 @@ describe('roster import', () => {
     expect((await office.runs('roster', 'import', office.fileAt('people.csv'))).code).toBe(0)
     expect((await wholeRoster(await office.database()))[0]?.openId).toBe('ou_9')
   })
+
+  test('where Feishu cannot be reached it says what to look at', async () => {
+    const office = terminal(
+      { LARK_APP_ID: 'cli_1', LARK_APP_SECRET: 's', LARK_TRANSPORT: 'longconn', LARK_DOMAIN: 'http://feishu.test' },
+      () => Promise.reject(new TypeError('fetch failed')),
+    )
+    writeFileSync(office.fileAt('people.csv'), '姓名,单位,角色,手机\n张三,市司法局,联络员,13800000009\n')
+    const { code, err } = await office.runs('roster', 'import', office.fileAt('people.csv'))
+    expect([code, err]).toEqual([1, expect.stringMatching(/^连不上飞书：.+LARK_DOMAIN/)])
+  })
 })

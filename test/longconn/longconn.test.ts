@@ -1,5 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { openLongConnection } from '../../src/feishu/longconn.ts'
+import { connect } from '../../src/mail/connection.ts'
+import { createServer } from '../../src/mail/server.ts'
 import { chat } from '../chat.ts'
 import { openPlatform } from './platform.ts'
 
@@ -60,6 +62,26 @@ describe('the long connection', () => {
     const long = JSON.stringify({ words: '长'.repeat(5000) })
     expect(await platform.deliver({ body: long, headers: {} })).toEqual({ status: 200, body: '{"got":1}' })
     expect(taken).toEqual([{ words: '长'.repeat(5000) }])
+  })
+
+  test('where the platform cannot be reached the log and the readiness say so, and take it back once it can', async () => {
+    const world = await chat()
+    const away = await openPlatform(app, nobody)
+    const said: string[] = []
+    const note = (_: object, words = '') => said.push(words)
+    const log = { info: note, warn: note, error: note, debug: note }
+    const credentials = { ...app, verificationToken: 't', domain: 'http://127.0.0.1:9' }
+    const { metrics, pump } = world
+    const line = connect({ ...world.app, log }, credentials, pump, metrics, { patienceMs: 20 })
+    await vi.waitFor(() => expect(said).toContain('long connection: waiting'), 5000)
+    const face = { name: null, app: world.app, webhook: null, pump, metrics, cutOff: line.trouble }
+    const answer = await createServer([face]).request('/readyz')
+    expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('long connection: ')])
+    line.close()
+    const back = connect({ ...world.app, log }, { ...credentials, domain: away.domain }, pump, metrics)
+    expect(back.trouble()).toBe('long connection: not connected yet')
+    await away.connected(back)
+    await vi.waitFor(() => expect(back.trouble()).toBeNull(), 5000)
   })
 
   test('what fails is answered so that the platform sends it again', async () => {

@@ -15,7 +15,8 @@ import { isBackup, seal } from './seal.ts'
  */
 export const run: Run = async ({ files: [file = ''], options, env, io }) => {
   await atDesk({ options, env, io }, 'refuse', async ({ config, db }) => {
-    if (existsSync(file) && !(await isBackup(file))) throw refused(`${file} 已存在且不是备份，不覆盖`)
+    const there = existsSync(file)
+    if (there && !(await isBackup(file))) throw refused(`${file} 已存在且不是备份，不覆盖`)
     makeFolderOf(resolve(file))
     const aside = `${file}.${process.pid}.part`
     try {
@@ -27,7 +28,7 @@ export const run: Run = async ({ files: [file = ''], options, env, io }) => {
       await seal(aside)
       await flush(aside)
       await rename(aside, file)
-      io.out(`已备份：${file}（数据库和 ${files} 份佐证材料）`)
+      io.out(`已备份：${file}（数据库和 ${files} 份佐证材料）${there ? '；同名的旧备份已被替换' : ''}`)
       if (missing.length > 0)
         throw refused(
           `备份已写成但不完整：${missing.length} 份佐证材料在文件夹里找不到，或内容与校验值不符（${missing.map((sha256) => sha256.slice(0, 8)).join('、')}）`,

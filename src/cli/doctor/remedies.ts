@@ -1,5 +1,6 @@
 import { visible } from '../../cards/escape.ts'
 import { FeishuError } from '../../feishu/port.ts'
+import { noWayToFeishu } from '../../start/failure.ts'
 import { bad, type Finding } from './finding.ts'
 
 const republish = '然后在 版本管理与发布 › 创建版本并发布（未发布的改动不生效）'
@@ -29,7 +30,7 @@ export function failed(what: string, error: unknown, scope: string): Finding {
   if (!(error instanceof FeishuError))
     return bad(`${what}：${error instanceof Error ? error.message : String(error)}`, '请把这一行告诉维护者')
   const says = `${what}：飞书答复 ${visible(error.message).slice(0, 200)}`
-  if (typeof error.code === 'string') return bad(says, '连不上飞书：检查本机网络、代理、LARK_DOMAIN 是否写对')
+  if (typeof error.code === 'string') return bad(says, noWayToFeishu)
   if (missingScope.includes(error.code)) {
     return bad(says, `缺少权限：${grant(scope)}`)
   }
