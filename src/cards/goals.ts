@@ -79,7 +79,7 @@ export function goalPages(
 }
 
 /** `23项指标合为21个目标：指标6和7合算，16和17合算。`; '' where each has its own. */
-export function goalsAndIndicators({ goals, indicators }: Plan): string {
+function goalsAndIndicators({ goals, indicators }: Plan): string {
   const joined = goals.filter((goal) => goal.indicators.length > 1).map((goal) => `${goal.indicators.join('和')}合算`)
   return joined.length === 0 ? '' : `${indicators.length}项指标合为${goals.length}个目标：指标${joined.join('，')}。`
 }

@@ -111,7 +111,7 @@ export function partsOfGoalCard(
   )
 }
 
-export const isLate = ({ light }: GoalState): boolean => ['behind', 'farBehind', 'unmet'].includes(light)
+const isLate = ({ light }: GoalState): boolean => ['behind', 'farBehind', 'unmet'].includes(light)
 
 const placesOf = (states: readonly GoalState[]): string[] => [
   ...new Set(states.flatMap(({ goal }) => goal.targets.slice(-1).map(({ place }) => place))),

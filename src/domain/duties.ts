@@ -1,7 +1,7 @@
 import type { Group, Indicator, Mention, Note, Plan, Task } from './plan.ts'
 
 /** A task a unit is responsible for, by name or through a group it belongs to. */
-export type Duty = {
+type Duty = {
   task: Task
   /** `named`, or the name of the group. */
   through: string

@@ -10,7 +10,7 @@ import { askedWords, nearest, passagesWith, silenceFor } from './silence.ts'
 import { asking } from './words.ts'
 
 /** Buttons to rows that may have been meant. */
-export const offers = (rows: readonly Row[], { plan }: Context) =>
+const offers = (rows: readonly Row[], { plan }: Context) =>
   rows.flatMap((row) =>
     row.kind === 'plan'
       ? []

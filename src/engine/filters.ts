@@ -19,7 +19,7 @@ type Test<B extends By> = (row: Row, filter: FilterBy<B>, context: Context) => b
 export const passing = (rows: readonly Row[], where: readonly Filter[], context: Context): Row[] =>
   rows.filter((row) => where.every((filter) => passes(row, filter, context)))
 
-export function passes(row: Row, filter: Filter, context: Context): boolean {
+function passes(row: Row, filter: Filter, context: Context): boolean {
   const test = tests[filter.by] as (row: Row, filter: Filter, context: Context) => boolean
   return test(row, filter, context) !== (filter.not === true)
 }
@@ -160,7 +160,7 @@ function owes(row: Row, context: Context, late: boolean): boolean {
 }
 
 /** Whether a row is another one or stands in it: itself, its category, section, unit, or the row it is carried by. */
-export function touches(row: Row, ref: Ref, { plan }: Context): boolean {
+function touches(row: Row, ref: Ref, { plan }: Context): boolean {
   if (row.kind === ref.kind) return row.id === ref.id
   if (ref.kind === 'unit')
     return row.kind === 'person'

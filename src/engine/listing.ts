@@ -58,7 +58,7 @@ function headOf(plan: Plan, row: Row): [head: string, words: string] {
 }
 
 /** The facets of a row as they stand in a list. */
-export function factsIn(row: Row, show: readonly string[], context: Context): Fact[] {
+function factsIn(row: Row, show: readonly string[], context: Context): Fact[] {
   return show.flatMap((facet) => factOf(row, facet, context) ?? [])
 }
 

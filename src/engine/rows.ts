@@ -3,7 +3,7 @@ import type { Clause, Group, Indicator, Person, Plan, Task, Unit } from '../doma
 import type { Query, Ref } from '../domain/query.ts'
 import { clauseHeading, goalOfIndicator, sectionMark } from './book.ts'
 
-export type SectionItem = { no: number; sub: number | null; title: string; mark: string }
+type SectionItem = { no: number; sub: number | null; title: string; mark: string }
 
 /** Something of the plan that a question can be about. `with`: indicators of the same goal asked about together. */
 export type Row =
@@ -92,8 +92,6 @@ export const indicatorRow = indicator
 export const taskRow = task
 export const unitRow = unit
 export const personRow = person
-export const planRow = (plan: Plan): Row => ({ kind: 'plan', id: plan.id, item: plan })
-
 /** Rows of one goal that stand side by side become one: their target is one. */
 export function byGoal(plan: Plan, rows: readonly Row[]): Row[] {
   const merged: Row[] = []

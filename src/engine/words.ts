@@ -79,7 +79,7 @@ export const excerpt = (text: string, length = 110): string =>
 export const asking = (label: string, ...queries: Partial<Query>[]): Button =>
   button(label, { do: 'ask', queries: queries.map((query) => ({ ...plainQuery, ...query })) })
 
-export const plainQuery: Query = {
+const plainQuery: Query = {
   of: 'plan',
   rows: 'all',
   where: [],

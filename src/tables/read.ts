@@ -6,7 +6,7 @@ import { decodeText } from './text.ts'
 import { readWorkbook } from './workbook.ts'
 
 /** Larger files are evidence, not tables. */
-export const mostTableBytes = 5 * 1024 * 1024
+const mostTableBytes = 5 * 1024 * 1024
 const [mostRows, mostColumns] = [3000, 200]
 
 /** By its name a table; what it really is its bytes tell. */

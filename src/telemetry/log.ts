@@ -1,5 +1,5 @@
 /** What a line is about: the word logs are searched by. */
-export type Category =
+type Category =
   | 'start'
   | 'tick'
   | 'digest'

@@ -8,7 +8,7 @@ const yesNo =
   /吗|么(?:[?,]|$)|吧(?:[?,]|$)|是不是|对不对|是否|有没有|对吗|对不(?:[?,]|$)|没错|在不在|真的假的|真的(?:吗|不)|[^什那这多]么$/
 const sure = /真的假的|真的吗|是吗|对吗|对不对|是不是|没错吧|[吧吗][?]?$/
 
-export const asksYesNo = (said: string): boolean => yesNo.test(said)
+const asksYesNo = (said: string): boolean => yesNo.test(said)
 export const supposes = (said: string): boolean => sure.test(said)
 
 const every =

@@ -2,72 +2,27 @@ import type { Plan } from '../domain/plan.ts'
 import { bare } from './normalise.ts'
 import type { Ref } from './refs.ts'
 
-/** Passages of the plan by what they say: for pasted sentences, and for questions that name nothing. */
+/** Passages of the plan, for sentences of it that somebody pasted. */
 export type ContentIndex = {
   passages: readonly Passage[]
-  /** Pairs of characters → passages that hold them. */
-  pairs: ReadonlyMap<string, readonly number[]>
   /** Sentences that state an indicator's target. */
   stated: readonly { ref: Ref; quote: string }[]
 }
 
 type Passage = { ref: Ref; verbatim: string }
 
-export type Hit = { ref: Ref; score: number }
-
 const marks = /[\s,.。;；:：、?!，！？]/g
 const bareContent = (text: string): string => bare(text).replace(marks, '')
 
 export function contentIndex(plan: Plan): ContentIndex {
   const all = [
-    ...plan.tasks.map(({ no, text, short, aliases }) => ({
-      ref: { kind: 'task', no } as const,
-      text,
-      near: [short, ...aliases],
-    })),
-    ...plan.clauses.map(({ place, heading, text, topics }) => ({
-      ref: { kind: 'clause', place } as const,
-      text,
-      near: [heading, ...topics],
-    })),
+    ...plan.tasks.map(({ no, text }) => ({ ref: { kind: 'task', no } as const, text })),
+    ...plan.clauses.map(({ place, text }) => ({ ref: { kind: 'clause', place } as const, text })),
   ]
-  const pairs = new Map<string, number[]>()
-  for (const [index, { text, near }] of all.entries()) {
-    for (const pair of pairsOf([text, ...near].map(bareContent).join(' ')))
-      pairs.set(pair, [...(pairs.get(pair) ?? []), index])
-  }
   const stated = plan.indicators.flatMap(({ no, statedAt }) =>
     statedAt.map(({ quote }) => ({ ref: { kind: 'indicator', no } as const, quote: bareContent(quote) })),
   )
-  return { passages: all.map(({ ref, text }) => ({ ref, verbatim: bareContent(text) })), pairs, stated }
-}
-
-function pairsOf(text: string): Set<string> {
-  const pairs = new Set<string>()
-  for (let at = 0; at + 1 < text.length; at++) {
-    const pair = text.slice(at, at + 2)
-    if (/^\p{Script=Han}{2}$/u.test(pair)) pairs.add(pair)
-  }
-  return pairs
-}
-
-/** Passages that share the most telling pairs of characters, best first; the score is the share of them they hold. */
-export function contentHits({ passages, pairs }: ContentIndex, words: string): Hit[] {
-  const scores = new Map<number, number>()
-  let all = 0
-  for (const pair of pairsOf(words.replace(marks, ' '))) {
-    const holders = pairs.get(pair) ?? []
-    // A pair the plan does not have counts against every passage, but not for much: it may be mere talk.
-    const weight = holders.length === 0 ? 1.5 : Math.log(1 + passages.length / holders.length)
-    all += weight
-    for (const holder of holders) scores.set(holder, (scores.get(holder) ?? 0) + weight)
-  }
-  return [...scores]
-    .flatMap(([index, score]) => {
-      const passage = passages[index]
-      return passage ? [{ ref: passage.ref, score: score / all }] : []
-    })
-    .sort((a, b) => b.score - a.score)
+  return { passages: all.map(({ ref, text }) => ({ ref, verbatim: bareContent(text) })), stated }
 }
 
 /** A sentence of the plan somebody pasted: the passages that hold it, and where it stands. */

@@ -114,38 +114,3 @@ function signFor(refs: readonly Ref[]): string {
   const kind = signOrder.find((one) => refs.some((ref) => ref.kind === one))
   return kind ? signOf[kind] : 'Ⓢ'
 }
-
-/** A frame cut at the given marks; each part keeps its own names. */
-export function cut({ text, frame, found, rest }: Frame, marks: RegExp): Frame[] {
-  const parts: Frame[] = []
-  let from = 0
-  const bounds = [...frame.matchAll(marks)].map(({ index, 0: mark }) => [index, index + mark.length] as const)
-  for (const [to, next] of [...bounds, [frame.length, frame.length] as const]) {
-    const own = found.filter(({ at }) => at >= from && at < to)
-    const words = frame.slice(from, to)
-    if (words.trim() !== '') {
-      parts.push({
-        text: fill(words, own),
-        frame: words,
-        found: own.map((one) => ({ ...one, at: one.at - from })),
-        rest,
-      })
-    }
-    from = next
-  }
-  return parts.length > 0 ? parts : [{ text, frame, found, rest }]
-}
-
-/** The frame's words with its names back in their places. */
-function fill(frame: string, found: readonly Found[]): string {
-  let next = 0
-  return frame.replace(/[ⓈⒷⓊⒼⓅⒺ]/g, () => found[next++]?.said ?? '')
-}
-
-/** Two frames one after the other. */
-export const joined = (one: Frame, other: Frame): Frame => ({
-  text: `${one.text},${other.text}`,
-  frame: `${one.frame},${other.frame}`,
-  rest: one.rest,
-  found: [...one.found, ...other.found.map((found) => ({ ...found, at: found.at + one.frame.length + 1 }))],
-})

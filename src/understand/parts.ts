@@ -1,7 +1,7 @@
 import type { Query } from '../domain/query.ts'
 import { signFeatures, signPlaces } from './features.ts'
 import { groupScores, type Language, scoresOf } from './model.ts'
-import type { Meant, Sensed } from './sense.ts'
+import type { Meant } from './sense.ts'
 
 /** A thing named with the parts it may play in the query, likeliest first. */
 export type Part = { meant: Meant; roles: { label: string; score: number }[] }
@@ -23,7 +23,7 @@ const partners = /^!?(lead|responsible|involved)=/
 const rowKinds = new Set(['matter', 'indicator', 'task'])
 
 /** Whether a thing can play a part in a question about such rows. */
-export function mayPlay(role: string, { kind, refs }: Meant, of: Query['of'], how: Query['how']): boolean {
+function mayPlay(role: string, { kind, refs }: Meant, of: Query['of'], how: Query['how']): boolean {
   if (role === 'none') return true
   // What such a question is about is its row, however the condition sounds.
   if (of === 'section' && role === 'section=') return false
@@ -66,5 +66,3 @@ export function bestRole(
 
 /** Without a word that denies or excepts nothing is turned round. */
 export const denying = (said: string): boolean => /不|没|未|非|除|无|别|莫|勿|否|少|多出|多领|比|except|not/.test(said)
-
-export type { Sensed }

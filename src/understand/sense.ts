@@ -114,7 +114,7 @@ function remask(masked: string, meant: readonly Meant[]): string {
   return [...masked].map((char) => (signKind(char) ? signs[meant[at++]?.kind ?? 'row'] : char)).join('')
 }
 
-export function refOf(ref: Named): Ref | null {
+function refOf(ref: Named): Ref | null {
   switch (ref.kind) {
     case 'indicator':
     case 'task':

@@ -1,4 +1,4 @@
-import { goalOf, indicatorByNo, namesOf, targetFigure, tasksOfSection, unitById } from '../domain/look.ts'
+import { goalOf, indicatorByNo, namesOf, targetFigure, unitById } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import type { Found, Frame } from './frame.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -69,7 +69,7 @@ function byFigure(frame: string, figures: readonly Said[], plan: Plan): number[]
   return matching(plan, figure.value, figure.unit)
 }
 
-export const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]
 
 const numbersOf = (refs: readonly Ref[], kind: 'indicator' | 'task'): number[] =>
   refs.flatMap((ref) => (ref.kind === kind ? [ref.no] : []))
@@ -173,12 +173,4 @@ function wordsOf(plan: Plan, no: number): string {
     .join(' ')
   known.set(indicator, words)
   return words
-}
-
-/** The tasks a sentence is about: those named, those of named sections, else those of named indicators. */
-export function tasksMeant({ plan, tasks, sections, indicators }: Sentence): number[] {
-  if (tasks.length > 0) return tasks
-  const inSections = sections.flatMap(({ no, sub }) => tasksOfSection(plan, no, sub).map((task) => task.no))
-  if (inSections.length > 0) return unique(inSections)
-  return unique(indicators.flatMap((no) => indicatorByNo(plan, no)?.tasks ?? []))
 }

@@ -23,7 +23,6 @@ export const signs = {
 } as const
 
 export type SignKind = keyof typeof signs
-export type Sign = (typeof signs)[SignKind]
 
 const kinds = new Map<string, SignKind>(Object.entries(signs).map(([kind, sign]) => [sign, kind as SignKind]))
 

@@ -71,7 +71,7 @@ function bySegments(masked: string, whole: Likely[], model: Language['sentence']
 const segmentTrust = 0.85
 
 /** A facet less likely than this is not asked. */
-export const sure = 0.27
+const sure = 0.27
 
 /** Below this the likeliest facet of a row is a guess: the row's sheet stands beside it. */
 const least = 0.16

@@ -15,7 +15,7 @@ export type Judged = Mutant & {
   atLoad: boolean
 }
 
-export const stateFile = process.env.MUTATION_STATE ?? ''
+const stateFile = process.env.MUTATION_STATE ?? ''
 
 export const readState = (): Judged[] =>
   existsSync(stateFile) ? (JSON.parse(readFileSync(stateFile, 'utf8')) as Judged[]) : []

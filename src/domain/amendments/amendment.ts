@@ -43,7 +43,6 @@ const indicatorLine = z.strictObject({
 export const amendmentLine = z.discriminatedUnion('kind', [targetLine, rulingLine, unitLine, indicatorLine])
 export type AmendmentLine = z.infer<typeof amendmentLine>
 export type TargetLine = z.infer<typeof targetLine>
-export type RulingLine = z.infer<typeof rulingLine>
 
 export type Amendment = {
   id: number

@@ -17,10 +17,6 @@ export type PartsKnown = { plan: Plan; facts: Facts; day: string; judging: Judgi
 export const partUnits = (plan: Plan): string[] =>
   plan.units.filter(({ kind }) => kind === 'county').map(({ id }) => id)
 
-/** Whether any later paper gives the parts targets of their own. */
-export const hasShares = ({ goals }: Plan): boolean =>
-  goals.some(({ shares = [] }) => shares.some(({ unit }) => unit !== null))
-
 /**
  * How one unit stands with its shares: its own targets and its own figures, judged like the whole's. Nothing of it is in
  * the whole's sum, and nothing of the whole's in it.
@@ -39,7 +35,7 @@ export function partState(known: PartsKnown, goal: Goal, unit: string): GoalStat
 }
 
 /** What a unit's own figures come to, with or without a target of its own; null where it reported none. */
-export function partFigure(known: PartsKnown, goal: Goal, unit: string): Big | null {
+function partFigure(known: PartsKnown, goal: Goal, unit: string): Big | null {
   const { shares: _, ...whole } = goal
   return stateOf(known, whole, unit, known.plan.end)?.current ?? null
 }

@@ -53,14 +53,14 @@ const shareOf = ({ line: { no, unit, on, basis, value, cell }, by, was }: Line):
   was,
 })
 
-export type Mark = { on: string; value: Big; by: PaperRef; was: Earlier[] }
+type Mark = { on: string; value: Big; by: PaperRef; was: Earlier[] }
 
 /**
  * What is wanted in total by each day, from totals and from yearly amounts: those count only where every year since the
  * plan's start is known, and not where each year stands for itself. Of a shared goal all parts together, or the one
  * figure set for it.
  */
-export function totalsOf(plan: Pick<Plan, 'start'>, goal: Goal, lines: readonly Line[]): Mark[] {
+function totalsOf(plan: Pick<Plan, 'start'>, goal: Goal, lines: readonly Line[]): Mark[] {
   const days = [...new Set(lines.map(({ line }) => line.on))].sort()
   return days.flatMap((on): Mark[] => {
     const here = lines.filter(({ line }) => line.on === on)

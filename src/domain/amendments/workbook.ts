@@ -178,7 +178,7 @@ function namesParts({ plan, grid }: Sheet): boolean {
 }
 
 /** `2024年`, `2024年底`, `2024年6月` → the last day of it, no later than the plan's; null where none is said. */
-export function dayIn(plan: Pick<Plan, 'end'>, text: string): string | null {
+function dayIn(plan: Pick<Plan, 'end'>, text: string): string | null {
   const [, year, month] = /(20\d{2})(?:\s*年度?|\.)(?:(\d{1,2})月?)?/.exec(text) ?? /^(20\d{2})$/.exec(text) ?? []
   if (year === undefined || numberIn(text)) return null
   const last = month === undefined ? `${year}-12-31` : lastOfMonth(Number(year), Number(month))
@@ -263,7 +263,7 @@ export function numberIn(text: string): string | null {
 const withoutNumber = (text: string): string => text.replace(/[（(][^（()）]*号[^（()）]*[)）]/g, '').trim()
 
 /** A full date a text prints: `2024年1月15日`. */
-export function dateIn(text: string): string | null {
+function dateIn(text: string): string | null {
   const [, year, month, day] = /(20\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/.exec(text) ?? []
   return year && month && day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null
 }

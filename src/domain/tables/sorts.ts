@@ -43,7 +43,7 @@ export function newIn({ reading }: Found, { heading, period }: Candidate, { no, 
 }
 
 /** A day, or the end of a period: how things stand then. */
-export const isDay = (text: string): boolean => /\d日|[月年度季][底末]|\d[-./]\d{1,2}[-./]\d|(季|半年)度?末/.test(text)
+const isDay = (text: string): boolean => /\d日|[月年度季][底末]|\d[-./]\d{1,2}[-./]\d|(季|半年)度?末/.test(text)
 
 /** A month that does not end the period an indicator is reported by. */
 export function isWithin(period: SaidPeriod | null, rhythm: string | undefined): boolean {

@@ -10,7 +10,7 @@ import { mentionNames, placesOf, targetWords } from '../words.ts'
 import { boardOf } from './board.ts'
 
 /** `组长`, `成员兼办公室主任` */
-export const roleWords = ({ roles }: Person): string => roles.join('兼')
+const roleWords = ({ roles }: Person): string => roles.join('兼')
 
 const refused = '不提供任何人的电话和住址'
 

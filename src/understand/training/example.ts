@@ -21,7 +21,7 @@ const lineSchema = z.strictObject({ q: z.string().min(1), ...question.shape, mor
 export type Question = z.infer<typeof question>
 
 /** A slot of an example as it stands in the sentence. */
-export type Slot = { name: string; at: number; kind: keyof typeof signs }
+type Slot = { name: string; at: number; kind: keyof typeof signs }
 
 export type Example = {
   hand: string

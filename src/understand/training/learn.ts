@@ -13,7 +13,7 @@ type Options = { seeds: number; epochs: number; seen: number }
 
 /** Labels of one group exclude each other (`of:`, `how:` …); every other one stands by itself. */
 const exclusive = /^(of|how|by|command|follow|correct|role.):/
-export const groupOf = (label: string): string | null => exclusive.exec(label)?.[1] ?? null
+const groupOf = (label: string): string | null => exclusive.exec(label)?.[1] ?? null
 
 /** Mulberry32: the same numbers on every machine. */
 function random(seed: number): () => number {

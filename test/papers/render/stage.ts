@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync } from 'fflate'
+import { unzipSync } from 'fflate'
 import { z } from 'zod'
 import type { World } from '../../chat.ts'
 import { cityAtWork } from '../../conversations/leaders-stage.ts'
@@ -6,7 +6,7 @@ import { cityAtWork } from '../../conversations/leaders-stage.ts'
 export type Made = { name: string; bytes: Uint8Array }
 
 /** The newest file the bot sent to somebody. */
-export function lastFile({ emulator }: World, { openId }: { openId: string }): Made {
+function lastFile({ emulator }: World, { openId }: { openId: string }): Made {
   const message = emulator
     .messages(emulator.p2p(openId))
     .findLast(({ sender, type }) => sender.kind === 'app' && type === 'file')
@@ -71,7 +71,3 @@ export async function papers(): Promise<Made[]> {
     .map(([path, bytes]) => ({ name: path.replaceAll('/', '－'), bytes }))
   return [bulletin, ledger, ...inside]
 }
-
-/** Whether a file is what its name says: both kinds are zip archives with their own part inside. */
-export const holds = ({ name, bytes }: Made): string =>
-  strFromU8(unzipSync(bytes)[name.endsWith('.docx') ? 'word/document.xml' : 'xl/workbook.xml'] ?? new Uint8Array())
