@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Call, command, type World } from '../src/act/command.ts'
+import { type Call, command, type Reply, type World } from '../src/act/command.ts'
 import { type Card, notice } from '../src/cards/kit.ts'
 import { bulletinCard, packageCard } from '../src/cards/papers.ts'
 import { stateOf, upTo } from '../src/domain/counting.ts'
@@ -12,6 +12,7 @@ import { taskStates } from '../src/domain/tasks.ts'
 import { dayOf } from '../src/domain/time.ts'
 import { acceptancePackage } from '../src/papers/acceptance.ts'
 import { type BulletinView, bulletin } from '../src/papers/bulletin.ts'
+import { figureIndex } from '../src/papers/figure-index.ts'
 import { wordOf } from '../src/papers/word.ts'
 import { type Standing, standingAt } from '../src/reporting/board.ts'
 import { rulesOf } from '../src/reporting/context.ts'
@@ -19,7 +20,11 @@ import { type Bulletin, draftAnew, lastBulletin, takeNumber } from '../src/store
 import { readFacts } from '../src/store/reports.ts'
 import { expectChange } from '../src/store/sql.ts'
 
-const args = z.object({ at: z.string().refine(isDay, '日期应为 2024-12-31 这样').optional() })
+const args = z.object({
+  at: z.string().refine(isDay, '日期应为 2024-12-31 这样').optional(),
+  /** The index to a 通报 that was drafted at this time, in place of the 通报. */
+  indexOf: z.iso.datetime({ offset: true }).optional(),
+})
 type Args = z.output<typeof args>
 
 const fromText = (rest: string) => ({ at: dayIn(rest) })
@@ -41,6 +46,7 @@ export const drafting = command({
     const { asker, world } = call
     const past = await opened(call)
     if ('card' in past) return past
+    if (call.args.indexOf !== undefined) return indexFile(world, past)
     const numbered = may(asker, 'settings')
     const [last, before] = await Promise.all([lastBulletin(world.db), lastBulletin(world.db, dayOf(world.now))])
     const issue = numbered ? nextIssue(last, past.day, world.now) : null
@@ -48,7 +54,7 @@ export const drafting = command({
     const paper = bulletin(view)
     const name = `${world.plan.short}通报-${issue ? `${issue.year}年第${issue.no}期` : '阅读稿'}-${past.day}.docx`
     return {
-      card: bulletinCard(world.plan, { issue, day: past.day, goals: past.goals }),
+      card: bulletinCard(world.plan, { issue, day: past.day, goals: past.goals, draftedAt: world.now }),
       file: { name, bytes: await wordOf(paper, officeOf(world.plan)) },
       effects: issue
         ? expectChange(last?.no === issue.no && last.year === issue.year ? draftAnew(issue) : takeNumber(issue))
@@ -58,6 +64,17 @@ export const drafting = command({
   },
   form: async (call) => ({ card: wrongDay(call) }),
 })
+
+/** Every figure of a 通报 with its report: what the office looks things up in, and no part of what is sent out. */
+async function indexFile({ plan, now }: World, { day, goals }: Standing): Promise<Reply> {
+  const name = `${plan.short}通报数据索引-${day}.xlsx`
+  return {
+    card: notice('数据索引', `通报每个数对应的填报编号、填报人和审核人，见下一条消息（供办公室核对，不随通报印发）。`),
+    file: { name, bytes: await figureIndex(plan, goals, now) },
+    audit: [name],
+    inPlace: false,
+  }
+}
 
 /** 验收材料 as a zip, at any date. */
 export const acceptance = command({
@@ -92,13 +109,13 @@ function dayIn(text: string): string {
 }
 
 /** How it stood on the asked day, as known now; else the answer to a day that is not the plan's. */
-async function opened({ args: { at }, world }: Call<Args>): Promise<Standing | { card: Card }> {
+async function opened({ args: { at, indexOf }, world }: Call<Args>): Promise<Standing | { card: Card }> {
   const { plan, db, now } = world
   const today = dayOf(now)
   const day = at ?? today
   if (day > today || day < plan.start)
     return { card: notice('没有这一天的数', `${dayLabel(day)}不在${dayLabel(plan.start)}至${dayLabel(today)}之间。`) }
-  return standingAt(world, await readFacts(db), day, now)
+  return standingAt(world, await readFacts(db), day, indexOf !== undefined && indexOf < now ? indexOf : now)
 }
 
 /** The same issue when it was drafted today already, else the next number of the year. */

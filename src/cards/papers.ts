@@ -2,14 +2,19 @@ import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { figure } from '../domain/decimal.ts'
 import type { Plan } from '../domain/plan.ts'
-import { b, type Card, card, note, source, text } from './kit.ts'
+import { b, button, buttons, type Card, card, note, source, text } from './kit.ts'
 import { countsWords, ruleWords } from './state-words.ts'
 import { basisOf } from './status.ts'
 
 /** What the drafted 通报 is; the Word file follows. */
 export function bulletinCard(
   plan: Plan,
-  { issue, day, goals }: { issue: { year: number; no: number } | null; day: string; goals: readonly GoalState[] },
+  {
+    issue,
+    day,
+    goals,
+    draftedAt,
+  }: { issue: { year: number; no: number } | null; day: string; goals: readonly GoalState[]; draftedAt: string },
 ): Card {
   return card(
     '督查通报',
@@ -21,6 +26,7 @@ export function bulletinCard(
         ? '供办公室修改后使用，不会自动发给任何人。同一天再起草仍是这一期。'
         : '阅读稿不占期号；正式期号由办公室起草时取得。',
     ),
+    ...(issue ? [buttons(button('数据索引', { do: 'bulletin', at: day, indexOf: draftedAt }))] : []),
     note(ruleWords(plan, goals)),
     source(...basisOf(goals, day)),
   )

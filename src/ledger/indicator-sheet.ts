@@ -6,6 +6,7 @@ import { periodWords } from '../domain/reporting/words.ts'
 import type { Entry } from './entries.ts'
 import { isCurrent, type Ledger, stateCell } from './record-sheet.ts'
 import { numberCell, type Sheet } from './sheet.ts'
+import { termOf } from './terms.ts'
 import { timeWords } from './words.ts'
 
 const titles = [
@@ -21,10 +22,10 @@ export function indicatorSheet(ledger: Ledger): Sheet {
     const own = ledger.entries
       .filter(({ cells }) => ['indicator', 'baseline'].includes(cells.kind) && cells.no === String(indicator.no))
       .filter(isCurrent)
-    if (own.length === 0) return [[...head, ...['', '', '', '', '', '未填报'], ...Array<string>(8).fill('')]]
+    if (own.length === 0) return [[...head, ...['', '', '', '', '', termOf('未填报')], ...Array<string>(8).fill('')]]
     return own.sort(byPeriod).map((entry) => [...head, ...figureCells(ledger, indicator, entry)])
   })
-  return { name: '指标台账', titles, rows }
+  return { name: '指标台账', titles, rows, verbatim: ['填报人', '审核人', '说明', '审核意见', '佐证材料'] }
 }
 
 function headOf(plan: Plan, { no, category, name, unit, leads }: Indicator): (string | number)[] {

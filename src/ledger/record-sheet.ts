@@ -43,7 +43,12 @@ export function recordSheet({ plan, entries, evidence, nameOf }: Ledger): Sheet 
       ...evidenceCells(report ? (evidence.get(report.form) ?? []) : [], nameOf),
     ]
   })
-  return { name: '填报记录', titles, rows }
+  return {
+    name: '填报记录',
+    titles,
+    rows,
+    verbatim: ['填报人', '审核人', '说明', '审核意见', '经过', ...evidenceTitles],
+  }
 }
 
 /**

@@ -1,5 +1,8 @@
-/** One sheet of a workbook as plain data: what is a number is one, everything else is text. */
-export type Sheet = { name: string; titles: string[]; rows: (string | number)[][] }
+/**
+ * One sheet of a workbook as plain data: what is a number is one, everything else is text. `verbatim` names the columns
+ * that stay to the letter: what people wrote, names of files, hashes.
+ */
+export type Sheet = { name: string; titles: string[]; rows: (string | number)[][]; verbatim?: readonly string[] }
 
 /** A decimal as a number where a spreadsheet keeps all of its digits, else as text. */
 export function numberCell(text: string): string | number {

@@ -4,7 +4,7 @@ import { countsByProgress, type TaskProgress } from '../domain/tasks.ts'
 
 /** Words of the trade for what the bot calls its own states; a paper is read by people who never saw the bot. */
 const terms: Readonly<Record<string, string>> = {
-  未填报: '尚未报送',
+  未填报: '暂无数据',
   缺基数: '暂无基数',
   缺期初数: '暂缺期初数据',
   进行中: '推进中',

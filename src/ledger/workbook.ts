@@ -1,5 +1,6 @@
 import type { Workbook, Worksheet } from 'exceljs'
 import { undisguised } from '../cards/escape.ts'
+import { inPrint } from './full-width.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Excel refuses a file with a longer cell. */
@@ -14,8 +15,16 @@ export async function workbookOf(sheets: readonly Sheet[], title: string, now: s
   book.title = title
   book.created = new Date(now)
   book.modified = book.created
-  for (const sheet of sheets) fill(newSheet(book, sheet), sheet)
+  for (const sheet of sheets.map(inFullWidth)) fill(newSheet(book, sheet), sheet)
   return new Uint8Array(await book.xlsx.writeBuffer())
+}
+
+/** Punctuation of Chinese text at full width, but in the columns that stay to the letter. */
+function inFullWidth(sheet: Sheet): Sheet {
+  const { titles, rows, verbatim = [] } = sheet
+  const set = (cell: string | number, at: number) =>
+    typeof cell === 'number' || verbatim.includes(titles[at] ?? '') ? cell : inPrint(cell)
+  return { ...sheet, rows: rows.map((cells) => cells.map(set)) }
 }
 
 /** A4, and A3 for a sheet that would be too small to read on it. */
@@ -43,15 +52,17 @@ const widthsOf = ({ titles, rows }: Sheet): number[] =>
   titles.map((title, at) => widthOf([title, ...rows.map((row) => String(row[at] ?? ''))]))
 
 /** Points of a line, and the tallest row a spreadsheet takes: not every program finds the height of wrapped text itself. */
-const lineHeight = 15
+const lineHeight = 17
 const tallest = 400
 const linesIn = (text: string, width: number): number =>
-  text.split('\n').reduce((all, one) => all + Math.max(1, Math.ceil(places(one) / (width - 1))), 0)
+  text.split('\n').reduce((all, one) => all + Math.max(1, Math.ceil(places(one) / (width - 3))), 0)
 
 const line = { style: 'thin' } as const
 const lines = { top: line, left: line, bottom: line, right: line }
 /** A column of short entries is centred, one of text begins at the left. */
-const centredUpTo = 18
+const centredUpTo = 20
+/** Named, else each program sets Chinese in another one. */
+const font = { name: '宋体', size: 11 }
 
 function fill(page: Worksheet, sheet: Sheet): void {
   const { titles, rows } = sheet
@@ -68,10 +79,11 @@ function fill(page: Worksheet, sheet: Sheet): void {
     for (const [index, width] of widths.entries()) {
       const cell = row.getCell(index + 1)
       const horizontal = no === 1 || width <= centredUpTo ? 'center' : 'left'
-      cell.alignment = { vertical: 'middle', horizontal, wrapText: true }
+      cell.font = font
+      cell.alignment = { vertical: 'middle', horizontal, wrapText: true, ...(horizontal === 'left' && { indent: 1 }) }
       cell.border = lines
       if (no === 1) {
-        cell.font = { bold: true }
+        cell.font = { ...font, bold: true }
         cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEEEEEE' } }
       }
     }
@@ -89,7 +101,7 @@ function cellText(text: string): string {
 /** Wide enough for the longest line within bounds; a Chinese character takes two places. */
 function widthOf(texts: readonly string[]): number {
   const longest = texts.reduce((most, text) => Math.max(most, ...text.split('\n', 20).map(places)), 0)
-  return Math.min(widest, Math.max(narrowest, longest + 2))
+  return Math.min(widest, Math.max(narrowest, longest + 3))
 }
 
 const places = (line: string): number => line.length + (line.match(/[\u2e80-\uffff]/g)?.length ?? 0)

@@ -49,7 +49,8 @@ export async function acceptancePackage(
   }
   const contents: string[][] = []
   for (const state of goals) {
-    const folder = `目标/${state.goal.indicators.map((no) => String(no).padStart(2, '0')).join('+')} ${fileName(goalName(state))}`
+    const name = `${state.goal.indicators.map((no) => String(no).padStart(2, '0')).join('、')} ${fileName(goalName(state))}`
+    const folder = `目标/${name}`
     const proofs: Proof[] = []
     const taken = new Set<string>()
     for (const { evidence, period } of evidenceOf(state, known, all)) {
@@ -62,14 +63,14 @@ export async function acceptancePackage(
         counted.bytes += bytes.byteLength
       } else counted.left += 1
       counted.proofs += 1
-      const { name, at, afterConfirmation, byName: by } = evidence
-      proofs.push({ name, at, afterConfirmation, period, by, path })
+      const { at, afterConfirmation, byName: by } = evidence
+      proofs.push({ name: evidence.name, at, afterConfirmation, period, by, path })
     }
     const curve = curvePng(plan, state)
     if (curve) put(`${folder}/曲线.png`, curve)
     const paper = goalPaper({ plan, state, proofs, curve })
     put(`${folder}/说明.docx`, await wordOf(paper, officeOf(plan)))
-    contents.push([folder, lightInPaper(state), String(state.figures.length), String(proofs.length)])
+    contents.push([name, lightInPaper(state), String(state.figures.length), String(proofs.length)])
   }
   put('任务台账.docx', await wordOf(taskPaper(plan, taskStates(plan, known)), officeOf(plan)))
   put('填报台账.xlsx', await exportLedger(db, plan, 'xlsx', now, goals))
@@ -108,7 +109,7 @@ function contentsPaper({ plan, now, settings }: World, goals: GoalState[], rows:
       ),
       heading('二、材料组成'),
       paragraph(
-        '每个目标一个文件夹，内有说明.docx（指标定义、完成情况和曲线、历次填报、佐证清单）和佐证原件（见附件2）；另有任务台账.docx（全部任务及各单位进展）、填报台账.xlsx（全部填报、审核、更正记录和佐证清单，含文件校验值）。',
+        '每个目标一个文件夹，内有说明（指标定义、完成情况和曲线、历次填报、佐证清单）和佐证原件（见附件2）；另有任务台账（全部任务及各单位进展）和填报台账（全部填报、审核、更正记录和佐证清单，含文件校验值）。',
       ),
     ],
     signed: { by: signerOf(plan), on: dayLabel(now.slice(0, 10)) },
@@ -117,7 +118,7 @@ function contentsPaper({ plan, now, settings }: World, goals: GoalState[], rows:
       {
         title: '目标文件夹目录',
         across: true,
-        blocks: [table({ 文件夹: 55, 状态: 12, 填报期数: 11, 佐证件数: 11 }, rows, ['文件夹'])],
+        blocks: [table(['文件夹', '状态', '填报期数', '佐证件数'], rows, ['文件夹'])],
       },
     ],
   })

@@ -38,7 +38,7 @@ export type BulletinView = {
 
 /** 督查通报, drafted from data for the office to edit: every count stands before the list it counts. */
 export function bulletin(view: BulletinView): Paper {
-  const { plan, issue, day, today, goals, owed, exampleData } = view
+  const { plan, issue, today, goals, owed, exampleData } = view
   const newest = newestFigureDay(goals)
   return printed({
     title: `关于《${plan.title}》推进情况的通报`,
@@ -66,17 +66,18 @@ export function bulletin(view: BulletinView): Paper {
       {
         title: '目标完成情况表',
         across: true,
-        blocks: [
-          goalTable(plan, goals),
-          small(
-            `${ruleWords(plan, goals)}只计截至${dayLabel(day)}、${dayLabel(today)}前已审核确认的填报，由台账生成。${changedWords(goals)}`,
-          ),
-        ],
+        blocks: [goalTable(plan, goals), small(`${ruleWords(plan, goals)}${countedWords(view)}${changedWords(goals)}`)],
       },
       ...(owed.late.length > 0 ? [{ title: '逾期未报情况表', across: false, blocks: owedTable(view) }] : []),
     ],
   })
 }
+
+/** Which reports the figures rest on. */
+const countedWords = ({ day, today }: BulletinView): string =>
+  day === today
+    ? `只计截至${dayLabel(day)}已审核确认的填报，由台账生成。`
+    : `只计所属期到${dayLabel(day)}为止、${dayLabel(today)}前已审核确认的填报，由台账生成。`
 
 /** Targets that later papers changed, each with its paper. */
 function changedWords(goals: readonly GoalState[]): string {
@@ -137,15 +138,21 @@ function blockedWords(plan: Plan, { task, reports }: TaskState): string {
         problem === undefined || problem === '' ? '' : `，存在问题：${problem.slice(0, 200)}`,
         help === undefined || help === '' ? '' : `，需协调：${help.slice(0, 200)}`,
       ]
-      return `${unitById(plan, unit)?.name ?? unit}${told.join('')}`
+      // The short name: a name with a bracket in it would stand within brackets.
+      return `${unitById(plan, unit)?.short ?? unit}${told.join('')}`
     })
   return `${taskTitle(task)}（${told.join('；')}）`
 }
 
-function owedWords({ owed, today }: BulletinView): string {
+function owedWords({ goals, owed, today }: BulletinView): string {
   const { counts, never, late } = owed
+  // A target of one or two things is under way from the first day, whether or not anybody reported on it.
+  const underWay = goals.filter(
+    ({ light, goal }) => light === 'inProgress' && never.goals.some(({ no }) => goal.indicators.includes(no)),
+  )
+  const among = underWay.length > 0 ? `（含推进中的${underWay.length}个）` : ''
   const unheard = [
-    never.goals.length > 0 ? `${never.goals.length}个目标` : '',
+    never.goals.length > 0 ? `${never.goals.length}个目标${among}` : '',
     never.tasks.length > 0 ? `${never.tasks.length}项任务` : '',
   ].filter((words) => words !== '')
   const end = unheard.length === 0 ? '。' : `；${unheard.join('、')}从未报送。`
@@ -157,7 +164,7 @@ function owedWords({ owed, today }: BulletinView): string {
 
 const owedTable = ({ owed }: BulletinView): PaperBlock[] => [
   table(
-    { 单位: 50, '逾期未报（项）': 30 },
+    ['单位', '逾期未报（项）'],
     owed.late.map(({ name, count }) => [name, String(count)]),
   ),
   small('按方案中单位的顺序，不是排名。联合牵头的同一项在各牵头单位下分别列出。'),
@@ -186,6 +193,6 @@ function nextSteps({ plan, goals, tasks }: BulletinView): PaperBlock[] {
 function nextOf(plan: Plan, { task, reports }: TaskState): string {
   const told = reports
     .filter(({ progress }) => progress === '受阻')
-    .map(({ unit, next }) => `${unitById(plan, unit)?.name ?? unit}：${next === '' ? '未报' : next.slice(0, 200)}`)
+    .map(({ unit, next }) => `${unitById(plan, unit)?.short ?? unit}：${next === '' ? '未报' : next.slice(0, 200)}`)
   return `${taskTitle(task)}（${told.join('；')}）`
 }

@@ -4,13 +4,13 @@ import { dayLabel } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
 import type { Plan } from '../domain/plan.ts'
 import { currentInPaper, lightInPaper } from '../ledger/terms.ts'
-import { fittedTable, type TableBlock } from './paper.ts'
+import { type TableBlock, table } from './paper.ts'
 
 const titles = ['序号', '目标', '目标值', '完成值', '完成率', '比序时（百分点）', '状态', '牵头单位', '数据截至']
 
 /** Goals as a table, in the words of the cards. */
 export const goalTable = (plan: Plan, goals: readonly GoalState[]): TableBlock =>
-  fittedTable(
+  table(
     titles,
     goals.map((state) => [
       state.goal.indicators.join('、'),

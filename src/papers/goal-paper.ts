@@ -20,7 +20,7 @@ import type { Indicator, Plan } from '../domain/plan.ts'
 import { periodWords } from '../domain/reporting/words.ts'
 import { currentInPaper, lightInPaper, newestFigureDay } from '../ledger/terms.ts'
 import { curveSize } from './curve.ts'
-import { fittedTable, heading, type Paper, type PaperBlock, paragraph, small } from './paper.ts'
+import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
 import { printed } from './print.ts'
 
 /** A file behind a figure, and where it lies in the package; null where its content is not kept any more. */
@@ -51,6 +51,7 @@ export function goalPaper(dossier: GoalDossier): Paper {
     blocks: [
       heading('一、指标与目标'),
       ...state.indicators.flatMap((indicator) => definition(plan, indicator)),
+      ...statedElsewhere(state),
       paragraph(
         state.indicators.length > 1
           ? `以上${state.indicators.length}项合计目标${targetWords(state)}。`
@@ -59,13 +60,13 @@ export function goalPaper(dossier: GoalDossier): Paper {
       ...fromPaper(state),
       heading('二、完成情况'),
       paragraph(attained(state)),
+      small(ruleWords(plan, [state])),
       ...ahead(plan, state),
       ...curvePicture(dossier),
       heading('三、历次填报'),
       ...figuresOf(dossier),
       heading('四、佐证材料'),
       ...proofsOf(dossier),
-      small(ruleWords(plan, [state])),
     ],
   })
 }
@@ -83,21 +84,26 @@ function curvePicture({ state, curve }: GoalDossier): PaperBlock[] {
 }
 
 function definition(plan: Plan, indicator: Indicator): PaperBlock[] {
-  const { name, category, counting, unit, statedAt, meaning, leads } = indicator
-  // What the row of the table says has just been said.
-  const elsewhere = statedAt
-    .filter(({ quote }) => !quote.includes('|'))
-    .map(({ place, quote }) => `${place}为“${quote.replace(/[。；]$/, '')}”`)
+  const { name, category, counting, unit, meaning, leads } = indicator
   const names = leads.map((id) => unitById(plan, id)?.name ?? id).join('、')
   return [
     paragraph(
       `${placeOf(indicator)}“${name}”（${category}），${counting ?? '方案未注明累计或期间'}，计量单位${unit}，牵头单位：${names}。`,
     ),
-    ...(elsewhere.length > 0 ? [paragraph(`方案其他各处的规定：${elsewhere.join('；')}。`)] : []),
     paragraph(
       `口径（${indicator.setByOffice?.includes('meaning') ? '办公室设定' : '系统默认'}，方案未规定）：${meaning}`,
     ),
   ]
+}
+
+/** Where else the plan states the target, each place once; what the goal's own rows say has just been said. */
+function statedElsewhere({ indicators }: GoalState): PaperBlock[] {
+  const rows: readonly string[] = indicators.map(placeOf)
+  const said = indicators
+    .flatMap(({ statedAt }) => statedAt)
+    .filter(({ place, quote }) => !rows.includes(place) && !quote.includes('|'))
+    .map(({ place, quote }) => `${place}为“${quote.replace(/[。；]$/, '').replace(/ /g, '')}”`)
+  return said.length === 0 ? [] : [paragraph(`方案其他各处的规定：${[...new Set(said)].join('；')}。`)]
 }
 
 /** What is still needed, and where the pace leads where that can be said. */
@@ -108,6 +114,7 @@ function ahead(plan: Plan, state: GoalState): PaperBlock[] {
 }
 
 function attained(state: GoalState): string {
+  if (state.light === 'noData' && state.current === null && !state.ratio) return '尚无已审核确认的数据。'
   const parts = [
     `完成值${currentInPaper(state)}`,
     state.attainment ? `完成率${percent(state.attainment)}` : '',
@@ -131,7 +138,7 @@ function figuresOf({ plan, state }: GoalDossier): PaperBlock[] {
             figure(baseline.value),
             baseline.by.name,
             dayLabel(baseline.at.slice(0, 10)),
-            '',
+            '—',
             baseline.source,
           ],
         ]
@@ -160,9 +167,9 @@ function figuresOf({ plan, state }: GoalDossier): PaperBlock[] {
   const columns = ['期别', `数值（${units}）`, '填报人', '填报日期', '审核人', '说明']
   // Of a single indicator every row would name the same one.
   return state.indicators.length > 1
-    ? [fittedTable(['指标', ...columns], [...starts, ...rows])]
+    ? [table(['指标', ...columns], [...starts, ...rows])]
     : [
-        fittedTable(
+        table(
           columns,
           [...starts, ...rows].map((cells) => cells.slice(1)),
         ),
@@ -177,7 +184,7 @@ function proofsOf({ state, proofs }: GoalDossier): PaperBlock[] {
       ? [paragraph('没有佐证材料。')]
       : [
           paragraph(`共${proofs.length}件：`),
-          fittedTable(
+          table(
             ['期别', '文件', '提交人', '提交日期', '是否随附'],
             proofs.map(({ period, name, by, at, afterConfirmation, path }) => [
               periodWords(period),

@@ -8,11 +8,10 @@ export type PaperBlock =
   /** `title` stands above it and names what it shows and its unit, `caption` below it is the legend. */
   | { kind: 'picture'; png: Uint8Array; width: number; height: number; title: string; caption: string }
 
-/** `widths` are shares of the page's width; `verbatim` names the columns whose words stay to the letter. */
+/** `verbatim` names the columns whose words stay to the letter; how wide each is, is found when it is set. */
 export type TableBlock = {
   kind: 'table'
   titles: string[]
-  widths: number[]
   rows: string[][]
   verbatim?: readonly string[]
 }
@@ -36,30 +35,12 @@ export const heading = (text: string): PaperBlock => ({ kind: 'heading', text })
 export const paragraph = (text: string): PaperBlock => ({ kind: 'paragraph', text })
 export const small = (text: string): PaperBlock => ({ kind: 'note', text })
 
-/** Columns by title and share of the width. */
-export function table(
-  columns: Readonly<Record<string, number>>,
-  rows: string[][],
-  verbatim: readonly string[] = [],
-): TableBlock {
-  return { kind: 'table', titles: Object.keys(columns), widths: Object.values(columns), rows, verbatim }
-}
-
-/** Columns as wide as what stands in them: what fits on one line stays on one. */
-export function fittedTable(titles: string[], rows: string[][], verbatim: readonly string[] = []): TableBlock {
-  const widths = titles.map((title, at) => {
-    const lines = [title, ...rows.flatMap((cells) => (cells[at] ?? '').split('\n'))]
-    return Math.min(widestColumn, Math.max(...lines.map(signsOf)) + 1.3)
-  })
-  return { kind: 'table', titles, widths, rows, verbatim }
-}
-
-/** In Chinese characters: about a third of a sheet laid across. */
-const widestColumn = 22
-
-/** How many Chinese characters a line takes; a figure or Latin letter, with the room beside it, some two thirds of one. */
-export const signsOf = (line: string): number =>
-  [...line].reduce((all, sign) => all + (/[\u2e80-\uffff]/.test(sign) ? 1 : 0.62), 0)
+export const table = (titles: string[], rows: string[][], verbatim: readonly string[] = []): TableBlock => ({
+  kind: 'table',
+  titles,
+  rows,
+  verbatim,
+})
 
 /** `附件：1．目标完成情况表`, each on a line of its own; none for a paper with nothing attached. */
 export function attachmentLines({ attached = [] }: Paper): string[] {

@@ -18,12 +18,12 @@ export function taskPaper(plan: Plan, tasks: readonly TaskState[]): Paper {
     blocks: [
       paragraph(`${tasks.length}项任务：${taskCountsInPaper(tasks)}。`),
       table(
-        { 任务: 5, 内容: 34, 牵头单位: 14, 责任单位: 17, 状态: 8, 各单位进展: 27 },
+        ['任务', '内容', '牵头单位', '责任单位', '状态', '各单位进展'],
         tasks.map(({ task, progress, reports }) => [
           String(task.no),
           task.text,
-          task.leadsWritten,
-          task.responsibleWritten,
+          aLineEach(task.leadsWritten),
+          aLineEach(task.responsibleWritten),
           termOf(progress),
           reports
             .map(
@@ -36,6 +36,9 @@ export function taskPaper(plan: Plan, tasks: readonly TaskState[]): Paper {
     ],
   })
 }
+
+/** Units as the plan writes them, each on a line of its own; commas within brackets belong to the name. */
+const aLineEach = (units: string): string => units.replace(/[、，,](?![^（(]*[）)])\s*/g, '\n')
 
 /** The last day the newest progress stands for; '' where there is none. */
 const newestDay = (tasks: readonly TaskState[]): string =>

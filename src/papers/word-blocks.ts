@@ -1,5 +1,6 @@
 import type { Paragraph, Table } from 'docx'
-import { type PaperBlock, signsOf, type TableBlock } from './paper.ts'
+import { columnsOf, signsOf } from './columns.ts'
+import type { PaperBlock, TableBlock } from './paper.ts'
 import { type Docx, fonts, line, pixel, runOf, set, sizes, sound, twoSigns, widthOf } from './word-style.ts'
 
 /** One block of a paper as Word has it; `across` where the sheet is laid so, for the width of tables. */
@@ -8,7 +9,7 @@ export function blockOf(docx: Docx, block: PaperBlock, across: boolean): (Paragr
   switch (block.kind) {
     case 'heading': {
       const children = [runOf(docx, block.text, { font: fonts.head, size: sizes.body })]
-      return [new Paragraph({ ...set(twoSigns), spacing: { before: 120, line }, keepNext: true, children })]
+      return [new Paragraph({ ...set(twoSigns), spacing: { before: 120, after: 60, line }, keepNext: true, children })]
     }
     case 'paragraph':
       return [
@@ -66,29 +67,33 @@ function pictureOf(
 /** A column of short entries is centred, one of text begins at the left. */
 const centredUpTo = 9
 
-function tableOf(docx: Docx, { titles, widths, rows }: TableBlock, across: boolean): Table {
-  const { AlignmentType, Paragraph, Table, TableCell, TableRow, VerticalAlign, WidthType } = docx
+function tableOf(docx: Docx, { titles, rows }: TableBlock, across: boolean): Table {
+  const { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } = docx
   const wide = widthOf(across)
-  const shares = widths.reduce((sum, share) => sum + share, 0)
-  const columnWidths = widths.map((share) => Math.floor((wide * share) / shares))
+  const { widths, size } = columnsOf({ titles, rows }, wide)
+  const columnWidths = widths.map((signs) => Math.floor(signs * size * 10))
   const isShort = titles.map((_, at) => rows.every((cells) => signsOf(cells[at] ?? '') <= centredUpTo))
   const cell = (words: string, column: number, isTitle: boolean) =>
     new TableCell({
       width: { size: columnWidths[column] ?? 0, type: WidthType.DXA },
-      margins: { left: 60, right: 60, top: 10, bottom: 10 },
+      margins: { left: 50, right: 50, top: 20, bottom: 20 },
       verticalAlign: VerticalAlign.CENTER,
       ...(isTitle && { shading: { fill: 'EEEEEE' } }),
       children: words.split('\n').map(
         (part) =>
           new Paragraph({
             alignment: isTitle || isShort[column] ? AlignmentType.CENTER : AlignmentType.LEFT,
-            children: [runOf(docx, part, { font: isTitle ? fonts.head : fonts.body, size: sizes.table })],
+            // An empty cell is as high as its paragraph's own mark.
+            run: { size },
+            children: [runOf(docx, part, { font: isTitle ? fonts.head : fonts.body, size })],
           }),
       ),
     })
   return new Table({
-    width: { size: wide, type: WidthType.DXA },
+    width: { size: columnWidths.reduce((all, one) => all + one, 0), type: WidthType.DXA },
     columnWidths,
+    // As wide as said: the program that opens it is not to find widths of its own.
+    layout: TableLayoutType.FIXED,
     rows: [titles, ...rows].map(
       (cells, index) =>
         new TableRow({

@@ -4,14 +4,15 @@ import { undisguised } from '../cards/escape.ts'
 /** The library as `import('docx')` brings it. */
 export type Docx = typeof import('docx')
 
-const latin = { ascii: 'Times New Roman', hAnsi: 'Times New Roman' }
+/** Quotation marks and dashes belong to both scripts: the hint sets them as Chinese, at full width. */
+const latin = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', hint: 'eastAsia' }
 /** Fonts of official papers (GB/T 9704): both scripts are named, else Word sets Chinese in what it has for Latin. */
 export const fonts = {
   body: { ...latin, eastAsia: '仿宋' },
   under: { ...latin, eastAsia: '楷体' },
   head: { ...latin, eastAsia: '黑体' },
   title: { ...latin, eastAsia: '方正小标宋简体' },
-  pageNo: { ascii: '宋体', hAnsi: '宋体', eastAsia: '宋体' },
+  pageNo: { ascii: '宋体', hAnsi: '宋体', eastAsia: '宋体', hint: 'eastAsia' },
 }
 
 /** Sizes in half points: 二号 title, 三号 text, 五号 tables and small print, 四号 page numbers. */

@@ -1,5 +1,6 @@
 import type { IRunOptions, ISectionOptions, Paragraph, Table } from 'docx'
 import { attachmentLines, attachmentName, type Paper } from './paper.ts'
+import { titleLines } from './title.ts'
 import { blockOf } from './word-blocks.ts'
 import { type Docx, fonts, line, marginOf, runOf, set, sheet, sizes, sound, twoSigns, widthOf } from './word-style.ts'
 
@@ -18,7 +19,7 @@ export async function wordOf(paper: Paper, author: string): Promise<Uint8Array> 
         ...pageOf(docx, across),
         children: [
           aligned(docx, 'left', attachmentName(paper, index), { font: fonts.head, size: sizes.body }),
-          titleOf(docx, title),
+          titleOf(docx, title, across),
           ...blocks.flatMap((block) => blockOf(docx, block, across)),
         ],
       })),
@@ -45,7 +46,7 @@ function textOf(docx: Docx, paper: Paper): (Paragraph | Table)[] {
   const body = { font: fonts.body, size: sizes.body }
   const attached = attachmentLines(paper)
   return [
-    titleOf(docx, title),
+    titleOf(docx, title, across),
     ...under.map((words) => aligned(docx, 'center', words, { font: fonts.under, size: sizes.body })),
     aligned(docx, 'left', '', body),
     ...(to === undefined ? [] : [aligned(docx, 'left', `${to}：`, body)]),
@@ -74,9 +75,13 @@ const signature = (docx: Docx, { by, on }: { by: string; on: string }): Paragrap
 const aligned = (docx: Docx, alignment: 'left' | 'center', words: string, options: IRunOptions): Paragraph =>
   new docx.Paragraph({ alignment, spacing: { line }, children: [runOf(docx, words, options)] })
 
-const titleOf = (docx: Docx, words: string): Paragraph =>
-  new docx.Paragraph({
+function titleOf(docx: Docx, words: string, across: boolean): Paragraph {
+  const lines = titleLines(sound(words), widthOf(across) / (sizes.title * 10))
+  return new docx.Paragraph({
     alignment: docx.AlignmentType.CENTER,
     spacing: { line: 640, after: 160 },
-    children: [runOf(docx, words, { font: fonts.title, size: sizes.title })],
+    children: lines.map((one, index) =>
+      runOf(docx, one, { font: fonts.title, size: sizes.title, ...(index > 0 && { break: 1 }) }),
+    ),
   })
+}

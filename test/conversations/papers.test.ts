@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import ExcelJS from 'exceljs'
 import { hasPngSignature } from 'fast-png'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { board } from '../../src/domain/attainment.ts'
 import { countsOf } from '../../src/domain/status.ts'
-import { inPrint } from '../../src/papers/print.ts'
+import { inPrint } from '../../src/ledger/full-width.ts'
 import { auditTrail } from '../../src/store/audit.ts'
 import { evidenceInMemory } from '../../src/store/files/memory.ts'
 import { readFacts } from '../../src/store/reports.ts'
@@ -25,6 +26,15 @@ function lastFile({ emulator }: World, { openId }: { openId: string }): { name: 
   return file
 }
 
+/** What stands in the first sheet of a workbook, cell by cell. */
+async function rowsOf(bytes: Uint8Array): Promise<unknown[][]> {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(Buffer.from(bytes).buffer.slice(0, bytes.byteLength))
+  const rows: unknown[][] = []
+  book.worksheets[0]?.eachRow(({ values }) => rows.push((values as unknown[]).slice(1)))
+  return rows
+}
+
 describe('通报', () => {
   test('is drafted as a Word file whose counts are those of the board and of the lists behind them', async () => {
     const { world, zhou } = await cityAtWork()
@@ -39,21 +49,37 @@ describe('通报', () => {
     const counts = countsOf(goals)
     expect(words).toMatch(/^2024年第1期$/m)
     expect(words).toContain(
-      `方案23项指标对应21个目标，其中正常${counts.onCourse}个、严重滞后${counts.farBehind}个、推进中${counts.inProgress}个、尚未报送${counts.noData}个。`,
+      `方案23项指标对应21个目标，其中正常${counts.onCourse}个、严重滞后${counts.farBehind}个、推进中${counts.inProgress}个、暂无数据${counts.noData}个。`,
     )
     for (const [label, count] of [
       ['正常', counts.onCourse],
       ['严重滞后', counts.farBehind],
-      ['尚未报送', counts.noData],
+      ['暂无数据', counts.noData],
     ] as const) {
       const list = words.split('\n').find((line) => line.startsWith(`${label}${count}个：`))
-      expect(list?.split(label === '尚未报送' ? '、' : '；'), label).toHaveLength(count)
+      expect(list?.split(label === '暂无数据' ? '、' : '；'), label).toHaveLength(count)
     }
     expect(words).toContain('知识产权仲裁员（完成12人，目标30人，还差18人，司法局牵头）')
-    expect(words).toContain('43项任务中，尚未报送43项。')
+    expect(words).toContain('43项任务中，暂无数据43项。')
     expect(words).toContain('判定规则（系统默认，非方案规定）')
     expect(words).toContain('本期为首期通报，无上期可比。')
     expect((await auditTrail(world.db, 1))[0]).toMatchObject({ byName: '周敏', act: '通报' })
+  })
+
+  test('its numbers lead back to their reports, as they were when it was drafted', async () => {
+    const { world, zhou, liming, reports } = await cityAtWork()
+    await zhou.says('起草通报')
+    world.clock.moveTo(new Date('2024-04-11T09:00:00+08:00'))
+    await reports(liming, '仲裁员', { period: '2024Q1', value: '15' })
+    await zhou.clicks('数据索引')
+    const { name, bytes } = lastFile(world, zhou)
+    expect(name).toBe('知识产权强市试点方案通报数据索引-2024-04-10.xlsx')
+    const rows = await rowsOf(bytes)
+    const { id, by } =
+      (await readFacts(world.db)).reports.find(({ no, kind }) => kind === 'indicator' && no === 10) ?? {}
+    expect(rows.filter(([goal]) => goal === '知识产权仲裁员').map((row) => row.slice(2, 8))).toEqual([
+      ['2023年第4季度', 12, '人', id, '市司法局', by?.name],
+    ])
   })
 
   test('the next issue has the next number and is compared with the last; the same day it stays one issue', async () => {

@@ -247,7 +247,7 @@ describe('the workbook', () => {
       [15.6, '基数（2021-12-31）', 12.3, '已确认'],
       [15.6, '2024年第1季度', 14.8, '已确认'],
     ])
-    expect(indicators.find(([no]) => no === 3)?.[11]).toBe('未填报')
+    expect(indicators.find(([no]) => no === 3)?.[11]).toBe('暂无数据')
     expect(indicators.find(([no]) => no === 6)?.[4]).toBe('42（与第7项合计）')
 
     const overview = rowsOf(book, '总览').slice(1)
@@ -258,11 +258,11 @@ describe('the workbook', () => {
     const tasks = rowsOf(book, '任务台账').slice(1)
     expect(new Set(tasks.map(([no]) => no)).size).toBe(plan.tasks.length)
     expect(tasks.find(([no]) => no === 6)?.slice(5, 9)).toEqual([
-      '市市场监管局(市知识产权局)',
+      '市市场监管局（市知识产权局）',
       '2024年第1季度',
       '受阻',
       '@甲',
     ])
-    expect(tasks.find(([no]) => no === 1)?.[10]).toBe('未填报')
+    expect(tasks.find(([no]) => no === 1)?.[12]).toBe('暂无数据')
   })
 })

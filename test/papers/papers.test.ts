@@ -2,11 +2,14 @@ import { decode } from 'fast-png'
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { board } from '../../src/domain/attainment.ts'
+import { inPrint } from '../../src/ledger/full-width.ts'
+import { columnsOf, signsOf, tableSizes } from '../../src/papers/columns.ts'
 import { curvePng, curveSize } from '../../src/papers/curve.ts'
 import { fileName, unused } from '../../src/papers/file-name.ts'
 import { goalPaper } from '../../src/papers/goal-paper.ts'
 import { table, wordsOfPaper } from '../../src/papers/paper.ts'
-import { inPrint, printed } from '../../src/papers/print.ts'
+import { printed } from '../../src/papers/print.ts'
+import { titleLines } from '../../src/papers/title.ts'
 import { wordOf } from '../../src/papers/word.ts'
 import { plan } from '../chat.ts'
 import { baseline, facts, figure } from '../domain/facts.ts'
@@ -95,6 +98,42 @@ describe('a paper of a goal', () => {
   })
 })
 
+describe('a table', () => {
+  const sheet = 8844
+  const wide = (columns: string[], rows: string[][]) => columnsOf({ titles: columns, rows }, sheet)
+
+  test('is set at the usual size where it fits, and fills the sheet', () => {
+    const { size, widths } = wide(['期别', '数值'], [['2023年第1季度', '12.6']])
+    expect(size).toBe(tableSizes.usual)
+    expect(widths.reduce((all, one) => all + one, 0)).toBeCloseTo(sheet / (size * 10))
+  })
+
+  test('gives its text columns less before anything short is broken, then takes the smaller size', () => {
+    const row = ['2022年6月30日基数', '王芳（市场监管局）', '2024年4月10日', '周敏', '说明'.repeat(40)]
+    const { size, widths } = wide(['期别', '填报人', '填报日期', '审核人', '说明'], [row])
+    expect(size).toBe(tableSizes.small)
+    for (const [at, words] of row.slice(0, 4).entries()) expect(widths[at], words).toBeGreaterThan(signsOf(words))
+    expect(widths.reduce((all, one) => all + one, 0)).toBeCloseTo(sheet / (size * 10))
+  })
+
+  test('counts a figure as half a character, with room between the scripts', () => {
+    expect(signsOf('市场监管局')).toBe(5)
+    expect(signsOf('“通报”')).toBe(4)
+    expect(signsOf('2024年')).toBeCloseTo(4 * 0.55 + 1 + 0.25)
+  })
+})
+
+describe('a title', () => {
+  test.each([
+    ['商标有效注册量', ['商标有效注册量']],
+    [
+      '关于《某某市国家知识产权强市建设试点城市工作方案》推进情况的通报',
+      ['关于《某某市国家知识产权强市建设', '试点城市工作方案》推进情况的通报'],
+    ],
+    ['《'.repeat(30), ['《'.repeat(30)]],
+  ])('%s', (title, lines) => expect(titleLines(title, 20)).toEqual(lines))
+})
+
 describe('print', () => {
   test.each([
     ['市市场监管局(市知识产权局),共2项', '市市场监管局（市知识产权局），共2项'],
@@ -108,7 +147,7 @@ describe('print', () => {
     const paper = printed({
       title: '甲(乙)',
       under: [],
-      blocks: [table({ 文件: 1, 说明: 1 }, [['表(1).xlsx', '表(1)']], ['文件'])],
+      blocks: [table(['文件', '说明'], [['表(1).xlsx', '表(1)']], ['文件'])],
     })
     expect(wordsOfPaper(paper)).toBe('甲（乙）\n文件 | 说明\n表(1).xlsx | 表（1）')
   })

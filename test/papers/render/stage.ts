@@ -66,8 +66,9 @@ export async function papers(): Promise<Made[]> {
   await zhou.says('验收材料')
   const box = unzipSync(lastFile(world, zhou).bytes)
   const inside = Object.entries(box)
-    .filter(([path]) => /\.(docx|xlsx)$/.test(path))
-    .filter(([path]) => !path.startsWith('目标/') || /\/(02|08|10|06\+07|20) /.test(path))
+    // The ledger inside is the one that was exported above.
+    .filter(([path]) => /\.(docx|xlsx)$/.test(path) && path !== '填报台账.xlsx')
+    .filter(([path]) => !path.startsWith('目标/') || /\/(02|08|10|06、07|20) /.test(path))
     .map(([path, bytes]) => ({ name: path.replaceAll('/', '－'), bytes }))
   return [bulletin, ledger, ...inside]
 }
