@@ -41,8 +41,10 @@ function ofNamed(rows: readonly Row[], context: Context): Part {
   const claim = query.claim ?? { kind: 'any' as const }
   const about = 'facet' in claim ? asked.filter(({ facet }) => facet === claim.facet) : asked
   const judged: Asked[] = (about.length > 0 ? about : asked).map(({ row, fact }) => ({ row, fact }))
-  const verdict = judge(claim, judged, context)
-  const part = single(merged, about.length > 1 ? about.slice(0, 1) : asked, context, b(wordsOf(verdict)))
+  // Nothing is supposed and nothing asked of the row: that it is there says neither yes nor no.
+  const idle = query.claim === undefined && query.show.length === 0 && merged.every(isMatter)
+  const opening = idle ? '' : b(wordsOf(judge(claim, judged, context)))
+  const part = single(merged, about.length > 1 ? about.slice(0, 1) : asked, context, opening)
   const rest = about.length > 1 ? about.slice(1) : []
   const [first, ...others] = part.blocks
   return {
@@ -65,6 +67,8 @@ function ofNamed(rows: readonly Row[], context: Context): Part {
     return { ...block, parts: [opening ?? '', `${titleOf(plan, one.row)}：`, ...words] }
   }
 }
+
+const isMatter = ({ kind }: Row): boolean => kind === 'indicator' || kind === 'task'
 
 /** The verdict, and what belongs to it: that the unit is there through a group, or is something else. */
 const wordsOf = ({ word, remark }: Verdict): string => `${verdictWords[word]}${remark ? `${remark}。` : ''}`

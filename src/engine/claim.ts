@@ -1,6 +1,6 @@
 import { decimal } from '../domain/decimal.ts'
 import { plain } from '../domain/look.ts'
-import type { Plan } from '../domain/plan.ts'
+import type { Indicator, Plan } from '../domain/plan.ts'
 import type { Claim, Ref } from '../domain/query.ts'
 import { goalOfIndicator, lastMilestone, wordsOf } from './book.ts'
 import type { Fact } from './fact.ts'
@@ -116,7 +116,7 @@ function otherPart(row: Row, ref: Ref, facet: string, context: Context): string 
 
 type ValueClaim = Extract<Claim, { kind: 'value' }>
 
-function ofValue({ value, unit, each }: ValueClaim, { row, fact }: Asked, { plan }: Context): Verdict {
+function ofValue({ value, unit, each }: ValueClaim, { row, fact }: Asked, { plan, query }: Context): Verdict {
   if (/^\d{4}-\d\d$/.test(value) && fact.words?.some((word) => word.startsWith(value))) return { word: 'yes' }
   if (!/^-?\d+(\.\d+)?$/.test(value)) return { word: holdsWord(fact, value) ? 'yes' : 'no' }
   const named = fact.members?.filter(({ perhaps, through }) => perhaps === undefined && through === undefined)
@@ -128,12 +128,26 @@ function ofValue({ value, unit, each }: ValueClaim, { row, fact }: Asked, { plan
     return holdsWord(fact, value)
       ? { word: 'yes' }
       : { word: 'no', remark: figures.length > 0 ? whoseFigure(value, unit, plan) : undefined }
+  const earlier = row.kind === 'indicator' && query.at === undefined ? milestoneOf(value, row.item, plan) : null
+  if (earlier) return { word: 'partly', remark: earlier }
   const shared = row.kind === 'indicator' && goalOfIndicator(plan, row.item).indicators.length > 1
   return { word: shared ? (each ? 'no' : 'partly') : 'yes' }
 }
 
+/** That a figure is an earlier year's target, where it is not the last one's too. */
+function milestoneOf(value: string, indicator: Indicator, plan: Plan): string | null {
+  const all = goalOfIndicator(plan, indicator).targets
+  const then = all.find((one) => one.value !== null && decimal(one.value).eq(value))
+  if (!then || all.length < 2 || all.at(-1)?.value === then.value) return null
+  return `${value}${indicator.unit}是${then.on.slice(0, 4)}年的目标`
+}
+
+/** So small a figure is as likely a count of anything. */
+const leastTelling = 10
+
 /** Whose target the supposed figure is, where it is one with the same unit. */
 function whoseFigure(value: string, unit: string | undefined, plan: Plan): string | undefined {
+  if (decimal(value).lt(leastTelling)) return undefined
   const found = plan.indicators.filter((one) => unit === one.unit && lastMilestone(plan, one).value === value)
   const [first] = found
   return first && found.length <= 2

@@ -9,6 +9,7 @@ import { passing } from './filters.ts'
 import type { Context } from './grounds.ts'
 import { listing } from './listing.ts'
 import type { Part } from './part.ts'
+import { quoteFrom } from './passage.ts'
 import { byGoal, countWords, keyOf, type Row, rowOf, titleOf } from './rows.ts'
 import { notesFor, sentence } from './sentences.ts'
 import { several } from './several.ts'
@@ -107,10 +108,10 @@ export function single(
 ): Part {
   const { plan } = context
   const [row] = asked.length > 0 ? asked.map((one) => one.row) : rows
-  const listings = asked.map(({ fact }) =>
-    fact.rows && fact.listed ? listing(fact.rows, context, fact.listed, isBare(fact)) : undefined,
-  )
-  const blocks = asked.flatMap(({ fact }, at): Block[] => {
+  const listings = asked
+    .filter(isSaid)
+    .map(({ fact }) => (fact.rows && fact.listed ? listing(fact.rows, context, fact.listed, isBare(fact)) : undefined))
+  const blocks = asked.filter(isSaid).flatMap(({ fact }, at): Block[] => {
     const listed = listings[at]
     const lines = listed && listed.shown.length > 0 ? listed.blocks : []
     const first = sentence(fact, at === 0 ? opening : '', lines.length > 0)
@@ -124,7 +125,7 @@ export function single(
   })
   return {
     title: row ? titleOf(plan, row).slice(0, 40) : plan.short,
-    blocks,
+    blocks: [...blocks, ...quoted(row, asked, context)],
     notes: [...notesFor(plan, row ? [row] : [], context.query.show), ...asked.flatMap(({ fact }) => fact.notes ?? [])],
     places: placesFor(row ? [row] : [], asked, context),
     buttons: [
@@ -134,6 +135,23 @@ export function single(
       ...(row ? next(row, context) : []),
     ].slice(0, 3),
   }
+}
+
+/** A sheet that has nothing left beside what was asked says nothing. */
+const isSaid = ({ fact }: AskedFact): boolean => fact.label !== '' || fact.value !== '' || (fact.rest ?? '') !== ''
+
+/** A sentence of the task says as much of what was asked, so that it is told beside an answer that has little. */
+const telling = 1.6
+const quoteLength = 140
+const quotesItself = new Set(['text', 'meaning', 'wording'])
+
+/** What a task's text says of the question, where its table does not answer it. */
+function quoted(row: Row | undefined, asked: readonly AskedFact[], { plan, query }: Context): Block[] {
+  if (row?.kind !== 'task' || query.said === undefined || query.how === 'count') return []
+  const little = asked.some(({ fact, facet }) => fact.silent === true || facet === 'sheet')
+  if (!little || asked.some(({ facet }) => quotesItself.has(facet))) return []
+  const { words, score } = quoteFrom(plan, row.item.text, query.said, quoteLength)
+  return score >= telling ? [text(`方案写：“${words.replace(/[。;；]$/, '')}”。`)] : []
 }
 
 const isBare = (fact: Fact): boolean =>

@@ -1,17 +1,63 @@
 import { plain } from '../domain/look.ts'
+import type { Plan } from '../domain/plan.ts'
+import { passagesOf } from './book.ts'
 import { excerpt } from './words.ts'
 
-const pairsOf = (text: string): Set<string> => {
+const han = /^\p{Script=Han}+$/u
+
+/** Pairs of neighbouring characters and single ones, each once. */
+function piecesOf(text: string): Set<string> {
   const bare = plain(text).replace(/[^\p{L}\p{N}]/gu, '')
-  return new Set([...bare].slice(1).map((_, at) => bare.slice(at, at + 2)))
+  const pieces = new Set<string>()
+  for (let at = 0; at < bare.length; at++) {
+    const char = bare.charAt(at)
+    if (han.test(char)) pieces.add(char)
+    if (at + 1 < bare.length) pieces.add(bare.slice(at, at + 2))
+  }
+  return pieces
+}
+
+const sentencesOf = (text: string): string[] => text.match(/[^。;；]+[。;；]?/g) ?? [text]
+
+type Rarity = { sentences: number; holders: ReadonlyMap<string, number> }
+const known = new WeakMap<Plan, Rarity>()
+
+/** In how many sentences of the plan each piece stands. */
+function rarityOf(plan: Plan): Rarity {
+  const made = known.get(plan)
+  if (made) return made
+  const holders = new Map<string, number>()
+  const sentences = passagesOf(plan).flatMap(({ text }) => sentencesOf(text))
+  for (const sentence of sentences)
+    for (const piece of piecesOf(sentence)) holders.set(piece, (holders.get(piece) ?? 0) + 1)
+  const rarity = { sentences: sentences.length, holders }
+  known.set(plan, rarity)
+  return rarity
+}
+
+/** A character alone says something only where few sentences have it. */
+const rareChar = 0.03
+
+/** How much of what was asked a sentence says: rare words count most. */
+function likeness(asked: ReadonlySet<string>, sentence: string, { sentences, holders }: Rarity): number {
+  let sum = 0
+  for (const piece of piecesOf(sentence)) {
+    if (!asked.has(piece)) continue
+    const held = holders.get(piece) ?? 1
+    const weight = Math.log(1 + sentences / held) / Math.log(1 + sentences)
+    if (piece.length > 1) sum += weight
+    else if (held <= sentences * rareChar) sum += weight * 0.5
+  }
+  return sum
 }
 
 /** As much of a passage as is read at a glance, from the sentence on that says most of what was asked. */
-export function passageFor(text: string, said: string, length: number): string {
+export function passageFor(plan: Plan, text: string, said: string, length: number): string {
   if (text.length <= length) return text
-  const asked = pairsOf(said)
-  const sentences = text.match(/[^。;；]+[。;；]?/g) ?? [text]
-  const shared = sentences.map((one) => [...pairsOf(one)].filter((pair) => asked.has(pair)).length)
+  const asked = piecesOf(said)
+  const rarity = rarityOf(plan)
+  const sentences = sentencesOf(text)
+  const shared = sentences.map((one) => likeness(asked, one, rarity))
   const best = Math.max(0, shared.indexOf(Math.max(...shared)))
   // What stands before it stays as long as there is room for both.
   let from = best
@@ -21,4 +67,34 @@ export function passageFor(text: string, said: string, length: number): string {
     room -= sentences[from]?.length ?? 0
   }
   return `${from > 0 ? '…' : ''}${excerpt(sentences.slice(from).join(''), length)}`
+}
+
+/** The sentence of a text that says most of what was asked, cut around the words that do; how much of it it says. */
+export function quoteFrom(plan: Plan, text: string, said: string, length: number): { words: string; score: number } {
+  const asked = piecesOf(said)
+  const rarity = rarityOf(plan)
+  const scored = sentencesOf(text).map((words) => ({ words, score: likeness(asked, words, rarity) }))
+  const best = scored.reduce((most, one) => (one.score > most.score ? one : most), { words: '', score: 0 })
+  return { words: around(best.words, asked, rarity, length), score: best.score }
+}
+
+/** Of a long sentence the clauses about the one that says most. */
+function around(sentence: string, asked: ReadonlySet<string>, rarity: Rarity, length: number): string {
+  if (sentence.length <= length) return sentence
+  const clauses = sentence.match(/[^,，]+[,，]?/g) ?? [sentence]
+  const shared = clauses.map((one) => likeness(asked, one, rarity))
+  let from = Math.max(0, shared.indexOf(Math.max(...shared)))
+  let to = from + 1
+  const size = (): number => clauses.slice(from, to).join('').length
+  while (from > 0 || to < clauses.length) {
+    const grown = to < clauses.length && (shared[to] ?? 0) >= (shared[from - 1] ?? -1) ? 'after' : 'before'
+    if (grown === 'after') to += 1
+    else from -= 1
+    if (size() <= length) continue
+    if (grown === 'after') to -= 1
+    else from += 1
+    break
+  }
+  const words = excerpt(clauses.slice(from, to).join(''), length)
+  return `${from > 0 ? '…' : ''}${words}${to < clauses.length && !words.endsWith('…') ? '…' : ''}`
 }

@@ -12,7 +12,12 @@ export type Descriptions = {
   phrases: readonly { row: number; pairs: ReadonlySet<string> }[]
   /** Pair → the descriptions that hold it. */
   holders: ReadonlyMap<string, readonly number[]>
+  /** Short everyday words for a row, by their first pair: where one stands, the row is meant. */
+  words: ReadonlyMap<string, readonly string[]>
 }
+
+/** A description of so few characters is one word. */
+const wordLength = 4
 
 export function descriptionsOf(plan: Plan): Descriptions {
   const rows: Ref[] = []
@@ -33,6 +38,10 @@ export function descriptionsOf(plan: Plan): Descriptions {
     }
     put(text, 0.6)
   }
+  const words = new Map<string, string[]>()
+  for (const { topics } of [...plan.indicators, ...plan.tasks])
+    for (const word of topics.map(bare).filter(({ length }) => length >= 2 && length <= wordLength))
+      words.set(word.slice(0, 2), [...(words.get(word.slice(0, 2)) ?? []), word])
   for (const one of plan.indicators)
     add({ kind: 'indicator', id: String(one.no) }, [one.name, one.short, ...one.aliases, ...one.topics], one.meaning)
   for (const one of plan.tasks)
@@ -40,7 +49,7 @@ export function descriptionsOf(plan: Plan): Descriptions {
   const holders = new Map<string, number[]>()
   for (const [at, phrase] of phrases.entries())
     for (const pair of phrase.pairs) holders.set(pair, [...(holders.get(pair) ?? []), at])
-  return { rows, pairs, phrases, holders }
+  return { rows, pairs, phrases, holders, words }
 }
 
 /** Pairs of neighbouring Chinese characters. */
@@ -110,10 +119,16 @@ export const isEveryday = (pair: string, everyday: ReadonlySet<number>): boolean
 export type Stretch = { from: number; to: number; words: string }
 
 /** Where words of the plan stand in a masked sentence; little words between them belong to the stretch. */
-export function stretchesIn({ pairs }: Descriptions, everyday: ReadonlySet<number>, masked: string): Stretch[] {
+export function stretchesIn({ pairs, words }: Descriptions, everyday: ReadonlySet<number>, masked: string): Stretch[] {
   const telling = new Uint8Array(masked.length)
+  let isSaid = false
   for (let at = 0; at + 1 < masked.length; at++) {
     const pair = masked.slice(at, at + 2)
+    const word = words.get(pair)?.find((one) => masked.startsWith(one, at))
+    if (word) {
+      telling.fill(1, at, at + word.length)
+      isSaid = true
+    }
     if (!pairs.has(pair) || isEveryday(pair, everyday)) continue
     telling[at] = 1
     telling[at + 1] = 1
@@ -127,8 +142,8 @@ export function stretchesIn({ pairs }: Descriptions, everyday: ReadonlySet<numbe
     at = to
   }
   // One pair of characters alone is as likely the end of one word and the beginning of the next.
-  const long = stretches.some(({ words }) => words.length > 2)
-  return long ? stretches : []
+  const long = stretches.some((one) => one.words.length > 2)
+  return long || isSaid ? stretches : []
 }
 
 /** One or two little characters between two telling ones. */

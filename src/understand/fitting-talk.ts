@@ -1,7 +1,5 @@
 import type { Query, Ref } from '../domain/query.ts'
-import type { ReadContext } from './reading.ts'
-
-type Rewrite = (query: Query, spoken: string, context: ReadContext) => Query | null
+import type { Rewrite } from './fitting.ts'
 
 const onlyRow = ({ rows }: Query): Ref | null => (rows !== 'all' && rows.length === 1 ? (rows[0] ?? null) : null)
 const told = { where: [], how: 'tell' as const, claim: undefined, by: undefined }
@@ -50,11 +48,30 @@ const unitsCounted: Rewrite = (query, spoken, { topic }) => {
 const peopleOfLast: Rewrite = (query, _, { topic }) => {
   const last = topic?.queries.at(-1)
   const asks = query.show.some((facet) => facet === 'post' || facet === 'who')
-  if (query.of !== 'person' || query.rows !== 'all' || query.where.length > 0 || query.how !== 'tell' || !asks)
-    return null
+  const open = query.how === 'tell' || query.how === 'list'
+  if (query.of !== 'person' || query.rows !== 'all' || query.where.length > 0 || !open || !asks) return null
   const unit = last?.of === 'unit' ? onlyRow(last) : null
   return unit ? { ...query, ...told, of: 'unit', rows: [unit], show: ['people'] } : null
 }
 
+const asksPost =
+  /本职|职务|(?:什么|啥|何)(?:职|官|头衔|级别)|头衔|干(?:啥|什么|吗|嘛)的|(?:哪|什么|啥)个?(?:单位|局)的?(?:人|来)?/
+
+/** “本职是啥” after the head of the office: of that person. */
+const postOfHead: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
+  const last = topic?.queries.at(-1)
+  const ofHead = last?.of === 'plan' && last.show.some((facet) => facet === 'officeHead' || facet === 'office')
+  if (!ofHead || !plan.office || /[ⓈⓊⓄⒼⓅⓁⒷ]/.test(spoken) || spoken.length > 14 || !asksPost.test(spoken)) return null
+  const rows = [{ kind: 'person' as const, id: plan.office.head }]
+  return { ...query, ...told, of: 'person', rows, show: ['post'], strangers: [], unexplained: [] }
+}
+
 /** Readings that lean on the talk, or on what this plan does not have. */
-export const leaning: readonly Rewrite[] = [figuresOfNobody, unitsOfIndicators, article, unitsCounted, peopleOfLast]
+export const leaning: readonly Rewrite[] = [
+  figuresOfNobody,
+  unitsOfIndicators,
+  article,
+  unitsCounted,
+  peopleOfLast,
+  postOfHead,
+]

@@ -3,13 +3,16 @@ import { tasksOfSection } from '../domain/look.ts'
 import type { Query } from '../domain/query.ts'
 import { phrased } from './asks.ts'
 import { leaning } from './fitting-talk.ts'
+import { ofUnits } from './fitting-units.ts'
 import { rowsSpokenOf } from './lean.ts'
 import { matching } from './matching.ts'
 import { fieldOf } from './names.ts'
 import { figuresIn } from './numerals.ts'
 import type { Candidate, ReadContext } from './reading.ts'
+import type { Meant } from './sense.ts'
 
-type Rewrite = (query: Query, spoken: string, context: ReadContext) => Query | null
+/** A query that a plan cannot mean as one it can; null where it does not apply. */
+export type Rewrite = (query: Query, spoken: string, context: ReadContext, meant: readonly Meant[]) => Query | null
 
 /** What is asked of rows where none is meant, as the plan's own question. */
 const ofAll: Readonly<Record<string, string>> = {
@@ -104,6 +107,21 @@ const byTopic: Rewrite = (query, _, { lexicon: { plan } }) => {
     claim: undefined,
     by: undefined,
   }
+}
+
+/** “执法那几条”: a word of the plan that names no row picks those whose text holds it. */
+const byLeftWord: Rewrite = (query, _, { lexicon: { plan } }) => {
+  if (!isRow(query.of) || query.rows !== 'all' || query.where.length > 1) return null
+  if (query.where.some(({ by }) => by === 'text')) return null
+  const counted = query.unexplained.map((word) => ({
+    word,
+    count: plan.tasks.filter(({ text, short }) => text.includes(word) || short.includes(word)).length,
+  }))
+  const word = counted.find(({ count }) => count > 1 && count <= tooMany)?.word
+  if (word === undefined) return null
+  const of = query.of === 'indicator' ? 'indicator' : 'task'
+  const unexplained = query.unexplained.filter((one) => one !== word)
+  return { ...query, of, where: [...query.where, { by: 'text', is: word }], unexplained }
 }
 
 /** A plan is not compared with anything: its worst and best are facets. */
@@ -213,7 +231,8 @@ const byBothFigures: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   if (found.length !== 2 || found.some(({ length }) => length !== 1) || numbers.length !== 2) return null
   if (row?.kind === 'indicator' && !numbers.includes(Number(row.id))) return null
   const rows = numbers.map((no) => ({ kind: 'indicator' as const, id: String(no) }))
-  return { ...query, of: 'matter', rows, where: [], show: ['target'], how: 'tell', claim: undefined, by: undefined }
+  const show = [...new Set(['target', ...query.show.filter((facet) => facet !== 'sheet')])]
+  return { ...query, of: 'matter', rows, where: [], show, how: 'tell', claim: undefined, by: undefined }
 }
 
 const rewrites: readonly Rewrite[] = [
@@ -223,6 +242,7 @@ const rewrites: readonly Rewrite[] = [
   otherTable,
   partOfCategory,
   byTopic,
+  byLeftWord,
   notCompared,
   passagesOfUnits,
   rowsOfTable,
@@ -231,12 +251,18 @@ const rewrites: readonly Rewrite[] = [
   supposedSame,
   supposedRole,
   passageByTopic,
+  ...ofUnits,
   ...leaning,
 ]
 
 /** A reading that the plan cannot mean, as the one it can; the same where it can. */
-export function fitting(candidate: Candidate, spoken: string, context: ReadContext): Candidate {
+export function fitting(
+  candidate: Candidate,
+  spoken: string,
+  context: ReadContext,
+  meant: readonly Meant[],
+): Candidate {
   if (candidate.why[0] === phrased) return candidate
-  const query = rewrites.reduce((now, rewrite) => rewrite(now, spoken, context) ?? now, candidate.query)
+  const query = rewrites.reduce((now, rewrite) => rewrite(now, spoken, context, meant) ?? now, candidate.query)
   return query === candidate.query ? candidate : { ...candidate, query, why: ['made to fit', ...candidate.why] }
 }

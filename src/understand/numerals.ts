@@ -35,7 +35,8 @@ export function figuresIn(text: string): Said[] {
     const before = text.slice(Math.max(0, match.index - 2), match.index)
     const after = text.slice(match.index + all.length)
     if (
-      /第$|任务$|指标$|附件$|表$|[哪几这那每]$/.test(before) ||
+      /第$|任务$|指标$|附件$|表$|[哪几]$/.test(before) ||
+      (/[这那每]$/.test(before) && !/^\d{2}/.test(number)) ||
       (before.endsWith('各') && !/\d/.test(number)) ||
       /^[年月日号天]/.test(after)
     )

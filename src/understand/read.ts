@@ -19,7 +19,7 @@ export function read(text: string, context: ReadContext): Reading {
     const meant = sensed.meant.slice(piece.signsBefore, piece.signsBefore + signsIn(piece.text))
     const [first, ...rest] = readPiece(piece.text, meant, sensed, { ...context, topic })
     const { text: spoken } = spokenIn(piece.text, meant)
-    const best = first && completed(fitting(first, spoken, { ...context, topic }), piece.text, meant, context)
+    const best = first && completed(fitting(first, spoken, { ...context, topic }, meant), piece.text, meant, context)
     const [one, ...others] = best
       ? eachOf(best.query, piece.text).flatMap((query) => listedFirst(query, piece.text))
       : []

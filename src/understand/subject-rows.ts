@@ -74,9 +74,12 @@ export function withRows(
   const pointed = context.topic && pointedTo(masked, context.topic)
   if (pointed && kinds.includes(pointed.kind)) return { query: { ...query, rows: [pointed] }, score: 1, others }
   const spoken = context.topic ? rowsSpokenOf(context.topic, of) : []
+  // “责任单位有哪些” names nothing and no table: it is of what the talk is about.
+  const ofTalk =
+    isRowKind(of) && query.show.length > 0 && subjects.length === 0 && query.where.length === 0 && !saysAll.test(masked)
   const open =
     query.where.length > 0 ||
-    how === 'list' ||
+    (how === 'list' && !(ofTalk && spoken.length > 0 && spoken.length <= fewSpoken)) ||
     (how === 'count' && !(isRowKind(of) && query.show.length > 0 && leaning > 0.3)) ||
     (how === 'check' && query.claim?.kind === 'count' && leaning < 0.5) ||
     how === 'most' ||
@@ -94,6 +97,10 @@ export function withRows(
   if (open) return { query: { ...query, rows: 'all' }, score: 0, others }
   return { query: { ...query, rows: of === 'person' || of === 'unit' ? 'all' : [] }, score: -2.5, others }
 }
+
+/** More rows than these are a list, which a bare question is not about. */
+const fewSpoken = 6
+const saysAll = /指标|任务|目标|工作|事项|项目|各[个项家单部]|分别|所有|全部|每[个项条家]|一共|总共|附件|[ⓈⓊⒷⒼⓅⓁⓄ]/
 
 /** The one row the talk is about. */
 export function soleRow({ topic }: ReadContext): Ref | null {

@@ -6,8 +6,17 @@ const command = /导出|台账|订阅|周报|登记|帮助|权限|撤|催|提醒
 const superlative = /最|第[一二三2-9]|倒数|垫底|排|冒尖|拔尖|领先|谁[多少高低快慢]|更|[多少高低][的些]/
 const amiss = 2.5
 
+/** Facets that can hardly be asked without one of these words. */
+const saidOfFacet: Readonly<Record<string, RegExp>> = {
+  reporter: /报|填|交|录|数据|谁来?[提登]/,
+  howTo: /报|填|交|录|登记|操作|步骤|提交|入口|数/,
+  reported: /报|填|交|录|数据|确认|有数|空|动静|上次|最近/,
+  notes: /错|矛盾|一致|出入|不同|不一|打架|对不上|为准|抄|笔误|两[个处种张]|又|问题|坑|注意|存疑|毛病|版本|乱|冲突|疑/,
+}
+const doubted = 0.25
+
 /** What the model says of the subject and the kind of question, held against the words that must be there for it. */
-export function weighed({ of, how, ...rest }: Scores, masked: string): Scores {
+export function weighed({ of, how, show, ...rest }: Scores, masked: string): Scores {
   const names = /[ⓈⓊⓄⓁ]/.test(masked)
   const fits = ({ label, score }: Scored): Scored => {
     const idle = (label === 'reporting' && !reporting.test(masked)) || (label === 'command' && !command.test(masked))
@@ -18,5 +27,14 @@ export function weighed({ of, how, ...rest }: Scores, masked: string): Scores {
     return { label, score: bare ? score - amiss : score }
   }
   const byScore = (a: Scored, b: Scored): number => b.score - a.score
-  return { ...rest, of: of.map(fits).sort(byScore), how: how.map(most).sort(byScore) }
+  const asked = show.map(({ label, chance }) => ({
+    label,
+    chance: saidOfFacet[label]?.test(masked) === false ? chance * doubted : chance,
+  }))
+  return {
+    ...rest,
+    of: of.map(fits).sort(byScore),
+    how: how.map(most).sort(byScore),
+    show: asked.sort((a, b) => b.chance - a.chance),
+  }
 }

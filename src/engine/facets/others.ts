@@ -112,7 +112,7 @@ export const sectionFacets: Record<string, FacetOf<'section'>> = {
         : tasksOf(plan, row)
             .map(({ text }) => text)
             .join('')
-    return { label: '', value: '', rest: passageFor(words, query.said ?? '', 320), words: [words], places }
+    return { label: '', value: '', rest: passageFor(plan, words, query.said ?? '', 320), words: [words], places }
   },
   tasks: (row, { plan }) => {
     const rows = tasksOf(plan, row).map(taskRow)
@@ -151,10 +151,10 @@ function helpers(row: RowOf<'section'>, plan: Plan): Fact {
 }
 
 export const clauseFacets: Record<string, FacetOf<'clause'>> = {
-  text: ({ item }, { query }) => ({
+  text: ({ item }, { plan, query }) => ({
     label: '',
     value: '',
-    rest: passageFor(item.text, query.said ?? '', 320),
+    rest: passageFor(plan, item.text, query.said ?? '', 320),
     words: [item.text],
     places: [item.place],
   }),

@@ -2,9 +2,10 @@ import { notesOf } from '../../domain/look.ts'
 import { goalOfIndicator, periodPlace, placeOf, wordsOf } from '../book.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
+import { passageFor } from '../passage.ts'
 import { indicatorsOf, tasksOf } from '../relate.ts'
 import { indicatorRow, type RowOf, taskRow, titleOf } from '../rows.ts'
-import { countingWords, excerpt, inOnes, monthLabel, targetWords } from '../words.ts'
+import { countingWords, inOnes, monthLabel, targetWords } from '../words.ts'
 import { lead, responsible, units } from './cells.ts'
 import { section, sectionTitle, sheet, wording } from './sheet.ts'
 import { target } from './target.ts'
@@ -107,7 +108,13 @@ export const matterFacets: Record<string, Facet> = {
     figures: [{ value: row.id, unit: '' }],
   }),
   text: (row, context) => {
-    if (row.kind === 'task') return { label: '', value: '', rest: excerpt(row.item.text, 300), words: [row.item.text] }
+    if (row.kind === 'task')
+      return {
+        label: '',
+        value: '',
+        rest: passageFor(context.plan, row.item.text, context.query.said ?? '', 300),
+        words: [row.item.text],
+      }
     const facts = [target(row, context), lead(row, context)]
     return {
       label: '',
@@ -116,14 +123,14 @@ export const matterFacets: Record<string, Facet> = {
       words: row.with.map(({ name }) => name),
     }
   },
-  meaning: (row, { plan }) =>
+  meaning: (row, { plan, query }) =>
     row.kind === 'indicator'
       ? {
           label: '',
           value: '',
           rest: `${row.with.map(({ meaning }) => meaning).join('')}目标${targetWords(plan, row.item)}。`,
         }
-      : { label: '', value: '', rest: excerpt(row.item.text, 140) },
+      : { label: '', value: '', rest: passageFor(plan, row.item.text, query.said ?? '', 140) },
   notes: (row, { plan }) => {
     const notes =
       row.kind === 'indicator'

@@ -12,27 +12,36 @@ import { target } from './target.ts'
 type Matter = RowOf<'indicator'> | RowOf<'task'>
 type Facet = (row: Matter, context: Context) => Fact
 
+/** Facets that say a part of the sheet by themselves. */
+const saidBy: Readonly<Record<'target' | 'lead' | 'responsible' | 'at', readonly string[]>> = {
+  target: ['target', 'gap', 'progress', 'reported', 'needed', 'forecast', 'change', 'name', 'shares'],
+  lead: ['lead', 'units'],
+  responsible: ['responsible', 'units'],
+  at: ['category', 'section', 'place'],
+}
+
+/** What a row is about in a line: target, counting, units, category; without what is asked beside it anyway. */
 export const sheet: Facet = (row, context) => {
-  const { plan } = context
+  const { plan, query } = context
+  const asked = (part: keyof typeof saidBy): boolean =>
+    query.show.includes('sheet') && query.show.some((facet) => saidBy[part].includes(facet))
   const [aim, leads, others] = [target(row, context), lead(row, context), responsible(row, context)]
   const at =
     row.kind === 'task' ? sectionTitle(plan, row.item) : row.item.category === '' ? '' : `“${row.item.category}”类`
   const counting = row.kind === 'indicator' ? countingWords(plan, row.item) : ''
-  const tail = [`${leads.label}${leads.value}`, `${others.label}${excerpt(others.value, 70)}`, at]
-    .filter((one) => one !== '')
-    .map((one) => `；${one}`)
-    .join('')
-  if (row.kind === 'task' && (aim.rows ?? []).length === 0)
-    return {
-      label: leads.label,
-      value: leads.value,
-      rest: tail.slice(tail.indexOf('；', 1)),
-      places: [],
-    }
+  const isAim = row.kind === 'indicator' || (aim.rows ?? []).length > 0
+  const parts = [
+    ...(isAim && !asked('target') ? [{ ...aim, rest: counting === '' ? '' : `（${counting}）` }] : []),
+    ...(asked('lead') ? [] : [{ ...leads, rest: '' }]),
+    ...(asked('responsible') ? [] : [{ ...others, value: excerpt(others.value, 70), rest: '' }]),
+    ...(at === '' || asked('at') ? [] : [{ label: '', value: at, rest: '' }]),
+  ]
+  const [first, ...rest] = parts
+  if (!first) return { label: '', value: '', rest: '', figures: aim.figures, places: [] }
   return {
-    label: aim.label,
-    value: aim.value,
-    rest: `${counting === '' ? '' : `（${counting}）`}${tail}`,
+    label: first.label,
+    value: first.value,
+    rest: `${first.rest}${rest.map(({ label, value, rest: more }) => `；${label}${value}${more}`).join('')}`,
     figures: aim.figures,
     places: [],
   }

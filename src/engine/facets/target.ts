@@ -62,7 +62,7 @@ export const target: Facet = (row, context) => {
     label: '目标',
     value: targetWords(plan, first, then),
     rest: `（${[countingWords(plan, first), `到${monthLabel((then ?? last)?.on ?? plan.end)}`, binding ?? '', fromWords(then ?? last ?? {})].filter((one) => one !== '').join('，')}${parts}${way}）`,
-    figures: figuresOf(plan, first),
+    figures: figuresOf(plan, first, asked ? then : undefined),
     places: [
       ...((then ?? last)?.by ? [(then ?? last)?.place ?? ''] : []),
       ...row.with.flatMap(({ statedAt }) => statedAt.map(({ place }) => place)),
@@ -82,10 +82,10 @@ function yearShare(goal: Goal, year: string): Fact | undefined {
   }
 }
 
-/** The target's milestones, in its unit and, of 万 and 亿, in single things. */
-function figuresOf(plan: Plan, indicator: Indicator): NonNullable<Fact['figures']> {
-  return goalOfIndicator(plan, indicator)
-    .targets.flatMap(({ value, to }) => (value === null ? [] : to ? [value, to] : [value]))
+/** The target's milestones, or the one that is asked for, in its unit and, of 万 and 亿, in single things. */
+function figuresOf(plan: Plan, indicator: Indicator, only?: Goal['targets'][number]): NonNullable<Fact['figures']> {
+  return (only ? [only] : goalOfIndicator(plan, indicator).targets)
+    .flatMap(({ value, to }) => (value === null ? [] : to ? [value, to] : [value]))
     .flatMap((value) => {
       const scale = scaleOf(indicator.unit)
       const own = { value, unit: indicator.unit }

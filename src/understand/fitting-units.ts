@@ -1,0 +1,150 @@
+import type { Facet, Filter, Query, Ref } from '../domain/query.ts'
+import type { Rewrite } from './fitting.ts'
+import type { ReadContext } from './reading.ts'
+import type { Meant } from './sense.ts'
+import { isRowKind } from './subject-rows.ts'
+
+const tasksOf = (query: Query, where: Filter[], how: Query['how']): Query => ({
+  ...query,
+  of: 'task',
+  rows: 'all',
+  where,
+  show: [],
+  how,
+  claim: undefined,
+  by: undefined,
+})
+
+type Named = { sign: string; id: string; isGroup: boolean }
+
+/** Units and groups of a stretch in order; our own by its id. */
+function unitsNamed(meant: readonly Meant[], { asker }: ReadContext): Named[] {
+  return meant.flatMap(({ kind, refs }) => {
+    if (kind === 'our') return asker.units.slice(0, 1).map((id) => ({ sign: 'Ⓞ', id, isGroup: false }))
+    const [first] = refs.map(({ ref }) => ref)
+    if (!first || (kind !== 'unit' && kind !== 'group')) return []
+    return [{ sign: kind === 'unit' ? 'Ⓤ' : 'Ⓖ', id: first.id, isGroup: kind === 'group' }]
+  })
+}
+
+const distinct = (units: readonly Named[]): string[] => [
+  ...new Set(units.flatMap(({ id, isGroup }) => (isGroup ? [] : [id]))),
+]
+
+/** The units the talk is of: named together, or one after the other. */
+function unitsSpokenOf({ topic }: ReadContext): string[] {
+  const own = [topic?.list ?? [], topic?.single ?? []].find((refs) => refs.length > 1)
+  return (own ?? []).flatMap(({ kind, id }) => (kind === 'unit' ? [id] : []))
+}
+
+const both =
+  /都(?:有份|在(?!哪)|参与|参加|出现|写|列|点|要干|管|沾)|一起(?:的|出现|干|弄|办|参与)?|共同(?:的|参与)|同时(?:出现|参与|在)|同列|碰到一起|凑一块/
+const asksTasks = /(?:哪|几|多少|好多|什么|啥).{0,3}(?:[件条项个]|任务|事|活)|有没有|清单|列/
+const them = /他们|它们|[它他她]俩|这[两俩]|那[两俩]|两家|两个单位/
+const byName = /点.{0,2}名|点到|写.{0,2}名|单独/
+
+/** “…和…都有份的是哪几件”, “它俩都在的是哪个”: the tasks in which each of the units has a part. */
+const together: Rewrite = (query, spoken, context, meant) => {
+  if (!both.test(spoken) || !asksTasks.test(spoken) || /[ⓈⓁⓅⒷ]/.test(spoken)) return null
+  if (/指标/.test(spoken) || /没份|不在|没有份/.test(spoken) || query.of === 'person') return null
+  const named = distinct(unitsNamed(meant, context))
+  const units = named.length < 2 && them.test(spoken) ? [...new Set([...named, ...unitsSpokenOf(context)])] : named
+  if (units.length < 2 || units.length > 4) return null
+  const by = byName.test(spoken) ? 'namedIn' : 'involved'
+  const count = /几|多少|好多/.test(spoken) && !/哪|啥|什么/.test(spoken)
+  return tasksOf(
+    query,
+    units.map((unit) => ({ by, unit })),
+    count ? 'count' : 'list',
+  )
+}
+
+const more = /([ⓊⓄ])[^ⓊⓄⒼⓈ]{0,8}比[^ⓊⓄⒼⓈ]{0,6}([ⓊⓄⒼ])[^ⓊⓄⒼⓈ]{0,6}多/
+const whichMore = /哪|啥|什么/
+
+/** “商务局比我们多的那条是啥”: what the first has and the second has not. */
+const moreThanOther: Rewrite = (query, spoken, context, meant) => {
+  const found = more.exec(spoken)
+  if (!found || !whichMore.test(spoken.slice(found.index))) return null
+  const before = (spoken.slice(0, found.index).match(/[ⓊⓄⒼ]/g) ?? []).length
+  const [one, other] = unitsNamed(meant, context).slice(before)
+  if (!one || !other || one.isGroup || one.id === other.id) return null
+  if (other.isGroup) return tasksOf(query, [{ by: 'namedIn', unit: one.id }], 'list')
+  return tasksOf(
+    query,
+    [
+      { by: 'involved', unit: one.id },
+      { by: 'involved', unit: other.id, not: true },
+    ],
+    'list',
+  )
+}
+
+const partners = /牵头|领头|打头|配合|责任|协助|谁管|谁负责|说了算/
+const mostShown = 8
+
+/** “配合的是谁” after a unit's tasks is asked of those tasks. */
+const unitsOfShown: Rewrite = (query, spoken, { topic }) => {
+  const last = topic?.queries.at(-1)
+  if (!topic || last?.of !== 'unit' || /[ⓈⓊⓄⒼⓅⓁⒷ]/.test(spoken) || spoken.length > 14) return null
+  if (!partners.test(spoken) || !/谁|哪/.test(spoken) || /最|任务|指标/.test(spoken)) return null
+  const rows = topic.shown.filter(({ kind }) => kind === 'task')
+  const show: Facet[] = [/配合|责任|协助/.test(spoken) ? 'responsible' : 'lead']
+  const [unit, other] = last.rows === 'all' ? [] : last.rows
+  if (rows.length === 0 && unit?.kind === 'unit' && !other)
+    return { ...tasksOf(query, [{ by: 'involved', unit: unit.id }], 'list'), show }
+  if (rows.length === 0 || rows.length > mostShown) return null
+  return { ...query, of: 'matter', rows, where: [], show, how: 'tell', claim: undefined, by: undefined }
+}
+
+const within =
+  /在(?:不在|没在)?(?:里|其中|名单|内|列|这|那)|有(?:没有)?份|算(?:不算|没算)?(?:在|进|里)|沾不沾|要不要(?:参|管|干)/
+
+/** “公安是不是不在里面” after a row is asked of that row. */
+const unitInLast: Rewrite = (query, spoken, context, meant) => {
+  const last = context.topic?.queries.at(-1)
+  if (!last || !isRowKind(last.of) || last.rows === 'all' || last.rows.length === 0 || last.rows.length > 3) return null
+  if (/[ⓈⒼⓅⓁⒷ]/.test(spoken) || spoken.length > 16 || !within.test(spoken) || /哪|几|多少/.test(spoken)) return null
+  const units = unitsNamed(meant, context)
+  const [unit, ...others] = units
+  if (!unit || others.length > 0 || isRowKind(query.of)) return null
+  const ref: Ref = { kind: 'unit', id: unit.id }
+  const claim = { kind: 'ref' as const, facet: 'units', ref }
+  return { ...query, of: 'matter', rows: last.rows, where: [], show: [], how: 'check', claim, by: undefined }
+}
+
+/** “法院和检察院牵头的加起来几条”: a task is led by one of them; together only where that is said. */
+const eitherLeads: Rewrite = (query, spoken) => {
+  if (!isRowKind(query.of) || query.rows !== 'all' || /联合|共同|一起|一块|都|同时|各/.test(spoken)) return null
+  const isLead = (filter: Filter): boolean =>
+    !filter.not && (filter.by === 'lead' || (filter.by === 'any' && filter.of.every(isLead)))
+  const leads = query.where.filter(isLead)
+  if (leads.length < 2) return null
+  const of = leads.flatMap((filter) => (filter.by === 'any' ? filter.of : [filter]))
+  const how = query.how === 'sum' ? 'count' : query.how
+  return { ...query, how, where: [...query.where.filter((filter) => !leads.includes(filter)), { by: 'any', of }] }
+}
+
+const theirUnit = /(?:他|她|他们|她们|该|那|这|人家)的?(?:单位|局|部门|院|家)/
+
+/** “他们单位配合几项” after a person: the person's unit. */
+const unitOfPerson: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
+  const last = topic?.queries.at(-1)
+  if (query.of !== 'unit' || query.rows !== 'all' || query.where.length > 0 || last?.of !== 'person') return null
+  const [person, other] = last.rows === 'all' ? (topic?.shown ?? []) : last.rows
+  const found = plan.people.find(({ name }) => name === person?.id)
+  if (!found || other || !theirUnit.test(spoken)) return null
+  const side: Facet = /配合|责任|协助/.test(spoken) ? 'helps' : /牵头|领头/.test(spoken) ? 'leads' : 'duties'
+  const show = query.show.length > 0 ? query.show : [side]
+  return { ...query, rows: [{ kind: 'unit', id: found.unit }], show }
+}
+
+/** Readings of units beside each other, and of units the talk is of. */
+export const ofUnits: readonly Rewrite[] = [
+  moreThanOther,
+  together,
+  unitsOfShown,
+  unitInLast,
+  eitherLeads,
+  unitOfPerson,
+]
