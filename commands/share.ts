@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Call, command, type Reply } from '../src/act/command.ts'
 import { type Card, note, notice } from '../src/cards/kit.ts'
 import { groupsToShareCard } from '../src/cards/share.ts'
+import type { Chat } from '../src/domain/chat.ts'
 import type { Asker } from '../src/domain/people.ts'
 import { shift } from '../src/domain/time.ts'
 import { statusArgs } from '../src/reporting/status-args.ts'
@@ -33,7 +34,7 @@ export const share = command({
     const groups = await insideGroups(db)
     const shown = await shownBy(call)
     const to = groups.find(({ chatId }) => chatId === call.args.to)
-    if (!to) return { card: groupsToShareCard(groups, shown), inPlace: false }
+    if (!to) return { card: groupsToShareCard(await ownOf(call, groups), shown), inPlace: false }
     const name = to.name === '' ? '群里' : `“${to.name}”`
     const audience = await call.world.directory.audienceOf(to.chatId, call.asker.openId).catch(() => null)
     const refused = refusalFor(audience, name)
@@ -52,6 +53,18 @@ export const share = command({
     }
   },
 })
+
+/** As many groups as are looked up: each is a call to the platform. */
+const mostLookedUp = 40
+
+/** Of all groups only those the person is in: the names of the others are none of their business. */
+async function ownOf({ asker, world }: Call<Args>, groups: readonly Chat[]): Promise<Chat[]> {
+  const looked = groups.slice(0, mostLookedUp)
+  const audiences = await Promise.all(
+    looked.map(({ chatId }) => world.directory.audienceOf(chatId, asker.openId).catch(() => null)),
+  )
+  return looked.filter((_, at) => audiences[at]?.member === true && !audiences[at]?.external)
+}
 
 type Audience = { external: boolean; member: boolean }
 

@@ -5,17 +5,17 @@ import type { View } from './nav.ts'
 /** As many groups as stand on a card. */
 const most = 20
 
-/** Which group a page goes to: a button each, asked once more before it is sent. */
+/** Which of the person's own groups a page goes to: a button each, asked once more before it is sent. */
 export function groupsToShareCard(
   groups: readonly Pick<Chat, 'chatId' | 'name'>[],
   page: View & { at?: string; days?: number },
 ): Card {
   if (groups.length === 0)
-    return card('发到群里', 'grey', text('我还不在任何内部群里。请先把我拉进群，再点“发到群里”。'))
+    return card('发到群里', 'grey', text('没有您和我都在的内部群。请先把我拉进群，再点“发到群里”。'))
   return card(
     '发到哪个群？',
     'blue',
-    text(groups.length > most ? `我在${groups.length}个群里，列前${most}个：` : '请选一个群：'),
+    text(groups.length > most ? `您和我都在的群有${groups.length}个，列前${most}个：` : '请选一个您所在的群：'),
     buttons(
       ...groups.slice(0, most).map(({ chatId, name }) => ({
         ...button((name === '' ? '未命名的群' : name).slice(0, 20), { do: 'share', ...page, to: chatId }),

@@ -1,6 +1,10 @@
 import { type Block, b, type Inline, text } from '../cards/kit.ts'
+import { neverWords } from '../cards/owed-words.ts'
 import { isGoalReported } from '../domain/attainment.ts'
+import { dayLabel } from '../domain/day.ts'
+import { parsePeriod } from '../domain/period.ts'
 import type { Filter } from '../domain/query.ts'
+import { neverReported } from '../domain/reporting/never.ts'
 import { ranking } from './aggregate.ts'
 import { arithmetic } from './arithmetic.ts'
 import { peoplePlace, tableOf } from './book.ts'
@@ -91,13 +95,25 @@ function judgedWords({ query, facts, goals }: Context): string {
     : `（已填报${reported}个，共${all.length}个目标）`
 }
 
+/** That nobody owes anything is no news where most was never reported: what a period owes and what nobody ever sent in. */
+function unheardWords({ plan, query, facts, since }: Context): string {
+  if (!facts || !query.where.some(({ by, not }) => (by === 'owed' || by === 'overdue') && !not)) return ''
+  const asked = query.period === undefined ? null : parsePeriod(query.period)
+  const before =
+    asked && since !== undefined && asked.last < since
+      ? `${asked.label}在启用（${dayLabel(since)}）之前，不算应报。`
+      : ''
+  const never = neverWords(neverReported(plan, facts))
+  return `${before}${never === '' ? '' : `${never}。`}`
+}
+
 /** A set as it is said: `由市司法局牵头的有1项指标、1项任务：`, then its rows. */
 export function listed(rows: readonly Row[], context: Context, opening: string): Part {
   const { plan, query } = context
   const whole = conditionsOf(query.where, context)
   const title = (whole === '' ? `全部${emptyKinds[query.of] ?? ''}` : whole.replace(/的$/, '')).slice(0, 30)
   const open = query.of === 'indicator' ? '' : openOf(query.where, context)
-  const remark = open === '' ? '' : `${open}。`
+  const remark = `${open === '' ? '' : `${open}。`}${rows.length === 0 ? unheardWords(context) : ''}`
   if (rows.length === 0)
     return {
       title,

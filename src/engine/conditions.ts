@@ -1,5 +1,6 @@
 import { lightNames } from '../cards/state-words.ts'
 import { groupById } from '../domain/look.ts'
+import { parsePeriod } from '../domain/period.ts'
 import type { Filter } from '../domain/query.ts'
 import { shortName, wordsOf } from './book.ts'
 import type { Context } from './grounds.ts'
@@ -27,6 +28,23 @@ const counted: Record<string, string> = {
   people: '列入人数',
   units: '责任单位',
 }
+
+const lightWord = (is: FilterBy<'light'>['is']): string =>
+  is === 'lagging' ? '滞后' : is === 'blocked' ? '受阻' : is === 'done' ? '已完成' : lightNames[is]
+
+/** States that people deny in words of their own. */
+const notSo: Partial<Record<FilterBy<'light'>['is'], string>> = {
+  met: '还没达标',
+  done: '还没完成',
+  lagging: '没有滞后',
+  blocked: '没有受阻',
+  noData: '已填报',
+  noBaseline: '不缺基数',
+}
+
+/** `2024年2月`, where one was asked for. */
+const periodAsked = ({ query }: Context): string =>
+  query.period === undefined ? '' : (parsePeriod(query.period)?.label ?? '')
 
 /** A condition as it stands before 的: `不由市司法局牵头`, `口径为累计数`. */
 const says: { [B in Filter['by']]: Say<B> } = {
@@ -61,15 +79,14 @@ const says: { [B in Filter['by']]: Say<B> } = {
     `目标${not ? '不' : ''}${rest.to === undefined ? `${amount(rest)}${unit}` : `在${rest.value}到${rest.to}${unit}之间`}`,
   count: ({ of, not, ...rest }) =>
     `${counted[of] ?? ''}${not ? '不' : ''}${amount(rest)}${of === 'people' ? '人' : '项'}`,
-  light: ({ is, not }) =>
-    `${not ? '不' : ''}${is === 'lagging' ? '滞后' : is === 'blocked' ? '受阻' : is === 'done' ? '已完成' : lightNames[is]}`,
+  light: ({ is, not }) => (not ? (notSo[is] ?? `不是“${lightWord(is)}”`) : lightWord(is)),
   joint: ({ not }) => (not ? '单独牵头' : '联合牵头'),
   shared: ({ not }) => (not ? '有自己目标' : '合用一个目标'),
   noResponsible: ({ not }, { plan }) => `${not ? '列了' : '没有列'}${wordsOf(plan).others}`,
   linked: ({ not }) => (not ? '没有对应行' : '指标和任务对应'),
   reported: ({ not }) => (not ? '没有填报' : '已经填报'),
-  overdue: ({ not }) => (not ? '没有逾期' : '逾期'),
-  owed: ({ not }) => (not ? '没有欠报' : '应报未报'),
+  overdue: ({ not }, context) => `${periodAsked(context)}${not ? '没有逾期' : '逾期'}`,
+  owed: ({ not }, context) => `${periodAsked(context)}${not ? '没有欠报' : '应报未报'}`,
   doubled: ({ not }, { plan }) =>
     `${not ? '没有' : '同一单位既牵头又是'}${not ? '牵头又是' : ''}${wordsOf(plan).others}${not ? '的单位' : ''}`,
   isLead: ({ not }) => (not ? '不牵头' : '牵头'),

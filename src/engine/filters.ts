@@ -2,6 +2,7 @@ import type Big from 'big.js'
 import type { GoalState } from '../domain/attainment.ts'
 import { decimal } from '../domain/decimal.ts'
 import { groupById, plain } from '../domain/look.ts'
+import { parsePeriod } from '../domain/period.ts'
 import type { Mention } from '../domain/plan.ts'
 import type { Filter, Ref } from '../domain/query.ts'
 import { goalOfIndicator, lastMilestone, leadsOf } from './book.ts'
@@ -144,19 +145,20 @@ const tests: { [B in By]: Test<B> } = {
 }
 
 function owes(row: Row, context: Context, late: boolean): boolean {
-  return context
-    .owed()
-    .some(({ unit, owed }) =>
-      owed.some(
-        (one) =>
-          (!late || one.late > 0) &&
-          ((row.kind === 'unit' && row.id === unit) ||
-            (one.subject.kind === row.kind &&
-              (one.subject.kind === 'task'
-                ? String(one.subject.no) === row.id
-                : one.subject.parts.some(({ no }) => String(no) === row.id)))),
-      ),
-    )
+  const asked = context.query.period === undefined ? null : parsePeriod(context.query.period)
+  return context.owed().some(({ unit, owed }) =>
+    owed.some(
+      (one) =>
+        (!late || one.late > 0) &&
+        // Of a month that is asked for, what ends in it: the quarter too.
+        (!asked || (one.period.last >= asked.first && one.period.last <= asked.last)) &&
+        ((row.kind === 'unit' && row.id === unit) ||
+          (one.subject.kind === row.kind &&
+            (one.subject.kind === 'task'
+              ? String(one.subject.no) === row.id
+              : one.subject.parts.some(({ no }) => String(no) === row.id)))),
+    ),
+  )
 }
 
 /** Whether a row is another one or stands in it: itself, its category, section, unit, or the row it is carried by. */

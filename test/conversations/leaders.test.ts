@@ -171,22 +171,30 @@ describe('状态', () => {
   test('nothing goes to a group the sender is not in, that outsiders read, or that the bot has left', async () => {
     const { world, mayor, zhou } = await cityAtWork()
     const group = await world.group('专班', zhou)
-    const posts = async () => {
+    const mine = await world.group('知识产权工作群', zhou, mayor)
+    const offered = async () => {
       await mayor.says('状态')
       await mayor.clicks('发到群里')
-      await mayor.clicks('专班')
       return mayor.sees()
     }
     const before = group.seesAll().length
-    expect(await posts()).toContain('您不在“专班”里')
+    // The name of a group one is not in is none of one's business.
+    expect(await offered()).toContain('[知识产权工作群]')
+    expect(mayor.sees()).not.toContain('专班')
     await world.emulator.addMembers(zhou.openId, group.chatId, [mayor.openId])
+    expect(await offered()).toContain('[专班]')
+    await world.emulator.leave(mayor.openId, group.chatId)
+    await mayor.clicks('专班')
+    expect(mayor.sees()).toContain('您不在“专班”里')
+    await world.emulator.addMembers(zhou.openId, group.chatId, [mayor.openId])
+    await offered()
     world.emulator.openToOutside(group.chatId)
-    expect(await posts()).toContain('“专班”里有外部人员')
+    await mayor.clicks('专班')
+    expect(mayor.sees()).toContain('“专班”里有外部人员')
     expect(group.seesAll().length).toBe(before)
-    // From then on it is known, and not offered.
-    await mayor.says('状态')
-    await mayor.clicks('发到群里')
-    expect(mayor.sees()).not.toContain('[专班]')
+    expect(await offered()).not.toContain('[专班]')
+    await world.emulator.leave(mayor.openId, mine.chatId)
+    expect(await offered()).toContain('没有您和我都在的内部群')
   })
 
   test('要谁办 says each need once, and what blocked tasks ask of whom', async () => {

@@ -117,6 +117,20 @@ describe('how many goals stand', () => {
     expect(said({ of: 'unit', rows: ['u:justice'], show: ['owed'] }, { group: true })).toContain('请私聊')
   })
 
+  test('what is denied is said as people say it', () => {
+    expect(tell({ of: 'indicator', where: [{ by: 'light', is: 'met', not: true }], how: 'list' })).toContain('还没达标')
+    expect(tell({ of: 'task', where: [{ by: 'light', is: 'done', not: true }], how: 'list' })).toContain('还没完成')
+  })
+
+  test('who did not report for a month is asked of that month, and what nobody ever sent in is said', () => {
+    const asked: Short = { of: 'unit', where: [{ by: 'owed' }], how: 'list' }
+    expect(tell({ ...asked, period: '2024-02' })).toContain('2024年2月应报未报的有')
+    const early = said({ ...asked, period: '2023-05' }, { facts: known, since: '2023-07-01' })
+    expect(early).toContain('没有2023年5月应报未报的单位')
+    expect(early).toContain('2023年5月在启用（2023年7月1日）之前，不算应报')
+    expect(early).toMatch(/从未填报：\d+个目标、42项任务/)
+  })
+
   test('whose names are missing is for leaders and the office, in private', () => {
     const member = { asker: { role: 'member' as const, units: [] } }
     expect(tell(plan(['missing']))).toContain('市市场监管局(市知识产权局)')
