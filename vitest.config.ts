@@ -14,6 +14,7 @@ const ofRules = [
   'report-size',
   'subject-settings',
   'leaders',
+  'help-examples',
   'quarter',
 ].map((name) => `test/conversations/${name}.test.ts`)
 /** Over the long connection only the way in differs. */

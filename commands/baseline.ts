@@ -18,7 +18,7 @@ const fields = ['value', 'numerator', 'denominator', 'date', 'source'] as const
 export const baseline = command({
   name: 'baseline',
   words: ['基数', '设基数', '期初'],
-  help: '设基数，例如“基数 指标名 12.3万件 2021年底 统计公报”',
+  help: '设基数，例如“基数 基数例”',
   right: 'baseline',
   place: 'aside',
   audit: '设基数',

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { type Command, command } from '../src/act/command.ts'
-import { examplesFor, ownIndicator } from '../src/cards/greeting.ts'
+import { examplesFor } from '../src/cards/greeting.ts'
+import { withExamples } from '../src/cards/help-examples.ts'
 import { b, button, buttons, card, list, note, text } from '../src/cards/kit.ts'
-import { unitById } from '../src/domain/look.ts'
 import type { Asker } from '../src/domain/people.ts'
 import { mayEver } from '../src/domain/permissions.ts'
 import type { Plan } from '../src/domain/plan.ts'
+import { dayOf } from '../src/domain/time.ts'
 
 export const help = command({
   name: 'help',
@@ -15,9 +16,12 @@ export const help = command({
   place: 'anywhere',
   open: true,
   args: z.object({}),
-  async run({ asker, where: { external }, world: { commands, plan } }) {
-    const typed = commands.filter((one) => isOffered(asker, one) && (one.open || !external))
-    const lines = typed.map(({ words, help }) => [b(words[0] ?? ''), `　${named(help ?? '', plan, asker)}`])
+  async run({ asker, where: { external }, world: { commands, now, plan } }) {
+    const typed = commands.filter((one) => isOffered(asker, plan, one) && (one.open || !external))
+    const lines = typed.map(({ words, help }) => [
+      b(words[0] ?? ''),
+      `　${withExamples(help ?? '', plan, asker, dayOf(now))}`,
+    ])
     return {
       card: card(
         '我能做什么',
@@ -40,14 +44,7 @@ export const help = command({
 })
 
 /** The first act of an entry says whose it is. */
-const isOffered = (asker: Asker, { help: words, right, offered }: Command): boolean => {
+const isOffered = (asker: Asker, plan: Plan, { help: words, right, offered }: Command): boolean => {
   const [first] = [right].flat()
-  return words !== null && first !== undefined && mayEver(asker, first) && (offered?.(asker) ?? true)
-}
-
-/** An example names an indicator and a unit there are, the asker's own where they have one: as it stands it works. */
-function named(words: string, plan: Plan, asker: Asker): string {
-  const own = ownIndicator(plan, asker)
-  const unit = unitById(plan, asker.units[0] ?? own?.leads[0] ?? '')
-  return words.replaceAll('指标名', own?.short ?? '指标名').replaceAll('单位名', unit?.short ?? '单位名')
+  return words !== null && first !== undefined && mayEver(asker, first) && (offered?.(asker, plan) ?? true)
 }

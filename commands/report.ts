@@ -52,7 +52,7 @@ const fieldName = /^(period|value|value_\d+|numerator|denominator|note|reason|st
 export const report = command({
   name: 'report',
   words: ['填报', '上报', '报数'],
-  help: '本单位该报什么；“填报 指标名”打开填报表',
+  help: '本单位该报什么；“填报 事项名”打开填报表',
   right: reporting,
   place: 'aside',
   refuse: notReporting,

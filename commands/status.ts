@@ -46,7 +46,7 @@ const view = (
   words: string[],
   help: string | null,
   given: z.input<typeof statusArgs>,
-  more: Pick<Command, 'fromText'> = {},
+  more: Pick<Command, 'fromText' | 'offered'> = {},
 ): Command =>
   command({
     ...more,
@@ -67,7 +67,7 @@ export const statusViews: Command[] = [
   view(
     'oneLine',
     ['一句话', '一句话汇报'],
-    '一句话说完成情况，可加日期，例如“一句话 3月底”',
+    '一句话说完成情况，可加日期，例如“一句话 月底例”',
     { view: 'oneLine' },
     {
       fromText: (rest, { now }) => ({ at: dayIn(rest, now) ?? undefined }),
@@ -146,6 +146,7 @@ export const statusViews: Command[] = [
     '各地进展：分解到各地的目标，哪里落后（可加指标名）',
     { view: 'parts' },
     {
+      offered: (_, plan) => plan.units.some(({ kind }) => kind === 'county'),
       fromText: (rest, { plan }) => {
         const [only, ...others] = findIndicators(plan, rest)
         return only && others.length === 0 ? { of: String(only.no) } : {}

@@ -10,7 +10,7 @@ import { undoList, undone } from '../src/reporting/undo.ts'
 export const undo = command({
   name: 'undo',
   words: ['撤销确认'],
-  help: '撤销一个已确认的数，例如“撤销确认 指标名”，写明原因',
+  help: '撤销一个已确认的数，例如“撤销确认 事项名”，写明原因',
   right: 'undo',
   place: 'aside',
   audit: '撤销确认',

@@ -103,7 +103,7 @@ export type Command<Schema extends z.ZodType = z.ZodType> = {
   /** One line of the help, or null where nobody types it. */
   help: string | null
   /** Whose help it stands in, of those whose right it is; without it, all of them. */
-  offered?: (asker: Asker) => boolean
+  offered?: (asker: Asker, plan: Plan) => boolean
   /**
    * What somebody must be allowed on anything at all; of several acts one is enough, and the first is whose it is: they
    * find it in their help. What depends on the row acted upon the handler asks besides.

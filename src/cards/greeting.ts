@@ -1,6 +1,7 @@
 import { periodWord } from '../domain/look.ts'
 import type { Asker } from '../domain/people.ts'
-import type { Indicator, Plan } from '../domain/plan.ts'
+import type { Plan } from '../domain/plan.ts'
+import { withExamples } from './help-examples.ts'
 import { b, button, buttons, type Card, card, list, note, text } from './kit.ts'
 
 /** Said once in a group the bot is added to. It subscribes nothing by itself, and offers it only where all are inside. */
@@ -38,19 +39,12 @@ export function welcome(plan: Plan, asker: Asker): Card {
   )
 }
 
-/** An indicator the person's own unit leads; else the plan's first that has one, so that an example can be asked. */
-export function ownIndicator(plan: Plan, { units }: Pick<Asker, 'units'>): Indicator | undefined {
-  return plan.indicators.find(({ leads }) => leads.some((unit) => units.includes(unit))) ?? plan.indicators[0]
-}
-
 /** What this person would ask first, in the plan's own words. */
 export function examplesFor(plan: Plan, asker: Pick<Asker, 'role' | 'units'>): string[] {
   const { indicators, tasks } = plan
   const [first, second = first] = indicators
   if (asker.role === 'liaison') {
-    const own = ownIndicator(plan, asker)
-    const leads = own?.leads.some((unit) => asker.units.includes(unit))
-    return ['我们单位有哪些任务', '填报', own && leads ? `填报 ${own.short}` : '我的填报']
+    return ['我们单位有哪些任务', '填报', withExamples('填报 事项名', plan, asker, plan.start)]
   }
   if (asker.role === 'leader') return ['状态', '哪些目标可能完不成', `离${periodWord(plan)}结束还有多久`]
   if (asker.role === 'admin') return ['待审核', '谁没报', '状态']

@@ -34,7 +34,10 @@ const fewNames = 4
 export function refusal(world: World, asker: Asker, subject: Subject): Refused {
   const reporters = reportersOf(world.plan, subject).map((id) => unitName(world, id))
   const more = reporters.length > fewNames ? `等${reporters.length}个单位` : ''
-  const who = `${shortOf(subject)}由${reporters.slice(0, fewNames).join('、')}${more}的联络员填报。`
+  const who =
+    reporters.length === 0
+      ? `${shortOf(subject)}方案没有列由哪个单位负责，还没有单位可以填报。`
+      : `${shortOf(subject)}由${reporters.slice(0, fewNames).join('、')}${more}的联络员填报。`
   const howto =
     asker.units.length > 0
       ? `您是${asker.units.map((id) => unitName(world, id)).join('、')}的联络员，不能填这一项。`

@@ -16,6 +16,8 @@ export const fillingFacets: Record<string, Facet> = {
   reporter: (row, { plan }) => {
     const ids = row.kind === 'indicator' ? [...new Set(row.with.flatMap(({ leads }) => leads))] : []
     const label = '由'
+    if (row.kind === 'indicator' && ids.length === 0)
+      return { label: '', value: `方案没有列${wordsOf(plan).lead}`, rest: '，还没有单位可以填报' }
     if (row.kind === 'indicator')
       return {
         label,
