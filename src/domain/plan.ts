@@ -16,6 +16,9 @@ const clause = z.strictObject({
   topics: z.array(z.string()),
 })
 
+/** A sentence of the text that people ask for in words of their own; found by `topics`, told as `quote`. */
+const detail = z.strictObject({ place, quote: z.string().min(1), topics: z.array(z.string().min(2)).min(1) })
+
 /** One inconsistency of the published text: what is wrong, where, and how it reads in each place. */
 const note = z.strictObject({
   id: z.string(),
@@ -98,6 +101,7 @@ export const planSchema = z.strictObject({
   categories: z.array(z.strictObject({ name: z.string(), aliases: z.array(z.string()) })).default([]),
   sections: z.array(section),
   clauses: z.array(clause),
+  details: z.array(detail).default([]),
   indicators: z.array(indicator),
   goals: z.array(goal),
   tasks: z.array(task),
@@ -131,6 +135,7 @@ export type Person = Plan['people'][number]
 export type Note = Plan['notes'][number]
 export type Silence = Plan['silences'][number]
 export type Clause = Plan['clauses'][number]
+export type Detail = Plan['details'][number]
 export type Block = Plan['source'][number]
 export type Mention = Task['leads'][number]
 export type Measure = Indicator['measure']
@@ -142,6 +147,7 @@ export type { PaperRef, Share } from './plan-rows.ts'
 export const planFiles = {
   'plan.json': null,
   'clauses.json': 'clauses',
+  'details.json': 'details',
   'indicators.json': 'indicators',
   'tasks.json': 'tasks',
   'units.json': 'units',
@@ -151,3 +157,6 @@ export const planFiles = {
   'silences.json': 'silences',
   'source.json': 'source',
 } as const
+
+/** What a folder may do without. */
+export const optionalFiles: ReadonlySet<string> = new Set(['details.json'])

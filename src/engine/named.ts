@@ -9,7 +9,7 @@ import { passing } from './filters.ts'
 import type { Context } from './grounds.ts'
 import { listing } from './listing.ts'
 import type { Part } from './part.ts'
-import { quoteFrom } from './passage.ts'
+import { detailFor, quoteFrom } from './passage.ts'
 import { byGoal, countWords, keyOf, type Row, rowOf, titleOf } from './rows.ts'
 import { notesFor, sentence } from './sentences.ts'
 import { several } from './several.ts'
@@ -150,7 +150,10 @@ function quoted(row: Row | undefined, asked: readonly AskedFact[], { plan, query
   if (row?.kind !== 'task' || query.said === undefined || query.how === 'count') return []
   const little = asked.some(({ fact, facet }) => fact.silent === true || facet === 'sheet')
   if (!little || asked.some(({ facet }) => quotesItself.has(facet))) return []
-  const { words, score } = quoteFrom(plan, row.item.text, query.said, quoteLength)
+  const detail = detailFor(plan, [row.item.place], query.said)
+  const { words, score } = detail
+    ? { words: detail, score: telling }
+    : quoteFrom(plan, row.item.text, query.said, quoteLength)
   return score >= telling ? [text(`方案写：“${words.replace(/[。;；]$/, '')}”。`)] : []
 }
 

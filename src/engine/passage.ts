@@ -1,5 +1,6 @@
+import { detailsIn } from '../domain/details.ts'
 import { plain } from '../domain/look.ts'
-import type { Plan } from '../domain/plan.ts'
+import type { Detail, Plan } from '../domain/plan.ts'
 import { passagesOf } from './book.ts'
 import { excerpt } from './words.ts'
 
@@ -98,3 +99,27 @@ function around(sentence: string, asked: ReadonlySet<string>, rarity: Rarity, le
   const words = excerpt(clauses.slice(from, to).join(''), length)
   return `${from > 0 ? '…' : ''}${words}${to < clauses.length && !words.endsWith('…') ? '…' : ''}`
 }
+
+/** As many sentences as are asked for in one breath. */
+const mostDetails = 2
+
+/** The sentences of some places that words ask for by one of their own topics; null where they ask for none. */
+export function detailFor(plan: Plan, places: readonly string[], said: string): string | null {
+  const found = detailsIn(plan, said, places)
+  const best = found[0]?.score ?? 0
+  const told = found.filter(({ score }) => score >= best * 0.8).slice(0, mostDetails)
+  if (told.length === 0) return null
+  return told.map(({ detail }) => opened(plan, detail)).join('')
+}
+
+/** A sentence with its day, which the plan says once for several: “到2025年底，…建成平台。” */
+function opened(plan: Plan, { place, quote }: Detail): string {
+  const text = plan.clauses.find((clause) => clause.place === place)?.text ?? ''
+  const before = text.slice(0, Math.max(0, text.indexOf(quote)))
+  const [, day] = /.*(?:^|。)(到\d{4}年底?，)[^。]*$/.exec(before) ?? []
+  return `${day ? `${day}…` : ''}${quote}${/[。；！？]$/.test(quote) ? '' : '。'}`
+}
+
+/** What a passage says of what was asked: its detail, else as much as is read at a glance. */
+export const toldOf = (plan: Plan, places: readonly string[], text: string, said: string, length: number): string =>
+  detailFor(plan, places, said) ?? passageFor(plan, text, said, length)

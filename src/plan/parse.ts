@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { zhCN } from 'zod/locales'
-import { type Plan, planFiles, planSchema } from '../domain/plan.ts'
+import { optionalFiles, type Plan, planFiles, planSchema } from '../domain/plan.ts'
 
 /** A plan folder's files by name, as text. The published text itself, where present, is `source.txt`. */
 export type PlanFiles = Readonly<Record<string, string>>
@@ -24,6 +24,7 @@ export function parsePlan(files: PlanFiles): Plan {
   const problems: PlanProblem[] = []
   const parts = new Map<string, unknown>()
   for (const [file, part] of Object.entries(planFiles)) {
+    if (files[file] === undefined && optionalFiles.has(file)) continue
     const content = parseJson(file, files[file], problems)
     if (part) parts.set(part, content)
     else if (isRecord(content)) for (const [name, value] of Object.entries(content)) parts.set(name, value)

@@ -76,6 +76,7 @@ function quotesOf(plan: Plan): Quote[] {
       ...plain(place, heading),
       ...stated(place, [{ place, quote: text }]),
     ]),
+    ...plan.details.flatMap(({ place, quote }) => stated(`details.json ${place}`, [{ place, quote }])),
     ...plan.indicators.flatMap((indicator) => [
       ...plain(placeOf(indicator), indicator.leadsWritten, indicator.targetWritten),
       ...stated(placeOf(indicator), indicator.statedAt),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Plan, planFiles, planSchema } from '../domain/plan.ts'
+import { optionalFiles, type Plan, planFiles, planSchema } from '../domain/plan.ts'
 import { type Lexicon, lexiconOf } from '../understand/lexicon.ts'
 
 type Ready = { plan: Plan; lexicon: Lexicon }
@@ -14,7 +14,7 @@ export async function bundledPlan(name: string): Promise<Ready> {
   if (known) return known
   const parts = await Promise.all(
     Object.entries(planFiles).map(async ([file, part]) => {
-      const content = await contentOf(name, file.replace('.json', ''))
+      const content = await contentOf(name, file.replace('.json', ''), optionalFiles.has(file))
       return part ? { [part]: content } : content
     }),
   )
@@ -24,8 +24,9 @@ export async function bundledPlan(name: string): Promise<Ready> {
   return made
 }
 
-async function contentOf(name: string, file: string): Promise<unknown> {
+async function contentOf(name: string, file: string, optional: boolean): Promise<unknown> {
   const content: unknown = await import(`../../data/${name}/${file}.json`).catch(() => {
+    if (optional) return { default: undefined }
     throw new Error(`PLAN: no plan ${name} is bundled with this Worker`)
   })
   return bundled.parse(content).default

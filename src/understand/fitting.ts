@@ -10,6 +10,7 @@ import { fieldOf } from './names.ts'
 import { figuresIn } from './numerals.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 import type { Meant } from './sense.ts'
+import { siblingsSaid } from './siblings.ts'
 
 /** A query that a plan cannot mean as one it can; null where it does not apply. */
 export type Rewrite = (query: Query, spoken: string, context: ReadContext, meant: readonly Meant[]) => Query | null
@@ -235,7 +236,17 @@ const byBothFigures: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   return { ...query, of: 'matter', rows, where: [], show, how: 'tell', claim: undefined, by: undefined }
 }
 
+/** “花生收的那头”: an indicator's sibling, where the words are the sibling's; both, where both are said. */
+const ofSiblings: Rewrite = (query, _, { lexicon: { plan } }) => {
+  const [row, more] = query.rows === 'all' ? [] : query.rows
+  if (!row || more || !isRow(query.of) || row.kind !== 'indicator' || query.how === 'compare') return null
+  const rows = siblingsSaid(query.said ?? '', row, plan)
+  const same = rows.length === 1 && rows[0]?.id === row.id
+  return same ? null : { ...query, rows }
+}
+
 const rewrites: readonly Rewrite[] = [
+  ofSiblings,
   ofWhole,
   gapOfWhole,
   doneYet,

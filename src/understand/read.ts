@@ -1,6 +1,7 @@
 import type { Query } from '../domain/query.ts'
 import { besides, eachOf, listedFirst, partOf } from './beside.ts'
 import { completed } from './complete.ts'
+import { detailed, wordsOf } from './detail.ts'
 import { fitting } from './fitting.ts'
 import { piecesOf, signsIn } from './pieces.ts'
 import { readPiece } from './read-piece.ts'
@@ -15,11 +16,14 @@ export function read(text: string, context: ReadContext): Reading {
   const sensed = ownByName(senseOf(text, context.lexicon, context.language, context.now))
   const candidates: Candidate[][] = []
   let topic = context.topic
-  for (const piece of piecesOf(sensed.masked).slice(0, 6)) {
+  const pieces = piecesOf(sensed.masked).slice(0, 6)
+  const words = wordsOf(text, sensed, pieces.length)
+  for (const [at, piece] of pieces.entries()) {
     const meant = sensed.meant.slice(piece.signsBefore, piece.signsBefore + signsIn(piece.text))
     const [first, ...rest] = readPiece(piece.text, meant, sensed, { ...context, topic })
     const { text: spoken } = spokenIn(piece.text, meant)
-    const best = first && completed(fitting(first, spoken, { ...context, topic }, meant), piece.text, meant, context)
+    const read = first && completed(fitting(first, spoken, { ...context, topic }, meant), piece.text, meant, context)
+    const best = read && detailed(read, words[at] ?? text, context)
     const [one, ...others] = best
       ? eachOf(best.query, piece.text).flatMap((query) => listedFirst(query, piece.text))
       : []

@@ -25,6 +25,46 @@ export function siblingIn(words: string, last: readonly Ref[], plan: Plan): Ref 
   return best && best.score > (next?.score ?? 0) ? { kind: 'indicator', id: String(best.no) } : null
 }
 
+/** As much of two names must be alike before the words in which they differ: what they are about. */
+const subject = 2
+const pairOf = (one: string, other: string): [string, string] => {
+  const head = sharedHead(one, other)
+  const tail = sharedHead(reversed(one.slice(head)), reversed(other.slice(head)))
+  return [one.slice(head, one.length - tail), other.slice(head, other.length - tail)]
+}
+
+/** Characters that only one of two siblings' names and descriptions have. */
+const only = ({ name, topics }: Indicator, other: Indicator): Set<string> => {
+  const others = new Set([other.name, ...other.topics].join(''))
+  return new Set([...[name, ...topics].join('')].filter((char) => !others.has(char)))
+}
+
+/**
+ * “油菜籽种跟收俩数”, “花生收的那头”: of two indicators whose names differ in one word, those whose own words are said,
+ * whichever of them was found by what they share.
+ */
+export function siblingsSaid(said: string, row: Ref, plan: Plan): Ref[] {
+  const from = row.kind === 'indicator' ? indicatorByNo(plan, Number(row.id)) : undefined
+  if (!from) return [row]
+  const others = plan.indicators.filter((one) => {
+    const [own, other] = pairOf(from.name, one.name)
+    const tail = from.name.length - sharedHead(from.name, one.name) - own.length
+    return (
+      one !== from &&
+      own.length === 2 &&
+      other.length === 2 &&
+      tail >= alike &&
+      sharedHead(from.name, one.name) >= subject
+    )
+  })
+  const [sibling, more] = others
+  if (!sibling || more) return [row]
+  const says = (one: Indicator, than: Indicator): boolean => [...only(one, than)].some((char) => said.includes(char))
+  const found = [from, sibling].filter((one) => says(one, one === from ? sibling : from))
+  const chosen = found.length === 0 ? [from] : found
+  return chosen.toSorted((a, z) => a.no - z.no).map(({ no }) => ({ kind: 'indicator', id: String(no) }))
+}
+
 /** Characters two names share at both ends; 0 where the words do not stand between them in the other name. */
 function likeness({ name }: Indicator, { name: other }: Indicator, said: string): number {
   const head = sharedHead(name, other)

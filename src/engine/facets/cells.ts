@@ -42,15 +42,23 @@ function cells(
   return { label: `${label}：`, value: alike.map((words) => `任务${runs(words)} ${words}`).join('；'), members, places }
 }
 
+/** Who leads is not written; who else is named with it is what can be told. */
+function leaderless(plan: Plan, { responsible: others }: Task, none: string): Fact {
+  const rest = others.length > 0 ? `，只列了${wordsOf(plan).others}：${mentionNames(plan, others)}` : ''
+  return { label: '', value: none, rest, members: [], silent: true }
+}
+
 export const lead: Facet = (row, { plan }) => {
   const label = `${wordsOf(plan).lead}：`
-  const none = `方案没有列${wordsOf(plan).lead}`
+  const none = `方案未写${wordsOf(plan).lead}`
   const joint = (count: number): string => (count > 1 ? '（联合牵头）' : '')
   if (row.kind === 'task') {
     const leads = leadsOf(plan, row.item)
+    if (leads.length === 0) return leaderless(plan, row.item, none)
     return cell(plan, label, leads, none, joint(leads.length))
   }
   const ids = [...new Set(row.with.flatMap(({ leads }) => leads))]
+  if (ids.length === 0 && tasksOf(plan, row).length === 0) return { label: '', value: none, members: [], silent: true }
   if (ids.length === 0) return cells(plan, tasksOf(plan, row), wordsOf(plan).lead, (task) => leadsOf(plan, task), none)
   return {
     label,

@@ -2,7 +2,7 @@ import type { Person, Plan } from '../../domain/plan.ts'
 import { leadsOf, sectionPlaces, tableOf, unitName, wordsOf } from '../book.ts'
 import { membersOf } from '../duty.ts'
 import type { FacetOf, Fact } from '../fact.ts'
-import { passageFor } from '../passage.ts'
+import { toldOf } from '../passage.ts'
 import { indicatorsOf, tasksOf } from '../relate.ts'
 import { byGoal, indicatorRow, type RowOf, taskRow, unitRow } from '../rows.ts'
 import { silenceAbout } from '../silence.ts'
@@ -112,7 +112,7 @@ export const sectionFacets: Record<string, FacetOf<'section'>> = {
         : tasksOf(plan, row)
             .map(({ text }) => text)
             .join('')
-    return { label: '', value: '', rest: passageFor(plan, words, query.said ?? '', 320), words: [words], places }
+    return { label: '', value: '', rest: toldOf(plan, places, words, query.said ?? '', 320), words: [words], places }
   },
   tasks: (row, { plan }) => {
     const rows = tasksOf(plan, row).map(taskRow)
@@ -154,7 +154,7 @@ export const clauseFacets: Record<string, FacetOf<'clause'>> = {
   text: ({ item }, { plan, query }) => ({
     label: '',
     value: '',
-    rest: passageFor(plan, item.text, query.said ?? '', 320),
+    rest: toldOf(plan, [item.place], item.text, query.said ?? '', 320),
     words: [item.text],
     places: [item.place],
   }),

@@ -2,7 +2,7 @@ import { notesOf } from '../../domain/look.ts'
 import { goalOfIndicator, periodPlace, placeOf, wordsOf } from '../book.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
-import { passageFor } from '../passage.ts'
+import { passageFor, toldOf } from '../passage.ts'
 import { indicatorsOf, tasksOf } from '../relate.ts'
 import { indicatorRow, type RowOf, taskRow, titleOf } from '../rows.ts'
 import { countingWords, inOnes, monthLabel, targetWords } from '../words.ts'
@@ -108,13 +108,15 @@ export const matterFacets: Record<string, Facet> = {
     figures: [{ value: row.id, unit: '' }],
   }),
   text: (row, context) => {
-    if (row.kind === 'task')
+    if (row.kind === 'task') {
+      const { place, text } = row.item
       return {
         label: '',
         value: '',
-        rest: passageFor(context.plan, row.item.text, context.query.said ?? '', 300),
-        words: [row.item.text],
+        rest: toldOf(context.plan, [place], text, context.query.said ?? '', 300),
+        words: [text],
       }
+    }
     const facts = [target(row, context), lead(row, context)]
     return {
       label: '',

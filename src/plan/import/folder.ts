@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { type Plan, planFiles } from '../../domain/plan.ts'
+import { optionalFiles, type Plan, planFiles } from '../../domain/plan.ts'
 import { type Answers, answersSchema } from './answers.ts'
 import { readDocx } from './docx.ts'
 import { readHtml } from './html.ts'
@@ -70,7 +70,8 @@ export function writePlan(folder: string, plan: Plan): void {
   mkdirSync(folder, { recursive: true })
   const parts = new Map<string, unknown>(Object.entries(plan))
   for (const [file, part] of Object.entries(planFiles)) {
-    if (part) writeFileSync(join(folder, file), `${listed(parts.get(part), part === 'source')}\n`)
+    const none = optionalFiles.has(file) && (part === null || (parts.get(part) as unknown[] | undefined)?.length === 0)
+    if (part && !none) writeFileSync(join(folder, file), `${listed(parts.get(part), part === 'source')}\n`)
   }
   const own = new Set<string>(Object.values(planFiles).flatMap((part) => part ?? []))
   const rest = Object.fromEntries([...parts].filter(([name]) => !own.has(name)))

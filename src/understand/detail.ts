@@ -1,0 +1,122 @@
+import { detailsIn } from '../domain/details.ts'
+import { taskByNo } from '../domain/look.ts'
+import type { Plan } from '../domain/plan.ts'
+import type { Facet, Query, Ref } from '../domain/query.ts'
+import { phrased } from './asks.ts'
+import { piecesOf } from './pieces.ts'
+import type { Candidate, ReadContext } from './reading.ts'
+import type { Sensed } from './sense.ts'
+
+/** The words of each piece of a message as they were typed and as they were read; the whole where they do not part alike. */
+export function wordsOf(text: string, { frame, normal }: Sensed, pieces: number): string[] {
+  const whole = `${text}\n${frame.text}`
+  if (pieces === 1) return [whole]
+  const [typed, read] = [piecesOf(normal), piecesOf(frame.text)]
+  return Array.from({ length: pieces }, (_, at) =>
+    typed.length === pieces && read.length === pieces ? `${typed[at]?.text}\n${read[at]?.text}` : whole,
+  )
+}
+
+/** A topic of so many characters is no accident; beside a row that was named anyway fewer will do. */
+const clear = 4
+const beside = 2
+/** Where nothing else was understood. */
+const enough = 3
+/** Of two sentences of different places the better one must be as much ahead. */
+const ahead = 0.5
+
+const rowKinds: ReadonlySet<string> = new Set(['matter', 'indicator', 'task'])
+const ofOwn: ReadonlySet<string> = new Set([...rowKinds, 'section', 'clause', 'unit', 'group'])
+/** What a task is asked for beside its text. */
+const ofRow: ReadonlySet<string> = new Set(['lead', 'responsible', 'units', 'progress', 'reported'])
+const asksWho = /谁|哪[个家几些]?(?:单位|部门|部|厅|局|委|家)|牵头|打头|带头|领头|挂帅|配合|协助|单位|部门/
+const asksState = /进展|进度|完成|滞后|落后|达标|填报|上报|报[了过数]|更新/
+const asksTarget = /目标|指标|达到|多少|几成|百分之|提高到/
+const asksPlace = /第几|哪一?[条章节款]|附件|正文|出处|原文在/
+
+const firmly: readonly (readonly [RegExp, ReadonlySet<string>])[] = [
+  [asksWho, new Set(['lead', 'responsible', 'units', 'duties', 'leads', 'helps', 'membership'])],
+  [asksState, new Set(['progress', 'reported', 'history', 'change', 'forecast', 'gap', 'owed', 'overdue'])],
+  [asksTarget, new Set(['target', 'needed', 'indicators'])],
+  [asksPlace, new Set(['place', 'section', 'number'])],
+]
+
+/** What the words themselves ask for beside the sentence, of what the reading took them to ask. */
+const asked = (show: readonly Facet[], words: string): Facet[] =>
+  show.filter((facet) => firmly.some(([says, facets]) => facets.has(facet) && says.test(words)))
+
+/** Places that a reading is about: its rows', or of a unit those of its tasks. */
+function placesOf({ rows }: Query, plan: Plan): string[] {
+  return (rows === 'all' ? [] : rows).flatMap(({ kind, id }): string[] => {
+    if (kind === 'task') return [taskByNo(plan, Number(id))?.place ?? '']
+    if (kind === 'clause') return [id]
+    if (kind !== 'unit' && kind !== 'group') return []
+    return plan.tasks
+      .filter((task) => [...task.leads, ...task.responsible].some((one) => Object.values(one).includes(id)))
+      .map(({ place }) => place)
+  })
+}
+
+/** Suppositions that can be judged without the sentence. */
+const judged: ReadonlySet<string> = new Set(['ref', 'count', 'value', 'same'])
+const isOfOwn = ({ of, rows }: Query): boolean => ofOwn.has(of) && rows !== 'all' && rows.length > 0
+
+const why = 'a sentence of the plan'
+
+/** The row of a place: the task that stands there, else the passage. */
+function rowAt(plan: Plan, place: string): Ref | null {
+  const tasks = plan.tasks.filter((task) => task.place === place)
+  if (tasks[0] && tasks.length === 1) return { kind: 'task', id: String(tasks[0].no) }
+  return plan.clauses.some((clause) => clause.place === place) ? { kind: 'clause', id: place } : null
+}
+
+/**
+ * A sentence of the plan that the words ask for by one of its own topics: it is told, whatever else was guessed. What
+ * words ask for firmly (who, how far, how much) stays beside it.
+ */
+export function detailed(candidate: Candidate, words: string, { lexicon: { plan } }: ReadContext): Candidate {
+  const { query } = candidate
+  if (candidate.why[0] === phrased && !rowKinds.has(query.of)) return candidate
+  if (query.how === 'sum' || query.how === 'difference' || query.of === 'command' || query.of === 'person')
+    return candidate
+  if (query.how === 'check' && query.claim && judged.has(query.claim.kind) && isOfOwn(query)) return candidate
+  const own = ofOwn.has(query.of) ? placesOf(query, plan) : []
+  const inside = own.length > 0 ? detailsIn(plan, words, own) : []
+  const all = detailsIn(plan, words)
+  const [here, other] = [inside[0], all[0]]
+  const rival = all.find(({ detail }) => detail.place !== other?.detail.place)
+  const open = query.of === 'talk' || query.show[0] === 'silence' || (query.rows !== 'all' && query.rows.length === 0)
+  const far =
+    other && other.score >= (open ? enough : clear) && other.score >= (rival?.score ?? 0) + ahead ? other : undefined
+  const near = here && here.score >= beside && here.score >= (far?.score ?? 0) - 2 ? here : undefined
+  const found = near ?? far
+  const row = found && rowAt(plan, found.detail.place)
+  if (!found || !row) return candidate
+  const kept = asked(query.show, words)
+  // Who does it is asked of the row, which is the one the sentence stands in.
+  const ownRow = query.rows !== 'all' && query.rows.some(({ kind, id }) => kind === row.kind && id === row.id)
+  if (kept.length > 0 && kept.length === query.show.length) {
+    if (ownRow || !rowKinds.has(query.of) || row.kind !== 'task') return candidate
+    return { ...candidate, query: { ...query, of: 'matter', rows: [row], where: [] }, why: [why, ...candidate.why] }
+  }
+  const show: Facet[] = ['text', ...(row.kind === 'task' ? kept.filter((facet) => ofRow.has(facet)) : [])]
+  return {
+    ...candidate,
+    query: {
+      ...query,
+      of: row.kind === 'task' ? 'matter' : 'clause',
+      rows: [row],
+      where: [],
+      show,
+      how: 'tell',
+      said: words,
+      claim: undefined,
+      by: undefined,
+      unexplained: [],
+      strangers: [],
+    },
+    why: [why, ...candidate.why],
+    others: [],
+    sure: 1,
+  }
+}
