@@ -21,6 +21,7 @@ import { keepEvidence } from '../store/evidence.ts'
 import { formsOpenTo } from '../store/forms.ts'
 import { expectChange } from '../store/sql.ts'
 import { pastedGrid, readGrids } from '../tables/read.ts'
+import { rowsLike } from '../understand/rows-like.ts'
 import { type Ground, groundOf } from './context.ts'
 import { type Item, keptMany } from './keep-many.ts'
 import { owedByAsker } from './owed-page.ts'
@@ -98,6 +99,7 @@ function readDraft(
       plan: world.plan,
       facts: ground.facts,
       today: ground.today,
+      like: rowsLike(world.lexicon()),
       ...reporterOf(call, ground),
     }
     return draftOf(sender, grids, pasted ? '' : name, answers)

@@ -5,7 +5,16 @@ export const isNumber = (text: string): boolean => /^[-+]?[\d,]*\.?\d+%?$/.test(
 export const isNothing = (text: string): boolean => /^([-—–/\\]+|无|暂无|空)?$/.test(text.trim())
 
 /** Names a sum of other rows or columns. */
-export const isTotal = (text: string): boolean => /^(合|总|小|共)\s*计|[合总小]\s*计$/.test(text.trim())
+export const isTotal = (text: string): boolean =>
+  /^(合|总|小|共)\s*计|[合总小]\s*计$/.test(text.replace(/[(（][^()（）]{1,6}[)）]$/, '').trim())
+
+/** Names a sum, or all of a place whose parts stand beside it. */
+export const isWholeName = (text: string): boolean =>
+  isTotal(text) || /^全[市县省区局]([合总]计|总数|汇总)?$/.test(text.trim())
+
+/** Words of what came in a period: 新增, 净增, 新获. */
+export const addedWords =
+  '净增|(?<![高创革最更])新(?:增|建|认定|登记|注册|获评?|评定?|设立?|成立|挂牌|引进|培育|入驻|发展|签约?|通过)'
 
 /** A row's number in its table: about nothing of the plan. */
 export const isOrdinal = (heading: string): boolean => /^(序|编)?号$|^(No|NO)\.?$|^项次$/.test(heading)

@@ -5,7 +5,7 @@ import { subjectOf } from '../reporting/subject.ts'
 import { addressed } from './address.ts'
 import type { Grid } from './grid.ts'
 import { type DraftItem, type Group, judgedOf } from './judge.ts'
-import { labelsOf } from './labels.ts'
+import { labelsOf, perHead } from './labels.ts'
 import { layoutOf } from './layout.ts'
 import type { Question, Reading } from './reading.ts'
 import { ownUnitsOf, type Sender } from './sender.ts'
@@ -124,7 +124,7 @@ function readingOf(sender: Sender, fileName: string, answers: Reading['answers']
   const rhythms = new Map(plan.indicators.map(({ no, period }) => [no, period]))
   const named = plan.units.map((unit) => ({
     own: units.includes(unit.id),
-    names: [unit.name, unit.short, ...unit.aliases],
+    names: [unit.name, unit.short, ...unit.written, ...unit.aliases],
   }))
   const longest = (names: readonly string[]) =>
     names.filter(({ length }) => length >= 3).sort((a, b) => b.length - a.length)
@@ -133,18 +133,20 @@ function readingOf(sender: Sender, fileName: string, answers: Reading['answers']
       ({ names }) => names,
     ),
   )
+  const isOwn: Reading['isOwn'] = (kind, no) => {
+    const subject = subjectOf(plan, kind, no)
+    return subject !== undefined && ownUnitsOf(sender, subject).length > 0
+  }
   return {
-    labels: labelsOf(plan),
+    labels: labelsOf(plan, (kind, words) => (sender.like?.(kind, words) ?? []).filter(({ no }) => isOwn(kind, no))),
     levels: new Set(
       plan.indicators.flatMap(({ no, measure }) => (measure === 'stock' || measure === 'growth' ? [no] : [])),
     ),
     ratios: new Set(plan.indicators.flatMap(({ no, measure }) => (measure === 'ratio' ? [no] : []))),
+    byHead: new Set(plan.indicators.flatMap(({ no, name }) => (perHead.test(name) ? [no] : []))),
     rhythmOf: (no) => rhythms.get(no),
     nameOf: (kind, no) => nameOf(plan, kind, no),
-    isOwn: (kind, no) => {
-      const subject = subjectOf(plan, kind, no)
-      return subject !== undefined && ownUnitsOf(sender, subject).length > 0
-    },
+    isOwn,
     isOwnUnit: (text) => units.includes(unitByName(plan, text)?.id ?? ''),
     unitOf: (no) => plan.indicators.find((one) => one.no === no)?.reportUnit ?? '',
     isUnit: (text) => all.has(text.trim()),

@@ -103,7 +103,7 @@ function placeValue(found: Found, titles: Titles, about: About, group: readonly 
 /** Why the one cell that may be a figure is not taken for it; null where it is. */
 function whyNot(found: Found, titles: Titles, about: About, only: Candidate, isLevel: boolean): string | null {
   const { heading, period, row, column } = only
-  const fault = heading.whole ? sumFault(found, row, column) : null
+  const fault = heading.whole && !found.reading.byHead.has(about.no) ? sumFault(found, row, column) : null
   if (fault !== null) return fault
   const rhythm = found.reading.rhythmOf(about.no)
   if (isWithin(period, rhythm)) return '这一项不按月报'

@@ -1,6 +1,5 @@
-import { isNumber, isTotal } from './cells.ts'
+import { isNumber, isTotal, isWholeName } from './cells.ts'
 import type { Found } from './found.ts'
-import type { Grid } from './grid.ts'
 import { type Heading, headingOf, periodSaid, roleOf } from './headings.ts'
 import { stateIn } from './states.ts'
 
@@ -21,9 +20,12 @@ export function isHeadingRow(
   )
   if (!isText) return false
   const known = distinct.filter(
-    (text) => text.length <= 20 && (roleOf(text) ?? periodSaid(text) ?? stateIn(text)) !== undefined && !isState(text),
+    (text) => text.length <= 20 && (roleOf(text) !== undefined || periodSaid(text) !== null) && !isState(text),
   )
-  const isKnown = known.length + distinct.filter((text) => reading.isUnit(text)).length
+  // Several states beside each other head ticks below them.
+  const states = distinct.filter(isState)
+  const isKnown =
+    known.length + distinct.filter((text) => reading.isUnit(text)).length + (states.length > 1 ? states.length : 0)
   return hasBegun ? isKnown * 2 > distinct.length : isKnown > 0 || row < 3
 }
 
@@ -40,9 +42,9 @@ export function headingsOf({ grid, reading }: Found, above: readonly string[][])
   // Beside columns of units or other parts, 合计 and 全市 head the sum of them all.
   const parts = headings.filter(({ unit, role, text }) => unit !== '' || (role === 'unknown' && text !== ''))
   const isOfParts = parts.length >= 2 && !headings.some(({ period }) => period !== null)
-  if (!isOfParts || !headings.some(({ text }) => isSum(text))) return headings
+  if (!isOfParts || !headings.some(({ text }) => isWholeName(text))) return headings
   return headings.map((heading): Heading => {
-    if (isSum(heading.text)) return wholeOf(heading)
+    if (isWholeName(heading.text)) return wholeOf(heading)
     return parts.includes(heading) ? { ...heading, part: true } : heading
   })
 }
@@ -52,29 +54,3 @@ const wholeOf = (heading: Heading): Heading =>
   /^[本当][月季期]/.test(heading.text)
     ? { ...heading, role: 'new', whole: true }
     : { ...heading, role: 'value', text: '', whole: true }
-
-const isSum = (text: string): boolean => isTotal(text) || /^全[市县省区]$/.test(text)
-
-/** Numbers that are days whose format was lost: a whole row of them, all ends of months. */
-export function withDays(grid: Grid): Grid {
-  const rows = grid.cells.map((row) => {
-    const numbers = row.flatMap((cell) => (cell?.kind === 'number' ? [cell.text] : []))
-    return numbers.length >= 2 && numbers.every((text) => dayOf(text) !== null)
-  })
-  if (!rows.includes(true)) return grid
-  const cells = grid.cells.map((row, at) =>
-    rows[at]
-      ? row.map((cell) =>
-          cell?.kind === 'number' ? { ...cell, text: dayOf(cell.text) ?? '', kind: 'date' as const } : cell,
-        )
-      : row,
-  )
-  return { ...grid, cells }
-}
-
-/** `45382` → `2024-03-31`, where that is the end of a month. */
-function dayOf(text: string): string | null {
-  if (!/^4\d{4}$/.test(text)) return null
-  const at = (serial: number) => new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10)
-  return at(Number(text) + 1).endsWith('-01') ? at(Number(text)) : null
-}

@@ -56,7 +56,7 @@ export function judgedOf(
   const { entry } = checked
   const isEmpty = entry.figures.every(({ value }) => value !== null && decimal(value).eq(0))
   if (entry.task === null && isEmpty && period.last >= today) return { why: `${period.label}还没有结束，0没有用` }
-  const names = cells.map(({ name }) => name)
+  const names = [...new Set(cells.map(({ name }) => name))]
   const what = `${titleOf(subject)}（${period.label}）`
   if (isSame(entry, [...there, ...waiting])) return { same: what }
   if (entry.correction !== '') {
@@ -77,6 +77,7 @@ export function judgedOf(
 
 const notWritten = '（来表未写）'
 const mostWords = 500
+const mostStateWords = 20
 
 function formName(subject: Subject, { field, no }: PlacedCell): string {
   return field === 'value' && subject.kind === 'indicator' && subject.parts.length > 1 ? `value_${no}` : field
@@ -101,7 +102,7 @@ function stateOfTask(
   const said = typed.state ?? ''
   const state = stateIn(said)
   if (state !== null) return { state }
-  if (said !== '') return { why: `“${clipped(said, 20)}”不是状态，请写${progressWords.join('、')}` }
+  if (said !== '') return stateAsked(said, answers, questions)
   const last = sender.facts.reports.findLast((one) => one.kind === 'task' && one.no === subject.no && one.unit === unit)
   const id = `s:${cells[0]?.sheet ?? ''}`
   const answer = answers[id]
@@ -115,6 +116,22 @@ function stateOfTask(
     options: [{ value: 'last', label: '与上次相同' }, ...options, { value: 'skip', label: '不用' }],
   })
   return { why: '要先回答任务的状态' }
+}
+
+/** Words that are no state: one question for all cells that say the same. */
+function stateAsked(
+  said: string,
+  answers: Reading['answers'],
+  questions: Question[],
+): { state: string } | { why: string } {
+  if (said.length > mostStateWords) return { why: `“${clipped(said, 20)}”不是状态，请写${progressWords.join('、')}` }
+  const id = `w:${said}`
+  const answer = answers[id]
+  if (progressWords.some((word) => word === answer)) return { state: answer ?? '' }
+  if (answer !== undefined) return { why: '按您的回答没有用' }
+  const options = progressWords.map((word) => ({ value: word, label: word }))
+  questions.push({ id, asks: `“${said}”是哪种状态？`, options: [...options, { value: 'skip', label: '不用' }] })
+  return { why: `要先回答“${said}”是哪种状态` }
 }
 
 /** Whether exactly this waits or counts already. */

@@ -1,6 +1,6 @@
 import { plainNumbers } from '../numbers/plain.ts'
 import type { Heading, Role, SaidPeriod } from './headings.ts'
-import { bareLabel, type Labels, type Name, pairsOf, withoutField } from './labels.ts'
+import { bareLabel, coreOf, countedIn, type Labels, type Name, pairsOf, withoutField } from './labels.ts'
 import { toldIn } from './told-in.ts'
 import { isWhole } from './whole.ts'
 
@@ -25,6 +25,8 @@ export type Label = {
   rank: number
   /** It names nothing by itself (受理案件数) and may as well be a heading. */
   weak: boolean
+  /** By what it is about, not by a name. */
+  described: boolean
 }
 
 const cache = new WeakMap<Labels, Map<string, Label | null>>()
@@ -52,13 +54,20 @@ const none = {
   part: false,
   rank: 1,
   weak: false,
+  described: false,
 } as const
+
+/** What may be one of some indicators, and is asked; null where the sender reports none of them. */
+export function perhaps(nos: readonly number[], isOwn: (no: number) => boolean): Label | null {
+  const own = nos.filter(isOwn)
+  return own.length === 0 ? null : { ...none, kind: 'indicator', nos: own, sure: false }
+}
 
 /** A label that names one row and says nothing else. */
 export const plainLabel = (kind: Label['kind'], no: number): Label => ({ ...none, kind, nos: [no], rank: 3 })
 
 function readLabel(labels: Labels, text: string, first: Label['kind']): Label | null {
-  if (text.length < 2 || /^[\d\s.,%/-]+$/.test(text)) return null
+  if (text.length < 2 || /^[\d\s.,%/-]+$/.test(text) || labels.units.has(text)) return null
   const part = /^其中[\s:：]*/.exec(text)?.[0] ?? ''
   const [, kindWord = ''] = /^(指标|任务)\s*[:：]/.exec(text) ?? []
   const words = text.slice(part.length).replace(/^(指标|任务)\s*[:：]\s*/, '')
@@ -68,7 +77,7 @@ function readLabel(labels: Labels, text: string, first: Label['kind']): Label | 
   const indicator = indicatorLabel(labels, words)
   const task = taskLabel(labels, words)
   const ranked = (isTask ? [task, indicator] : [indicator, task]).flatMap((one) => one ?? [])
-  const [found = null] = ranked.sort((a, b) => b.rank - a.rank)
+  const [found = isTask ? describedTask(labels, words) : null] = ranked.sort((a, b) => b.rank - a.rank)
   return found && { ...found, part: part !== '' }
 }
 
@@ -97,8 +106,38 @@ function numberedLabel(labels: Labels, text: string): Label | null {
   }
 }
 
-/** The indicator a cell names, whatever else it may name. */
-export const indicatorIn = (labels: Labels, cell: string): Label | null => indicatorLabel(labels, cell.trim())
+/** The indicator a cell with a figure beside it names or, perhaps, describes. */
+export function indicatorIn(labels: Labels, cell: string): Label | null {
+  const text = cell.trim()
+  if (labels.units.has(text)) return null
+  const named = readLabel(labels, text.slice(0, 400), 'indicator')
+  return named?.kind === 'indicator' ? named : (indicatorLabel(labels, text) ?? describedIndicator(labels, text))
+}
+
+const mostWords = 60
+/** How well words must describe a row to be asked about, to mean it, and to leave the next one behind. */
+const [worthAsking, means, ahead] = [0.45, 0.7, 0.25]
+
+/** The task that words describe; where they describe another nearly as well, or poorly, it is asked. */
+function describedTask({ like }: Labels, text: string): Label | null {
+  if (text.length < 4 || text.length > mostWords) return null
+  const found = like('task', text).filter(({ score }) => score >= worthAsking)
+  const [best, next] = found
+  if (!best) return null
+  const isSure = best.score >= means && best.score - (next?.score ?? 0) >= ahead
+  const nos = isSure ? [best.no] : found.slice(0, 3).map(({ no }) => no)
+  return { ...none, kind: 'task', nos, sure: isSure, rank: 1, described: true }
+}
+
+/** Words beside a figure never mean an indicator for sure: what they describe may be a part of it. */
+function describedIndicator({ like }: Labels, text: string): Label | null {
+  if (text.length < 4 || text.length > mostWords) return null
+  const nos = like('indicator', toldIn(text).name).flatMap(({ no, score }) => (score >= means ? [no] : []))
+  const { measure, role, said, period } = toldIn(text)
+  return nos.length === 0
+    ? null
+    : { ...none, kind: 'indicator', nos: nos.slice(0, 2), sure: false, measure, role, said, period, described: true }
+}
 
 function indicatorLabel(labels: Labels, text: string): Label | null {
   const of = ratioOf(text)
@@ -119,6 +158,8 @@ function indicatorLabel(labels: Labels, text: string): Label | null {
   }
   const exact = known(name)
   if (exact) return { ...label, ...exact, ...rest, rank: 3, near: near.nos }
+  const core = labels.cores.get(coreOf(name, labels.field))
+  if (core) return { ...label, ...core, ...rest, measure: measure || countedIn(name), rank: 3, near: near.nos }
   const ratio = of ? ratioNamed(labels, name.replace(ratioPart, '')) : undefined
   if (ratio) return { ...label, ...ratio, ...rest, rank: 3, weak: name.replace(ratioPart, '') === '' }
   return near.nos.length > 0 ? { ...label, ...near, ...rest, rank: near.sure ? 2 : 1 } : null

@@ -1,37 +1,75 @@
 import { type Axes, axesOf } from './axes.ts'
 import { isNumber } from './cells.ts'
+import { withDays } from './days.ts'
 import { Found } from './found.ts'
 import { addressOf, type Grid, textAt, turned } from './grid.ts'
-import { withDays } from './heading-rows.ts'
 import { labelIn } from './label-in.ts'
 import type { Layout, Reading } from './reading.ts'
 import { readTable } from './rows.ts'
 import { readTitled } from './titled.ts'
 import { Titles, titleTexts } from './titles.ts'
 
-/** One sheet → its cells with their places: a row an indicator or, turned, a column an indicator. */
+/**
+ * One sheet → its cells with their places: a row an indicator or, turned, a column an indicator; or a table about one
+ * indicator, which its title names. Where the likeliest way to read it finds nothing, the others are tried.
+ */
 export function layoutOf(reading: Reading, sheet: Grid): Layout {
   if (sheet.hidden) return { placed: [], unplaced: [], questions: [], notes: [`隐藏的工作表“${sheet.name}”没有读`] }
   const grid = withDays(sheet)
   const lines = titleRows(grid)
   const sideways = turned(withoutRows(grid, lines))
   const [ofRows, ofColumns] = [axesOf(reading.labels, grid), axesOf(reading.labels, sideways)]
+  const asRows = () => readRows(reading, grid, ofRows)
+  const asColumns = () => readColumns(reading, grid, { lines, sideways, axes: ofColumns })
+  const titled = () => readAsTitled(reading, grid)
   const isTurned = ofColumns.score > ofRows.score
-  const one = isTurned ? sideways : grid
-  const axes = isTurned ? ofColumns : ofRows
-  if (!namesSurely(reading, one, axes)) {
-    const found = new Found(reading, grid, (row, column) => addressOf(grid, row, column))
-    if (readTitled(found, new Titles(reading, grid.name))) return found.layout()
+  const [likely, other] = isTurned ? [asColumns, asRows] : [asRows, asColumns]
+  const isSure = isTurned ? namesSurely(reading, sideways, ofColumns) : namesSurely(reading, grid, ofRows)
+  // Where nothing is named outright, the title may say the rest of what its first column says.
+  const joined = () => readRows(reading, grid, firstWords(grid))
+  const ways = isSure ? [likely, titled, other] : [titled, likely, other, joined]
+  let first: Layout | null = null
+  for (const way of ways) {
+    const layout = way()
+    if (layout && (layout.placed.length > 0 || layout.questions.length > 0)) return layout
+    first ??= layout
   }
-  const found = new Found(reading, one, (row, column) =>
-    isTurned ? addressOf(grid, column, row) : addressOf(grid, row, column),
-  )
-  const titles = new Titles(reading, grid.name)
-  // Turned, a title above the table would be a column beside it.
-  if (isTurned) for (const row of lines) for (const line of titleTexts(textsOf(grid, row)) ?? []) titles.add(line)
-  if (axes.columns.length > 0) readTable(found, titles, axes.columns)
-  else if (hasFigures(one)) found.note(`“${one.name}”里没有认出方案的指标或任务`)
+  return first ?? { placed: [], unplaced: [], questions: [], notes: [] }
+}
+
+/** The first column of words with a number in its row. */
+function firstWords({ cells, columns }: Grid): Axes {
+  const isFirst = (column: number) =>
+    cells.some((row) => {
+      const own = row[column]
+      return own && !isNumber(own.text) && row.slice(column + 1).some((cell) => cell && isNumber(cell.text))
+    })
+  const first = Array.from({ length: columns }, (_, column) => column).find(isFirst)
+  return { columns: first === undefined ? [] : [first], score: 0 }
+}
+
+function readRows(reading: Reading, grid: Grid, { columns }: Axes): Layout {
+  const found = new Found(reading, grid, (row, column) => addressOf(grid, row, column))
+  if (columns.length > 0) readTable(found, new Titles(reading, grid.name), columns)
+  else if (hasFigures(grid)) found.note(`“${grid.name}”里没有认出方案的指标或任务`)
   return found.layout()
+}
+
+type Sideways = { lines: readonly number[]; sideways: Grid; axes: Axes }
+
+/** Turned, a title above the table would be a column beside it: it is told apart before. */
+function readColumns(reading: Reading, grid: Grid, { lines, sideways, axes }: Sideways): Layout | null {
+  if (axes.columns.length === 0) return null
+  const found = new Found(reading, sideways, (row, column) => addressOf(grid, column, row))
+  const titles = new Titles(reading, grid.name)
+  for (const row of lines) for (const line of titleTexts(textsOf(grid, row)) ?? []) titles.add(line)
+  readTable(found, titles, axes.columns)
+  return found.layout()
+}
+
+function readAsTitled(reading: Reading, grid: Grid): Layout | null {
+  const found = new Found(reading, grid, (row, column) => addressOf(grid, row, column))
+  return readTitled(found, new Titles(reading, grid.name)) ? found.layout() : null
 }
 
 /** Some row or column names something of the plan without doubt. */

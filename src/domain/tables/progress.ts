@@ -2,33 +2,36 @@ import { isNumber } from './cells.ts'
 import type { Found } from './found.ts'
 import type { FieldName } from './reading.ts'
 import type { About, Candidate } from './rows.ts'
-import { stateIn } from './states.ts'
+import { stateBefore, stateIn } from './states.ts'
 
 const fields: readonly FieldName[] = ['state', 'done', 'next', 'problem', 'help']
 
 /** What a row says of a task goes to the fields of its form. */
 export function placeProgress(found: Found, { kind, no, unit }: About, cells: readonly Candidate[]): void {
-  const hasDone = cells.some(({ heading: { role }, text }) => role === 'done' && stateIn(text) === null)
+  const hasDone = cells.some(
+    ({ heading: { role }, text }) => role === 'done' && stateIn(text) === null && stateBefore(text) === null,
+  )
   for (const one of cells) {
     const { row, column, text, heading, period } = one
     const mark = markedState(one)
-    const said = mark === null ? fieldOf(one) : 'state'
+    const before = mark === null && heading.role !== 'aside' ? stateBefore(text) : null
+    const said = mark === null && before === null ? fieldOf(one) : 'state'
     // 案件数据 beside 工作情况: what was done has a column of its own.
     const field = said === 'done' && hasDone && heading.role !== 'done' ? undefined : said
     if (field) {
       const notes = found.grid.cells[row]?.[column]?.formula ? [`${found.at(row, column)}是公式，取存的值`] : []
-      found.put({
+      const place = {
         at: found.at(row, column),
         kind,
         no,
-        field,
-        text: mark ?? text,
         measure: '',
         loose: [],
         period,
         unit,
         said: notes,
-      })
+      }
+      found.put({ ...place, field, text: mark ?? before?.state ?? text })
+      if (before && !hasDone) found.put({ ...place, field: 'done', text: before.rest })
     } else if (heading.role !== 'aside' || isNumber(text)) {
       found.leave(row, column, `“${heading.text || '无标题'}”列不知道填在任务的哪一栏`)
     }

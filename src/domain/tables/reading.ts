@@ -34,6 +34,8 @@ export type Reading = {
   /** Indicators whose figure is the level at a period's end; the others count what is new. */
   levels: ReadonlySet<number>
   ratios: ReadonlySet<number>
+  /** Figures by head of people: those of parts do not add up to the whole's. */
+  byHead: ReadonlySet<number>
   isOwnUnit: (text: string) => boolean
   /** The unit of measure of an indicator's form. */
   unitOf: (no: number) => string

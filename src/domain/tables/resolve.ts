@@ -26,7 +26,7 @@ export function resolved(
   }
   const name = (no: number) => ({ value: String(no), label: reading.nameOf(label.kind, no) })
   const asks =
-    more.length > 0
+    more.length > 0 || label.kind === 'task'
       ? `${shown}（${found.at(row, axis)}）是哪一项？`
       : `${shown}（${found.at(row, axis)}）就是“${reading.nameOf(label.kind, only)}”的全部吗？`
   const answer = found.answer({ id: `r:${grid.name}:${text}`.slice(0, 80), asks, options: own.map(name) })

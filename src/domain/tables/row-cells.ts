@@ -2,7 +2,7 @@ import { isNothing, isNumber, isOrdinal, isTotal } from './cells.ts'
 import type { Found } from './found.ts'
 import { coverOf } from './grid.ts'
 import { type Heading, headingOf, periodSaid, type Role, type SaidPeriod } from './headings.ts'
-import type { Label } from './label-in.ts'
+import { type Label, labelIn } from './label-in.ts'
 import type { Place } from './leave.ts'
 import type { Candidate } from './rows.ts'
 import { stateIn } from './states.ts'
@@ -33,7 +33,7 @@ export function cellsOfRow(
     const text = texts[column] ?? ''
     const cell = grid.cells[row]?.[column]
     if (column === axis || (text === '' && !cell?.formula)) continue
-    const isKind = heading.role === 'unit' && !reading.isUnit(text) && saysKind(text)
+    const isKind = heading.role === 'unit' && !reading.isUnit(text) && saysKind(found, text)
     if (isKind) beside = { role: headingOf([text]).role, text }
     else if (heading.role === 'unit' || (heading.role === 'measure' && reading.isUnit(text))) said.unit = text
     else if (heading.role === 'measure') said.measure = said.measure === '' ? text : said.measure
@@ -43,7 +43,8 @@ export function cellsOfRow(
     else if (label.kind === 'indicator' && /^(本[月季期]|案件)?(办结|结案|查办)(案件)?数?$/.test(text))
       said.of = 'numerator'
     else if (label.weak && isTotal(text)) continue
-    else if (said.candidates.length === 0 && isBeside(heading, text)) beside = { role: headingOf([text]).role, text }
+    else if (isBeside(found, heading, text) && (said.candidates.length === 0 || saysSort.test(heading.text)))
+      beside = { role: headingOf([text]).role, text }
     else if (cell && !isOrdinal(heading.text)) {
       const isState = label.kind === 'task' && (heading.role === 'state' || stateIn(text) !== null)
       if (column > axis || isState) said.candidates.push({ row, column, text, heading, period: heading.period })
@@ -64,12 +65,19 @@ function told(heading: Heading, beside: { role: Role; text: string } | null): He
 
 const kinds: readonly Role[] = ['new', 'level', 'value', 'aside', 'denominator', 'numerator']
 
-/** 本期, 累计, 目标 before the figures, where the column does not head words of another sort. */
-const isBeside = ({ role, text: above }: Heading, text: string): boolean =>
-  (role === 'unknown' || role === 'period' || role === 'value' || /类|口径|项目/.test(above)) && saysKind(text)
+const saysSort = /类|口径|项目|性质/
 
-const saysKind = (text: string): boolean =>
-  text.length <= 8 && !/\d/.test(text) && kinds.includes(headingOf([text]).role)
+/** 本期, 累计, 目标 before the figures, where the column does not head words of another sort. */
+const isBeside = (found: Found, { role, text: above }: Heading, text: string): boolean =>
+  (role === 'unknown' || role === 'period' || role === 'value' || saysSort.test(above)) && saysKind(found, text)
+
+/** 各平台合计 and what names a row of the plan say no kind. */
+function saysKind({ reading }: Found, text: string): boolean {
+  const isShort = text.length <= 8 && !/\d/.test(text) && !/^[^本当].*[合小总]计$/.test(text)
+  if (!isShort || !kinds.includes(headingOf([text]).role)) return false
+  const label = labelIn(reading.labels, text)
+  return label === null || label.weak
+}
 
 /** Not hidden, not over several rows of the plan, and with a value; what is not is named. */
 function isUsable(found: Found, { row, column, text, heading }: Candidate): boolean {

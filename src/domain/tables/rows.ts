@@ -5,8 +5,10 @@ import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
 import { headingsOf, isHeadingRow } from './heading-rows.ts'
 import type { Heading, SaidPeriod } from './headings.ts'
-import { indicatorIn, type Label, labelIn, toldBy } from './label-in.ts'
+import { joinedLabel } from './joined.ts'
+import { indicatorIn, type Label, labelIn, perhaps, toldBy } from './label-in.ts'
 import { leaveRow, type Place } from './leave.ts'
+import { partsIn } from './parts.ts'
 import { placeProgress } from './progress.ts'
 import { resolved } from './resolve.ts'
 import { cellsOfRow } from './row-cells.ts'
@@ -30,6 +32,7 @@ export type About = {
 export function readTable(found: Found, titles: Titles, axes: readonly number[]): void {
   const { grid } = found
   const sure = surelyNamed(found, axes)
+  const parts = axes.map((axis) => partsIn(found, axis))
   const hasTotal = axes.some((axis) => hasWeakTotal(found, axis))
   let headings: Heading[] = []
   let above: string[][] = []
@@ -48,8 +51,14 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
     block = null
     const isProgress = saysProgress(above.length > 0 ? headingsOf(found, above) : headings)
     const saysState = texts.some((text) => stateIn(text) !== null) && !texts.some(isNumber)
-    const isFigures = !isProgress && !saysState && texts.some(isNumber)
-    const labels = axes.map((axis) => labelOfRow(found, texts[axis] ?? '', isProgress || saysState, isFigures))
+    const isTask = isProgress || saysState
+    const labels = axes.map((axis, at) => {
+      const whole = parts[at]?.sums.get(row)
+      if (whole !== undefined) return perhaps([whole], () => true)
+      const isFigure = !isTask && texts.slice(axis + 1).some(isNumber)
+      const own = labelOfRow(found, texts[axis] ?? '', isTask, isFigure)
+      return isFigure ? (joinedLabel(found, titles, texts, axis, own) ?? own) : own
+    })
     if (labels.some((label) => label !== null)) {
       titles.close()
       if (above.length > 0) headings = headingsOf(found, above)
@@ -57,10 +66,11 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
       for (const [at, label] of labels.entries()) {
         const axis = axes[at] ?? 0
         const place = { row, axis, from: at === 0 ? 0 : axis, to: axes[at + 1] ?? grid.columns }
-        const isPart = label?.weak && hasTotal && !(texts[axis - 1] && isTotal(texts[axis - 1] ?? ''))
+        const isPart =
+          parts[at]?.rows.has(row) || (label?.weak && hasTotal && !(texts[axis - 1] && isTotal(texts[axis - 1] ?? '')))
         if (isPart) leaveRow(found, texts, place, headings, '是其中一部分，只用合计')
         else if (!label) leaveRow(found, texts, place, headings)
-        else if (label.part && before && isSameRow(before, label)) {
+        else if (label.part && before?.sure && isSameRow(before, label)) {
           leaveRow(found, texts, place, headings, '是上面一项的一部分，不单独填')
         } else block = readRow(found, titles, headings, texts, place, label, sure)
         if (label && !label.part) before = label
@@ -85,11 +95,9 @@ const isSameRow = (a: Label, b: Label): boolean => a.kind === b.kind && b.nos.so
 
 /** 合计 alone is no name; 地理标志数合计 is. */
 function labelOfRow({ reading }: Found, text: string, isProgress: boolean, isFigures: boolean): Label | null {
-  const label = labelIn(reading.labels, text, isProgress ? 'task' : 'indicator')
-  if (isFigures && label?.kind === 'task' && label.rank < 2) {
-    const other = indicatorIn(reading.labels, text)
-    if (other) return other
-  }
+  const known = labelIn(reading.labels, text, isProgress ? 'task' : 'indicator')
+  const isWord = isFigures && (known === null || (known.kind === 'task' && known.rank < 3))
+  const label = isWord ? indicatorIn(reading.labels, text) : known
   return label && !(isTotal(text) && text.length <= 5) ? label : null
 }
 

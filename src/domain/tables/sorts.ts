@@ -1,3 +1,4 @@
+import { addedWords } from './cells.ts'
 import type { Found } from './found.ts'
 import type { Heading, SaidPeriod } from './headings.ts'
 import type { About, Candidate } from './rows.ts'
@@ -6,7 +7,7 @@ import type { Titles } from './titles.ts'
 /** Whether a column holds what an indicator's form asks for; where its words do not tell, the sender is asked. */
 export type Sort = 'yes' | 'no' | 'ask'
 
-const adds = /新增|净增|新(注册|登记|认定|建|设)|增加/
+const adds = new RegExp(`${addedWords}|增加`)
 const ofYear = /本年|今年|当年|年内|全年|年初/
 
 /** How things stand at the period's end. */

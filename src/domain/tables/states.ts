@@ -2,12 +2,29 @@ const states: readonly (readonly [string, RegExp])[] = [
   ['未启动', /^(未启动|未开始|尚未(启动|开始)|没有启动|待启动|未开展|(还没有?|尚未|暂未)(启动|开始|开展|实施))$/],
   ['已完成', /^(已?完成|已办结|办结|已全部完成|全部完成|销号|已销号|完成)$/],
   ['受阻', /^(受阻|遇阻|停滞|推进受阻)$/],
-  ['推进中', /^((正在|持续|有序|稳步|正常|积极)?(推进|实施|开展|进行)(中)?|在(推进|办|建)|进行中|推进中)$/],
+  [
+    '推进中',
+    /^((正在|持续|有序|稳步|正常|积极|按计划|按序时|按时序|按进度)*(推进|实施|开展|进行|办理|落实)(中)?|在(推进|办|建)|已启动|启动中)$/,
+  ],
 ]
+
+/** A state before what was done: 推进中。已走访12家. What is said of 已完成 may take it back: 已完成80%. */
+const leading = /^(未启动|尚未启动|正在推进|推进中|进行中|受阻|已完成)\s*[（(，,。；;：:、]\s*(.+?)[）)]?$/su
+
+/** A state and what is said after it; null where a text does not begin with one. */
+export function stateBefore(text: string): { state: string; rest: string } | null {
+  const [, said = '', rest = ''] = leading.exec(text.trim()) ?? []
+  const state = said === '' ? null : stateIn(said)
+  return state === null || (state === '已完成' && /[%％]|部分|基本|大部|未/.test(rest)) ? null : { state, rest }
+}
+
+/** Of boxes the ticked one: □未启动 ■推进中 □已完成. */
+const checked = (text: string): string =>
+  /[■☑✓√●](?=[^□○]*[\u4e00-\u9fff])([^□○■☑✓√●]+)/.exec(text)?.[1] ?? text.replace(/[✓√☑●]$/, '')
 
 /** The state a cell says; null where it says none of the four. */
 export function stateIn(text: string): string | null {
-  const bare = text.replace(/[\s。.]/g, '')
+  const bare = checked(text.replace(/[\s。.]/g, ''))
   // 否（推进中） under 是否完成.
   const words = /^[是否][(（]([^()（）]+)[)）]$/.exec(bare)?.[1] ?? bare
   return states.find(([, pattern]) => pattern.test(words))?.[0] ?? null

@@ -1,4 +1,4 @@
-import { isNumber, isTotal } from './cells.ts'
+import { isNumber, isTotal, isWholeName } from './cells.ts'
 import { placeFigures } from './figures.ts'
 import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
@@ -21,20 +21,21 @@ export function readTitled(found: Found, titles: Titles): boolean {
   for (let row = 0; row < first; row++) {
     for (const line of titleTexts(textsOf(found, row)) ?? []) titles.add(line)
   }
-  const no = namedBy(found, titles)
-  if (no === null || first >= grid.rows) return false
+  if (first >= grid.rows) return false
   const above: string[][] = []
   for (let row = 0; row < first; row++) {
     const texts = textsOf(found, row)
     if (texts.some((text) => text !== '') && titleTexts(texts) === null) above.push(texts)
   }
   const headings = headingsOf(found, above.slice(-3))
+  const no = namedBy(found, titles) ?? ratioOf(found, headings)
+  if (no === null) return false
   const rows = Array.from({ length: grid.rows - first }, (_, at) => first + at)
   const dated = rows.filter((row) => periodOf(found, row) !== null && hasNumber(found, row))
   const used =
     dated.length >= 2
       ? dated
-      : rows.filter((row) => textsOf(found, row).some(isTotal) && hasNumber(found, row)).slice(-1)
+      : rows.filter((row) => textsOf(found, row).some(isWholeName) && hasNumber(found, row)).slice(-1)
   if (used.length === 0) return false
   const about = {
     kind: 'indicator' as const,
@@ -46,7 +47,12 @@ export function readTitled(found: Found, titles: Titles): boolean {
   }
   for (const row of used) {
     const period = dated.length >= 2 ? periodOf(found, row) : null
-    const candidates = candidatesOf(found, titles, headings, row, period, dated.length >= 2 ? null : first)
+    const candidates = candidatesOf(found, titles, headings, {
+      row,
+      period,
+      no,
+      from: dated.length >= 2 ? null : first,
+    })
     placeFigures(found, titles, about, candidates)
   }
   leaveOthers(
@@ -86,6 +92,15 @@ function namedBy({ reading }: Found, titles: Titles): number | null {
   return own.length === 1 && others.length === 0 ? (own[0] ?? null) : null
 }
 
+/** The only ratio the sender reports, where one column each is headed by the numbers it is asked for as. */
+function ratioOf({ reading }: Found, headings: readonly Heading[]): number | null {
+  const own = [...reading.ratios].filter((no) => reading.isOwn('indicator', no))
+  const hasBoth = ['numerator', 'denominator'].every(
+    (role) => headings.filter((heading) => heading.role === role).length === 1,
+  )
+  return hasBoth && own.length === 1 ? (own[0] ?? null) : null
+}
+
 /** The period a row is of, by one of its cells of words. */
 function periodOf(found: Found, row: number): SaidPeriod | null {
   for (const cell of found.grid.cells[row] ?? []) {
@@ -108,9 +123,7 @@ function candidatesOf(
   found: Found,
   titles: Titles,
   headings: readonly Heading[],
-  row: number,
-  period: SaidPeriod | null,
-  from: number | null,
+  { row, period, no, from }: { row: number; period: SaidPeriod | null; no: number; from: number | null },
 ): Candidate[] {
   const numbers = (found.grid.cells[row] ?? []).flatMap((cell, column) =>
     cell && cell.kind !== 'date' && isNumber(cell.text) ? [{ column, text: cell.text }] : [],
@@ -120,7 +133,7 @@ function candidatesOf(
   for (const { column } of numbers) if (!used.some((one) => one.column === column)) found.leave(row, column, '只用合计')
   return used.flatMap(({ column, text }): Candidate[] => {
     const heading = headings[column] ?? noHeading
-    const fault = from === null ? null : columnFault(found, row, column, from)
+    const fault = from === null || found.reading.byHead.has(no) ? null : columnFault(found, row, column, from)
     if (fault !== null) {
       found.leave(row, column, fault)
       return []

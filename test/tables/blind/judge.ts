@@ -7,9 +7,12 @@ import type { Grid } from '../../../src/domain/tables/grid.ts'
 import { readPlan } from '../../../src/plan/read.ts'
 import { pastedGrid, readGrids } from '../../../src/tables/read.ts'
 import { isZip } from '../../../src/tables/zip.ts'
+import { lexiconOf } from '../../../src/understand/lexicon.ts'
+import { rowsLike } from '../../../src/understand/rows-like.ts'
 import { fileOf, type Truth } from './truth.ts'
 
 const plan = await readPlan('data/zunyi-2022')
+const like = rowsLike(lexiconOf(plan))
 
 /** `3 2024Q1 value 62`, with the cells it may come from: a draft does not say which of several. */
 type Figure = { cells: string[]; what: string }
@@ -33,19 +36,21 @@ export type Verdict = {
 }
 
 /** Reads one file as its sender would send it and compares what would be stored with what its maker says is in it. */
-export function judged(truth: Truth): Verdict {
+export const judged = (truth: Truth): Verdict => judgedGrids(truth, gridsOf(truth))
+
+/** The same of sheets that lie in no file; a sentence where they cannot be read. */
+export function judgedGrids(truth: Truth, source: Grid[] | string): Verdict {
   const { set, file, about, cells } = truth
   const wanted = cells.map((cell): Wanted => ({ ...figureOf(cell), certain: cell.certain }))
   const certain = wanted.filter((one) => one.certain)
   const none = { set, file, about, certain: certain.length, atOnce: 0, right: 0, questions: 0 }
-  const source = gridsOf(truth)
   if (typeof source === 'string') {
     if (truth.may_refuse)
       return { ...none, atOnce: certain.length, right: certain.length, wrong: [], missed: [], unnamed: [] }
     return { ...none, wrong: [], missed: certain.map(wordsOf), unnamed: [] }
   }
   if (truth.must_refuse) return { ...none, wrong: ['it was read'], missed: [], unnamed: [] }
-  const first = read(truth, source, {})
+  const first = readOf(truth, source, {})
   const atOnce = figuresOf(source, first)
   const { draft, asked } = answered(truth, source, wanted)
   const after = figuresOf(source, draft)
@@ -87,7 +92,7 @@ function figureOf({ sheet, cell, value, indicator, task, state, period, part }: 
   return { cells: [placeOf({ sheet, cell })], what }
 }
 
-function gridsOf(truth: Truth): Grid[] | string {
+export function gridsOf(truth: Truth): Grid[] | string {
   const { file, sent_as } = truth
   const bytes = new Uint8Array(readFileSync(fileOf(truth)))
   if (file.endsWith('.txt')) {
@@ -105,13 +110,17 @@ function gridsOf(truth: Truth): Grid[] | string {
   }
 }
 
-function read({ sender_unit, now, file, sent_as }: Truth, grids: readonly Grid[], answers: Answers): TableDraft {
+export function readOf(
+  { sender_unit, now, file, sent_as }: Truth,
+  grids: readonly Grid[],
+  answers: Answers,
+): TableDraft {
   const unit = unitByName(plan, sender_unit)?.id
   if (unit === undefined) throw new Error(`no unit ${sender_unit}`)
   const facts = { reports: [], baselines: [] }
   const today = now.slice(0, 10)
   const rules = { plan, since: '2024-01-08', today, dueDays: plan.dueDays, owing: {} }
-  const sender = { plan, facts, today, units: [unit], owed: owedBy(rules, facts, unit) }
+  const sender = { plan, facts, today, units: [unit], owed: owedBy(rules, facts, unit), like }
   return draftOf(sender, grids, file.endsWith('.txt') ? '' : (sent_as ?? file), answers)
 }
 
@@ -125,7 +134,7 @@ function answered(
   wanted: readonly Wanted[],
 ): { draft: TableDraft; asked: number } {
   const answers: Answers = {}
-  let draft = read(truth, grids, answers)
+  let draft = readOf(truth, grids, answers)
   const nearness = (one: TableDraft) => {
     const figures = figuresOf(grids, one)
     const right = figures.filter((it) => wanted.some((want) => isSame(want, it))).length
@@ -135,7 +144,7 @@ function answered(
     const question = draft.questions.find(({ id }) => answers[id] === undefined)
     if (!question) return { draft, asked }
     const tries = question.options.map(({ value }) => {
-      const tried = read(truth, grids, { ...answers, [question.id]: value })
+      const tried = readOf(truth, grids, { ...answers, [question.id]: value })
       return { value, draft: tried, near: nearness(tried) }
     })
     const best = tries.reduce((a, b) => (b.near > a.near ? b : a))

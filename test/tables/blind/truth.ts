@@ -5,8 +5,8 @@ const place = { sheet: z.string().nullable(), cell: z.string().nullable() }
 
 /** What a person who made a workbook says of it, before any program has read it. */
 const truthSchema = z.object({
-  /** The folder it lies in: the first set, or the second. */
-  set: z.enum(['files', 'files2']),
+  /** The folder it lies in, or that it was drawn for a test. */
+  set: z.enum(['files', 'files2', 'drawn']),
   file: z.string(),
   /** The name its sender gives it. */
   sent_as: z.string().nullable(),

@@ -1,0 +1,43 @@
+import { isNumber, isTotal } from './cells.ts'
+import type { Found } from './found.ts'
+import { type Label, labelIn, perhaps } from './label-in.ts'
+import { bareLabel } from './labels.ts'
+import type { Titles } from './titles.ts'
+import { toldIn } from './told-in.ts'
+
+/**
+ * A name that two places say together: the cell left of it (维权援助 | 工作站), or the title (仲裁员队伍情况 above
+ * 知识产权). The title's is asked about. Null where `own`, what the cell says alone, stands.
+ */
+export function joinedLabel(
+  { reading }: Found,
+  titles: Titles,
+  texts: readonly string[],
+  axis: number,
+  own: Label | null,
+): Label | null {
+  if (own?.sure && own.nos.filter((no) => reading.isOwn(own.kind, no)).length === 1) return null
+  const text = texts[axis] ?? ''
+  if (text.length < 2 || isTotal(text) || isNumber(text) || reading.isUnit(text)) return null
+  const left = texts[axis - 1] ?? ''
+  if (left !== '' && left !== text && left.length <= 20 && !isNumber(left) && !reading.isUnit(left)) {
+    const joined = labelIn(reading.labels, `${left}${text}`)
+    if (joined?.kind === 'indicator' && joined.sure && joined.rank === 3) return joined
+  }
+  return own ? null : perhaps(titled(reading.labels.own, titles.all(), text), (no) => reading.isOwn('indicator', no))
+}
+
+/** Indicators whose name is what the cell says and, before or after it, words of the title. */
+function titled(own: readonly { no: number; name: string; short: string }[], title: string, text: string): number[] {
+  const said = toldIn(text).name
+  const above = bareLabel(title)
+  if (said.length < 2) return []
+  return own.flatMap(({ no, name, short }) => {
+    const isIt = [name.replace(/[（(].*$/, ''), short].map(bareLabel).some((form) => {
+      const [before = '', after = '', ...more] = form.split(said)
+      const rest = before === '' ? after : after === '' ? before : ''
+      return form.includes(said) && more.length === 0 && rest.length >= 2 && above.includes(rest)
+    })
+    return isIt ? [no] : []
+  })
+}
