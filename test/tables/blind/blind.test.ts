@@ -8,7 +8,9 @@ import { truths } from './truth.ts'
 /** What the README of this folder says of the set. A figure that is not in the truth is never stored unasked. */
 describe('workbooks of people who have not seen the reader', () => {
   const verdicts = truths.map(judged)
-  const [first, second] = (['files', 'files2'] as const).map((set) => verdicts.filter((one) => one.set === set))
+  const [first, second, third] = (['files', 'files2', 'files3'] as const).map((set) =>
+    verdicts.filter((one) => one.set === set),
+  )
   const sum = (all: readonly Verdict[] | undefined, of: (one: Verdict) => number) =>
     (all ?? []).reduce((total, one) => total + of(one), 0)
 
@@ -32,6 +34,14 @@ describe('workbooks of people who have not seen the reader', () => {
     expect(sum(second, ({ right }) => right)).toBeGreaterThanOrEqual(152)
     expect(sum(second, ({ unnamed }) => unnamed.length)).toBe(0)
     expect(sum(second, ({ questions }) => questions)).toBeLessThanOrEqual(15)
+  })
+
+  test('of the third set no less is right than was', () => {
+    expect(third?.length).toBeGreaterThanOrEqual(44)
+    expect(sum(third, ({ certain }) => certain)).toBeGreaterThanOrEqual(173)
+    expect(sum(third, ({ right }) => right)).toBeGreaterThanOrEqual(138)
+    expect(sum(third, ({ unnamed }) => unnamed.length)).toBeLessThanOrEqual(12)
+    expect(sum(third, ({ questions }) => questions)).toBeLessThanOrEqual(29)
   })
 })
 
