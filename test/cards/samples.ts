@@ -1,8 +1,8 @@
 import type { chat } from '../chat.ts'
 import { cityAtWork } from '../conversations/leaders-stage.ts'
 
-/** A card as it was sent, under the name of its file in docs/cards. `drawn` where a picture is kept as well. */
-export type Sample = { name: string; json: Record<string, unknown>; drawn: boolean }
+/** A card as it was sent, under the name of its files in docs/cards. */
+export type Sample = { name: string; json: Record<string, unknown> }
 
 /** Every kind of card leaders, groups, the office and liaisons meet, from one walk through the chat. */
 export async function samples(): Promise<Sample[]> {
@@ -16,10 +16,10 @@ function gathering({ emulator }: Stage) {
   return {
     all,
     /** Keeps the newest card of a chat. */
-    keep(name: string, chatId: string, drawn = false): void {
+    keep(name: string, chatId: string): void {
       const message = emulator.messages(chatId).findLast(({ card, sender }) => sender.kind === 'app' && card !== null)
       if (!message?.card) throw new Error(`no card for ${name}`)
-      all.push({ name, json: message.card, drawn })
+      all.push({ name, json: message.card })
     },
   }
 }
@@ -44,58 +44,79 @@ async function atWork(): Promise<Sample[]> {
   await reports(wang, '任务1', { period: '2023Q4', state: '受阻', done: '专班尚未组建', next: '报市政府协调' })
 
   await liming.says('填报 仲裁员')
-  keep('form-figure', own, true)
+  keep('form-figure', own)
   await liming.submits({ period: '2024Q1', value: '14', note: '仲裁委名册' })
   keep('form-sent', own)
-  keep('queue', desk, true)
+  keep('queue', desk)
   await liming.says('填报 任务29')
   keep('form-task', own)
   await liming.says('要报什么')
-  keep('owed', own, true)
+  keep('owed', own)
 
-  for (const [name, words, drawn] of [
-    ['status', '状态', true],
-    ['one-line', '一句话', false],
-    ['goals', '全部目标', true],
-    ['behind', '滞后', true],
-    ['by-category', '按类别', false],
-    ['by-unit', '按单位', true],
-    ['tasks', '任务进展', true],
-    ['outlook', '哪些目标可能完不成', true],
-    ['needs', '要谁办', false],
-    ['goal', '质押融资的曲线', true],
-    ['goal-outlook', '仲裁员的曲线', true],
-    ['goal-without-forecast', '商标的曲线', false],
-    ['past-day', '2023年底是什么情况', true],
-    ['changes', '比上月多了多少', false],
-    ['late-leader', '谁没报', false],
+  for (const [name, words] of [
+    ['status', '状态'],
+    ['one-line', '一句话'],
+    ['goals', '全部目标'],
+    ['behind', '滞后'],
+    ['by-category', '按类别'],
+    ['by-unit', '按单位'],
+    ['tasks', '任务进展'],
+    ['outlook', '哪些目标可能完不成'],
+    ['needs', '要谁办'],
+    ['goal', '质押融资的曲线'],
+    ['goal-outlook', '仲裁员的曲线'],
+    ['goal-without-forecast', '商标的曲线'],
+    ['past-day', '2023年底是什么情况'],
+    ['changes', '比上月多了多少'],
+    ['late-leader', '谁没报'],
   ] as const) {
     await mayor.says(words)
-    keep(name, boss, drawn)
+    keep(name, boss)
   }
   await mayor.says('按单位')
   await mayor.clicks('司法局')
-  keep('unit', boss, true)
+  keep('unit', boss)
 
   await zhou.says('起草通报')
-  keep('bulletin', desk, true)
+  keep('bulletin', desk)
   await zhou.says('验收材料')
-  keep('acceptance', desk, true)
+  keep('acceptance', desk)
+
+  await world.person('吴迪', 'admin')
+  for (const [name, who, words] of [
+    ['help-leader', mayor, '帮助'],
+    ['help-office', zhou, '帮助'],
+    ['help-liaison', liming, '帮助'],
+    ['remind', zhou, '催一下'],
+    ['todo', zhou, '待办'],
+    ['decided', zhou, '今天审核的'],
+    ['roster', zhou, '名册'],
+    ['settings', zhou, '设置'],
+    ['subject-settings', zhou, '单项设置 仲裁员'],
+    ['office-settings', zhou, '办公室设定'],
+    ['history', liming, '记录 仲裁员'],
+  ] as const) {
+    await who.says(words)
+    keep(name, world.emulator.p2p(who.openId))
+  }
 
   const group = await world.group('专班', zhou, mayor)
-  keep('greeting', group.chatId, true)
+  keep('greeting', group.chatId)
   await zhou.clicks('订阅周报', group.chatId)
   keep('subscribed', group.chatId)
   await zhou.clicks('设置', group.chatId)
-  keep('digest-settings', group.chatId, true)
+  keep('digest-settings', group.chatId)
   await group.asks(mayor, '周报')
-  keep('digest', group.chatId, true)
+  keep('digest', group.chatId)
   await group.asks(zhou, '周报设置')
   await zhou.submits({ scope: 'unit:county-meitan' }, '提交', group.chatId)
   await group.asks(mayor, '周报')
-  keep('digest-county', group.chatId, true)
+  keep('digest-county', group.chatId)
   await group.asks(mayor, '谁没报')
   keep('late-group', group.chatId)
+  await mayor.says('状态')
+  await mayor.clicks('发到群里')
+  keep('share', boss)
   return all
 }
 
@@ -105,9 +126,9 @@ async function afterTheEnd(): Promise<Sample[]> {
   await reports(wang, '商标', { period: '2025Q2', value: '15.9' })
   await reports(liming, '仲裁员', { period: '2025Q2', value: '28' })
   await mayor.says('状态')
-  keep('status-after-end', world.emulator.p2p(mayor.openId), true)
+  keep('status-after-end', world.emulator.p2p(mayor.openId))
   const group = await world.group('专班', zhou, mayor)
   await group.asks(mayor, '周报')
-  keep('digest-after-end', group.chatId, true)
+  keep('digest-after-end', group.chatId)
   return all
 }

@@ -38,7 +38,7 @@ async function pixelsOf(png: string): Promise<{ width: number; height: number; p
   return { width, height, pixels: btoa(text) }
 }
 
-const drawn = (await samples()).filter((sample) => sample.drawn)
+const drawn = await samples()
 const files = assets()
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
