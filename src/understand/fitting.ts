@@ -2,15 +2,16 @@ import { lastClauses } from '../domain/chapters.ts'
 import { tasksOfSection } from '../domain/look.ts'
 import type { Query } from '../domain/query.ts'
 import { phrased } from './asks.ts'
+import { ofNames } from './fitting-names.ts'
 import { leaning } from './fitting-talk.ts'
 import { ofUnits } from './fitting-units.ts'
+import { ofYears } from './fitting-years.ts'
 import { rowsSpokenOf } from './lean.ts'
 import { matching } from './matching.ts'
 import { fieldOf } from './names.ts'
 import { figuresIn } from './numerals.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 import type { Meant } from './sense.ts'
-import { siblingsSaid } from './siblings.ts'
 
 /** A query that a plan cannot mean as one it can; null where it does not apply. */
 export type Rewrite = (query: Query, spoken: string, context: ReadContext, meant: readonly Meant[]) => Query | null
@@ -236,17 +237,9 @@ const byBothFigures: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   return { ...query, of: 'matter', rows, where: [], show, how: 'tell', claim: undefined, by: undefined }
 }
 
-/** “花生收的那头”: an indicator's sibling, where the words are the sibling's; both, where both are said. */
-const ofSiblings: Rewrite = (query, _, { lexicon: { plan } }) => {
-  const [row, more] = query.rows === 'all' ? [] : query.rows
-  if (!row || more || !isRow(query.of) || row.kind !== 'indicator' || query.how === 'compare') return null
-  const rows = siblingsSaid(query.said ?? '', row, plan)
-  const same = rows.length === 1 && rows[0]?.id === row.id
-  return same ? null : { ...query, rows }
-}
-
 const rewrites: readonly Rewrite[] = [
-  ofSiblings,
+  ...ofNames,
+  ...ofYears,
   ofWhole,
   gapOfWhole,
   doneYet,

@@ -50,3 +50,19 @@ test('a folder without details is a plan all the same', async () => {
   const { 'details.json': _, ...files } = await readPlanFiles('data/nongji-2018')
   expect(lintFiles(files).filter(({ level }) => level === 'error')).toEqual([])
 })
+
+test.each([
+  ['离2020年那批目标到期还有多久', '2019-06-10T09:00:00+08:00', '2020年12月31日'],
+  ['2020年那批目标是不是到期了', '2022-06-10T09:00:00+08:00', '已于2020年12月31日到期'],
+  ['全国综合机械化率从2020年到2025年要提高几个点', now, '5个百分点'],
+  ['灌排机械动力20年的目标是多少', now, '1.2亿千瓦'],
+  ['目标一共分几个时间节点', now, '2个时间节点'],
+  ['丘陵县的耕种收综合机械化率定了多少', now, '55%'],
+  ['花生种的、收的机械化率各多少', now, '指标9 花生收获机械化率：55%'],
+  ['几样作物的收获机械化率里哪个定得最低', now, '甘蔗收获机械化率最小，30%'],
+])('milestones and siblings: %s', (q, at, part) => {
+  const { nongji: plan } = plans
+  const context = { lexicon: lexicons.nongji, language, asker, topic: null, now: at, group: false }
+  const grounds = { plan, asker, now: at, group: false, facts: { reports: [], baselines: [] } }
+  expect(wordsOf(answerQuery(read(q, context).queries, grounds))).toContain(part)
+})

@@ -1,6 +1,7 @@
 import { timeProgress } from '../../domain/attainment.ts'
 import { dayLabel, daysInclusive } from '../../domain/day.ts'
 import { percent } from '../../domain/decimal.ts'
+import type { Plan } from '../../domain/plan.ts'
 import { periodPlace, wordsOf } from '../book.ts'
 import type { FacetOf } from '../fact.ts'
 import { monthLabel } from '../words.ts'
@@ -10,10 +11,18 @@ type Facet = FacetOf<'plan'>
 const monthsOf = (days: number): number => Math.round(days / 30.44)
 const yearsOf = (days: number): number => Math.round(days / 365)
 
-const left: Facet = (_, { plan, day, today }) => {
+/** The day of a year's targets, where they are not the last ones. */
+function milestoneIn(plan: Plan, year: string | undefined): string | undefined {
+  const days = plan.goals.flatMap(({ targets }) => targets.map(({ on }) => on)).filter((on) => on < plan.end)
+  return days.toSorted().findLast((on) => on.slice(0, 4) === year)
+}
+
+const left: Facet = (_, { plan, day, today, query }) => {
   const as = day === today ? '' : `到${dayLabel(day)}，`
-  const days = daysInclusive(day, plan.end) - 1
-  const { period } = wordsOf(plan)
+  const milestone = milestoneIn(plan, query.period)
+  const end = milestone ?? plan.end
+  const days = daysInclusive(day, end) - 1
+  const period = milestone ? `${milestone.slice(0, 4)}年的目标` : wordsOf(plan).period
   const places = [periodPlace(plan)]
   const figures = [
     { value: String(days), unit: '天' },
@@ -22,15 +31,15 @@ const left: Facet = (_, { plan, day, today }) => {
   if (days < 0)
     return {
       label: `${as}${period}`,
-      value: `已于${dayLabel(plan.end)}结束`,
+      value: `已于${dayLabel(end)}${milestone ? '到期' : '结束'}`,
       rest: `，过去${-days}天`,
       figures,
       places,
     }
   return {
-    label: `${as}距${period}结束还有`,
+    label: `${as}距${period}${milestone ? '到期' : '结束'}还有`,
     value: `${days}天`,
-    rest: `（约${monthsOf(days)}个月），到${dayLabel(plan.end)}`,
+    rest: `（约${monthsOf(days)}个月），到${dayLabel(end)}`,
     figures,
     places,
   }

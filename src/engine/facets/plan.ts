@@ -1,13 +1,13 @@
 import { goalClauses, lastClauses } from '../../domain/chapters.ts'
 import type { Plan } from '../../domain/plan.ts'
-import { noticePlace, passagesOf, periodPlace, shortName, tableOf } from '../book.ts'
+import { goalOfIndicator, noticePlace, passagesOf, periodPlace, shortName, tableOf } from '../book.ts'
 import type { FacetOf, Fact } from '../fact.ts'
 import { passing } from '../filters.ts'
 import type { Context } from '../grounds.ts'
 import { indicatorsOf } from '../relate.ts'
 import { type Row, rowsOf } from '../rows.ts'
 import { askedWords, passagesWith, silenceAbout, silenceFor, silenceLike } from '../silence.ts'
-import { excerpt, monthLabel } from '../words.ts'
+import { excerpt, monthLabel, targetWords } from '../words.ts'
 import { type BoardFacet, boardFacets, boardOf } from './board.ts'
 import { bodyFacets, without } from './plan-body.ts'
 import { timeFacets } from './plan-time.ts'
@@ -24,6 +24,32 @@ function headings(title: string, clauses: Plan['clauses']): Fact {
     listed: () => [],
     places: rows.map(({ id }) => id).slice(0, 3),
   }
+}
+
+const asksYears = /节点|阶段|几步|哪.{0,2}年/
+
+/** Where the text has no list of goals, or the years are asked for: the years it sets targets for, with the rows of each. */
+function milestones(plan: Plan): Fact {
+  const days = [...new Set(plan.goals.flatMap(({ targets }) => targets.map(({ on }) => on)))].toSorted()
+  const of = (on: string): string[] =>
+    plan.indicators.flatMap((one) => {
+      const target = goalOfIndicator(plan, one).targets.find((then) => then.on === on)
+      return target ? [`${one.short}${targetWords(plan, one, target)}`] : []
+    })
+  return {
+    label: '目标分',
+    value: `${days.length}个时间节点`,
+    rest: `：${days.map((on) => `到${monthLabel(on)}，${of(on).join('、')}`).join('；')}`,
+    places: [...new Set(plan.goals.flatMap(({ targets }) => targets.map(({ place }) => place)))],
+  }
+}
+
+/** Parts and articles of the main text, where the tasks stand in it: `；全文8个部分、20条`. */
+function articleWords({ clauses, tasks }: Plan): string {
+  if (tasks.some(({ place }) => !/^正文/.test(place))) return ''
+  const heads = clauses.filter(({ place }) => /^正文[^()]+$/.test(place) && !/前言|落款/.test(place)).length
+  const articles = clauses.filter(({ place }) => /^正文[^()]+\([^()]+\)$/.test(place)).length
+  return `；全文共${heads}个部分、${articles}条`
 }
 
 /** How many indicators share a goal, in words: `23项指标（21个目标）`. */
@@ -234,13 +260,17 @@ export const planFacets: Record<string, Facet> = {
   sections: (_, { plan }) => ({
     label: '主要工作内容分',
     value: `${plan.sections.length}个部分`,
+    rest: articleWords(plan),
     rows: rowsOf(plan, 'section'),
     listed: (row) => [
       `：${plan.tasks.filter(({ section }) => row.kind === 'section' && section === row.item.no).length}项任务`,
     ],
     places: [tableOf(plan, 'task')],
   }),
-  mainGoals: (_, { plan }) => headings('主要目标', goalClauses(plan)),
+  mainGoals: (_, { plan, query }) =>
+    goalClauses(plan).length > 0 && !asksYears.test(query.said ?? '')
+      ? headings('主要目标', goalClauses(plan))
+      : milestones(plan),
   safeguards: (_, { plan }) => headings('保障措施', lastClauses(plan)),
   counts: (_, { plan }) => ({
     label: '',

@@ -15,6 +15,9 @@ type Facet = (row: Matter, context: Context) => Fact
 
 const ownPlaces = (row: Matter): string[] => (row.kind === 'indicator' ? row.with.map(placeOf) : [placeOf(row.item)])
 
+/** Words that want what the plan says held beside what is supposed. */
+const supposes = /[吗么吧噻嘛]|是不是|对不对|能不能|可不可以|没错|对吧|是否|有没有/
+
 /** What can be asked of an indicator or a task as the plan has it. */
 export const matterFacets: Record<string, Facet> = {
   name: (row, { plan }) => ({
@@ -111,7 +114,7 @@ export const matterFacets: Record<string, Facet> = {
     if (row.kind === 'task') {
       const { place, text } = row.item
       return {
-        label: '',
+        label: supposes.test(context.query.said ?? '') ? '方案写的是：' : '',
         value: '',
         rest: toldOf(context.plan, [place], text, context.query.said ?? '', 300),
         words: [text],

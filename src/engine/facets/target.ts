@@ -61,13 +61,25 @@ export const target: Facet = (row, context) => {
   return {
     label: '目标',
     value: targetWords(plan, first, then),
-    rest: `（${[countingWords(plan, first), `到${monthLabel((then ?? last)?.on ?? plan.end)}`, binding ?? '', fromWords(then ?? last ?? {})].filter((one) => one !== '').join('，')}${parts}${way}）`,
+    rest: `${then ? '' : growthWords(plan, first, query.said ?? '')}（${[countingWords(plan, first), `到${monthLabel((then ?? last)?.on ?? plan.end)}`, binding ?? '', fromWords(then ?? last ?? {})].filter((one) => one !== '').join('，')}${parts}${way}）`,
     figures: figuresOf(plan, first, asked ? then : undefined),
     places: [
       ...((then ?? last)?.by ? [(then ?? last)?.place ?? ''] : []),
       ...row.with.flatMap(({ statedAt }) => statedAt.map(({ place }) => place)),
     ],
   }
+}
+
+const grows = /[涨提升增加多差高]/
+
+/** From the first milestone to the last, where the question is of the way between: `，比2020年多5个百分点`. */
+function growthWords(plan: Plan, indicator: Indicator, said: string): string {
+  const targets = goalOfIndicator(plan, indicator).targets
+  const [first, last] = [targets[0], targets.at(-1)]
+  if (!grows.test(said) || targets.length < 2 || !first?.value || !last?.value || first.to || last.to) return ''
+  const by = decimal(last.value).minus(first.value)
+  const unit = indicator.unit === '%' ? '个百分点' : indicator.unit
+  return by.eq(0) ? '' : `，比${first.on.slice(0, 4)}年的目标${by.gt(0) ? '多' : '少'}${by.abs().toFixed()}${unit}`
 }
 
 /** A yearly amount of the whole from a later paper, where the years do not add up to a milestone. */

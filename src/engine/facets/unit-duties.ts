@@ -3,7 +3,7 @@ import type { Plan, Task } from '../../domain/plan.ts'
 import { lastMilestone, leadsOf, memberGroup, tableOf, unitName, wordsOf } from '../book.ts'
 import { dutyIn, tasksWhere } from '../duty.ts'
 import type { FacetOf } from '../fact.ts'
-import { byGoal, indicatorRow, type Row, taskRow } from '../rows.ts'
+import { byGoal, indicatorRow, type Row, taskRow, titleOf } from '../rows.ts'
 import { mentionNames, numberRuns, placesOf, targetWords } from '../words.ts'
 
 type Facet = FacetOf<'unit'>
@@ -66,17 +66,23 @@ const jointly =
     return leads && others.length > 0 ? [`（与${mentionNames(plan, others)}联合牵头）`] : []
   }
 
+/** As many tasks of the other side as are named where a unit has none on this one. */
+const fewTasks = 4
+const titles = (plan: Plan, tasks: readonly Task[]): string =>
+  tasks.map((task) => titleOf(plan, taskRow(task))).join('；')
+
 export const leads: Facet = ({ id }, { plan }) => {
   const [tasks, figures] = [tasksWhere(plan, id, 'lead'), plan.indicators.filter((one) => one.leads.includes(id))]
   const also =
     figures.length > 0 ? `；另牵头指标${figures.length}项（指标${numberRuns(figures.map(({ no }) => no))}）` : ''
   const rows = tasks.map(taskRow)
   if (tasks.length === 0) {
-    const helps = tasksWhere(plan, id, 'responsible').length
+    const helped = tasksWhere(plan, id, 'responsible')
+    const named = helped.length > 0 && helped.length <= fewTasks ? `：${titles(plan, helped)}` : ''
     return {
       label: '',
       value: '没有牵头的任务',
-      rest: `${helps > 0 ? `，只作为${wordsOf(plan).others}${helps}项` : ''}${also}`,
+      rest: `${helped.length > 0 ? `，只作为${wordsOf(plan).others}${helped.length}项${named}` : ''}${also}`,
       rows,
       silent: true,
       places: [tableOf(plan, 'task')],
@@ -97,11 +103,12 @@ export const helps: Facet = ({ id, item }, { plan }) => {
   const rows = tasks.map(taskRow)
   const open = openWords(plan, id)
   const { others } = wordsOf(plan)
+  const led = tasksWhere(plan, id, 'lead')
   if (tasks.length === 0)
     return {
       label: '',
       value: `没有列为${others}的任务`,
-      rest: open === '' ? '' : `；${open}`,
+      rest: `${led.length > 0 ? `，牵头${led.length}项${led.length <= fewTasks ? `：${titles(plan, led)}` : ''}` : ''}${open === '' ? '' : `；${open}`}`,
       rows,
       silent: true,
       places: [tableOf(plan, 'task')],

@@ -1,0 +1,102 @@
+import { goalOf } from '../domain/look.ts'
+import type { Plan } from '../domain/plan.ts'
+import type { Query } from '../domain/query.ts'
+import type { Rewrite } from './fitting.ts'
+import { isRowKind } from './subject-rows.ts'
+
+/** Years the plan has targets for, each with the day that they are for; none where there is one year only. */
+function milestonesOf(plan: Plan): Map<string, string> {
+  const days = plan.goals.flatMap(({ targets }) => targets.map(({ on }) => on)).toSorted()
+  const years = new Map(days.map((on) => [on.slice(0, 4), on]))
+  return years.size > 1 ? years : new Map()
+}
+
+const digits = '零一二三四五六七八九'
+const inDigits = (said: string): string =>
+  said.replace(/[二2][零〇0]?([零〇一二三四五六七八九])年/g, (whole, last: string) => {
+    const at = last === '〇' ? 0 : digits.indexOf(last)
+    return /^[二2][零〇0][^零〇]/.test(whole) || whole.length === 3 ? `202${at}年` : whole
+  })
+
+/** Milestone years that are said: 2020年, 20年底, 二五年那批. */
+function yearsSaid(said: string, plan: Plan): string[] {
+  const all = milestonesOf(plan)
+  const found = [
+    ...inDigits(said).matchAll(/(?<!\d)(20)?(\d\d)(?=年|底|[^\d%.]{0,3}那[批拨些]|到(?:20)?\d\d|这?[批拨])/g),
+  ]
+  return [...new Set(found.map(([, , year]) => `20${year}`))].filter((year) => all.has(year))
+}
+
+const asksTime = /还剩|剩下?|离|距|到期|到点|过期|期满|多久|多长时间|来得及|还有(?:多|几)/
+const free: ReadonlySet<string> = new Set(['plan', 'talk', 'indicator', 'matter', 'reporting'])
+const isOpen = ({ of, rows }: Query): boolean => free.has(of) && (rows === 'all' || rows.length === 0)
+
+/** “离20年那批目标还有多久”: the time to that milestone, not to the end. */
+const untilYear: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  const [year, more] = yearsSaid(query.said ?? spoken, plan)
+  if (!year || more || !isOpen(query) || !asksTime.test(spoken) || /[ⓈⓊⓄⒼⓅⒷ]/.test(spoken)) return null
+  return {
+    ...query,
+    of: 'plan',
+    rows: [],
+    where: [],
+    show: ['left'],
+    how: 'tell',
+    period: year,
+    at: undefined,
+    claim: undefined,
+  }
+}
+
+const asksState = /进展|进度|完成|报|达标|差多少|滞后|落后/
+
+/** “20年的呢” of an indicator: its target of that year. */
+const ofYear: Rewrite = (query, _, { lexicon: { plan } }) => {
+  const said = query.said ?? ''
+  const [year, more] = yearsSaid(said, plan)
+  const [row] = query.rows === 'all' ? [] : query.rows
+  if (!year || more || !row || row.kind !== 'indicator' || !isRowKind(query.of) || query.at !== undefined) return null
+  const targets = goalOf(plan, Number(row.id)).targets
+  const then = targets.find(({ on }) => on.startsWith(year))
+  if (!then || then === targets.at(-1) || asksState.test(said)) return null
+  const idle = new Set(['sheet', 'progress', 'notes', 'history'])
+  const show = query.show.filter((facet) => !idle.has(facet))
+  return {
+    ...query,
+    at: then.on,
+    period: undefined,
+    show: query.how === 'check' ? [] : show.length > 0 ? show : ['target'],
+  }
+}
+
+const grows = /(?:涨|提高?|升|增加?|加|多|差|高)(?:了|出|上|个)?(?:几|多少|好多|[^,]{0,3}个?(?:点|百分点))/
+
+/** “从2020到2025要涨几个点”: between a target's milestones, which the target tells. */
+const between: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  const [row, other] = query.rows === 'all' ? [] : query.rows
+  if (!row || other || row.kind !== 'indicator' || !isRowKind(query.of) || asksState.test(spoken)) return null
+  const said = query.said ?? ''
+  const spans = yearsSaid(said, plan).length > 1 || /[一二三四五六七八九两]年/.test(said)
+  if (!spans || !grows.test(said) || goalOf(plan, Number(row.id)).targets.length < 2) return null
+  return { ...query, show: ['target'], how: 'tell', at: undefined, period: undefined, where: [] }
+}
+
+const asksGoals = /目标|指标|要求|任务|干到|做到|达到/
+
+/** “2020年的目标有哪些”: the targets of that year. */
+const goalsOfYear: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  const [year, more] = yearsSaid(query.said ?? spoken, plan)
+  if (!year || more || !isOpen(query) || query.where.length > 0 || !asksGoals.test(spoken) || query.how === 'check')
+    return null
+  if (asksState.test(spoken) || /[ⓈⓊⓄⒼⓅⒷ]/.test(spoken) || query.how === 'most' || query.how === 'least') return null
+  const on = milestonesOf(plan).get(year)
+  const rows = plan.indicators
+    .filter(({ no }) => goalOf(plan, no).targets.some((one) => one.on === on))
+    .map(({ no }) => ({ kind: 'indicator' as const, id: String(no) }))
+  const how = query.how === 'count' ? 'count' : 'tell'
+  if (rows.length === 0 || rows.length === plan.indicators.length) return null
+  return { ...query, of: 'matter', rows, where: [], show: ['target'], how, at: on, period: undefined }
+}
+
+/** Readings of a plan's milestones. */
+export const ofYears: readonly Rewrite[] = [untilYear, between, ofYear, goalsOfYear]
