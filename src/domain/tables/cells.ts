@@ -1,6 +1,10 @@
 /** Digits and nothing else but signs, separators and a percent sign. */
 export const isNumber = (text: string): boolean => /^[-+]?[\d,]*\.?\d+%?$/.test(text.replace(/[\s，]/g, ''))
 
+/** A number with its unit, perhaps as a sum: 15家, 总计：71件. */
+export const isAmount = (text: string): boolean =>
+  /^([合总小共]计|合|共)?[:：]?\s*[-+]?[\d,，]*\.?\d+\s*([万亿]?\p{Script=Han}|%)?$/u.test(text.trim())
+
 /** What people write where there is nothing to write. */
 export const isNothing = (text: string): boolean => /^([-—–/\\]+|无|暂无|空)?$/.test(text.trim())
 

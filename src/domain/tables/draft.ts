@@ -3,11 +3,12 @@ import type { Plan } from '../plan.ts'
 import type { Report } from '../report.ts'
 import { subjectOf } from '../reporting/subject.ts'
 import { addressed } from './address.ts'
+import { isWholeName } from './cells.ts'
 import type { Grid } from './grid.ts'
 import { type DraftItem, type Group, judgedOf } from './judge.ts'
 import { labelsOf, perHead } from './labels.ts'
 import { layoutOf } from './layout.ts'
-import type { Question, Reading } from './reading.ts'
+import type { Layout, Question, Reading } from './reading.ts'
 import { ownUnitsOf, type Sender } from './sender.ts'
 
 export type TableDraft = {
@@ -27,7 +28,9 @@ export function draftOf(
   answers: Reading['answers'],
 ): TableDraft {
   const reading = readingOf(sender, fileName, answers)
-  const layouts = grids.map((grid) => layoutOf(reading, grid))
+  const layouts = grids.map((grid) =>
+    isOfParts(reading, grids, grid) ? partLayout(reading, grid) : layoutOf(reading, grid),
+  )
   const named = ({ sheet, at }: { sheet: string; at: string }) => (grids.length > 1 ? `${sheet}!${at}` : at)
   const draft: TableDraft = {
     items: [],
@@ -61,6 +64,19 @@ export function draftOf(
   }
   askIfOld(sender, answers, draft)
   return { ...draft, left: byReason(draft.left), questions: unique(draft.questions) }
+}
+
+/** Beside a sheet of the whole and sheets of units, one of the others is a part too. */
+const isOfParts = (reading: Reading, grids: readonly Grid[], { name }: Grid): boolean =>
+  /^其[他它余]/.test(name) &&
+  grids.some((grid) => isWholeName(grid.name)) &&
+  grids.some((grid) => reading.isUnit(grid.name))
+
+function partLayout(reading: Reading, grid: Grid): Layout {
+  const { placed, unplaced } = layoutOf(reading, grid)
+  const why = '是其中一部分，只用全市的'
+  const left = [...placed, ...unplaced].map(({ sheet, at, text }) => ({ sheet, at, text, why }))
+  return { placed: [], unplaced: left, questions: [], notes: [] }
 }
 
 /** A draft's figures as if they counted: what the same table says of later periods is compared with them. */

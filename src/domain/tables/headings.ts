@@ -41,12 +41,15 @@ export type Heading = {
 export type SaidPeriod = { kind: PeriodKind; year: number | null; no: number; loose?: true }
 
 const roles: readonly (readonly [Role, RegExp])[] = [
-  ['period', /^(报告期|报告期间|期别|所属期间?|填报期|(统计|数据|所属)?(月份|季度|年月|期间|日期)|统计期)$/],
+  [
+    'period',
+    /^(时间|时点|截止(日期|时间)|报告期|报告期间|期别|所属期间?|填报期|(统计|数据|所属)?(月份|季度|年月|期间|日期)|统计期)$/,
+  ],
   ['done', /(进展|推进|落实|完成|工作)(情况)?说明|进展情况|工作进展|成效|举措|开展的?工作/],
   ['next', /下一?步|下阶段|下[期季月].*(计划|打算|安排)|工作打算|后续/],
   [
     'aside',
-    /序号|编号|^号$|类别|(?<!单位|指标|任务|项目)名称|文号|姓名|名单|地址|级别|批次|分类|联系|电话|备注|说明|目标|任务数|^计划|计划数|计划$|年度任务|指标值|上[期月季年次]|去年|同期|同比|环比|增幅|增速|增长率?$|增减|减少|期初|[率比]$|占比|完成率|百分|比例|序时|排名|合计|总计|小计|责任人|填报人|填表|审核|时限|完成时间|佐证|依据|来源|负责人/,
+    /^较|比(上|年初)|经办|序号|编号|^号$|类别|(?<!单位|指标|任务|项目)名称|文号|姓名|名单|地址|级别|批次|分类|联系|电话|备注|说明|目标|任务数|^计划|计划数|计划$|年度任务|指标值|上[期月季年次]|去年|同期|同比|环比|增幅|增速|增长率?$|增减|减少|期初|[率比]$|占比|完成率|百分|比例|序时|排名|合计|总计|小计|责任人|填报人|填表|审核|时限|完成时间|佐证|依据|来源|负责人/,
   ],
   ['unit', /^(填报|责任|牵头|报送|承办|实施)(单位|部门)|^部门$|^(县|区|市).{0,3}$|^单位名称$|^地区$/],
   ['measure', /^(计量)?单位$|计量/],
@@ -78,7 +81,9 @@ export function headingOf(lines: readonly string[]): Heading {
     const role = rest === '' ? undefined : roleOf(rest)
     // The sum of one named period is that period's figure: 一季度小计.
     if (role === 'aside' && periodSaid(words) && /^[合小总]计$/.test(rest)) break
-    if (role) return { role, period: role === 'aside' ? null : period, measure, text, unit: '' }
+    // 二季度安排 beside what was done in the first is no report of the second.
+    const isOther = role === 'aside' || role === 'next'
+    if (role) return { role, period: isOther ? null : period, measure, text, unit: '' }
   }
   // What is said of several months together is of none of the periods that are reported.
   if (!period && isSpan(bare)) return { role: 'aside', period, measure, text, unit: '' }

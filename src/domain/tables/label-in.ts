@@ -160,8 +160,10 @@ function indicatorLabel(labels: Labels, text: string): Label | null {
   if (exact) return { ...label, ...exact, ...rest, rank: 3, near: near.nos }
   const core = labels.cores.get(coreOf(name, labels.field))
   if (core) return { ...label, ...core, ...rest, measure: measure || countedIn(name), rank: 3, near: near.nos }
-  const ratio = of ? ratioNamed(labels, name.replace(ratioPart, '')) : undefined
-  if (ratio) return { ...label, ...ratio, ...rest, rank: 3, weak: name.replace(ratioPart, '') === '' }
+  const [, , , noun] = verbFirst.exec(name) ?? []
+  const base = noun === undefined ? name.replace(ratioPart, '') : withoutField(noun, labels.field).replace(/^案件$/, '')
+  const ratio = of ? ratioNamed(labels, base) : undefined
+  if (ratio) return { ...label, ...ratio, ...rest, rank: 3, weak: base === '' }
   return near.nos.length > 0 ? { ...label, ...near, ...rest, rank: near.sure ? 2 : 1 } : null
 }
 
@@ -199,8 +201,12 @@ function isWithin(part: string, text: string): boolean {
 
 const ratioPart = /(受理|立案|接收|办结|结案|查办|查处)(案件)?(数量|数|件数|量)?$/
 
+/** 受理知识产权案件 says the same as 知识产权案件受理数. */
+const verbFirst = /^(本[月期季]|当[月期季])?(受理|立案|接收|办结|结案|查办|查处)(.{0,8}案件)(数量|件数|数|量)?$/
+
 const ratioOf = (text: string): Label['of'] => {
-  const [, verb] = ratioPart.exec(bareLabel(text.replace(/[（(].*$/, ''))) ?? []
+  const bare = bareLabel(text.replace(/[（(].*$/, ''))
+  const verb = verbFirst.exec(bare)?.[2] ?? ratioPart.exec(bare)?.[1]
   if (verb === undefined) return null
   return /受理|立案|接收/.test(verb) ? 'denominator' : 'numerator'
 }

@@ -6,6 +6,7 @@ import { addressOf, type Grid, textAt, turned } from './grid.ts'
 import { labelIn } from './label-in.ts'
 import type { Layout, Reading } from './reading.ts'
 import { readTable } from './rows.ts'
+import { stateIn } from './states.ts'
 import { readTitled } from './titled.ts'
 import { Titles, titleTexts } from './titles.ts'
 
@@ -34,7 +35,10 @@ export function layoutOf(reading: Reading, sheet: Grid): Layout {
     if (layout && (layout.placed.length > 0 || layout.questions.length > 0)) return layout
     first ??= layout
   }
-  return first ?? { placed: [], unplaced: [], questions: [], notes: [] }
+  const none = first ?? { placed: [], unplaced: [], questions: [], notes: [] }
+  // Nothing is passed over in silence.
+  const isSilent = none.unplaced.length + none.notes.length === 0 && holdsReports(grid)
+  return isSilent ? { ...none, notes: [`“${grid.name}”里没有认出方案的指标或任务`] } : none
 }
 
 /** The first column of words with a number in its row. */
@@ -94,5 +98,8 @@ const withoutRows = (grid: Grid, rows: readonly number[]): Grid => ({
   cells: grid.cells.map((cells, row) => (rows.includes(row) ? [] : cells)),
   merges: grid.merges.filter(({ top, bottom }) => top !== bottom || !rows.includes(top)),
 })
+
+const holdsReports = (grid: Grid): boolean =>
+  hasFigures(grid) || grid.cells.some((row) => row.some((cell) => cell && stateIn(cell.text) !== null))
 
 const hasFigures = ({ cells }: Grid): boolean => cells.some((row) => row.some((cell) => cell && isNumber(cell.text)))

@@ -1,16 +1,18 @@
-import { isNumber, isTotal } from './cells.ts'
+import { decimal, sum } from '../decimal.ts'
+import { plainNumbers } from '../numbers/plain.ts'
+import { isNumber, isTotal, isWholeName } from './cells.ts'
 import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
+import { headingOf } from './headings.ts'
 import { labelIn } from './label-in.ts'
-import { columnFault } from './sums.ts'
 
-/** Rows that are parts of one indicator, and the row of their sum, which may be the whole of it. */
+/** Rows that are parts of one indicator, and rows of their sum, which may be the whole of it. */
 export type Parts = { rows: Set<number>; sums: Map<number, number> }
 
-/** Where rows that may each be a part of the same indicator end in their sum, only the sum is asked about. */
+/** Where rows may each be a part of the same indicator and end in their sum, only the sum is asked about. */
 export function partsIn(found: Found, axis: number): Parts {
   const { grid, reading } = found
-  const parts: Parts = { rows: new Set(), sums: new Map() }
+  const parts: Parts = { rows: partsOfGroups(found, axis), sums: new Map() }
   let open: { row: number; no: number }[] = []
   for (let row = 0; row < grid.rows; row++) {
     const text = textAt(grid, row, axis)
@@ -20,7 +22,7 @@ export function partsIn(found: Found, axis: number): Parts {
     if (isTotal(text) && text.length <= 8) {
       const [first] = open
       const isOne = first && open.length >= 2 && open.every((one) => one.no === first.no)
-      if (isOne && addsUp(found, row, first.row)) {
+      if (isOne && addsUp(found, axis, row, first.row)) {
         for (const one of open) parts.rows.add(one.row)
         parts.sums.set(row, first.no)
       }
@@ -31,12 +33,49 @@ export function partsIn(found: Found, axis: number): Parts {
   return parts
 }
 
-/** Every column of numbers above a sum adds up to it. */
-function addsUp(found: Found, row: number, from: number): boolean {
-  const { grid } = found
+/** Of rows under one name, kinds and their 小计 in the next column, the kinds. */
+function partsOfGroups({ grid, reading }: Found, axis: number): Set<number> {
+  const parts = new Set<number>()
+  let group: number[] = []
+  const close = () => {
+    const beside = group.map((row) => textAt(grid, row, axis + 1))
+    const sums = beside.filter(isWholeName)
+    const kinds = beside.every((text) => isWholeName(text) || (text !== '' && headingOf([text]).role === 'unknown'))
+    if (sums.length === 1 && group.length >= 2 && kinds)
+      for (const [at, row] of group.entries()) if (!isWholeName(beside[at] ?? '')) parts.add(row)
+    group = []
+  }
+  for (let row = 0; row < grid.rows; row++) {
+    const name = textAt(grid, row, axis)
+    if (group.length > 0 && name !== textAt(grid, group[0] ?? 0, axis)) close()
+    if (name !== '' && labelIn(reading.labels, name)?.kind === 'indicator') group.push(row)
+  }
+  close()
+  return parts
+}
+
+/** Every column of numbers above a sum adds up to it; of 金额合计 only the rows of 金额 do. */
+function addsUp({ grid }: Found, axis: number, row: number, from: number): boolean {
+  const [of = ''] = /^.*?(?=[合总小]计)/.exec(textAt(grid, row, axis)) ?? []
+  const isSummed = (at: number) => {
+    const words = [axis, axis + 1].map((column) => textAt(grid, at, column))
+    return !words.some(isTotal) && words.some((text) => text.includes(of))
+  }
+  const rows = Array.from({ length: row - from }, (_, at) => from + at).filter(isSummed)
   const columns = Array.from({ length: grid.columns }, (_, column) => column)
-  const summed = columns.filter(
-    (column) => isNumber(textAt(grid, row, column)) && !textAt(grid, row, column).endsWith('%'),
+  const summed = columns.filter((column) => column !== axis && /\d$/.test(textAt(grid, row, column)))
+  return (
+    summed.length > 0 &&
+    summed.every((column) => {
+      const texts = rows.map((at) => textAt(grid, at, column)).filter(isNumber)
+      return (
+        texts.length > 0 && numberOf(textAt(grid, row, column))?.eq(sum(texts.flatMap((text) => numberOf(text) ?? [])))
+      )
+    })
   )
-  return summed.length > 0 && summed.every((column) => columnFault(found, row, column, from) === null)
+}
+
+const numberOf = (text: string) => {
+  const plain = plainNumbers(text).replace(/[\s,，]/g, '')
+  return isNumber(plain) && !plain.endsWith('%') ? decimal(plain) : null
 }

@@ -38,10 +38,14 @@ export function placeProgress(found: Found, { kind, no, unit }: About, cells: re
   }
 }
 
+/** A tick, or 是 under what is asked. */
+export const isMark = (text: string): boolean => /^[√✓✔☑●■○1是]$/.test(text.trim())
+
 /** A tick under a state: 推进中 | √. */
 function markedState({ text, heading }: Candidate): string | null {
-  if (!/^[√✓✔☑●■○1是]$/.test(text.trim())) return null
-  return stateIn(heading.text.split(' ').at(-1) ?? '')
+  if (!isMark(text)) return null
+  const above = heading.text.split(' ').at(-1) ?? ''
+  return stateIn(above) ?? stateIn(/^是否(.+)$/.exec(above)?.[1] ?? '')
 }
 
 function fieldOf({ text, heading: { role } }: Candidate): FieldName | undefined {

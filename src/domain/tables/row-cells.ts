@@ -42,7 +42,7 @@ export function cellsOfRow(
       said.of = 'denominator'
     else if (label.kind === 'indicator' && /^(本[月季期]|案件)?(办结|结案|查办)(案件)?数?$/.test(text))
       said.of = 'numerator'
-    else if (label.weak && isTotal(text)) continue
+    else if (isTotal(text) && (label.weak || column === axis + 1)) continue
     else if (isBeside(found, heading, text) && (said.candidates.length === 0 || saysSort.test(heading.text)))
       beside = { role: headingOf([text]).role, text }
     else if (cell && !isOrdinal(heading.text)) {

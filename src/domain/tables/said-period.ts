@@ -27,6 +27,8 @@ export function periodSaid(words: string): SaidPeriod | null {
     return { kind: 'quarter', year: yearOf(quarter[1] ?? quarter[3]), no: digitsOf(quarter[2] ?? quarter[4] ?? '') }
   const ofOne = ofMonth.exec(text)
   if (ofOne) return monthSaid(yearOf(ofOne[1]), monthOf(ofOne[2] ?? ''))
+  const [, ends] = /(20\d\d)年?度?[年]?[末底]/.exec(text) ?? []
+  if (ends !== undefined) return monthSaid(Number(ends), 12)
   const whole = /(20\d\d)(年度?|全年)(?!.*目标)/.exec(text)
   return whole ? { kind: 'year', year: Number(whole[1]), no: 1 } : null
 }

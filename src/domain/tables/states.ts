@@ -1,6 +1,6 @@
 const states: readonly (readonly [string, RegExp])[] = [
-  ['未启动', /^(未启动|未开始|尚未(启动|开始)|没有启动|待启动|未开展|(还没有?|尚未|暂未)(启动|开始|开展|实施))$/],
-  ['已完成', /^(已?完成|已办结|办结|已全部完成|全部完成|销号|已销号|完成)$/],
+  ['未启动', /^((还|尚|暂)?未(启动|开始|开展|实施)|没有启动|待启动|(还没有?|尚未|暂未)(启动|开始|开展|实施))$/],
+  ['已完成', /^(已?完成|已落实|已办结|办结|已全部完成|全部完成|销号|已销号|完成)$/],
   ['受阻', /^(受阻|遇阻|停滞|推进受阻)$/],
   [
     '推进中',
@@ -26,6 +26,6 @@ const checked = (text: string): string =>
 export function stateIn(text: string): string | null {
   const bare = checked(text.replace(/[\s。.]/g, ''))
   // 否（推进中） under 是否完成.
-  const words = /^[是否][(（]([^()（）]+)[)）]$/.exec(bare)?.[1] ?? bare
+  const words = /^[是否][(（，,、：:]([^()（）]+)[)）]?$/.exec(bare)?.[1] ?? bare
   return states.find(([, pattern]) => pattern.test(words))?.[0] ?? null
 }

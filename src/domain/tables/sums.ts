@@ -9,7 +9,8 @@ type Numbers = { parts: string[]; whole: string }
 /** The sum of a row's other columns is not what its sum says; null where it is, or where nothing can be summed. */
 export function sumFault(found: Found, row: number, column: number): string | null {
   const texts = Array.from({ length: found.grid.columns }, (_, at) => textAt(found.grid, row, at))
-  const parts = texts.filter((text, at) => at !== column && isNumber(text))
+  const isSum = (at: number) => found.grid.cells.some((cells) => isTotal(cells[at]?.text ?? ''))
+  const parts = texts.filter((text, at) => at !== column && isNumber(text) && !isSum(at))
   return faultOf({ parts, whole: texts[column] ?? '' })
 }
 

@@ -1,4 +1,4 @@
-import { isNumber, isTotal, isWholeName } from './cells.ts'
+import { isAmount, isNumber, isTotal, isWholeName } from './cells.ts'
 import { placeFigures } from './figures.ts'
 import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
@@ -28,8 +28,9 @@ export function readTitled(found: Found, titles: Titles): boolean {
     if (texts.some((text) => text !== '') && titleTexts(texts) === null) above.push(texts)
   }
   const headings = headingsOf(found, above.slice(-3))
-  const no = namedBy(found, titles) ?? ratioOf(found, headings)
-  if (no === null) return false
+  const named = namedBy(found, titles) ?? sureOf(ratioOf(found, headings))
+  if (named === null) return false
+  const { no } = named
   const rows = Array.from({ length: grid.rows - first }, (_, at) => first + at)
   const dated = rows.filter((row) => periodOf(found, row) !== null && hasNumber(found, row))
   const used =
@@ -37,6 +38,17 @@ export function readTitled(found: Found, titles: Titles): boolean {
       ? dated
       : rows.filter((row) => textsOf(found, row).some(isWholeName) && hasNumber(found, row)).slice(-1)
   if (used.length === 0) return false
+  if (!named.sure && used.length > 0) {
+    const why = whyNotAll(found, no)
+    if (why !== null) {
+      for (const row of used) leaveRowNumbers(found, row, why)
+      leaveOthers(
+        found,
+        rows.filter((row) => !used.includes(row)),
+      )
+      return true
+    }
+  }
   const about = {
     kind: 'indicator' as const,
     no,
@@ -66,7 +78,26 @@ const textsOf = ({ grid }: Found, row: number): string[] =>
   Array.from({ length: grid.columns }, (_, column) => textAt(grid, row, column))
 
 const hasNumber = ({ grid }: Found, row: number): boolean =>
-  grid.cells[row]?.some((cell) => cell && cell.kind !== 'date' && isNumber(cell.text)) ?? false
+  grid.cells[row]?.some((cell) => cell && cell.kind !== 'date' && isAmount(cell.text)) ?? false
+
+/** A name in the title may mean all of the indicator or a part of it: null where the sender says all. */
+function whyNotAll(found: Found, no: number): string | null {
+  const { grid, reading } = found
+  const answer = found.answer({
+    id: `t:${grid.name}`,
+    asks: `“${grid.name}”这张表的合计，就是“${reading.nameOf('indicator', no)}”的全部吗？`,
+    options: [{ value: 'yes', label: '是全部' }],
+  })
+  if (answer === 'yes') return null
+  return answer === undefined ? '要先回答上面的问题' : '按您的回答没有用'
+}
+
+function leaveRowNumbers(found: Found, row: number, why: string): void {
+  for (const [column, cell] of (found.grid.cells[row] ?? []).entries())
+    if (cell && cell.kind !== 'date' && isAmount(cell.text)) found.leave(row, column, why)
+}
+
+const sureOf = (no: number | null): Named | null => (no === null ? null : { no, sure: true })
 
 /** The first row with figures that is no heading. */
 function firstRow(found: Found): number {
@@ -76,20 +107,26 @@ function firstRow(found: Found): number {
   return found.grid.rows
 }
 
-/** The one indicator of the sender the title names, by a whole name of it. */
-function namedBy({ reading }: Found, titles: Titles): number | null {
+type Named = { no: number; sure: boolean }
+
+/** The one indicator of the sender the title names; not `sure` by a name that may be a part of it. */
+function namedBy({ reading }: Found, titles: Titles): Named | null {
   const title = bareLabel(titles.all()).replaceAll(reading.labels.field, '')
-  const names = [...reading.labels.indicators]
+  const all = [...reading.labels.indicators]
     .filter(
-      ([key, { sure, nos }]) =>
-        sure && key.length >= 4 && title.includes(key) && nos.some((no) => reading.isOwn('indicator', no)),
+      ([key, { nos }]) => key.length >= 4 && title.includes(key) && nos.some((no) => reading.isOwn('indicator', no)),
     )
     .sort(([a], [b]) => b.length - a.length)
-  const [longest] = names
-  if (!longest) return null
-  const own = longest[1].nos.filter((no) => reading.isOwn('indicator', no))
-  const others = names.filter(([key, { nos }]) => !longest[0].includes(key) && !nos.some((no) => own.includes(no)))
-  return own.length === 1 && others.length === 0 ? (own[0] ?? null) : null
+  for (const sure of [true, false]) {
+    const names = all.filter(([, name]) => name.sure === sure)
+    const [longest] = names
+    if (!longest) continue
+    const own = longest[1].nos.filter((no) => reading.isOwn('indicator', no))
+    const others = names.filter(([key, { nos }]) => !longest[0].includes(key) && !nos.some((no) => own.includes(no)))
+    const [no] = own
+    return own.length === 1 && others.length === 0 && no !== undefined ? { no, sure } : null
+  }
+  return null
 }
 
 /** The only ratio the sender reports, where one column each is headed by the numbers it is asked for as. */
@@ -126,13 +163,18 @@ function candidatesOf(
   { row, period, no, from }: { row: number; period: SaidPeriod | null; no: number; from: number | null },
 ): Candidate[] {
   const numbers = (found.grid.cells[row] ?? []).flatMap((cell, column) =>
-    cell && cell.kind !== 'date' && isNumber(cell.text) ? [{ column, text: cell.text }] : [],
+    cell && cell.kind !== 'date' && isAmount(cell.text)
+      ? [{ column, text: cell.text.replace(/^\D*[:：计共]\s*/, '') }]
+      : [],
   )
   const sums = from === null ? [] : numbers.filter(({ column }) => isTotal(headings[column]?.text ?? ''))
   const used = sums.length > 0 ? sums : numbers
   for (const { column } of numbers) if (!used.some((one) => one.column === column)) found.leave(row, column, '只用合计')
   return used.flatMap(({ column, text }): Candidate[] => {
-    const heading = headings[column] ?? noHeading
+    const above = headings[column] ?? noHeading
+    // A sum alone in its row is of the whole table, whatever its column holds.
+    const heading =
+      from !== null && numbers.length === 1 && above.role === 'aside' ? { ...noHeading, role: 'value' as const } : above
     const fault = from === null || found.reading.byHead.has(no) ? null : columnFault(found, row, column, from)
     if (fault !== null) {
       found.leave(row, column, fault)
