@@ -88,7 +88,14 @@ const goalsOfYear: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   const [year, more] = yearsSaid(query.said ?? spoken, plan)
   if (!year || more || !isOpen(query) || query.where.length > 0 || !asksGoals.test(spoken) || query.how === 'check')
     return null
-  if (asksState.test(spoken) || /[ⓈⓊⓄⒼⓅⒷ]/.test(spoken) || query.how === 'most' || query.how === 'least') return null
+  if (
+    asksTime.test(spoken) ||
+    asksState.test(spoken) ||
+    /[ⓈⓊⓄⒼⓅⒷ]/.test(spoken) ||
+    query.how === 'most' ||
+    query.how === 'least'
+  )
+    return null
   const on = milestonesOf(plan).get(year)
   const rows = plan.indicators
     .filter(({ no }) => goalOf(plan, no).targets.some((one) => one.on === on))
