@@ -48,6 +48,18 @@ test.each(pages)('%s leads to files that are there', (page) => {
   expect(leads.filter((lead) => !existsSync(join(dirname(page), lead)))).toEqual([])
 })
 
+test('a step on deploying is typed from anywhere: files are named by their whole path', () => {
+  for (const name of readdirSync('docs/deploy').filter((one) => /^node.*\.md$/.test(one))) {
+    const typed =
+      at(`docs/deploy/${name}`)
+        .match(/^# .*$/gm)
+        ?.filter((line) => /^# (cp|install|zhibiao|cd) /.test(line)) ?? []
+    expect(typed.length).toBeGreaterThan(8)
+    for (const line of typed)
+      expect(line, name).not.toMatch(/ (?!\/)[\w.-]+(\/[\w.-]+)*\.(csv|sh|service|timer|backup)/)
+  }
+})
+
 test('every page on deploying has its other edition, and they lead to each other', () => {
   const english = readdirSync('docs/deploy').filter((name) => name.endsWith('.md') && !name.endsWith('.zh.md'))
   expect(english).toContain('node.md')

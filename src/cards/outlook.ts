@@ -56,7 +56,7 @@ function opening({ plan, day, all, wont, may, unknown }: Opening): Inline[] {
   const as = `截至${dayLabel(day)}，${all}个目标中`
   const until = `（到${dayLabel(plan.end)}）`
   if (day > plan.end) return [`${periodWord(plan)}已于${dayLabel(plan.end)}结束，不再预计；看“滞后”和“全部目标”。`]
-  if (all === unknown) return [as, b('都还不能预计'), `${until}，原因如下。`]
+  if (all === unknown) return [as.replace(/中$/, ''), b('都还不能预计'), `${until}，原因如下。`]
   if (wont + may === 0)
     return [as, b('能预计的都能完成'), `${until}${unknown > 0 ? `，另有${unknown}个还不能预计` : ''}。`]
   const risk = may > 0 ? `、${may}个不稳` : ''

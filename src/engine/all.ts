@@ -1,10 +1,13 @@
 import { type Block, b, type Inline, text } from '../cards/kit.ts'
 import { neverWords } from '../cards/owed-words.ts'
+import { obstacleWords } from '../cards/task-words.ts'
 import { isGoalReported } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
+import { unitById } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Filter } from '../domain/query.ts'
 import { neverReported } from '../domain/reporting/never.ts'
+import { isTaskReported } from '../domain/tasks.ts'
 import { ranking } from './aggregate.ts'
 import { arithmetic } from './arithmetic.ts'
 import { peoplePlace, tableOf } from './book.ts'
@@ -86,8 +89,12 @@ export function allRows(rows: readonly Row[], context: Context): Part {
 }
 
 /** Of none that is behind or reached one has to know how many could be judged at all. */
-function judgedWords({ query, facts, goals }: Context): string {
+function judgedWords({ query, facts, goals, taskStates }: Context): string {
   if (!facts || !query.where.some(({ by }) => by === 'light')) return ''
+  if (query.of === 'task') {
+    const states = taskStates()
+    return `（已填报${states.filter(isTaskReported).length}项，共${states.length}项任务）`
+  }
   const all = goals()
   const reported = all.filter(isGoalReported).length
   return reported === 0
@@ -207,7 +214,7 @@ const notesOfPeople = (rows: readonly Row[], { plan }: Context): string[] => {
 }
 
 /** The little that tells rows of a list apart where nothing was asked of them. */
-function figuresBehind({ plan, query }: Context): (row: Row) => Inline[] {
+function figuresBehind({ plan, query, taskStates }: Context): (row: Row) => Inline[] {
   const byUnit = query.where.some(({ by }) => by === 'lead' || by === 'joint')
   const words: Partial<Record<Kind, (row: Row) => string>> = {
     indicator: (row) =>
@@ -218,7 +225,17 @@ function figuresBehind({ plan, query }: Context): (row: Row) => Inline[] {
     task: (row) =>
       row.kind === 'task' && query.where.some(({ by, not }) => by === 'joint' || (by === 'lead' && not))
         ? `（${row.item.leadsWritten}）`
-        : '',
+        : row.kind === 'task' &&
+            query.where.some(({ by, ...filter }) => by === 'light' && 'is' in filter && filter.is === 'blocked')
+          ? obstaclesOf(row.item.no)
+          : '',
+  }
+  /** Of what is stuck: by whose report, why, and what would help. */
+  const obstaclesOf = (no: number): string => {
+    const told = (taskStates().find(({ task }) => task.no === no)?.reports ?? [])
+      .filter(({ progress }) => progress === '受阻')
+      .map((report) => `${unitById(plan, report.unit)?.short ?? report.unit}${obstacleWords(report)}`)
+    return told.length === 0 ? '' : `（${told.join('；')}）`
   }
   return (row) => [words[row.kind]?.(row) ?? '']
 }

@@ -43,6 +43,17 @@ const gapOfWhole: Rewrite = (query, spoken) =>
     ? { ...query, show: ['behind'] }
     : null
 
+const askedWhy = /为什么|为啥|为何|何以|怎么会|咋会|什么原因|啥原因/
+const lagging = /滞后|落后|拖后|慢|完不成|没完成|没达标|不达标/
+
+/** Why a goal lags the plan does not say: how it stands is what can be told. */
+const whySo: Rewrite = (query, spoken) =>
+  isRow(query.of) && query.rows !== 'all' && query.rows.length > 0 && query.show.length === 0 && query.how === 'tell'
+    ? askedWhy.test(spoken) && lagging.test(spoken)
+      ? { ...query, where: [], show: ['progress', 'needed'] }
+      : null
+    : null
+
 const named = /[ⓈⓊⒼⓅⓁⒷ]/
 const done =
   /^(?:那|都|现在|这个|目前)?(?:配齐|凑够|凑齐|建成|建好|达标|够数|够|完成|搞定|弄好|到位|办成|攒够|攒齐)了?(?:没有?|不|吗|么|[几多]少?[个家人件]?)/
@@ -243,6 +254,7 @@ const rewrites: readonly Rewrite[] = [
   ofWhole,
   gapOfWhole,
   doneYet,
+  whySo,
   otherTable,
   partOfCategory,
   byTopic,

@@ -51,7 +51,9 @@ export function subjectOf(rows: readonly Ref[]): Query['of'] {
   return kind === undefined || kinds.size > 1 ? 'matter' : kind
 }
 
-const step = /^(?:那|那么|再|看|接着|然后|往)*(下|上|后|前)(下|上|后|前)?(?:面|头)?(?:一|1)?(?:个|项|条|家|位|行)/
+/** “下个截止日”, “上个月” are of time, no neighbours. */
+const step =
+  /^(?:那|那么|再|看|接着|然后|往)*(下|上|后|前)(下|上|后|前)?(?:面|头)?(?:一|1)?(?:个|项|条|家|位|行)(?!截止|到期|期|月|季|年|周|星期|礼拜|阶段|节点)/
 const next = /^(?:那)?(?:再下|接着|继续|往下)(?:一|1)?(?:个|项|条|家|位|行)?(?:呢|的|$)/
 
 /** “下一条”, “再下一个”, “上一项的责任单位”: the neighbour of the row last asked about, in the list it was shown in. */

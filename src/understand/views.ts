@@ -17,10 +17,12 @@ export function viewIn(sentence: Sentence, topic: Topic | null, now: string): In
     const day = dayIn(frame, now)
     return { do: 'status', view: 'oneLine', ...(day === null ? {} : { at: day }) }
   }
+  if (wonders.test(frame) && countsOf(plan).test(frame)) return { do: 'status', view: 'goals' }
   if (ofPlan.test(frame)) return null
   const goal = indicator === undefined ? {} : { view: 'goal', of: String(indicator) }
   const day = dayIn(frame, now)
   const isPast = day !== null && day < now.slice(0, 10)
+  if (isPast && indicator !== undefined && comparing.test(frame)) return { do: 'status', ...goal }
   if (isPast && day >= plan.start && standing.test(frame) && !intended.test(frame))
     return { do: 'status', ...goal, at: day }
   const ahead = isPast ? null : (dayAhead(frame, now) ?? day)
@@ -50,6 +52,12 @@ const onlyGoal = (topic: Topic | null): number | undefined => {
 /** What the plan says is no matter of how things stood. */
 const ofPlan = /目标(?!完成|达成|进展|进度)|印发|发布|牵头单位|责任单位|开始|要求|基数|基线|附件/
 const standing = /情况|怎么样|咋样|如何|什么样|进展|进度|完成|达标|状态|台账|多少|是什么|滞后|呢[?]?$|几(件|家|个|人)/
+/** “为什么23项指标只有21个目标”: the list of the goals says which indicators share one. */
+const wonders = /为什么|为啥|为何|怎么|咋|对不上|对得上|什么关系|不一样|不一致|区别/
+const countsOf = ({ goals, indicators }: Sentence['plan']): RegExp =>
+  new RegExp(`${goals.length}个目标|${indicators.length}[个项](?:指标)?.*${goals.length}`)
+/** “和去年比多了多少” asks for the difference, which the goal's own figures by period show. */
+const comparing = /(比|较|跟|同|和|与).{0,8}(多了|少了|增|减|变|升|降|涨|跌)/
 /** “今年要完成哪些” asks what is to be done, not how things stood. */
 const intended = /(?<!主|重|次|需|摘|纪)要(?!求|点|么|素)|应该?|计划|打算|安排/
 /** How things will stand on a day, which nobody knows; what is planned or due until then is another matter. */

@@ -24,6 +24,9 @@ describe('how things stood, what changed, where it leads', () => {
     ['仲裁员到期能完成吗', { view: 'goal', of: '10' }],
     ['贯标企业还需要每个月多少家', { view: 'goal', of: '18' }],
     ['按类别看', { view: 'categories' }],
+    ['为什么是21个目标', { view: 'goals' }],
+    ['23项指标怎么只有21个目标', { view: 'goals' }],
+    ['商标和去年比多了多少', { view: 'goal', of: '2' }],
     ['司法局能按期完成吗', { view: 'outlook', of: 'unit:justice' }],
     ['知识产权保护类哪些完不成', { view: 'outlook', of: 'category:知识产权保护' }],
   ])('%s', (text, input) => expect(read(text).input).toMatchObject({ do: 'status', ...input }))
@@ -52,6 +55,17 @@ describe('what the talk was about', () => {
     expect(talk('贯标企业目标', '没报的有哪些')).toContain('指标')
     expect(read('现在完成多少', read('贯标企业目标').topic).queries).toMatchObject([
       { rows: [{ kind: 'indicator', id: '18' }], show: ['progress'] },
+    ])
+  })
+
+  test('what comes next in time is no neighbour in a list', () => {
+    expect(talk('仲裁员还差多少', '下个截止日是哪天')).toContain('截止日')
+    expect(talk('司法局的任务', '第二项谁牵头', '上一项谁牵头')).not.toContain('截止日')
+  })
+
+  test('why something lags is answered by how it stands', () => {
+    expect(read('贯标企业为什么滞后').queries).toMatchObject([
+      { rows: [{ kind: 'indicator', id: '18' }], show: ['progress', 'needed'] },
     ])
   })
 
