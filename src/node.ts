@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs'
-import { createAdaptorServer, type ServerType } from '@hono/node-server'
-import type { Hono } from 'hono'
+import type { Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import { pino } from 'pino'
-import { type Arrivals, createArrivals } from './mail/arrivals.ts'
+import { createFront } from './mail/front.ts'
 import { createServer } from './mail/server.ts'
 import { PlanError } from './plan/parse.ts'
 import { type Bot, openBot } from './start/bot.ts'
@@ -14,13 +14,13 @@ async function main(): Promise<void> {
   const configs = readConfigs(process.env)
   const [shared] = configs
   const bots = await openAll(configs)
-  const arrivals = createArrivals()
-  const server = createServer(
-    bots.map(({ face }) => face),
-    { rehearsal: bots.some(({ rehearsal }) => rehearsal !== null), arrivals },
-  )
+  const faces = bots.map(({ face }) => face)
+  const rehearsal = bots.some(({ rehearsal }) => rehearsal !== null)
+  const server = createServer(faces, { rehearsal })
+  // A rehearsal's requests are all of this machine, which the server sees to.
+  const front = createFront(rehearsal ? [] : faces, getRequestListener(server.fetch))
   for (const { rehearsal, face } of bots) rehearsal?.mount(server, face)
-  const { address, close } = await listen(server, arrivals, shared)
+  const { address, close } = await listen(front, shared)
   for (const { rehearsal } of bots) rehearsal?.listensOn(address)
 
   const stop = async () => {
@@ -58,15 +58,9 @@ async function openAll(configs: readonly Config[]): Promise<Bot[]> {
 const backlog = 4096
 
 /** Listens, says so on the first line of stdout, and returns the address and how to stop taking requests. */
-function listen(
-  server: Hono,
-  arrivals: Arrivals,
-  { host, port }: Config,
-): Promise<{ address: string; close: () => Promise<void> }> {
+function listen(listening: Server, { host, port }: Config): Promise<{ address: string; close: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
-    const listening = createAdaptorServer({ fetch: server.fetch })
     listening.on('error', reject)
-    listening.on('connection', arrivals.connected)
     listening.listen({ host, port, backlog }, () => {
       const info = listening.address()
       if (info === null || typeof info === 'string') throw new Error(`listening on ${info}, not on a port`)
@@ -82,10 +76,9 @@ const reachedAt = (address: string): string =>
   address === '::1' ? '[::1]' : address.startsWith('127.') ? address : '127.0.0.1'
 
 /** What is under way may end, within the platform's patience; what is only kept open, such as a page's tab, may not. */
-function closed(listening: ServerType): Promise<void> {
+function closed(listening: Server): Promise<void> {
   return new Promise((done) => {
     listening.close(() => done())
-    if (!('closeIdleConnections' in listening)) return
     const idle = setInterval(() => listening.closeIdleConnections(), 50)
     const late = setTimeout(() => listening.closeAllConnections(), 3000)
     listening.once('close', () => {

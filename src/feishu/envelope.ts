@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { digits, optional } from './optional.ts'
 
-export const jsonObject = z.record(z.string(), z.unknown())
+const jsonObject = z.record(z.string(), z.unknown())
 
 /** What every event comes in; what it says is read by its type. */
 export const envelope = z.object({

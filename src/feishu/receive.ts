@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decrypt, sameText, signatureOf } from './crypto.ts'
-import { envelope, jsonObject } from './envelope.ts'
+import { envelope } from './envelope.ts'
 import { incomingOf } from './events.ts'
 import type { Incoming } from './incoming.ts'
 
@@ -38,8 +38,8 @@ export function receive(
   if (opened === undefined) return refused(401, 'body cannot be decrypted')
 
   const plain = parseObject(opened)
-  const challenge = challengeBody.safeParse(plain)
-  if (challenge.success) {
+  const challenge = plain?.type === 'url_verification' ? challengeBody.safeParse(plain) : undefined
+  if (challenge?.success) {
     return sameText(challenge.data.token, secrets.verificationToken)
       ? { kind: 'challenge', challenge: challenge.data.challenge }
       : refused(401, 'wrong verification token')
@@ -73,11 +73,15 @@ export function receivePlain(plain: unknown, { appId, verificationToken }: Omit<
 
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
-    return jsonObject.safeParse(JSON.parse(text)).data
+    const parsed: unknown = JSON.parse(text)
+    return isObject(parsed) ? parsed : undefined
   } catch {
     return undefined
   }
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function open(encrypted: string, key: string): string | undefined {
   try {

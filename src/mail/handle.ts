@@ -25,17 +25,22 @@ export type Late = { late: boolean; after?: boolean }
 
 /**
  * Does the work of one event and commits it with the event's end, so that a crash leaves it either undone or done.
- * Returns a click's answer; null when it is not done (another try is due) or was a message. Throws while the database
- * does not work: the event waits until it does, however long that takes.
+ * Returns a click's answer; null when it is not done (another try is due) or was a message. `counted`: this attempt was
+ * counted when the event was kept. Throws while the database does not work: the event waits until it does, however long
+ * that takes.
  */
-export async function handle(app: App, waiting: Waiting, click: Late = { late: true }): Promise<ClickAnswer | null> {
-  if (click.late && waiting.attempts >= maxAttempts) {
+export async function handle(
+  app: App,
+  waiting: Waiting,
+  click: Late = { late: true },
+  counted = false,
+): Promise<ClickAnswer | null> {
+  if (!counted && waiting.attempts >= maxAttempts) {
     await giveUp(app, waiting, randomUUID().slice(0, 8), 'the process ended in every attempt')
     return null
   }
-  // A callback's first attempt was counted when it was kept.
-  const attempt = waiting.attempts + (click.late ? 1 : 0)
-  if (click.late) await app.db.run(countAttempt(waiting.seq))
+  const attempt = waiting.attempts + (counted ? 0 : 1)
+  if (!counted) await app.db.run(countAttempt(waiting.seq))
   try {
     const { answer, onTime } = await commit(app, waiting, click)
     // The callback ran out of time while the batch was being written: the card follows on its own.
@@ -121,6 +126,8 @@ function sorryLetters(incoming: Incoming, card: ReturnType<typeof notice>) {
 
 /** A callback must be answered within 3 s; what takes longer goes on and changes the card when it is done. */
 const callbackMs = 2500
+/** What will not be done by then is not waited for at all: what comes in with it needs the time to be kept. */
+const hopefulMs = 1500
 
 export const stillWorking: object = { toast: { type: 'info', content: '已收到，处理中' } }
 
@@ -140,19 +147,11 @@ export async function handleClick(
   { card = 'with the answer', turns, arrivedMs = performance.now() }: ClickOptions = {},
 ): Promise<object> {
   const after = card === 'after the answer'
-  const click: Late = { late: false, after }
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<object>((resolve) => {
-    timer = setTimeout(
-      () => {
-        click.late = true
-        resolve(stillWorking)
-      },
-      callbackMs - (performance.now() - arrivedMs),
-    )
-  })
-  const handled = () => handle(app, waiting, click)
-  const work = (turns ? turns(waiting.incoming.openId, handled) : handled())
+  const sinceMs = performance.now() - arrivedMs
+  const click: Late = { late: turns !== undefined && sinceMs + turns.waitMs() > hopefulMs, after }
+  const turn = turns?.next(waiting.incoming.openId, () => !click.late) ?? Promise.resolve()
+  const work = turn
+    .then(() => handle(app, waiting, click, true))
     .then(
       (answer) => (answer ? callbackBody(after ? { ...answer, card: null } : answer) : stillWorking),
       // It is kept, and done as soon as the database works again.
@@ -163,5 +162,13 @@ export async function handleClick(
       },
     )
     .finally(done)
+  if (click.late) return stillWorking
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<object>((resolve) => {
+    timer = setTimeout(() => {
+      click.late = true
+      resolve(stillWorking)
+    }, callbackMs - sinceMs)
+  })
   return Promise.race([work, timeout]).finally(() => clearTimeout(timer))
 }

@@ -34,7 +34,7 @@ export type PumpOptions = {
   maySend?: () => boolean
   /** Milliseconds a letter's outcome waits to be recorded with others'. */
   gatherMs?: number
-  /** In which order clicks are worked on, where many may come at once. */
+  /** What is worked on next, where many may come at once; without it everything begins at once. */
   turns?: Turns
   /** Real milliseconds, for rates. */
   realMs?: () => number
@@ -85,6 +85,7 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
   const events = createLine<Waiting>({
     take: takeEvents,
     work: async (event) => {
+      await options.turns?.next(event.lane, () => false)
       await handle(app, event)
       const arrivedMs = metrics.arrivals.take(event.incoming.eventId)
       if (arrivedMs !== undefined) {
@@ -126,6 +127,7 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
   async function takeLetters(busy: ReadonlySet<string>): Promise<Taken<Tried>> {
     const room = Math.min(lanes - busy.size, mostLetters - lettersBegun)
     if (room <= 0 || !maySend()) return nothing
+    await options.turns?.calm()
     const now = nowIn(app)
     const due = await dueOfEachLane(app.db, now, lanes + busy.size + held.size)
     const kept = new Set(held.values())

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type App, nowIn, worldOf } from '../act/world.ts'
@@ -10,18 +9,20 @@ import { sql } from '../store/sql.ts'
 import { took } from '../telemetry/latency.ts'
 import { stackOf } from '../telemetry/log.ts'
 import { type Metrics, measure, metricsText } from '../telemetry/metrics.ts'
-import { type Arrivals, createArrivals } from './arrivals.ts'
 import { type CardGoes, type ClickOptions, handleClick, stillWorking } from './handle.ts'
 import { onlyHere } from './only-here.ts'
 import type { Pump } from './pump.ts'
+
+/** Where the platform's requests come in, and what they are held to. */
+export type Webhook = { route: string; secrets: Secrets }
 
 /** One bot as its server sees it. */
 export type Face = {
   /** Under which it is told apart from others beside it; null alone. */
   name: string | null
   app: App
-  /** Where the platform's requests come in, and what they are held to; null where the long connection brings events. */
-  webhook: { route: string; secrets: Secrets } | null
+  /** null where the long connection brings events. */
+  webhook: Webhook | null
   /** Why nothing can come in over the long connection; null where it stands, or is not the way. */
   cutOff?: () => string | null
   pump: Pump
@@ -29,10 +30,7 @@ export type Face = {
 }
 
 /** The HTTP face of the bots of a process; of a rehearsal for this machine alone. */
-export function createServer(
-  faces: readonly Face[],
-  { rehearsal = false, arrivals = createArrivals() }: { rehearsal?: boolean; arrivals?: Arrivals } = {},
-): Hono {
+export function createServer(faces: readonly Face[], { rehearsal = false }: { rehearsal?: boolean } = {}): Hono {
   const server = new Hono()
   if (rehearsal) server.use(onlyHere)
   server.get('/healthz', (c) => c.text('ok'))
@@ -46,7 +44,7 @@ export function createServer(
     )
     return c.text(metricsText(await Promise.all(measured)))
   })
-  for (const face of faces) if (face.webhook) server.route('/', requestsOf(face, face.webhook, arrivals))
+  for (const face of faces) if (face.webhook) server.route('/', requestsOf(face, face.webhook))
   server.notFound((c) => c.text('not found', 404))
   return server
 }
@@ -62,42 +60,59 @@ async function troubleOf({ name, app, cutOff }: Face): Promise<string | null> {
   return trouble && named(trouble)
 }
 
-/** What a Node server tells of the connection; nothing elsewhere. */
-type Bindings = { incoming?: { socket: Socket } }
-
-function requestsOf(
-  { app, pump, metrics }: Face,
-  { route, secrets }: NonNullable<Face['webhook']>,
-  arrivals: Arrivals,
-): Hono<{ Bindings: Bindings }> {
-  const requests = new Hono<{ Bindings: Bindings }>()
-  const tooLarge = () => {
-    metrics.refused.add()
-    return new Response('body over 1 MiB', { status: 413 })
-  }
-  requests.post(route, bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }), async (c) => {
-    const arrivedMs = arrivals.ofRequestOn(c.env?.incoming?.socket)
+function requestsOf(face: Face, webhook: Webhook): Hono {
+  const requests = new Hono()
+  const limit = bodyLimit({ maxSize: maxBodyBytes, onError: () => responseOf(tooLarge(face)) })
+  requests.post(webhook.route, limit, async (c) => {
+    const arrivedMs = performance.now()
     const rawBody = new Uint8Array(await c.req.arrayBuffer())
-    const received = receive(rawBody, (name) => c.req.header(name), secrets, app.clock.now().getTime())
+    return responseOf(await answerRequest(face, webhook, { rawBody, header: (name) => c.req.header(name), arrivedMs }))
+  })
+  return requests
+}
+
+/** A request of the platform, read. */
+type PlatformRequest = {
+  rawBody: Uint8Array
+  header: (name: string) => string | undefined
+  /** Monotonic milliseconds at which it came in. */
+  arrivedMs: number
+}
+
+/** What a request of the platform is answered: an object as JSON, words as they are. */
+export type Answer = { status: number; body: object | string }
+
+const responseOf = ({ status, body }: Answer): Response =>
+  typeof body === 'string' ? new Response(body, { status }) : Response.json(body, { status })
+
+export function tooLarge({ metrics }: Pick<Face, 'metrics'>): Answer {
+  metrics.refused.add()
+  return { status: 413, body: 'body over 1 MiB' }
+}
+
+/** The answer to a request of the platform, whichever server took it. */
+export async function answerRequest(face: Face, { secrets }: Webhook, request: PlatformRequest): Promise<Answer> {
+  const { app, pump, metrics } = face
+  const { rawBody, header, arrivedMs } = request
+  try {
+    const received = receive(rawBody, header, secrets, app.clock.now().getTime())
     switch (received.kind) {
       case 'challenge':
-        return c.json({ challenge: received.challenge })
+        return { status: 200, body: { challenge: received.challenge } }
       case 'refused':
         metrics.refused.add()
         app.log.warn({ category: 'request', status: received.status, why: received.why }, 'request refused')
-        return c.text(received.why, received.status)
+        return { status: received.status, body: received.why }
       case 'ignored':
-        return c.json({})
+        return { status: 200, body: {} }
       case 'event':
-        return c.json(await accept(app, pump, metrics, received.incoming, { arrivedMs }))
+        return { status: 200, body: await accept(app, pump, metrics, received.incoming, { arrivedMs }) }
     }
-  })
-  requests.onError((error, c) => {
+  } catch (error) {
     // Nothing was kept, so nothing is acknowledged: the platform delivers it again.
     app.log.error({ category: 'request', error: stackOf(error) }, 'request failed')
-    return c.text('internal error', 500)
-  })
-  return requests
+    return { status: 500, body: 'internal error' }
+  }
 }
 
 /** Keeps an event, then acknowledges it; a callback is worked on at once and answered with its toast and card. */

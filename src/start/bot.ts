@@ -23,8 +23,6 @@ import { logStart } from './started.ts'
 import { appOf } from './world-of.ts'
 
 const minute = 60_000
-/** Clicks worked on side by side: as many as are worth one commit; the rest wait in a fair order. */
-const clicksAtOnce = 4
 
 /** The bot of one plan in a Node process: its own database, app, queues and timers. */
 export type Bot = {
@@ -70,7 +68,7 @@ export async function openBot(config: Config, log: Log): Promise<Bot> {
   }
 
   const metrics = createMetrics()
-  const pump = createPump(app, metrics, createPace(config.rates), { turns: createTurns(clicksAtOnce) })
+  const pump = createPump(app, metrics, createPace(config.rates), { turns: createTurns() })
   const webhook = config.transport === 'webhook' ? { route: webhookRoute(config), secrets: config.app } : null
   const timers: NodeJS.Timeout[] = []
   let first: Promise<void> = Promise.resolve()

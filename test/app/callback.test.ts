@@ -1,8 +1,10 @@
-import { Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { receivePlain } from '../../src/feishu/receive.ts'
 import { createArrivals } from '../../src/mail/arrivals.ts'
-import { accept, createServer } from '../../src/mail/server.ts'
+import { createFront } from '../../src/mail/front.ts'
+import { accept } from '../../src/mail/server.ts'
+import { createTurns, type Turns } from '../../src/mail/turns.ts'
 import { sql } from '../../src/store/sql.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { chat } from '../chat.ts'
@@ -54,33 +56,39 @@ async function slowClick() {
     real.all<{ words: string }>(sql`select body ->> '$.words' as words from outbox where kind = 'update'`)
   return {
     updates,
+    /** Resolves when the click is on disk; its time runs from then on. */
+    kept: () => vi.waitUntil(async () => (await real.all(sql`select 1 from inbox where event_id = 'e1'`)).length > 0),
     letGo,
     settle: world.settle,
-    click() {
+    click(turns?: Turns) {
       slow = true
-      return accept(world.app, world.pump, world.metrics, got.incoming)
+      return accept(world.app, { ...world.pump, turns }, world.metrics, got.incoming)
     },
     /** Its connection was taken so many milliseconds before it is read. */
     async clickRead(afterMs: number): Promise<string> {
       slow = true
       const { app, pump, metrics, secrets } = world
       const arrivals = createArrivals(() => performance.now() - afterMs)
-      const socket = new Socket()
-      arrivals.connected(socket)
-      const webhook = { route: '/webhook/event', secrets }
-      const server = createServer([{ name: null, app, pump, metrics, webhook }], { arrivals })
-      const request = new Request('http://bot/webhook/event', { method: 'POST', ...signedRequest(world, envelope) })
-      return (await server.fetch(request, { incoming: { socket } })).text()
+      const face = { name: null, app, pump, metrics, webhook: { route: '/webhook/event', secrets } }
+      const front = createFront([face], () => {}, arrivals)
+      const { port } = await new Promise<AddressInfo>((resolve) => {
+        front.listen(0, '127.0.0.1', () => resolve(front.address() as AddressInfo))
+      })
+      const sent = { method: 'POST', ...signedRequest(world, envelope) }
+      const answer = await fetch(`http://127.0.0.1:${port}/webhook/event`, sent)
+      front.close()
+      return answer.text()
     },
   }
 }
 
 test('what takes 2.5 s is answered with 已收到，处理中, and its card follows', async () => {
-  const { click, letGo, settle, updates } = await slowClick()
+  const { click, kept, letGo, settle, updates } = await slowClick()
   let answer: object | undefined
   void click().then((body) => {
     answer = body
   })
+  await kept()
   await vi.advanceTimersByTimeAsync(2400)
   expect(answer).toBeUndefined()
   await vi.advanceTimersByTimeAsync(150)
@@ -94,8 +102,9 @@ test('what takes 2.5 s is answered with 已收到，处理中, and its card foll
 })
 
 test('what is done in time is answered with its card, and nothing follows', async () => {
-  const { click, letGo, settle, updates } = await slowClick()
+  const { click, kept, letGo, settle, updates } = await slowClick()
   const answer = click()
+  await kept()
   await vi.advanceTimersByTimeAsync(2000)
   letGo()
   await vi.advanceTimersByTimeAsync(50)
@@ -121,4 +130,18 @@ test('the time it waited to be read, while hundreds came with it, counts', async
   expect(waitedMs).toBeLessThan(1500)
   letGo()
   await settle()
+})
+
+test('where so many wait that it cannot be done in time, it is told so as soon as it is kept', async () => {
+  const { click, kept, letGo, settle, updates } = await slowClick()
+  const turns = createTurns()
+  for (let other = 0; other < 1000; other++) void turns.next(`somebody ${other}`, () => true)
+  // No time passes: only that it is on disk is waited for.
+  const answer = await click(turns)
+  await kept()
+  expect(JSON.stringify(answer)).toContain('已收到，处理中')
+  letGo()
+  await vi.waitUntil(async () => (await updates()).length > 0)
+  await settle()
+  expect((await updates()).map(({ words }) => words.split('\n')[0])).toEqual(['我是谁'])
 })

@@ -3,9 +3,12 @@ import type { Connection } from './port.ts'
 
 type Asked = { work: () => unknown; resolve: (value: unknown) => void; reject: (error: unknown) => void }
 
+/** How long what is asked for first waits for others, while others keep coming. */
+const longestWaitMs = 8
+
 /**
- * Group commit: what is asked to be written in one turn of the event loop becomes one transaction, which waits for the
- * disk once. Each piece of work still happens whole or not at all, by a savepoint of its own; its promise is settled
+ * Group commit: what is asked to be written in rounds of the event loop that follow each other becomes one transaction,
+ * which waits for the disk once; a round that brings nothing new ends the waiting. Each piece of work still happens whole or not at all, by a savepoint of its own; its promise is settled
  * only after the commit, so nothing is acknowledged that a power cut could take back.
  */
 export function groupCommit(database: Connection) {
@@ -17,6 +20,7 @@ export function groupCommit(database: Connection) {
   const commit = statement('commit')
   let savepoints: { set(): void; release(): void; back(): void } | undefined
   let asked: Asked[] = []
+  let [seen, firstMs] = [0, 0]
 
   /** Outside of a transaction a savepoint cannot be released, but it can be prepared. */
   const savepoint = () => {
@@ -64,6 +68,15 @@ export function groupCommit(database: Connection) {
     }
   }
 
+  /** One more round where this one has brought something, and there is time. */
+  function look(): void {
+    if (asked.length === 0) return
+    if (asked.length > seen && performance.now() - firstMs < longestWaitMs) {
+      seen = asked.length
+      afterThisTurn(look)
+    } else flush()
+  }
+
   function flush(): void {
     const group = asked
     asked = []
@@ -74,7 +87,11 @@ export function groupCommit(database: Connection) {
     /** Does the work with the others of this turn; resolves with its value once it is on disk. */
     write<Value>(work: () => Value): Promise<Value> {
       return new Promise<Value>((resolve, reject) => {
-        if (asked.length === 0) afterThisTurn(flush)
+        if (asked.length === 0) {
+          seen = 0
+          firstMs = performance.now()
+          afterThisTurn(look)
+        }
         asked.push({ work, resolve: (value) => resolve(value as Value), reject })
       })
     },

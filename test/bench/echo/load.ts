@@ -111,7 +111,9 @@ export async function loaded(command: readonly string[], load: Load): Promise<{ 
     await Promise.all(Array.from({ length: 50 }, ask))
     return { open: await phase(openLoop), closed: await phase(closedLoop) }
   } finally {
-    child.kill('SIGKILL')
+    // Asked to end, so that it writes down what it was told to (`--cpu-prof`).
+    child.kill('SIGTERM')
+    await once(child, 'exit')
     platform.close()
     rmSync(folder, { recursive: true, force: true })
   }

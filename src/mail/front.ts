@@ -1,0 +1,69 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { maxBodyBytes } from '../feishu/receive.ts'
+import { type Arrivals, createArrivals } from './arrivals.ts'
+import { type Answer, answerRequest, type Face, tooLarge } from './server.ts'
+
+/**
+ * The server on Node. What the platform posts is read and answered on the raw request, because it may come by the
+ * thousand and each must be kept before anything else is done; all other requests go to `others`.
+ */
+export function createFront(
+  faces: readonly Face[],
+  others: RequestListener,
+  arrivals: Arrivals = createArrivals(),
+): Server {
+  const byRoute = new Map(faces.map((face) => [face.webhook?.route, face]))
+  return createServer((request, response) => {
+    const face = request.method === 'POST' ? byRoute.get(pathOf(request)) : undefined
+    if (!face?.webhook) return void others(request, response)
+    const { webhook } = face
+    const arrivedMs = arrivals.ofRequestOn(request.socket)
+    const header = (name: string) => {
+      const value = request.headers[name]
+      return Array.isArray(value) ? value.join(', ') : value
+    }
+    readBody(request, async (rawBody) => {
+      const answer = rawBody ? await answerRequest(face, webhook, { rawBody, header, arrivedMs }) : tooLarge(face)
+      write(response, answer)
+    })
+  }).on('connection', (socket) => {
+    arrivals.connected(socket)
+    for (const { pump } of faces) pump.turns?.came()
+  })
+}
+
+const pathOf = ({ url = '' }: IncomingMessage): string => {
+  const query = url.indexOf('?')
+  return query < 0 ? url : url.slice(0, query)
+}
+
+/** Calls back with the whole body, or with null once it is too large; not at all where the sender goes away. */
+function readBody(request: IncomingMessage, done: (rawBody: Uint8Array | null) => Promise<void>): void {
+  const parts: Buffer[] = []
+  let length = 0
+  request.on('data', (part: Buffer) => {
+    if (length > maxBodyBytes) return
+    length += part.length
+    if (length > maxBodyBytes) void done(null)
+    else parts.push(part)
+  })
+  request.on('end', () => {
+    if (length > maxBodyBytes) return
+    const [first] = parts
+    void done(first && parts.length === 1 ? first : Buffer.concat(parts))
+  })
+  // Nobody waits for the answer any more, and nothing was kept.
+  request.on('error', () => {})
+}
+
+function write(response: ServerResponse, { status, body }: Answer): void {
+  const json = typeof body === 'object'
+  const bytes = Buffer.from(json ? JSON.stringify(body) : body)
+  response.writeHead(status, {
+    'content-type': json ? 'application/json' : 'text/plain;charset=UTF-8',
+    'content-length': bytes.length,
+    // The rest of what is too large is not waited for.
+    ...(status === 413 && { connection: 'close' }),
+  })
+  response.end(bytes)
+}
