@@ -1,4 +1,5 @@
 import * as lark from '@larksuiteoapi/node-sdk'
+import { fetchCarrier } from './http.ts'
 import { type App, baseUrl, httpOn, quiet } from './sdk.ts'
 
 /** What happens to a connection, for the log. */
@@ -46,7 +47,7 @@ export function openLongConnection(
     appId: app.appId,
     appSecret: app.appSecret,
     domain: baseUrl(app.domain),
-    httpInstance: httpOn(fetch),
+    httpInstance: httpOn(fetchCarrier(fetch)),
     // Lower levels print the connection's address, which carries a ticket.
     logger: { ...quiet, error: noteTrouble },
     loggerLevel: lark.LoggerLevel.error,

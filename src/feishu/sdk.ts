@@ -1,7 +1,7 @@
 import * as lark from '@larksuiteoapi/node-sdk'
 import { z } from 'zod'
 import { isStaleToken } from './codes.ts'
-import { call, type Request } from './http.ts'
+import { type Carrier, call, fetchCarrier, type Request } from './http.ts'
 import { type Content, type Feishu, FeishuError } from './port.ts'
 import { type KeptToken, tokenKeeper } from './token.ts'
 
@@ -49,6 +49,7 @@ export function openFeishu(
   nowMs: () => number,
   fetchImpl: typeof fetch = fetch,
   kept: KeptToken = {},
+  carry: Carrier = fetchCarrier(fetchImpl),
 ): Feishu {
   const client = new lark.Client({
     appId: app.appId,
@@ -57,7 +58,7 @@ export function openFeishu(
     // Its own cache is not single-flight and is shared by app id across domains.
     disableTokenCache: true,
     logger: quiet,
-    httpInstance: httpOn(fetchImpl),
+    httpInstance: httpOn(carry),
   })
   const tokens = tokenKeeper(
     async () => {
@@ -201,8 +202,8 @@ function sentOf(answer: unknown): { messageId: string; chatId: string } {
 }
 
 /** The SDK's seven verbs over one function. */
-export function httpOn(fetchImpl: typeof fetch): lark.HttpInstance {
-  const request = <T>(options: Request) => call(options, fetchImpl) as Promise<T>
+export function httpOn(carry: Carrier): lark.HttpInstance {
+  const request = <T>(options: Request) => call(options, carry) as Promise<T>
   const bare =
     (method: string) =>
     <T>(url: string, options?: Request) =>

@@ -23,21 +23,18 @@ export type CardGoes = 'with the answer' | 'after the answer'
  */
 export type Late = { late: boolean; after?: boolean }
 
+/** A click's answer, null for other events; `ended` is false where another try is due. */
+type Handled = { answer: ClickAnswer | null; ended: boolean }
+
 /**
  * Does the work of one event and commits it with the event's end, so that a crash leaves it either undone or done.
- * Returns a click's answer; null when it is not done (another try is due) or was a message. `counted`: this attempt was
- * counted when the event was kept. Throws while the database does not work: the event waits until it does, however long
- * that takes.
+ * Throws while the database does not work: the event waits until it does, however long that takes.
  */
-export async function handle(
-  app: App,
-  waiting: Waiting,
-  click: Late = { late: true },
-  counted = false,
-): Promise<ClickAnswer | null> {
+export async function handle(app: App, waiting: Waiting, click: Late = { late: true }): Promise<Handled> {
+  const { counted = false } = waiting
   if (!counted && waiting.attempts >= maxAttempts) {
     await giveUp(app, waiting, randomUUID().slice(0, 8), 'the process ended in every attempt')
-    return null
+    return { answer: null, ended: true }
   }
   const attempt = waiting.attempts + (counted ? 0 : 1)
   if (!counted) await app.db.run(countAttempt(waiting.seq))
@@ -45,7 +42,7 @@ export async function handle(
     const { answer, onTime } = await commit(app, waiting, click)
     // The callback ran out of time while the batch was being written: the card follows on its own.
     if (answer?.card && onTime && click.late) await app.db.batch(lateCard(app, waiting.incoming, answer))
-    return answer
+    return { answer, ended: true }
   } catch (error) {
     if (isStorageTrouble(error)) {
       await app.db.run(takeBackAttempt(waiting.seq)).catch(() => {})
@@ -55,8 +52,9 @@ export async function handle(
     const message = stackOf(error)
     const { eventId: event } = waiting.incoming
     app.log.error({ category: 'event', reference, event, attempt, error: message }, 'event failed')
-    if (attempt >= maxAttempts) await giveUp(app, waiting, reference, message)
-    return null
+    const ended = attempt >= maxAttempts
+    if (ended) await giveUp(app, waiting, reference, message)
+    return { answer: null, ended }
   }
 }
 
@@ -139,11 +137,11 @@ export type ClickOptions = {
   arrivedMs?: number
 }
 
-/** `done` is called when the work has ended, which may be after the answer. */
+/** `done` is called when the work is over, which may be after the answer; with whether the event has ended. */
 export async function handleClick(
   app: App,
   waiting: Waiting & { incoming: ClickIn },
-  done: () => void,
+  done: (ended: boolean) => void,
   { card = 'with the answer', turns, arrivedMs = performance.now() }: ClickOptions = {},
 ): Promise<object> {
   const after = card === 'after the answer'
@@ -151,17 +149,20 @@ export async function handleClick(
   const click: Late = { late: turns !== undefined && sinceMs + turns.waitMs() > hopefulMs, after }
   const turn = turns?.next(waiting.incoming.openId, () => !click.late) ?? Promise.resolve()
   const work = turn
-    .then(() => handle(app, waiting, click, true))
+    .then(() => handle(app, waiting, click))
     .then(
-      (answer) => (answer ? callbackBody(after ? { ...answer, card: null } : answer) : stillWorking),
+      ({ answer, ended }) => {
+        done(ended)
+        return answer ? callbackBody(after ? { ...answer, card: null } : answer) : stillWorking
+      },
       // It is kept, and done as soon as the database works again.
       (error: unknown) => {
         const { eventId: event } = waiting.incoming
         app.log.error({ category: 'event', event, error: stackOf(error) }, 'callback postponed')
+        done(false)
         return stillWorking
       },
     )
-    .finally(done)
   if (click.late) return stillWorking
   let timer: NodeJS.Timeout | undefined
   const timeout = new Promise<object>((resolve) => {

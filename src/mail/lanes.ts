@@ -78,6 +78,8 @@ export function createLine<Item extends { lane: string }>(options: LineOptions<I
 
   return {
     wake,
+    /** Whether this lane could be worked on now, of so many side by side. */
+    hasRoom: (most: number, lane: string): boolean => !halted && !stopped && busy.size < most && !busy.has(lane),
     /** The work under way, or undefined when nothing more can be done now. */
     running: () => running,
     /** Ends after what is in flight. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type App, nowIn } from '../act/world.ts'
 import { shift } from '../domain/time.ts'
-import { nextOfEachLane, type Waiting } from '../store/inbox.ts'
+import type { Waiting } from '../store/inbox.ts'
 import { claimLanes, releaseLanes } from '../store/leases.ts'
 import { beginTries, dueOfEachLane, type Queued, type Tried } from '../store/outbox.ts'
 import { took } from '../telemetry/latency.ts'
@@ -13,6 +13,7 @@ import type { Pace } from './pace.ts'
 import { createRecords } from './records.ts'
 import { recordOf, sendLetter } from './sender.ts'
 import type { Turns } from './turns.ts'
+import { ownWaiting, sharedWaiting } from './waiting.ts'
 
 /** How many chats are worked for side by side: enough for the platform's 50 a second at 400 ms a call. */
 const lanesAtOnce = 20
@@ -59,8 +60,13 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
   const { mayHandle = () => true, maySend = () => true } = options
   const { gatherMs, realMs = () => performance.now(), sleep = pause } = options
   const claimed = new Set<number>()
+  const waiting = holder ? sharedWaiting(app.db, lanes, claimed) : ownWaiting(app.db, claimed)
   /** Lanes nothing is sent in, by who holds them. */
   const held = new Map<symbol, string>()
+  /** Whether letters may have been put out, or may go, that were not due when they were looked for last. */
+  let posted = true
+  /** Lanes in which another letter may have waited then behind the one that was taken. */
+  const longLanes = new Set<string>()
   let lettersBegun = 0
   let onTheirWay = 0
   const outcomes = createRecords(app.db, { statementsOf: recordOf, gatherMs, underway: () => onTheirWay, sleep })
@@ -78,6 +84,8 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
       const outcome = await sendLetter(app, letter, metrics).finally(() => onTheirWay--)
       took(measured, 'send', performance.now() - beganMs, { letter: letter.id })
       await outcomes.add(outcome)
+      // It may be due again at once, in other words.
+      if (!('delivery' in outcome)) posted = true
     },
     failed,
     sleep,
@@ -86,27 +94,28 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
     take: takeEvents,
     work: async (event) => {
       await options.turns?.next(event.lane, () => false)
-      await handle(app, event)
+      const { ended } = await handle(app, event)
+      if (!ended) waiting.left(event)
       const arrivedMs = metrics.arrivals.take(event.incoming.eventId)
       if (arrivedMs !== undefined) {
         took(measured, 'question', performance.now() - arrivedMs, { event: event.incoming.eventId })
       }
-      letters.wake()
+      wakeLetters()
     },
     done: async (lane) => {
       if (holder) await releases.add(lane)
     },
-    failed,
+    failed: (error) => {
+      waiting.forget()
+      failed(error)
+    },
     sleep,
   })
 
   async function takeEvents(busy: ReadonlySet<string>): Promise<Taken<Waiting>> {
     const room = lanes - busy.size
     if (room <= 0 || !mayHandle()) return nothing
-    const heads = await nextOfEachLane(app.db, lanes, claimed)
-    // A callback may have been kept while they were read.
-    const free = heads.filter(({ seq, lane }) => !claimed.has(seq) && !busy.has(lane))
-    return { items: await leased(free.slice(0, room)), waitMs: null }
+    return { items: await leased(await waiting.take(busy, room)), waitMs: null }
   }
 
   /** Those whose lane nobody else is working on. */
@@ -123,13 +132,30 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
     return items.filter(({ lane }) => mine.has(lane))
   }
 
+  /** Nothing is asked of the database where nothing can have changed since it was asked last. */
+  function mayBeDue(busy: ReadonlySet<string>): boolean {
+    return posted || [...longLanes].some((lane) => !busy.has(lane))
+  }
+
+  function wakeLetters(): void {
+    posted = true
+    letters.wake()
+  }
+
   /** Letters that are due and may go now by the platform's rates; else how long the rates make them wait. */
   async function takeLetters(busy: ReadonlySet<string>): Promise<Taken<Tried>> {
     const room = Math.min(lanes - busy.size, mostLetters - lettersBegun)
-    if (room <= 0 || !maySend()) return nothing
+    if (room <= 0 || !maySend() || !mayBeDue(busy)) return nothing
     await options.turns?.calm()
     const now = nowIn(app)
-    const due = await dueOfEachLane(app.db, now, lanes + busy.size + held.size)
+    posted = false
+    const most = lanes + busy.size + held.size
+    const due = await dueOfEachLane(app.db, now, most)
+    // In a busy lane it may be the next one already.
+    for (const { lane, more } of due) {
+      if (more || busy.has(lane)) longLanes.add(lane)
+      else longLanes.delete(lane)
+    }
     const kept = new Set(held.values())
     const may: Queued[] = []
     const waits: number[] = due.some(({ lane }) => kept.has(lane)) ? [heldMs] : []
@@ -139,6 +165,7 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
       if (ms === 0) may.push(letter)
       else waits.push(ms)
     }
+    if (waits.length > 0 || due.length === most || free.length > room) posted = true
     const items = await beginTries(app.db, may, randomUUID, now, holder ? shift(now, trySeconds) : now)
     lettersBegun += items.length
     onTheirWay += items.length
@@ -148,8 +175,16 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
   return {
     turns: options.turns,
     wake(): void {
+      waiting.look()
       events.wake()
-      letters.wake()
+      wakeLetters()
+    },
+    /** Whether an event of this lane would be worked on as soon as it is kept. */
+    isFree: (lane: string): boolean => events.hasRoom(lanes, lane) && waiting.isFree(lane),
+    /** An event has been kept. */
+    kept(event: Waiting): void {
+      waiting.kept(event)
+      events.wake()
     },
     async idle(): Promise<void> {
       this.wake()
@@ -157,9 +192,10 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
     },
     /** A callback is being answered right now; the pump leaves its event alone. */
     claim: (seq: number): void => void claimed.add(seq),
-    /** It is answered. Whether to wake the pump now: while hundreds are answered it need not look after each. */
-    release(seq: number): boolean {
-      claimed.delete(seq)
+    /** Its work is over. Whether to wake the pump now: while hundreds are answered it need not look after each. */
+    release(event: Waiting, ended: boolean): boolean {
+      claimed.delete(event.seq)
+      if (!ended) waiting.left(event)
       return claimed.size < lanes || claimed.size % lanes === 0
     },
     /** Nothing goes out in this lane until what is returned is called. */

@@ -124,22 +124,24 @@ export async function accept(
   options: Pick<ClickOptions, 'card' | 'arrivedMs'> = {},
 ): Promise<object> {
   const { card = 'with the answer', arrivedMs = performance.now() } = options
-  const seq = await keep(app.db, incoming, nowIn(app))
+  const lane = laneOf(incoming)
+  const atOnce = incoming.kind === 'click' || pump.isFree(lane)
+  const seq = await keep(app.db, incoming, nowIn(app), atOnce)
   if (seq === undefined) return incoming.kind === 'click' ? storedAnswer(app, incoming.eventId, card) : {}
   metrics.eventsIn.add()
+  const waiting = { seq, lane, attempts: atOnce ? 1 : 0, incoming, counted: atOnce }
   if (incoming.kind !== 'click') {
     metrics.arrivals.note(incoming.eventId, arrivedMs)
-    pump.wake()
+    pump.kept(waiting)
     return {}
   }
   pump.claim(seq)
-  const done = () => {
-    const isTime = pump.release(seq)
+  const done = (ended: boolean) => {
+    const isTime = pump.release(waiting, ended)
     // A card cannot be changed before its callback is answered: then whoever answers wakes the pump.
     if (isTime && card === 'with the answer') pump.wake()
   }
-  const waiting = { seq, lane: laneOf(incoming), attempts: 1, incoming }
-  const answer = await handleClick(app, waiting, done, { card, arrivedMs, turns: pump.turns })
+  const answer = await handleClick(app, { ...waiting, incoming }, done, { card, arrivedMs, turns: pump.turns })
   took({ log: app.log, ...metrics }, 'click', performance.now() - arrivedMs, { event: incoming.eventId })
   return answer
 }

@@ -5,7 +5,7 @@ const firstGuessMs = 6
 /** How much the newest turn counts in the mean. */
 const weightOfNewest = 0.1
 /** While somebody comes in with every round, a turn begins after so many milliseconds nevertheless. */
-const longestRestMs = 100
+const longestRestMs = 20
 
 type Asked = {
   begin: () => void

@@ -3,6 +3,7 @@ import { clockFrom, type MovableClock, realClock } from '../clockwork/clock.ts'
 import { tick } from '../clockwork/tick.ts'
 import { isoIn } from '../domain/time.ts'
 import { feishuLater } from '../feishu/later.ts'
+import { nodeCarrier } from '../feishu/node-carrier.ts'
 import type { Connected } from '../mail/connection.ts'
 import { createPace } from '../mail/pace.ts'
 import { createPump } from '../mail/pump.ts'
@@ -56,7 +57,7 @@ export async function openBot(config: Config, log: Log): Promise<Bot> {
   const credentials = { ...config.app, domain: rehearsal?.domain ?? config.app.domain }
   const feishu = feishuLater(async () => {
     const { openFeishu } = await import('../feishu/sdk.ts')
-    return openFeishu(credentials, () => clock.now().getTime())
+    return openFeishu(credentials, () => clock.now().getTime(), fetch, {}, nodeCarrier())
   })
   const app = appOf(config, { plan, lexicon: once(() => lexiconOf(plan)), db, feishu, clock, log })
   await db.batch(appointAll(config.adminOpenIds, nowIn(app)))

@@ -1,8 +1,8 @@
 import type { Incoming, MessageIn, SentFile } from '../feishu/incoming.ts'
 import { first, type Sql, type Statement, sql } from './sql.ts'
 
-/** An event waiting for its turn, and how often it was tried. */
-export type Waiting = { seq: number; lane: string; attempts: number; incoming: Incoming }
+/** An event waiting for its turn, and how often it was tried; `counted`: the try that comes now was counted already. */
+export type Waiting = { seq: number; lane: string; attempts: number; incoming: Incoming; counted?: boolean }
 
 /** How often an event is tried before it becomes a dead letter; counted before each try, so a crash counts. */
 export const maxAttempts = 3
@@ -17,13 +17,18 @@ export function laneOf(incoming: Incoming): string {
 }
 
 /**
- * Keeps an event and returns its place in the inbox; undefined when its event id or its message is known already. A
- * callback is worked on at once, so its first attempt is counted here: one round trip less within its three seconds.
+ * Keeps an event and returns its place in the inbox; undefined when its event id or its message is known already. Of
+ * what is worked on at once the first attempt is counted here: one round trip less within a callback's three seconds.
  */
-export async function keep(db: Sql, incoming: Incoming, now: string): Promise<number | undefined> {
+export async function keep(
+  db: Sql,
+  incoming: Incoming,
+  now: string,
+  atOnce = incoming.kind === 'click',
+): Promise<number | undefined> {
   const once = incoming.kind === 'message' ? incoming.onceKey : null
   const { eventId, kind, createdMs } = incoming
-  const attempts = kind === 'click' ? 1 : 0
+  const attempts = atOnce ? 1 : 0
   const rows = await db.all<{ seq: number }>(sql`
     insert into inbox (event_id, message_id, kind, lane, created_ms, received_at, body, attempts)
     values (${eventId}, ${once}, ${kind}, ${laneOf(incoming)}, ${createdMs}, ${now}, ${JSON.stringify(incoming)}, ${attempts})
@@ -62,6 +67,18 @@ export async function nextOfEachLane(db: Sql, limit: number, besides: Iterable<n
       from inbox where state = 'waiting') as heads on heads.seq = inbox.seq
     where place = 1 and inbox.seq not in (select value from json_each(${JSON.stringify([...besides])}))
     order by inbox.seq limit ${limit}`)
+  return rows.map(waitingOf)
+}
+
+/** Where everything that waits stands, without what it says. */
+export const waitingPlaces = (db: Sql): Promise<{ seq: number; lane: string; createdMs: number }[]> =>
+  db.all(sql`select seq, lane, created_ms as createdMs from inbox where state = 'waiting' order by seq`)
+
+/** Those of some events that still wait. */
+export async function waitingBySeq(db: Sql, seqs: readonly number[]): Promise<Waiting[]> {
+  const rows = await db.all<Row>(sql`
+    select seq, lane, attempts, body from inbox
+    where state = 'waiting' and seq in (select value from json_each(${JSON.stringify(seqs)}))`)
   return rows.map(waitingOf)
 }
 

@@ -92,17 +92,23 @@ export const longestWait = 900
  * The oldest waiting letter of every lane, where it is due: a lane never overtakes itself. Answers go before what nobody
  * is waiting for. A time further ahead than anything waits was written before the clock stepped back: it is due.
  */
-export async function dueOfEachLane(db: Sql, now: string, limit: number): Promise<Queued[]> {
+export async function dueOfEachLane(db: Sql, now: string, limit: number): Promise<Due[]> {
   // Chosen before they are read: bodies are large, and a thousand may wait.
-  const rows = await db.all<Row>(sql`
-    select id, lane, kind, target, target_type, body, card_key, attempts, uuid, first_try_at, created_at
-    from outbox where id in (
-      select id from outbox where id in (select min(id) from outbox where state = 'waiting' group by lane)
-        and (next_at <= ${now} or next_at > ${shift(now, longestWait)} or (attempts = 0 and created_at > ${now}))
-      order by kind = 'send', id limit ${limit})
-    order by kind = 'send', id`)
-  return rows.map(queuedOf)
+  const rows = await db.all<Row & { waiting: number }>(sql`
+    select outbox.id, lane, kind, target, target_type, body, card_key, attempts, uuid, first_try_at, created_at, waiting
+    from outbox join (
+      select outbox.id, heads.waiting from outbox join (
+        select min(id) as id, count(*) as waiting from outbox where state = 'waiting' group by lane
+      ) as heads on heads.id = outbox.id
+      where next_at <= ${now} or next_at > ${shift(now, longestWait)} or (attempts = 0 and created_at > ${now})
+      order by kind = 'send', outbox.id limit ${limit}
+    ) as due on due.id = outbox.id
+    order by kind = 'send', outbox.id`)
+  return rows.map((row) => ({ ...queuedOf(row), more: row.waiting > 1 }))
 }
+
+/** A letter that may go now, and whether others wait behind it in its lane. */
+export type Due = Queued & { more: boolean }
 
 /** A letter that is being tried: `attempts` counts this try, `firstTryAt` is what it was before. */
 export type Tried = Queued & { uuid: string }
