@@ -25,7 +25,7 @@ export async function bundledPlan(name: string): Promise<Ready> {
 }
 
 async function contentOf(name: string, file: string, optional: boolean): Promise<unknown> {
-  const content: unknown = await import(`../../data/${name}/${file}.json`).catch(() => {
+  const content: unknown = await import(`../../data/${name}/${file}.json`, { with: { type: 'json' } }).catch(() => {
     if (optional) return { default: undefined }
     throw new Error(`PLAN: no plan ${name} is bundled with this Worker`)
   })
