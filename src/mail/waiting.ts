@@ -67,18 +67,19 @@ export function ownWaiting(db: Sql, claimed: ReadonlySet<number>): WaitingEvents
     for (const place of await waitingPlaces(db)) if (!claimed.has(place.seq)) add(place)
   }
 
-  /** The first places of free lanes, taken out. */
+  /** The first places of free lanes, one of each, taken out; their lanes' next turns come after all others'. */
   function heads(busy: ReadonlySet<string>, room: number): Place[] {
     const taken: Place[] = []
-    for (const [lane, queue] of lanes) {
+    for (const [lane, [first]] of lanes) {
       if (taken.length >= room) break
-      const [first] = queue
-      if (busy.has(lane) || !first) continue
+      if (!busy.has(lane) && first) taken.push(first)
+    }
+    for (const { lane, event } of taken) {
+      const queue = lanes.get(lane) ?? []
       queue.shift()
       lanes.delete(lane)
       if (queue.length > 0) lanes.set(lane, queue)
-      if (first.event) whole--
-      taken.push(first)
+      if (event) whole--
     }
     return taken
   }
