@@ -24,10 +24,12 @@ export async function bundledPlan(name: string): Promise<Ready> {
   return made
 }
 
+/** The bundler's import of a file that is not there throws at once where a real one would reject. */
 async function contentOf(name: string, file: string, optional: boolean): Promise<unknown> {
-  const content: unknown = await import(`../../data/${name}/${file}.json`, { with: { type: 'json' } }).catch(() => {
-    if (optional) return { default: undefined }
+  try {
+    return bundled.parse(await import(`../../data/${name}/${file}.json`, { with: { type: 'json' } })).default
+  } catch {
+    if (optional) return undefined
     throw new Error(`PLAN: no plan ${name} is bundled with this Worker`)
-  })
-  return bundled.parse(content).default
+  }
 }

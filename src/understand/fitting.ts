@@ -46,13 +46,14 @@ const gapOfWhole: Rewrite = (query, spoken) =>
 const askedWhy = /为什么|为啥|为何|何以|怎么会|咋会|什么原因|啥原因/
 const lagging = /滞后|落后|拖后|慢|完不成|没完成|没达标|不达标/
 
-/** Why a goal lags the plan does not say: how it stands is what can be told. */
-const whySo: Rewrite = (query, spoken) =>
-  isRow(query.of) && query.rows !== 'all' && query.rows.length > 0 && query.show.length === 0 && query.how === 'tell'
-    ? askedWhy.test(spoken) && lagging.test(spoken)
-      ? { ...query, where: [], show: ['progress', 'needed'] }
-      : null
-    : null
+/** Why a goal or a unit lags the plan does not say: how it stands is what can be told. */
+const whySo: Rewrite = (query, spoken) => {
+  const bare = query.show.every((facet) => facet === 'duties' || facet === 'sheet' || facet === 'name')
+  const asked = query.how === 'tell' && bare && query.rows !== 'all' && query.rows.length > 0
+  if (!asked || !askedWhy.test(spoken) || !lagging.test(spoken)) return null
+  if (query.of === 'unit') return { ...query, where: [], show: ['progress'] }
+  return isRow(query.of) ? { ...query, where: [], show: ['progress', 'needed'] } : null
+}
 
 const named = /[ⓈⓊⒼⓅⓁⒷ]/
 const done =

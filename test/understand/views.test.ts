@@ -67,6 +67,9 @@ describe('what the talk was about', () => {
     expect(read('贯标企业为什么滞后').queries).toMatchObject([
       { rows: [{ kind: 'indicator', id: '18' }], show: ['progress', 'needed'] },
     ])
+    expect(read('司法局为什么落后').queries).toMatchObject([
+      { of: 'unit', rows: [{ kind: 'unit', id: 'justice' }], show: ['progress'] },
+    ])
   })
 
   test('after a list a number means its row', () => {
