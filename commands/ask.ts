@@ -5,12 +5,12 @@ import { namesFrom } from '../src/domain/amendments/apply.ts'
 import { type Query, querySchema } from '../src/domain/query.ts'
 import { dayOf, shift } from '../src/domain/time.ts'
 import { answerQuery } from '../src/engine/answer.ts'
-import type { Grounds } from '../src/engine/grounds.ts'
+import { type Grounds, pastDaysOf } from '../src/engine/grounds.ts'
 import { shownBy } from '../src/engine/shown.ts'
 import { judgingOf } from '../src/reporting/context.ts'
 import { mayReportByTable, tableSent } from '../src/reporting/table.ts'
+import { factsAlsoAt, readFacts } from '../src/store/facts.ts'
 import { topicOfSent } from '../src/store/outbox.ts'
-import { readFacts } from '../src/store/reports.ts'
 import type { Statement } from '../src/store/sql.ts'
 import { allTaught, keepUnsure } from '../src/store/taught.ts'
 import { topicOf } from '../src/store/topics.ts'
@@ -66,7 +66,7 @@ export const ask = command({
       const keeps = world.settings.keepUnsure && !where.external && !outside && mayTeach(reading, context)
       if (keeps) effects = keepUnsure(sentenceKey(said), said.trim(), now)
     }
-    const grounds = await groundsOf(call)
+    const grounds = await groundsOf(call, queries)
     const topic = topicAfter(before, queries, shownBy(queries, grounds))
     return { card: answerQuery(queries, grounds), topic, effects }
   },
@@ -79,15 +79,17 @@ async function secondly(
 ): Promise<Query[] | null> {
   const { secondReader, plan } = call.world
   if (!secondReader || !isUnsure(reading)) return null
-  const grounds = await groundsOf(call)
+  const grounds = await groundsOf(call, reading.queries)
   const answer = (queries: Query[]) => [shownBy(queries, grounds), answerQuery(queries, grounds)]
   return secondReader({ said, reading, topic, plan, answer })
 }
 
 /** What answers are made from; guests and groups with outsiders get the plan alone. */
-async function groundsOf({ asker, where, world }: Call<unknown>): Promise<Grounds> {
+async function groundsOf({ asker, where, world }: Call<unknown>, queries: readonly Query[]): Promise<Grounds> {
   const { plan, planAt, amendments, now, db } = world
-  const facts = where.external ? undefined : await readFacts(db)
+  const days = [...new Set(queries.flatMap((query) => pastDaysOf(query, dayOf(now))))]
+  const moments = days.map((day) => ({ day, known: day }))
+  const facts = where.external ? undefined : await factsAlsoAt(db, await readFacts(db), moments)
   return { plan, planAt, amendments, asker, now, group: where.group, facts, ...judgingOf(world) }
 }
 

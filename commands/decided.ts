@@ -5,8 +5,10 @@ import { lastEvent } from '../src/domain/counting.ts'
 import { shortOf } from '../src/domain/reporting/subject.ts'
 import { type Submission, submissionsOf } from '../src/domain/reporting/submission.ts'
 import { clipped, contentWords, periodWords, stateWords } from '../src/domain/reporting/words.ts'
-import { groundOf, unitName } from '../src/reporting/context.ts'
+import { dayOf } from '../src/domain/time.ts'
+import { unitName } from '../src/reporting/context.ts'
 import { mayUndo } from '../src/reporting/undo.ts'
+import { decidedOn } from '../src/store/reports.ts'
 
 const perPage = 20
 
@@ -20,13 +22,11 @@ export const decidedToday = command({
   does: '查看审核记录',
   args: z.object({ page: z.coerce.number().int().min(0).optional() }),
   async run({ args: { page = 0 }, asker, world }) {
-    const { facts, today } = await groundOf(world)
+    const today = dayOf(world.now)
+    const decided = await decidedOn(world.db, today)
     const all = submissionsOf(
       world.plan,
-      facts.reports.filter(
-        (report) =>
-          ['confirmed', 'returned'].includes(lastEvent(report).state) && lastEvent(report).at.startsWith(today),
-      ),
+      decided.filter((report) => lastEvent(report).at.startsWith(today)),
     ).toReversed()
     const pages = Math.max(1, Math.ceil(all.length / perPage))
     const at = Math.min(page, pages - 1)

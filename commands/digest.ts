@@ -15,6 +15,8 @@ export const digest = command({
   async run({ where, world }) {
     const chat = where.group ? await chatById(world.db, where.chatId) : undefined
     const since = where.group ? await lastDigestAt(world.db, where.chatId) : null
-    return { card: composeDigest(world, await standingNow(world), { scope: chat?.scope ?? 'all', since, adHoc: true }) }
+    return {
+      card: await composeDigest(world, await standingNow(world), { scope: chat?.scope ?? 'all', since, adHoc: true }),
+    }
   },
 })

@@ -6,13 +6,13 @@ import { sizeWords } from '../src/domain/reporting/evidence-file.ts'
 import { shortOf } from '../src/domain/reporting/subject.ts'
 import { submissionsOf } from '../src/domain/reporting/submission.ts'
 import { periodWords, timeWords } from '../src/domain/reporting/words.ts'
-import { groundOf } from '../src/reporting/context.ts'
 import { attached, evidenceSent, type FileKind, notKept } from '../src/reporting/evidence.ts'
 import { reporting } from '../src/reporting/rights.ts'
 import { targetsSent } from '../src/reporting/targets-draft.ts'
 import { concernedUnits, seesPending } from '../src/reporting/visible.ts'
 import { rosterSent } from '../src/roster/sent-file.ts'
-import { type Evidence, evidenceById } from '../src/store/evidence.ts'
+import { type Evidence, evidenceById, evidenceOfForms } from '../src/store/evidence.ts'
+import { reportsOfForm } from '../src/store/reports.ts'
 
 /** What a workbook of the office may be, by its heads; else it holds figures on behalf of units, or is evidence. */
 const officeKinds: readonly FileKind[] = [rosterSent, targetsSent]
@@ -71,13 +71,12 @@ const denied = () => new Refused('不能查看', '佐证材料只有本单位联
 /** The files of one submission, each to be fetched. */
 async function evidenceOf(call: Call<{ form: string }>): Promise<Reply> {
   const { args, asker, where, world } = call
-  const ground = await groundOf(world)
-  const [submission] = submissionsOf(
-    world.plan,
-    ground.facts.reports.filter(({ form }) => form === args.form),
-  )
+  const [reports, files] = await Promise.all([
+    reportsOfForm(world.db, args.form),
+    evidenceOfForms(world.db, [args.form]),
+  ])
+  const [submission] = submissionsOf(world.plan, reports)
   if (!submission || !seesPending(asker, where, concernedUnits(submission.subject, submission.unit))) throw denied()
-  const files = ground.files.filter(({ form }) => form === args.form)
   return {
     card: card(
       `佐证：${shortOf(submission.subject)}（${periodWords(submission.period)}）`,
@@ -97,11 +96,7 @@ const fileLine = ({ name, size, at, byName, afterConfirmation, sha256 }: Evidenc
 async function evidenceFile(call: Call<{ id: number }>): Promise<Reply> {
   const { args, asker, where, world } = call
   const file = await evidenceById(world.db, args.id)
-  const { facts } = await groundOf(world)
-  const [submission] = submissionsOf(
-    world.plan,
-    facts.reports.filter(({ form }) => form === file?.form),
-  )
+  const [submission] = submissionsOf(world.plan, file?.form ? await reportsOfForm(world.db, file.form) : [])
   if (!file || !submission) throw denied()
   if (!seesPending(asker, where, concernedUnits(submission.subject, submission.unit))) throw denied()
   const bytes = await world.evidence.read(file.sha256)

@@ -5,13 +5,16 @@ import { button, buttons, card, notice, text } from '../src/cards/kit.ts'
 import { pageOfWord, type View } from '../src/cards/nav.ts'
 import { indicatorByNo } from '../src/domain/look.ts'
 import { findSubjects, subjectArgs } from '../src/domain/reporting/find.ts'
-import { historyOf } from '../src/domain/reporting/history.ts'
 import { type Subject, subjectOf, titleOf } from '../src/domain/reporting/subject.ts'
 import { type Submission, submissionsOf } from '../src/domain/reporting/submission.ts'
-import { filesOf, type Ground, groundOf, unitName } from '../src/reporting/context.ts'
+import { filesOf, unitName } from '../src/reporting/context.ts'
 import { rightFor } from '../src/reporting/rights.ts'
 import { mayUndo } from '../src/reporting/undo.ts'
+import { versionsShown } from '../src/reporting/versions.ts'
 import { concernedUnits, seesPending } from '../src/reporting/visible.ts'
+import { evidenceOfForms } from '../src/store/evidence.ts'
+import { readBaselines } from '../src/store/facts.ts'
+import { countFormsOf, lastReports } from '../src/store/reports.ts'
 import { topicAbout } from '../src/understand/topic.ts'
 
 const perPage = 5
@@ -43,7 +46,7 @@ export const history = command({
     if (!subject && call.args.mine) return { lead: { do: 'mine' } }
     if (!subject) return { card: notice('记录', '要看哪一项的记录？请发送“记录 指标名”或“记录 任务号”。') }
     if (others.length > 0) return which(found)
-    return shown(call, await groundOf(call.world), { subject, page, from: call.args.from })
+    return versionsPage(call, { subject, page, from: call.args.from })
   },
 })
 
@@ -57,6 +60,8 @@ const which = (found: Subject[]): Reply => ({
 })
 
 const recent = 5
+/** One form makes a report of every part of its goal; more than a goal has. */
+const mostParts = 10
 
 /** 我的填报: how the asker's own last submissions stand, pending ones too, so never in a group. */
 export const mine = command({
@@ -67,28 +72,42 @@ export const mine = command({
   place: 'aside',
   args: z.object({}),
   async run({ asker, world }) {
-    const { facts } = await groundOf(world)
-    const own = submissionsOf(world.plan, facts.reports).filter(({ by }) => by.openId === asker.openId)
-    if (own.length === 0) return { card: notice('我的填报', '您还没有填报过。') }
-    return { card: ownCard(own.slice(-recent).toReversed(), own.length), inPlace: false }
+    const [last, total] = await Promise.all([
+      lastReports(world.db, asker.openId, [], recent * mostParts),
+      countFormsOf(world.db, asker.openId),
+    ])
+    if (total === 0) return { card: notice('我的填报', '您还没有填报过。') }
+    return { card: ownCard(submissionsOf(world.plan, last).slice(-recent).toReversed(), total), inPlace: false }
   },
 })
 
 type Wanted = { subject: Subject; page: number; from: View | undefined }
 
-async function shown(call: Call<unknown>, ground: Ground, { subject, page, from }: Wanted): Promise<Reply> {
+async function versionsPage(call: Call<unknown>, { subject, page, from }: Wanted): Promise<Reply> {
   const { asker, where, world } = call
   const sees = (unit: string) => seesPending(asker, where, concernedUnits(subject, unit))
-  const all = historyOf(world.plan, ground.facts, subject, (report) => sees(report.unit))
-  const pages = Math.max(1, Math.ceil(all.length / perPage))
-  const at = Math.min(Math.max(0, page), pages - 1)
+  const first = Math.max(0, page)
+  const found = await versionsShown(world, subject, sees, { skip: first * perPage, most: perPage })
+  const { total } = found
+  const pages = Math.max(1, Math.ceil(total / perPage))
+  const at = Math.min(first, pages - 1)
+  // A page behind the last is the last.
+  const { shown } =
+    at === first ? found : await versionsShown(world, subject, sees, { skip: at * perPage, most: perPage })
+  const [baselines, files] = await Promise.all([
+    readBaselines(world.db),
+    evidenceOfForms(
+      world.db,
+      shown.map(({ form }) => form),
+    ),
+  ])
   const itemOf = (submission: Submission) => {
     const { unit, state, form } = submission
     const confirmed = state === 'confirmed' && !where.group
     return {
       submission,
       unit: unitName(world, unit),
-      full: sees(unit) ? { evidence: filesOf(ground, form) } : null,
+      full: sees(unit) ? { evidence: filesOf({ files }, form) } : null,
       mayCorrect: confirmed && rightFor(world, asker, subject, unit) !== null,
       mayUndo: confirmed && mayUndo(asker, submission),
     }
@@ -97,11 +116,11 @@ async function shown(call: Call<unknown>, ground: Ground, { subject, page, from 
   return {
     card: historyCard({
       subject,
-      items: all.slice(at * perPage, (at + 1) * perPage).map(itemOf),
-      baselines: ground.facts.baselines.filter(({ no }) => parts.includes(no)),
+      items: shown.map(itemOf),
+      baselines: baselines.filter(({ no }) => parts.includes(no)),
       page: at,
       pages,
-      total: all.length,
+      total,
       from,
       unitOf: (no) => indicatorByNo(world.plan, no)?.reportUnit ?? '',
     }),

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { type Call, command, type Reply, type World } from '../src/act/command.ts'
 import { type Card, notice } from '../src/cards/kit.ts'
 import { bulletinCard, packageCard } from '../src/cards/papers.ts'
+import type { GoalState } from '../src/domain/attainment.ts'
 import { stateOf, upTo } from '../src/domain/counting.ts'
 import { dayLabel, isDay } from '../src/domain/day.ts'
 import { officeOf, unitById } from '../src/domain/look.ts'
 import { may } from '../src/domain/permissions.ts'
+import type { Facts } from '../src/domain/report.ts'
 import { neverReported } from '../src/domain/reporting/never.ts'
 import { allOf, countOwed, onlyOwed, owedByUnits } from '../src/domain/reporting/owed.ts'
 import { taskStates } from '../src/domain/tasks.ts'
@@ -17,7 +19,7 @@ import { wordOf } from '../src/papers/word.ts'
 import { type Standing, standingAt } from '../src/reporting/board.ts'
 import { rulesOf } from '../src/reporting/context.ts'
 import { type Bulletin, draftAnew, lastBulletin, takeNumber } from '../src/store/bulletins.ts'
-import { readFacts } from '../src/store/reports.ts'
+import { factsAlsoAt, type Moment, readFacts } from '../src/store/facts.ts'
 import { expectChange } from '../src/store/sql.ts'
 
 const args = z.object({
@@ -115,7 +117,8 @@ async function opened({ args: { at, indexOf }, world }: Call<Args>): Promise<Sta
   const day = at ?? today
   if (day > today || day < plan.start)
     return { card: notice('没有这一天的数', `${dayLabel(day)}不在${dayLabel(plan.start)}至${dayLabel(today)}之间。`) }
-  return standingAt(world, await readFacts(db), day, indexOf !== undefined && indexOf < now ? indexOf : now)
+  const moment = { day, known: indexOf !== undefined && indexOf < now ? indexOf : now }
+  return standingAt(world, await factsAlsoAt(db, await readFacts(db), [moment]), moment)
 }
 
 /** The same issue when it was drafted today already, else the next number of the year. */
@@ -124,6 +127,9 @@ function nextIssue(last: Bulletin | undefined, day: string, now: string): Bullet
   if (last && dayOf(last.at) === dayOf(now)) return { ...last, day, at: now }
   return { year, no: last?.year === year ? last.no + 1 : 1, day, at: now }
 }
+
+const goalsOn = async (world: World, facts: Facts, moment: Moment): Promise<GoalState[]> =>
+  standingAt(world, await factsAlsoAt(world.db, facts, [moment]), moment).goals
 
 async function viewOf(
   world: World,
@@ -139,7 +145,7 @@ async function viewOf(
     day,
     today: dayOf(world.now),
     goals,
-    last: before ? { ...before, goals: standingAt(world, facts, before.day, before.at).goals } : null,
+    last: before ? { ...before, goals: await goalsOn(world, facts, { day: before.day, known: before.at }) } : null,
     tasks: taskStates(plan, upTo(plan, facts, day)),
     owed: {
       counts: countOwed(allOf(owed)),

@@ -91,7 +91,7 @@ type Sent = { form: string; typed: Typed; sure: string | null; correcting: boole
  */
 async function submitted(call: Call<unknown>, sent: Sent): Promise<Reply> {
   const { asker, world } = call
-  const [form, ground] = await Promise.all([formById(world.db, sent.form), groundOf(world)])
+  const [form, ground] = await Promise.all([formById(world.db, sent.form), groundOf(world, sent.form)])
   const subject = form && subjectOf(world.plan, form.kind, form.no)
   if (!form || !subject) return staleForm
   if (form.openId !== asker.openId) {

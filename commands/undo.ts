@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { command } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { findSubjects } from '../src/domain/reporting/find.ts'
-import { historyOf } from '../src/domain/reporting/history.ts'
-import { groundOf, unitName } from '../src/reporting/context.ts'
-import { undoList, undone } from '../src/reporting/undo.ts'
+import { unitName } from '../src/reporting/context.ts'
+import { mostListed, undoList, undone } from '../src/reporting/undo.ts'
+import { versionsShown } from '../src/reporting/versions.ts'
 
 /** 撤销确认: a confirmed figure no longer counts; the one confirmed before it does again. */
 export const undo = command({
@@ -27,8 +27,14 @@ export const undo = command({
     const { form, about } = args
     if (form !== undefined) return undone({ ...call, args: { ...args, form } })
     if (about === undefined) return { card: notice('撤销确认', '要撤销哪一项？请发送“撤销确认 指标名”。') }
-    const { facts } = await groundOf(world)
-    const found = findSubjects(world.plan, about).flatMap((it) => historyOf(world.plan, facts, it, () => false))
-    return { card: undoList(found, (unit) => unitName(world, unit)) }
+    const found = await Promise.all(
+      findSubjects(world.plan, about).map((it) => versionsShown(world, it, () => false, { skip: 0, most: mostListed })),
+    )
+    return {
+      card: undoList(
+        found.flatMap(({ shown }) => shown),
+        (unit) => unitName(world, unit),
+      ),
+    }
   },
 })

@@ -56,7 +56,7 @@ async function withdrawable(call: Call<unknown>): Promise<Reply> {
 /** Takes a pending submission back; only who sent it may, and only while nobody has decided it. */
 async function withdrawn(call: Call<unknown>, form: string): Promise<Reply> {
   const { asker, world } = call
-  const ground = await groundOf(world)
+  const ground = await groundOf(world, form)
   const all = ground.facts.reports.filter((report) => report.form === form)
   const [submission] = submissionsOf(world.plan, all)
   if (!submission) return { card: notice('没有找到', '这条填报已不存在。') }

@@ -37,14 +37,22 @@ export function packageCard(
   plan: Plan,
   day: string,
   goals: readonly GoalState[],
-  { files, proofs, left, bytes }: { files: number; proofs: number; left: number; bytes: Uint8Array },
+  {
+    files,
+    proofs,
+    left,
+    ledger,
+    bytes,
+  }: { files: number; proofs: number; left: number; ledger: boolean; bytes: Uint8Array },
 ): Card {
   const size = figure(String(bytes.byteLength / 1_000_000), 1)
   return card(
     '验收材料',
     'blue',
     text(b(`截至${dayLabel(day)}`), `，${files}个文件，${size}MB，压缩包见下一条消息。`),
-    text(`${goals.length}个目标各一个文件夹（说明、曲线、佐证），另有目录、任务台账和填报台账。`),
+    text(
+      `${goals.length}个目标各一个文件夹（说明、曲线、佐证），另有目录、任务台账${ledger ? '和填报台账' : '；填报台账太大，没有装进来，请在服务器上运行 zhibiao ledger 导出'}。`,
+    ),
     text(
       proofs === 0
         ? '还没有佐证材料。'

@@ -47,6 +47,6 @@ async function composer(desk: Desk, io: Io) {
   const standing = await standingNow(world)
   return async (chat: Chat | null) => {
     const since = chat && (await lastDigestAt(desk.db, chat.chatId))
-    return labelled(world, composeDigest(world, standing, { scope: chat?.scope ?? 'all', since, adHoc: true }))
+    return labelled(world, await composeDigest(world, standing, { scope: chat?.scope ?? 'all', since, adHoc: true }))
   }
 }

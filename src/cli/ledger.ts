@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { exportLedger, type Format } from '../ledger/export.ts'
+import { type Format, ledgerParts } from '../ledger/export.ts'
 import { atDesk } from './desk.ts'
 import { type Run, UsageError } from './io.ts'
 import { worldAt } from './world.ts'
@@ -10,7 +10,7 @@ export const run: Run = async ({ files: [file = ''], options, env, io }) => {
     const { db, now } = desk
     // As the papers after it have it.
     const { plan } = await worldAt(desk, io)
-    await writeFile(file, await exportLedger(db, plan, format, now))
+    await writeFile(file, ledgerParts(db, plan, format, now))
     io.out(`已导出台账：${file}`)
   })
 }

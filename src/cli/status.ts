@@ -2,7 +2,7 @@ import { isDay } from '../domain/day.ts'
 import { statusJson } from '../domain/status.ts'
 import { dayOf } from '../domain/time.ts'
 import { standingAt } from '../reporting/board.ts'
-import { readFacts } from '../store/reports.ts'
+import { factsAlsoAt, readFacts } from '../store/facts.ts'
 import { atDesk } from './desk.ts'
 import { type Called, type Run, refused, UsageError } from './io.ts'
 import { statusWords } from './status-words.ts'
@@ -21,7 +21,9 @@ export const run: Run = async ({ options, env, io }) => {
     if (known > today) throw refused(`--known ${known} 还没有到，今天是 ${today}`)
     if (known < day) throw refused(`--known ${known} 早于 --at ${day}：那时还不知道这一天的情况`)
     const world = await worldAt(desk, io)
-    const { goals } = standingAt(world, await readFacts(db), day, known)
+    const moment = { day, known }
+    const facts = await factsAlsoAt(db, await readFacts(db), [moment])
+    const { goals } = standingAt(world, facts, moment)
     if (options.json === true) io.out(JSON.stringify(statusJson(plan, goals, day), null, 2))
     else io.out(statusWords({ plan, goals, day, known, today, isExample: world.settings.exampleData }))
   })

@@ -10,6 +10,7 @@ import { addDays, weekOf } from '../domain/day.ts'
 import { periodWord } from '../domain/look.ts'
 import { dayOf, secondsBetween } from '../domain/time.ts'
 import { type Standing, standingNow } from '../reporting/board.ts'
+import { breath } from '../store/breath.ts'
 import { claimWeeks, lastDigests, setDigest, subscribedChats, type WeekClaim, weeksClaimed } from '../store/chats.ts'
 import { type Letter, postAll } from '../store/outbox.ts'
 import { Conflict, expectChanges, type Statement } from '../store/sql.ts'
@@ -83,7 +84,7 @@ async function composed(app: App, moment: Moment, due: readonly Due[]): Promise<
   for (const one of due.slice(0, waveSize)) {
     // Callbacks have their three seconds also while a thousand groups are due.
     await breath()
-    const prepared = preparedOf(app, moment, one)
+    const prepared = await preparedOf(app, moment, one)
     bytes += JSON.stringify(prepared.letter).length
     if (wave.length > 0 && bytes > waveBytes) break
     wave.push(prepared)
@@ -91,9 +92,11 @@ async function composed(app: App, moment: Moment, due: readonly Due[]): Promise<
   return wave
 }
 
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
-
-function preparedOf(app: App, { world, standing, compose, last }: Moment, { chat, week, instant }: Due): Prepared {
+async function preparedOf(
+  app: App,
+  { world, standing, compose, last }: Moment,
+  { chat, week, instant }: Due,
+): Promise<Prepared> {
   const { chatId, scope } = chat
   const claim = (state: WeekClaim['state']): WeekClaim => ({ chatId, week, state })
   if (secondsBetween(instant, world.now) > lateSeconds) return { claim: claim('skipped'), letter: null, effects: [] }
@@ -105,7 +108,7 @@ function preparedOf(app: App, { world, standing, compose, last }: Moment, { chat
     )
     return { claim: claim('sent'), letter: letterOf(card), effects: [setDigest(chatId, 'off')] }
   }
-  const card = compose({ scope, day: dayOf(instant), since: last.get(chatId) ?? null, adHoc: false })
+  const card = await compose({ scope, day: dayOf(instant), since: last.get(chatId) ?? null, adHoc: false })
   return { claim: claim('sent'), letter: letterOf(card), effects: [] }
 }
 

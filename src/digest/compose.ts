@@ -14,6 +14,7 @@ import { type TaskState, taskStates } from '../domain/tasks.ts'
 import { dayOf, secondsBetween, shift } from '../domain/time.ts'
 import { type Standing, standingAt } from '../reporting/board.ts'
 import { judgingOf, rulesOf } from '../reporting/context.ts'
+import { factsAlsoAt } from '../store/facts.ts'
 import { nextDue } from './next-due.ts'
 
 export type DigestOf = {
@@ -29,32 +30,33 @@ export type DigestOf = {
 const weekSeconds = 7 * 86400
 
 /** The digest of a group, from facts read once for all groups. */
-export const composeDigest = (world: World, standing: Standing, of: DigestOf): Card =>
+export const composeDigest = (world: World, standing: Standing, of: DigestOf): Promise<Card> =>
   digestComposer(world, standing)(of)
 
 /**
  * Composes the digests of many groups at one moment: what is the same for all is worked out once, and so is the card
  * of groups that take the same part and had their last digest together.
  */
-export function digestComposer(world: World, standing: Standing): (of: DigestOf) => Card {
+export function digestComposer(world: World, standing: Standing): (of: DigestOf) => Promise<Card> {
   const { plan } = world
   const today = dayOf(world.now)
   const owed = owedByUnits(rulesOf(world), standing.facts)
   const common = { plan, day: today, all: standing.goals }
   const tasksNow = taskStates(plan, standing.facts)
-  const asOf = remembered((then: string) => {
-    const { facts, goals } = standingAt(world, standing.facts, dayOf(then), then)
+  const asOf = remembered(async (known: string) => {
+    const moment = { day: dayOf(known), known }
+    const { facts, goals } = standingAt(world, await factsAlsoAt(world.db, standing.facts, [moment]), moment)
     return { goals, facts, tasks: taskStates(plan, facts) }
   })
   const ownOf = (unit: string, { facts }: Pick<Standing, 'facts'>, day: string, of: Plan) =>
     partBoard({ plan: of, facts, day, judging: judgingOf(world) }, unit)
-  const made = remembered((key: string) => {
+  const made = remembered(async (key: string) => {
     const [wanted = '', day = today, since = '', adHoc] = key.split('\n')
     const scope = knownScope(plan, wanted)
     const within = (goals: Standing['goals']) => goals.filter((state) => inScope(scope, state))
     const late = secondsBetween(`${day}${world.now.slice(10)}`, world.now)
     const instant = since === '' ? shift(world.now, -weekSeconds - late) : since
-    const then = asOf(instant)
+    const then = await asOf(instant)
     // A county's digest tells of its own shares beside what it leads.
     const unit = unitOfScope(plan, scope)
     const own = unit ? ownOf(unit.id, standing, today, plan) : []

@@ -24,8 +24,18 @@ export function periodIn(span: Span, id: string): Period | undefined {
   return period && cutTo(span, period)
 }
 
+/** Ids as they were read: few, and each of them is read thousands of times for one answer. */
+const read = new Map<string, Period | undefined>()
+
 /** The period of that id, or undefined where it is none. */
 export function parsePeriod(id: string): Period | undefined {
+  if (read.has(id)) return read.get(id)
+  const period = readPeriod(id)
+  if (read.size < mostKept) read.set(id, period)
+  return period
+}
+
+function readPeriod(id: string): Period | undefined {
   for (const [index, form] of forms.entries()) {
     const found = form.exec(id)
     const kind = kinds[index]

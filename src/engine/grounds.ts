@@ -3,6 +3,7 @@ import { type PartsKnown, partState } from '../domain/amendments/parts.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { board } from '../domain/attainment.ts'
 import { asKnown } from '../domain/counting.ts'
+import { addDays } from '../domain/day.ts'
 import type { DueDays } from '../domain/due.ts'
 import type { Judging } from '../domain/judging.ts'
 import { type Act, may, type Role } from '../domain/permissions.ts'
@@ -85,6 +86,15 @@ export function contextOf(grounds: Grounds, query: Query): Context {
       may({ openId: asker.openId ?? '', roles: [asker.role], units: asker.units }, act, { units }),
   }
 }
+
+/** The past days a query is answered from beside the present: its own, and the one that changes are counted from. */
+export function pastDaysOf(query: Query, today: string): string[] {
+  const day = query.at ?? today
+  return [day, ...(query.show.includes('changes') ? [changedSince(query, day)] : [])].filter((one) => one < today)
+}
+
+/** The day changes are counted from: a week ago where no days were said. */
+export const changedSince = ({ days = 7 }: Query, day: string): string => addDays(day, -days)
 
 function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined

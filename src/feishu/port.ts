@@ -9,6 +9,9 @@ export type Content =
 
 export type Sent = { messageId: string; chatId: string }
 
+/** The most a file may hold that is sent (docs/platform.md B.7). */
+export const mostFileBytes = 30_000_000
+
 /** A person as the platform's directory knows them. */
 export type DirectoryEntry = { mobile: string; openId: string | null }
 

@@ -4,14 +4,13 @@ import { type Column, columns, type Entry } from './entries.ts'
 const numeric: readonly Column[] = ['value', 'numerator', 'denominator']
 
 /** The ledger as CSV (docs/contract.md): UTF-8 without BOM, a header, one line per entry. */
-export function csvOf(entries: readonly Entry[]): string {
-  const lines = entries.map(({ cells }) =>
-    columns.map((column) => quoted(numeric.includes(column) ? cells[column] : harmless(cells[column]))).join(','),
-  )
-  return `${[columns.join(','), ...lines].join('\n')}\n`
-}
+export const csvHeader = `${columns.join(',')}\n`
+export const csvOf = (entries: readonly Entry[]): string => entries.map((entry) => `${lineOf(entry)}\n`).join('')
+
+const lineOf = ({ cells }: Entry): string =>
+  columns.map((column) => quoted(numeric.includes(column) ? cells[column] : harmless(cells[column]))).join(',')
 
 /** Text a spreadsheet would take for a formula gets a leading apostrophe, so that opening the file runs nothing. */
 export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
 
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+export const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -36,24 +36,34 @@ export type Entry = {
   superseded: boolean
 }
 
+/** What an entry is made with: the plan, ids of the reports that count, and how people are named. */
+export type Entering = { plan: Plan; counting: ReadonlySet<number>; nameOf: (by: By) => string }
+
+/** Ids of the reports that count. */
+export const countingIds = (facts: Facts): Set<number> =>
+  new Set([...countingFigures(facts), ...countingProgress(facts)].map(({ id }) => id))
+
 /** Every report in the order of submission, then every baseline; all versions, whatever became of them. */
 export function entriesOf(plan: Plan, facts: Facts, nameOf: (by: By) => string): Entry[] {
-  const { reports, baselines } = facts
-  const inOrder = [...reports].sort(bySubmission)
-  const counting = new Set<Report>([...countingFigures(facts), ...countingProgress(facts)])
+  const entering = { plan, counting: countingIds(facts), nameOf }
   return [
-    ...inOrder.map((report) => ({
-      cells: reportCells(plan, report, nameOf),
-      report,
-      superseded: stateOf(report) === 'confirmed' && !counting.has(report),
-    })),
-    ...baselines.map((baseline, index) => ({
-      cells: baselineCells(plan, baseline, index + 1, nameOf),
-      report: null,
-      superseded: false,
-    })),
+    ...[...facts.reports].sort(bySubmission).map((report) => reportEntry(entering, report)),
+    ...baselineEntries(entering, facts.baselines),
   ]
 }
+
+export const reportEntry = ({ plan, counting, nameOf }: Entering, report: Report): Entry => ({
+  cells: reportCells(plan, report, nameOf),
+  report,
+  superseded: stateOf(report) === 'confirmed' && !counting.has(report.id),
+})
+
+export const baselineEntries = ({ plan, nameOf }: Entering, baselines: readonly Baseline[]): Entry[] =>
+  baselines.map((baseline, index) => ({
+    cells: baselineCells(plan, baseline, index + 1, nameOf),
+    report: null,
+    superseded: false,
+  }))
 
 function reportCells(plan: Plan, report: Report, nameOf: (by: By) => string): Entry['cells'] {
   const { id, kind, no, unit, period, by, at } = report

@@ -6,10 +6,10 @@ import { periodWords } from '../domain/reporting/words.ts'
 import type { Evidence } from '../store/evidence.ts'
 import type { Entry } from './entries.ts'
 import { evidenceCells, evidenceTitles } from './evidence.ts'
-import { numberCell, type Sheet } from './sheet.ts'
+import { numberCell, type Row, type Sheet } from './sheet.ts'
 import { kindNames, stateNames, timeWords } from './words.ts'
 
-/** What the workbook is made of: the plan, every entry, and the files of each form. */
+/** What rows are made of: the plan, entries, and the files of each form. */
 export type Ledger = {
   plan: Plan
   entries: Entry[]
@@ -22,9 +22,20 @@ const titles = [
   ...['审核人', '审核时间', '说明', '审核意见', '计量单位', '录入方式', '提请复核', '经过', ...evidenceTitles],
 ]
 
-/** Every entry in the columns of the CSV, and what only a workbook has room for. */
-export function recordSheet({ plan, entries, evidence, nameOf }: Ledger): Sheet {
-  const rows = entries.map(({ cells, report }) => {
+/** Every entry in the columns of the CSV, and what only a workbook has room for; page by page. */
+export const recordSheet = (pages: AsyncIterable<Ledger>): Sheet => ({
+  name: '填报记录',
+  titles,
+  rows: rowsOf(pages),
+  verbatim: ['填报人', '审核人', '说明', '审核意见', '经过', ...evidenceTitles],
+})
+
+async function* rowsOf(pages: AsyncIterable<Ledger>): AsyncGenerator<Row[]> {
+  for await (const page of pages) yield recordRows(page)
+}
+
+const recordRows = ({ plan, entries, evidence, nameOf }: Ledger): Row[] =>
+  entries.map(({ cells, report }) => {
     const { id, kind, no, name, unit, period, value, numerator, denominator, by, at } = cells
     return [
       ...[numberCell(id), kindNames[kind] ?? kind, numberCell(no), name, unit, periodWords(period)],
@@ -43,13 +54,6 @@ export function recordSheet({ plan, entries, evidence, nameOf }: Ledger): Sheet 
       ...evidenceCells(report ? (evidence.get(report.form) ?? []) : [], nameOf),
     ]
   })
-  return {
-    name: '填报记录',
-    titles,
-    rows,
-    verbatim: ['填报人', '审核人', '说明', '审核意见', '经过', ...evidenceTitles],
-  }
-}
 
 /**
  * What stands now: the newest confirmed report of its key, and what waits to be decided. What was replaced, returned or

@@ -1,8 +1,15 @@
+export type Row = (string | number)[]
+
 /**
- * One sheet of a workbook as plain data: what is a number is one, everything else is text. `verbatim` names the columns
- * that stay to the letter: what people wrote, names of files, hashes.
+ * One sheet of a workbook as plain data: what is a number is one, everything else is text. Rows may come page by page.
+ * `verbatim` names the columns that stay to the letter: what people wrote, names of files, hashes.
  */
-export type Sheet = { name: string; titles: string[]; rows: (string | number)[][]; verbatim?: readonly string[] }
+export type Sheet = {
+  name: string
+  titles: string[]
+  rows: Row[] | AsyncIterable<Row[]>
+  verbatim?: readonly string[]
+}
 
 /** A decimal as a number where a spreadsheet keeps all of its digits, else as text. */
 export function numberCell(text: string): string | number {

@@ -1,102 +1,101 @@
-import type { Workbook, Worksheet } from 'exceljs'
-import { undisguised } from '../cards/escape.ts'
+import { breath } from '../store/breath.ts'
+import { collected, type ZipEntry, zipped } from '../tables/zip-written.ts'
 import { inPrint } from './full-width.ts'
-import type { Sheet } from './sheet.ts'
+import type { Row, Sheet } from './sheet.ts'
+import { bookParts, columnName, escaped, sheetEnd, sheetStart, type Written } from './workbook-xml.ts'
 
-/** Excel refuses a file with a longer cell. */
+/** Excel takes no more rows in a sheet, and no longer text in a cell. */
+const mostRows = 1_048_576
 const longestCell = 32_767
-const [narrowest, widest] = [6, 40]
+/** So many rows are written before everything else has its turn. */
+const rowsAtOnce = 100
 
-/** Sheets → an XLSX file an office can hand in: frozen bold header, filter, widths by content, printed on landscape pages. */
-export async function workbookOf(sheets: readonly Sheet[], title: string, now: string): Promise<Uint8Array> {
-  // Loaded when somebody wants a workbook: it is large.
-  const { default: ExcelJS } = await import('exceljs')
-  const book = new ExcelJS.Workbook()
-  book.title = title
-  book.created = new Date(now)
-  book.modified = book.created
-  for (const sheet of sheets.map(inFullWidth)) fill(newSheet(book, sheet), sheet)
-  return new Uint8Array(await book.xlsx.writeBuffer())
+/** The whole of `workbookParts`, for a workbook that is known to be small. */
+export const workbookOf = (sheets: readonly Sheet[], title: string, now: string): Promise<Uint8Array> =>
+  collected(workbookParts(sheets, title, now))
+
+/**
+ * Sheets → an XLSX file an office can hand in, part by part: frozen bold header, filter, widths by content, printed on
+ * landscape pages. What has more rows than a sheet takes goes on in another of the same name and a number.
+ */
+export const workbookParts = (sheets: readonly Sheet[], title: string, now: string): AsyncGenerator<Uint8Array> =>
+  zipped(entriesOf(sheets, title, now), now)
+
+async function* entriesOf(sheets: readonly Sheet[], title: string, now: string): AsyncGenerator<ZipEntry> {
+  const written: Written[] = []
+  for (const sheet of sheets) {
+    const pages = pagesOf(sheet)
+    for (let no = 1, more = true; more; no++) {
+      const own = { name: no === 1 ? sheet.name : `${sheet.name}${no}`, columns: sheet.titles.length, rows: 1 }
+      const path = `xl/worksheets/sheet${written.push(own)}.xml`
+      yield { path, packed: false, parts: sheetXml(sheet.titles, pages, own) }
+      more = !(await pages.isOver())
+    }
+  }
+  const text = new TextEncoder()
+  for (const [path, xml] of bookParts(written, title, now)) yield { path, packed: false, parts: [text.encode(xml)] }
 }
 
 /** Punctuation of Chinese text at full width, but in the columns that stay to the letter. */
-function inFullWidth(sheet: Sheet): Sheet {
-  const { titles, rows, verbatim = [] } = sheet
-  const set = (cell: string | number, at: number) =>
-    typeof cell === 'number' || verbatim.includes(titles[at] ?? '') ? cell : inPrint(cell)
-  return { ...sheet, rows: rows.map((cells) => cells.map(set)) }
+function inFullWidth({ titles, verbatim = [] }: Sheet): (row: Row) => Row {
+  const stays = titles.map((title) => verbatim.includes(title))
+  return (row) => row.map((cell, at) => (typeof cell === 'number' || stays[at] ? cell : inPrint(cell)))
 }
 
-/** A4, and A3 for a sheet that would be too small to read on it. */
-const [a4, a3] = [9, 8]
-const widestOnA4 = 170
-
-function newSheet(book: Workbook, sheet: Sheet): Worksheet {
-  const wide = widthsOf(sheet).reduce((all, one) => all + one, 0)
-  return book.addWorksheet(sheet.name, {
-    views: [{ state: 'frozen', ySplit: 1 }],
-    pageSetup: {
-      orientation: 'landscape',
-      paperSize: wide > widestOnA4 ? a3 : a4,
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      horizontalCentered: true,
-      margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
-    },
-    headerFooter: { oddHeader: `&C${sheet.name}`, oddFooter: '&C第&P页，共&N页' },
-  })
-}
-
-const widthsOf = ({ titles, rows }: Sheet): number[] =>
-  titles.map((title, at) => widthOf([title, ...rows.map((row) => String(row[at] ?? ''))]))
-
-/** Points of a line, and the tallest row a spreadsheet takes: not every program finds the height of wrapped text itself. */
-const lineHeight = 17
-const tallest = 400
-const linesIn = (text: string, width: number): number =>
-  text.split('\n').reduce((all, one) => all + Math.max(1, Math.ceil(places(one) / (width - 3))), 0)
-
-const line = { style: 'thin' } as const
-const lines = { top: line, left: line, bottom: line, right: line }
-/** A column of short entries is centred, one of text begins at the left. */
-const centredUpTo = 20
-/** Named, else each program sets Chinese in another one. */
-const font = { name: '宋体', size: 11 }
-
-function fill(page: Worksheet, sheet: Sheet): void {
-  const { titles, rows } = sheet
-  page.addRow(titles)
-  for (const row of rows) page.addRow(row.map((cell) => (typeof cell === 'string' ? cellText(cell) : cell)))
-  const widths = widthsOf(sheet)
-  for (const [index, width] of widths.entries()) page.getColumn(index + 1).width = width
-  page.eachRow((row, no) => {
-    const most = Math.max(
-      1,
-      ...widths.map((width, at) => linesIn(String((no === 1 ? titles : rows[no - 2])?.[at] ?? ''), width)),
-    )
-    if (most > 1) row.height = Math.min(tallest, most * lineHeight)
-    for (const [index, width] of widths.entries()) {
-      const cell = row.getCell(index + 1)
-      const horizontal = no === 1 || width <= centredUpTo ? 'center' : 'left'
-      cell.font = font
-      cell.alignment = { vertical: 'middle', horizontal, wrapText: true, ...(horizontal === 'left' && { indent: 1 }) }
-      cell.border = lines
-      if (no === 1) {
-        cell.font = { ...font, bold: true }
-        cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEEEEEE' } }
-      }
+/** Pages of rows that can be taken from row by row, and looked into before. */
+function pagesOf(sheet: Sheet) {
+  const { rows } = sheet
+  const set = inFullWidth(sheet)
+  const source = Array.isArray(rows) ? [rows][Symbol.iterator]() : rows[Symbol.asyncIterator]()
+  let page: Row[] = []
+  let over = false
+  const fill = async (): Promise<void> => {
+    while (page.length === 0 && !over) {
+      const next = await source.next()
+      if (next.done) over = true
+      else page = next.value.map(set)
     }
-  })
-  page.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: titles.length } }
-  page.pageSetup.printTitlesRow = '1:1'
+  }
+  return {
+    async isOver() {
+      await fill()
+      return page.length === 0
+    },
+    /** The next rows without taking them: the widths of columns are chosen by them. */
+    async ahead() {
+      await fill()
+      return page
+    },
+    async take(most: number) {
+      await fill()
+      const taken = page.slice(0, most)
+      page = page.slice(most)
+      return taken
+    },
+  }
 }
 
-/** As it reads, of what XML can hold, as long as a cell may be; a text cell is never a formula, whatever it begins with. */
-function cellText(text: string): string {
-  const sound = undisguised(text).replace(/\p{Cs}|[\ufffe\uffff]/gu, '\ufffd')
-  return sound.length <= longestCell ? sound : `${sound.slice(0, longestCell - 1)}…`
+async function* sheetXml(
+  titles: string[],
+  pages: ReturnType<typeof pagesOf>,
+  own: Written,
+): AsyncGenerator<Uint8Array> {
+  const text = new TextEncoder()
+  const widths = widthsOf(titles, await pages.ahead())
+  yield text.encode(sheetStart(widths) + rowXml(titles, 1, widths))
+  for (;;) {
+    const rows = await pages.take(Math.min(rowsAtOnce, mostRows - own.rows))
+    if (rows.length === 0) break
+    yield text.encode(rows.map((row) => rowXml(row, ++own.rows, widths)).join(''))
+    await breath()
+  }
+  yield text.encode(sheetEnd(own, widths))
 }
+
+const [narrowest, widest] = [6, 40]
+
+const widthsOf = (titles: readonly string[], rows: readonly Row[]): number[] =>
+  titles.map((title, at) => widthOf([title, ...rows.map((row) => String(row[at] ?? ''))]))
 
 /** Wide enough for the longest line within bounds; a Chinese character takes two places. */
 function widthOf(texts: readonly string[]): number {
@@ -105,3 +104,36 @@ function widthOf(texts: readonly string[]): number {
 }
 
 const places = (line: string): number => line.length + (line.match(/[\u2e80-\uffff]/g)?.length ?? 0)
+
+/** Points of a line, and the tallest row a spreadsheet takes: not every program finds the height of wrapped text itself. */
+const lineHeight = 17
+const tallest = 400
+const linesIn = (text: string, width: number): number =>
+  text.length < (width - 3) / 2 && !text.includes('\n')
+    ? 1
+    : text.split('\n').reduce((all, one) => all + Math.max(1, Math.ceil(places(one) / (width - 3))), 0)
+
+/** A column of short entries is centred, one of text begins at the left. */
+const centredUpTo = 20
+/** Formats of cells, by their place in the book's styles. */
+const [header, centred, left] = [1, 2, 3]
+
+function rowXml(row: readonly (string | number)[], no: number, widths: readonly number[]): string {
+  let most = 1
+  let cells = ''
+  for (const [at, width] of widths.entries()) {
+    const cell = row[at] ?? ''
+    const style = no === 1 ? header : width <= centredUpTo ? centred : left
+    most = Math.max(most, linesIn(String(cell), width))
+    cells += cellXml(cell, `${columnName(at)}${no}`, style)
+  }
+  const height = most > 1 ? ` ht="${Math.min(tallest, most * lineHeight)}" customHeight="1"` : ''
+  return `<row r="${no}"${height}>${cells}</row>`
+}
+
+function cellXml(cell: string | number, place: string, style: number): string {
+  if (typeof cell === 'number') return `<c r="${place}" s="${style}"><v>${cell}</v></c>`
+  if (cell === '') return `<c r="${place}" s="${style}"/>`
+  const text = cell.length <= longestCell ? cell : `${cell.slice(0, longestCell - 1)}…`
+  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
+}

@@ -1,17 +1,21 @@
-import { type Zippable, zipSync } from 'fflate'
 import type { World } from '../act/command.ts'
 import { goalName, ruleWords } from '../cards/state-words.ts'
 import type { GoalState } from '../domain/attainment.ts'
-import { stateOf, upTo } from '../domain/counting.ts'
+import { upTo } from '../domain/counting.ts'
 import { dayLabel } from '../domain/day.ts'
 import { officeOf, signerOf } from '../domain/look.ts'
-import { parsePeriod } from '../domain/period.ts'
+import { periodIn } from '../domain/period.ts'
 import type { Facts } from '../domain/report.ts'
 import { periodWords } from '../domain/reporting/words.ts'
 import { taskStates } from '../domain/tasks.ts'
-import { exportLedger } from '../ledger/export.ts'
+import { mostFileBytes } from '../feishu/port.ts'
+import { harmless, quoted } from '../ledger/csv.ts'
+import { ledgerParts } from '../ledger/export.ts'
 import { countsInPaper, lightInPaper, newestFigureDay } from '../ledger/terms.ts'
-import { allEvidence, type Evidence } from '../store/evidence.ts'
+import type { Standing } from '../reporting/board.ts'
+import { breath } from '../store/breath.ts'
+import { type Evidence, proofsOf } from '../store/evidence.ts'
+import { collected, collectedUpTo, whole, type ZipEntry, zipped } from '../tables/zip-written.ts'
 import { curvePng } from './curve.ts'
 import { figureIndex } from './figure-index.ts'
 import { fileName, unused } from './file-name.ts'
@@ -23,76 +27,106 @@ import { printed } from './print.ts'
 import { taskPaper } from './task-paper.ts'
 import { wordOf } from './word.ts'
 
-export type Package = { bytes: Uint8Array; files: number; proofs: number; left: number }
+export type Package = { bytes: Uint8Array; files: number; proofs: number; left: number; ledger: boolean }
 
-/** Evidence beyond this many bytes stays where it is and is listed only: the platform takes files of 30 MB. */
+/** Evidence beyond this many bytes stays where it is and is listed only: the platform takes no larger file. */
 const evidenceLimit = 24_000_000
+/** What everything but evidence and ledger may take of the file, papers and names. */
+const margin = 2_000_000
+/** A paper lists so many files of evidence; where there are more, all of them are in a table beside it. */
+const mostListed = 200
 
 /**
  * 验收材料 as a zip: contents, one folder per goal with its paper, curve and evidence, the tasks, the whole ledger. The
- * figures are of a day, as known now.
+ * figures are of a day, as known now. Packed part by part; a ledger that would not fit in what can be sent is left out.
  */
-export async function acceptancePackage(
+export async function acceptancePackage(world: World, standing: Standing, limit = evidenceLimit): Promise<Package> {
+  const counted = { files: 0, proofs: 0, left: 0, ledger: true }
+  const bytes = await collected(zipped(filesOf(world, standing, limit, counted), world.now))
+  return { ...counted, bytes }
+}
+
+type Counted = Omit<Package, 'bytes'>
+
+async function* filesOf(
   world: World,
-  { day, facts, goals }: { day: string; facts: Facts; goals: GoalState[] },
-  limit = evidenceLimit,
-): Promise<Package> {
+  { day, facts, goals }: Standing,
+  limit: number,
+  counted: Counted,
+): AsyncGenerator<ZipEntry> {
   const { plan, db, now } = world
-  const known = upTo(world.plan, facts, day)
-  const all = await allEvidence(db)
-  const box: Zippable = {}
-  const counted = { files: 0, proofs: 0, left: 0, bytes: 0 }
-  const put = (path: string, bytes: Uint8Array) => {
-    // What is packed already gains nothing from being packed again.
-    box[path] = [bytes, { level: /\.(docx|xlsx|pdf|jpe?g|png|zip)$/i.test(path) ? 0 : 6 }]
+  let size = 0
+  const put = (path: string, bytes: Uint8Array): ZipEntry => {
     counted.files += 1
+    size += bytes.byteLength
+    return whole(path, bytes)
   }
   const contents: string[][] = []
+  let evidenceBytes = 0
   for (const state of goals) {
     const name = `${state.goal.indicators.map((no) => String(no).padStart(2, '0')).join('、')} ${fileName(goalName(state))}`
     const folder = `目标/${name}`
     const proofs: Proof[] = []
     const taken = new Set<string>()
-    for (const { evidence, period } of evidenceOf(state, known, all)) {
+    for (const { evidence, period } of await evidenceOf(world, state, facts, day)) {
       // Only what goes in is read: all evidence together may be more than the memory holds.
-      const fits = counted.bytes + evidence.size <= limit
+      const fits = evidenceBytes + evidence.size <= limit
       const bytes = fits ? await world.evidence.read(evidence.sha256) : null
       const path = bytes ? `佐证/${unused(taken, fileName(`${periodWords(period)} ${evidence.name}`))}` : null
       if (bytes && path) {
-        put(`${folder}/${path}`, bytes)
-        counted.bytes += bytes.byteLength
+        yield put(`${folder}/${path}`, bytes)
+        evidenceBytes += bytes.byteLength
       } else counted.left += 1
       counted.proofs += 1
-      const { at, afterConfirmation, byName: by } = evidence
-      proofs.push({ name: evidence.name, at, afterConfirmation, period, by, path })
+      const { at, afterConfirmation, byName: by, sha256 } = evidence
+      proofs.push({ name: evidence.name, at, afterConfirmation, period, by, path, sha256 })
     }
+    if (proofs.length > mostListed) yield put(`${folder}/佐证清单.csv`, new TextEncoder().encode(proofsCsv(proofs)))
     const curve = curvePng(plan, state)
-    if (curve) put(`${folder}/曲线.png`, curve)
-    const paper = goalPaper({ plan, state, proofs, curve })
-    put(`${folder}/说明.docx`, await wordOf(paper, officeOf(plan)))
+    if (curve) yield put(`${folder}/曲线.png`, curve)
+    const listed = proofs.slice(0, mostListed)
+    const paper = goalPaper({ plan, state, proofs: listed, more: proofs.length - listed.length, curve })
+    yield put(`${folder}/说明.docx`, await wordOf(paper, officeOf(plan)))
     contents.push([name, lightInPaper(state), String(state.figures.length), String(proofs.length)])
+    await breath()
   }
-  put('任务台账.docx', await wordOf(taskPaper(plan, taskStates(plan, known)), officeOf(plan)))
-  put('填报台账.xlsx', await exportLedger(db, plan, 'xlsx', now, goals))
-  put('办公室用/数据索引.xlsx', await figureIndex(plan, goals, now))
-  if (plan.notes.length > 0) put('办公室用/方案文字核对.docx', await wordOf(officeNote(plan), officeOf(plan)))
-  put('目录.docx', await wordOf(contentsPaper(world, goals, contents), officeOf(plan)))
-  const mtime = new Date(now)
-  return { ...counted, bytes: zipSync(box, { mtime }) }
+  const known = upTo(plan, facts, day)
+  yield put('任务台账.docx', await wordOf(taskPaper(plan, taskStates(plan, known)), officeOf(plan)))
+  yield put('办公室用/数据索引.xlsx', await figureIndex(plan, goals, now))
+  if (plan.notes.length > 0) yield put('办公室用/方案文字核对.docx', await wordOf(officeNote(plan), officeOf(plan)))
+  yield put('目录.docx', await wordOf(contentsPaper(world, goals, contents), officeOf(plan)))
+  const ledger = await collectedUpTo(ledgerParts(db, plan, 'xlsx', now, goals), mostFileBytes - size - margin)
+  counted.ledger = ledger !== null
+  if (ledger) yield put('填报台账.xlsx', ledger)
 }
 
-/** Files of the confirmed reports on a goal, the replaced ones too, oldest first. */
-function evidenceOf({ indicators }: GoalState, { reports }: Facts, all: readonly Evidence[]) {
-  const forms = new Map<string, string>()
-  for (const report of reports) {
-    const own = report.kind === 'indicator' && indicators.some(({ no }) => no === report.no)
-    if (own && stateOf(report) === 'confirmed') forms.set(report.form, parsePeriod(report.period)?.id ?? report.period)
+/** Files of the confirmed reports on a goal, the replaced ones too, oldest first; of what speaks of the day. */
+async function evidenceOf({ db, plan }: World, { indicators }: GoalState, { reports }: Facts, day: string) {
+  const keys = new Map<string, { no: number; unit: string; period: string }>()
+  for (const { kind, no, unit, period } of reports) {
+    const own = kind === 'indicator' && indicators.some((indicator) => indicator.no === no)
+    if (own) keys.set(`${no} ${unit} ${period}`, { no, unit, period })
   }
-  return all.flatMap((evidence) => {
-    const period = evidence.form === null ? undefined : forms.get(evidence.form)
-    return period === undefined ? [] : [{ evidence, period }]
-  })
+  const found = new Map<number, { evidence: Evidence; period: string }>()
+  for (const key of keys.values()) {
+    const period = periodIn(plan, key.period)
+    for (const proof of await proofsOf(db, key)) {
+      const speaks = proof.sentAt.slice(0, 10) <= day || (period?.last ?? '') <= day
+      if (speaks) found.set(proof.id, { evidence: proof, period: period?.id ?? key.period })
+    }
+  }
+  return [...found.values()].sort((a, b) => a.evidence.id - b.evidence.id)
 }
+
+const proofsCsv = (proofs: readonly Proof[]): string =>
+  [
+    ['期别', '文件', '提交人', '提交日期', '校验值（SHA-256）', '是否随附'],
+    ...proofs.map(({ period, name, by, at, sha256, path }) => [
+      ...[periodWords(period), name, by, at.slice(0, 10), sha256 ?? '', path === null ? '另存' : '随附'],
+    ]),
+  ]
+    .map((row) => `${row.map((cell) => quoted(harmless(cell))).join(',')}\n`)
+    .join('')
 
 function contentsPaper({ plan, now, settings }: World, goals: GoalState[], rows: string[][]): Paper {
   const newest = newestFigureDay(goals)

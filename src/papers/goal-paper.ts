@@ -31,12 +31,15 @@ export type Proof = {
   at: string
   afterConfirmation: boolean
   path: string | null
+  sha256?: string
 }
 
 export type GoalDossier = {
   plan: Plan
   state: GoalState
   proofs: Proof[]
+  /** How many there are that are not listed here. */
+  more?: number
   /** The curve as a PNG; null where there is none to draw. */
   curve: Uint8Array | null
 }
@@ -176,14 +179,18 @@ function figuresOf({ plan, state }: GoalDossier): PaperBlock[] {
       ]
 }
 
-function proofsOf({ state, proofs }: GoalDossier): PaperBlock[] {
+function proofsOf({ state, proofs, more = 0 }: GoalDossier): PaperBlock[] {
   const periods = new Set(proofs.map(({ period }) => period))
   const bare = state.figures.filter(({ period }) => !periods.has(period.id))
   const blocks: PaperBlock[] =
     proofs.length === 0
       ? [paragraph('没有佐证材料。')]
       : [
-          paragraph(`共${proofs.length}件：`),
+          paragraph(
+            more > 0
+              ? `共${proofs.length + more}件，这里列出前${proofs.length}件，全部见佐证清单.csv：`
+              : `共${proofs.length}件：`,
+          ),
           table(
             ['期别', '文件', '提交人', '提交日期', '是否随附'],
             proofs.map(({ period, name, by, at, afterConfirmation, path }) => [

@@ -3,13 +3,14 @@ import type { DueDays } from '../domain/due.ts'
 import type { Judging } from '../domain/judging.ts'
 import { unitById } from '../domain/look.ts'
 import type { Asker } from '../domain/people.ts'
-import type { By, Facts } from '../domain/report.ts'
+import type { By, Facts, Report } from '../domain/report.ts'
 import type { OwedRules } from '../domain/reporting/owed.ts'
 import type { Reviewing } from '../domain/reporting/review.ts'
 import type { Settings } from '../domain/settings.ts'
 import { dayOf } from '../domain/time.ts'
-import { allEvidence, type Evidence } from '../store/evidence.ts'
-import { readFacts } from '../store/reports.ts'
+import { type Evidence, evidenceWaiting } from '../store/evidence.ts'
+import { readFacts } from '../store/facts.ts'
+import { reportsOfForm } from '../store/reports.ts'
 
 /** Due days as the office set them, else the plan's defaults. */
 export function dueDaysOf(settings: Settings, { dueDays }: { dueDays: DueDays }): DueDays {
@@ -40,13 +41,24 @@ export type Ground = {
   facts: Facts
   rules: OwedRules
   today: string
-  /** Files that belong to a form. */
+  /** Files of the forms that wait, and of the one that is worked on. */
   files: Evidence[]
 }
 
-export async function groundOf(world: World): Promise<Ground> {
-  const [facts, files] = await Promise.all([readFacts(world.db), allEvidence(world.db)])
-  return { facts, files, rules: rulesOf(world), today: dayOf(world.now) }
+/** What stands and what waits; of one form everything, also where it was replaced long ago. */
+export async function groundOf(world: World, form?: string): Promise<Ground> {
+  const [facts, files, own] = await Promise.all([
+    readFacts(world.db),
+    evidenceWaiting(world.db, form),
+    form === undefined ? [] : reportsOfForm(world.db, form),
+  ])
+  return { facts: withReports(facts, own), files, rules: rulesOf(world), today: dayOf(world.now) }
+}
+
+function withReports(facts: Facts, own: readonly Report[]): Facts {
+  const known = new Set(facts.reports.map(({ id }) => id))
+  const more = own.filter(({ id }) => !known.has(id))
+  return more.length === 0 ? facts : { ...facts, reports: [...facts.reports, ...more].sort((a, b) => a.id - b.id) }
 }
 
 /** What the reports of a queue are looked at with. */

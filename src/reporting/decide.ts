@@ -9,7 +9,7 @@ import { type Submission, submissionsOf } from '../domain/reporting/submission.t
 import { contentWords, periodWords, stateWords } from '../domain/reporting/words.ts'
 import { setAside } from '../store/cards.ts'
 import { liaisonsOf, rosterOf } from '../store/people.ts'
-import { move, reportsOfForm } from '../store/reports.ts'
+import { move } from '../store/reports.ts'
 import { expectChange, type Statement } from '../store/sql.ts'
 import { topicAbout } from '../understand/topic.ts'
 import { byOf, filesOf, type Ground, groundOf, unitName } from './context.ts'
@@ -21,8 +21,8 @@ export type Decision = { form: string; decision: 'confirm' | 'return' | 'view'; 
 /** Decides what one form made, once, whoever clicks first; its sender is told, every queue shows the rest. */
 export async function decided(call: Call<Decision>): Promise<Reply> {
   const { args, asker, world } = call
-  const ground = await groundOf(world)
-  const reports = await reportsOfForm(world.db, args.form)
+  const ground = await groundOf(world, args.form)
+  const reports = ground.facts.reports.filter(({ form }) => form === args.form)
   const waiting = reports.filter((report) => stateOf(report) === 'pending')
   const [submission] = submissionsOf(world.plan, waiting.length > 0 ? waiting : reports)
   if (!submission) return queueAgain(call, ground, '这条填报已不存在')

@@ -11,16 +11,17 @@ import { remedyFor } from '../feishu/codes.ts'
 import { FeishuError } from '../feishu/port.ts'
 import { attach, evidenceOfMessage, keepEvidence } from '../store/evidence.ts'
 import { formsOpenTo, type ShownForm } from '../store/forms.ts'
+import { hasSent } from '../store/reports.ts'
 import { expectChange } from '../store/sql.ts'
 import { isTableName } from '../tables/read.ts'
 import { type Ground, groundOf } from './context.ts'
 import { reportRefresh } from './decide.ts'
 import { tellReviewers } from './queue.ts'
 import { mayReportByTable, tableSent } from './table.ts'
+import { recentOf } from './versions.ts'
 
 /** A file joins the form that was opened so recently (docs/rules.md 4, Evidence). */
 const openSeconds = 30 * 60
-const lastReports = 3
 const mostForms = 5
 /** The platform's code for a file that is too large to fetch. */
 const tooLarge = 234037
@@ -57,10 +58,9 @@ export async function evidenceSent(call: Call<{ files: SentFile[] }>, kinds: rea
     const draft = await tableSent(call, { name: file.name, fileKey: file.key, bytes, pasted: false })
     if (draft) return draft
   }
-  const ground = await groundOf(world)
   const open = await openForms(call)
   const [only] = open
-  const joins = open.length === 1 && only && !reportedSince(ground, asker, only) ? only : undefined
+  const joins = open.length === 1 && only && !(await reportedSince(call, only)) ? only : undefined
   const effects = kept.map(({ file, bytes, sha256 }) =>
     keepEvidence({
       form: joins?.id ?? null,
@@ -82,7 +82,7 @@ export async function evidenceSent(call: Call<{ files: SentFile[] }>, kinds: rea
     const of = nameOfForm(call, joins)
     return { card: notice(title, `${said}已附到打开着的“${of}”表，请接着填好并提交。`, ...refused), effects }
   }
-  return { ...whichReport(ground, call, open, title, said, refused), effects }
+  return { ...whichReport(await recentOf(call), call, open, title, said, refused), effects }
 }
 
 /** A kind of file the office sends, known by its heads: what is answered to one, null where it is none. */
@@ -142,11 +142,8 @@ async function openForms({ asker, world }: Call<unknown>): Promise<ShownForm[]> 
 }
 
 /** They have sent in the same since: what comes now may be of that. */
-function reportedSince({ facts }: Ground, asker: Asker, form: ShownForm): boolean {
-  return facts.reports.some(
-    ({ kind, no, by, at }) => kind === form.kind && no === form.no && by.openId === asker.openId && at > form.openedAt,
-  )
-}
+const reportedSince = ({ asker, world }: Call<unknown>, { kind, no, openedAt }: ShownForm): Promise<boolean> =>
+  hasSent(world.db, { openId: asker.openId, kind, no, since: openedAt })
 
 const nameOfForm = ({ world }: Call<unknown>, { kind, no }: ShownForm): string => {
   const subject = subjectOf(world.plan, kind, no)
@@ -154,15 +151,14 @@ const nameOfForm = ({ world }: Call<unknown>, { kind, no }: ShownForm): string =
 }
 
 function whichReport(
-  ground: Ground,
+  own: readonly Submission[],
   call: Call<unknown>,
   open: readonly ShownForm[],
   title: string,
   said: string,
   refused: readonly string[],
 ): Reply {
-  const { asker, event, world } = call
-  const own = recentOf(ground, asker, world.plan)
+  const { event } = call
   if (own.length + open.length === 0) {
     return { card: notice(title, `${said}已保存。您还没有填报，请先发送“填报”打开表，再发一次文件。`, ...refused) }
   }
@@ -182,21 +178,13 @@ function whichReport(
   }
 }
 
-const recentOf = ({ facts }: Ground, asker: Asker, plan: Call<unknown>['world']['plan']): Submission[] =>
-  submissionsOf(plan, facts.reports)
-    .filter(
-      ({ by, unit, state }) => state !== 'withdrawn' && (by.openId === asker.openId || asker.units.includes(unit)),
-    )
-    .slice(-lastReports)
-    .toReversed()
-
 const titleOfSubmission = ({ subject, period, state }: Submission): string =>
   `${shortOf(subject)} ${periodWords(period)}（${stateWords[state]}）`
 
 /** The button that says which form or report what a message brought belongs to; once confirmed, it is marked 补充. */
 export async function attached(call: Call<{ message: string; form: string }>): Promise<Reply> {
   const { args, asker, world } = call
-  const ground = await groundOf(world)
+  const ground = await groundOf(world, args.form)
   const sent = await evidenceOfMessage(world.db, args.message)
   const files = sent.filter(({ byOpenId }) => byOpenId === asker.openId)
   const open = (await openForms(call)).find(({ id }) => id === args.form)

@@ -1,7 +1,7 @@
 import type { World } from '../act/command.ts'
 import { neverReported } from '../domain/reporting/never.ts'
 import { allOf, countOwed, owedByUnits } from '../domain/reporting/owed.ts'
-import { readFacts } from '../store/reports.ts'
+import { readFacts } from '../store/facts.ts'
 import type { OwedNow } from '../telemetry/metrics.ts'
 import { rulesOf } from './context.ts'
 

@@ -25,6 +25,7 @@ import { pendingOf } from '../domain/reporting/submission.ts'
 import { changes, worstFirst } from '../domain/status.ts'
 import { taskStates } from '../domain/tasks.ts'
 import { dayOf } from '../domain/time.ts'
+import type { Moment } from '../store/facts.ts'
 import { wholeRoster } from '../store/people.ts'
 import { type Topic, topicAbout } from '../understand/topic.ts'
 import { type Standing, standingAt, standingNow } from './board.ts'
@@ -40,7 +41,7 @@ type Inside = { manned: ReadonlySet<string>; reader: 'leader' | 'admin' } | null
 /** One page of the status: now, on a past day as it was known then, or the honest answer that a day is to come. */
 export async function statusPage(call: Call<Args>): Promise<Reply> {
   const { args, world } = call
-  const now = await standingNow(world)
+  const now = await standingNow(world, ...momentsOf(args, world))
   const topic = topicOf(args, world)
   const inside = await insideOf(call)
   if (args.at && args.at < now.day) return { card: past(call, now, args.at), topic }
@@ -57,6 +58,17 @@ function topicOf({ view, of }: Args, { plan }: World): Topic | null | undefined 
   }
   return view === 'overview' && of === undefined ? null : undefined
 }
+
+/** What of the past a page is made from beside the present. */
+function momentsOf({ view, at, days }: Args, { now }: World): Moment[] {
+  if (at && at < dayOf(now)) return [asThen(at), { day: at, known: now }]
+  return view === 'overview' || view === 'changes' ? [daysBefore(dayOf(now), view === 'changes' ? days : week)] : []
+}
+
+const week = 7
+/** A day as it was known at its end. */
+const asThen = (day: string): Moment => ({ day, known: day })
+const daysBefore = (day: string, days: number): Moment => asThen(addDays(day, -days))
 
 function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card {
   const { args, world } = call
@@ -120,7 +132,7 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card {
         plan,
         day,
         goals,
-        recent: changes(since(world, standing, 7).goals, goals),
+        recent: changes(since(world, standing, week).goals, goals),
         tasks: taskStates(plan, standing.facts),
         pending: pendingFor(call, standing),
         waiting: waitingIn(plan, goals, inside),
@@ -169,8 +181,7 @@ function outlookPage(call: Call<Args>, { goals, day }: Standing, inside: Inside)
 
 /** How it stood so many days ago, as it was known then. */
 function since(world: World, { day, facts }: Standing, days: number): Standing {
-  const then = addDays(day, -days)
-  return standingAt(world, facts, then, then)
+  return standingAt(world, facts, daysBefore(day, days))
 }
 
 /** A unit's own page; what it owes is for those who may know, and not for groups. */
@@ -234,11 +245,11 @@ function pendingFor({ asker, where, world }: Call<Args>, { facts }: Standing): n
 
 /** A past day as known then, and what is known of it now that was not then. */
 function past({ args, world }: Call<Args>, { facts }: Standing, day: string): Card {
-  const then = standingAt(world, facts, day, day)
+  const then = standingAt(world, facts, asThen(day))
   const goal = then.goals.find(({ goal: { indicators } }) => indicators.includes(Number(args.of)))
   if (goal) return { ...goalCard(world.plan, goal), title: `${dayLabel(day)} ${goalName(goal)}` }
   if (args.view === 'oneLine') return oneLineCard(world.plan, then.goals, day)
-  const now = standingAt(world, facts, day, world.now)
+  const now = standingAt(world, facts, { day, known: world.now })
   const days = daysInclusive(day, dayOf(world.now)) - 1
   return pastCard(world.plan, { day, days }, then.goals, changes(then.goals, now.goals))
 }

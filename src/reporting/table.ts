@@ -27,6 +27,7 @@ import { type Item, keptMany } from './keep-many.ts'
 import { owedByAsker } from './owed-page.ts'
 import { rightFor } from './rights.ts'
 import { staleForm } from './stale.ts'
+import { recentOf } from './versions.ts'
 
 const bodySchema = z.object({
   name: z.string(),
@@ -198,7 +199,7 @@ export async function usedTable(call: Call<TableUse>): Promise<Reply> {
       toast: { type: 'info', content: '已取消' },
     }
   }
-  if (args.go === 'evidence') return { ...(await asEvidence(call, ground, before)), effects: used }
+  if (args.go === 'evidence') return { ...(await asEvidence(call, before)), effects: used }
   const bytes = await world.evidence.read(before.sha256)
   if (!bytes) return staleForm
   const body: Body = {
@@ -256,18 +257,10 @@ async function stored(
 const openSeconds = 30 * 60
 
 /** 作为证明材料: joins the one form that is open, else the sender says to which report it belongs. */
-async function asEvidence(
-  { asker, world }: Call<unknown>,
-  ground: Ground,
-  { name, messageId, fileKey }: Body,
-): Promise<Reply> {
+async function asEvidence(call: Call<unknown>, { name, messageId, fileKey }: Body): Promise<Reply> {
+  const { asker, world } = call
   const open = await formsOpenTo(world.db, asker.openId, shift(world.now, -openSeconds))
-  const own = submissionsOf(world.plan, ground.facts.reports)
-    .filter(
-      ({ by, unit, state }) => state !== 'withdrawn' && (by.openId === asker.openId || asker.units.includes(unit)),
-    )
-    .slice(-3)
-    .toReversed()
+  const own = await recentOf(call)
   const value = (form: string) => ({ do: 'attach', message: messageId, key: fileKey, form })
   const choices = [
     ...open

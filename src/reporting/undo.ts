@@ -21,7 +21,7 @@ export const mayUndo = (asker: Asker, { by, decided }: Submission): boolean =>
 /** 撤销确认 of one submission: asks for a reason, then the earlier confirmed figure counts again. */
 export async function undone(call: Call<{ form: string; reason?: string; asked?: boolean }>): Promise<Reply> {
   const { args, asker, world } = call
-  const ground = await groundOf(world)
+  const ground = await groundOf(world, args.form)
   const [submission] = submissionsOf(
     world.plan,
     ground.facts.reports.filter(({ form: of }) => of === args.form),
@@ -80,6 +80,9 @@ function reasonForm({ form: id, subject, period, reports, decided }: Submission,
   )
 }
 
+/** So many confirmed submissions are offered. */
+export const mostListed = 8
+
 /** Which confirmed submission is meant: the newest of a subject. */
 export function undoList(found: Submission[], nameOf: (unit: string) => string): Card {
   if (found.length === 0) return notice('撤销确认', '没有已确认的填报可以撤销。')
@@ -88,7 +91,7 @@ export function undoList(found: Submission[], nameOf: (unit: string) => string):
     'blue',
     text('最近确认的：'),
     buttons(
-      ...found.slice(0, 8).map(({ form: id, subject, period, reports, unit }) => {
+      ...found.slice(0, mostListed).map(({ form: id, subject, period, reports, unit }) => {
         const label = `${shortOf(subject)} ${periodWords(period)} ${contentWords(subject, reports)}`.slice(0, 60)
         return button(subject.kind === 'task' ? `${nameOf(unit)} ${label}` : label, { do: 'undo', form: id })
       }),

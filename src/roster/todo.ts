@@ -7,9 +7,9 @@ import { pendingOf } from '../domain/reporting/submission.ts'
 import { timeWords } from '../domain/reporting/words.ts'
 import { unitName } from '../reporting/context.ts'
 import { chatById } from '../store/chats.ts'
+import { readFacts } from '../store/facts.ts'
 import { type DeadLetter, deadLetters } from '../store/outbox.ts'
 import { nameOnRoster, wholeRoster } from '../store/people.ts'
-import { readFacts } from '../store/reports.ts'
 import { allOpenRequests } from '../store/requests.ts'
 
 const mostDead = 1000

@@ -31,7 +31,29 @@ async function read(db: Sql, where: string, ...params: (string | number)[]): Pro
   return rows.map(evidenceOf)
 }
 
-export const allEvidence = (db: Sql): Promise<Evidence[]> => read(db, 'form is not null')
+/** The files of what waits to be decided, and of one form more. */
+export const evidenceWaiting = (db: Sql, form = ''): Promise<Evidence[]> =>
+  read(db, `form = ? or form in (select form from reports where state = 'pending')`, form)
+
+export const evidenceOfForms = (db: Sql, forms: readonly string[]): Promise<Evidence[]> =>
+  read(db, 'form in (select value from json_each(?))', JSON.stringify(forms))
+
+/** A file of a confirmed report, and when that was sent in. */
+export type Proof = Evidence & { sentAt: string }
+
+/** The files of the confirmed reports of one figure's key, also of those that were replaced. */
+export async function proofsOf(
+  db: Sql,
+  { no, unit, period }: { no: number; unit: string; period: string },
+): Promise<Proof[]> {
+  const own = `select form, at as sentAt from reports where kind = 'indicator' and share = 0 and no = ? and unit = ?
+    and period = ? and state = 'confirmed'`
+  const rows = await db.all<Row & { sentAt: string }>({
+    sql: `select e.*, r.sentAt from (select ${columns} from evidence) e join (${own}) r on r.form = e.form order by e.id`,
+    params: [no, unit, period],
+  })
+  return rows.map((row) => ({ ...evidenceOf(row), sentAt: row.sentAt }))
+}
 
 export const evidenceById = async (db: Sql, id: number): Promise<Evidence | undefined> =>
   (await read(db, 'id = ?', id))[0]

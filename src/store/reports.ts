@@ -1,13 +1,6 @@
-import {
-  type Baseline,
-  type By,
-  type Facts,
-  progressWords,
-  type Report,
-  type ReportEvent,
-  type ReportState,
-} from '../domain/report.ts'
-import { type Sql, type Statement, sql } from './sql.ts'
+import type { Baseline, Report, ReportEvent, ReportState } from '../domain/report.ts'
+import { type ReportRow, reportJson, reportOf } from './report-rows.ts'
+import { first, type Sql, type SqlValue, type Statement, sql } from './sql.ts'
 
 /** A report before it has an id. */
 export type NewReport = Omit<Report, 'id' | 'events'> & {
@@ -58,106 +51,98 @@ export const setBaseline = ({ no, date, value, numerator, denominator, source, b
   insert into baselines (no, date, value, numerator, denominator, source, by_open_id, by_name, at)
   values (${no}, ${date}, ${value}, ${numerator ?? null}, ${denominator ?? null}, ${source}, ${by.openId}, ${by.name}, ${at})`
 
-type Row = {
-  id: number
-  form: string
-  kind: 'indicator' | 'task'
-  share: number
-  no: number
-  unit: string
-  period: string
-  value: string | null
-  numerator: string | null
-  denominator: string | null
-  progress: string | null
-  done: string
-  next: string
-  problem: string
-  help: string
-  note: string
-  correction: string
-  by_office: number
-  flags: string
-  by_open_id: string
-  by_name: string
-  at: string
+/** Reports that meet a condition, in an order. */
+export async function readReports(db: Sql, where: string, ...params: SqlValue[]): Promise<Report[]> {
+  const rows = await db.all<ReportRow>({ sql: `select ${reportJson} from reports r where ${where}`, params })
+  return rows.map(reportOf)
 }
 
-type EventRow = {
-  report: number
-  at: string
-  state: ReportState
-  by_open_id: string
-  by_name: string
-  reason: string
-  together: number
-}
+/** So many reports are read at once: a few milliseconds, in which nothing else is done. */
+const pageSize = 300
 
-type BaselineRow = Omit<Baseline, 'by'> & { by_open_id: string; by_name: string }
-
-/** Every report with its history and every baseline: what the domain computes from. */
-export async function readFacts(db: Sql): Promise<Facts> {
-  const [rows, events, baselines] = await Promise.all([
-    db.all<Row>(sql`select * from reports order by id`),
-    db.all<EventRow>(sql`select * from report_events order by report, id`),
-    db.all<BaselineRow>(sql`select * from baselines order by id`),
-  ])
-  return { reports: withEvents(rows, events), baselines: baselines.map(baselineOf) }
+/** Every report there is, in the order of submission, a page at a time. */
+export async function* allReports(db: Sql, most = pageSize): AsyncGenerator<Report[]> {
+  let [at, id] = ['', 0]
+  for (;;) {
+    const page = await readReports(db, '(r.at, r.id) > (?, ?) order by r.at, r.id limit ?', at, id, most)
+    const last = page.at(-1)
+    if (!last) return
+    yield page
+    ;[at, id] = [last.at, last.id]
+  }
 }
 
 /** All reports one form made: the parts of a shared goal are decided together. */
-export async function reportsOfForm(db: Sql, form: string): Promise<Report[]> {
-  const [rows, events] = await Promise.all([
-    db.all<Row>(sql`select * from reports where form = ${form} order by no`),
-    db.all<EventRow>(sql`
-      select e.* from report_events e join reports r on r.id = e.report where r.form = ${form} order by e.report, e.id`),
+export const reportsOfForm = (db: Sql, form: string): Promise<Report[]> =>
+  readReports(db, 'r.form = ? order by r.no', form)
+
+/** All reports of several forms. */
+export const reportsOfForms = (db: Sql, forms: readonly string[]): Promise<Report[]> =>
+  readReports(db, 'r.form in (select value from json_each(?)) order by r.id', JSON.stringify(forms))
+
+/** The last reports that one person sent in or that are of some units, whatever became of them, oldest first. */
+export function lastReports(db: Sql, openId: string, units: readonly string[], most: number): Promise<Report[]> {
+  const last = (column: string) =>
+    `select * from (select id from reports where ${column} = ? order by at desc, id desc limit ?)`
+  const ids = [last('by_open_id'), ...units.map(() => last('unit'))].join(' union ')
+  const params = [openId, ...units].flatMap((value) => [value, most])
+  return readReports(db, `r.id in (${ids}) order by r.id`, ...params)
+}
+
+/** How many forms one person has ever sent in. */
+export async function countFormsOf(db: Sql, openId: string): Promise<number> {
+  const row = await first<{ n: number }>(
+    db,
+    sql`select count(distinct form) as n from reports where by_open_id = ${openId}`,
+  )
+  return row?.n ?? 0
+}
+
+/** Whether somebody has sent in a report of something since. */
+export async function hasSent(
+  db: Sql,
+  { openId, kind, no, since }: { openId: string; kind: 'indicator' | 'task'; no: number; since: string },
+): Promise<boolean> {
+  const row = await first(
+    db,
+    sql`select 1 from reports where by_open_id = ${openId} and at > ${since} and kind = ${kind} and share = 0 and no = ${no} limit 1`,
+  )
+  return row !== undefined
+}
+
+/** Reports that were decided on a day, by whatever became of them then. */
+export const decidedOn = (db: Sql, day: string): Promise<Report[]> =>
+  readReports(
+    db,
+    `r.id in (select report from report_events where at >= ? and at < ?) and r.state in ('confirmed', 'returned')
+    order by r.id`,
+    ...[day, `${day}~`],
+  )
+
+/** What versions are asked for: of which numbers, and of which units also what is not confirmed (null: of all). */
+export type VersionsOf = { kind: 'indicator' | 'task'; numbers: readonly number[]; seen: readonly string[] | null }
+
+const versions = `from reports where kind = ? and share = 0 and no in (select value from json_each(?))
+  and (state = 'confirmed' or ? is null or unit in (select value from json_each(?))) group by form`
+
+/** A page of the forms that were sent in about something, newest first; `total` counts all of them. */
+export async function versionsOf(
+  db: Sql,
+  { kind, numbers, seen }: VersionsOf,
+  { skip, most }: { skip: number; most: number },
+): Promise<{ reports: Report[]; total: number }> {
+  const units = seen && JSON.stringify(seen)
+  const about = [kind, JSON.stringify(numbers), units, units]
+  const [count, forms] = await Promise.all([
+    first<{ n: number }>(db, { sql: `select count(*) as n from (select form ${versions})`, params: about }),
+    db.all<{ form: string }>({
+      sql: `select form ${versions} order by min(at) desc, min(id) desc limit ? offset ?`,
+      params: [...about, most, skip],
+    }),
   ])
-  return withEvents(rows, events)
-}
-
-function withEvents(rows: readonly Row[], events: readonly EventRow[]): Report[] {
-  const byReport = new Map<number, ReportEvent[]>()
-  for (const event of events) {
-    const { report, at, state, reason } = event
-    const together = event.together === 1 && { together: true }
-    byReport.set(report, [...(byReport.get(report) ?? []), { at, state, reason, by: byOf(event), ...together }])
-  }
-  return rows.map((row) => reportOf(row, byReport.get(row.id) ?? []))
-}
-
-function reportOf(row: Row, events: ReportEvent[]): Report {
-  const { id, form, no, unit, period, note, correction, at } = row
-  const flags = JSON.parse(row.flags) as string[]
-  const common = {
-    id,
-    form,
-    no,
-    unit,
-    period,
-    note,
-    correction,
-    at,
-    flags,
-    events,
-    by: byOf(row),
-    byOffice: row.by_office === 1,
-  }
-  if (row.kind === 'indicator') {
-    const { value, numerator, denominator } = row
-    return { ...common, kind: row.share === 1 ? 'share' : 'indicator', value, numerator, denominator }
-  }
-  const { done, next, problem, help } = row
-  return { ...common, kind: 'task', progress: progressOf(row.progress), done, next, problem, help }
-}
-
-/** The column takes what the form's schema has checked. */
-function progressOf(words: string | null): (typeof progressWords)[number] {
-  return progressWords.find((word) => word === words) ?? '未启动'
-}
-
-const byOf = ({ by_open_id: openId, by_name: name }: { by_open_id: string; by_name: string }): By => ({ openId, name })
-
-function baselineOf(row: BaselineRow): Baseline {
-  const { no, date, value, numerator, denominator, source, at } = row
-  return { no, date, value, numerator, denominator, source, at, by: byOf(row) }
+  const reports = await reportsOfForms(
+    db,
+    forms.map(({ form }) => form),
+  )
+  return { reports, total: count?.n ?? 0 }
 }

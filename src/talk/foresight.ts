@@ -4,12 +4,13 @@ import { formKey } from '../reporting/form.ts'
 import { queueKey, queueLives } from '../reporting/queue.ts'
 import { holders } from '../store/cards.ts'
 import { chatById } from '../store/chats.ts'
-import { allEvidence } from '../store/evidence.ts'
+import { evidenceWaiting } from '../store/evidence.ts'
+import { readFacts } from '../store/facts.ts'
 import { formById } from '../store/forms.ts'
 import { placeInMinute } from '../store/inbox.ts'
 import { laneOfSent } from '../store/outbox.ts'
 import { admins, liaisonsOf, rosterOf } from '../store/people.ts'
-import { readFacts, reportsOfForm } from '../store/reports.ts'
+import { reportsOfForm } from '../store/reports.ts'
 import type { Sql } from '../store/sql.ts'
 
 /** Cards can be changed for 14 days (docs/platform.md B.6), in seconds. */
@@ -51,5 +52,5 @@ function foreseeReport(db: Sql, form: string, now: string): Promise<unknown>[] {
   const sender = reportsOfForm(db, form).then(([report]) =>
     report ? Promise.all([rosterOf(db, report.by.openId), liaisonsOf(db, report.unit)]) : [],
   )
-  return [formById(db, form), readFacts(db), allEvidence(db), ...ofCards(formKey(form)), office, sender]
+  return [formById(db, form), readFacts(db), evidenceWaiting(db, form), ...ofCards(formKey(form)), office, sender]
 }

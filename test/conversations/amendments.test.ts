@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { worldOf } from '../../src/act/world.ts'
 import { statusJson } from '../../src/domain/status.ts'
 import { standingAt } from '../../src/reporting/board.ts'
-import { readFacts } from '../../src/store/reports.ts'
+import { readFacts } from '../all-facts.ts'
 import { chat } from '../chat.ts'
 
 async function cast() {
@@ -14,7 +14,7 @@ async function cast() {
     leader: await world.person('陈市长', 'leader'),
     targetOn: async (day: string, known = day) => {
       const now = await worldOf(world.app)
-      const { goals } = standingAt(now, await readFacts(world.db), day, known)
+      const { goals } = standingAt(now, await readFacts(world.db), { day, known })
       return statusJson(now.plan, goals, day).goals.find(({ indicators }) => indicators.includes(2))
     },
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { board } from '../../src/domain/attainment.ts'
 import { dayIn } from '../../src/domain/reporting/baseline.ts'
-import { readFacts } from '../../src/store/reports.ts'
+import { readFacts } from '../all-facts.ts'
 import { chat, plan } from '../chat.ts'
 
 async function cast() {

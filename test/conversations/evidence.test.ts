@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { allEvidence } from '../../src/store/evidence.ts'
+import { allEvidence } from '../all-facts.ts'
 import { chat } from '../chat.ts'
 
 const file = (name: string, words = '批复内容') => ({ name, bytes: new TextEncoder().encode(words) })

@@ -2,9 +2,9 @@ import { Workbook } from 'exceljs'
 import { expect, test } from 'vitest'
 import { unitByName } from '../../src/domain/look.ts'
 import { owedBy } from '../../src/domain/reporting/owed.ts'
-import { readFacts } from '../../src/store/reports.ts'
 import { blankWorkbook } from '../../src/tables/blank.ts'
 import { readGrids } from '../../src/tables/read.ts'
+import { readFacts } from '../all-facts.ts'
 import { chat, plan } from '../chat.ts'
 
 test('导出填报表 comes back filled in without a question', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openForm } from '../../src/store/forms.ts'
-import { readFacts } from '../../src/store/reports.ts'
+import { readFacts } from '../all-facts.ts'
 import { count, forge, stage, stateOfForm } from './permissions-stage.ts'
 
 describe('a card of somebody else', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { stateOf } from '../../src/domain/counting.ts'
 import { checkCard } from '../../src/sandbox/validate/index.ts'
-import { readFacts } from '../../src/store/reports.ts'
+import { readFacts } from '../all-facts.ts'
 import { chat } from '../chat.ts'
 
 /** A world in the first days of the second quarter: everything of the first is owed. */

@@ -1,7 +1,7 @@
 import { toFeishu } from '../../src/cards/feishu.ts'
 import { button, buttons, card, form, type Input, input } from '../../src/cards/kit.ts'
 import { setMeta } from '../../src/store/meta.ts'
-import { readFacts } from '../../src/store/reports.ts'
+import { readFacts } from '../all-facts.ts'
 import { chat } from '../chat.ts'
 
 /** Everybody who may stand before the bot: by role, and by what they have to do with one unit's reports. */

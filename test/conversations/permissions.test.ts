@@ -3,8 +3,8 @@ import type { Input } from '../../src/cards/kit.ts'
 import { type Act, may, type Role, type Subject } from '../../src/domain/permissions.ts'
 import { openForm } from '../../src/store/forms.ts'
 import { liaisonsOf } from '../../src/store/people.ts'
-import { readFacts } from '../../src/store/reports.ts'
 import { readSettings } from '../../src/store/settings.ts'
+import { readFacts } from '../all-facts.ts'
 import { count, forge, type Persona, personas, type Stage, stage, stateOfForm } from './permissions-stage.ts'
 
 type Way = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readFacts } from '../../src/store/reports.ts'
+import { readFacts } from '../all-facts.ts'
 import { chat } from '../chat.ts'
 
 async function cast(unit = '市市场监管局') {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { board } from '../../src/domain/attainment.ts'
 import { goalsOf, taskByNo, unitById } from '../../src/domain/look.ts'
 import { reportersOf, subjectOf } from '../../src/domain/reporting/subject.ts'
-import { readFacts } from '../../src/store/reports.ts'
+import { readFacts } from '../all-facts.ts'
 import { chat, plan, type World } from '../chat.ts'
 
 const nameOf = (unit: string): string => unitById(plan, unit)?.name ?? unit

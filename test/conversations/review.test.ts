@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { board } from '../../src/domain/attainment.ts'
-import { readFacts } from '../../src/store/reports.ts'
+import { readFacts } from '../all-facts.ts'
 import { chat, plan, type World } from '../chat.ts'
 
 async function cast(world: World) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { auditTrail } from '../../src/store/audit.ts'
 import { liaisonsOf, rosterOf } from '../../src/store/people.ts'
-import { readFacts } from '../../src/store/reports.ts'
+import { readFacts } from '../all-facts.ts'
 import { chat } from '../chat.ts'
 
 async function cast() {

@@ -3,7 +3,7 @@ import { board } from '../../src/domain/attainment.ts'
 import { countOwed, owedBy } from '../../src/domain/reporting/owed.ts'
 import { countingShares } from '../../src/domain/reporting/shares.ts'
 import { entriesOf } from '../../src/ledger/entries.ts'
-import { readFacts } from '../../src/store/reports.ts'
+import { readFacts } from '../all-facts.ts'
 import { chat, plan } from '../chat.ts'
 
 const unitOf = (name: string) => plan.units.find((unit) => unit.name === name || unit.short === name)?.id ?? ''

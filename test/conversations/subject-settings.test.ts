@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { goalOf, indicatorByNo } from '../../src/domain/look.ts'
 import { planAsSet } from '../../src/domain/office-plan.ts'
-import { readFacts } from '../../src/store/reports.ts'
+import { readFacts } from '../all-facts.ts'
 import { chat, plan } from '../chat.ts'
 
 describe('单项设置', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { allEvidence } from '../../src/store/evidence.ts'
-import { readFacts } from '../../src/store/reports.ts'
+import { allEvidence, readFacts } from '../all-facts.ts'
 import { chat, plan } from '../chat.ts'
 
 async function cast(unit = '市市场监管局') {

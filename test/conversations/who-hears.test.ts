@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { entriesOf } from '../../src/ledger/entries.ts'
-import { readFacts } from '../../src/store/reports.ts'
+import { readFacts } from '../all-facts.ts'
 import { chat, plan, type World } from '../chat.ts'
 
 const ledger = async ({ db }: World) =>

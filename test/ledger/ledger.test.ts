@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../../src/domain/report.ts'
-import { csvOf, harmless } from '../../src/ledger/csv.ts'
+import { csvHeader, csvOf, harmless } from '../../src/ledger/csv.ts'
 import { columns, entriesOf } from '../../src/ledger/entries.ts'
 import { exportLedger } from '../../src/ledger/export.ts'
 import { namer } from '../../src/ledger/names.ts'
@@ -136,7 +136,7 @@ describe('the CSV', () => {
       fc.property(typed, typed, (note, name) => {
         const report = figure(2, '2024Q1', { value: '-1.5', at: '2024-04-02T09:00:00+08:00' })
         const [row] = columnsOf(
-          csvOf(entriesOf(plan, facts([{ ...report, note, by: { openId: 'ou_1', name } }]), plainName)),
+          csvHeader + csvOf(entriesOf(plan, facts([{ ...report, note, by: { openId: 'ou_1', name } }]), plainName)),
         )
         expect(row?.note).toBe(harmless(note))
         expect(row?.by).toBe(harmless(name))
@@ -150,10 +150,9 @@ describe('the CSV', () => {
 
   test('has one line per entry, whatever line breaks are typed', () => {
     const report = { ...figure(2, '2024Q1', { value: '1', at: '2024-04-02T09:00:00+08:00' }), note: '甲,"乙"\n丙' }
-    expect(columnsOf(csvOf(entriesOf(plan, facts([report, report]), plainName))).map(({ note }) => note)).toEqual([
-      '甲,"乙"\n丙',
-      '甲,"乙"\n丙',
-    ])
+    expect(
+      columnsOf(csvHeader + csvOf(entriesOf(plan, facts([report, report]), plainName))).map(({ note }) => note),
+    ).toEqual(['甲,"乙"\n丙', '甲,"乙"\n丙'])
     expect(columns).toHaveLength(18)
   })
 })

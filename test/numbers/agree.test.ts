@@ -42,15 +42,15 @@ test('card, list, digest, command line, JSON, ledger and Word files say the same
         const standing = await standingNow(world)
         const json = statusJson(plan, standing.goals, day)
         said.set(day, json)
-        sameInCards(world, standing, json)
+        await sameInCards(world, standing, json)
         await sameInLedger(world, json)
         await sameInPapers(standing, json)
       }
       // What was said on a day is what is later said to have been known then.
       const world = await worldOf(app)
-      const { facts } = await standingNow(world)
+      const { facts } = await standingNow(world, ...moments.map((day) => ({ day, known: day })))
       for (const [day, json] of said) {
-        const goals = statusJson(plan, standingAt(world, facts, day, day).goals, day)
+        const goals = statusJson(plan, standingAt(world, facts, { day, known: day }).goals, day)
         expect(withoutPending(goals), day).toEqual(withoutPending(json))
       }
     }),
@@ -63,13 +63,13 @@ const withoutPending = ({ goals, ...rest }: StatusJson) => ({
   goals: goals.map(({ pending: _, ...goal }) => goal),
 })
 
-function sameInCards(world: World, standing: Standing, json: StatusJson): void {
+async function sameInCards(world: World, standing: Standing, json: StatusJson): Promise<void> {
   const { day, goals } = standing
   const counts = saidCounts(goals, json).flatMap(({ name, lights: own }) =>
     own.length > 0 ? [`${name}${own.length}`] : [],
   )
   const overview = wordsOf(statusCard({ plan, day, goals, recent: [], tasks: [], pending: null }))
-  const digest = wordsOf(composeDigest(world, standing, { scope: 'all', since: null, adHoc: false }))
+  const digest = wordsOf(await composeDigest(world, standing, { scope: 'all', since: null, adHoc: false }))
   const page = statusWords({ plan, goals, day, known: day, today: day, isExample: false })
   expect(overview.split('\n')[2]).toBe(counts.join(' · '))
   expect(page).toContain(`${goals.length}个目标：${counts.join(' · ')}`)

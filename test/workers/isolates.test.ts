@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readFacts } from '../../src/store/reports.ts'
 import { first, sql } from '../../src/store/sql.ts'
+import { readFacts } from '../all-facts.ts'
 import { chat } from '../chat.ts'
 
 /** Every event and every tick reaches both isolates at the same moment, and both have one database. */

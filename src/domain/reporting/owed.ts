@@ -101,7 +101,7 @@ function owedOfSubject(rules: OwedRules, held: InHand, subject: Subject, unit: s
         due,
         state,
         late: Math.max(0, daysInclusive(due, today) - 1),
-        running: keys.flatMap(({ key }) => held.running.get(key) ?? []),
+        running: keys.flatMap(({ no, key }) => (missing.includes(no) ? (held.running.get(key) ?? []) : [])),
         returned: returnedReason(held, subject, unit, period),
       },
     ]

@@ -66,7 +66,10 @@ export const numbersOf = (subject: Subject): number[] =>
 /** What is reported on, by whom, and what is known. */
 type Concerned = { plan: Span; facts: Facts; subject: Subject; unit: string; today: string }
 
-/** Reports about a subject and period that are in a state; of a task those of one unit. */
+/**
+ * Reports about a subject and period that wait, or of the confirmed ones those that count, of every number the one
+ * submitted last; of a task those of one unit.
+ */
 export function reportsFor(
   { reports }: Facts,
   subject: Subject,
@@ -74,11 +77,14 @@ export function reportsFor(
   period: string,
   state: 'pending' | 'confirmed',
 ): Report[] {
-  return reports.filter(
+  const found = reports.filter(
     (report) =>
       isAbout(subject, report) &&
       report.period === period &&
       stateOf(report) === state &&
       (subject.kind === 'indicator' || report.unit === unit),
   )
+  if (state === 'pending') return found
+  const counting = new Map(found.sort(bySubmission).map((report) => [report.no, report]))
+  return found.filter((report) => counting.get(report.no) === report)
 }

@@ -2,13 +2,13 @@ import type { Inline } from '../../cards/kit.ts'
 import { forecastWords, neededWords, outlookOf } from '../../cards/outlook-words.ts'
 import { countsWords, gapWords, ruleWords } from '../../cards/state-words.ts'
 import { type GoalState, isGoalReported, timeProgress } from '../../domain/attainment.ts'
-import { addDays, dayLabel } from '../../domain/day.ts'
+import { dayLabel, daysInclusive } from '../../domain/day.ts'
 import { percent } from '../../domain/decimal.ts'
 import type { Indicator } from '../../domain/plan.ts'
 import { changes, isBehind, worstFirst } from '../../domain/status.ts'
 import { shortName, tableOf, wordsOf } from '../book.ts'
 import type { Fact } from '../fact.ts'
-import type { Context } from '../grounds.ts'
+import { type Context, changedSince } from '../grounds.ts'
 import { indicatorRow, type Row } from '../rows.ts'
 import { unitNames } from '../words.ts'
 import { guests, reportPlaces, standing } from './state.ts'
@@ -185,8 +185,8 @@ function doubt(context: Context, state: GoalState): string {
 
 /** What moved over the days asked for, a week where none were said. */
 function changed(context: Context, goals: readonly GoalState[], scope: string): Fact {
-  const days = context.query.days ?? 7
-  const since = addDays(context.day, -days)
+  const since = changedSince(context.query, context.day)
+  const days = daysInclusive(since, context.day) - 1
   const before = context.goalsOn(since).filter(({ goal }) => goals.some((one) => one.goal === goal))
   const moved = changes(before, goals)
   const rows = rowsOf(moved.map(({ goal }) => goal))
