@@ -1,6 +1,7 @@
 import { isNumber, isTotal } from './cells.ts'
 import type { Found } from './found.ts'
-import { type Label, labelIn, perhaps } from './label-in.ts'
+import { type Label, perhaps } from './label.ts'
+import { labelIn } from './label-in.ts'
 import { bareLabel } from './labels.ts'
 import type { Titles } from './titles.ts'
 import { toldIn } from './told-in.ts'

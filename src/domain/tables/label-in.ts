@@ -1,33 +1,9 @@
 import { plainNumbers } from '../numbers/plain.ts'
-import type { Heading, Role, SaidPeriod } from './headings.ts'
-import { bareLabel, coreOf, countedIn, type Labels, type Name, pairsOf, withoutField } from './labels.ts'
+import { type Label, none } from './label.ts'
+import { describedIndicator, describedTask, taskLabel } from './label-task.ts'
+import { bareLabel, coreOf, countedIn, type Labels, type Name, withoutField } from './labels.ts'
 import { toldIn } from './told-in.ts'
 import { isWhole } from './whole.ts'
-
-/** What a row or column of somebody's table is about; several where the words fit more than one. */
-export type Label = {
-  kind: 'indicator' | 'task'
-  nos: number[]
-  /** Rows whose name is like it, for where none of `nos` is the sender's. */
-  near: readonly number[]
-  /** The words mean the whole of it; else the sender is asked whether they do. */
-  sure: boolean
-  /** Unit of measure in it: 件 of “商标（件）”. */
-  measure: string
-  of: 'numerator' | 'denominator' | null
-  /** What it says of the figure beside it: 当月新增 is new, 季末 a level. */
-  role: Role
-  said: string
-  period: SaidPeriod | null
-  /** 其中: a part of the row above, where that is of the same indicator. */
-  part: boolean
-  /** How near the words are to a name of it: 3 a name, 2 in its text or all of it in its name, 1 like it. */
-  rank: number
-  /** It names nothing by itself (受理案件数) and may as well be a heading. */
-  weak: boolean
-  /** By what it is about, not by a name. */
-  described: boolean
-}
 
 const cache = new WeakMap<Labels, Map<string, Label | null>>()
 
@@ -43,29 +19,6 @@ export function labelIn(labels: Labels, cell: string, first: Label['kind'] = 'in
   return label
 }
 
-const none = {
-  near: [],
-  sure: true,
-  measure: '',
-  of: null,
-  role: 'unknown',
-  said: '',
-  period: null,
-  part: false,
-  rank: 1,
-  weak: false,
-  described: false,
-} as const
-
-/** What may be one of some indicators, and is asked; null where the sender reports none of them. */
-export function perhaps(nos: readonly number[], isOwn: (no: number) => boolean): Label | null {
-  const own = nos.filter(isOwn)
-  return own.length === 0 ? null : { ...none, kind: 'indicator', nos: own, sure: false }
-}
-
-/** A label that names one row and says nothing else. */
-export const plainLabel = (kind: Label['kind'], no: number): Label => ({ ...none, kind, nos: [no], rank: 3 })
-
 function readLabel(labels: Labels, text: string, first: Label['kind']): Label | null {
   if (text.length < 2 || /^[\d\s.,%/-]+$/.test(text) || labels.units.has(text)) return null
   const part = /^其中[\s:：]*/.exec(text)?.[0] ?? ''
@@ -78,7 +31,11 @@ function readLabel(labels: Labels, text: string, first: Label['kind']): Label | 
   const task = taskLabel(labels, words)
   const ranked = (isTask ? [task, indicator] : [indicator, task]).flatMap((one) => one ?? [])
   const [found = isTask ? describedTask(labels, words) : null] = ranked.sort((a, b) => b.rank - a.rank)
-  return found && { ...found, part: part !== '' }
+  // A loose name of a task that its description speaks for as well.
+  const isLoose = found?.kind === 'task' && !found.sure
+  const meant = isLoose ? describedTask(labels, words) : null
+  const isMeant = meant?.sure && meant.nos.every((no) => found?.nos.includes(no))
+  return found && { ...(isMeant ? meant : found), part: part !== '' }
 }
 
 /** 指标3, 任务7：… by the plan's own number; a number and a name that disagree are two readings. */
@@ -112,31 +69,6 @@ export function indicatorIn(labels: Labels, cell: string): Label | null {
   if (labels.units.has(text)) return null
   const named = readLabel(labels, text.slice(0, 400), 'indicator')
   return named?.kind === 'indicator' ? named : (indicatorLabel(labels, text) ?? describedIndicator(labels, text))
-}
-
-const mostWords = 60
-/** How well words must describe a row to be asked about, to mean it, and to leave the next one behind. */
-const [worthAsking, means, ahead] = [0.45, 0.7, 0.25]
-
-/** The task that words describe; where they describe another nearly as well, or poorly, it is asked. */
-function describedTask({ like }: Labels, text: string): Label | null {
-  if (text.length < 4 || text.length > mostWords) return null
-  const found = like('task', text).filter(({ score }) => score >= worthAsking)
-  const [best, next] = found
-  if (!best) return null
-  const isSure = best.score >= means && best.score - (next?.score ?? 0) >= ahead
-  const nos = isSure ? [best.no] : found.slice(0, 3).map(({ no }) => no)
-  return { ...none, kind: 'task', nos, sure: isSure, rank: 1, described: true }
-}
-
-/** Words beside a figure never mean an indicator for sure: what they describe may be a part of it. */
-function describedIndicator({ like }: Labels, text: string): Label | null {
-  if (text.length < 4 || text.length > mostWords) return null
-  const nos = like('indicator', toldIn(text).name).flatMap(({ no, score }) => (score >= means ? [no] : []))
-  const { measure, role, said, period } = toldIn(text)
-  return nos.length === 0
-    ? null
-    : { ...none, kind: 'indicator', nos: nos.slice(0, 2), sure: false, measure, role, said, period, described: true }
 }
 
 function indicatorLabel(labels: Labels, text: string): Label | null {
@@ -217,41 +149,3 @@ function ratioNamed({ indicators, ratios }: Labels, bare: string): Name | undefi
     bare === '' && ratios.length === 1 ? ratios : (indicators.get(bare)?.nos.filter((no) => ratios.includes(no)) ?? [])
   return named.length > 0 ? { nos: named, sure: true } : undefined
 }
-
-function taskLabel(labels: Labels, text: string): Label | null {
-  const key = bareLabel(text)
-  const name = labels.tasks.get(key)
-  if (name) return { ...none, kind: 'task', ...name, rank: 3 }
-  const copied = taskWithText(labels, key)
-  if (copied) return { ...none, kind: 'task', ...copied, rank: 2 }
-  const like = taskLike(labels, key)
-  return like ? { ...none, kind: 'task', ...like } : null
-}
-
-const enoughText = 8
-const [alike, clear] = [0.66, 0.15]
-
-/** A task copied with its text, whole or the beginning of it. */
-function taskWithText({ texts }: Labels, key: string): Name | undefined {
-  if (key.length < enoughText) return undefined
-  const found = texts.filter(({ text }) => text.includes(key) || (text.length >= enoughText && key.includes(text)))
-  return found.length > 0 ? { nos: found.map(({ no }) => no), sure: true } : undefined
-}
-
-/** A task by words that are nearly its own; where two are nearly as like, either. */
-function taskLike({ texts }: Labels, key: string): Name | undefined {
-  if (key.length < enoughText) return undefined
-  const pairs = [...new Set(pairsOf(key))]
-  const [best, next] = texts
-    .map(({ no, pairs: own }) => ({ no, share: pairs.filter((pair) => own.has(pair)).length / pairs.length }))
-    .sort((a, b) => b.share - a.share)
-  if (!best || best.share < alike) return undefined
-  const isClear = best.share - (next?.share ?? 0) >= clear
-  return { nos: isClear || !next ? [best.no] : [best.no, next.no], sure: isClear }
-}
-
-/** What a label says of the figure beside it, as a heading's words. */
-export const toldBy = ({ role, said }: Label, heading: Heading): Heading =>
-  role !== 'unknown' && (heading.role === 'value' || heading.role === 'unknown')
-    ? { ...heading, role, text: `${heading.text}${said}` }
-    : heading

@@ -33,7 +33,8 @@ export function layoutOf(reading: Reading, sheet: Grid): Layout {
   for (const way of ways) {
     const layout = way()
     if (layout && (layout.placed.length > 0 || layout.questions.length > 0)) return layout
-    first ??= layout
+    // Of a sheet with states every row is named; of a list of figures nobody knows, the sheet.
+    if (layout && (!first || (first.unplaced.length === 0 && !hasFigures(grid)))) first = layout
   }
   const none = first ?? { placed: [], unplaced: [], questions: [], notes: [] }
   // Nothing is passed over in silence.
@@ -49,7 +50,7 @@ function firstWords({ cells, columns }: Grid): Axes {
       return own && !isNumber(own.text) && row.slice(column + 1).some((cell) => cell && isNumber(cell.text))
     })
   const first = Array.from({ length: columns }, (_, column) => column).find(isFirst)
-  return { columns: first === undefined ? [] : [first], score: 0 }
+  return { columns: [first ?? 0], score: 0 }
 }
 
 function readRows(reading: Reading, grid: Grid, { columns }: Axes): Layout {

@@ -7,7 +7,7 @@ import { stateBefore, stateIn } from './states.ts'
 const fields: readonly FieldName[] = ['state', 'done', 'next', 'problem', 'help']
 
 /** What a row says of a task goes to the fields of its form. */
-export function placeProgress(found: Found, { kind, no, unit }: About, cells: readonly Candidate[]): void {
+export function placeProgress(found: Found, { kind, no, unit, said: how }: About, cells: readonly Candidate[]): void {
   const hasDone = cells.some(
     ({ heading: { role }, text }) => role === 'done' && stateIn(text) === null && stateBefore(text) === null,
   )
@@ -28,7 +28,7 @@ export function placeProgress(found: Found, { kind, no, unit }: About, cells: re
         loose: [],
         period,
         unit,
-        said: notes,
+        said: how === undefined ? notes : [how, ...notes],
       }
       found.put({ ...place, field, text: mark ?? before?.state ?? text })
       if (before && !hasDone) found.put({ ...place, field: 'done', text: before.rest })

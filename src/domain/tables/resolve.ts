@@ -1,5 +1,5 @@
 import type { Found } from './found.ts'
-import type { Label } from './label-in.ts'
+import type { Label } from './label.ts'
 
 /** The one row of the plan a name means: the only one, the only one the sender reports, or what they answered. */
 export function resolved(

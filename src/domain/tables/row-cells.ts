@@ -2,7 +2,8 @@ import { isNothing, isNumber, isOrdinal, isTotal } from './cells.ts'
 import type { Found } from './found.ts'
 import { coverOf } from './grid.ts'
 import { type Heading, headingOf, periodSaid, type Role, type SaidPeriod } from './headings.ts'
-import { type Label, labelIn } from './label-in.ts'
+import type { Label } from './label.ts'
+import { labelIn } from './label-in.ts'
 import type { Place } from './leave.ts'
 import type { Candidate } from './rows.ts'
 import { stateIn } from './states.ts'
@@ -28,6 +29,7 @@ export function cellsOfRow(
   const { grid, reading } = found
   const said: RowCells = { candidates: [], unit: '', measure: label.measure, period: null, of: label.of }
   let beside: { role: Role; text: string } | null = null
+  let pair: { role: Role; text: string } | null = null
   for (let column = from; column < to; column++) {
     const heading = headings[column] ?? noHeading
     const text = texts[column] ?? ''
@@ -43,12 +45,15 @@ export function cellsOfRow(
     else if (label.kind === 'indicator' && /^(本[月季期]|案件)?(办结|结案|查办)(案件)?数?$/.test(text))
       said.of = 'numerator'
     else if (isTotal(text) && (label.weak || column === axis + 1)) continue
+    else if (said.candidates.length > 0 && isBeside(found, heading, text) && isPair(heading, texts[column + 1]))
+      pair = { role: headingOf([text]).role, text }
     else if (isBeside(found, heading, text) && (said.candidates.length === 0 || saysSort.test(heading.text)))
       beside = { role: headingOf([text]).role, text }
     else if (cell && !isOrdinal(heading.text)) {
       const isState = label.kind === 'task' && (heading.role === 'state' || stateIn(text) !== null)
-      if (column > axis || isState) said.candidates.push({ row, column, text, heading, period: heading.period })
-      else if (isNumber(text) && heading.role !== 'unknown') found.leave(row, column, '在名称左边，没有用')
+      if (column > axis || isState) {
+        said.candidates.push({ row, column, text, heading: told(heading, pair), period: heading.period })
+      } else if (isNumber(text) && heading.role !== 'unknown') found.leave(row, column, '在名称左边，没有用')
     }
   }
   const candidates = said.candidates
@@ -65,6 +70,9 @@ function told(heading: Heading, beside: { role: Role; text: string } | null): He
 
 const kinds: readonly Role[] = ['new', 'level', 'value', 'aside', 'denominator', 'numerator']
 
+/** 目标 | 125 after 117: a second pair in the row. */
+const isPair = ({ text: above }: Heading, next = ''): boolean => above === '' && isNumber(next)
+
 const saysSort = /类|口径|项目|性质/
 
 /** 本期, 累计, 目标 before the figures, where the column does not head words of another sort. */
@@ -74,7 +82,7 @@ const isBeside = (found: Found, { role, text: above }: Heading, text: string): b
 /** 各平台合计 and what names a row of the plan say no kind. */
 function saysKind({ reading }: Found, text: string): boolean {
   const isShort = text.length <= 8 && !/\d/.test(text) && !/^[^本当].*[合小总]计$/.test(text)
-  if (!isShort || !kinds.includes(headingOf([text]).role)) return false
+  if (!isShort || stateIn(text) !== null || !kinds.includes(headingOf([text]).role)) return false
   const label = labelIn(reading.labels, text)
   return label === null || label.weak
 }

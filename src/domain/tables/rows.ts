@@ -1,4 +1,4 @@
-import { type Block, isField, readField } from './blocks.ts'
+import { type Block, isField, openedBlock, readField } from './blocks.ts'
 import { isNumber, isTotal } from './cells.ts'
 import { placeFigures } from './figures.ts'
 import type { Found } from './found.ts'
@@ -6,7 +6,8 @@ import { textAt } from './grid.ts'
 import { headingsOf, isHeadingRow } from './heading-rows.ts'
 import type { Heading, SaidPeriod } from './headings.ts'
 import { joinedLabel } from './joined.ts'
-import { indicatorIn, type Label, labelIn, perhaps, toldBy } from './label-in.ts'
+import { type Label, perhaps, toldBy } from './label.ts'
+import { indicatorIn, labelIn } from './label-in.ts'
 import { leaveRow, type Place } from './leave.ts'
 import { partsIn } from './parts.ts'
 import { placeProgress } from './progress.ts'
@@ -26,6 +27,8 @@ export type About = {
   measure: string
   of: Label['of']
   label: string
+  /** To be read back to the sender: how the row was found. */
+  said?: string
 }
 
 /** Reads a table from top to bottom, a row an indicator or a task; `axes` are the columns with their names. */
@@ -44,11 +47,15 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
       leaveRow(found, texts, { row, axis: axes[0] ?? 0, from: 0, to: grid.columns }, headings, '离上面的表太远，没有用')
       continue
     }
-    if (block && isField(found, row, block.axis)) {
+    if (block && isField(found, row, block.names)) {
       readField(found, titles, block, row)
       continue
     }
-    block = null
+    block = openedBlock(found, titles, row, texts)
+    if (block) {
+      titles.close()
+      continue
+    }
     const isProgress = saysProgress(above.length > 0 ? headingsOf(found, above) : headings)
     const saysState = texts.some((text) => stateIn(text) !== null) && !texts.some(isNumber)
     const isTask = isProgress || saysState
@@ -140,7 +147,7 @@ function readRow(
   const { row, axis } = place
   const cells = cellsOfRow(found, headings, texts, place, label)
   // A chapter's name, or a name without anything beside it, reports nothing: there is nothing to ask.
-  const opens = label.kind === 'task' && isField(found, row + 1, axis)
+  const opens = label.kind === 'task' && isField(found, row + 1, axis - 1)
   if (cells.candidates.length === 0 && !opens) return null
   const no = resolved(found, row, axis, texts[axis] ?? '', label, sure)
   if (typeof no === 'object') {
@@ -161,8 +168,9 @@ function readRow(
     measure: cells.measure,
     of: cells.of,
     label: texts[axis] ?? '',
+    ...(label.described && label.sure && { said: `“${(texts[axis] ?? '').slice(0, 16)}”按内容认作这一项` }),
   }
   if (label.kind === 'task') placeProgress(found, about, candidates)
   else placeFigures(found, titles, about, candidates)
-  return opens ? { about, axis } : null
+  return opens ? { about, names: axis - 1, columns: [axis], headings: [] } : null
 }

@@ -1,0 +1,61 @@
+import { type Label, none } from './label.ts'
+import { bareLabel, type Labels, type Name, pairsOf } from './labels.ts'
+import { toldIn } from './told-in.ts'
+
+/** The task a cell names. */
+export function taskLabel(labels: Labels, text: string): Label | null {
+  const key = bareLabel(text)
+  const name = labels.tasks.get(key)
+  if (name) return { ...none, kind: 'task', ...name, rank: 3 }
+  const copied = taskWithText(labels, key)
+  if (copied) return { ...none, kind: 'task', ...copied, rank: 2 }
+  const like = taskLike(labels, key)
+  return like ? { ...none, kind: 'task', ...like } : null
+}
+
+const enoughText = 8
+const [alike, clear] = [0.66, 0.15]
+
+/** A task copied with its text, whole or the beginning of it. */
+function taskWithText({ texts }: Labels, key: string): Name | undefined {
+  if (key.length < enoughText) return undefined
+  const found = texts.filter(({ text }) => text.includes(key) || (text.length >= enoughText && key.includes(text)))
+  return found.length > 0 ? { nos: found.map(({ no }) => no), sure: true } : undefined
+}
+
+/** A task by words that are nearly its own; where two are nearly as like, either. */
+function taskLike({ texts }: Labels, key: string): Name | undefined {
+  if (key.length < enoughText) return undefined
+  const pairs = [...new Set(pairsOf(key))]
+  const [best, next] = texts
+    .map(({ no, pairs: own }) => ({ no, share: pairs.filter((pair) => own.has(pair)).length / pairs.length }))
+    .sort((a, b) => b.share - a.share)
+  if (!best || best.share < alike) return undefined
+  const isClear = best.share - (next?.share ?? 0) >= clear
+  return { nos: isClear || !next ? [best.no] : [best.no, next.no], sure: isClear }
+}
+
+const mostWords = 60
+/** How well words must describe a row to be asked about, to mean it, and to leave the next one behind. */
+const [worthAsking, means, ahead] = [0.45, 0.6, 0.3]
+
+/** The task that words describe; where they describe another nearly as well, or poorly, it is asked. */
+export function describedTask({ like }: Labels, text: string): Label | null {
+  if (text.length < 4 || text.length > mostWords) return null
+  const found = like('task', text).filter(({ score }) => score >= worthAsking)
+  const [best, next] = found
+  if (!best) return null
+  const isSure = best.score >= means && best.score - (next?.score ?? 0) >= ahead
+  const nos = isSure ? [best.no] : found.slice(0, 3).map(({ no }) => no)
+  return { ...none, kind: 'task', nos, sure: isSure, rank: 1, described: true }
+}
+
+/** Words beside a figure never mean an indicator for sure: what they describe may be a part of it. */
+export function describedIndicator({ like }: Labels, text: string): Label | null {
+  if (text.length < 4 || text.length > mostWords) return null
+  const nos = like('indicator', toldIn(text).name).flatMap(({ no, score }) => (score >= alike ? [no] : []))
+  const { measure, role, said, period } = toldIn(text)
+  return nos.length === 0
+    ? null
+    : { ...none, kind: 'indicator', nos: nos.slice(0, 2), sure: false, measure, role, said, period, described: true }
+}
