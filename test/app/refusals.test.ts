@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { explain } from '../../src/start/failure.ts'
 import { lockDatabase } from '../../src/store/lock.ts'
 import { migrate } from '../../src/store/migrate.ts'
@@ -23,9 +23,6 @@ function started(file: string, env: Record<string, string> = {}): Promise<{ code
   })
   return new Promise((resolve) => child.once('exit', (code) => resolve({ code, says })))
 }
-
-// Every test starts a process of its own.
-vi.setConfig({ testTimeout: 60_000 })
 
 let folder = ''
 beforeAll(() => {

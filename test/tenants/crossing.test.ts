@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { encrypt, sign } from '../../src/sandbox/emulator/crypto.ts'
 import { until } from '../app/live.ts'
 import { otherCity, otherPlanId } from './other-plan.ts'
 import { twoPlans } from './two-plans.ts'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let both: Awaited<ReturnType<typeof twoPlans>>
 beforeAll(async () => {
