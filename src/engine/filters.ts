@@ -22,6 +22,9 @@ export const passing = (rows: readonly Row[], where: readonly Filter[], context:
 
 function passes(row: Row, filter: Filter, context: Context): boolean {
   const test = tests[filter.by] as (row: Row, filter: Filter, context: Context) => boolean
+  // Nobody leads alone where nobody leads.
+  if (filter.by === 'joint' && filter.not && row.kind === 'task' && leadsOf(context.plan, row.item).length === 0)
+    return false
   return test(row, filter, context) !== (filter.not === true)
 }
 

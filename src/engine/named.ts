@@ -1,4 +1,4 @@
-import { type Block, type Inline, list, text } from '../cards/kit.ts'
+import { type Block, b, type Inline, list, text } from '../cards/kit.ts'
 import { ranking } from './aggregate.ts'
 import { arithmetic } from './arithmetic.ts'
 import { placeOf } from './book.ts'
@@ -194,11 +194,21 @@ export const shortTitle = (row: Row, plan: Context['plan']): string =>
 
 const few = 6
 
+/** How many units a cell names: `4家。` */
+function unitsCounted(asked: readonly AskedFact[]): string {
+  const members = asked.flatMap(({ facet, fact }) => (ofUnits.has(facet) ? (fact.members ?? []) : []))
+  const named = new Set(
+    members.filter(({ through }) => through === undefined).map(({ ref }) => `${ref.kind} ${ref.id}`),
+  )
+  return named.size > 0 ? `${named.size}家。` : ''
+}
+const ofUnits = new Set(['lead', 'responsible', 'units'])
+
 /** A number, and the rows themselves while they are few. */
 function counted(rows: readonly Row[], asked: readonly AskedFact[], context: Context): Part {
   const { plan } = context
   const lists = asked.filter(({ fact }) => fact.rows)
-  if (lists.length === 0) return single(rows, asked, context)
+  if (lists.length === 0) return single(rows, asked, context, b(unitsCounted(asked)))
   const blocks = lists.flatMap(({ fact, row }): Block[] => {
     const all = fact.rows ?? []
     const name = rows.length > 1 ? `${shortTitle(row, plan)}：` : ''

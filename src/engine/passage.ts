@@ -1,4 +1,4 @@
-import { detailsIn } from '../domain/details.ts'
+import { detailsIn, toldTogether } from '../domain/details.ts'
 import { plain } from '../domain/look.ts'
 import type { Detail, Plan } from '../domain/plan.ts'
 import { passagesOf } from './book.ts'
@@ -100,26 +100,32 @@ function around(sentence: string, asked: ReadonlySet<string>, rarity: Rarity, le
   return `${from > 0 ? '…' : ''}${words}${to < clauses.length && !words.endsWith('…') ? '…' : ''}`
 }
 
-/** As many sentences as are asked for in one breath. */
-const mostDetails = 2
-
 /** The sentences of some places that words ask for by one of their own topics; null where they ask for none. */
 export function detailFor(plan: Plan, places: readonly string[], said: string): string | null {
-  const found = detailsIn(plan, said, places)
-  const best = found[0]?.score ?? 0
-  const told = found.filter(({ score }) => score >= best * 0.8).slice(0, mostDetails)
-  if (told.length === 0) return null
-  return told.map(({ detail }) => opened(plan, detail)).join('')
+  const told = toldTogether(detailsIn(plan, said, places))
+  return told.length === 0 ? null : told.map((detail) => opened(plan, detail)).join('')
 }
 
 /** A sentence with its day, which the plan says once for several: “到2025年底，…建成平台。” */
 function opened(plan: Plan, { place, quote }: Detail): string {
   const text = plan.clauses.find((clause) => clause.place === place)?.text ?? ''
   const before = text.slice(0, Math.max(0, text.indexOf(quote)))
-  const [, day] = /.*(?:^|。)(到\d{4}年底?，)[^。]*$/.exec(before) ?? []
+  const dated = plan.goals.some(({ targets }) => targets.some((one) => one.place === place))
+  const [, day] = dated ? (/.*(到\d{4}年底?，)/s.exec(before) ?? []) : []
   return `${day ? `${day}…` : ''}${quote}${/[。；！？]$/.test(quote) ? '' : '。'}`
 }
 
 /** What a passage says of what was asked: its detail, else as much as is read at a glance. */
 export const toldOf = (plan: Plan, places: readonly string[], text: string, said: string, length: number): string =>
   detailFor(plan, places, said) ?? passageFor(plan, text, said, length)
+
+/** Words that want what the plan says held beside what is supposed. */
+const supposes = /[吗么吧噻嘛]|是不是|对不对|能不能|可不可以|没错|对吧|是否|有没有/
+const figure = /(?<![\d年])(\d+(?:\.\d+)?)(?=个|家|项|条|%|亿|万|种|人|倍)/g
+
+/** What stands before a sentence that is held beside something supposed: that it has no such figure, where one was said. */
+export function besideSupposed(said: string, told: string): string {
+  if (!supposes.test(said)) return ''
+  const [strange] = [...said.matchAll(figure)].map(([, value]) => value ?? '').filter((value) => !told.includes(value))
+  return strange === undefined ? '方案写的是：' : `方案没有写${strange}，写的是：`
+}

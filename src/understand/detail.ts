@@ -32,6 +32,7 @@ const ofRow: ReadonlySet<string> = new Set(['lead', 'responsible', 'units', 'pro
 const asksWho = /谁|哪[个家几些]?(?:单位|部门|部|厅|局|委|家)|牵头|打头|带头|领头|挂帅|配合|协助|单位|部门/
 const asksState = /进展|进度|完成|滞后|落后|达标|填报|上报|报[了过数]|更新/
 const asksTarget = /目标|指标|达到|多少|几成|百分之|提高到/
+const asksTime = /剩|还有(?:多|几)|多久|多长|到期|过了/
 const asksPlace = /第几|哪一?[条章节款]|附件|正文|出处|原文在/
 
 const firmly: readonly (readonly [RegExp, ReadonlySet<string>])[] = [
@@ -39,6 +40,7 @@ const firmly: readonly (readonly [RegExp, ReadonlySet<string>])[] = [
   [asksState, new Set(['progress', 'reported', 'history', 'change', 'forecast', 'gap', 'owed', 'overdue'])],
   [asksTarget, new Set(['target', 'needed', 'indicators'])],
   [asksPlace, new Set(['place', 'section', 'number'])],
+  [asksTime, new Set(['left', 'elapsed', 'timeShare'])],
 ]
 
 /** What the words themselves ask for beside the sentence, of what the reading took them to ask. */
@@ -55,6 +57,34 @@ function placesOf({ rows }: Query, plan: Plan): string[] {
       .filter((task) => [...task.leads, ...task.responsible].some((one) => Object.values(one).includes(id)))
       .map(({ place }) => place)
   })
+}
+
+/** More rows than these are a set, which a sentence is closer than. */
+const fewRows = 2
+const asksDoer =
+  /归(?:谁|哪)|谁(?:来|在|去)?(?:管|抓|弄|搞|负责|牵头|干|做|补|打)|哪[家个](?:(?:单位|部门|部|厅|局|委)|牵头|管|负责|弄|抓)|头头|牵头|找谁/
+const asksUnits = /几家|哪[两几]家|一块干|一起干|还有(?:谁|哪)|(?:有个)?(?:什么|哪个)署|配合/
+const asksReport = /[填报]|联络员|截止|更正|撤回|审核|证明/
+const isWhole = ({ of, rows, where }: Query): boolean => rowKinds.has(of) && rows === 'all' && where.length === 0
+
+const our = /[我咱]们?这?(?:厅|局|委|部|办|院|行|实验室|单位|家)/
+const pointed = /这块|那块|它|这个行业|该行业|那条|这条/
+
+/** Places of the tasks that units lead. */
+const leadPlaces = (plan: Plan, units: readonly string[]): string[] =>
+  plan.tasks.flatMap(({ leads, place }) =>
+    leads.some((one) => 'unit' in one && units.includes(one.unit)) ? [place] : [],
+  )
+
+/** “国家给补几万”: a gap of the plan that is named beside what has a sentence of its own. */
+function gapIn(query: Query, words: string, plan: Plan): Query | null {
+  const said = plan.silences.some(({ topics }) => topics.some((topic) => topic.length > 1 && words.includes(topic)))
+  const silent = query.of === 'plan' && query.show[0] === 'silence'
+  if (said && silent) return query
+  const annex = query.of === 'plan' && query.show[0] === 'attachments'
+  const beside = rowKinds.has(query.of) || query.of === 'clause' || query.of === 'talk' || annex
+  if (!said || !beside || (detailsIn(plan, words).length === 0 && !annex && query.of !== 'talk')) return null
+  return { ...query, of: 'plan', rows: [], where: [], show: ['silence'], how: 'tell', claim: undefined, by: undefined }
 }
 
 /** Suppositions that can be judged without the sentence. */
@@ -74,32 +104,44 @@ function rowAt(plan: Plan, place: string): Ref | null {
  * A sentence of the plan that the words ask for by one of its own topics: it is told, whatever else was guessed. What
  * words ask for firmly (who, how far, how much) stays beside it.
  */
-export function detailed(candidate: Candidate, words: string, { lexicon: { plan } }: ReadContext): Candidate {
+export function detailed(candidate: Candidate, words: string, context: ReadContext): Candidate {
+  const { plan } = context.lexicon
   const { query } = candidate
+  const gap = gapIn(query, words, plan)
+  if (gap) return { ...candidate, query: gap, why: ['a gap of the plan', ...candidate.why] }
   if (candidate.why[0] === phrased && !rowKinds.has(query.of)) return candidate
   if (query.how === 'sum' || query.how === 'difference' || query.of === 'command' || query.of === 'person')
     return candidate
   if (query.how === 'check' && query.claim && judged.has(query.claim.kind) && isOfOwn(query)) return candidate
-  const own = ofOwn.has(query.of) ? placesOf(query, plan) : []
+  const meant = pointed.test(words) ? context.topic?.queries.at(-1) : undefined
+  const named = ofOwn.has(query.of) ? placesOf(query, plan) : []
+  const ours = our.test(words) ? leadPlaces(plan, context.asker.units) : []
+  const own = [...named, ...(meant ? placesOf(meant, plan) : []), ...ours]
   const inside = own.length > 0 ? detailsIn(plan, words, own) : []
   const all = detailsIn(plan, words)
   const [here, other] = [inside[0], all[0]]
   const rival = all.find(({ detail }) => detail.place !== other?.detail.place)
-  const open = query.of === 'talk' || query.show[0] === 'silence' || (query.rows !== 'all' && query.rows.length === 0)
+  const vague = query.of === 'section' || (query.of === 'reporting' && !asksReport.test(words)) || isWhole(query)
+  const open =
+    vague || query.of === 'talk' || query.show[0] === 'silence' || (query.rows !== 'all' && query.rows.length === 0)
   const far =
     other && other.score >= (open ? enough : clear) && other.score >= (rival?.score ?? 0) + ahead ? other : undefined
-  const near = here && here.score >= beside && here.score >= (far?.score ?? 0) - 2 ? here : undefined
+  const near = here && here.score >= beside && here.score >= (far?.score ?? 0) - 1 ? here : undefined
   const found = near ?? far
   const row = found && rowAt(plan, found.detail.place)
   if (!found || !row) return candidate
   const kept = asked(query.show, words)
   // Who does it is asked of the row, which is the one the sentence stands in.
   const ownRow = query.rows !== 'all' && query.rows.some(({ kind, id }) => kind === row.kind && id === row.id)
-  if (kept.length > 0 && kept.length === query.show.length) {
+  const some = query.rows === 'all' || query.rows.length <= fewRows
+  if (kept.length > 0 && kept.length === query.show.length && some) {
     if (ownRow || !rowKinds.has(query.of) || row.kind !== 'task') return candidate
     return { ...candidate, query: { ...query, of: 'matter', rows: [row], where: [] }, why: [why, ...candidate.why] }
   }
-  const show: Facet[] = ['text', ...(row.kind === 'task' ? kept.filter((facet) => ofRow.has(facet)) : [])]
+  const firm = kept.filter((facet) => ofRow.has(facet))
+  const asksWhom: Facet[] = asksUnits.test(words) ? ['units'] : asksDoer.test(words) ? ['lead'] : []
+  const who = firm.some((facet) => facet !== 'progress') ? [] : asksWhom
+  const show: Facet[] = row.kind === 'task' ? [...who, 'text', ...firm] : ['text']
   return {
     ...candidate,
     query: {

@@ -73,5 +73,35 @@ function longestShared(name: string, said: string): string {
   return best
 }
 
-/** Readings of names that several rows share a part of. */
-export const ofNames: readonly Rewrite[] = [qualified, ofSiblings, amongAlike]
+/** “每个行业要多少” where no task of the part has a figure: the figures are of all. */
+const figuresOfPart: Rewrite = (query, _, { lexicon: { plan } }) => {
+  if ((query.of !== 'indicator' && query.of !== 'matter') || query.rows !== 'all') return null
+  const where = query.where.filter(({ by }) => by !== 'section')
+  const figures = query.of === 'indicator' || query.show.includes('target')
+  if (where.length === query.where.length || !figures || plan.indicators.some(({ tasks }) => tasks.length > 0))
+    return null
+  return { ...query, of: 'indicator', where }
+}
+
+const elsewhere = /([\p{Script=Han}]{2}[市县州盟])Ⓤ/u
+
+/** “绍兴市数据局” where the plan has another place's: a unit it does not know, never its namesake. */
+const unitElsewhere: Rewrite = (query, spoken, { lexicon: { plan } }, meant) => {
+  const [, place] = elsewhere.exec(spoken) ?? []
+  const unit = meant.find(({ kind }) => kind === 'unit')
+  if (place === undefined || !unit || plan.city.includes(place) || /[全本我各哪每个]/.test(place)) return null
+  if ([...plan.units, ...plan.groups].some(({ name }) => name.startsWith(place))) return null
+  return {
+    ...query,
+    of: 'unit',
+    rows: [],
+    where: [],
+    show: [],
+    how: 'tell',
+    claim: undefined,
+    strangers: [`${place}${unit.said}`],
+  }
+}
+
+/** Readings of names that several rows share a part of, or that are another place's. */
+export const ofNames: readonly Rewrite[] = [unitElsewhere, figuresOfPart, qualified, ofSiblings, amongAlike]

@@ -18,9 +18,14 @@ const inDigits = (said: string): string =>
     return /^[二2][零〇0][^零〇]/.test(whole) || whole.length === 3 ? `202${at}年` : whole
   })
 
-/** Milestone years that are said: 2020年, 20年底, 二五年那批. */
-function yearsSaid(said: string, plan: Plan): string[] {
+/** Milestone years that are said: 2020年, 20年底, 二五年那批, 年底那批. */
+function yearsSaid(words: string, plan: Plan, now: string): string[] {
   const all = milestonesOf(plan)
+  const year = Number(now.slice(0, 4))
+  const said = words
+    .replace(/明年/g, `${year + 1}年`)
+    .replace(/后年/g, `${year + 2}年`)
+    .replace(/今年|(?<![年\d])年底/g, `${year}年`)
   const found = [
     ...inDigits(said).matchAll(/(?<!\d)(20)?(\d\d)(?=年|底|[^\d%.]{0,3}那[批拨些]|到(?:20)?\d\d|这?[批拨])/g),
   ]
@@ -32,8 +37,8 @@ const free: ReadonlySet<string> = new Set(['plan', 'talk', 'indicator', 'matter'
 const isOpen = ({ of, rows }: Query): boolean => free.has(of) && (rows === 'all' || rows.length === 0)
 
 /** “离20年那批目标还有多久”: the time to that milestone, not to the end. */
-const untilYear: Rewrite = (query, spoken, { lexicon: { plan } }) => {
-  const [year, more] = yearsSaid(query.said ?? spoken, plan)
+const untilYear: Rewrite = (query, spoken, { lexicon: { plan }, now }) => {
+  const [year, more] = yearsSaid(query.said ?? spoken, plan, now)
   if (!year || more || !isOpen(query) || !asksTime.test(spoken) || /[ⓈⓊⓄⒼⓅⒷ]/.test(spoken)) return null
   return {
     ...query,
@@ -51,16 +56,18 @@ const untilYear: Rewrite = (query, spoken, { lexicon: { plan } }) => {
 const asksState = /进展|进度|完成|报|达标|差多少|滞后|落后/
 
 /** “20年的呢” of an indicator: its target of that year. */
-const ofYear: Rewrite = (query, _, { lexicon: { plan } }) => {
+const ofYear: Rewrite = (query, _, { lexicon: { plan }, now }) => {
   const said = query.said ?? ''
-  const [year, more] = yearsSaid(said, plan)
+  const [year, more] = yearsSaid(said, plan, now)
   const [row] = query.rows === 'all' ? [] : query.rows
-  if (!year || more || !row || row.kind !== 'indicator' || !isRowKind(query.of) || query.at !== undefined) return null
+  if (!year || more || !row || row.kind !== 'indicator' || !isRowKind(query.of)) return null
+  if (query.at !== undefined && !query.at.startsWith(year)) return null
   const targets = goalOf(plan, Number(row.id)).targets
   const then = targets.find(({ on }) => on.startsWith(year))
-  if (!then || then === targets.at(-1) || asksState.test(said)) return null
-  const idle = new Set(['sheet', 'progress', 'notes', 'history'])
+  if (!then || asksState.test(said)) return null
+  const idle = new Set(['sheet', 'progress', 'notes', 'history', 'change', 'reported'])
   const show = query.show.filter((facet) => !idle.has(facet))
+  if (then === targets.at(-1) && (show.length > 0 || query.how === 'check')) return null
   return {
     ...query,
     at: then.on,
@@ -69,14 +76,16 @@ const ofYear: Rewrite = (query, _, { lexicon: { plan } }) => {
   }
 }
 
+const asksDone = /进展|进度|完成|报|达标/
 const grows = /(?:涨|提高?|升|增加?|加|多|差|高)(?:了|出|上|个)?(?:几|多少|好多|[^,]{0,3}个?(?:点|百分点))/
 
 /** “从2020到2025要涨几个点”: between a target's milestones, which the target tells. */
-const between: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+const between: Rewrite = (query, spoken, { lexicon: { plan }, now }) => {
   const [row, other] = query.rows === 'all' ? [] : query.rows
-  if (!row || other || row.kind !== 'indicator' || !isRowKind(query.of) || asksState.test(spoken)) return null
+  if (!row || other || row.kind !== 'indicator' || !isRowKind(query.of) || asksDone.test(spoken)) return null
   const said = query.said ?? ''
-  const spans = yearsSaid(said, plan).length > 1 || /[一二三四五六七八九两]年/.test(said)
+  const spans =
+    yearsSaid(said, plan, now).length > 1 || /[一二三四五六七八九两]年|两个?(?:阶段|节点|头|年份)/.test(said)
   if (!spans || !grows.test(said) || goalOf(plan, Number(row.id)).targets.length < 2) return null
   return { ...query, show: ['target'], how: 'tell', at: undefined, period: undefined, where: [] }
 }
@@ -84,8 +93,8 @@ const between: Rewrite = (query, spoken, { lexicon: { plan } }) => {
 const asksGoals = /目标|指标|要求|任务|干到|做到|达到/
 
 /** “2020年的目标有哪些”: the targets of that year. */
-const goalsOfYear: Rewrite = (query, spoken, { lexicon: { plan } }) => {
-  const [year, more] = yearsSaid(query.said ?? spoken, plan)
+const goalsOfYear: Rewrite = (query, spoken, { lexicon: { plan }, now }) => {
+  const [year, more] = yearsSaid(query.said ?? spoken, plan, now)
   if (!year || more || !isOpen(query) || query.where.length > 0 || !asksGoals.test(spoken) || query.how === 'check')
     return null
   if (
@@ -100,9 +109,10 @@ const goalsOfYear: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   const rows = plan.indicators
     .filter(({ no }) => goalOf(plan, no).targets.some((one) => one.on === on))
     .map(({ no }) => ({ kind: 'indicator' as const, id: String(no) }))
-  const how = query.how === 'count' ? 'count' : 'tell'
+  const how = query.how === 'count' ? 'count' : 'list'
   if (rows.length === 0 || rows.length === plan.indicators.length) return null
-  return { ...query, of: 'matter', rows, where: [], show: ['target'], how, at: on, period: undefined }
+  const where = [{ by: 'rows' as const, rows }]
+  return { ...query, of: 'indicator', rows: 'all', where, show: ['target'], how, at: on, period: undefined }
 }
 
 /** Readings of a plan's milestones. */

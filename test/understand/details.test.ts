@@ -66,3 +66,17 @@ test.each([
   const grounds = { plan, asker, now: at, group: false, facts: { reports: [], baselines: [] } }
   expect(wordsOf(answerQuery(read(q, context).queries, grounds))).toContain(part)
 })
+
+test.each([
+  // A gap that is named beside what has a sentence of its own.
+  ['nongji', '买台收割机国家给补几万块', '方案未写补贴的标准和金额'],
+  ['zhejiang', '工作组的组长是谁', '没有列人员'],
+  // A namesake of another place is no unit of the plan.
+  ['zhejiang', '嘉兴市数据局有任务没', '方案里没有“嘉兴市数据局”'],
+  ['zhejiang', '哪几项不止一家牵头', '3项任务'],
+  ['zhejiang', '给医生看片子的数据集归谁牵头', '省卫生健康委'],
+  ['zhejiang', '2025年底的目标有哪些', '典型案例'],
+  ['nongji', '哪样庄稼的目标定得最低', '甘蔗收获机械化率最小'],
+] as const)('%s: %s', (plan, q, part) => {
+  expect(answer(plan, q)).toContain(part)
+})

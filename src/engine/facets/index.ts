@@ -1,7 +1,10 @@
+import { detailsIn } from '../../domain/details.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
+import { detailFor } from '../passage.ts'
 import { indicatorsOf, tasksOf } from '../relate.ts'
 import { indicatorRow, type Kind, type Row, rowOf, taskRow } from '../rows.ts'
+import { silenceFor } from '../silence.ts'
 import { fillingFacets } from './filling.ts'
 import { categoryFacets, clauseFacets, clauseSilence, groupFacets, personFacets, sectionFacets } from './others.ts'
 import { planFacets } from './plan.ts'
@@ -43,8 +46,22 @@ export const defaults: Record<Kind, string[]> = {
 export const has = (row: Row, facet: string): boolean => facet in tables[row.kind]
 
 /** A facet of a row; undefined where rows of its kind have none of that name. */
-export const factOf = (row: Row, facet: string, context: Context): Fact | undefined =>
-  (tables[row.kind][facet] as ((row: Row, context: Context) => Fact) | undefined)?.(row, context)
+export function factOf(row: Row, facet: string, context: Context): Fact | undefined {
+  const fact = (tables[row.kind][facet] as ((row: Row, context: Context) => Fact) | undefined)?.(row, context)
+  const open = row.kind === 'plan' && fact?.silent === true && !silenceFor(context)
+  return open ? (sentenceInstead(context) ?? fact) : fact
+}
+
+/** As long a topic must be said for its sentence to answer what the plan has no answer of its own for. */
+const clear = 3
+
+/** A sentence of the text that the words ask for, where what was understood has no answer. */
+function sentenceInstead({ plan, query }: Context): Fact | undefined {
+  const [best] = detailsIn(plan, query.said ?? '')
+  if (!best || best.score < clear) return undefined
+  const { place } = best.detail
+  return { label: '', value: '', rest: detailFor(plan, [place], query.said ?? '') ?? '', places: [place] }
+}
 
 /**
  * The rows a facet is asked of: the row itself, or what stands in it. A section is asked for its tasks' leads, a unit

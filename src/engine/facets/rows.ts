@@ -2,7 +2,7 @@ import { notesOf } from '../../domain/look.ts'
 import { goalOfIndicator, periodPlace, placeOf, wordsOf } from '../book.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
-import { passageFor, toldOf } from '../passage.ts'
+import { besideSupposed, passageFor, toldOf } from '../passage.ts'
 import { indicatorsOf, tasksOf } from '../relate.ts'
 import { indicatorRow, type RowOf, taskRow, titleOf } from '../rows.ts'
 import { countingWords, inOnes, monthLabel, targetWords } from '../words.ts'
@@ -14,9 +14,6 @@ type Matter = RowOf<'indicator'> | RowOf<'task'>
 type Facet = (row: Matter, context: Context) => Fact
 
 const ownPlaces = (row: Matter): string[] => (row.kind === 'indicator' ? row.with.map(placeOf) : [placeOf(row.item)])
-
-/** Words that want what the plan says held beside what is supposed. */
-const supposes = /[吗么吧噻嘛]|是不是|对不对|能不能|可不可以|没错|对吧|是否|有没有/
 
 /** What can be asked of an indicator or a task as the plan has it. */
 export const matterFacets: Record<string, Facet> = {
@@ -113,12 +110,9 @@ export const matterFacets: Record<string, Facet> = {
   text: (row, context) => {
     if (row.kind === 'task') {
       const { place, text } = row.item
-      return {
-        label: supposes.test(context.query.said ?? '') ? '方案写的是：' : '',
-        value: '',
-        rest: toldOf(context.plan, [place], text, context.query.said ?? '', 300),
-        words: [text],
-      }
+      const said = context.query.said ?? ''
+      const told = toldOf(context.plan, [place], text, said, 300)
+      return { label: besideSupposed(said, told), value: '', rest: told, words: [text] }
     }
     const facts = [target(row, context), lead(row, context)]
     return {
