@@ -61,7 +61,8 @@ const sides = new Set(['duties', 'leads', 'helps', 'figures'])
 /** Named rows: one, or several side by side. */
 export function namedRows(rows: readonly Row[], context: Context): Part {
   const { query } = context
-  if (query.how === 'sum' || query.how === 'difference') return arithmetic(rows, context, query.how, '')
+  if (query.how === 'sum' || query.how === 'difference')
+    return withAsked(arithmetic(rows, context, query.how, ''), rows, context)
   if (query.how === 'most' || query.how === 'least') return rankedBy(rows, context, query.how)
   if (query.how === 'compare' && rows.length > 1)
     return rows.every(({ kind }) => kind === 'unit') && query.show.every((facet) => sides.has(facet))
@@ -72,6 +73,18 @@ export function namedRows(rows: readonly Row[], context: Context): Part {
   const bearing = [...new Set(asked.map(({ row }) => row))]
   if (query.how === 'count') return counted(merged, asked, context)
   return bearing.length > 1 ? several(merged, asked, context) : single(merged, asked, context)
+}
+
+/** What is made of figures, in which a sum says them all. */
+const inSum = new Set(['target', 'sheet', 'name', 'change', 'gap', 'progress', 'shares'])
+
+/** “合起来几个,谁配合”: what else is asked of the rows stands beneath their sum. */
+function withAsked(part: Part, rows: readonly Row[], context: Context): Part {
+  const show = context.query.show.filter((facet) => !inSum.has(facet))
+  const isMatter = rows.every(({ kind }) => kind === 'indicator' || kind === 'task')
+  if (show.length === 0 || !isMatter) return part
+  const told = namedRows(rows, { ...context, query: { ...context.query, show, how: 'tell' } })
+  return { ...part, blocks: [...part.blocks, ...told.blocks], places: [...(part.places ?? []), ...(told.places ?? [])] }
 }
 
 /** The most among named rows, or among what one named row holds. */

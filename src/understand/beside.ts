@@ -5,8 +5,12 @@ import type { Meant } from './sense.ts'
 const bothCounted =
   /任务.{0,5}(?:几|多少|好多).*指标.{0,5}(?:几|多少|好多)|指标.{0,5}(?:几|多少|好多).*任务.{0,5}(?:几|多少|好多)/
 
-/** “任务几件、指标几个”: the same count of the other kind. */
+const bothEnds = /最[大多高].{0,12}最[小少低]|最[小少低].{0,12}最[大多高]/
+
+/** “任务几件、指标几个”: the same count of the other kind; “最大和最小的”: the other end. */
 export function besides(query: Query, masked: string): Query[] {
+  if ((query.how === 'most' || query.how === 'least') && bothEnds.test(masked))
+    return [{ ...query, how: query.how === 'most' ? 'least' : 'most' }]
   if (query.how !== 'count' || query.rows !== 'all' || !bothCounted.test(masked)) return []
   if (query.of === 'task') return [{ ...query, of: 'indicator' }]
   return query.of === 'indicator' ? [{ ...query, of: 'task' }] : []

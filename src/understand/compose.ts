@@ -290,15 +290,23 @@ function ofAny(filter: Filter, { refs }: Meant): Filter {
 /** “几家”, “百分之几” ask for the figure too. */
 function withMeasure(chosen: { label: string; chance: number }[], told: Told, said: string) {
   const { of, how, show } = told
-  const asked = (of === 'matter' || of === 'indicator') && how === 'tell' && figureAsked.test(said)
+  const rows = (of === 'matter' || of === 'indicator') && (how === 'tell' || how === 'check')
+  if (rows && whenAsked.test(said) && !/报|填|交|比|相对|基/.test(said) && !chosen.some(isWhen)) {
+    const sure = chosen.filter(({ chance }) => chance >= 0.4)
+    return [...sure, { label: 'due', chance: 0.5 }]
+  }
+  const asked = rows && how === 'tell' && figureAsked.test(said)
   if (!asked || chosen.some(({ label, chance }) => figures.has(label) && chance >= 0.3)) return chosen
   const target = show.find(({ label }) => label === 'target')
   const sure = chosen.filter(({ chance }) => chance >= 0.5)
   return [{ label: 'target', chance: Math.max(0.5, target?.chance ?? 0) }, ...sure]
 }
+const isWhen = ({ label, chance }: { label: string; chance: number }): boolean =>
+  ['due', 'start', 'end', 'base', 'period', 'history', 'progress'].includes(label) && chance >= 0.3
+const whenAsked = /什么时候|啥时候|何时|几时|哪[一几]?天|哪[一个]*月|几月|哪年|几号/
 const figures = new Set(['target', 'progress', 'gap', 'needed', 'shares', 'change', 'history', 'forecast', 'reported'])
 const figureAsked =
-  /百分之?几|几个点|(?:多少|几|好多|若干)(?:家|户|人|名|位|件|亿|万件|%)|(?:是|要|建|设|定)(?:几|多少)个|家数|件数|个数/
+  /百分之?几|几个点|几成|(?:多少|几|好多|若干)(?:家|户|人|名|位|件|亿|万件|%)|(?:是|要|建|设|定)(?:几|多少)个|家数|件数|个数/
 
 /** A year a target is asked for is its last day. */
 function ofYear({ period, at }: Partial<Query>, show: readonly string[]): Partial<Query> {

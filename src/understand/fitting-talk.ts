@@ -54,6 +54,31 @@ const peopleOfLast: Rewrite = (query, _, { topic }) => {
   return unit ? { ...query, ...told, of: 'unit', rows: [unit], show: ['people'] } : null
 }
 
+/** “那是哪一天” after how long is left: the end itself. */
+const dayOfLast: Rewrite = (query, spoken, { topic }) => {
+  const last = topic?.queries.at(-1)
+  const timed = last?.of === 'plan' && last.show.some((facet) => ['left', 'end', 'length', 'timeShare'].includes(facet))
+  if (!timed || /[ⓈⓊⓄⒼⓅⓁⒷ]/.test(spoken) || spoken.length > 12) return null
+  if (!/哪[一]?天|几号|几月|哪[一个]*月|哪年|什么日子|什么时候/.test(spoken)) return null
+  const facet = /起|开始|头/.test(spoken) ? 'start' : 'end'
+  return { ...query, ...told, of: 'plan', rows: [], show: [facet] }
+}
+
+/** “附件3里咋写的” after an indicator: the tasks that carry it, as the other table has them. */
+const otherTableOf: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
+  const last = topic?.queries.at(-1)
+  const row = last && (last.of === 'matter' || last.of === 'indicator') ? onlyRow(last) : null
+  if (row?.kind !== 'indicator' || /[ⓈⓊⓄⒼⓅⓁⒷ]/.test(spoken) || spoken.length > 16) return null
+  const named = plan.attachments.find(({ place }) => (query.said ?? '').includes(place))
+  const holds = named && plan.tasks.some(({ place }) => place.startsWith(named.place))
+  const own = plan.indicators.find(({ no }) => String(no) === row.id)?.tasks ?? []
+  const asks = /[咋怎啥谁哪]|什么|如何|多少|几/.test(spoken)
+  if (!(holds || /任务(?:分解)?表/.test(spoken)) || own.length === 0 || !asks) return null
+  const rows = own.map((no): Ref => ({ kind: 'task', id: String(no) }))
+  const units = /谁|哪|牵头/.test(spoken)
+  return { ...query, ...told, of: 'matter', rows, show: units ? ['units'] : ['text', 'units'], unexplained: [] }
+}
+
 const asksPost =
   /本职|职务|(?:什么|啥|何)(?:职|官|头衔|级别)|头衔|干(?:啥|什么|吗|嘛)的|(?:哪|什么|啥)个?(?:单位|局)的?(?:人|来)?/
 
@@ -74,4 +99,6 @@ export const leaning: readonly Rewrite[] = [
   unitsCounted,
   peopleOfLast,
   postOfHead,
+  dayOfLast,
+  otherTableOf,
 ]

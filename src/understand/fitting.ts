@@ -4,6 +4,7 @@ import type { Query } from '../domain/query.ts'
 import { phrased } from './asks.ts'
 import { ofNames } from './fitting-names.ts'
 import { leaning } from './fitting-talk.ts'
+import { ofSets } from './fitting-sets.ts'
 import { ofUnits } from './fitting-units.ts'
 import { ofYears } from './fitting-years.ts'
 import { rowsSpokenOf } from './lean.ts'
@@ -195,7 +196,7 @@ const supposedSame: Rewrite = (query, spoken) => {
 const supposedRole: Rewrite = (query, spoken, { lexicon }) => {
   if (query.of !== 'person' || query.rows === 'all' || query.rows.length === 0 || query.claim) return null
   const [role] = lexicon.roles.filter((one) => spoken.includes(one)).sort((a, b) => b.length - a.length)
-  if (role === undefined || !/哪[个位]|谁/.test(spoken)) return null
+  if (role === undefined || !(/哪[个位]|谁/.test(spoken) || query.how === 'check')) return null
   return { ...query, show: ['role'], how: 'check', where: [], claim: { kind: 'word', facet: 'role', word: role } }
 }
 
@@ -236,10 +237,12 @@ const passageByTopic: Rewrite = (query, _, { lexicon: { plan } }) => {
 /** “到底600还是350”: two targets said beside one name are both rows that are meant. */
 const byBothFigures: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   if (!isRow(query.of) || query.rows === 'all' || query.rows.length !== 1) return null
-  if (!/差别|区别|不同|还是|到底|哪个|一回事|怎么分|咋分|各是|分别/.test(spoken)) return null
-  const found = figuresIn(spoken.replace(/[这那有][两2俩]个数?/, '')).map(({ value, unit }) =>
-    matching(plan, value, unit),
-  )
+  if (!/差别|区别|不同|还是|到底|哪个|一回事|怎么分|咋分|各是|分别|一共|加|合起来/.test(spoken)) return null
+  const said = figuresIn(spoken.replace(/[这那有][两2俩]个数?/, ''))
+  // “15.6还是15.60”: one figure written in two ways.
+  if (said.length === 2 && said[0]?.value === said[1]?.value && /还是/.test(spoken))
+    return { ...query, show: ['target', 'notes'], how: 'tell', claim: undefined }
+  const found = said.slice(0, 2).map(({ value, unit }) => matching(plan, value, unit))
   const numbers = [...new Set(found.flat())]
   const [row] = query.rows
   if (found.length !== 2 || found.some(({ length }) => length !== 1) || numbers.length !== 2) return null
@@ -269,6 +272,7 @@ const rewrites: readonly Rewrite[] = [
   supposedRole,
   passageByTopic,
   ...ofUnits,
+  ...ofSets,
   ...leaning,
 ]
 

@@ -66,13 +66,15 @@ export function leanedOn(
       }
     : query
   return {
-    query: replaced(last, now, rows),
+    query: replaced(last, now, rows.some(isMatter) ? rows.filter(isMatter) : rows),
     score: best.score + 0.5,
     why: ['leans on the last question', ...best.why],
     others: [],
     sure: 1,
   }
 }
+
+const isMatter = ({ kind }: Ref): boolean => kind === 'indicator' || kind === 'task'
 
 /** “园区的呢” after a question about several rows: those of them in the category that is named. */
 function narrowed({ rows }: Query, meant: readonly Meant[], { lexicon }: ReadContext): Ref[] {

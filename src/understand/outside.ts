@@ -1,3 +1,5 @@
+import { indicatorByNo } from '../domain/look.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { Query } from '../domain/query.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 import { strangePerson } from './strange.ts'
@@ -20,6 +22,11 @@ export function withStrangers(query: Query, strangers: readonly string[], masked
   return { ...query, strangers: [...strangers] }
 }
 
+/** Words that ask, whatever they are asked of: beside a named row they mark no gap. */
+const asking = /[各分别是有的要]|多少|几|谁|哪|怎么?|咋|什么|啥|钱|牵头|配合|负责|[个家件人]/g
+
+const isMoney = (no: number, plan: Plan): boolean => indicatorByNo(plan, no)?.unit.includes('元') ?? false
+
 /** A question the plan is known to leave open, by the words that mark it, where nothing else is surely asked. */
 export function silenceIn(
   masked: string,
@@ -28,8 +35,15 @@ export function silenceIn(
 ): Pick<Candidate, 'query'> | null {
   if (!best || (best.query.of !== 'plan' && best.query.of !== 'talk' && best.sure > 0.5)) return null
   if (best.query.of === 'talk' && best.sure > 0.5) return null
+  const { where, rows, how } = best.query
+  if (where.some((filter) => 'unit' in filter) && (how === 'list' || how === 'count')) return null
+  const named = rows === 'all' ? [] : rows.filter(({ kind }) => kind === 'indicator' || kind === 'task')
+  const inMoney = named.some(({ kind, id }) => kind === 'indicator' && isMoney(Number(id), lexicon.plan))
+  const isWeak = (topic: string): boolean => topic.replace(asking, '') === '' && (inMoney || !topic.includes('钱'))
   const topics = lexicon.plan.silences.flatMap(({ topics }) => topics)
-  const marked = topics.some((topic) => topic.length >= 2 && masked.includes(topic))
+  const marked = topics.some(
+    (topic) => topic.length >= 2 && masked.includes(topic) && !(named.length > 0 && isWeak(topic)),
+  )
   if (!marked || (best.query.of === 'plan' && best.sure > 0.6)) return null
   return { query: { ...best.query, of: 'plan', rows: [], where: [], show: ['silence'], how: 'tell', claim: undefined } }
 }

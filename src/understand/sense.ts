@@ -1,4 +1,5 @@
 import type { Ref } from '../domain/query.ts'
+import { withoutBackground } from './background.ts'
 import { described, isEveryday, type Likely, stretchesIn } from './describe.ts'
 import { type Frame, frameOf } from './frame.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -61,9 +62,27 @@ export function senseOf(text: string, lexicon: Lexicon, language: Language, now:
     }
   })
   for (const one of meant) if (one.kind === 'passage') addTasks(one, lexicon, language)
-  const passaged = remask(masked, meant)
-  const named = { normal, frame, masked: passaged, meant, unknown: [] }
+  const told = withoutBackground(remask(masked, meant), meant)
+  const named = { normal, frame, ...withoutWeakPlaces(told.masked, told.meant), unknown: [] }
   return withDescribed({ ...named, ...withoutWeakNames(named, lexicon, language) }, lexicon, language)
+}
+
+/** “那项机制责任单位是谁”: an everyday word of two characters beside a row is no part of the plan. */
+function withoutWeakPlaces(masked: string, meant: readonly Meant[]): { masked: string; meant: Meant[] } {
+  const kept: Meant[] = []
+  const hasRow = meant.some(({ kind }) => kind === 'row' || kind === 'passage')
+  let next = 0
+  let text = ''
+  for (const char of masked) {
+    const one = signKind(char) ? meant[next++] : undefined
+    if (hasRow && one?.kind === 'place' && !one.mark && one.said.length <= 2 && !one.missing) {
+      text += one.said
+      continue
+    }
+    if (one) kept.push(one)
+    text += char
+  }
+  return { masked: text, meant: kept }
 }
 
 /** The sentence without its politeness, where anything is left of it. */

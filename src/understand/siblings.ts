@@ -78,3 +78,30 @@ function sharedHead(one: string, other: string): number {
   return at < 0 ? Math.min(one.length, other.length) : at
 }
 const reversed = (text: string): string => [...text].toReversed().join('')
+
+/** What stands between what two names share, in the other one. */
+function differing({ name }: Indicator, { name: other }: Indicator): string {
+  const head = sharedHead(name, other)
+  const tail = sharedHead(reversed(name.slice(head)), reversed(other.slice(head)))
+  return head + tail >= alike ? other.slice(head, other.length - tail) : ''
+}
+
+/** “几个站、几个分中心”: of the row that is named, the siblings whose own word stands in the rest of the sentence. */
+export function siblingsBeside(row: Ref, rest: string, plan: Plan): Ref[] {
+  const own = row.kind === 'indicator' ? indicatorByNo(plan, Number(row.id)) : undefined
+  if (!own) return []
+  return plan.indicators
+    .filter((other) => other.no !== own.no && saysWord(rest, differing(own, other)))
+    .map(({ no }) => ({ kind: 'indicator', id: String(no) }))
+}
+
+/** Whether a word or its last part stands in a sentence as a word of its own. */
+function saysWord(rest: string, word: string): boolean {
+  if (word.length < 2 || !/^\p{Script=Han}+$/u.test(word)) return false
+  const last = word.slice(-1)
+  return (
+    rest.includes(word) ||
+    (word.length > 2 && rest.includes(word.slice(-2)) && rest.includes(`个${word.slice(-2)}`)) ||
+    new RegExp(`(?:[几个种类]|那种|[和跟与、])${last}(?:点|[,、，要设建有和还各分]|$)`).test(rest)
+  )
+}

@@ -9,6 +9,7 @@ import { matching } from './matching.ts'
 import { oneRow } from './one-row.ts'
 import type { ReadContext } from './reading.ts'
 import type { Meant, Sensed } from './sense.ts'
+import { siblingsBeside } from './siblings.ts'
 import { isSame } from './topic.ts'
 
 /** The subject's rows: named, pointed to, spoken of before, or all. */
@@ -26,7 +27,7 @@ export function withRows(
   const rows: Ref[] = []
   const others: Ref[] = []
   let score = 0
-  for (const meant of subjects) {
+  for (const meant of notDenied(subjects, masked, sensed)) {
     const place = context.within && placed(meant)
     if (place) {
       query = { ...query, where: [...query.where, place] }
@@ -37,19 +38,28 @@ export function withRows(
     others.push(...chosen.others.map(({ ref }) => ref))
     score += chosen.score
   }
-  const together = amongThem(unique(rows), context.within)
+  const together = amongThem(withSiblings(unique(rows), query, masked, context), context.within)
   const single = isRowKind(of) && (how === 'tell' || how === 'check')
   const ordered = single ? oneRow(together, subjects, masked, sensed.frame.text, context) : together
   const [unit] = ordered.filter(({ kind }) => kind === 'unit')
-  if (of === 'unit' && unit && ordered.some(({ kind }) => kind === 'group') && how !== 'compare')
+  const ofGroup = of === 'unit' && ordered.some(({ kind }) => kind === 'group') && how !== 'compare'
+  if (ofGroup && unit && !/牵头|配合|任务|[几多]少?[件条项]/.test(masked))
     return { query: { ...query, rows: [unit], how: 'tell', show: ['membership'], claim: undefined }, score, others }
   if (ordered.length > 0 && query.how === 'check' && !query.claim && query.show.length > 0)
     query = { ...query, how: 'tell' }
-  const compares = /比|跟|和|与|较/.test(masked) && /[多少高低大小差](?:了|出)?(?:几|多少|[个家件人])/.test(masked)
+  const compares = /比|跟|和|与|较/.test(masked) && /[多少高低大小差](?:了|出)?(?:几|多少|[个家件人]|哪)/.test(masked)
   const before = ordered.length === 1 && compares && !context.within ? soleRow(context) : null
   if (before && ordered[0] && before.kind === ordered[0].kind && !isSame(before, ordered[0]))
     return {
-      query: { ...query, rows: [before, ordered[0]], how: 'difference', where: [], claim: undefined },
+      query: {
+        ...query,
+        rows: [before, ordered[0]],
+        ...(/[多少]哪/.test(masked)
+          ? { how: 'compare' as const, show: ['responsible'] }
+          : { how: 'difference' as const }),
+        where: [],
+        claim: undefined,
+      },
       score,
       others,
     }
@@ -96,6 +106,24 @@ export function withRows(
   }
   if (open) return { query: { ...query, rows: 'all' }, score: 0, others }
   return { query: { ...query, rows: of === 'person' || of === 'unit' ? 'all' : [] }, score: -2.5, others }
+}
+
+/** “维权的站几个,分中心几个”: the sibling of the one row that is named, by its own word in the rest of the sentence. */
+function withSiblings(rows: Ref[], { of, show }: Query, masked: string, { lexicon }: ReadContext): Ref[] {
+  const [row, more] = rows
+  if ((of !== 'matter' && of !== 'indicator') || !row || more || !/几|多少|好多|各/.test(masked)) return rows
+  if (show.some((facet) => facet === 'text' || facet === 'meaning')) return rows
+  return [row, ...siblingsBeside(row, masked, lexicon.plan)].toSorted((a, z) => Number(a.id) - Number(z.id))
+}
+
+const denied = /(?:不是|不算|没|别)(?:说|问|指|讲)?(?:的)?(?:试点)?(?:那|这)?[一]?[个项条家]?$/
+
+/** “不是说试点那个平台”: a row that is denied beside another one is not asked about. */
+function notDenied(subjects: readonly Meant[], masked: string, { meant }: Sensed): readonly Meant[] {
+  if (subjects.length < 2) return subjects
+  const places = [...masked.matchAll(/[Ⓐ-Ⓩ]/g)].map(({ index }) => index)
+  const kept = subjects.filter((one) => !denied.test(masked.slice(0, places[meant.indexOf(one)] ?? 0)))
+  return kept.length > 0 ? kept : subjects
 }
 
 /** More rows than these are a list, which a bare question is not about. */
@@ -177,11 +205,12 @@ function numberedIn({ refs, described }: Meant, { topic }: ReadContext): Ref | n
 }
 
 /** Rows that the words around a name speak for; every candidate of a sentence asks this of the same words. */
+const deniedWords = /不是(?:说|问|指|讲)?[^,?。]{2,12}/g
 const known = new WeakMap<Meant, readonly Likely[]>()
 function aroundOf(meant: Meant, { frame }: Sensed, { lexicon, language }: ReadContext): readonly Likely[] {
   const kept = known.get(meant)
   if (kept) return kept
-  const around = described(lexicon.descriptions, language.pairs, frame.text.replace(meant.said, ' '))
+  const around = described(lexicon.descriptions, language.pairs, frame.text.replace(meant.said, ' ').replace(deniedWords, ' '))
   known.set(meant, around)
   return around
 }

@@ -29,11 +29,16 @@ export const matterFacets: Record<string, Facet> = {
   units,
   wording,
   section,
-  counting: (row, { plan }) => {
+  counting: (row, { plan, query }) => {
     const [first] = indicatorsOf(plan, row)
-    if (first?.counting)
-      return { label: '统计口径：', value: first.counting, words: [first.counting], rest: countingHint[first.counting] }
-    return { label: '统计口径：', value: '方案未标注', rest: '（没有写累计数或期间数）', silent: true, words: [] }
+    // What counts is also in the indicator's own words.
+    const whole = first && /算|包括|包含|计入/.test(query.said ?? '') ? `；全称“${first.name}”` : ''
+    if (first?.counting) {
+      const rest = `${countingHint[first.counting] ?? ''}${whole}`
+      return { label: '统计口径：', value: first.counting, words: [first.counting], rest }
+    }
+    const rest = `（没有写累计数或期间数）${whole}`
+    return { label: '统计口径：', value: '方案未标注', rest, silent: true, words: [] }
   },
   measureUnit: (row, { plan }) => {
     const [first] = indicatorsOf(plan, row)

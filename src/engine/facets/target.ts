@@ -48,7 +48,7 @@ export const target: Facet = (row, context) => {
     }
   const parts =
     goal.indicators.length > 1
-      ? `；指标${goal.indicators.join('、')}合并计算，${row.with.length > 1 ? '不是各自的目标' : '方案没有拆分'}`
+      ? `；指标${goal.indicators.join('、')}${row.with.length > 1 ? '' : `（${otherNames(plan, goal, row.item)}）`}合并计算，${row.with.length > 1 ? '不是各自的目标' : '方案没有拆分'}`
       : ''
   const { binding } = goal
   const way =
@@ -81,6 +81,10 @@ function growthWords(plan: Plan, indicator: Indicator, said: string): string {
   const unit = indicator.unit === '%' ? '个百分点' : indicator.unit
   return by.eq(0) ? '' : `，比${first.on.slice(0, 4)}年的目标${by.gt(0) ? '多' : '少'}${by.abs().toFixed()}${unit}`
 }
+
+/** The other indicators of a goal by their names: `与申报核心专利项目`. */
+const otherNames = (plan: Plan, goal: Goal, own: Indicator): string =>
+  `与${plan.indicators.flatMap(({ no, short }) => (goal.indicators.includes(no) && no !== own.no ? [short] : [])).join('、')}`
 
 /** A yearly amount of the whole from a later paper, where the years do not add up to a milestone. */
 function yearShare(goal: Goal, year: string): Fact | undefined {

@@ -10,6 +10,14 @@ import { standingOf } from './unit-standing.ts'
 
 type Facet = FacetOf<'unit'>
 
+/** Who of a unit is in the body: whom one may turn to where no liaison is known. */
+function inBody(plan: Plan, unit: string): string | undefined {
+  const all = personsByUnit(plan, unit)
+  return all.length === 0
+    ? undefined
+    : `列入${wordsOf(plan).body}的是${all.map(({ name, post }) => `${name}（${post}）`).join('、')}`
+}
+
 const people: Facet = ({ id }, { plan }) => {
   const all = personsByUnit(plan, id)
   const rows = all.map(personRow)
@@ -140,6 +148,7 @@ export const unitFacets: Record<string, Facet> = {
       rest: group
         ? '；名册里的请私聊问我'
         : `，名册里${liaisons ? `还没有登记${item.short}的` : '的'}联络员请问${wordsOf(plan).office}`,
+      tail: inBody(plan, id),
       silent: true,
       places: [],
     }

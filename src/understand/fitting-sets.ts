@@ -1,0 +1,116 @@
+import { tasksOfSection } from '../domain/look.ts'
+import type { Facet, Filter, Query, Ref } from '../domain/query.ts'
+import type { Rewrite } from './fitting.ts'
+import { isRowKind } from './subject-rows.ts'
+
+const only = (rows: Query['rows']): Ref | null => (rows !== 'all' && rows.length === 1 ? (rows[0] ?? null) : null)
+const told = { show: [], claim: undefined, by: undefined }
+
+/** “不关我们县事的有几条”: the tasks in which a unit has no part. */
+const notInvolved: Rewrite = (query, spoken) => {
+  const unit = query.of === 'unit' ? only(query.rows) : null
+  if (unit?.kind !== 'unit' || !/不关|无关|没(?:有|得)?关系|不沾|不涉及|没我们?的?份|没它的?份/.test(spoken)) return null
+  if (!/[几多哪]|列|清单/.test(spoken) || /指标/.test(spoken)) return null
+  const where: Filter[] = [{ by: 'involved', unit: unit.id, not: true }]
+  const how = /哪|列|清单/.test(spoken) ? 'list' : 'count'
+  return { ...query, ...told, of: 'task', rows: 'all', where, how }
+}
+
+/** “除了仲裁这摊,我们局还有别的活没”: the other tasks of the unit that is named beside it. */
+const otherDuties: Rewrite = (query, spoken, { asker }, meant) => {
+  const except = query.where.find((filter) => filter.by === 'rows' && filter.not)
+  const isUnits = query.where.some((filter) => 'unit' in filter)
+  if (!except || isUnits || !isRowKind(query.of) || !/[ⓊⓄ]/.test(spoken)) return null
+  const named = meant.find(({ kind }) => kind === 'unit' || kind === 'our')
+  const ref = named?.refs[0]?.ref
+  const unit = named?.kind === 'our' ? asker.units[0] : ref?.kind === 'unit' ? ref.id : undefined
+  if (unit === undefined || !/还|别的|其他|其它|另外|剩/.test(spoken)) return null
+  const own: Filter = { by: /牵头|领头|打头/.test(spoken) ? 'lead' : 'involved', unit }
+  return { ...query, ...told, of: 'task', rows: 'all', where: [own, except], how: 'list' }
+}
+
+/** “试点园区那条,财政局是责任单位吧”: a part of the plan with one task is that task, its conditions are supposed of it. */
+const soleTask: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  const part = query.where.find((filter) => filter.by === 'section' && !filter.not)
+  if (query.of !== 'task' || query.rows !== 'all' || part?.by !== 'section' || !/[那这]一?[条项个]/.test(spoken))
+    return null
+  const [no, sub] = part.id.split('.').map(Number)
+  const [task, ...others] = tasksOfSection(plan, no ?? 0, sub ?? null)
+  if (!task || others.length > 0) return null
+  const rows: Ref[] = [{ kind: 'task', id: String(task.no) }]
+  const rest = query.where.filter((filter) => filter !== part)
+  const [own] = rest.flatMap((filter) =>
+    filter.by === 'lead' || filter.by === 'responsible' || filter.by === 'involved' ? [filter] : [],
+  )
+  if (own && query.how === 'check' && !query.claim) {
+    const ref: Ref = { kind: 'unit', id: own.unit }
+    const facet = own.by === 'involved' ? 'units' : own.by
+    return { ...query, of: 'matter', rows, where: [], show: [], claim: { kind: 'ref', facet, ref }, unexplained: [] }
+  }
+  return { ...query, of: 'matter', rows, where: [], how: query.how === 'list' ? 'tell' : query.how, unexplained: [] }
+}
+
+const whoseMost =
+  /(?:哪[家个]?(?:单位|部门|局)?|谁)[^,]{0,8}(?:牵头|配合|领头|任务|指标)[^,]{0,6}最[多少]|(?:牵头|配合|领头)[^,]{0,8}最[多少][^,]{0,6}(?:哪[家个]|谁|单位|部门|[前头]?.?[家个])|第[二三2-3]多.{0,4}(?:谁|哪家)|排[二三两].{0,2}多.{0,4}(?:谁|哪)/
+
+/** “哪家牵头最多”, “第二多是谁家”: units are compared, all of them. */
+const unitMost: Rewrite = (query, spoken) => {
+  if ((query.how !== 'most' && query.how !== 'least') || !whoseMost.test(spoken) || /哪[一]?[条项]/.test(spoken)) return null
+  const isUnits = query.of === 'unit' && query.rows === 'all'
+  if (isUnits || (query.of !== 'unit' && !(isRowKind(query.of) && query.rows === 'all' && query.where.length === 0)))
+    return null
+  const helps = /配合|责任|协助/.test(spoken)
+  const leads = /牵头|领头|带头|挑头/.test(spoken)
+  const by = helps ? (leads ? 'duties' : 'helps') : leads ? 'leads' : 'duties'
+  return { ...query, of: 'unit', rows: 'all', show: [], by }
+}
+
+/** “目标等于3的”: no more and no less. */
+const exactly: Rewrite = (query, spoken) => {
+  if (!/等于|正好|刚好|恰好|就是/.test(spoken) || /大于等于|小于等于|不等于/.test(spoken)) return null
+  const at = query.where.findIndex((filter) => filter.by === 'target' && filter.than !== '=')
+  const filter = query.where[at]
+  if (filter?.by !== 'target' || filter.not) return null
+  return { ...query, where: query.where.with(at, { ...filter, than: '=' }) }
+}
+
+/** “农业局牵头,县里配合的”: one leads, the group is named among those responsible. */
+const ledAndHelped: Rewrite = (query, spoken, _, meant) => {
+  const unit = meant.find(({ kind }) => kind === 'unit')?.refs[0]?.ref
+  const group = meant.find(({ kind }) => kind === 'group')?.refs[0]?.ref
+  if (unit?.kind !== 'unit' || group?.kind !== 'group' || query.of === 'person') return null
+  if (!/Ⓤ.{0,3}牵头.{0,6}Ⓖ.{0,6}(?:配合|责任|参与|跟着)/.test(spoken)) return null
+  const where: Filter[] = [
+    { by: 'lead', unit: unit.id },
+    { by: 'group', id: group.id },
+  ]
+  return { ...query, ...told, of: 'task', rows: 'all', where, how: /几|多少/.test(spoken) && !/哪/.test(spoken) ? 'count' : 'list' }
+}
+
+/** A group that is asked about is no condition on groups. */
+const ofGroup: Rewrite = (query) => {
+  const group = query.where.find(({ by }) => by === 'group')
+  if (query.of !== 'group' || query.rows !== 'all' || group?.by !== 'group') return null
+  const show: Facet[] = query.show.length > 0 ? query.show : ['duties']
+  return { ...query, rows: [{ kind: 'group', id: group.id }], where: [], show, how: 'tell' }
+}
+
+/** “有没有哪个县的领导”: people by the kind of their unit. */
+const peopleOfCounties: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  if (query.of !== 'person' || query.rows !== 'all' || query.where.length > 0) return null
+  if (!/(?:哪|有|各|几)个?(?:些|几个)?(?:县|区县|县区|区)(?:里|上)?的?(?:人|领导|县长|区长|书记|干部|同志|代表|$)/.test(spoken)) return null
+  if (!plan.units.some(({ kind }) => kind === 'county')) return null
+  return { ...query, where: [{ by: 'unitKind', is: 'county' }], how: 'check', show: [], claim: undefined, unexplained: [] }
+}
+
+/** Readings of sets that the plan can mean. */
+export const ofSets: readonly Rewrite[] = [
+  notInvolved,
+  otherDuties,
+  soleTask,
+  unitMost,
+  exactly,
+  ledAndHelped,
+  ofGroup,
+  peopleOfCounties,
+]
