@@ -41,7 +41,8 @@ export function eachOf(query: Query, masked: string): Query[] {
   return alike.map((filter) => ({ ...query, where: [...rest, filter] }))
 }
 
-const asksPart = /角色|身份|牵头还是|还是配合|还是责任|算什么|打酱油|要不要(?:管|干|参)|用不用|归不归|沾不沾/
+const asksPart =
+  /角色|身份|牵头还是|还是配合|还是责任|算什么|打酱油|要不要(?:管|干|参)|用不用|归不归|沾不沾|在不在|有没有份|算不算|算?(?:是)?干(?:什么|啥|嘛)的/
 
 /** “…,我们局是什么角色”: what a unit has to do with the row that is asked about. */
 export function partOf(query: Query, meant: readonly Meant[], masked: string, { asker }: ReadContext): Query | null {

@@ -390,7 +390,8 @@ function countedNeither(where: Filter[], parts: readonly Part[], said: string): 
     return [...rest, { by: 'counting', is: null }]
   return where
 }
-const neither = /[没未不无].*(?:[也又亦]|既|都).*[没未不无]|[也都又][没未不]|既[没未不非]/
+const neither =
+  /(?:没|未|无|不).{0,6}标.{0,4}(?:或|也|跟|和)|[没未不无].*(?:[也又亦]|既|都).*[没未不无]|[也都又][没未不]|既[没未不非]/
 
 /** Rows of a kind among what a thing may be. */
 export const refsOfKind = (meant: Meant, kinds: readonly Ref['kind'][]): Ref[] =>

@@ -9,7 +9,8 @@ const told = { show: [], claim: undefined, by: undefined }
 /** “不关我们县事的有几条”: the tasks in which a unit has no part. */
 const notInvolved: Rewrite = (query, spoken) => {
   const unit = query.of === 'unit' ? only(query.rows) : null
-  if (unit?.kind !== 'unit' || !/不关|无关|没(?:有|得)?关系|不沾|不涉及|没我们?的?份|没它的?份/.test(spoken)) return null
+  if (unit?.kind !== 'unit' || !/不关|无关|没(?:有|得)?关系|不沾|不涉及|没我们?的?份|没它的?份/.test(spoken))
+    return null
   if (!/[几多哪]|列|清单/.test(spoken) || /指标/.test(spoken)) return null
   const where: Filter[] = [{ by: 'involved', unit: unit.id, not: true }]
   const how = /哪|列|清单/.test(spoken) ? 'list' : 'count'
@@ -55,7 +56,8 @@ const whoseMost =
 
 /** “哪家牵头最多”, “第二多是谁家”: units are compared, all of them. */
 const unitMost: Rewrite = (query, spoken) => {
-  if ((query.how !== 'most' && query.how !== 'least') || !whoseMost.test(spoken) || /哪[一]?[条项]/.test(spoken)) return null
+  if ((query.how !== 'most' && query.how !== 'least') || !whoseMost.test(spoken) || /哪[一]?[条项]/.test(spoken))
+    return null
   const isUnits = query.of === 'unit' && query.rows === 'all'
   if (isUnits || (query.of !== 'unit' && !(isRowKind(query.of) && query.rows === 'all' && query.where.length === 0)))
     return null
@@ -84,7 +86,14 @@ const ledAndHelped: Rewrite = (query, spoken, _, meant) => {
     { by: 'lead', unit: unit.id },
     { by: 'group', id: group.id },
   ]
-  return { ...query, ...told, of: 'task', rows: 'all', where, how: /几|多少/.test(spoken) && !/哪/.test(spoken) ? 'count' : 'list' }
+  return {
+    ...query,
+    ...told,
+    of: 'task',
+    rows: 'all',
+    where,
+    how: /几|多少/.test(spoken) && !/哪/.test(spoken) ? 'count' : 'list',
+  }
 }
 
 /** A group that is asked about is no condition on groups. */
@@ -98,9 +107,49 @@ const ofGroup: Rewrite = (query) => {
 /** “有没有哪个县的领导”: people by the kind of their unit. */
 const peopleOfCounties: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   if (query.of !== 'person' || query.rows !== 'all' || query.where.length > 0) return null
-  if (!/(?:哪|有|各|几)个?(?:些|几个)?(?:县|区县|县区|区)(?:里|上)?的?(?:人|领导|县长|区长|书记|干部|同志|代表|$)/.test(spoken)) return null
+  if (
+    !/(?:哪|有|各|几)个?(?:些|几个)?(?:县|区县|县区|区)(?:里|上)?的?(?:人|领导|县长|区长|书记|干部|同志|代表|$)/.test(
+      spoken,
+    )
+  )
+    return null
   if (!plan.units.some(({ kind }) => kind === 'county')) return null
-  return { ...query, where: [{ by: 'unitKind', is: 'county' }], how: 'check', show: [], claim: undefined, unexplained: [] }
+  return {
+    ...query,
+    where: [{ by: 'unitKind', is: 'county' }],
+    how: 'check',
+    show: [],
+    claim: undefined,
+    unexplained: [],
+  }
+}
+
+const deniedLead = /(?:不归|不由|不是|没让|没归)[ⓊⓄ他她它们由归是]{0,4}(?:来)?牵头|[ⓊⓄ](?:也)?(?:没有?|不|未)牵头/
+
+/** “不归他们牵头的”: the denial stands before the word, wherever the unit is named. */
+const notLed: Rewrite = (query, spoken) => {
+  const leads = query.where.filter(({ by }) => by === 'lead')
+  const [filter] = leads
+  if (!isRowKind(query.of) || query.rows !== 'all' || leads.length !== 1 || !filter || filter.not) return null
+  if (!deniedLead.test(spoken) || query.how === 'check') return null
+  return { ...query, where: query.where.map((one) => (one === filter ? { ...one, not: true } : one)) }
+}
+
+/** “牵头的里面有没有不在名单上的”: who leads and is no member. */
+const notMember: Rewrite = (query, spoken) => {
+  const at = query.where.findIndex(({ by, not }) => by === 'isMember' && !not)
+  if (query.of !== 'unit' || query.rows !== 'all' || at < 0 || !/不在|没在|不是成员|没进|不算/.test(spoken)) return null
+  const leads = /牵头/.test(spoken) && !query.where.some(({ by }) => by === 'isLead')
+  const where: Filter[] = query.where.with(at, { by: 'isMember', not: true })
+  return { ...query, where: leads ? [{ by: 'isLead' }, ...where] : where, unexplained: [] }
+}
+
+/** “除了我们还有谁” after a row: everybody of the row. */
+const othersOfRow: Rewrite = (query, spoken, { topic }) => {
+  const last = topic?.queries.at(-1)
+  if (!last || !isRowKind(last.of) || last.rows === 'all' || last.rows.length === 0 || last.rows.length > 2) return null
+  if (!/^(?:那)?除(?:了|开|去)?[ⓊⓄ它他](?:们)?(?:局|家|以外|之外)?,?(?:还有|还|都有)(?:谁|哪)/.test(spoken)) return null
+  return { ...query, ...told, of: 'matter', rows: last.rows, where: [], show: ['units'], how: 'tell', strangers: [] }
 }
 
 /** Readings of sets that the plan can mean. */
@@ -113,4 +162,7 @@ export const ofSets: readonly Rewrite[] = [
   ledAndHelped,
   ofGroup,
   peopleOfCounties,
+  notLed,
+  notMember,
+  othersOfRow,
 ]

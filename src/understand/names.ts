@@ -57,12 +57,18 @@ function addressed({ people }: Plan): { name: string; called: string }[] {
 
 /** “林业口”, “司法这边”: a unit by its line of work. */
 function lines(short: string): string[] {
-  const stem = /^市?(.{2,4})(?:局|委|办|院)$/.exec(short)?.[1]
-  if (stem === undefined) return []
-  return ['口', '口子', '部门', '系统', '条线', '这边', '那边', '这头', '那头', '这块', '方面'].map(
+  const whole = /^市?(.{2,8})(?:局|委|办|院|总局|总署)$/.exec(short)?.[1]
+  if (whole === undefined) return []
+  const stems = [whole, ...whole.split(/[与和]/)].filter(
+    (stem, at, all) => stem.length >= 2 && stem.length <= 4 && all.indexOf(stem) === at,
+  )
+  return stems.flatMap(linesOf)
+}
+
+const linesOf = (stem: string): string[] =>
+  ['口', '口子', '部门', '系统', '条线', '这边', '那边', '这头', '那头', '这块', '方面', '局'].map(
     (word) => `${stem}${word}`,
   )
-}
 
 /** In Latin letters: surname, then the rest as one word; of a place without its 县, 市, 区. */
 function spelling(name: string): string {

@@ -130,7 +130,7 @@ type Stretch = {
 const circumstancesOf = ({ sensed, phrased }: Stretch, { asker, now, lexicon }: ReadContext): Circumstances => ({
   units: asker.units,
   now,
-  said: sensed.frame.text,
+  said: sensed.asked,
   unknown: sensed.unknown,
   roles: lexicon.roles,
   phrased,
@@ -147,7 +147,7 @@ function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadConte
     hows.map((how): Candidate => {
       const as: Told = { ...told, of: of.label as Query['of'], how: how.label as Query['how'] }
       const composed = compose(as, parts, circumstances)
-      const base = of.score + 0.8 * how.score + composed.score - unsaid(how.label, sensed.frame.text)
+      const base = of.score + 0.8 * how.score + composed.score - unsaid(how.label, sensed.asked)
       const full = withRows(composed, masked, sensed, told.follow, context)
       full.query = claimedBy(withStrangers(full.query, strangers, masked), spoken)
       const asked = told.show.filter(({ label }) => full.query.show.includes(label))

@@ -16,7 +16,8 @@ const firstSign = 0xe000
 const chinese = '[一二三四五六七八九十]'
 const more = `(?:\\s*(?:[、,和与跟及]|以及|还有)\\s*(?:第)?${numeral}(?![\\d.]|万|亿|%|个|家|件|人|年|月))*`
 /** “指标一共”, “任务一览”: the numeral belongs to the next word. */
-const notNext = '(?![\\d.万亿%家件人年月天]|个(?!指标|任务)|共|样|览|起|下|般|直|些|定|切|体|致|旦|种|类|大)'
+const notNext =
+  '(?![\\d.万亿%家件人年月天]|个(?!指标|任务)|共|几|多个|来个|样|览|起|下|般|直|些|定|切|体|致|旦|种|类|大)'
 
 type Pattern = { pattern: RegExp; read: (match: string[], plan: Plan) => Reference[] }
 
@@ -141,7 +142,7 @@ const patterns: Pattern[] = [
       },
       {
         pattern: new RegExp(
-          `${annex}(?:的|里|中|里面|表)*(?:第|序号|指标|任务)+\\s*(${range})(?!\\s*(?:大?部分|大?块|章))\\s*(?:项|条|个|号|行)?(?:${name})?`,
+          `${annex}(?:的|里|中|里面|表)*(?:排在?|第|序号|指标|任务)+\\s*(${range})(?!\\s*(?:大?部分|大?块|章))\\s*(?:项|条|个|号|行)?(?:${name})?`,
           'g',
         ),
         read: ([, no = ''], plan) => rows(of, no)(plan),

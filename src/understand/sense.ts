@@ -30,6 +30,8 @@ export type Meant = {
 /** A sentence as it is read: repaired, and masked with a sign for each thing named. */
 export type Sensed = {
   normal: string
+  /** What is asked in words: the sentence without its background. */
+  asked: string
   frame: Frame
   masked: string
   meant: Meant[] /** Words nothing explains. */
@@ -63,7 +65,8 @@ export function senseOf(text: string, lexicon: Lexicon, language: Language, now:
   })
   for (const one of meant) if (one.kind === 'passage') addTasks(one, lexicon, language)
   const told = withoutBackground(remask(masked, meant), meant)
-  const named = { normal, frame, ...withoutWeakPlaces(told.masked, told.meant), unknown: [] }
+  const asked = told.meant.length === meant.length ? frame.text : inWords(told.masked, told.meant)
+  const named = { normal, frame, asked, ...withoutWeakPlaces(told.masked, told.meant), unknown: [] }
   return withDescribed({ ...named, ...withoutWeakNames(named, lexicon, language) }, lexicon, language)
 }
 
@@ -87,7 +90,7 @@ function withoutWeakPlaces(masked: string, meant: readonly Meant[]): { masked: s
 
 /** The sentence without its politeness, where anything is left of it. */
 function bareOf(normal: string): string {
-  const plain = unpadded(normal).replace(/[, ]+$/, '')
+  const plain = unpadded(normal, /[^,。?!;:]{30,}/u.test(normal)).replace(/[, ]+$/, '')
   return (plain.match(/[\p{L}\p{N}]/gu) ?? []).length >= 4 ? plain : normal
 }
 
@@ -125,6 +128,12 @@ function addTasks(passage: Meant, { descriptions, plan }: Lexicon, { pairs }: La
     ({ ref }) => ref.kind === 'task',
   )
   if (task) passage.refs = [...passage.refs, task]
+}
+
+/** A masked sentence with its names in words again. */
+function inWords(masked: string, meant: readonly Meant[]): string {
+  let at = 0
+  return [...masked].map((char) => (signKind(char) ? (meant[at++]?.said ?? '') : char)).join('')
 }
 
 /** A pasted passage has a sign of its own. */

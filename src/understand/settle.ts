@@ -25,7 +25,7 @@ export function beforeSilence(
 ): Candidate | null {
   const [best] = candidates
   if (best?.query.of !== 'plan' || best.query.show[0] !== 'silence' || best.query.strangers.length > 0) return null
-  if (listsGap(sensed.frame.text, context)) return null
+  if (listsGap(sensed.asked, context)) return null
   const row = candidates.find(({ query }) => rowKinds.has(query.of))
   if (row && row.query.rows !== 'all' && row.query.rows.length > 0) return row
   const described = row && byDescription(masked, row, sensed, context)

@@ -54,7 +54,7 @@ export function withRows(
       query: {
         ...query,
         rows: [before, ordered[0]],
-        ...(/[多少]哪/.test(masked)
+        ...(/[多少]了?哪/.test(masked)
           ? { how: 'compare' as const, show: ['responsible'] }
           : { how: 'difference' as const }),
         where: [],
@@ -64,7 +64,7 @@ export function withRows(
       others,
     }
   // One row has nothing to be told apart from.
-  if (ordered.length === 1 && (how === 'difference' || how === 'compare') && query.show.length > 0)
+  if (ordered.length === 1 && (how === 'difference' || how === 'compare' || how === 'sum') && query.show.length > 0)
     query = { ...query, how: 'tell' }
   if (ordered.length > 0)
     return {
@@ -172,6 +172,8 @@ function byFigures({ of }: Query, { meant }: Sensed, { lexicon, topic }: ReadCon
   if (of !== 'matter' && of !== 'indicator') return []
   return meant.flatMap(({ kind, mark }) => {
     if (kind !== 'number' || !mark || (topic && !/^\d{2,}/.test(mark.value))) return []
+    // 两个, 三家 count anything.
+    if (Number(mark.value) < 10 && /^[个家项条件人]?$/.test(mark.unit ?? '')) return []
     return matching(lexicon.plan, Number(mark.value), mark.unit ?? '').map(
       (no): Ref => ({ kind: 'indicator', id: String(no) }),
     )
@@ -210,7 +212,11 @@ const known = new WeakMap<Meant, readonly Likely[]>()
 function aroundOf(meant: Meant, { frame }: Sensed, { lexicon, language }: ReadContext): readonly Likely[] {
   const kept = known.get(meant)
   if (kept) return kept
-  const around = described(lexicon.descriptions, language.pairs, frame.text.replace(meant.said, ' ').replace(deniedWords, ' '))
+  const around = described(
+    lexicon.descriptions,
+    language.pairs,
+    frame.text.replace(meant.said, ' ').replace(deniedWords, ' '),
+  )
   known.set(meant, around)
   return around
 }
