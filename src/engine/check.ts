@@ -8,7 +8,7 @@ import { dutyIn } from './duty.ts'
 import { bearers, defaults, factOf, has } from './facets/index.ts'
 import { passing } from './filters.ts'
 import type { Context } from './grounds.ts'
-import { type AskedFact, factsOf, placesFor, single } from './named.ts'
+import { type AskedFact, factsOf, namedRows, placesFor, single } from './named.ts'
 import type { Part } from './part.ts'
 import { byGoal, type Row, titleOf } from './rows.ts'
 import { sentence } from './sentences.ts'
@@ -43,7 +43,8 @@ function ofNamed(rows: readonly Row[], context: Context): Part {
   const judged: Asked[] = (about.length > 0 ? about : asked).map(({ row, fact }) => ({ row, fact }))
   // Nothing is supposed and nothing asked of the row: that it is there says neither yes nor no.
   const idle = query.claim === undefined && query.show.length === 0 && merged.every(isMatter)
-  const opening = idle ? '' : b(wordsOf(judge(claim, judged, context)))
+  if (idle) return namedRows(rows, { ...context, query: { ...query, how: 'tell' } })
+  const opening = b(wordsOf(judge(claim, judged, context)))
   const part = single(merged, about.length > 1 ? about.slice(0, 1) : asked, context, opening)
   const rest = about.length > 1 ? about.slice(1) : []
   const [first, ...others] = part.blocks

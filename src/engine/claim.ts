@@ -7,7 +7,7 @@ import type { Fact } from './fact.ts'
 import type { Context } from './grounds.ts'
 import { partIn } from './relate.ts'
 import { indicatorRow, keyOf, type Row, rowOf, titleOf } from './rows.ts'
-import { scaleOf } from './words.ts'
+import { scaleOf, targetWords } from './words.ts'
 
 /** What is said first of a claim, and a remark that belongs to it. `open`: the plan does not settle it. */
 export type Verdict = { word: 'yes' | 'no' | 'partly' | 'open' | 'any' | 'none'; remark?: string }
@@ -128,10 +128,19 @@ function ofValue({ value, unit, each }: ValueClaim, { row, fact }: Asked, { plan
     return holdsWord(fact, value)
       ? { word: 'yes' }
       : { word: 'no', remark: figures.length > 0 ? whoseFigure(value, unit, plan) : undefined }
+  const beyond = row.kind === 'indicator' ? exceeds(row.item, query.said ?? '', plan) : null
+  if (beyond)
+    return { word: 'no', remark: `${beyond}，正好${value}${row.kind === 'indicator' ? row.item.unit : ''}不算` }
   const earlier = row.kind === 'indicator' && query.at === undefined ? milestoneOf(value, row.item, plan) : null
   if (earlier) return { word: 'partly', remark: earlier }
   const shared = row.kind === 'indicator' && goalOfIndicator(plan, row.item).indicators.length > 1
   return { word: shared ? (each ? 'no' : 'partly') : 'yes' }
+}
+
+/** What a target has to exceed, where it is asked whether just that is enough: `目标是超过150件`. */
+function exceeds(indicator: Indicator, said: string, plan: Plan): string | null {
+  const words = targetWords(plan, indicator)
+  return /刚好|正好|恰好|刚刚/.test(said) && words.startsWith('超过') ? `目标是${words}` : null
 }
 
 /** That a figure is an earlier year's target, where it is not the last one's too. */

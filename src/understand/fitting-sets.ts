@@ -152,6 +152,49 @@ const othersOfRow: Rewrite = (query, spoken, { topic }) => {
   return { ...query, ...told, of: 'matter', rows: last.rows, where: [], show: ['units'], how: 'tell', strangers: [] }
 }
 
+const besideLast = /(?:跟|和|与|比|同)Ⓢ|Ⓢ.{0,6}(?:跟|和|与|比|同).{0,2}(?:它|这|那|上)/
+const differs = /一样|相同|一致|不同|区别|差别|多了?谁|少了?谁|[多少]了?哪|重合/
+
+/** “跟打假那条名单一样不” after a task: both beside each other. */
+const comparedWithLast: Rewrite = (query, spoken, { topic }) => {
+  const last = topic?.queries.at(-1)
+  const [row, before] = [only(query.rows), last && isRowKind(last.of) ? only(last.rows) : null]
+  if (!row || !before || row.kind !== before.kind || row.id === before.id || !isRowKind(query.of)) return null
+  if (!besideLast.test(spoken) || !differs.test(spoken)) return null
+  const units = row.kind === 'task' && /名单|单位|配合|责任|谁|家|哪/.test(spoken)
+  return {
+    ...query,
+    ...told,
+    of: 'matter',
+    rows: [before, row],
+    where: [],
+    show: units ? ['responsible'] : [],
+    how: 'compare',
+  }
+}
+
+/** “写的是超过,不是达到的指标”: words of how a target is put, without the one that is denied. */
+const byWording: Rewrite = (query, _, { lexicon: { plan } }) => {
+  if (query.of !== 'indicator' || query.rows !== 'all') return null
+  const known = new Set(plan.indicators.flatMap(({ wording }) => wording.map(({ word }) => word)))
+  const said = query.said ?? ''
+  const texts = query.where.flatMap((filter) => (filter.by === 'text' && !filter.not ? [filter] : []))
+  const kept = texts.filter(({ is }) => !new RegExp(`不是[“"'‘]?${is}`, 'u').test(said))
+  if (texts.length === 0 || (kept.length === texts.length && kept.every(({ is }) => !known.has(is)))) return null
+  const where = query.where.flatMap((filter): Filter[] => {
+    if (filter.by !== 'text' || filter.not) return [filter]
+    if (!kept.includes(filter)) return []
+    return [known.has(filter.is) ? { by: 'wording', is: filter.is } : filter]
+  })
+  return { ...query, where }
+}
+
+/** “责任单位空着的有哪些” asks which they are, not what stands there. */
+const emptyCells: Rewrite = (query) =>
+  query.show.includes('responsible') && query.where.some(({ by, not }) => by === 'noResponsible' && !not)
+    ? { ...query, show: query.show.filter((facet) => facet !== 'responsible') }
+    : null
+
 /** Readings of sets that the plan can mean. */
 export const ofSets: readonly Rewrite[] = [
   notInvolved,
@@ -165,4 +208,7 @@ export const ofSets: readonly Rewrite[] = [
   notLed,
   notMember,
   othersOfRow,
+  comparedWithLast,
+  byWording,
+  emptyCells,
 ]

@@ -64,6 +64,15 @@ const dayOfLast: Rewrite = (query, spoken, { topic }) => {
   return { ...query, ...told, of: 'plan', rows: [], show: [facet] }
 }
 
+/** “什么时候撤” in talk of the body. */
+const endOfBody: Rewrite = (query, spoken, { topic }) => {
+  const last = topic?.queries.at(-1)
+  const ofBody = last?.of === 'person' || (last?.of === 'plan' && last.show.some((facet) => bodied.has(facet)))
+  if (!ofBody || /[ⓈⓊⓄⒼⓁⒷ]/.test(spoken) || !/撤|解散|散伙|散摊/.test(spoken)) return null
+  return { ...query, ...told, of: 'plan', rows: [], show: ['dissolution'] }
+}
+const bodied = new Set(['body', 'office', 'officeHead', 'officeUnit', 'seal', 'handover'])
+
 /** “附件3里咋写的” after an indicator: the tasks that carry it, as the other table has them. */
 const otherTableOf: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
   const last = topic?.queries.at(-1)
@@ -100,5 +109,6 @@ export const leaning: readonly Rewrite[] = [
   peopleOfLast,
   postOfHead,
   dayOfLast,
+  endOfBody,
   otherTableOf,
 ]

@@ -83,6 +83,31 @@ const moreThanOther: Rewrite = (query, spoken, context, meant) => {
 const partners = /牵头|领头|打头|配合|责任|协助|谁管|谁负责|说了算/
 const mostShown = 8
 
+/** “跟别的区县一样的不说,单独点我们区名字的是哪条”: where a unit stands by its own name, not through its group. */
+const namedAlone: Rewrite = (query, spoken, context, meant) => {
+  const own = distinct(unitsNamed(meant, context))
+  const [unit, other] = own
+  if (!unit || other || !/Ⓖ|区县|县区|各区|各县/.test(spoken) || !whichMore.test(spoken)) return null
+  if (!/(?:单独|点了?|光|只|独)[^,]{0,6}[ⓊⓄ]|[ⓊⓄ]的?(?:名字|多出来|独有)/.test(spoken)) return null
+  return tasksOf(query, [{ by: 'namedIn', unit }], 'list')
+}
+
+const alikeWords = /一样|一致|相同|完全重合|没区别|有区别|差别/
+
+/** “两家的活一样不”: units named together are supposed to have the same tasks. */
+const alikeUnits: Rewrite = (query, spoken) => {
+  if (query.of !== 'unit' || query.rows === 'all' || query.rows.length < 2 || !alikeWords.test(spoken)) return null
+  if (query.claim || query.rows.some(({ kind }) => kind !== 'unit') || /职务|人|谁/.test(spoken)) return null
+  return { ...query, where: [], show: [], how: 'check', claim: { kind: 'same' }, by: undefined }
+}
+
+/** “一共几项,我给局长列个单子”: a post is no condition on tasks. */
+const withoutPost: Rewrite = (query, spoken) => {
+  if (query.of !== 'unit' || !query.where.some(({ by }) => by === 'post') || query.show.includes('people')) return null
+  if (!/[几多]少?[项件条]|任务|牵头|配合|活/.test(spoken)) return null
+  return { ...query, where: query.where.filter(({ by }) => by !== 'post') }
+}
+
 /** “配合的是谁” after a unit's tasks is asked of those tasks. */
 const unitsOfShown: Rewrite = (query, spoken, { topic }) => {
   const last = topic?.queries.at(-1)
@@ -142,6 +167,9 @@ const unitOfPerson: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
 /** Readings of units beside each other, and of units the talk is of. */
 export const ofUnits: readonly Rewrite[] = [
   moreThanOther,
+  namedAlone,
+  alikeUnits,
+  withoutPost,
   together,
   unitsOfShown,
   unitInLast,

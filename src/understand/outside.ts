@@ -1,6 +1,7 @@
 import { indicatorByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Query } from '../domain/query.ts'
+import { everydayRole } from './everyday.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 import { strangePerson } from './strange.ts'
 
@@ -33,7 +34,8 @@ export function silenceIn(
   best: Candidate | undefined,
   { lexicon }: ReadContext,
 ): Pick<Candidate, 'query'> | null {
-  if (!best || (best.query.of !== 'plan' && best.query.of !== 'talk' && best.sure > 0.5)) return null
+  if (!best || everydayRole(best.query.said ?? '', lexicon.roles) !== null) return null
+  if (best.query.of !== 'plan' && best.query.of !== 'talk' && best.sure > 0.5) return null
   if (best.query.of === 'talk' && best.sure > 0.5) return null
   const { where, rows, how } = best.query
   if (where.some((filter) => 'unit' in filter) && (how === 'list' || how === 'count')) return null

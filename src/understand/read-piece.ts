@@ -40,7 +40,7 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
   // “附件3也这么写吗” of the row the talk is about.
   const sole = piece.phrased.show?.includes('notes') && !/[ⓈⓁ]/.test(masked) ? soleRow(context) : null
   if (last && sole) return [stepped(sole, last, piece, spoken, context)]
-  const pointed = topic && !/[ⓈⓊⒼⓅ]/.test(masked) ? pointedTo(masked, topic) : null
+  const pointed = topic && !/[ⓈⓊⒼⓅ]/.test(masked) ? pointedTo(spoken, topic) : null
   if (last && pointed && isShort.test(spoken)) return [stepped(pointed, last, piece, spoken, context)]
   const sibling = last && !/[ⓊⓄⒼⓅⓁⒷ]/.test(masked) ? siblingOf(last, words.text, sensed, context) : null
   if (last && sibling)

@@ -1,6 +1,6 @@
 import type { Filter, Query, Ref } from '../domain/query.ts'
 import { ownUnit } from '../domain/query.ts'
-import { type Chosen, chooseRows } from './choose-rows.ts'
+import { type Chosen, chooseRows, linked } from './choose-rows.ts'
 import { type Composed, refsOfKind } from './compose.ts'
 import { countyOf, ofCounty, shared } from './county.ts'
 import { described, type Likely } from './describe.ts'
@@ -41,6 +41,11 @@ export function withRows(
   const together = amongThem(withSiblings(unique(rows), query, masked, context), context.within)
   const single = isRowKind(of) && (how === 'tell' || how === 'check')
   const ordered = single ? oneRow(together, subjects, masked, sensed.frame.text, context) : together
+  const isOne = (how === 'difference' || how === 'compare' || how === 'sum') && isOneMatter(ordered, context)
+  if (isOne) {
+    const rows = ordered.filter(({ kind }) => kind === 'indicator')
+    return { query: { ...query, rows, how: 'tell' }, score, others }
+  }
   const [unit] = ordered.filter(({ kind }) => kind === 'unit')
   const ofGroup = of === 'unit' && ordered.some(({ kind }) => kind === 'group') && how !== 'compare'
   if (ofGroup && unit && !/牵头|配合|任务|[几多]少?[件条项]/.test(masked))
@@ -108,6 +113,10 @@ export function withRows(
   return { query: { ...query, rows: of === 'person' || of === 'unit' ? 'all' : [] }, score: -2.5, others }
 }
 
+/** An indicator and the task that carries it. */
+const isOneMatter = ([one, other, more]: readonly Ref[], { lexicon }: ReadContext): boolean =>
+  one !== undefined && other !== undefined && more === undefined && linked(lexicon.plan, one, other)
+
 /** “维权的站几个,分中心几个”: the sibling of the one row that is named, by its own word in the rest of the sentence. */
 function withSiblings(rows: Ref[], { of, show }: Query, masked: string, { lexicon }: ReadContext): Ref[] {
   const [row, more] = rows
@@ -162,9 +171,11 @@ function textOf(
     return ['shares']
   if (countyOf({ show, how, ...query }, context, sensed) !== null && how === 'tell')
     return [...new Set(show.map((facet) => (shared.has(facet) ? 'shares' : facet)))]
+  const isTasks = rows.every(({ kind }) => kind === 'task')
+  if (isTasks && show[0] === 'name' && /全称|全名/.test(said)) return ['text']
   const unsure = show.every((facet) => facet === 'sheet' || facet === 'name')
   const asks = /什么|啥|怎|咋|如何|要求|内容/.test(said) && !/谁|单位|部门|几|多少|哪家/.test(said)
-  return unsure && asks && how === 'tell' && rows.every(({ kind }) => kind === 'task') ? ['text'] : show
+  return unsure && asks && how === 'tell' && isTasks ? ['text'] : show
 }
 
 /** “600和350有什么差别”: targets said instead of the names they belong to. */

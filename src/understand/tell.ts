@@ -18,7 +18,7 @@ export type Scores = {
   lits: Likely[]
 }
 
-const separators = /[,、;:?!。]|以及|还有|另外|顺便|(?<!累计|期间)(?:和|跟|与)|再(?=说|给|讲)/
+const separators = /[,、;:?!。+/]|以及|还有|另外|顺便|(?<!累计|期间)(?:和|跟|与)|再(?=说|给|讲)/
 const chanceOf = (scores: Scored[], label: string): number =>
   Math.exp(scores.find((one) => one.label === label)?.score ?? -9)
 

@@ -1,7 +1,7 @@
 import { type Button, button } from '../../cards/kit.ts'
 import { dayLabel } from '../../domain/day.ts'
 import { dueDayOf } from '../../domain/due.ts'
-import { kindLabel, periodOf, previousPeriod } from '../../domain/period.ts'
+import { kindLabel, parsePeriod, periodOf, previousPeriod } from '../../domain/period.ts'
 import type { PeriodKind } from '../../domain/plan.ts'
 import { wordsOf } from '../book.ts'
 import type { Fact } from '../fact.ts'
@@ -83,7 +83,15 @@ export const reportingFacets: Record<string, Facet> = {
     }
   },
   due: (context) => {
-    const { plan, dueDays = plan.dueDays } = context
+    const { plan, query, dueDays = plan.dueDays } = context
+    const period = query.period === undefined ? undefined : parsePeriod(query.period)
+    if (period)
+      return {
+        label: `${period.label}的数报到`,
+        value: dayLabel(dueDayOf(period, dueDays)),
+        rest: `为止${setBy(context)}。过了截止日仍可以报，算逾期`,
+        buttons: mine(context, owed),
+      }
     return {
       label: '次月：',
       value: kinds.map((kind) => `${kindLabel[kind]}报${dueDays[kind]}日`).join('，'),
