@@ -306,7 +306,7 @@ const isWhen = ({ label, chance }: { label: string; chance: number }): boolean =
 const whenAsked = /什么时候|啥时候|何时|几时|哪[一几]?天|哪[一个]*月|几月|哪年|几号/
 const figures = new Set(['target', 'progress', 'gap', 'needed', 'shares', 'change', 'history', 'forecast', 'reported'])
 const figureAsked =
-  /百分之?几|几个点|几成|(?:多少|几|好多|若干)(?:家|户|人|名|位|件|亿|万件|%)|(?:是|要|建|设|定)(?:几|多少)个|家数|件数|个数|(?:什么|啥|哪些)数(?!据)/
+  /百分之?几|几个点|几成|(?:多少|几|好多|若干)个?(?:家|户|人|名|位|件|亿|万件|%)|(?:是|要|建|设|定)(?:几|多少)个|家数|件数|个数|(?:什么|啥|哪些)数(?!据)/
 
 /** A year a target is asked for is its last day. */
 function ofYear({ period, at }: Partial<Query>, show: readonly string[]): Partial<Query> {

@@ -29,7 +29,8 @@ const rowKinds: ReadonlySet<string> = new Set(['matter', 'indicator', 'task'])
 const ofOwn: ReadonlySet<string> = new Set([...rowKinds, 'section', 'clause', 'unit', 'group'])
 /** What a task is asked for beside its text. */
 const ofRow: ReadonlySet<string> = new Set(['lead', 'responsible', 'units', 'progress', 'reported'])
-const asksWho = /谁|哪[个家几些]?(?:单位|部门|部|厅|局|委|家)|牵头|打头|带头|领头|挂帅|配合|协助|单位|部门/
+const asksWho =
+  /谁|哪[个家几些]?(?:单位|部门|部|厅|局|委|家)|哪[一两三几]?家|什么署|牵头|打头|带头|领头|挂帅|配合|协助|单位|部门/
 const asksState = /进展|进度|完成|滞后|落后|达标|填报|上报|报[了过数]|更新/
 const asksTarget = /目标|指标|达到|多少|几成|百分之|提高到/
 const asksTime = /剩|还有(?:多|几)|多久|多长|到期|过了/
@@ -110,6 +111,8 @@ export function detailed(candidate: Candidate, words: string, context: ReadConte
   const gap = gapIn(query, words, plan)
   if (gap) return { ...candidate, query: gap, why: ['a gap of the plan', ...candidate.why] }
   if (candidate.why[0] === phrased && !rowKinds.has(query.of)) return candidate
+  // How one reports is answered from the settings.
+  if (query.of === 'reporting' && /报|填/.test(words)) return candidate
   if (query.how === 'sum' || query.how === 'difference' || query.of === 'command' || query.of === 'person')
     return candidate
   if (query.how === 'check' && query.claim && judged.has(query.claim.kind) && isOfOwn(query)) return candidate

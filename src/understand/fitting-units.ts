@@ -164,6 +164,16 @@ const unitOfPerson: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
   return { ...query, rows: [{ kind: 'unit', id: found.unit }], show }
 }
 
+/** “哪两家配合我们” after a row: who helps with that row. */
+const helpersOfLast: Rewrite = (query, spoken, { topic }) => {
+  const last = topic?.queries.at(-1)
+  if (!last || !isRowKind(last.of) || last.rows === 'all' || last.rows.length !== 1 || /[ⓈⓁⒷⓅ]/.test(spoken))
+    return null
+  if (!/(?:哪[一两三几]?[家个些]?(?:单位|部门|局)?|谁)(?:来)?(?:配合|协助|帮|跟着)[ⓊⓄ]/.test(spoken)) return null
+  const show: Facet[] = ['responsible']
+  return { ...query, of: 'matter', rows: last.rows, where: [], show, how: 'tell', claim: undefined, by: undefined }
+}
+
 /** Readings of units beside each other, and of units the talk is of. */
 export const ofUnits: readonly Rewrite[] = [
   moreThanOther,
@@ -173,6 +183,7 @@ export const ofUnits: readonly Rewrite[] = [
   together,
   unitsOfShown,
   unitInLast,
+  helpersOfLast,
   eitherLeads,
   unitOfPerson,
 ]
