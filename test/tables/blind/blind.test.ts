@@ -8,7 +8,7 @@ import { truths } from './truth.ts'
 /** What the README of this folder says of the set. A figure that is not in the truth is never stored unasked. */
 describe('workbooks of people who have not seen the reader', () => {
   const verdicts = truths.map(judged)
-  const [first, second, third] = (['files', 'files2', 'files3'] as const).map((set) =>
+  const [first, second, third, fourth] = (['files', 'files2', 'files3', 'files4'] as const).map((set) =>
     verdicts.filter((one) => one.set === set),
   )
   const sum = (all: readonly Verdict[] | undefined, of: (one: Verdict) => number) =>
@@ -42,6 +42,13 @@ describe('workbooks of people who have not seen the reader', () => {
     expect(sum(third, ({ right }) => right)).toBeGreaterThanOrEqual(171)
     expect(sum(third, ({ unnamed }) => unnamed.length)).toBe(0)
     expect(sum(third, ({ questions }) => questions)).toBeLessThanOrEqual(22)
+  })
+
+  test('of the fourth set no less is right than was', () => {
+    expect(fourth?.length).toBeGreaterThanOrEqual(40)
+    expect(sum(fourth, ({ certain }) => certain)).toBeGreaterThanOrEqual(130)
+    expect(sum(fourth, ({ right }) => right)).toBeGreaterThanOrEqual(107)
+    expect(sum(fourth, ({ unnamed }) => unnamed.length)).toBeLessThanOrEqual(5)
   })
 })
 
