@@ -3,6 +3,7 @@ import type { Plan } from '../domain/plan.ts'
 import type { Query, Ref } from '../domain/query.ts'
 import type { Likely } from './describe.ts'
 import type { Lexicon } from './lexicon.ts'
+import { linked } from './linked.ts'
 import type { Meant } from './sense.ts'
 
 export type Chosen = { rows: Ref[]; score: number /** Other rows it may be. */; others: Likely[] }
@@ -67,16 +68,6 @@ function figureOf(plan: Plan, ref: Ref): string | null {
 function sameGoal(plan: Plan, one: Ref, other: Ref): boolean {
   if (one.kind !== 'indicator' || other.kind !== 'indicator') return false
   return goalOf(plan, Number(one.id)) === goalOf(plan, Number(other.id))
-}
-
-/** An indicator and a task that carries it. */
-export function linked(plan: Plan, one: Ref, other: Ref): boolean {
-  if (one.kind === other.kind) return false
-  const [indicator, task] = one.kind === 'indicator' ? [one, other] : [other, one]
-  return (
-    (indicatorByNo(plan, Number(indicator.id))?.tasks.includes(Number(task.id)) ?? false) ||
-    (taskByNo(plan, Number(task.id))?.indicators.includes(Number(indicator.id)) ?? false)
-  )
 }
 
 const askedMeasure = /(?:几|多少|好多)个?(家|户|人|名|位|件|个|亿|万|%|点|天)/

@@ -1,6 +1,6 @@
 import type { Ref } from '../domain/query.ts'
-import { linked } from './choose-rows.ts'
 import { described } from './describe.ts'
+import { linked } from './linked.ts'
 import type { ReadContext } from './reading.ts'
 import type { Meant } from './sense.ts'
 

@@ -1,6 +1,6 @@
-import { linked } from './choose-rows.ts'
 import { described, isEveryday, type Likely } from './describe.ts'
 import type { Lexicon } from './lexicon.ts'
+import { linked } from './linked.ts'
 import type { Language } from './model.ts'
 import type { Meant } from './sense.ts'
 import { signKind } from './signs.ts'
