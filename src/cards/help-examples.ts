@@ -25,12 +25,12 @@ export function withExamples(words: string, plan: Plan, asker: Pick<Asker, 'unit
 }
 
 /** An indicator the person's own unit leads; else the plan's first, so that an example can be asked. */
-export function ownIndicator(plan: Plan, { units }: Pick<Asker, 'units'>) {
+function ownIndicator(plan: Plan, { units }: Pick<Asker, 'units'>) {
   return plan.indicators.find(({ leads }) => leads.some((unit) => units.includes(unit))) ?? plan.indicators[0]
 }
 
 /** What the person's unit reports first; else the first that any unit reports. */
-export const ownSubject = (plan: Plan, { units }: Pick<Asker, 'units'>): Subject | undefined =>
+const ownSubject = (plan: Plan, { units }: Pick<Asker, 'units'>): Subject | undefined =>
   units.flatMap((unit) => subjectsOfUnit(plan, unit))[0] ??
   allSubjects(plan).find((subject) => reportersOf(plan, subject).length > 0)
 

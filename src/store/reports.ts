@@ -77,7 +77,7 @@ export const reportsOfForm = (db: Sql, form: string): Promise<Report[]> =>
   readReports(db, 'r.form = ? order by r.no', form)
 
 /** All reports of several forms. */
-export const reportsOfForms = (db: Sql, forms: readonly string[]): Promise<Report[]> =>
+const reportsOfForms = (db: Sql, forms: readonly string[]): Promise<Report[]> =>
   readReports(db, 'r.form in (select value from json_each(?)) order by r.id', JSON.stringify(forms))
 
 /** The last reports that one person sent in or that are of some units, whatever became of them, oldest first. */

@@ -1,4 +1,4 @@
-import { goalOf, indicatorByNo, targetFigure, taskByNo } from '../domain/look.ts'
+import { goalOf, indicatorByNo, targetFigure } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Query, Ref } from '../domain/query.ts'
 import type { Likely } from './describe.ts'

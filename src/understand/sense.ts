@@ -4,6 +4,7 @@ import { described, isEveryday, type Likely, stretchesIn } from './describe.ts'
 import { type Frame, frameOf } from './frame.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Mark, mask } from './mask.ts'
+import type { Meant } from './meant.ts'
 import type { Language } from './model.ts'
 import { fieldOf } from './names.ts'
 import { normalise } from './normalise.ts'
@@ -14,18 +15,7 @@ import type { Ref as Named } from './refs.ts'
 import { type SignKind, signKind, signs } from './signs.ts'
 import { withoutWeakNames } from './weak-names.ts'
 
-/** What a sign of the masked sentence stands for. */
-export type Meant = {
-  kind: SignKind
-  said: string
-  /** What a name may stand for, likeliest first; a described row with how well it fits. */
-  refs: readonly Likely[]
-  mark: Mark | null
-  /** Found by description, not by name. */
-  described: boolean
-  /** A row asked for by a number the plan does not have. */
-  missing: string | null
-}
+export type { Meant } from './meant.ts'
 
 /** A sentence as it is read: repaired, and masked with a sign for each thing named. */
 export type Sensed = {

@@ -1,8 +1,8 @@
 import { described, isEveryday, type Likely } from './describe.ts'
 import type { Lexicon } from './lexicon.ts'
 import { linked } from './linked.ts'
+import type { Meant } from './meant.ts'
 import type { Language } from './model.ts'
-import type { Meant } from './sense.ts'
 import { signKind } from './signs.ts'
 
 /** A masked sentence and what its signs stand for. */

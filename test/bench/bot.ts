@@ -76,4 +76,4 @@ export async function startBot(kind: Kind, { platform, prepare, rates = false }:
   }
 }
 
-export type Bot = Awaited<ReturnType<typeof startBot>>
+type Bot = Awaited<ReturnType<typeof startBot>>

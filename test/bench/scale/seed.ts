@@ -11,7 +11,7 @@ import { sqliteOn } from '../../../src/store/sqlite.ts'
 /** Everything that can be reported by a day: a figure of each lead, a task's progress of each named unit, by period. */
 type Key = { kind: 'indicator' | 'task'; no: number; unit: string; period: string; due: string; ratio: boolean }
 
-export function keysOf(plan: Plan, today: string): Key[] {
+function keysOf(plan: Plan, today: string): Key[] {
   return allSubjects(plan).flatMap((subject) =>
     owedPeriods(plan, periodKindOf(plan, subject), plan.start, today).flatMap((period): Key[] => {
       const common = { period: period.id, due: dueDayOf(period, plan.dueDays) }

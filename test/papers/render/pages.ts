@@ -31,7 +31,7 @@ export function toPdf(folder: string, made: readonly Made[]): void {
 }
 
 /** Points from the left and the top of the sheet. */
-export type Box = { xMin: number; xMax: number; yMin: number; yMax: number }
+type Box = { xMin: number; xMax: number; yMin: number; yMax: number }
 export type Line = Box & { text: string }
 export type Page = { width: number; height: number; lines: Line[] }
 

@@ -92,7 +92,7 @@ function figureOf({ sheet, cell, value, indicator, task, state, period, part }: 
   return { cells: [placeOf({ sheet, cell })], what }
 }
 
-export function gridsOf(truth: Truth): Grid[] | string {
+function gridsOf(truth: Truth): Grid[] | string {
   const { file, sent_as } = truth
   const bytes = new Uint8Array(readFileSync(fileOf(truth)))
   if (file.endsWith('.txt')) {
@@ -110,11 +110,7 @@ export function gridsOf(truth: Truth): Grid[] | string {
   }
 }
 
-export function readOf(
-  { sender_unit, now, file, sent_as }: Truth,
-  grids: readonly Grid[],
-  answers: Answers,
-): TableDraft {
+function readOf({ sender_unit, now, file, sent_as }: Truth, grids: readonly Grid[], answers: Answers): TableDraft {
   const unit = unitByName(plan, sender_unit)?.id
   if (unit === undefined) throw new Error(`no unit ${sender_unit}`)
   const facts = { reports: [], baselines: [] }
