@@ -75,5 +75,3 @@ export async function startBot(kind: Kind, { platform, prepare, rates = false }:
     },
   }
 }
-
-type Bot = Awaited<ReturnType<typeof startBot>>
