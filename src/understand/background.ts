@@ -1,4 +1,4 @@
-import type { Meant } from './sense.ts'
+import type { Meant } from './meant.ts'
 import { signKind } from './signs.ts'
 
 /** A part of a sentence that asks something. */

@@ -1,6 +1,6 @@
 import type { Filter, Query } from '../domain/query.ts'
+import type { Meant } from './meant.ts'
 import type { ReadContext } from './reading.ts'
-import type { Meant } from './sense.ts'
 
 const bothCounted =
   /任务.{0,5}(?:几|多少|好多).*指标.{0,5}(?:几|多少|好多)|指标.{0,5}(?:几|多少|好多).*任务.{0,5}(?:几|多少|好多)/

@@ -4,7 +4,7 @@ import type { Query, Ref } from '../domain/query.ts'
 import type { Likely } from './describe.ts'
 import type { Lexicon } from './lexicon.ts'
 import { linked } from './linked.ts'
-import type { Meant } from './sense.ts'
+import type { Meant } from './meant.ts'
 
 export type Chosen = { rows: Ref[]; score: number /** Other rows it may be. */; others: Likely[] }
 

@@ -2,9 +2,9 @@ import { type Claim, type Facet, type Filter, facets, type Query, type Ref } fro
 import { firmlyIn, supposedIn, supposes } from './claims.ts'
 import { claimOf, filterOf, type Said } from './conditions.ts'
 import { dayOf } from './days.ts'
+import type { Meant } from './meant.ts'
 import { bestRole, denying, type Part } from './parts.ts'
 import type { Phrased } from './phrases.ts'
-import type { Meant } from './sense.ts'
 import { shownOf } from './tell.ts'
 
 /** What the sentence as a whole says, as the model scored it. */

@@ -1,6 +1,6 @@
 import type { Query } from '../domain/query.ts'
+import type { Sensed } from './meant.ts'
 import type { ReadContext } from './reading.ts'
-import type { Sensed } from './sense.ts'
 
 /** The county a figure is asked of, if it is one's: named beside the row, or the asker's own. */
 export function countyOf(query: Query, { lexicon, asker }: ReadContext, { meant }: Sensed): string | null {

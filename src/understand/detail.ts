@@ -3,9 +3,9 @@ import { taskByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Facet, Query, Ref } from '../domain/query.ts'
 import { phrased } from './asks.ts'
+import type { Sensed } from './meant.ts'
 import { piecesOf } from './pieces.ts'
 import type { Candidate, ReadContext } from './reading.ts'
-import type { Sensed } from './sense.ts'
 
 /** The words of each piece of a message as they were typed and as they were read; the whole where they do not part alike. */
 export function wordsOf(text: string, { frame, normal }: Sensed, pieces: number): string[] {

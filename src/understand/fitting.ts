@@ -9,10 +9,10 @@ import { ofUnits } from './fitting-units.ts'
 import { ofYears } from './fitting-years.ts'
 import { rowsSpokenOf } from './lean.ts'
 import { matching } from './matching.ts'
+import type { Meant } from './meant.ts'
 import { fieldOf } from './names.ts'
 import { figuresIn } from './numerals.ts'
 import type { Candidate, ReadContext } from './reading.ts'
-import type { Meant } from './sense.ts'
 
 /** A query that a plan cannot mean as one it can; null where it does not apply. */
 export type Rewrite = (query: Query, spoken: string, context: ReadContext, meant: readonly Meant[]) => Query | null

@@ -1,4 +1,5 @@
 import type { Likely } from './describe.ts'
+import type { Frame } from './frame.ts'
 import type { Mark } from './mask.ts'
 import type { SignKind } from './signs.ts'
 
@@ -13,4 +14,15 @@ export type Meant = {
   described: boolean
   /** A row asked for by a number the plan does not have. */
   missing: string | null
+}
+
+/** A sentence as it is read: repaired, and masked with a sign for each thing named. */
+export type Sensed = {
+  normal: string
+  /** What is asked in words: the sentence without its background. */
+  asked: string
+  frame: Frame
+  masked: string
+  meant: Meant[] /** Words nothing explains. */
+  unknown: string[]
 }

@@ -1,8 +1,8 @@
 import type { Ref } from '../domain/query.ts'
 import { described } from './describe.ts'
 import { linked } from './linked.ts'
+import type { Meant } from './meant.ts'
 import type { ReadContext } from './reading.ts'
-import type { Meant } from './sense.ts'
 
 /** A name of so few characters is a word of the field as well as a row's. */
 const short = 4

@@ -1,7 +1,7 @@
 import type { Query } from '../domain/query.ts'
 import { signFeatures, signPlaces } from './features.ts'
+import type { Meant } from './meant.ts'
 import { groupScores, type Language, scoresOf } from './model.ts'
-import type { Meant } from './sense.ts'
 
 /** A thing named with the parts it may play in the query, likeliest first. */
 export type Part = { meant: Meant; roles: { label: string; score: number }[] }

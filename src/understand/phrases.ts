@@ -1,8 +1,8 @@
 import conditions from '../../data/language/conditions.json' with { type: 'json' }
 import type { Facet, Filter, Query } from '../domain/query.ts'
 import { filterOf } from './conditions.ts'
+import type { Meant } from './meant.ts'
 import { numberOf } from './numerals.ts'
-import type { Meant } from './sense.ts'
 import type { Spoken } from './spoken.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Claim, Query, Ref } from '../domain/query.ts'
 import type { Lexicon } from './lexicon.ts'
+import type { Sensed } from './meant.ts'
 import type { Language } from './model.ts'
-import type { Sensed } from './sense.ts'
 import type { Topic } from './topic.ts'
 
 export type ReadContext = {

@@ -1,10 +1,10 @@
 import type { Ref } from '../domain/query.ts'
 import { withoutBackground } from './background.ts'
 import { described, isEveryday, type Likely, stretchesIn } from './describe.ts'
-import { type Frame, frameOf } from './frame.ts'
+import { frameOf } from './frame.ts'
 import type { Lexicon } from './lexicon.ts'
 import { mask } from './mask.ts'
-import type { Meant } from './meant.ts'
+import type { Meant, Sensed } from './meant.ts'
 import type { Language } from './model.ts'
 import { fieldOf } from './names.ts'
 import { normalise } from './normalise.ts'
@@ -14,19 +14,6 @@ import { plainWords } from './plain-words.ts'
 import type { Ref as Named } from './refs.ts'
 import { signKind, signs } from './signs.ts'
 import { withoutWeakNames } from './weak-names.ts'
-
-export type { Meant } from './meant.ts'
-
-/** A sentence as it is read: repaired, and masked with a sign for each thing named. */
-export type Sensed = {
-  normal: string
-  /** What is asked in words: the sentence without its background. */
-  asked: string
-  frame: Frame
-  masked: string
-  meant: Meant[] /** Words nothing explains. */
-  unknown: string[]
-}
 
 /** People in a hurry part their sentences with a space. */
 const gaps = /(?<=\p{Script=Han}{2})[ \u3000]+(?=\p{Script=Han}{2})/gu

@@ -3,9 +3,9 @@ import { chooseRows } from './choose-rows.ts'
 import { described } from './describe.ts'
 import { everydayRole } from './everyday.ts'
 import { hasPronoun } from './lean.ts'
+import type { Meant, Sensed } from './meant.ts'
 import type { Language } from './model.ts'
 import type { Candidate, ReadContext } from './reading.ts'
-import type { Meant, Sensed } from './sense.ts'
 import { scoresOfSentence } from './tell.ts'
 
 /** A row described as well as this is what a question is about that otherwise finds nothing. */

@@ -1,4 +1,4 @@
-import type { Meant, Sensed } from './sense.ts'
+import type { Meant, Sensed } from './meant.ts'
 
 const place =
   /(?:^|[^\p{Script=Han}]|[的和与跟是在由让把给问])?([\p{Script=Han}]{2,4}(?:县|区|州|市|省))(?=牵头|负责|参与|配合|有|要|的|是|在|呢|,|\?|$|吗|做|干|管|和|政府|承担|、|任务|指标|目标|那边|这边)/gu
