@@ -111,6 +111,16 @@ export function unitsOfMentions(plan: Plan, mentions: readonly Mention[]): strin
   return [...new Set(ids)]
 }
 
+/** The same, and the units of the group a phrase chooses from without saying which: any of them may be meant. */
+export function unitsPerhapsOf(plan: Plan, mentions: readonly Mention[]): string[] {
+  const within = mentions.flatMap((mention) => {
+    const group = 'group' in mention ? groupById(plan, mention.group) : undefined
+    const isOpen = group !== undefined && group.members === null && group.within !== undefined
+    return isOpen ? (groupById(plan, group.within ?? '')?.members ?? []) : []
+  })
+  return [...new Set([...unitsOfMentions(plan, mentions), ...within])]
+}
+
 /** The unit's or group's canonical name. */
 export function nameOfMention(plan: Plan, mention: Mention): string {
   const named = 'unit' in mention ? unitById(plan, mention.unit) : groupById(plan, mention.group)

@@ -54,10 +54,8 @@ export function pastedGrid(text: string): Grid | null {
   if (lines.length < 2) return null
   for (const mark of [/\t/, /\s*\|\s*/, / {2,}|\u3000+/, /[,，]/]) {
     const rows = lines.map((line) =>
-      line
-        .trim()
-        .replace(/^\||\|$/g, '')
-        .split(mark),
+      // A tab before the first word is an empty cell: without it the row would stand a column too far to the left.
+      (mark.source === '\\t' ? line.trimEnd().replace(/^ +/, '') : line.trim()).replace(/^\||\|$/g, '').split(mark),
     )
     const several = rows.filter((row) => row.length >= 2).length
     const width = Math.max(...rows.map((row) => row.length))

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { owedCountsWords } from '../../src/cards/owed-words.ts'
 import { neverReported, unitsNeverReported } from '../../src/domain/reporting/never.ts'
 import { allOf, countOwed, type OwedRules, owedBy, owedByUnits, owedOf } from '../../src/domain/reporting/owed.ts'
-import { owersOf } from '../../src/domain/reporting/owers.ts'
-import { type Subject, subjectOf, subjectsOfUnit } from '../../src/domain/reporting/subject.ts'
+import { owersOf, owingKey } from '../../src/domain/reporting/owers.ts'
+import { reportersOf, type Subject, subjectOf, subjectsOfUnit } from '../../src/domain/reporting/subject.ts'
 import { readPlan } from '../../src/plan/read.ts'
 import { baseline, facts, figure, taskReport } from './facts.ts'
 
@@ -162,5 +162,30 @@ describe('counting', () => {
     ])
     const left = neverReported(plan, some)
     expect([left.goals.length, left.tasks.length]).toEqual([20, 42])
+  })
+})
+
+describe('units a group phrase reaches without naming them', () => {
+  const task = plan.tasks.find(({ responsible }) =>
+    responsible.some(
+      (one) => 'group' in one && plan.groups.some(({ id, members }) => id === one.group && members === null),
+    ),
+  )
+  const open = subject('task', task?.no ?? 0)
+  const named = reportersOf(plan, open)
+  const leading = plan.groups.find(({ id }) => id === plan.groups.find(({ within }) => within !== undefined)?.within)
+
+  test('all of the group it chooses from may report, and nobody outside', () => {
+    expect(leading?.members?.length).toBeGreaterThan(0)
+    expect(leading?.members?.filter((unit) => !named.includes(unit))).toEqual([])
+    expect(named.includes('city-government')).toBe(false)
+  })
+
+  test('none of them owes it before the office switches it on', () => {
+    const one = leading?.members?.find((unit) => owersOf(plan, {}, open).includes(unit) === false) ?? ''
+    expect(owedOf(rules('2024-04-02'), facts([]), open, one)).toEqual([])
+    const owing = { [owingKey(open)]: { by: 'everybody' as const, from: '2024-03-20' } }
+    expect(owersOf(plan, owing, open)).toContain(one)
+    expect(owedOf(rules('2024-04-02', { owing }), facts([]), open, one)).toHaveLength(1)
   })
 })

@@ -1,4 +1,4 @@
-import { indicatorByNo, partsOf, placeOf, taskByNo, unitsOfMentions } from '../look.ts'
+import { indicatorByNo, partsOf, placeOf, taskByNo, unitsPerhapsOf } from '../look.ts'
 import type { Indicator, PeriodKind, Plan, Task } from '../plan.ts'
 import type { Report } from '../report.ts'
 
@@ -44,10 +44,13 @@ export const placesOf = (subject: Subject): string[] =>
 export const periodKindOf = (plan: Plan, subject: Subject): PeriodKind =>
   subject.kind === 'task' ? plan.taskPeriod : subject.first.period
 
-/** Ids of the units that report it: an indicator's leads; a task's leads and responsible units, each for itself. */
+/**
+ * Ids of the units that may report it: an indicator's leads; a task's leads and responsible units, each for itself, those
+ * a group phrase reaches (相关成员单位) after those that are named. Who owes it is narrower.
+ */
 export function reportersOf(plan: Plan, subject: Subject): string[] {
   if (subject.kind === 'indicator') return [...new Set(subject.parts.flatMap(({ leads }) => leads))]
-  return unitsOfMentions(plan, [...subject.task.leads, ...subject.task.responsible])
+  return unitsPerhapsOf(plan, [...subject.task.leads, ...subject.task.responsible])
 }
 
 /** Everything a unit reports: goals it leads, then tasks it leads or is responsible for, in the plan's order. */

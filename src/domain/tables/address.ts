@@ -60,7 +60,7 @@ function periodFor(
   const { plan, today } = sender
   const kind = periodKindOf(plan, subject)
   const all = reportable(plan, kind, today)
-  if (said === null || (said.loose && kind !== 'year')) {
+  if (said === null || (said.loose && (kind !== 'year' || said.span !== undefined))) {
     return chosenPeriod(sender, subject, unit, said?.year ?? null, answers, questions)
   }
   const period = all.findLast((one) => fits(one, said))

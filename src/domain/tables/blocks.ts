@@ -1,7 +1,9 @@
 import type { Found } from './found.ts'
-import { textAt } from './grid.ts'
+import { type Grid, textAt } from './grid.ts'
 import { type Heading, headingOf, periodSaid, type Role } from './headings.ts'
+import { describedWords } from './label.ts'
 import { labelIn } from './label-in.ts'
+import { taskIn } from './label-task.ts'
 import { placeProgress } from './progress.ts'
 import { resolved } from './resolve.ts'
 import type { About } from './rows.ts'
@@ -11,6 +13,8 @@ import type { Titles } from './titles.ts'
 /** A task whose fields stand below its name, a row a field (状态 | 推进中), perhaps with a column a period. */
 export type Block = {
   about: About
+  /** Why its task is not certain: then its fields are named and not used. */
+  why?: string
   /** The column with the fields' names, and those with what they say. */
   names: number
   columns: number[]
@@ -20,13 +24,14 @@ export type Block = {
 const fields: readonly Role[] = ['state', 'done', 'next', 'problem', 'help']
 
 /** Whether a row is a field of a task: its name stands in the column of such names. */
-export function isField({ grid }: Found, row: number, names: number): boolean {
+export function isField({ grid }: Pick<Found, 'grid'>, row: number, names: number): boolean {
   const name = names < 0 ? '' : textAt(grid, row, names)
   return name !== '' && name.length <= 8 && fields.includes(headingOf([name]).role)
 }
 
 /** Reads a field of the task above. */
-export function readField(found: Found, titles: Titles, { about, names, columns, headings }: Block, row: number): void {
+export function readField(found: Found, titles: Titles, block: Block, row: number): void {
+  const { about, why, names, columns, headings } = block
   const heading = headingOf([textAt(found.grid, row, names)])
   const cells = columns.flatMap((column) => {
     const text = textAt(found.grid, row, column)
@@ -34,10 +39,29 @@ export function readField(found: Found, titles: Titles, { about, names, columns,
     const period = said === null ? titles.period() : titles.dated(said)
     return text === '' ? [] : [{ row, column, text, heading, period }]
   })
-  placeProgress(found, about, cells)
+  if (why === undefined) placeProgress(found, about, cells)
+  else for (const { column } of cells) found.leave(row, column, why)
 }
 
-const nameField = /^((重点)?任务|工作(任务|事项)|事项)(名称|内容)?[:：]?$/
+/** The column with the names of fields, in a sheet of blocks with 任务 before each task; null where it is none. */
+export function blockColumn(grid: Grid): number | null {
+  for (let row = 0; row < grid.rows; row++) {
+    for (let column = 0; column + 1 < grid.columns; column++) {
+      const isNamed = nameField.test(textAt(grid, row, column)) && textAt(grid, row, column + 1) !== ''
+      if (isNamed && isField({ grid }, row + 1, column)) return column
+    }
+  }
+  return null
+}
+
+/** 季度 | 2023年第一季度 before the blocks says something of them all. */
+export function keyedLine(texts: readonly string[]): string | null {
+  const [name = '', said = '', ...more] = [...new Set(texts.filter((text) => text !== ''))]
+  const isKeyed = said !== '' && more.length === 0 && ['period', 'unit', 'measure'].includes(headingOf([name]).role)
+  return isKeyed ? `${name}：${said}` : null
+}
+
+const nameField = /^((重点)?任务|工作(任务|事项)|事项)(名称|内容|[(（]?[\d一二三四五六七八九十]{1,3}[)）]?)?[:：]?$/
 
 /** The block a row opens: 任务名称 | the task, or the task in the corner above its fields, and periods beside it. */
 export function openedBlock(found: Found, titles: Titles, row: number, texts: readonly string[]): Block | null {
@@ -63,9 +87,11 @@ function blockOf(
   { at, ...rest }: Omit<Block, 'about'> & { at: number },
 ): Block | null {
   const text = textAt(found.grid, row, at)
+  const about = { kind: 'task' as const, no: 0, unit: titles.unit(), measure: '', of: null, label: text }
   const label = labelIn(found.reading.labels, text, 'task')
-  if (label?.kind !== 'task') return null
-  const no = resolved(found, row, at, text, label, new Set())
-  if (typeof no === 'object') return null
-  return { ...rest, about: { kind: 'task', no, unit: titles.unit(), measure: '', of: null, label: text } }
+  const task = label?.kind === 'task' ? label : taskIn(found.reading.labels, text)
+  if (!task) return rest.names === at ? null : { ...rest, about, why: `没有认出“${text.slice(0, 20)}”是哪一项` }
+  const no = resolved(found, row, at, text, task, new Set())
+  if (typeof no === 'object') return { ...rest, about, why: no.why }
+  return { ...rest, about: { ...about, no, ...(task.described && { said: describedWords(text) }) } }
 }

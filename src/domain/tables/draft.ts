@@ -163,6 +163,7 @@ function readingOf(sender: Sender, fileName: string, answers: Reading['answers']
     rhythmOf: (no) => rhythms.get(no),
     nameOf: (kind, no) => nameOf(plan, kind, no),
     isOwn,
+    isCounty: (text) => unitByName(plan, text)?.kind === 'county',
     isOwnUnit: (text) => units.includes(unitByName(plan, text)?.id ?? ''),
     unitOf: (no) => plan.indicators.find((one) => one.no === no)?.reportUnit ?? '',
     isUnit: (text) => all.has(text.trim()),

@@ -1,9 +1,11 @@
 import { plainNumbers } from '../numbers/plain.ts'
 import { unitOf, unitsAgree } from '../numbers/unit.ts'
-import { isNumber } from './cells.ts'
+import { isAmount, isNumber } from './cells.ts'
 import type { Found } from './found.ts'
+import { bareLabel } from './labels.ts'
 import type { FieldName } from './reading.ts'
 import type { About, Candidate } from './rows.ts'
+import { withoutPeriod } from './said-period.ts'
 import { headingWords, isWithin, levelIn, newIn } from './sorts.ts'
 import { sumFault } from './sums.ts'
 import type { Titles } from './titles.ts'
@@ -32,7 +34,7 @@ function isFigure(found: Found, { row, column, text, heading }: Candidate, { no 
   if (role === 'aside') return isNumber(text) ? leave(`“${above}”不是本期的数`) : false
   if (!/\d|[一二两三四五六七八九十]/.test(plainNumbers(text))) return role === 'unknown' ? false : leave('不是数')
   if (role === 'done' || role === 'next' || role === 'problem' || role === 'help' || role === 'state') {
-    return isNumber(text) ? leave(`“${above}”在指标的表里没有这一栏`) : false
+    return isAmount(text) ? leave(`“${above}”在指标的表里没有这一栏`) : false
   }
   if (/约|余|左右|上下|多|近|超/.test(text)) return leave(`“${text.slice(0, 12)}”不是一个确定的数`)
   const { base } = unitOf(found.reading.unitOf(no))
@@ -67,7 +69,9 @@ function placeRatio(found: Found, titles: Titles, about: About, group: readonly 
     const { role, text } = one.heading
     const isRunning = /累计|本年|今年/.test(text)
     const isOpen = role === 'value' || role === 'new' || role === 'unknown'
-    if ((role === 'denominator' || role === 'numerator') && !isRunning) put(found, titles, about, one, role)
+    if (one.period?.span !== undefined)
+      found.leave(one.row, one.column, `${one.period.span}是几期合起来的，不是一期的数`)
+    else if ((role === 'denominator' || role === 'numerator') && !isRunning) put(found, titles, about, one, role)
     else if (about.of !== null && isOpen && !/%$/.test(one.text) && usable.length === 1) {
       put(found, titles, about, one, about.of)
     } else
@@ -85,7 +89,8 @@ function placeValue(found: Found, titles: Titles, about: About, group: readonly 
   const [sum, ...sums] = group.filter(({ heading }) => heading.whole)
   const isOfParts = sum && sums.length === 0 && group.every((one) => one === sum || one.heading.part)
   const first = wanted.find((role) => group.some(({ heading }) => heading.role === role))
-  const best = isOfParts ? [sum] : group.filter(({ heading }) => heading.role === first)
+  const named = group.filter(({ heading }) => heading.role === first)
+  const best = isOfParts ? [sum] : named.length > 1 ? ofName(found, about, named) : named
   for (const one of group) {
     if (!best.includes(one)) found.leave(one.row, one.column, `这一项填${asked}，${headingWords(one.heading)}不是`)
   }
@@ -100,6 +105,16 @@ function placeValue(found: Found, titles: Titles, about: About, group: readonly 
   else found.leave(only.row, only.column, why)
 }
 
+/** Of several cells the one whose heading is a word of the indicator's name: 申报, not 获批, of what is applied for. */
+function ofName({ reading }: Found, { no }: About, cells: readonly Candidate[]): readonly Candidate[] {
+  const name = reading.nameOf('indicator', no)
+  const own = cells.filter(({ heading }) => {
+    const words = bareLabel(withoutPeriod(heading.text.split(' ').at(-1) ?? '')).replace(/[数量]+$/, '')
+    return words.length >= 2 && name.includes(words)
+  })
+  return own.length === 1 ? own : cells
+}
+
 /** Why the one cell that may be a figure is not taken for it; null where it is. */
 function whyNot(found: Found, titles: Titles, about: About, only: Candidate, isLevel: boolean): string | null {
   const { heading, period, row, column } = only
@@ -107,6 +122,7 @@ function whyNot(found: Found, titles: Titles, about: About, only: Candidate, isL
   if (fault !== null) return fault
   const rhythm = found.reading.rhythmOf(about.no)
   if (isWithin(period, rhythm)) return '这一项不按月报'
+  if (period?.span !== undefined && !isLevel) return `${period.span}是几期合起来的，这一项填一期的新增`
   if (saysOther(only.text, isLevel)) return saidOtherwise(found, only, isLevel)
   const sort = isLevel ? levelIn(found, only, about, titles) : newIn(found, only, about, titles)
   const answer = sort === 'ask' ? askedOf(found, only, isLevel) : sort

@@ -15,6 +15,7 @@ export function isHeadingRow(
 ): boolean {
   const distinct = [...new Set(texts.filter((text) => text !== ''))]
   if (distinct.length < 2 || (isTotal(distinct[0] ?? '') && distinct.some(isNumber))) return false
+  if (distinct.some(isTick)) return false
   const isText = grid.cells[row]?.every(
     (cell) => !cell || cell.kind === 'date' || !isNumber(cell.text) || /^20\d\d$/.test(cell.text),
   )
@@ -28,6 +29,9 @@ export function isHeadingRow(
     known.length + distinct.filter((text) => reading.isUnit(text)).length + (states.length > 1 ? states.length : 0)
   return hasBegun ? isKnown * 2 > distinct.length : isKnown > 0 || row < 3
 }
+
+/** What is ticked stands below headings, not among them. */
+const isTick = (text: string): boolean => /^[√✓✔☑●■]$/.test(text)
 
 const isState = (text: string): boolean => stateIn(text) !== null
 

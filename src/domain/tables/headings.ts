@@ -1,6 +1,6 @@
 import type { PeriodKind } from '../plan.ts'
 import { addedWords } from './cells.ts'
-import { isSpan, periodSaid, withoutPeriod } from './said-period.ts'
+import { isSpan, periodSaid, spanIn, withoutPeriod } from './said-period.ts'
 
 export { periodSaid } from './said-period.ts'
 
@@ -37,8 +37,11 @@ export type Heading = {
   part?: true
 }
 
-/** A period as a heading says it; the year perhaps not. `loose`: only the year a whole table is of. */
-export type SaidPeriod = { kind: PeriodKind; year: number | null; no: number; loose?: true }
+/**
+ * A period as a heading says it; the year perhaps not. `loose`: only the year a whole table is of. `span`: the words for
+ * several periods together, so that which one is meant is not said, and nothing in it is new in one alone.
+ */
+export type SaidPeriod = { kind: PeriodKind; year: number | null; no: number; loose?: true; span?: string }
 
 const roles: readonly (readonly [Role, RegExp])[] = [
   [
@@ -49,7 +52,7 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ['next', /下一?步|下阶段|下[期季月].*(计划|打算|安排)|工作打算|后续/],
   [
     'aside',
-    /^较|比(上|年初)|经办|序号|编号|^号$|类别|(?<!单位|指标|任务|项目)名称|文号|姓名|名单|地址|级别|批次|分类|联系|电话|备注|说明|目标|任务数|^计划|计划数|计划$|年度任务|指标值|上[期月季年次]|去年|同期|同比|环比|增幅|增速|增长率?$|增减|减少|期初|[率比]$|占比|完成率|百分|比例|序时|排名|合计|总计|小计|责任人|填报人|填表|审核|时限|完成时间|佐证|依据|来源|负责人/,
+    /^较|^其中|比(上|年初)|经办|序号|编号|^号$|类别|(?<!单位|指标|任务|项目)名称|文号|姓名|名单|地址|级别|批次|分类|联系|电话|备注|说明|目标|任务数|^计划|计划数|计划$|年度任务|指标值|上[期月季年次]|去年|同期|同比|环比|增幅|增速|增长率?$|增减|减少|期初|[率比]$|占比|完成率|百分|比例|序时|排名|合计|总计|小计|责任人|填报人|填表|审核|时限|完成时间|佐证|依据|来源|负责人/,
   ],
   ['unit', /^(填报|责任|牵头|报送|承办|实施)(单位|部门)|^部门$|^(县|区|市).{0,3}$|^单位名称$|^地区$/],
   ['measure', /^(计量)?单位$|计量/],
@@ -83,6 +86,9 @@ export function headingOf(lines: readonly string[]): Heading {
     if (role === 'aside' && periodSaid(words) && /^[合小总]计$/.test(rest)) break
     // 二季度安排 beside what was done in the first is no report of the second.
     const isOther = role === 'aside' || role === 'next'
+    // 1—9月新增 is new in no single period.
+    if ((role === 'new' || role === 'value') && spanIn(bare))
+      return { role: 'aside', period: null, measure, text, unit: '' }
     if (role) return { role, period: isOther ? null : period, measure, text, unit: '' }
   }
   // What is said of several months together is of none of the periods that are reported.

@@ -50,6 +50,10 @@ export function describedTask({ like }: Labels, text: string): Label | null {
   return { ...none, kind: 'task', nos, sure: isSure, rank: 1, described: true }
 }
 
+/** The task a cell names or describes, where an indicator has the name as well. */
+export const taskIn = (labels: Labels, text: string): Label | null =>
+  taskLabel(labels, text) ?? describedTask(labels, text)
+
 /** Words beside a figure never mean an indicator for sure: what they describe may be a part of it. */
 export function describedIndicator({ like }: Labels, text: string): Label | null {
   if (text.length < 4 || text.length > mostWords) return null

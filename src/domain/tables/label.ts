@@ -54,3 +54,6 @@ export const toldBy = ({ role, said }: Label, heading: Heading): Heading =>
   role !== 'unknown' && (heading.role === 'value' || heading.role === 'unknown')
     ? { ...heading, role, text: `${heading.text}${said}` }
     : heading
+
+/** Read back to the sender where a row was found by what it is about. */
+export const describedWords = (text: string): string => `“${text.slice(0, 16)}”按内容认作这一项`

@@ -1,4 +1,5 @@
 import { type Axes, axesOf } from './axes.ts'
+import { blockColumn } from './blocks.ts'
 import { isNumber } from './cells.ts'
 import { withDays } from './days.ts'
 import { Found } from './found.ts'
@@ -19,11 +20,13 @@ export function layoutOf(reading: Reading, sheet: Grid): Layout {
   const grid = withDays(sheet)
   const lines = titleRows(grid)
   const sideways = turned(withoutRows(grid, lines))
-  const [ofRows, ofColumns] = [axesOf(reading.labels, grid), axesOf(reading.labels, sideways)]
+  const [named, ofColumns] = [axesOf(reading.labels, grid), axesOf(reading.labels, sideways)]
+  const block = blockColumn(grid)
+  const ofRows = block !== null && named.columns.length === 0 ? { columns: [block + 1], score: 1 } : named
   const asRows = () => readRows(reading, grid, ofRows)
   const asColumns = () => readColumns(reading, grid, { lines, sideways, axes: ofColumns })
   const titled = () => readAsTitled(reading, grid)
-  const isTurned = ofColumns.score > ofRows.score
+  const isTurned = block === null && ofColumns.score > ofRows.score
   const [likely, other] = isTurned ? [asColumns, asRows] : [asRows, asColumns]
   const isSure = isTurned ? namesSurely(reading, sideways, ofColumns) : namesSurely(reading, grid, ofRows)
   // Where nothing is named outright, the title may say the rest of what its first column says.

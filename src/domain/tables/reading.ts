@@ -37,6 +37,8 @@ export type Reading = {
   /** Figures by head of people: those of parts do not add up to the whole's. */
   byHead: ReadonlySet<number>
   isOwnUnit: (text: string) => boolean
+  /** Whether words name a county: its offices bear the names of the city's. */
+  isCounty: (text: string) => boolean
   /** The unit of measure of an indicator's form. */
   unitOf: (no: number) => string
   /** The period an indicator is reported by. */

@@ -6,6 +6,7 @@ import type { Label } from './label.ts'
 import { labelIn } from './label-in.ts'
 import type { Place } from './leave.ts'
 import type { Candidate } from './rows.ts'
+import { spanIn } from './said-period.ts'
 import { stateIn } from './states.ts'
 
 export type RowCells = {
@@ -40,6 +41,8 @@ export function cellsOfRow(
     else if (heading.role === 'unit' || (heading.role === 'measure' && reading.isUnit(text))) said.unit = text
     else if (heading.role === 'measure') said.measure = said.measure === '' ? text : said.measure
     else if (heading.role === 'period' && periodSaid(text)) said.period = periodSaid(text)
+    else if (heading.role === 'period' && spanIn(text))
+      said.period = { kind: 'year', year: null, no: 1, loose: true, span: text }
     else if (label.kind === 'indicator' && /^(本[月季期]|案件)?(受理|立案)(案件)?数?$/.test(text))
       said.of = 'denominator'
     else if (label.kind === 'indicator' && /^(本[月季期]|案件)?(办结|结案|查办)(案件)?数?$/.test(text))

@@ -1,4 +1,4 @@
-import { type Block, isField, openedBlock, readField } from './blocks.ts'
+import { type Block, blockColumn, isField, keyedLine, openedBlock, readField } from './blocks.ts'
 import { isNumber, isTotal } from './cells.ts'
 import { placeFigures } from './figures.ts'
 import type { Found } from './found.ts'
@@ -6,8 +6,9 @@ import { textAt } from './grid.ts'
 import { headingsOf, isHeadingRow } from './heading-rows.ts'
 import type { Heading, SaidPeriod } from './headings.ts'
 import { joinedLabel } from './joined.ts'
-import { type Label, perhaps, toldBy } from './label.ts'
-import { indicatorIn, labelIn } from './label-in.ts'
+import { describedWords, type Label, perhaps, toldBy } from './label.ts'
+import { labelIn } from './label-in.ts'
+import { labelOfRow } from './label-of-row.ts'
 import { leaveRow, type Place } from './leave.ts'
 import { partsIn } from './parts.ts'
 import { placeProgress } from './progress.ts'
@@ -39,6 +40,8 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
   const hasTotal = axes.some((axis) => hasWeakTotal(found, axis))
   let headings: Heading[] = []
   let above: string[][] = []
+  let hasRows = false
+  const isBlocks = blockColumn(grid) !== null
   let before: Label | null = null
   let block: Block | null = null
   for (let row = 0; row < grid.rows; row++) {
@@ -49,6 +52,11 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
     }
     if (block && isField(found, row, block.names)) {
       readField(found, titles, block, row)
+      continue
+    }
+    const about = isBlocks ? keyedLine(texts) : null
+    if (about !== null) {
+      titles.add(about)
       continue
     }
     block = openedBlock(found, titles, row, texts)
@@ -63,13 +71,15 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
       const whole = parts[at]?.sums.get(row)
       if (whole !== undefined) return perhaps([whole], () => true)
       const isFigure = !isTask && texts.slice(axis + 1).some(isNumber)
-      const own = labelOfRow(found, texts[axis] ?? '', isTask, isFigure)
+      const holdsState = texts.some((text) => stateIn(text) !== null)
+      const own = labelOfRow(found, texts[axis] ?? '', { isTask, isFigure, holdsState })
       return isFigure ? (joinedLabel(found, titles, texts, axis, own) ?? own) : own
     })
     if (labels.some((label) => label !== null)) {
       titles.close()
       if (above.length > 0) headings = headingsOf(found, above)
       above = []
+      hasRows = false
       for (const [at, label] of labels.entries()) {
         const axis = axes[at] ?? 0
         const place = { row, axis, from: at === 0 ? 0 : axis, to: axes[at + 1] ?? grid.columns }
@@ -83,11 +93,23 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
         if (label && !label.part) before = label
       }
     } else if (titleTexts(texts)) for (const line of titleTexts(texts) ?? []) titles.add(line)
-    else if (isHeadingRow(found, row, texts, headings.length > 0)) above = [...above.slice(-2), texts]
-    else {
-      leaveRow(found, texts, { row, axis: axes[0] ?? 0, from: 0, to: grid.columns }, headings)
+    else if (isHeadingRow(found, row, texts, headings.length > 0)) {
+      above = hasRows ? [texts] : [...above.slice(-2), texts]
+      hasRows = false
+    } else {
+      // Headings after rows nobody knows are another table's.
+      hasRows ||= texts.some(isNumber) || saysState
+      const heads = above.length > 0 ? headingsOf(found, above) : headings
+      leaveRow(found, texts, { row, axis: axes[0] ?? 0, from: 0, to: grid.columns }, heads)
     }
   }
+}
+
+/** Who reports a row. In a county's own table 责任单位 names its offices, not those of the city with these names. */
+function unitOfRow({ reading }: Found, titles: Titles, written: string): string {
+  const titled = titles.unit()
+  const isOffice = written !== '' && !reading.isCounty(written)
+  return isOffice && reading.isCounty(titled) && reading.isOwnUnit(titled) ? titled : written || titled
 }
 
 const farRows = 200
@@ -99,14 +121,6 @@ function isFarBelow({ grid: { rowNumbers } }: Found, row: number): boolean {
 }
 
 const isSameRow = (a: Label, b: Label): boolean => a.kind === b.kind && b.nos.some((no) => a.nos.includes(no))
-
-/** 合计 alone is no name; 地理标志数合计 is. */
-function labelOfRow({ reading }: Found, text: string, isProgress: boolean, isFigures: boolean): Label | null {
-  const known = labelIn(reading.labels, text, isProgress ? 'task' : 'indicator')
-  const isWord = isFigures && (known === null || (known.kind === 'task' && known.rank < 3))
-  const label = isWord ? indicatorIn(reading.labels, text) : known
-  return label && !(isTotal(text) && text.length <= 5) ? label : null
-}
 
 /** 合计 before a bare 受理: of kinds of case each with its own, the sum is meant. */
 function hasWeakTotal({ grid, reading }: Found, axis: number): boolean {
@@ -132,8 +146,15 @@ function surelyNamed({ grid, reading }: Found, axes: readonly number[]): Readonl
 
 /** Headings of what was done, not of figures: a name both a task and an indicator have is then the task's. */
 const saysProgress = (headings: readonly Heading[]): boolean =>
-  headings.some(({ role }) => role === 'state' || role === 'done' || role === 'next') &&
-  !headings.some(({ role }) => role === 'new' || role === 'level' || role === 'value')
+  headings.some((one) => one.role === 'state' || one.role === 'done' || one.role === 'next' || isStateName(one)) &&
+  !headings.some((one) => (one.role === 'new' || one.role === 'level' || one.role === 'value') && !isStateName(one))
+
+/** 已完成 over ticks. */
+const isStateName = ({ text }: Heading): boolean => stateIn(text.split(' ').at(-1) ?? '') !== null
+
+/** 4月20日 in a quarter's table of tasks: when something was done, not which period is reported. */
+const isWithinOf = (period: SaidPeriod | null, table: SaidPeriod | null): boolean =>
+  period?.kind === 'month' && table?.kind === 'quarter' && Math.ceil(period.no / 3) === table.no
 
 function readRow(
   found: Found,
@@ -156,7 +177,8 @@ function readRow(
   }
   const said = cells.candidates.flatMap(({ period }) => period ?? [])
   const only = new Set(said.map((period) => JSON.stringify(period))).size === 1 ? said[0] : undefined
-  const period = cells.period ?? label.period ?? (label.kind === 'task' ? (only ?? null) : null)
+  const written = label.kind === 'task' && isWithinOf(cells.period, titles.period()) ? null : cells.period
+  const period = written ?? label.period ?? (label.kind === 'task' ? (only ?? null) : null)
   const candidates = cells.candidates.map((one) => {
     const own = one.period ?? period
     return { ...one, heading: toldBy(label, one.heading), period: own === null ? titles.period() : titles.dated(own) }
@@ -164,11 +186,11 @@ function readRow(
   const about = {
     kind: label.kind,
     no,
-    unit: cells.unit || titles.unit(),
+    unit: unitOfRow(found, titles, cells.unit),
     measure: cells.measure,
     of: cells.of,
     label: texts[axis] ?? '',
-    ...(label.described && label.sure && { said: `“${(texts[axis] ?? '').slice(0, 16)}”按内容认作这一项` }),
+    ...(label.described && label.sure && { said: describedWords(texts[axis] ?? '') }),
   }
   if (label.kind === 'task') placeProgress(found, about, candidates)
   else placeFigures(found, titles, about, candidates)

@@ -13,12 +13,15 @@ const ofQuarter = new RegExp(`${year}第?([1-4一二三四])季度?(?!节)|${yea
 const ofHalf = new RegExp(`${year}(上|下)半年|${year}h([12])`, 'i')
 const ofMonth = new RegExp(`${year}${number}月(?:份|底|末|\\d{1,2}日)?`)
 
+const spanOfMonths = new RegExp(`${number}月?份?[-—–－~～至到]${number}月`)
+
 /** The period some words say; null where they say none, or a span of several. */
 export function periodSaid(words: string): SaidPeriod | null {
   const text = plainNumbers(words).replace(/\s+/g, '')
+  if (quarters.test(text)) return null
   const [, date, month] = /(20\d\d)[-./](\d{1,2})(?:[-./]\d{1,2})?(?!\d)/.exec(text) ?? []
   if (date !== undefined) return monthSaid(Number(date), Number(month))
-  const span = new RegExp(`${number}月?份?[-—~至到]${number}月`).exec(text)
+  const span = spanOfMonths.exec(text)
   if (span) return spanSaid(text, monthOf(span[1] ?? ''), monthOf(span[2] ?? ''))
   const half = ofHalf.exec(text)
   if (half) return { kind: 'half', year: yearOf(half[1] ?? half[3]), no: half[2] === '上' || half[4] === '1' ? 1 : 2 }
@@ -33,12 +36,29 @@ export function periodSaid(words: string): SaidPeriod | null {
   return whole ? { kind: 'year', year: Number(whole[1]), no: 1 } : null
 }
 
+const [several, first, joins] = ['[二三四2-4两]', '[一1]', '[-—–－~～至到、和]']
+/** 前三季度, 前9个月, 一至三季度: quarters or months together that make no period. */
+const quarters = new RegExp(
+  `前${several}个?季度?|前[\\d一二三四五六七八九十两]{1,2}个?月|第?${first}季?度?${joins}第?${several}季|[二三23]${joins}第?[三四34]季`,
+)
+
+/** The words that name several periods together, which are none of those reported: 1—9月, 前三季度; null where none do. */
+export function spanIn(words: string): string | null {
+  const text = plainNumbers(words).replace(/\s+/g, '')
+  const [named] = quarters.exec(text) ?? []
+  if (named !== undefined) return named
+  const [months, from = '', to = ''] = spanOfMonths.exec(text) ?? []
+  return months === undefined || spanSaid(text, monthOf(from), monthOf(to)) ? null : months
+}
+
 const monthSaid = (of: number | null, no: number): SaidPeriod | null =>
   no >= 1 && no <= 12 ? { kind: 'month', year: of, no } : null
 
 /** 1—4月: months together that make no period. */
 export const isSpan = (words: string): boolean =>
-  new RegExp(`^(20\\d\\d年)?${number}月?份?[-—~至到]${number}月份?$`).test(plainNumbers(words).replace(/\s+/g, ''))
+  new RegExp(`^(20\\d\\d年)?(${number}月?份?[-—–－~～至到]${number}月份?|${quarters.source}度?)$`).test(
+    plainNumbers(words).replace(/\s+/g, ''),
+  )
 
 /** 1—3月 is the first quarter, 1—6月 the half; other spans are no period. */
 function spanSaid(text: string, from: number, to: number): SaidPeriod | null {

@@ -14,10 +14,12 @@ export function sumFault(found: Found, row: number, column: number): string | nu
   return faultOf({ parts, whole: texts[column] ?? '' })
 }
 
-/** The same down a column, above a row of sums; sums in between are left out. */
+/** The same down a column, above a row of sums or below a first one; sums in between are left out. */
 export function columnFault(found: Found, row: number, column: number, from: number): string | null {
   const parts: string[] = []
-  for (let at = from; at < row; at++) {
+  // A sum that stands first is of the rows below it.
+  const [begin, end] = row === from ? [row + 1, found.grid.rows] : [from, row]
+  for (let at = begin; at < end; at++) {
     const isSum = found.grid.cells[at]?.some((cell) => cell && isTotal(cell.text)) ?? false
     const text = textAt(found.grid, at, column)
     if (!isSum && isNumber(text)) parts.push(text)

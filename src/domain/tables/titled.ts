@@ -1,10 +1,10 @@
-import { isAmount, isNumber, isTotal, isWholeName } from './cells.ts'
+import { isAmount, isNumber, isWholeName } from './cells.ts'
 import { placeFigures } from './figures.ts'
 import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
 import { headingsOf, isHeadingRow } from './heading-rows.ts'
 import { type Heading, periodSaid, type SaidPeriod } from './headings.ts'
-import { bareLabel } from './labels.ts'
+import { isSumOfGroups, namedBy, ratioOf } from './named-by.ts'
 import { noHeading } from './row-cells.ts'
 import type { Candidate } from './rows.ts'
 import { withoutPeriod } from './said-period.ts'
@@ -28,7 +28,7 @@ export function readTitled(found: Found, titles: Titles): boolean {
     if (texts.some((text) => text !== '') && titleTexts(texts) === null) above.push(texts)
   }
   const headings = headingsOf(found, above.slice(-3))
-  const named = namedBy(found, titles) ?? sureOf(ratioOf(found, headings))
+  const named = namedBy(found, titles) ?? ratioOf(found, headings)
   if (named === null) return false
   const { no } = named
   const rows = Array.from({ length: grid.rows - first }, (_, at) => first + at)
@@ -97,45 +97,12 @@ function leaveRowNumbers(found: Found, row: number, why: string): void {
     if (cell && cell.kind !== 'date' && isAmount(cell.text)) found.leave(row, column, why)
 }
 
-const sureOf = (no: number | null): Named | null => (no === null ? null : { no, sure: true })
-
 /** The first row with figures that is no heading. */
 function firstRow(found: Found): number {
   for (let row = 0; row < found.grid.rows; row++) {
     if (hasNumber(found, row) && !isHeadingRow(found, row, textsOf(found, row), false)) return row
   }
   return found.grid.rows
-}
-
-type Named = { no: number; sure: boolean }
-
-/** The one indicator of the sender the title names; not `sure` by a name that may be a part of it. */
-function namedBy({ reading }: Found, titles: Titles): Named | null {
-  const title = bareLabel(titles.all()).replaceAll(reading.labels.field, '')
-  const all = [...reading.labels.indicators]
-    .filter(
-      ([key, { nos }]) => key.length >= 4 && title.includes(key) && nos.some((no) => reading.isOwn('indicator', no)),
-    )
-    .sort(([a], [b]) => b.length - a.length)
-  for (const sure of [true, false]) {
-    const names = all.filter(([, name]) => name.sure === sure)
-    const [longest] = names
-    if (!longest) continue
-    const own = longest[1].nos.filter((no) => reading.isOwn('indicator', no))
-    const others = names.filter(([key, { nos }]) => !longest[0].includes(key) && !nos.some((no) => own.includes(no)))
-    const [no] = own
-    return own.length === 1 && others.length === 0 && no !== undefined ? { no, sure } : null
-  }
-  return null
-}
-
-/** The only ratio the sender reports, where one column each is headed by the numbers it is asked for as. */
-function ratioOf({ reading }: Found, headings: readonly Heading[]): number | null {
-  const own = [...reading.ratios].filter((no) => reading.isOwn('indicator', no))
-  const hasBoth = ['numerator', 'denominator'].every(
-    (role) => headings.filter((heading) => heading.role === role).length === 1,
-  )
-  return hasBoth && own.length === 1 ? (own[0] ?? null) : null
 }
 
 /** The period a row is of, by one of its cells of words. */
@@ -163,11 +130,12 @@ function candidatesOf(
   { row, period, no, from }: { row: number; period: SaidPeriod | null; no: number; from: number | null },
 ): Candidate[] {
   const numbers = (found.grid.cells[row] ?? []).flatMap((cell, column) =>
-    cell && cell.kind !== 'date' && isAmount(cell.text)
+    cell && cell.kind !== 'date' && isAmount(cell.text) && periodSaid(cell.text) === null
       ? [{ column, text: cell.text.replace(/^\D*[:：计共]\s*/, '') }]
       : [],
   )
-  const sums = from === null ? [] : numbers.filter(({ column }) => isTotal(headings[column]?.text ?? ''))
+  const hasSums = from !== null || found.reading.ratios.has(no)
+  const sums = !hasSums ? [] : numbers.filter(({ column }) => isSumOfGroups(headings[column] ?? noHeading))
   const used = sums.length > 0 ? sums : numbers
   for (const { column } of numbers) if (!used.some((one) => one.column === column)) found.leave(row, column, '只用合计')
   return used.flatMap(({ column, text }): Candidate[] => {
@@ -182,7 +150,8 @@ function candidatesOf(
     }
     const own = period ?? heading.period
     const isSum = sums.length > 0
-    const role = isSum ? (/[本当][月季期]/.test(heading.text) ? 'new' : 'value') : heading.role
+    const isPart = heading.role === 'numerator' || heading.role === 'denominator'
+    const role = isSum && !isPart ? (/[本当][月季期]/.test(heading.text) ? 'new' : 'value') : heading.role
     return [
       { row, column, text, heading: { ...heading, role }, period: own === null ? titles.period() : titles.dated(own) },
     ]

@@ -1,6 +1,7 @@
 import { isNumber } from './cells.ts'
 import { periodSaid, type SaidPeriod } from './headings.ts'
 import type { Reading } from './reading.ts'
+import { spanIn } from './said-period.ts'
 
 const aboutAll = /(单位|期间|时段|月份|季度|日期|时间|填报人|报送)\s*[:：]/
 
@@ -53,6 +54,8 @@ export class Titles {
    * the lines about one table contradict each other: then it is asked.
    */
   period(): SaidPeriod | null {
+    const span = this.span()
+    if (span !== null) return { kind: 'year', year: this.year(), no: 1, loose: true, span }
     const said = this.periodsIn(this.lines)
     const own = said.find(({ kind }) => kind !== 'year')
     const about = this.periodsIn(this.lines.slice(this.from))
@@ -64,6 +67,17 @@ export class Titles {
     if (year) return { ...year, loose: true }
     const named = this.year()
     return named === null ? null : { kind: 'year', year: named, no: 1, loose: true }
+  }
+
+  /** 前三季度 in a line about the table; null where none names several periods, or a nearer one names one. */
+  private span(): string | null {
+    for (const line of this.lines.toReversed()) {
+      if (isSending.test(line)) continue
+      const span = spanIn(line)
+      if (span !== null) return span
+      if (periodSaid(line)) return null
+    }
+    return null
   }
 
   /** What lines say, the nearest first; the day a table was sent on is of no period. */

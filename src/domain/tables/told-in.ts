@@ -1,7 +1,8 @@
+import { plainNumbers } from '../numbers/plain.ts'
 import { addedWords } from './cells.ts'
 import { periodSaid, type Role, roleOf, type SaidPeriod } from './headings.ts'
 import { bareLabel } from './labels.ts'
-import { withoutPeriod } from './said-period.ts'
+import { spanIn, withoutPeriod } from './said-period.ts'
 
 const stem = new RegExp(
   `(本|当|每)?[年月季期]?度?(${addedWords})数?量?|(当|本)([月期季]|季度)|[期季月年]末|累计|[合小总]计|截至|实有|现有`,
@@ -27,13 +28,20 @@ const [ofYear, ofPart] = [
 const opening = new RegExp(`^(?:截至|截止|至)?(${ofYear}${ofPart})[末底]?(?:，|,)?`)
 
 /** A name, and what stands around it: unit and kind of figure in brackets, 当月新增 before it, a period. */
-export function toldIn(text: string): Told {
+export function toldIn(cell: string): Told {
   const told: Told = { name: '', qualifier: '', measure: '', role: 'unknown', said: '', period: null }
   const hear = (words: string) => {
     const role = roleOf(words)
     if (told.role === 'unknown' && (role === 'new' || role === 'level')) told.role = role
     told.said += words
   }
+  // 前三季度: what has come together since the first of several.
+  const span = spanIn(cell)
+  if (span !== null) {
+    told.role = 'level'
+    told.said += span
+  }
+  const text = span === null ? cell : plainNumbers(cell).replace(/\s+/g, '').replace(span, '')
   const [opens = '', period = ''] = opening.exec(text) ?? []
   if (period !== '') {
     told.period = periodSaid(opens)

@@ -31,10 +31,24 @@ export function isWhole(alias: string, { name, short }: { name: string; short: s
   const said = new Set(bare(alias))
   const isSameWords = [...bare(short)].every((mark) => said.has(mark)) && said.size === new Set(bare(short)).size
   if (isSameWords) return true
+  const saysShort = [...bare(short)].every((mark) => said.has(mark))
+  if (!saysShort && own.some((one) => dropsInside(bare(alias), bare(one)))) return false
   const known = new Set(own.join(''))
   if ([...said].some((mark) => !known.has(mark))) return false
   if (short.includes('申报') && !alias.includes('申报')) return false
   return own.every((one) => namesAll(said, one.split(listed).map(bare)))
+}
+
+/** 每万人口发明专利 beside 每万人口高价值发明专利: what is left out in the middle says which of several is meant. */
+function dropsInside(alias: string, name: string): boolean {
+  const [head, tail] = [startOf(alias, name), startOf([...alias].reverse().join(''), [...name].reverse().join(''))]
+  return head > 1 && tail > 1 && head + tail >= alias.length && name.length - alias.length >= 2
+}
+
+/** How many characters two texts begin with alike. */
+function startOf(a: string, b: string): number {
+  const at = [...a].findIndex((mark, place) => mark !== b[place])
+  return at < 0 ? a.length : at
 }
 
 /** Of things listed in a name (甲和乙、丙) all are named, or none. */

@@ -33,13 +33,13 @@ describe('workbooks of people who have not seen the reader', () => {
     expect(sum(second, ({ certain }) => certain)).toBeGreaterThanOrEqual(152)
     expect(sum(second, ({ right }) => right)).toBeGreaterThanOrEqual(152)
     expect(sum(second, ({ unnamed }) => unnamed.length)).toBe(0)
-    expect(sum(second, ({ questions }) => questions)).toBeLessThanOrEqual(15)
+    expect(sum(second, ({ questions }) => questions)).toBeLessThanOrEqual(16)
   })
 
   test('of the third set no less is right than was', () => {
     expect(third?.length).toBeGreaterThanOrEqual(44)
     expect(sum(third, ({ certain }) => certain)).toBeGreaterThanOrEqual(173)
-    expect(sum(third, ({ right }) => right)).toBeGreaterThanOrEqual(171)
+    expect(sum(third, ({ right }) => right)).toBeGreaterThanOrEqual(173)
     expect(sum(third, ({ unnamed }) => unnamed.length)).toBe(0)
     expect(sum(third, ({ questions }) => questions)).toBeLessThanOrEqual(22)
   })
@@ -47,8 +47,9 @@ describe('workbooks of people who have not seen the reader', () => {
   test('of the fourth set no less is right than was', () => {
     expect(fourth?.length).toBeGreaterThanOrEqual(40)
     expect(sum(fourth, ({ certain }) => certain)).toBeGreaterThanOrEqual(130)
-    expect(sum(fourth, ({ right }) => right)).toBeGreaterThanOrEqual(107)
-    expect(sum(fourth, ({ unnamed }) => unnamed.length)).toBeLessThanOrEqual(5)
+    expect(sum(fourth, ({ right }) => right)).toBeGreaterThanOrEqual(130)
+    expect(sum(fourth, ({ unnamed }) => unnamed.length)).toBe(0)
+    expect(sum(fourth, ({ questions }) => questions)).toBeLessThanOrEqual(25)
   })
 })
 

@@ -1,0 +1,44 @@
+import { isTotal } from './cells.ts'
+import type { Found } from './found.ts'
+import type { Heading } from './headings.ts'
+import { bareLabel } from './labels.ts'
+import type { Titles } from './titles.ts'
+
+/** What a table's title names. */
+export type Named = { no: number; sure: boolean }
+
+/** The one indicator of the sender the title names; not `sure` by a name that may be a part of it. */
+export function namedBy({ reading }: Found, titles: Titles): Named | null {
+  const title = bareLabel(titles.all()).replaceAll(reading.labels.field, '')
+  const all = [...reading.labels.indicators]
+    .filter(
+      ([key, { nos }]) => key.length >= 4 && title.includes(key) && nos.some((no) => reading.isOwn('indicator', no)),
+    )
+    .sort(([a], [b]) => b.length - a.length)
+  for (const sure of [true, false]) {
+    const names = all.filter(([, name]) => name.sure === sure)
+    const [longest] = names
+    if (!longest) continue
+    const own = longest[1].nos.filter((no) => reading.isOwn('indicator', no))
+    const others = names.filter(([key, { nos }]) => !longest[0].includes(key) && !nos.some((no) => own.includes(no)))
+    const [no] = own
+    return own.length === 1 && others.length === 0 && no !== undefined ? { no, sure } : null
+  }
+  return null
+}
+
+/** The only ratio the sender reports, where one column each is headed by the numbers it is asked for as. */
+export function ratioOf({ reading }: Found, headings: readonly Heading[]): Named | null {
+  const own = [...reading.ratios].filter((no) => reading.isOwn('indicator', no))
+  const hasOne = (role: string) => {
+    const all = headings.filter((heading) => heading.role === role)
+    // Of groups of kinds that of their sum is meant.
+    return all.length === 1 || all.filter(isSumOfGroups).length === 1
+  }
+  const hasBoth = hasOne('numerator') && hasOne('denominator')
+  const [no] = own
+  return hasBoth && own.length === 1 && no !== undefined ? { no, sure: true } : null
+}
+
+/** 合计 over 受理: a column of the sum of all groups. */
+export const isSumOfGroups = ({ text }: Heading): boolean => text.split(' ').some(isTotal)
