@@ -8,7 +8,7 @@ import { answerQuery } from '../src/engine/answer.ts'
 import { type Grounds, pastDaysOf } from '../src/engine/grounds.ts'
 import { shownBy } from '../src/engine/shown.ts'
 import { judgingOf } from '../src/reporting/context.ts'
-import { mayReportByTable, tableSent } from '../src/reporting/table.ts'
+import { mayReportByTable, saidOfTable, tableSent } from '../src/reporting/table.ts'
 import { factsAlsoAt, readFacts } from '../src/store/facts.ts'
 import { topicOfSent } from '../src/store/outbox.ts'
 import type { Statement } from '../src/store/sql.ts'
@@ -45,6 +45,8 @@ export const ask = command({
     if ('q' in args) {
       const table = await tablePasted(call, args.q)
       if (table) return table
+      const ofTable = where.group ? null : await saidOfTable(call, args.q)
+      if (ofTable) return ofTable
       const said = args.q.slice(0, longest)
       // “我们局” is the unit the roster names with any role; what they may see goes by what they report for.
       const speaker = { ...asker, units: asker.homes }

@@ -26,7 +26,11 @@ export const evidence = command({
   place: 'private',
   unhurried: true,
   refuse: notKept,
-  args: z.object({ files: z.array(z.object({ key: z.string(), name: z.string(), type: z.enum(['file', 'image']) })) }),
+  args: z.object({
+    files: z.array(z.object({ key: z.string(), name: z.string(), type: z.enum(['file', 'image']) })),
+    /** What the same message says of them. */
+    beside: z.string().optional(),
+  }),
   run: (call) => evidenceSent(call, officeKinds),
 })
 

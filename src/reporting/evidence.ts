@@ -37,7 +37,10 @@ export function notKept(): never {
  * Files and images sent in the private chat: kept at once, then joined to what they prove. That is the one form that is
  * open; where it is not certain which, it is asked. Before that each of `kinds` is tried on a single file.
  */
-export async function evidenceSent(call: Call<{ files: SentFile[] }>, kinds: readonly FileKind[]): Promise<Reply> {
+export async function evidenceSent(
+  call: Call<{ files: SentFile[]; beside?: string }>,
+  kinds: readonly FileKind[],
+): Promise<Reply> {
   const { args, asker, event, world } = call
   const fetched = await Promise.all(args.files.map(async (file) => fetchedFile(call, file)))
   const kept = fetched.flatMap((one) => ('bytes' in one ? [one] : []))
@@ -55,7 +58,13 @@ export async function evidenceSent(call: Call<{ files: SentFile[] }>, kinds: rea
   // A workbook of somebody who reports is read, even while a form is open; what holds nothing of the plan is evidence.
   if (first && kept.length === 1 && mayReportByTable(asker) && isTableName(first.file.name)) {
     const { file, bytes } = first
-    const draft = await tableSent(call, { name: file.name, fileKey: file.key, bytes, pasted: false })
+    const draft = await tableSent(call, {
+      name: file.name,
+      fileKey: file.key,
+      bytes,
+      pasted: false,
+      beside: args.beside ?? '',
+    })
     if (draft) return draft
   }
   const open = await openForms(call)

@@ -12,11 +12,12 @@ import { allOf, owedByUnits } from '../domain/reporting/owed.ts'
 import { shortOf } from '../domain/reporting/subject.ts'
 import { submissionsOf } from '../domain/reporting/submission.ts'
 import { contentWords, periodWords, stateWords } from '../domain/reporting/words.ts'
+import { besideIn } from '../domain/tables/beside.ts'
 import { draftOf, type TableDraft } from '../domain/tables/draft.ts'
 import type { Grid } from '../domain/tables/grid.ts'
 import type { Sender } from '../domain/tables/sender.ts'
 import { shift } from '../domain/time.ts'
-import { draftById, keepDraft, useDraft } from '../store/drafts.ts'
+import { draftById, keepDraft, openTableOf, useDraft } from '../store/drafts.ts'
 import { keepEvidence } from '../store/evidence.ts'
 import { formsOpenTo } from '../store/forms.ts'
 import { expectChange } from '../store/sql.ts'
@@ -39,15 +40,17 @@ const bodySchema = z.object({
   size: z.number(),
   answers: z.record(z.string(), z.string()),
   page: z.number(),
+  /** What its sender said of it. */
+  beside: z.string().default(''),
 })
 type Body = z.infer<typeof bodySchema>
 
-export type SentTable = { name: string; fileKey: string; bytes: Uint8Array; pasted: boolean }
+export type SentTable = { name: string; fileKey: string; bytes: Uint8Array; pasted: boolean; beside?: string }
 
 /** A table somebody sent or pasted → a draft of what it would report; null where nothing of the plan is in it. */
 export async function tableSent(call: Call<unknown>, sent: SentTable): Promise<Reply | null> {
   const { asker, event, world } = call
-  const { name, fileKey, bytes, pasted } = sent
+  const { name, fileKey, bytes, pasted, beside = '' } = sent
   const ground = await groundOf(world)
   const body: Body = {
     name,
@@ -58,6 +61,7 @@ export async function tableSent(call: Call<unknown>, sent: SentTable): Promise<R
     size: bytes.byteLength,
     answers: {},
     page: 0,
+    beside,
   }
   const read = readDraft(call, ground, body, bytes)
   if ('fault' in read ? pasted : isEmpty(read, pasted)) return null
@@ -90,7 +94,7 @@ const evidenceFrom = ({ asker, world }: Call<unknown>, body: Body, form: string 
 function readDraft(
   call: Call<unknown>,
   ground: Ground,
-  { name, pasted, answers }: Body,
+  { name, pasted, answers, beside }: Body,
   bytes: Uint8Array,
 ): TableDraft | { fault: string } {
   const { world } = call
@@ -103,7 +107,7 @@ function readDraft(
       like: rowsLike(world.lexicon()),
       ...reporterOf(call, ground),
     }
-    return draftOf(sender, grids, pasted ? '' : name, answers)
+    return draftOf(sender, grids, pasted ? '' : name, answers, beside)
   } catch (error) {
     if (error instanceof Refused) return { fault: error.message }
     throw error
@@ -224,6 +228,24 @@ export async function usedTable(call: Call<TableUse>): Promise<Reply> {
     }
   }
   return stored(call, ground, body, read, used)
+}
+
+const besideSeconds = 10 * 60
+
+/** 这是三月份的表, said after a table: its draft is read with it; null where nothing waits, or something else is said. */
+export async function saidOfTable(call: Call<unknown>, words: string): Promise<Reply | null> {
+  const { asker, world } = call
+  if (besideIn(words) === null) return null
+  const draft = await openTableOf(world.db, asker.openId, shift(world.now, -besideSeconds))
+  if (!draft) return null
+  const body: Body = { ...bodySchema.parse(JSON.parse(draft.body)), beside: words, page: 0 }
+  const [bytes, ground] = await Promise.all([world.evidence.read(body.sha256), groundOf(world)])
+  const read = bytes ? readDraft(call, ground, body, bytes) : { fault: '' }
+  if ('fault' in read) return null
+  return {
+    card: shownDraft(call, draft.id, body, read),
+    effects: [keepDraft({ ...draft, body: JSON.stringify(body) })],
+  }
 }
 
 async function stored(

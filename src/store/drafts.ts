@@ -28,3 +28,13 @@ export const draftById = (db: Sql, id: string): Promise<Draft | undefined> =>
   )
 
 export const pruneDrafts = (before: string): Statement => sql`delete from drafts where opened_at < ${before}`
+
+/** The newest table somebody sent since then that they have not decided on. */
+export const openTableOf = (db: Sql, openId: string, since: string): Promise<Draft | undefined> =>
+  first<Draft>(
+    db,
+    sql`
+    select id, kind, open_id as openId, body, opened_at as openedAt, used_at as usedAt from drafts
+    where kind = 'table' and open_id = ${openId} and used_at is null and opened_at >= ${since}
+    order by opened_at desc limit 1`,
+  )

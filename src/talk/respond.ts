@@ -4,6 +4,7 @@ import { mailTo } from '../act/letters.ts'
 import { type App, nowIn, worldOf } from '../act/world.ts'
 import { greeting, welcome } from '../cards/greeting.ts'
 import { type Card, type Input, notice } from '../cards/kit.ts'
+import { besideIn } from '../domain/tables/beside.ts'
 import type { ClickIn, Incoming, MenuIn, MessageIn } from '../feishu/incoming.ts'
 import { chatById, gone, greeted, heard, inGroup, joined, met, privateChatOf } from '../store/chats.ts'
 import { forgetMessage } from '../store/inbox.ts'
@@ -79,6 +80,8 @@ function inputsOf(message: MessageIn, self: string | null, world: World): Input[
   if (text === '' && (brought.length > 0 || mentioned.length === 0)) return brought
   const names = mentioned.map(({ name }) => `@${name}`)
   const meant = withoutCopies(text, names)
+  // 这是三月份的表 beside a file is about it, and no question.
+  if (brought.length > 0 && besideIn(meant) !== null) return brought.map((one) => ({ ...one, beside: meant }))
   return [inputOfWords(meant, world) ?? { do: 'ask', q: withoutLastCopies(text, names) }, ...brought]
 }
 

@@ -157,3 +157,22 @@ describe('a unit’s own table', () => {
     expect(await reports()).toEqual([])
   })
 })
+
+describe('words sent beside a table', () => {
+  const bare = { ...csv('指标,期末累计', '地理标志数,62'), name: '统计.csv' }
+
+  test('give the period the file does not say, and are asked about where it says one itself', async () => {
+    const { liaison, reports } = await cast()
+    expect(await liaison.sendsFile(bare)).toContain('表里没有写报告期')
+    expect(await liaison.says('这是2024年一季度的表')).toContain('指标3 地理标志数（2024年第1季度）：62件')
+    await liaison.clicks('提交这些')
+    expect(await reports()).toMatchObject([{ no: 3, period: '2024Q1', value: '62' }])
+  })
+
+  test('change nothing a file says itself, and a question stays a question', async () => {
+    const { liaison } = await cast()
+    await liaison.sendsFile(quarter)
+    expect(await liaison.says('这是2023年四季度的表')).toContain('（2024年第1季度）：62件')
+    expect(await liaison.says('三月份的表交了吗？')).not.toContain('草稿：')
+  })
+})

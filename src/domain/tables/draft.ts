@@ -3,6 +3,7 @@ import type { Plan } from '../plan.ts'
 import type { Report } from '../report.ts'
 import { subjectOf } from '../reporting/subject.ts'
 import { addressed } from './address.ts'
+import { besideIn } from './beside.ts'
 import { isWholeName } from './cells.ts'
 import type { Grid } from './grid.ts'
 import { type DraftItem, type Group, judgedOf } from './judge.ts'
@@ -26,8 +27,9 @@ export function draftOf(
   grids: readonly Grid[],
   fileName: string,
   answers: Reading['answers'],
+  beside = '',
 ): TableDraft {
-  const reading = readingOf(sender, fileName, answers)
+  const reading = readingOf(sender, fileName, answers, beside)
   const layouts = grids.map((grid) =>
     isOfParts(reading, grids, grid) ? partLayout(reading, grid) : layoutOf(reading, grid),
   )
@@ -135,7 +137,7 @@ function askIfOld({ owed }: Sender, answers: Reading['answers'], draft: TableDra
   draft.items = []
 }
 
-function readingOf(sender: Sender, fileName: string, answers: Reading['answers']): Reading {
+function readingOf(sender: Sender, fileName: string, answers: Reading['answers'], beside: string): Reading {
   const { plan, units } = sender
   const rhythms = new Map(plan.indicators.map(({ no, period }) => [no, period]))
   const named = plan.units.map((unit) => ({
@@ -172,6 +174,7 @@ function readingOf(sender: Sender, fileName: string, answers: Reading['answers']
       ...longest(named.flatMap(({ own, names }) => (own ? [] : names))),
     ],
     answers,
+    beside: besideIn(beside),
     fileName: fileName.replace(/\.[^.]*$/, ''),
   }
 }

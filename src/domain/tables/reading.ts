@@ -1,4 +1,5 @@
 import type { PeriodKind } from '../plan.ts'
+import type { Beside } from './beside.ts'
 import type { SaidPeriod } from './headings.ts'
 import type { Labels } from './labels.ts'
 
@@ -52,4 +53,6 @@ export type Reading = {
   unitNames: readonly string[]
   answers: Readonly<Record<string, string>>
   fileName: string
+  /** What was said of the table when it was sent; it counts where the table itself says nothing. */
+  beside: Beside | null
 }

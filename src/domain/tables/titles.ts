@@ -63,6 +63,8 @@ export class Titles {
       return { kind: 'year', year: this.year(), no: 1, loose: true }
     }
     if (own) return this.dated(own)
+    const beside = this.reading.beside?.period
+    if (beside && beside.kind !== 'year') return this.dated(beside)
     const [year] = said
     if (year) return { ...year, loose: true }
     const named = this.year()
@@ -95,7 +97,7 @@ export class Titles {
       const [, year] = /(?<!\d)(20\d\d)(?!\d)/.exec(line) ?? []
       if (year !== undefined) return Number(year)
     }
-    return null
+    return this.reading.beside?.period?.year ?? null
   }
 
   /** The unit of the plan that is named, as written: the sheet's, else one of the sender's; '' where none is. */
@@ -109,7 +111,9 @@ export class Titles {
   /** 单位：万元 above a table holds for the figures it fits. */
   measures(): string[] {
     const said = this.lines.flatMap((line) => /单位\s*[:：]\s*([^\s)）]{1,20})/.exec(line)?.[1] ?? [])
-    return said.flatMap((one) => one.split(/[、，,/]/)).filter((one) => one !== '')
+    const all = said.flatMap((one) => one.split(/[、，,/]/)).filter((one) => one !== '')
+    const beside = this.reading.beside?.measure ?? ''
+    return all.length > 0 || beside === '' ? all : [beside]
   }
 
   /** Everything that stands above the table, and the names of sheet and file. */
