@@ -195,6 +195,31 @@ const emptyCells: Rewrite = (query) =>
     ? { ...query, show: query.show.filter((facet) => facet !== 'responsible') }
     : null
 
+const sides: readonly (readonly ['lead' | 'responsible', RegExp])[] = [
+  ['responsible', /^(?:那|可)?(?:只|是否|有没有|有无|有)*(?:配合|协助|搭手|当责任单位)的?/],
+  ['lead', /^(?:那|可)?(?:只|是否|有没有|有无|有)*(?:牵头|领头|带头|主抓)的?/],
+]
+const asksWhich = /的(?:那|这)?(?:又|还|都)?(?:是|有)?(?:哪|啥|什么)[一几些]{0,2}[项条个件]?(?:任务|活)?[?。呢]?$/
+const asksAny = /^(?:是否|有没有|有无|有)+(?:牵头|领头|配合|协助)的?(?:任务|活|事项)?(?:吗|没有?|么)?[?。]?$/
+
+/** “配合的又是哪一项”, “是否有牵头任务” after what a unit does on one side: the same of its other side. */
+const otherSide: Rewrite = (query, spoken, { topic }) => {
+  const last = topic?.queries.at(-1)
+  const which = asksWhich.test(spoken)
+  if (!last || !(which || asksAny.test(spoken)) || /[ⓈⓊⓄⒼⓅⓁⒷ]/.test(spoken)) return null
+  const side = sides.find(([, words]) => words.test(spoken))?.[0]
+  if (side === undefined) return null
+  const how = which ? 'list' : 'check'
+  const asked = { ...last, ...told, rows: 'all' as const, of: 'task' as const, how, said: query.said } as const
+  const [unit, ...others] = last.where.flatMap((filter) =>
+    filter.by === 'lead' || filter.by === 'responsible' || filter.by === 'involved' ? [filter] : [],
+  )
+  if (last.of === 'task' && last.rows === 'all' && unit && !unit.not && others.length === 0 && unit.by !== side)
+    return { ...asked, where: [{ by: side, unit: unit.unit }] }
+  const own = last.of === 'unit' ? only(last.rows) : null
+  return own?.kind === 'unit' ? { ...asked, where: [{ by: side, unit: own.id }] } : null
+}
+
 /** Readings of sets that the plan can mean. */
 export const ofSets: readonly Rewrite[] = [
   notInvolved,
@@ -211,4 +236,5 @@ export const ofSets: readonly Rewrite[] = [
   comparedWithLast,
   byWording,
   emptyCells,
+  otherSide,
 ]

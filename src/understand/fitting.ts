@@ -70,11 +70,21 @@ const doneYet: Rewrite = (query, spoken, { topic }) => {
 }
 
 /** “任务那边呢,总共几项” after indicators: rows of the other table are not those just shown. */
-const otherTable: Rewrite = (query) => {
+const otherTable: Rewrite = (query, spoken) => {
   const { of, rows, how } = query
   if ((of !== 'task' && of !== 'indicator') || rows === 'all' || rows.length < 2 || query.show.length > 0) return null
-  const others = (how === 'count' || how === 'list') && rows.every(({ kind }) => kind !== of)
-  return others ? { ...query, rows: 'all' } : null
+  if (rows.some(({ kind }) => kind === of)) return null
+  if (how === 'count' || how === 'list') return { ...query, rows: 'all' }
+  return how === 'tell' && askedCount.test(spoken) ? { ...query, rows: 'all', how: 'count' } : null
+}
+const askedCount = /(?:几|多少|好多)[项条个件]|[总一]共(?:几|多少|好多)/
+
+/** “第四部分里谁牵头”: the parts of a plan divide its tasks; its indicators are asked for by that word alone. */
+const leadsOfPart: Rewrite = (query, spoken) => {
+  const inPart = query.where.some(({ by }) => by === 'section')
+  const ofLead = query.show.includes('lead') || query.where.some(({ by }) => by === 'lead')
+  if (query.of !== 'indicator' || query.rows !== 'all' || !inPart || !ofLead) return null
+  return /指标|目标|数[字值]|[ⓈⒷ]类/.test(spoken) ? null : { ...query, of: 'task' }
 }
 
 /** Tasks and duties stand in parts, not in categories: the part that shares the category's own word. */
@@ -260,6 +270,7 @@ const rewrites: readonly Rewrite[] = [
   doneYet,
   whySo,
   otherTable,
+  leadsOfPart,
   partOfCategory,
   byTopic,
   byLeftWord,

@@ -175,7 +175,8 @@ function textOf(
   const isTasks = rows.every(({ kind }) => kind === 'task')
   if (isTasks && show[0] === 'name' && /全称|全名/.test(said)) return ['text']
   const unsure = show.every((facet) => facet === 'sheet' || facet === 'name')
-  const asks = /什么|啥|怎|咋|如何|要求|内容/.test(said) && !/谁|单位|部门|几|多少|哪家/.test(said)
+  const asks =
+    /什么|啥|怎|咋|如何|要求|内容|哪[仨俩]|哪[两三四五][样种]/.test(said) && !/谁|单位|部门|几|多少|哪家/.test(said)
   return unsure && asks && how === 'tell' && isTasks ? ['text'] : show
 }
 
