@@ -216,7 +216,7 @@ describe('状态', () => {
   test('哪些目标可能完不成: by the pace there is, and the honest reason where nothing is foreseen', async () => {
     const { mayor, liming, reports } = await cityAtWork()
     const none = await mayor.says('哪些目标可能完不成')
-    expect(none).toContain('21个目标中都还不能预计')
+    expect(none).toContain('21个目标都还不能预计')
     expect(none).toContain('已确认1期，不足3期的3个')
     await reports(liming, '仲裁员', { period: '2023Q3', value: '11' })
     await reports(liming, '仲裁员', { period: '2024Q1', value: '13' })
