@@ -122,7 +122,7 @@ function targetOf(plan: Plan, { no, unit, measure }: Indicator): string {
 
 const leadsOf = (plan: Plan, name = ''): string[] => {
   const { leads } = indicatorNamed(plan, name)
-  return leads.length === 0 ? ['没有列牵头单位'] : leads.map((id) => unitById(plan, id)?.name ?? id)
+  return leads.length === 0 ? ['方案未写牵头单位'] : leads.map((id) => unitById(plan, id)?.name ?? id)
 }
 
 const leadCount = (plan: Plan, { id }: Unit): number =>

@@ -11,11 +11,14 @@ export function placeProgress(found: Found, { kind, no, unit, said: how }: About
   const hasDone = cells.some(
     ({ heading: { role }, text }) => role === 'done' && stateIn(text) === null && stateBefore(text) === null,
   )
+  // “按计划推进” beside a state that has a column of its own is what was done.
+  const hasState = cells.some(({ heading: { role }, text }) => role === 'state' && stateIn(text) !== null)
   for (const one of cells) {
     const { row, column, text, heading, period } = one
     const mark = markedState(one)
-    const before = mark === null && heading.role !== 'aside' ? stateBefore(text) : null
-    const said = mark === null && before === null ? fieldOf(one) : 'state'
+    const before =
+      mark === null && heading.role !== 'aside' && !(hasState && heading.role === 'done') ? stateBefore(text) : null
+    const said = mark === null && before === null ? fieldOf(one, hasState) : 'state'
     // 案件数据 beside 工作情况: what was done has a column of its own.
     const field = said === 'done' && hasDone && heading.role !== 'done' ? undefined : said
     if (field) {
@@ -48,10 +51,10 @@ function markedState({ text, heading }: Candidate): string | null {
   return stateIn(above) ?? stateIn(/^是否(.+)$/.exec(above)?.[1] ?? '')
 }
 
-function fieldOf({ text, heading: { role } }: Candidate): FieldName | undefined {
+function fieldOf({ text, heading: { role } }: Candidate, hasState: boolean): FieldName | undefined {
   const own = fields.find((field) => field === role)
   // A column of progress often holds nothing but a state.
-  if (own) return own === 'done' && stateIn(text) !== null ? 'state' : own
-  if (stateIn(text) !== null && role !== 'aside') return 'state'
+  if (own) return own === 'done' && stateIn(text) !== null && !hasState ? 'state' : own
+  if (stateIn(text) !== null && role !== 'aside' && !hasState) return 'state'
   return (role === 'value' || role === 'new' || role === 'level') && !isNumber(text) ? 'done' : undefined
 }
