@@ -11,7 +11,7 @@ import { collectedUpTo } from '../src/tables/zip-written.ts'
 export const ledger = command({
   name: 'ledger',
   words: ['导出台账', '台账'],
-  help: '把全部填报记录导出成Excel台账（“导出台账 csv”为CSV）',
+  help: '把全部填报记录导出成Excel台账（“导出台账 CSV”为CSV）',
   right: 'ledger',
   place: 'aside',
   audit: '导出台账',

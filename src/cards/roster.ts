@@ -35,7 +35,7 @@ export function rosterCard({ rows, without, admins, leaders, page }: RosterView)
         : []),
       ...(without.length > 0 ? [text(`还没有联络员的${without.length}个单位：${without.join('、')}。`)] : []),
       buttons(button('添加人员', { do: 'roster-add' }, 'primary')),
-      note('“名册 单位名”可以移除、换人；批量导入：把名册文件（xlsx或csv）在私聊中发给我。'),
+      note('“名册 单位名”可以移除、换人；批量导入：把名册文件（Excel或CSV）在私聊中发给我。'),
     ],
   }
 }

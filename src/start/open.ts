@@ -51,12 +51,12 @@ async function refuseDamaged(db: SqliteStore, file: string): Promise<void> {
   throw new DamagedDatabase(file, found ?? '')
 }
 
-/** A database file that cannot be made or opened: the system's own words name no setting. */
+/** A place where no database file can be made: the system's own words name no setting, as those of SQLite do. */
 function atPath<Opened>(file: string, open: (file: string) => Opened): Opened {
   try {
     return open(file)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
+    if (!(error instanceof Error && 'code' in error) || String(error.code).startsWith('SQLITE')) throw error
     throw new ConfigError([`DATABASE_PATH: ${explain(error)}`])
   }
 }

@@ -126,7 +126,7 @@ function withSiblings(rows: Ref[], { of, show }: Query, masked: string, { lexico
   return [row, ...siblingsBeside(row, masked, lexicon.plan)].toSorted((a, z) => Number(a.id) - Number(z.id))
 }
 
-const denied = /(?:不是|不算|没|别)(?:说|问|指|讲)?(?:的)?(?:试点)?(?:那|这)?[一]?[个项条家]?$/
+const denied = /(?:不是|不算|没|别)(?:说|问|指|讲)?(?:的)?[^,]{0,2}(?:那|这)?[一]?[个项条家]?$/
 
 /** “不是说试点那个平台”: a row that is denied beside another one is not asked about. */
 function notDenied(subjects: readonly Meant[], masked: string, { meant }: Sensed): readonly Meant[] {

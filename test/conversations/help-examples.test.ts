@@ -101,7 +101,7 @@ const answers: Right[] = [
       `来源：${source}`,
     ],
   ],
-  [/^导出台账 csv$/, ({ confirmed }) => [/^id,kind,no,/, new RegExp(`,${confirmed.kind},${confirmed.no},.*confirmed`)]],
+  [/^导出台账 CSV$/, ({ confirmed }) => [/^id,kind,no,/, new RegExp(`,${confirmed.kind},${confirmed.no},.*confirmed`)]],
   [/^(?:单项设置|记入文件) (.+)$/, ({ plan }, name) => [`指标${indicatorNamed(plan, name).no} ${name}`]],
 ]
 
