@@ -23,7 +23,7 @@ export const entries: Entry[] = [
   {
     words: ['roster', 'import'],
     usage: 'FILE',
-    says: '导入人员名册（CSV 或 XLSX，列 open_id,name,unit,role）；有一行不对就一行也不导入',
+    says: '导入人员名册（CSV 或 XLSX，列 open_id 或 mobile、name、unit、role；按手机号要连得上飞书）；有一行不对就一行也不导入',
     database: 'office',
     options: {},
     files: [1, 1],

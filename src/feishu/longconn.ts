@@ -34,7 +34,7 @@ export function openLongConnection(
   const wait = () => {
     clearTimeout(unconnected)
     unconnected = setTimeout(() => {
-      news('waiting', lastTrouble)
+      news('waiting', `${baseUrl(app.domain)} ${lastTrouble}`.trim())
       wait()
     }, patienceMs)
   }

@@ -43,10 +43,13 @@ async function made() {
   try {
     return await build()
   } catch (error) {
-    say(`没有准备好，直接运行源码，启动较慢（${error instanceof Error ? error.message.split('\n')[0] : error}）`)
+    say(`没有准备好，直接运行源码，启动较慢；多半是上次 npm ci 没有完成，请再运行一次（${firstLine(error)}）`)
     return null
   }
 }
+
+/** @param {unknown} error */
+const firstLine = (error) => (error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/:$/, '')
 
 /** Newer versions of Node can keep what they compiled for the next start. */
 function keepCompiled() {

@@ -15,13 +15,15 @@ const remedies: Record<string, string> = {
   SQLITE_CANTOPEN: '打不开数据库文件，请检查 DATABASE_PATH 和权限',
   SQLITE_IOERR: '读写磁盘出错，请检查磁盘',
   ENOENT: '没有这个文件或文件夹',
-  EACCES: '没有权限读写这个文件',
-  EPERM: '没有权限读写这个文件',
+  EACCES: '运行命令的用户没有权限读写这个文件',
+  EPERM: '运行命令的用户没有权限读写这个文件',
   EISDIR: '这是文件夹，不是文件',
   ENOTDIR: '路径中有一段不是文件夹',
   EEXIST: '路径中有一段不是文件夹',
   ENOSPC: '磁盘已满，没有写入',
   EROFS: '磁盘只读，没有写入',
+  EADDRNOTAVAIL: 'HOST 不是本机的地址，请检查 HOST',
+  ENOTFOUND: 'HOST 不是本机的地址，请检查 HOST',
   EADDRINUSE: '端口已被占用，请停掉占用它的程序，或换一个 PORT',
 }
 
@@ -36,6 +38,8 @@ export function explain(error: unknown): string {
       : `飞书没有接受：${says}；doctor 逐项检查并说怎么办`
   }
   const { data } = coded.safeParse(error)
+  if (data?.code === 'EACCES' && data.message.startsWith('listen'))
+    return `没有权限监听这个端口（1024 以下要 root），请换一个 PORT（${visible(data.message)}）`
   const remedy = data && remedyOf(data.code)
   if (remedy) return `${remedy}（${visible(data.message)}）`
   return error instanceof Error ? error.message : String(error)

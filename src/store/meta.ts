@@ -10,16 +10,26 @@ export const setMeta = (key: string, value: string): Statement =>
 /** What a database belongs to. */
 export type Owner = { mode: string; app: string; plan: string }
 
+/** Only what differs: who lost the credentials is told so, and not that an app nobody knows is another one. */
+function notItsOwn(found: Owner, wanted: Owner): string {
+  if (found.mode === 'production' && wanted.mode === 'sandbox')
+    return `没有设置 LARK_APP_ID、LARK_APP_SECRET，而数据库属于正式环境的应用 ${found.app}`
+  if (found.mode !== wanted.mode) return '数据库属于演练环境，不能用于正式环境'
+  return [
+    ...(found.app === wanted.app ? [] : [`数据库属于应用 ${found.app}，LARK_APP_ID 是 ${wanted.app}`]),
+    ...(found.plan === wanted.plan ? [] : [`数据库属于方案 ${found.plan}，PLAN 是 ${wanted.plan}`]),
+  ].join('；')
+}
+
 class ForeignDatabase extends Error {
   constructor(found: Owner, wanted: Owner) {
-    const words = ({ mode, app, plan }: Owner) => `模式 ${mode}、应用 ${app}、方案 ${plan}`
-    super(`数据库属于${words(found)}，不是${words(wanted)}；请换一个 DATABASE_PATH`)
+    super(`${notItsOwn(found, wanted)}；请核对配置，或换一个 DATABASE_PATH`)
     this.name = 'ForeignDatabase'
   }
 }
 
 /**
- * Stamps a new database, and refuses one that belongs to another mode, app or plan. `start` is when a server starts on
+ * Stamps a new database, or one that nobody has used yet under another app, and refuses one that belongs to another mode, app or plan. `start` is when a server starts on
  * it: the first one is kept, because reports are owed from then on; the command line starts nothing and gives null.
  */
 export async function claimDatabase(db: Sql, owner: Owner, start: string | null): Promise<void> {
@@ -35,9 +45,28 @@ export async function claimDatabase(db: Sql, owner: Owner, start: string | null)
   if (missing.length > 0) await db.batch(missing)
   // Written above, now or at the first start.
   const found = JSON.parse((await metaOf(db, 'owner')) ?? '{}') as Owner
+  const isRenamed = found.app !== owner.app && found.mode === owner.mode && found.plan === owner.plan
+  if (isRenamed && start !== null && (await isUnused(db))) {
+    // Who was appointed by the environment was so by an id of the other app.
+    await db.batch([
+      sql`update meta set value = ${JSON.stringify(owner)} where key = 'owner'`,
+      sql`delete from people where role = 'admin'`,
+    ])
+    return
+  }
   if (found.mode !== owner.mode || found.app !== owner.app || found.plan !== owner.plan) {
     throw new ForeignDatabase(found, owner)
   }
+}
+
+/** Nobody has written to it and nobody is on its roster: a first start under a mistyped app id leaves no more. */
+async function isUnused(db: Sql): Promise<boolean> {
+  const used = await first(
+    db,
+    sql`select 1 from inbox union all select 1 from reports union all select 1 from outbox
+      union all select 1 from people where role <> 'admin' limit 1`,
+  )
+  return used === undefined
 }
 
 /** The newest time anything in the database carries: the clock never starts behind it. */

@@ -91,7 +91,7 @@ test('a database of another app', async () => {
     sql`insert into meta (key, value) values ('owner', ${JSON.stringify({ mode: 'production', app: 'cli_x', plan: 'p' })})`,
   )
   db.close()
-  await refuses(file, /数据库属于模式 production、应用 cli_x、方案 p/)
+  await refuses(file, /没有设置 LARK_APP_ID、LARK_APP_SECRET，而数据库属于正式环境的应用 cli_x/)
 })
 
 test('a folder where the file should be', async () => {

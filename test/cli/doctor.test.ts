@@ -69,7 +69,7 @@ describe('doctor', () => {
     const { code, out, err } = await runs('doctor')
     expect(code).toBe(1)
     expect(out).toContain('→ LARK_APP_SECRET 不对：开发者后台 › 凭证与基础信息')
-    expect(out).toContain('→ 先启动服务（npm start）')
+    expect(out).toContain('→ 先启动服务（npm start，装成系统服务的用 systemctl start zhibiao）')
     expect(out).toContain('添加回调 card.action.trigger')
     expect(err.split('\n').at(-1)).toBe('有 2 处需要处理')
     expect(out).not.toContain('wrong')

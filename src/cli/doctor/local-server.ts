@@ -9,4 +9,7 @@ export const localAddress = ({ host, port }: Pick<Config, 'host' | 'port'>): str
   `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 
 export const notRunning = (address: string): Finding =>
-  bad(`本机 ${address} 没有服务应答`, '先启动服务（npm start），并检查 HOST、PORT 是否与服务相同')
+  bad(
+    `本机 ${address} 没有服务应答`,
+    '先启动服务（npm start，装成系统服务的用 systemctl start zhibiao），并检查 HOST、PORT 是否与服务相同',
+  )

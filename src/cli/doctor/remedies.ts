@@ -29,8 +29,9 @@ export const grant = (scope: string): string => `开发者后台 › 权限管�
 export function failed(what: string, error: unknown, scope: string): Finding {
   if (!(error instanceof FeishuError))
     return bad(`${what}：${error instanceof Error ? error.message : String(error)}`, '请把这一行告诉维护者')
-  const says = `${what}：飞书答复 ${visible(error.message).slice(0, 200)}`
-  if (typeof error.code === 'string') return bad(says, noWayToFeishu)
+  const words = visible(error.message).slice(0, 200)
+  if (typeof error.code === 'string') return bad(`${what}：没有得到飞书的答复（${words}）`, noWayToFeishu)
+  const says = `${what}：飞书答复 ${words}`
   if (missingScope.includes(error.code)) {
     return bad(says, `缺少权限：${grant(scope)}`)
   }

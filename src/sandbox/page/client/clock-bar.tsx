@@ -11,7 +11,7 @@ const leaps: { leap: Leap; label: string }[] = [
   { leap: 'day', label: '1天' },
   { leap: 'week', label: '1周' },
   { leap: 'month', label: '1个月' },
-  { leap: 'monday', label: '到下周一 09:00' },
+  { leap: 'monday', label: '到下一个周一 09:00' },
 ]
 
 type Props = { state: State; online: boolean; onMoved(): Promise<void>; onLog(): void }
