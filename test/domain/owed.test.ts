@@ -181,11 +181,10 @@ describe('units a group phrase reaches without naming them', () => {
     expect(named.includes('city-government')).toBe(false)
   })
 
-  test('none of them owes it before the office switches it on', () => {
+  test('none of them owes it: the phrase does not say whom it means', () => {
     const one = leading?.members?.find((unit) => owersOf(plan, {}, open).includes(unit) === false) ?? ''
-    expect(owedOf(rules('2024-04-02'), facts([]), open, one)).toEqual([])
     const owing = { [owingKey(open)]: { by: 'everybody' as const, from: '2024-03-20' } }
-    expect(owersOf(plan, owing, open)).toContain(one)
-    expect(owedOf(rules('2024-04-02', { owing }), facts([]), open, one)).toHaveLength(1)
+    expect(one).not.toBe('')
+    expect(owedOf(rules('2024-04-02', { owing }), facts([]), open, one)).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import { unitById } from '../look.ts'
+import { unitById, unitsOfMentions } from '../look.ts'
 import type { Mention, Plan } from '../plan.ts'
 import { mayShare } from './shares.ts'
 import { reportersOf, type Subject } from './subject.ts'
@@ -26,9 +26,13 @@ export function owesSince(plan: Plan, owing: Owing, subject: Subject, unit: stri
   const set = owing[owingKey(subject)]
   if (set?.by === 'nobody') return null
   if (isNamed(plan, subject, unit)) return ''
-  const isReached = reportersOf(plan, subject).includes(unit) || mayShare(plan, subject, unit)
+  const isReached = isListed(plan, subject, unit) || mayShare(plan, subject, unit)
   return set?.by === 'everybody' && isReached ? set.from : null
 }
+
+/** A phrase that says not which units of a group it means (相关成员单位) obliges none of them; any of them may report. */
+const isListed = (plan: Plan, subject: Subject, unit: string): boolean =>
+  subject.kind === 'task' && unitsOfMentions(plan, [...subject.task.leads, ...subject.task.responsible]).includes(unit)
 
 /** Ids of the units that owe a subject, in the plan's order. */
 export const owersOf = (plan: Plan, owing: Owing, subject: Subject): string[] =>
