@@ -128,14 +128,20 @@ function opening(plan: Plan, goals: readonly GoalState[], day: string, rest: (..
     ]
   }
   const others = rest(lightNames.behind, lightNames.farBehind)
-  if (behind === 0) return [among, b(noneBehind(reported, goals.length)), `${others}。`]
+  if (behind === 0) return [among, b(noneBehind(goals.filter(isJudged).length, reported, goals.length)), `${others}。`]
   const far = counts.farBehind > 0 ? `（严重${counts.farBehind}个）` : ''
   return [among, b(`滞后${behind}个`), `${far}${others}。`]
 }
 
-/** Of goals nobody has reported on nothing is known, so nothing is claimed. */
-const noneBehind = (reported: number, all: number): string =>
-  reported === all ? '没有滞后' : `已填报的${reported}个没有滞后`
+/** A figure without its base says nothing of the pace. */
+const isJudged = (goal: GoalState): boolean => isGoalReported(goal) && goal.light !== 'noBaseline'
+
+/** Of goals nobody has reported on, or whose base is missing, nothing is known, so nothing is claimed. */
+function noneBehind(judged: number, reported: number, all: number): string {
+  if (judged === all) return '没有滞后'
+  if (judged === 0) return `已填报的${reported}个缺基数，还不能判断`
+  return judged === reported ? `已填报的${reported}个没有滞后` : `能判断的${judged}个没有滞后`
+}
 
 /** A goal that is behind: by how much, who leads it and the day of its last figure. */
 const worstLine = (plan: Plan, state: GoalState): Inline[] => [

@@ -162,6 +162,13 @@ describe('after the end', () => {
     ).toBe(21)
   })
 
+  test('of a figure whose base is missing nothing is claimed', () => {
+    const known = facts([figure(3, '2023Q4', { value: '72', at: at('2024-01-03') })])
+    const goals = board(plan, known, '2024-03-18')
+    expect(goals.filter(({ light }) => light === 'noBaseline')).toHaveLength(1)
+    expect(wordsOfParts(sentence(plan, goals, '2024-03-18'))).toContain('已填报的1个缺基数，还不能判断')
+  })
+
   test('a step nobody ever reported is 未填报, not 进行中', () => {
     expect(stateOf(12, facts([]), '2025-06-30').light).toBe('inProgress')
     expect(stateOf(12, facts([]), '2025-07-01').light).toBe('noData')
