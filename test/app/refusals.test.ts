@@ -3,6 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { build } from '../../src/launch/build.mjs'
+import { findBundle } from '../../src/launch/bundle.mjs'
 import { explain } from '../../src/start/failure.ts'
 import { lockDatabase } from '../../src/store/lock.ts'
 import { migrate } from '../../src/store/migrate.ts'
@@ -25,7 +27,9 @@ function started(file: string, env: Record<string, string> = {}): Promise<{ code
 }
 
 let folder = ''
-beforeAll(() => {
+beforeAll(async () => {
+  // A first start would say that it prepares the program.
+  if (!findBundle()) await build()
   folder = mkdtempSync(join(tmpdir(), 'zhibiao-refusals-'))
 })
 afterAll(() => {
