@@ -8,6 +8,7 @@ import { unitByName } from '../src/domain/look.ts'
 import type { Role } from '../src/domain/permissions.ts'
 import type { Plan } from '../src/domain/plan.ts'
 import { isoIn } from '../src/domain/time.ts'
+import { fetchCarrier } from '../src/feishu/http.ts'
 import { openFeishu } from '../src/feishu/sdk.ts'
 import { rememberSelf } from '../src/feishu/self.ts'
 import { connect } from '../src/mail/connection.ts'
@@ -113,10 +114,12 @@ export async function chat(options: ChatOptions = {}) {
   const line = onLongConn
     ? await (await import('./longconn/platform.ts')).openPlatform(secrets, () => emulator)
     : undefined
-  const feishu = openFeishu({ ...secrets, domain: 'http://feishu.test' }, () => clock.now().getTime(), ((
-    input: RequestInfo | URL,
-    init?: RequestInit,
-  ) => emulator.fetch(new Request(input, init))) as typeof fetch)
+  const feishu = openFeishu(
+    { ...secrets, domain: 'http://feishu.test' },
+    () => clock.now().getTime(),
+    fetchCarrier(((input: RequestInfo | URL, init?: RequestInit) =>
+      emulator.fetch(new Request(input, init))) as typeof fetch),
+  )
   const app: App = {
     commands,
     plan: own,

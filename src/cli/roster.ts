@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
+import { fetchCarrier } from '../feishu/http.ts'
 import { prepareImport } from '../roster/import.ts'
 import { maxBytes } from '../roster/table.ts'
 import { atDesk, type Desk } from './desk.ts'
@@ -25,6 +26,6 @@ function lookUpIn({ config: { mode, app } }: Desk, { fetch, now }: Io) {
   if (mode === 'sandbox') return null
   return async (mobiles: readonly string[]) => {
     const { openFeishu } = await import('../feishu/sdk.ts')
-    return openFeishu(app, () => now().getTime(), fetch).findByMobile(mobiles)
+    return openFeishu(app, () => now().getTime(), fetchCarrier(fetch)).findByMobile(mobiles)
   }
 }

@@ -1,5 +1,6 @@
 import type { World } from '../act/command.ts'
 import { worldOf } from '../act/world.ts'
+import { fetchCarrier } from '../feishu/http.ts'
 import { feishuLater } from '../feishu/later.ts'
 import { appOf } from '../start/world-of.ts'
 import { silent } from '../telemetry/log.ts'
@@ -10,7 +11,7 @@ import type { Io } from './io.ts'
 export function worldAt({ config, plan, db, now }: Desk, io: Io): Promise<World> {
   const feishu = feishuLater(async () => {
     const { openFeishu } = await import('../feishu/sdk.ts')
-    return openFeishu(config.app, () => io.now().getTime(), io.fetch)
+    return openFeishu(config.app, () => io.now().getTime(), fetchCarrier(io.fetch))
   })
   return worldOf(
     appOf(config, { plan, lexicon: noSentences, db, feishu, clock: { now: () => new Date(now) }, log: silent }),

@@ -1,4 +1,5 @@
 import { plain } from './look.ts'
+import { pairsOf } from './pairs.ts'
 import type { Detail, Plan } from './plan.ts'
 
 /** A sentence of the plan that words ask for, how many characters of them say so, and where. */
@@ -7,8 +8,6 @@ export type Told = { detail: Detail; score: number; from: number; to: number }
 /** So much of a topic's pairs of characters must be said for it to be meant in other words. */
 const likeness = 0.75
 const leastPairs = 4
-
-const pairsOf = (text: string): Set<string> => new Set([...text].slice(1).map((_, at) => text.slice(at, at + 2)))
 
 /** How well topics fit, best first, and where in the words the best one stands; nowhere where it is said in another order. */
 function fitOf(
@@ -20,7 +19,7 @@ function fitOf(
     const words = plain(topic)
     const from = said.indexOf(words)
     if (from >= 0) return { score: words.length, from, to: from + words.length }
-    const own = [...pairsOf(words)]
+    const own = [...new Set(pairsOf(words))]
     const shared = own.filter((pair) => asked.has(pair)).length
     return { score: shared >= leastPairs && shared / own.length >= likeness ? shared : 0, from: -1, to: -1 }
   })
@@ -33,7 +32,7 @@ function fitOf(
 /** Details that words ask for, best first; only of these places where some are given. */
 export function detailsIn(plan: Plan, words: string, places?: readonly string[]): Told[] {
   const said = plain(words)
-  const asked = pairsOf(said)
+  const asked = new Set(pairsOf(said))
   return plan.details
     .filter(({ place }) => places === undefined || places.includes(place))
     .map((detail) => ({ detail, ...fitOf(detail, said, asked) }))

@@ -92,6 +92,7 @@ export const indicatorRow = indicator
 export const taskRow = task
 export const unitRow = unit
 export const personRow = person
+
 /** Rows of one goal that stand side by side become one: their target is one. */
 export function byGoal(plan: Plan, rows: readonly Row[]): Row[] {
   const merged: Row[] = []

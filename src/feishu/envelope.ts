@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { digits, optional } from './optional.ts'
 
+/** An object of JSON, which an array is not. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 const jsonObject = z.record(z.string(), z.unknown())
 
 /** What every event comes in; what it says is read by its type. */

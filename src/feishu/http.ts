@@ -68,7 +68,7 @@ export async function call(request: Request, carry: Carrier): Promise<unknown> {
 function addressOf({ url = '', params }: Request): string {
   if (!params || Object.keys(params).length === 0) return url
   const address = new URL(url)
-  for (const [name, value] of Object.entries(params ?? {})) {
+  for (const [name, value] of Object.entries(params)) {
     if (value !== undefined && value !== null) address.searchParams.append(name, String(value))
   }
   return address.toString()

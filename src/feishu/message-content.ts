@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isObject } from './envelope.ts'
 import type { Mentioned, SentFile } from './incoming.ts'
 import { listOf, optional } from './optional.ts'
 
@@ -85,9 +86,6 @@ function withoutLocale(parsed: unknown): unknown {
   const inner = Object.values(parsed).find((one) => isObject(one) && Array.isArray(one.content))
   return inner ?? (isObject(parsed.post) ? withoutLocale(parsed.post) : parsed)
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function parse(content: string): unknown {
   try {

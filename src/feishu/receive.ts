@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decrypt, sameText, signatureOf } from './crypto.ts'
-import { envelope } from './envelope.ts'
+import { envelope, isObject } from './envelope.ts'
 import { incomingOf } from './events.ts'
 import type { Incoming } from './incoming.ts'
 
@@ -79,9 +79,6 @@ function parseObject(text: string): Record<string, unknown> | undefined {
     return undefined
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function open(encrypted: string, key: string): string | undefined {
   try {

@@ -47,9 +47,8 @@ const scopes = z.object({ data: z.object({ scopes: z.array(granted).nullish() })
 export function openFeishu(
   app: App,
   nowMs: () => number,
-  fetchImpl: typeof fetch = fetch,
+  carry: Carrier = fetchCarrier(fetch),
   kept: KeptToken = {},
-  carry: Carrier = fetchCarrier(fetchImpl),
 ): Feishu {
   const client = new lark.Client({
     appId: app.appId,

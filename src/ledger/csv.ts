@@ -3,8 +3,9 @@ import { type Column, columns, type Entry } from './entries.ts'
 /** Columns that hold figures; a minus there is a minus. */
 const numeric: readonly Column[] = ['value', 'numerator', 'denominator']
 
-/** The ledger as CSV (docs/contract.md): UTF-8 without BOM, a header, one line per entry. */
 export const csvHeader = `${columns.join(',')}\n`
+
+/** The ledger as CSV (docs/contract.md), below its header: UTF-8 without BOM, one line per entry. */
 export const csvOf = (entries: readonly Entry[]): string => entries.map((entry) => `${lineOf(entry)}\n`).join('')
 
 const lineOf = ({ cells }: Entry): string =>

@@ -57,7 +57,7 @@ export async function openBot(config: Config, log: Log): Promise<Bot> {
   const credentials = { ...config.app, domain: rehearsal?.domain ?? config.app.domain }
   const feishu = feishuLater(async () => {
     const { openFeishu } = await import('../feishu/sdk.ts')
-    return openFeishu(credentials, () => clock.now().getTime(), fetch, {}, nodeCarrier())
+    return openFeishu(credentials, () => clock.now().getTime(), nodeCarrier())
   })
   const app = appOf(config, { plan, lexicon: once(() => lexiconOf(plan)), db, feishu, clock, log })
   await db.batch(appointAll(config.adminOpenIds, nowIn(app)))

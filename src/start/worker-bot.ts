@@ -61,7 +61,7 @@ export function createWorker(clock: Clock = realClock, limits: Rates = rates) {
     const { db, queries } = countQueries(openD1(env.DB))
     const known = ground
     const { config, plan, lexicon, secondReader } = known ?? (await groundOf(env, clock))
-    const feishu = openFeishu(config.app, () => clock.now().getTime(), fetch, keptToken)
+    const feishu = openFeishu(config.app, () => clock.now().getTime(), undefined, keptToken)
     const log = workerLog(config.logLevel)
     const evidence = r2Evidence(env.EVIDENCE)
     const self = rememberSelf(feishu, () => performance.now(), keptSelf)

@@ -20,21 +20,17 @@ export const keepDraft = ({ id, kind, openId, body, openedAt }: Omit<Draft, 'use
 export const useDraft = (id: string, now: string): Statement =>
   sql`update drafts set used_at = ${now} where id = ${id} and used_at is null`
 
+const selected = 'select id, kind, open_id as openId, body, opened_at as openedAt, used_at as usedAt from drafts'
+
 export const draftById = (db: Sql, id: string): Promise<Draft | undefined> =>
-  first<Draft>(
-    db,
-    sql`
-    select id, kind, open_id as openId, body, opened_at as openedAt, used_at as usedAt from drafts where id = ${id}`,
-  )
+  first<Draft>(db, { sql: `${selected} where id = ?`, params: [id] })
 
 export const pruneDrafts = (before: string): Statement => sql`delete from drafts where opened_at < ${before}`
 
 /** The newest table somebody sent since then that they have not decided on. */
 export const openTableOf = (db: Sql, openId: string, since: string): Promise<Draft | undefined> =>
-  first<Draft>(
-    db,
-    sql`
-    select id, kind, open_id as openId, body, opened_at as openedAt, used_at as usedAt from drafts
-    where kind = 'table' and open_id = ${openId} and used_at is null and opened_at >= ${since}
-    order by opened_at desc limit 1`,
-  )
+  first<Draft>(db, {
+    sql: `${selected} where kind = 'table' and open_id = ? and used_at is null and opened_at >= ?
+      order by opened_at desc limit 1`,
+    params: [openId, since],
+  })

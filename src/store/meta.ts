@@ -29,8 +29,9 @@ class ForeignDatabase extends Error {
 }
 
 /**
- * Stamps a new database, or one that nobody has used yet under another app, and refuses one that belongs to another mode, app or plan. `start` is when a server starts on
- * it: the first one is kept, because reports are owed from then on; the command line starts nothing and gives null.
+ * Stamps a new database, or one that nobody has used yet under another app, and refuses one that belongs to another
+ * mode, app or plan. `start` is when a server starts on it: the first one is kept, because reports are owed from then
+ * on; the command line starts nothing and gives null.
  */
 export async function claimDatabase(db: Sql, owner: Owner, start: string | null): Promise<void> {
   const unstamped = (await metaOf(db, 'owner')) === undefined

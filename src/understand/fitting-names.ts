@@ -1,4 +1,5 @@
 import { indicatorByNo } from '../domain/look.ts'
+import { pairsOf } from '../domain/pairs.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Ref } from '../domain/query.ts'
 import type { Rewrite } from './fitting.ts'
@@ -42,7 +43,6 @@ const qualified: Rewrite = (query, _, { lexicon: { plan } }) => {
   })
   return fuller ? { ...query, rows: [refOf(fuller.no)] } : null
 }
-const pairsOf = (text: string): string[] => [...text].slice(1).map((_, at) => text.slice(at, at + 2))
 
 /** As much of a name must be said for all that have it to be meant. */
 const shared = 3

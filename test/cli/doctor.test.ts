@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { failed } from '../../src/cli/doctor/remedies.ts'
 import { checkScopes } from '../../src/cli/doctor/scopes.ts'
+import { fetchCarrier } from '../../src/feishu/http.ts'
 import { FeishuError } from '../../src/feishu/port.ts'
 import { receive } from '../../src/feishu/receive.ts'
 import { scopes } from '../../src/feishu/scopes.ts'
@@ -151,7 +152,7 @@ describe('doctor', () => {
       new URL(new Request(input, init).url).pathname.endsWith('/scopes')
         ? Response.json({ code: 0, msg: 'success', data: { scopes: said } })
         : Response.json({ code: 0, msg: 'ok', tenant_access_token: 't-1', expire: 7200 })
-    const feishu = openFeishu({ ...app, domain: 'http://feishu.test' }, () => Date.parse(now), platform)
+    const feishu = openFeishu({ ...app, domain: 'http://feishu.test' }, () => Date.parse(now), fetchCarrier(platform))
     expect(await feishu.scopes()).toEqual(['im:resource', 'im:message:send_as_bot'])
   })
 

@@ -1,3 +1,4 @@
+import { fetchCarrier } from '../../feishu/http.ts'
 import { openFeishu } from '../../feishu/sdk.ts'
 import { atDesk, configFor, type Desk } from '../desk.ts'
 import { type Io, type Run, refused } from '../io.ts'
@@ -20,7 +21,7 @@ export const run: Run = async ({ options, env, io }) => {
 }
 
 async function examine({ config, db, plan }: Desk, io: Io): Promise<Finding[]> {
-  const feishu = openFeishu(config.app, () => io.now().getTime(), io.fetch)
+  const feishu = openFeishu(config.app, () => io.now().getTime(), fetchCarrier(io.fetch))
   const bot = await checkBot(feishu)
   const platform =
     bot.level === 'good'

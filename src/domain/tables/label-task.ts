@@ -1,5 +1,6 @@
+import { pairsOf } from '../pairs.ts'
 import { type Label, none } from './label.ts'
-import { bareLabel, type Labels, type Name, pairsOf } from './labels.ts'
+import { bareLabel, type Labels, type Name } from './labels.ts'
 import { toldIn } from './told-in.ts'
 
 /** The task a cell names. */

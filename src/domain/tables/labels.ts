@@ -1,4 +1,5 @@
 import { plainNumbers } from '../numbers/plain.ts'
+import { pairsOf } from '../pairs.ts'
 import type { Plan } from '../plan.ts'
 import { fieldOf, isWhole } from './whole.ts'
 
@@ -102,6 +103,3 @@ export const coreOf = (key: string, field: string): string => withoutField(key, 
 
 /** 笔 of 交易笔数; '' where its end counts nothing. */
 export const countedIn = (name: string): string => /([笔件家户宗个人起项名])数$/.exec(name)?.[1] ?? ''
-
-/** Neighbouring characters, two by two. */
-export const pairsOf = (text: string): string[] => [...text].slice(1).map((mark, at) => `${text[at]}${mark}`)

@@ -55,10 +55,8 @@ const monthSaid = (of: number | null, no: number): SaidPeriod | null =>
   no >= 1 && no <= 12 ? { kind: 'month', year: of, no } : null
 
 /** 1—4月: months together that make no period. */
-export const isSpan = (words: string): boolean =>
-  new RegExp(`^(20\\d\\d年)?(${number}月?份?[-—–－~～至到]${number}月份?|${quarters.source}度?)$`).test(
-    plainNumbers(words).replace(/\s+/g, ''),
-  )
+export const isSpan = (words: string): boolean => wholeSpan.test(plainNumbers(words).replace(/\s+/g, ''))
+const wholeSpan = new RegExp(`^(20\\d\\d年)?(${spanOfMonths.source}份?|${quarters.source}度?)$`)
 
 /** 1—3月 is the first quarter, 1—6月 the half; other spans are no period. */
 function spanSaid(text: string, from: number, to: number): SaidPeriod | null {
