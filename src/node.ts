@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const rehearsal = bots.some(({ rehearsal }) => rehearsal !== null)
   const server = createServer(faces, { rehearsal })
   // A rehearsal's requests are all of this machine, which the server sees to.
-  const front = createFront(rehearsal ? [] : faces, getRequestListener(server.fetch))
+  const front = createFront(rehearsal ? [] : faces, getRequestListener(server.fetch, { overrideGlobalObjects: false }))
   for (const { rehearsal, face } of bots) rehearsal?.mount(server, face)
   const { address, close } = await listen(front, shared)
   for (const { rehearsal } of bots) rehearsal?.listensOn(address)

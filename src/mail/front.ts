@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { maxBodyBytes } from '../feishu/receive.ts'
 import { type Arrivals, createArrivals } from './arrivals.ts'
-import { type Answer, answerRequest, type Face, tooLarge } from './server.ts'
+import { type Answer, answerRequest, type Face, tooLarge, writtenAnswer } from './server.ts'
 
 /**
  * The server on Node. What the platform posts is read and answered on the raw request, because it may come by the
@@ -56,11 +56,12 @@ function readBody(request: IncomingMessage, done: (rawBody: Uint8Array | null) =
   request.on('error', () => {})
 }
 
-function write(response: ServerResponse, { status, body }: Answer): void {
-  const json = typeof body === 'object'
-  const bytes = Buffer.from(json ? JSON.stringify(body) : body)
+function write(response: ServerResponse, answer: Answer): void {
+  const { status } = answer
+  const { type, text } = writtenAnswer(answer)
+  const bytes = Buffer.from(text)
   response.writeHead(status, {
-    'content-type': json ? 'application/json' : 'text/plain;charset=UTF-8',
+    'content-type': type,
     'content-length': bytes.length,
     // The rest of what is too large is not waited for.
     ...(status === 413 && { connection: 'close' }),

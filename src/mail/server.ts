@@ -82,8 +82,16 @@ type PlatformRequest = {
 /** What a request of the platform is answered: an object as JSON, words as they are. */
 export type Answer = { status: number; body: object | string }
 
-const responseOf = ({ status, body }: Answer): Response =>
-  typeof body === 'string' ? new Response(body, { status }) : Response.json(body, { status })
+/** The media type and the text an answer is sent with, by whichever server. */
+export const writtenAnswer = ({ body }: Answer): { type: string; text: string } =>
+  typeof body === 'string'
+    ? { type: 'text/plain; charset=UTF-8', text: body }
+    : { type: 'application/json', text: JSON.stringify(body) }
+
+function responseOf(answer: Answer): Response {
+  const { type, text } = writtenAnswer(answer)
+  return new Response(text, { status: answer.status, headers: { 'content-type': type } })
+}
 
 export function tooLarge({ metrics }: Pick<Face, 'metrics'>): Answer {
   metrics.refused.add()

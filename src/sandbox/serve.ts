@@ -14,7 +14,7 @@ export function servePlatform(
     line && new URL(request.url).pathname === '/callback/ws/endpoint'
       ? line.endpoint(request, address.replace('http', 'ws'))
       : fetch(request)
-  const server = createServer(getRequestListener(answer))
+  const server = createServer(getRequestListener(answer, { overrideGlobalObjects: false }))
   if (line) server.on('upgrade', line.upgrade)
   return new Promise((resolve, reject) => {
     server.on('error', reject)
