@@ -1,3 +1,4 @@
+import { type CameAs, cameAsEvidence } from '../act/came-as.ts'
 import type { Call, Reply } from '../act/command.ts'
 import { button, buttons, card, note, notice, text } from '../cards/kit.ts'
 import type { Asker } from '../domain/people.ts'
@@ -41,7 +42,7 @@ export async function evidenceSent(
   call: Call<{ files: SentFile[]; beside?: string }>,
   kinds: readonly FileKind[],
 ): Promise<Reply> {
-  const { args, asker, event, world } = call
+  const { args, asker } = call
   const fetched = await Promise.all(args.files.map(async (file) => fetchedFile(call, file)))
   const kept = fetched.flatMap((one) => ('bytes' in one ? [one] : []))
   const refused = fetched.flatMap((one) => ('why' in one ? [`${shownName(one.file)}：${one.why}。`] : []))
@@ -71,19 +72,13 @@ export async function evidenceSent(
   const [only] = open
   const joins = open.length === 1 && only && !(await reportedSince(call, only)) ? only : undefined
   const effects = kept.map(({ file, bytes, sha256 }) =>
-    keepEvidence({
-      form: joins?.id ?? null,
-      messageId: event.messageId,
-      fileKey: file.key,
-      name: file.name,
-      kind: file.type,
-      size: bytes.byteLength,
-      sha256,
-      byOpenId: asker.openId,
-      byName: asker.name,
-      at: world.now,
-      afterConfirmation: false,
-    }),
+    keepEvidence(
+      cameAsEvidence(
+        call,
+        { key: file.key, name: file.name, bytes, sha256 },
+        { form: joins?.id ?? null, kind: file.type },
+      ),
+    ),
   )
   const title = `收到${kept.every(({ file }) => file.type === 'image') ? '图片' : '文件'}`
   const said = kept.map(({ file, bytes }) => `${shownName(file)}（${sizeWords(bytes.byteLength)}）`).join('、')
@@ -95,10 +90,7 @@ export async function evidenceSent(
 }
 
 /** A kind of file the office sends, known by its heads: what is answered to one, null where it is none. */
-export type FileKind = (
-  call: Call<unknown>,
-  file: { key: string; name: string; bytes: Uint8Array; sha256: string },
-) => Promise<Reply | null>
+export type FileKind = (call: Call<unknown>, file: CameAs) => Promise<Reply | null>
 
 type Fetched = { file: SentFile } & ({ bytes: Uint8Array; sha256: string } | { why: string })
 

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { type CameAs, cameAsEvidence } from '../act/came-as.ts'
 import type { Call, Reply } from '../act/command.ts'
 import { amendmentCard } from '../cards/amendments.ts'
 import { notice } from '../cards/kit.ts'
@@ -18,9 +19,6 @@ import { isTableName, readGrids } from '../tables/read.ts'
 import { byOf } from './context.ts'
 import { staleForm } from './stale.ts'
 
-/** A file as it came with a message; its bytes lie in the store already. */
-type CameAs = { key: string; name: string; bytes: Uint8Array; sha256: string }
-
 const bodySchema = z.object({
   name: z.string(),
   sha256: z.string(),
@@ -34,29 +32,16 @@ const headWords = /目标|分解|任务数|指标值|计划数/
 
 /** A workbook of targets sent by the office → a draft of the paper; null where it is none. */
 export async function targetsSent(call: Call<unknown>, file: CameAs): Promise<Reply | null> {
-  const { asker, event, world } = call
+  const { asker, world } = call
   if (!may(asker, 'amend') || !isTableName(file.name)) return null
   const body: Body = { name: file.name, sha256: file.sha256, page: 0 }
   const read = readOf(call, body, file.bytes)
   if (!read || read.lines.length === 0 || !isOfTargets(file, read)) return null
   const id = randomUUID()
-  const evidence = {
-    form: null,
-    messageId: event.messageId,
-    fileKey: file.key,
-    name: file.name,
-    kind: 'file' as const,
-    size: file.bytes.byteLength,
-    sha256: file.sha256,
-    byOpenId: asker.openId,
-    byName: asker.name,
-    at: world.now,
-    afterConfirmation: false,
-  }
   const draft = { id, kind: 'amendment' as const, openId: asker.openId, openedAt: world.now }
   return {
     card: shownDraft(call, id, body, read, {}, {}),
-    effects: [keepDraft({ ...draft, body: JSON.stringify(body) }), keepEvidence(evidence)],
+    effects: [keepDraft({ ...draft, body: JSON.stringify(body) }), keepEvidence(cameAsEvidence(call, file))],
   }
 }
 

@@ -1,3 +1,4 @@
+import { type CameAs, cameAsEvidence } from '../act/came-as.ts'
 import type { Call, Reply } from '../act/command.ts'
 import { button, buttons, card, notice, text } from '../cards/kit.ts'
 import { may } from '../domain/permissions.ts'
@@ -9,31 +10,15 @@ import { type Import, prepareImport } from './import.ts'
 import { readTable } from './table.ts'
 import { columnOf } from './words.ts'
 
-/** A file as it came with a message; its bytes lie in the store already. */
-export type CameAs = { key: string; name: string; bytes: Uint8Array; sha256: string }
-
 const mostFaults = 20
 
 /** A file of the office that is a roster by its heads: what importing it would change, to be said yes to. Else null. */
 export async function rosterSent(call: Call<unknown>, file: CameAs): Promise<Reply | null> {
-  const { asker, event, world } = call
+  const { asker, event } = call
   if (!may(asker, 'roster') || !/\.(xlsx|csv|txt)$/i.test(file.name) || !isRoster(file.bytes)) return null
   const read = await prepared(call, file.bytes)
   if ('card' in read) return read
   const { added, renamed, unchanged } = read
-  const kept = {
-    form: null,
-    messageId: event.messageId,
-    fileKey: file.key,
-    name: file.name,
-    kind: 'file' as const,
-    size: file.bytes.byteLength,
-    sha256: file.sha256,
-    byOpenId: asker.openId,
-    byName: asker.name,
-    at: world.now,
-    afterConfirmation: false,
-  }
   return {
     card: card(
       '收到名册',
@@ -41,7 +26,7 @@ export async function rosterSent(call: Call<unknown>, file: CameAs): Promise<Rep
       text(`${file.name}：新增${added}行，改名${renamed}行，${unchanged}行没有变化；名册里的其他人不动。`),
       buttons(button('导入名册', { do: 'roster-import', message: event.messageId }, 'primary')),
     ),
-    effects: [keepEvidence(kept)],
+    effects: [keepEvidence(cameAsEvidence(call, file))],
   }
 }
 

@@ -1,10 +1,11 @@
 import { type Plan, planSchema } from '../../domain/plan.ts'
 import { textOf } from '../text.ts'
 import { type Answers, Asking, type Question } from './answers.ts'
+import type { Made, World } from './made.ts'
 import { asked, readMeta } from './meta.ts'
 import type { Piece } from './piece.ts'
 import { readProseTargets, readProseTasks } from './prose.ts'
-import { type Made, readTables, type World } from './rows.ts'
+import { readTables } from './rows.ts'
 import { type Document, type Heading, passage, structure } from './structure.ts'
 import { UnitBook } from './units.ts'
 

@@ -1,9 +1,12 @@
 import { isWithin } from '../../domain/places.ts'
 import type { Mention } from '../../domain/plan.ts'
 import { senseOf } from '../wording.ts'
-import { goalOf, indicatorOf, measureOf, shortOf, statedAgain, type World } from './rows.ts'
+import { goalOf, indicatorOf, measureOf } from './indicator-rows.ts'
+import type { World } from './made.ts'
+import { statedAgain } from './stated-again.ts'
 import { type Document, type Heading, passage } from './structure.ts'
 import { targetsIn, wordingOf } from './targets.ts'
+import { shortOf } from './task-rows.ts'
 
 const assigned = /[（(]([^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）]/g
 

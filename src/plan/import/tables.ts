@@ -43,7 +43,7 @@ export function readTable(rows: readonly (readonly (string | null)[])[]): Table 
   const first = rows[0] ?? []
   const second = rows[1] ?? []
   const columnOf = (cell: string | null | undefined): Column | null => {
-    const text = (cell ?? '').replace(/\s+/g, '')
+    const text = squash(cell ?? '')
     return text === '' ? null : (heads.find(([, word]) => word.test(text))?.[0] ?? null)
   }
   const own = first.map(columnOf)
@@ -77,3 +77,8 @@ export function filled(rows: readonly (readonly (string | null)[])[]): string[][
     return above
   })
 }
+
+export const squash = (text: string): string => text.replace(/\s+/g, '')
+
+/** What offices write where nothing is meant. */
+export const emptyCell = /^(?:[-—－/]|无)?$/

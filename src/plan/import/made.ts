@@ -1,0 +1,17 @@
+import type { Block, Goal, Indicator, Plan, Section, Task } from '../../domain/plan.ts'
+import type { Asking } from './answers.ts'
+import type { UnitBook } from './units.ts'
+
+/** What is made of a document's rows on the way to a plan. */
+export type Made = {
+  indicators: Indicator[]
+  goals: Goal[]
+  tasks: Task[]
+  sections: Section[]
+  categories: string[]
+  blocks: Block[]
+  people: Plan['people']
+  crossedOff: Plan['crossedOff']
+}
+
+export type World = { asking: Asking; units: UnitBook; start: string; end: string; made: Made }

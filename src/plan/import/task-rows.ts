@@ -1,0 +1,94 @@
+import type { Section, Task } from '../../domain/plan.ts'
+import type { Made, World } from './made.ts'
+import { squash, type Table } from './tables.ts'
+
+/** A heading inside a table: a full row, or a merged cell at its left. */
+export function sectionFor(made: Made, annex: string, heading: string): Section {
+  const [, number = '', title = heading] =
+    /^([（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)?\s*(.+)$/.exec(heading) ?? []
+  const known = made.sections.find((one) => one.title === title && one.place.startsWith(annex))
+  if (known) return known
+  const no = made.sections.length + 1
+  const place = `${annex}${number === '' ? `第${no}节` : number.replace(/[、.．]$/, '')}`
+  const taken = made.sections.some((one) => one.place === place)
+  const section: Section = {
+    no,
+    place: taken ? `${annex}第${no}节` : place,
+    number: number || null,
+    title,
+    titleInText: title,
+    leads: [],
+    subsections: [],
+    aliases: [],
+  }
+  made.sections.push(section)
+  return section
+}
+
+/** A row of a table of tasks, under the heading it stands under. */
+export function addTask(
+  world: World,
+  table: Table,
+  { no, place, full, annex }: { no: number; place: string; full: string[]; annex: string },
+): void {
+  const { made, units } = world
+  const at = (column: Table['columns'][number]) => table.columns.indexOf(column)
+  const text = full[at('text')] ?? ''
+  const isNumber = (cell: string) => /^[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[.、．]?$/.test(squash(cell))
+  const left = full.slice(0, at('text')).filter((cell) => cell !== '' && !isNumber(cell))
+  const number = full.slice(0, at('text')).find(isNumber) ?? null
+  const section = left[0]
+    ? sectionFor(made, annex, left[0])
+    : (made.sections.findLast((one) => one.place.startsWith(annex)) ?? sectionFor(made, annex, table.title))
+  const subsection = left[1] && left[1] !== left[0] ? subsectionOf(section, left[1]) : null
+  const item =
+    made.tasks.filter((one) => one.section === section.no && one.subsection === (subsection?.no ?? null)).length + 1
+  const [leadsWritten, responsibleWritten] = [full[at('lead')] ?? '', full[at('others')] ?? '']
+  const due = full[at('due')] ?? ''
+  made.tasks.push({
+    ...{ no, place, number, section: section.no, subsection: subsection?.no ?? null, item, text },
+    short: shortOf(text),
+    leads: units.mentions(leadsWritten, place),
+    leadsWritten,
+    responsible: at('others') < 0 ? [] : units.mentions(responsibleWritten, place),
+    responsibleWritten: at('others') < 0 ? '' : responsibleWritten,
+    open: /等(?:部门|单位)?$/.test(`${responsibleWritten}`) || /等(?:部门|单位)?$/.test(leadsWritten),
+    due: due === '' ? null : dueOf(due),
+    indicators: [],
+    aliases: [],
+    topics: [],
+  })
+}
+
+function subsectionOf(section: Section, heading: string): Section['subsections'][number] {
+  const [, number = '', title = heading] =
+    /^([（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)?\s*(.+)$/.exec(heading) ?? []
+  const known = section.subsections.find((one) => one.title === title)
+  if (known) return known
+  const no = section.subsections.length + 1
+  const made = { no, place: `${section.place}${no}`, number: number || null, title }
+  section.subsections.push(made)
+  return made
+}
+
+/** The first clause of a task's text, as a title. */
+export const shortOf = (text: string): string => (text.split(/[。，；：,;:]/)[0] ?? text).slice(0, 20)
+
+/** `2024年9月` → its last day; `每年12月` comes round; `长期坚持` is only words. */
+function dueOf(written: string): NonNullable<Task['due']> {
+  const text = squash(written)
+  const [, year, month, date] = /(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?/.exec(text) ?? []
+  const every = /每年/.test(text)
+    ? 'year'
+    : /每半年/.test(text)
+      ? 'half'
+      : /每季/.test(text)
+        ? 'quarter'
+        : /每月/.test(text)
+          ? 'month'
+          : null
+  if (year === undefined || every) return { written, on: null, every }
+  const m = Number(month ?? 12)
+  const last = date ? Number(date) : new Date(Date.UTC(Number(year), m, 0)).getUTCDate()
+  return { written, on: `${year}-${String(m).padStart(2, '0')}-${String(last).padStart(2, '0')}`, every: null }
+}
