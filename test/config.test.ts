@@ -51,6 +51,32 @@ test.each([
     { PORT: 'x', DIGEST_AT: 'someday', LOG_LEVEL: 'loud' },
     ['PORT', 'DIGEST_AT', 'LOG_LEVEL'],
   ],
+  [
+    'what is missing and what does not go together, beside a bad value',
+    {
+      LARK_APP_ID: 'cli_…',
+      PORT: 'x',
+      LLM_MODEL: 'm',
+      LARK_RATES: 'off',
+      CLOCK_START: '2024-03-18T08:00:00+08:00',
+    },
+    [
+      'LARK_APP_ID',
+      'LARK_APP_SECRET',
+      'LARK_ENCRYPT_KEY',
+      'LARK_VERIFICATION_TOKEN',
+      'PORT',
+      'LLM_BASE_URL',
+      'LARK_RATES',
+      'CLOCK_START',
+    ],
+  ],
+  ['a rehearsal open to the network with a bad port', { HOST: '0.0.0.0', PORT: 'x' }, ['HOST', 'PORT']],
+  [
+    'a bad address is not taken for the real Feishu',
+    { ...app, ...secrets, LARK_DOMAIN: '127.0.0.1:9999', LARK_RATES: 'off' },
+    ['LARK_DOMAIN'],
+  ],
 ] as const)('%s', (_, env, wrong) => {
   expect(wrongIn(env).sort()).toEqual([...wrong].sort())
 })

@@ -21,13 +21,17 @@ export const planFolderOf = ({ plan, planFolder }: Pick<Config, 'plan' | 'planFo
 /** The plan of a configuration; throws `PlanError` where it is not sound, or not the one that is named. */
 export async function readPlanOf(config: Pick<Config, 'plan' | 'planFolder'>): Promise<Plan> {
   const folder = planFolderOf(config)
-  if (!existsSync(folder)) throw new ConfigError([noPlan(config, folder)])
+  const missing = missingPlan(config)
+  if (missing !== null) throw new ConfigError([missing])
   const plan = await readSoundPlan(folder)
   if (plan.id !== config.plan) throw new PlanError([{ place: folder, says: `方案是 ${plan.id}，不是 ${config.plan}` }])
   return plan
 }
 
-function noPlan({ plan, planFolder }: Pick<Config, 'plan' | 'planFolder'>, folder: string): string {
+/** Which variable names a plan that is not there; null where it is. */
+export function missingPlan({ plan, planFolder }: Pick<Config, 'plan' | 'planFolder'>): string | null {
+  const folder = planFolderOf({ plan, planFolder })
+  if (existsSync(folder)) return null
   if (planFolder !== null) return `PLAN_FOLDER: 没有文件夹 ${folder}`
   const there = readdirSync(dataFolder).filter((name) => existsSync(join(dataFolder, name, 'plan.json')))
   return `PLAN: data/ 下没有方案 ${plan}，有：${there.join('、')}`

@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { zhCN } from 'zod/locales'
 import { evidenceFolderOf } from '../store/files/folder.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { type Config, ConfigError, defaultPlan, readConfig } from './config.ts'
+import { missingPlan } from './open.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -32,24 +33,47 @@ const file = z.array(tenant, '应为一个列表，每个方案一项').min(1, '
  */
 export function readConfigs(env: Env): [Config, ...Config[]] {
   const { TENANTS_FILE: path = '' } = env
-  if (path === '') return [readConfig(env)]
-  const doubled = Object.keys(tenant.shape).filter((name) => (env[name] ?? '') !== '')
-  if (doubled.length > 0) throw new ConfigError(doubled.map((name) => `${name}: 已有 TENANTS_FILE，请写到该文件里`))
-  const problems: string[] = []
-  const configs = parse(path).flatMap((values) => {
-    try {
-      return [configOf(values, env)]
-    } catch (error) {
-      if (!(error instanceof ConfigError)) throw error
-      problems.push(...error.problems.map((problem) => `TENANTS_FILE ${values.PLAN} ${problem}`))
-      return []
-    }
+  if (path === '') return [orProblems(() => readConfig(env), planIn({ ...env, PLAN: env.PLAN || defaultPlan }))]
+  const problems = Object.keys(tenant.shape)
+    .filter((name) => (env[name] ?? '') !== '')
+    .map((name) => `${name}: 已有 TENANTS_FILE，请写到该文件里`)
+  const tenants = collect(problems, () => parse(path)) ?? []
+  const configs = tenants.flatMap((values) => {
+    const own: string[] = []
+    const config = collect(own, () => orProblems(() => configOf(values, env), planIn(values)))
+    problems.push(...own.map((problem) => `TENANTS_FILE ${values.PLAN} ${problem}`))
+    return config ? [config] : []
   })
   problems.push(...clashesOf(configs))
   const [first, ...others] = configs
-  if (!first || problems.length > 0) throw new ConfigError(problems)
+  if (!first || problems.length > 0) throw new ConfigError([...new Set(problems)])
   return [first, ...others]
 }
+
+/** What `read` gives; its problems are kept instead, so that those of all are said together. */
+function collect<Read>(problems: string[], read: () => Read): Read | null {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    problems.push(...error.problems)
+    return null
+  }
+}
+
+/** A start that is refused anyway names a plan that is not there too; else its opening says it. */
+function orProblems(read: () => Config, named: Pick<Config, 'plan' | 'planFolder'>): Config {
+  const problems: string[] = []
+  const config = collect(problems, read)
+  if (config) return config
+  const missing = problems.some((problem) => problem.startsWith('PLAN')) ? null : missingPlan(named)
+  throw new ConfigError(missing === null ? problems : [...problems, missing])
+}
+
+const planIn = ({ PLAN = '', PLAN_FOLDER }: Env): Pick<Config, 'plan' | 'planFolder'> => ({
+  plan: PLAN,
+  planFolder: PLAN_FOLDER ?? null,
+})
 
 /** What a process has once, for all its plans. */
 const ofProcess = [

@@ -36,7 +36,9 @@ function problemsOf(env: Record<string, string>): string[] {
     return error.problems
   }
 }
-const wrongIn = (...tenants: object[]): string[] => problemsOf({ TENANTS_FILE: fileOf(tenants) })
+/** Of plans whose files are there. */
+const wrongIn = (...tenants: object[]): string[] =>
+  problemsOf({ TENANTS_FILE: fileOf(tenants.map((tenant) => ({ PLAN_FOLDER: folder, ...tenant }))) })
 
 test('without a file there is one plan, which has no name of its own', () => {
   expect(readConfigs({})).toMatchObject([{ plan: 'zunyi-2022', name: null, mode: 'sandbox' }])
@@ -129,6 +131,22 @@ describe('refused', () => {
     expect(wrongIn({ ...one, DIGEST_AT: 'someday' }, { ...two, LARK_DOMAIN: 'nowhere' })).toEqual([
       'TENANTS_FILE one-2022 DIGEST_AT: 应为“星期 时:分”，如 mon 09:00',
       'TENANTS_FILE two-2023 LARK_DOMAIN: 应为 feishu、lark 或一个网址',
+    ])
+  })
+
+  test('a plan that is not there, what stands beside the file and a bad value, said at once', () => {
+    const TENANTS_FILE = fileOf([{ ...one, DIGEST_AT: 'someday' }, two])
+    expect(problemsOf({ TENANTS_FILE, LARK_APP_ID: 'cli_1', PORT: 'x' })).toEqual([
+      'LARK_APP_ID: 已有 TENANTS_FILE，请写到该文件里',
+      expect.stringContaining('one-2022 PORT'),
+      expect.stringContaining('one-2022 DIGEST_AT'),
+      expect.stringContaining('one-2022 PLAN: data/ 下没有方案 one-2022'),
+      expect.stringContaining('two-2023 PORT'),
+      expect.stringContaining('two-2023 PLAN: data/ 下没有方案 two-2023'),
+    ])
+    expect(problemsOf({ PLAN: 'nope', PORT: 'x' })).toEqual([
+      'PORT: 应为 0 到 65535 的整数',
+      expect.stringContaining('PLAN: data/ 下没有方案 nope'),
     ])
   })
 
