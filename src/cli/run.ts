@@ -2,20 +2,22 @@ import { parseArgs } from 'node:util'
 import { explain } from '../start/failure.ts'
 import { type Called, type Env, type Io, refused, UsageError } from './io.ts'
 import { type Entry, entries } from './list.ts'
-import { usage, usageOf } from './usage.ts'
+import { hintFor, usageIn, usageOf } from './usage.ts'
 
 /** Runs the command line; the exit code of docs/contract.md: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function run(argv: readonly string[], env: Env, io: Io): Promise<number> {
   const [first] = argv
   if (first === 'help' || first === '--help' || first === '-h') {
-    io.out(usage)
+    io.out(usageIn(env))
     return 0
   }
   const entry = entries.find(({ words }) => words.every((word, index) => argv[index] === word))
-  if (!entry)
-    return misused(io, first === undefined ? '没有写命令' : `没有这个命令：${argv.slice(0, 2).join(' ')}`, usage)
+  if (!entry) {
+    const says = first === undefined ? '没有写命令' : `没有这个命令：${argv.slice(0, 2).join(' ')}`
+    return misused(io, says, hintFor(argv, env))
+  }
   if (argv.includes('--help') || argv.includes('-h')) {
-    io.out(`${usageOf(entry)}\n${entry.says}`)
+    io.out(`${usageOf(entry, env)}\n${entry.says}`)
     return 0
   }
   try {
@@ -25,7 +27,7 @@ export async function run(argv: readonly string[], env: Env, io: Io): Promise<nu
     await command.run({ options, files, env, io })
     return 0
   } catch (error) {
-    if (error instanceof UsageError) return misused(io, error.message, usageOf(entry))
+    if (error instanceof UsageError) return misused(io, error.message, usageOf(entry, env))
     io.err(explain(error))
     return 1
   }

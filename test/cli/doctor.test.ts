@@ -72,7 +72,9 @@ describe('doctor', () => {
     expect(out).toContain('→ LARK_APP_SECRET 不对：开发者后台 › 凭证与基础信息')
     expect(out).toContain('→ 先启动服务（npm start，装成系统服务的用 systemctl start zhibiao）')
     expect(out).toContain('添加回调 card.action.trigger')
-    expect(err.split('\n').at(-1)).toBe('有 2 处需要处理')
+    // Also where the platform itself cannot be asked.
+    expect(out).toContain('✗ 还没有办公室管理员：ADMIN_OPEN_IDS 没有设置，名册里也没有办公室的人')
+    expect(err.split('\n').at(-1)).toBe('有 3 处需要处理')
     expect(out).not.toContain('wrong')
 
     const { out: said } = await world('off').runs('doctor')

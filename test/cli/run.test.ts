@@ -28,11 +28,28 @@ describe('usage', () => {
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(says)
     expect(err).toContain('用法：')
+    // A slip is answered with how that command is called, not with the whole command line.
+    expect(err.split('\n')).toHaveLength(2)
+  })
+
+  test('words that begin like commands are answered with these alone', async () => {
+    expect((await terminal().runs('plan', 'lnit')).err.split('\n')).toEqual([
+      '没有这个命令：plan lnit',
+      '用法：zhibiao plan lint [FOLDER] [--ask]',
+      '用法：zhibiao plan import [FILE…] --to FOLDER [--answers review.xlsx]',
+    ])
   })
 
   test('--help shows how one command is called', async () => {
     const { code, out } = await terminal().runs('roster', 'import', '--help')
-    expect([code, out.split('\n')[0]]).toEqual([0, '用法：npm run --silent zhibiao -- roster import FILE'])
+    expect([code, out.split('\n')[0]]).toEqual([0, '用法：zhibiao roster import FILE'])
+  })
+
+  test('it is called as the person called it: through npm or by its name', async () => {
+    expect((await terminal({ npm_lifecycle_event: 'zhibiao' }).runs('status', '--foo')).err).toContain(
+      '用法：npm run --silent zhibiao -- status [--at',
+    )
+    expect((await terminal().runs('help')).out).not.toContain('npm run')
   })
 })
 

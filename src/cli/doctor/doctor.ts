@@ -6,7 +6,7 @@ import { checkEvents, checkServer } from './callback.ts'
 import { type Finding, good, wordsOf } from './finding.ts'
 import { checkLongConnection } from './long-connection.ts'
 import { checkOutbox } from './outbox.ts'
-import { checkBot, checkDirectory, checkGroups } from './platform.ts'
+import { checkBot, checkDirectory, checkGroups, checkOffice, officeIn } from './platform.ts'
 import { checkScopes } from './scopes.ts'
 
 /** Looks at everything between this configuration and the platform; anything that is not fine is exit code 1. */
@@ -23,17 +23,15 @@ export const run: Run = async ({ options, env, io }) => {
 async function examine({ config, db, plan }: Desk, io: Io): Promise<Finding[]> {
   const feishu = openFeishu(config.app, () => io.now().getTime(), fetchCarrier(io.fetch))
   const bot = await checkBot(feishu)
+  const office = await officeIn(db, config.adminOpenIds)
   const platform =
     bot.level === 'good'
-      ? [
-          ...(await checkScopes(feishu)),
-          ...(await checkGroups(feishu, db)),
-          ...(await checkDirectory(feishu, db, config.adminOpenIds)),
-        ]
+      ? [...(await checkScopes(feishu)), ...(await checkGroups(feishu, db)), ...(await checkDirectory(feishu, office))]
       : []
   return [
     good(`配置可读：应用 ${config.app.appId}，方案 ${plan.id}，数据库 ${config.databasePath}`),
     bot,
+    ...checkOffice(office),
     ...platform,
     ...(config.transport === 'longconn'
       ? await checkLongConnection(config, io.fetch)

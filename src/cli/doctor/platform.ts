@@ -40,18 +40,25 @@ export async function checkGroups(feishu: Feishu, db: Sql): Promise<Finding[]> {
   }
 }
 
-/** Whether people can be looked up: the office by open_id, others by mobile number. */
-export async function checkDirectory(feishu: Feishu, db: Sql, adminOpenIds: readonly string[]): Promise<Finding[]> {
-  const office = await officeIn(db, adminOpenIds)
-  const none = bad(
-    '还没有办公室管理员',
-    '请在与机器人的私聊中发“我是谁”，把得到的 open_id 写进 ADMIN_OPEN_IDS 并重启，或用 roster import 导入角色为办公室的人',
-  )
-  const people = await Promise.all(office.slice(0, 5).map((openId) => checkPerson(feishu, openId)))
-  return [...(office.length === 0 ? [none] : people), await checkMobiles(feishu)]
-}
+/** Whether there is an office at all: without one nobody confirms, imports a roster or hears of trouble. */
+export const checkOffice = (office: readonly string[]): Finding[] =>
+  office.length > 0
+    ? []
+    : [
+        bad(
+          '还没有办公室管理员：ADMIN_OPEN_IDS 没有设置，名册里也没有办公室的人；没有人能审核填报、登记联络员',
+          '请在与机器人的私聊中发“我是谁”，把得到的 open_id 写进 ADMIN_OPEN_IDS 并重启，或用 roster import 导入角色为办公室的人',
+        ),
+      ]
 
-async function officeIn(db: Sql, adminOpenIds: readonly string[]): Promise<string[]> {
+/** Whether people can be looked up: the office by open_id, others by mobile number. */
+export const checkDirectory = async (feishu: Feishu, office: readonly string[]): Promise<Finding[]> => [
+  ...(await Promise.all(office.slice(0, 5).map((openId) => checkPerson(feishu, openId)))),
+  await checkMobiles(feishu),
+]
+
+/** The open_ids of the office: those of the configuration and of the roster. */
+export async function officeIn(db: Sql, adminOpenIds: readonly string[]): Promise<string[]> {
   return [...new Set([...adminOpenIds, ...(await admins(db)).map(({ openId }) => openId)])]
 }
 
