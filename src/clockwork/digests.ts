@@ -6,7 +6,7 @@ import { type Card, notice } from '../cards/kit.ts'
 import { digestComposer } from '../digest/compose.ts'
 import { dueIn, instantIn } from '../digest/instant.ts'
 import type { Chat } from '../domain/chat.ts'
-import { addDays, weekOf } from '../domain/day.ts'
+import { addDays, weekBefore, weekOf } from '../domain/day.ts'
 import { periodWord } from '../domain/look.ts'
 import { dayOf, secondsBetween } from '../domain/time.ts'
 import { type Standing, standingNow } from '../reporting/board.ts'
@@ -54,10 +54,11 @@ export async function digestsDue(app: App, metrics: Metrics): Promise<{ sent: nu
       disputed = due.length
       continue
     }
-    for (const { chatId, week, state } of claims) {
+    for (const { claim, about } of wave) {
+      const { chatId, state } = claim
       done[state]++
       if (state === 'sent') metrics.digestRuns.add()
-      app.log.info({ category: 'digest', chat: chatId, week, state }, 'digest')
+      app.log.info({ category: 'digest', chat: chatId, week: about, state }, 'digest')
     }
   }
 }
@@ -75,7 +76,8 @@ async function momentOf(app: App): Promise<Moment> {
   return { world, standing, compose: digestComposer(world, standing), last }
 }
 
-type Prepared = { claim: WeekClaim; letter: Letter | null; effects: Statement[] }
+/** `about`: the week the digest is of, as its heading names it; it claims the week it is sent in. */
+type Prepared = { claim: WeekClaim; about: string; letter: Letter | null; effects: Statement[] }
 
 /** The first of those that are due, as many as go into one batch. */
 async function composed(app: App, moment: Moment, due: readonly Due[]): Promise<Prepared[]> {
@@ -98,18 +100,20 @@ async function preparedOf(
   { chat, week, instant }: Due,
 ): Promise<Prepared> {
   const { chatId, scope } = chat
+  const about = weekBefore(dayOf(instant)).id
   const claim = (state: WeekClaim['state']): WeekClaim => ({ chatId, week, state })
-  if (secondsBetween(instant, world.now) > lateSeconds) return { claim: claim('skipped'), letter: null, effects: [] }
+  if (secondsBetween(instant, world.now) > lateSeconds)
+    return { claim: claim('skipped'), about, letter: null, effects: [] }
   const letterOf = (card: Card) => mailTo({ to: { chatId }, card: labelled(world, card) })
   if (isSettled(app, standing)) {
     const card = notice(
       '周报到此为止',
       `${periodWord(app.plan)}已结束，${closing(app, standing)}，周报不再发送。随时可以@我问“状态”。`,
     )
-    return { claim: claim('sent'), letter: letterOf(card), effects: [setDigest(chatId, 'off')] }
+    return { claim: claim('sent'), about, letter: letterOf(card), effects: [setDigest(chatId, 'off')] }
   }
   const card = await compose({ scope, day: dayOf(instant), since: last.get(chatId) ?? null, adHoc: false })
-  return { claim: claim('sent'), letter: letterOf(card), effects: [] }
+  return { claim: claim('sent'), about, letter: letterOf(card), effects: [] }
 }
 
 /** Eight weeks after the end, or as soon as every goal is reached or not. */

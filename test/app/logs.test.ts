@@ -26,8 +26,10 @@ test('a digest and the tick that posts it are one line each, with ids and counts
   expect(lines).toEqual([])
   await world.moveTo('2024-03-25T09:00:00+08:00')
   expect(about('digest').map(({ fields }) => fields)).toEqual([
-    { category: 'digest', chat: group.chatId, week: '2024-W13', state: 'sent' },
+    { category: 'digest', chat: group.chatId, week: '2024-W12', state: 'sent' },
   ])
+  // One name of the week, here and for those who read it.
+  expect(group.seesAll().at(-1)).toContain('周报 2024年第12周（3月18日—3月24日）')
   expect(about('tick').map(({ fields }) => fields)).toEqual([
     { category: 'tick', sent: 1, skipped: 0, leaves: 0, queues: 0, reminders: 0, ms: expect.any(Number) },
   ])
