@@ -30,6 +30,15 @@ describe.each(editions)('%s', (file) => {
   })
 })
 
+test.each(editions)('%s names the buttons of the chat page as they are', (file) => {
+  const folder = 'src/sandbox/page/client'
+  const page = readdirSync(folder).flatMap((name) => (name.endsWith('.tsx') ? at(join(folder, name)) : []))
+  for (const button of ['到下一个周一 09:00', '建群']) {
+    expect(at(file)).toContain(button)
+    expect(page.join('\n')).toContain(button)
+  }
+})
+
 test('both editions explain the same variables', () => {
   expect(variables('README.md')).toContain('LARK_APP_ID')
   expect(variables('docs/README.zh.md')).toEqual(variables('README.md'))

@@ -66,6 +66,23 @@ describe('the page', () => {
     expect(answer.status).toBe(403)
   })
 
+  it('takes the name typed by hand after an @ for the mention the platform’s clients make of it', async () => {
+    const sandbox = rehearsal()
+    const { chatId } = await (
+      await post(sandbox, 'group', { me: liaison.openId, name: '群', members: [], withBot: true })
+    ).json()
+    for (const text of ['@知标 状态', '状态 ＠知标', '@知标', '@知标吗', '状态'])
+      await post(sandbox, 'say', { me: liaison.openId, chat: chatId, text })
+    const state = await (await get(sandbox, `/sandbox/state?me=${liaison.openId}&chat=${chatId}`)).json()
+    expect(state.messages.map(({ text }: { text: string }) => text)).toEqual([
+      '@知标 状态',
+      '@知标 状态',
+      '@知标 ',
+      '@知标 吗',
+      '状态',
+    ])
+  })
+
   it('builds its script and serves the chart library', async () => {
     const sandbox = rehearsal()
     expect((await (await get(sandbox, '/sandbox/app.js')).text()).length).toBeGreaterThan(10_000)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Emulator } from '../emulator/index.ts'
+import { handTyped } from './mention.ts'
 import { leaps } from './view.ts'
 
 const me = z.string().min(1)
@@ -44,7 +45,10 @@ export type ActName = keyof Asks
 /** What somebody does in a chat. Answers what the page shows of it. */
 export function acts(emulator: Emulator) {
   return {
-    say: (it: Asks['say']) => emulator.say(it.me, it.chat, it.text, { mentionBot: it.mentionBot, replyTo: it.replyTo }),
+    say: ({ me: who, chat: where, mentionBot = false, replyTo, ...it }: Asks['say']) => {
+      const { text, mentionsBot } = handTyped(it.text, emulator.bot.name)
+      return emulator.say(who, where, text, { mentionBot: mentionBot || mentionsBot, replyTo })
+    },
     click: ({ me: who, messageId: id, path, ...use }: Asks['click']) => emulator.click(who, id, { path }, use),
     sticker: (it: Asks['sticker']) => emulator.sticker(it.me, it.chat),
     audio: (it: Asks['audio']) => emulator.audio(it.me, it.chat),

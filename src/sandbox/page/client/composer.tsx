@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
+import { handTyped } from '../mention.ts'
 import type { ChatView, MessageView, State } from '../view.ts'
 import { ask, sendFile } from './api.ts'
 import { useDraft } from './drafts.ts'
@@ -21,14 +22,15 @@ export function Composer({ state, me, chat, replyTo, onCancelReply, onSay, onCha
   const [sending, setSending] = useState(false)
   const trying = useTrying()
   const group = chat.kind === 'group'
+  const called = group && (mention || handTyped(text, state.bot.name).mentionsBot)
+  const heard = called && chat.botIn
 
   async function send(): Promise<void> {
     if (text.trim() === '' || sending) return
     setSending(true)
     // Cleared at once: what is typed while the message is under way is the next one. What did not go out comes back.
     setText('')
-    if (!(await onSay(text, group && mention && chat.botIn)))
-      setText((later) => (later === '' ? text : `${text}\n${later}`))
+    if (!(await onSay(text, heard))) setText((later) => (later === '' ? text : `${text}\n${later}`))
     setSending(false)
   }
   const doing = (work: () => Promise<unknown>) =>
@@ -62,7 +64,7 @@ export function Composer({ state, me, chat, replyTo, onCancelReply, onSay, onCha
         rows={2}
         value={text}
         aria-label="输入消息"
-        placeholder={group && mention && chat.botIn ? `发给 @${state.bot.name}` : `发送给 ${chat.name}`}
+        placeholder={heard ? `发给 @${state.bot.name}` : `发送给 ${chat.name}`}
         onInput={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
           // Enter that confirms a candidate of the input method is not a send.
@@ -75,8 +77,8 @@ export function Composer({ state, me, chat, replyTo, onCancelReply, onSay, onCha
         {group && (
           <button
             type="button"
-            class={mention && chat.botIn ? 'chip chip-on' : 'chip'}
-            aria-pressed={mention && chat.botIn}
+            class={heard ? 'chip chip-on' : 'chip'}
+            aria-pressed={heard}
             disabled={!chat.botIn}
             title="群里只有 @ 机器人的消息它才收得到"
             onClick={() => setMention(!mention)}
@@ -92,7 +94,9 @@ export function Composer({ state, me, chat, replyTo, onCancelReply, onSay, onCha
         <button type="button" class="chip" onClick={() => doing(() => ask('sticker', { me, chat: chat.chatId }))}>
           表情
         </button>
-        <span class="composer-space" />
+        <span class="composer-space" role="status">
+          {group && text.trim() !== '' && !heard && unheard(state.bot.name, chat)}
+        </span>
         <button
           type="button"
           class="button button-primary_filled"
@@ -105,6 +109,10 @@ export function Composer({ state, me, chat, replyTo, onCancelReply, onSay, onCha
     </footer>
   )
 }
+
+/** Why nobody will answer, said before it is sent. */
+const unheard = (bot: string, { botIn }: ChatView): string =>
+  botIn ? `没有 @${bot}，它收不到这条` : `${bot}不在这个群里，先在群设置里加入`
 
 function Attach({ label, kind, onFile }: { label: string; kind: 'file' | 'image'; onFile(file: File): void }) {
   const field = useRef<HTMLInputElement>(null)
