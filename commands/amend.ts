@@ -23,7 +23,8 @@ import { keptPaper } from '../src/reporting/targets-draft.ts'
 export const amend = command({
   name: 'amend',
   words: ['记入文件', '目标分解', '调整目标', '目标调整'],
-  help: '记入后续文件，例如“记入文件 指标名”；目标分解表直接发文件',
+  help: '方案印发后又来的文件，例如“记入文件 指标名”；目标分解表直接发给我',
+  section: 'settings',
   right: 'amend',
   place: 'aside',
   audit: '记入后续文件',

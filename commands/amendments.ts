@@ -12,7 +12,7 @@ import { expectChange } from '../src/store/sql.ts'
 export const amendments = command({
   name: 'amendments',
   words: ['后续文件', '补充文件', '调整文件'],
-  help: '方案之后的文件：目标分解、调整、解释、承接单位',
+  help: '方案印发后又来的文件：目标分解、调整、解释、单位承接',
   right: 'ask',
   place: 'anywhere',
   args: z.object({ of: z.coerce.number().int().optional(), page: z.coerce.number().int().optional() }),

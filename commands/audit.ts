@@ -11,7 +11,8 @@ const longest = 100
 export const audit = command({
   name: 'audit',
   words: ['变更记录', '审计'],
-  help: '办公室最近改了什么：名册、设置、基数、撤销确认',
+  help: '办公室改过什么：名册、设置、基数、撤销确认',
+  section: 'settings',
   right: 'settings',
   place: 'aside',
   does: '看变更记录',

@@ -18,7 +18,8 @@ const fields = ['value', 'numerator', 'denominator', 'date', 'source'] as const
 export const baseline = command({
   name: 'baseline',
   words: ['基数', '设基数', '期初'],
-  help: '设基数，例如“基数 基数例”',
+  help: '起点的数和它的来源，例如“基数 基数例”',
+  section: 'review',
   right: 'baseline',
   place: 'aside',
   audit: '设基数',

@@ -10,7 +10,8 @@ import { openedFor } from '../src/reporting/open-form.ts'
 export const behalf = command({
   name: 'behalf',
   words: ['代填', '代录', '代报'],
-  help: '代单位录入，例如“代填 代填名”',
+  help: '替单位录入，例如“代填 代填名”',
+  section: 'review',
   right: 'onBehalf',
   place: 'aside',
   does: '代填',

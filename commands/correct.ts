@@ -10,7 +10,8 @@ import { notReporting, reporting } from '../src/reporting/rights.ts'
 export const correct = command({
   name: 'correct',
   words: ['更正', '改数', '改报'],
-  help: '更正已确认的数，例如“更正 事项名”，写明原因',
+  help: '已确认的数报错了，例如“更正 事项名”，写明原因',
+  section: 'report',
   right: reporting,
   place: 'aside',
   refuse: notReporting,

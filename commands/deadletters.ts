@@ -12,7 +12,8 @@ const most = 1000
 export const deadLetterQueue = command({
   name: 'dead-letters',
   words: ['未送达', '死信', '发送失败'],
-  help: '没有发出去或结果不明的消息，重发或放弃',
+  help: '没发出去或结果不明的消息，可以重发或放弃',
+  section: 'settings',
   right: 'deadLetters',
   place: 'aside',
   audit: '未送达',

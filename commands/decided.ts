@@ -17,6 +17,7 @@ export const decidedToday = command({
   name: 'decided',
   words: ['今天审核的', '今日审核'],
   help: '今天确认和退回了什么；别人确认的可以撤销',
+  section: 'review',
   right: 'decide',
   place: 'aside',
   does: '查看审核记录',

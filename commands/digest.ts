@@ -8,7 +8,7 @@ import { chatById, lastDigestAt } from '../src/store/chats.ts'
 export const digest = command({
   name: 'digest',
   words: ['周报', '简报'],
-  help: '现在就看一份周报（临时）',
+  help: '最近七天的情况，现在就看',
   right: 'seeFigures',
   place: 'anywhere',
   args: z.object({}),

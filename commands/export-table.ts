@@ -12,7 +12,8 @@ import { blankWorkbook } from '../src/tables/blank.ts'
 export const exportTable = command({
   name: 'export-table',
   words: ['导出填报表'],
-  help: '把应报的导出成 Excel，填好发回来就行',
+  help: '本单位应报的一张Excel，填好发给我就行',
+  section: 'report',
   right: reporting,
   place: 'aside',
   refuse: notReporting,

@@ -11,7 +11,8 @@ import { nameOf, somebody } from '../src/roster/somebody.ts'
 export const forget = command({
   name: 'forget',
   words: ['删除个人信息', '删除我的个人信息'],
-  help: '删除自己的个人信息（填报记录按岗位保留）',
+  help: '从名册和对话里删掉您；报过的数保留，姓名改成岗位',
+  section: 'people',
   right: 'ask',
   place: 'aside',
   audit: '名册',

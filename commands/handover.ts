@@ -26,7 +26,8 @@ const unitIn = (rest: string, { plan }: World) => ({ unit: unitByName(plan, rest
 export const handover = command({
   name: 'handover',
   words: ['换联络员', '交接'],
-  help: '换联络员，办公室同意后生效',
+  help: '由别人接手您的填报，办公室同意后生效',
+  section: 'people',
   right: ['reportTask', 'roster'],
   place: 'aside',
   audit: '名册',
@@ -39,7 +40,8 @@ export const handover = command({
 export const leave = command({
   name: 'leave',
   words: ['请假'],
-  help: '请假，期间由他人代填',
+  help: '离岗期间由别人代报，办公室同意后生效',
+  section: 'people',
   right: ['reportTask', 'roster'],
   place: 'aside',
   audit: '名册',

@@ -23,7 +23,7 @@ const perPage = 5
 export const history = command({
   name: 'history',
   words: ['记录', '历史', '填报记录'],
-  help: '一项指标或任务的全部填报记录，例如“记录 指标名”',
+  help: '一项的历次填报，例如“记录 指标名”',
   right: 'seeFigures',
   place: 'anywhere',
   args: z.object({

@@ -10,7 +10,8 @@ import { nameOf } from '../src/roster/somebody.ts'
 export const join = command({
   name: 'join',
   words: ['登记', '登记联络员'],
-  help: '申请登记为联络员，例如“登记 单位名”',
+  help: '申请做一个单位的联络员，例如“登记 单位名”',
+  section: 'people',
   // The office adds people itself, and leaders report for nobody.
   offered: ({ role }) => role === 'member' || role === 'liaison',
   right: 'ask',

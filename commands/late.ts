@@ -13,7 +13,7 @@ import { remindersSince } from '../src/store/reminders.ts'
 export const late = command({
   name: 'late',
   words: ['谁没报', '谁没填', '未报', '没报的'],
-  help: '应报未报的有哪些',
+  help: '应报、到期、逾期还没报的',
   right: ['seeLate', 'seeFigures'],
   place: 'anywhere',
   args: z.object({ page: z.coerce.number().int().optional() }),
@@ -59,7 +59,8 @@ const burdenDays = 30
 export const burden = command({
   name: 'burden',
   words: ['提醒次数', '减负'],
-  help: '近30天各单位被提醒的次数',
+  help: '近30天各单位被提醒了几次',
+  section: 'review',
   right: 'remind',
   place: 'aside',
   does: '看提醒次数',

@@ -11,7 +11,8 @@ import { collectedUpTo } from '../src/tables/zip-written.ts'
 export const ledger = command({
   name: 'ledger',
   words: ['导出台账', '台账'],
-  help: '把全部填报记录导出成Excel台账（“导出台账 CSV”为CSV）',
+  help: '全部填报记录，Excel；要CSV就说“导出台账 CSV”',
+  section: 'papers',
   right: 'ledger',
   place: 'aside',
   audit: '导出台账',

@@ -14,7 +14,8 @@ const ofOwed = /^owed (indicator|task) (\d+)$/
 export const officeSettings = command({
   name: 'office-settings',
   words: ['办公室设定', '办公室设定有哪些', '设过什么'],
-  help: '办公室设过的界限、报告期、口径和截止日，谁设的、哪天设的',
+  help: '设过的界限、报告期、口径和截止日，谁设的、哪天设的',
+  section: 'settings',
   right: 'settings',
   place: 'aside',
   does: '看办公室设定',

@@ -37,7 +37,8 @@ const wrongDay = (call: { args: Record<string, unknown> }) =>
 export const drafting = command({
   name: 'bulletin',
   words: ['通报', '起草通报', '督查通报', '起草督查通报', '起草一份通报', '帮我起草通报', '帮我起草一份通报'],
-  help: '起草督查通报（Word，不会自动发出；可加截止日）',
+  help: '督查通报的草稿，Word，只发给您；可加截止日',
+  section: 'papers',
   right: 'ledger',
   place: 'aside',
   audit: '通报',
@@ -82,7 +83,8 @@ async function indexFile({ plan, now }: World, { day, goals }: Standing): Promis
 export const acceptance = command({
   name: 'acceptance',
   words: ['验收材料', '生成验收材料', '导出验收材料'],
-  help: '验收材料（压缩包：每个目标的说明、曲线、佐证和台账；可加日期）',
+  help: '每个目标的说明、曲线、佐证和台账，一个压缩包；可加日期',
+  section: 'papers',
   right: 'ledger',
   place: 'aside',
   audit: '生成验收材料',

@@ -11,7 +11,8 @@ import { release } from '../src/store/cards.ts'
 export const pending = command({
   name: 'pending',
   words: ['待审核', '待审', '审核'],
-  help: '待审核的填报，确认或退回',
+  help: '等您确认或退回的填报',
+  section: 'review',
   right: 'decide',
   place: 'aside',
   refuse: ({ world }) => {

@@ -11,7 +11,8 @@ import { remindersSince } from '../src/store/reminders.ts'
 export const remind = command({
   name: 'remind',
   words: ['催一下', '催报', '催办'],
-  help: '先看要催谁，再私聊提醒，每人每天至多一次',
+  help: '先看要提醒谁，再私聊提醒，每人每天至多一次',
+  section: 'review',
   right: 'remind',
   place: 'aside',
   does: '催报',

@@ -53,6 +53,7 @@ export const report = command({
   name: 'report',
   words: ['填报', '上报', '报数'],
   help: '本单位该报什么；“填报 事项名”打开填报表',
+  section: 'report',
   right: reporting,
   place: 'aside',
   refuse: notReporting,

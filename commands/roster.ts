@@ -15,7 +15,8 @@ import { admins, dismiss, enrol, nameTheNameless, wholeRoster } from '../src/sto
 export const roster = command({
   name: 'roster',
   words: ['名册', '联络员名册'],
-  help: '联络员名册：查看、添加、移除、换人',
+  help: '谁是联络员；添加、移除、换人',
+  section: 'people',
   right: 'roster',
   place: 'aside',
   does: '查看名册',
@@ -61,7 +62,8 @@ export const roster = command({
 export const rosterAdd = command({
   name: 'roster-add',
   words: ['添加联络员', '添加人员'],
-  help: '把联络员、领导或办公室人员添进名册',
+  help: '把联络员、领导或办公室的人添进名册',
+  section: 'people',
   right: 'roster',
   place: 'aside',
   audit: '名册',

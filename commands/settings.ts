@@ -20,6 +20,7 @@ export const settings = command({
   name: 'settings',
   words: ['设置', '办公室设置'],
   help: '截止日、提醒时段、群里是否点名',
+  section: 'settings',
   right: 'settings',
   place: 'aside',
   audit: '设置',

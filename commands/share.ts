@@ -24,7 +24,7 @@ const anybody: Asker = { openId: '', name: '', roles: [], role: 'member', units:
 export const share = command({
   name: 'share',
   words: ['把这个发到群里', '发到群里', '把状态发到群里', '把这个发群里', '转发到群里'],
-  help: '把刚看的卡片发到一个群（只发群里能看的）',
+  help: '把刚看的卡片发到一个群，只带群里能看的',
   right: 'tell',
   place: 'aside',
   does: '把卡片发到群里',

@@ -20,7 +20,7 @@ export const status = command({
     '怎么样了',
     '进展怎么样',
   ],
-  help: '完成情况：一屏看全部目标，逐级点开',
+  help: '现在完成得怎样，逐级点开',
   right: 'seeFigures',
   place: 'anywhere',
   args: statusArgs,
@@ -67,13 +67,13 @@ export const statusViews: Command[] = [
   view(
     'oneLine',
     ['一句话', '一句话汇报'],
-    '一句话说完成情况，可加日期，例如“一句话 月底例”',
+    '用一句话说完成情况，可加日期，例如“一句话 月底例”',
     { view: 'oneLine' },
     {
       fromText: (rest, { now }) => ({ at: dayIn(rest, now) ?? undefined }),
     },
   ),
-  view('outlook', foreseen, '哪些目标可能完不成：现在的速度、到期能到多少、还需每月多少', { view: 'outlook' }),
+  view('outlook', foreseen, '按现在的速度到期能到多少，还需每月多少', { view: 'outlook' }),
   view(
     'needs',
     [
@@ -155,10 +155,11 @@ export const statusViews: Command[] = [
         '县级进展',
       ],
     ],
-    '各地进展：分解到各地的目标，哪里落后（可加指标名）',
+    '分解到各地的目标，哪里落后，例如“哪几个县拖后 分解名”',
     { view: 'parts' },
     {
-      offered: (_, plan) => plan.units.some(({ kind }) => kind === 'county'),
+      // Nothing lags where no paper gave anybody a target of their own.
+      offered: (_, { goals }) => goals.some(({ shares = [] }) => shares.some(({ unit }) => unit !== null)),
       fromText: (rest, { plan }) => {
         const [only, ...others] = findIndicators(plan, rest)
         return only && others.length === 0 ? { of: String(only.no) } : {}

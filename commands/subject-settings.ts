@@ -32,7 +32,8 @@ const names: Record<Field, string> = {
 export const subjectSettings = command({
   name: 'subject-settings',
   words: ['单项设置', '口径设置', '指标设置', '任务设置'],
-  help: '某一项由谁报、多久报、何时算滞后、要不要佐证、口径说明，例如“单项设置 指标名”',
+  help: '一项由谁报、多久报、何时算滞后、要不要佐证，例如“单项设置 指标名”',
+  section: 'settings',
   right: 'settings',
   place: 'aside',
   audit: '单项设置',

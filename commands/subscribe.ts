@@ -15,7 +15,8 @@ const onlyInGroups = notice(
 export const subscribe = command({
   name: 'subscribe',
   words: ['订阅周报', '订阅'],
-  help: '群里用：每周把完成情况发到本群',
+  help: '每周把完成情况发到群里',
+  section: 'group',
   right: 'subscribe',
   place: 'anywhere',
   args: z.object({}),
@@ -32,7 +33,8 @@ export const subscribe = command({
 export const unsubscribe = command({
   name: 'unsubscribe',
   words: ['退订周报', '退订', '取消订阅'],
-  help: '群里用：不再发周报',
+  help: '群里不再发周报',
+  section: 'group',
   right: 'subscribe',
   place: 'anywhere',
   open: true,

@@ -6,7 +6,8 @@ import { todoCardOf } from '../src/roster/todo.ts'
 export const todo = command({
   name: 'todo',
   words: ['待办', '办公室待办'],
-  help: '待办：申请、未送达的消息、没有联络员或从未填报的单位',
+  help: '申请、未送达的消息、没有联络员或从未填报的单位',
+  section: 'review',
   right: 'roster',
   place: 'aside',
   does: '看办公室的待办',

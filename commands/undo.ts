@@ -10,7 +10,8 @@ import { versionsShown } from '../src/reporting/versions.ts'
 export const undo = command({
   name: 'undo',
   words: ['撤销确认'],
-  help: '撤销一个已确认的数，例如“撤销确认 事项名”，写明原因',
+  help: '确认错了，例如“撤销确认 事项名”，写明原因',
+  section: 'review',
   right: 'undo',
   place: 'aside',
   audit: '撤销确认',

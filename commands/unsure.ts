@@ -35,7 +35,8 @@ type UnsureCall = Call<z.output<typeof unsureArgs>>
 export const unsure = command({
   name: 'unsure',
   words: ['没听懂', '没听懂的'],
-  help: '机器人没把握的句子，教它说的是哪一项',
+  help: '我没把握的句子，请您教我说的是哪一项',
+  section: 'settings',
   right: 'teach',
   place: 'private',
   audit: '教说法',
@@ -150,7 +151,8 @@ function picksNamed(plan: Plan, said: string): Pick[] {
 export const taught = command({
   name: 'taught',
   words: ['教过的说法'],
-  help: '教过机器人的说法，可以收回',
+  help: '教过我的说法，可以收回',
+  section: 'settings',
   right: 'teach',
   place: 'private',
   audit: '教说法',

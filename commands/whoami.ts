@@ -16,7 +16,8 @@ const rights: Record<Asker['role'], string[]> = {
 export const whoami = command({
   name: 'whoami',
   words: ['我是谁', '我的身份', '我的权限', 'whoami'],
-  help: '我的身份、单位和权限',
+  help: '您的身份、单位和权限',
+  section: 'people',
   right: 'ask',
   place: 'aside',
   open: true,

@@ -20,7 +20,8 @@ import { expectChange } from '../src/store/sql.ts'
 export const withdraw = command({
   name: 'withdraw',
   words: ['撤回', '撤回填报'],
-  help: '撤回自己待审核的填报',
+  help: '收回还没审核的填报',
+  section: 'report',
   right: 'withdraw',
   place: 'aside',
   does: '撤回填报',

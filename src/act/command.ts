@@ -95,6 +95,10 @@ export type Mail = {
   topic?: unknown
 }
 
+/** What a word of the help is about. */
+export const sections = ['see', 'report', 'review', 'papers', 'people', 'settings', 'group'] as const
+export type Section = (typeof sections)[number]
+
 export type Command<Schema extends z.ZodType = z.ZodType> = {
   /** The value of `do`. */
   name: string
@@ -102,6 +106,8 @@ export type Command<Schema extends z.ZodType = z.ZodType> = {
   words: string[]
   /** One line of the help, or null where nobody types it. */
   help: string | null
+  /** Where in the help; without it among what tells how things stand. */
+  section?: Section
   /** Whose help it stands in, of those whose right it is; without it, all of them. */
   offered?: (asker: Asker, plan: Plan) => boolean
   /**

@@ -10,9 +10,8 @@ export function greeting(plan: Plan, external: boolean): Card {
     '大家好，我是知标',
     'blue',
     text(
-      '我管的是',
       b(plan.short),
-      `：${plan.indicators.length}项指标、${plan.tasks.length}项任务，谁牵头、什么时候交、做到哪一步，都可以@我问。`,
+      `有${plan.indicators.length}项指标、${plan.tasks.length}项任务：谁牵头、什么时候交、做到哪一步，都可以@我问。`,
     ),
     ...(external
       ? [buttons(button('能问什么', { do: 'help' })), note('群里有外部人员，这里只能问方案的内容。')]
@@ -30,9 +29,8 @@ export function welcome(plan: Plan, asker: Asker): Card {
     '您好，我是知标',
     'blue',
     text(
-      '我管的是',
       b(plan.short),
-      `的${plan.indicators.length}项指标和${plan.tasks.length}项任务。直接用平常的话问我就行，例如：`,
+      `有${plan.indicators.length}项指标、${plan.tasks.length}项任务：谁牵头、什么时候交、做到哪一步，直接用平常的话问我，例如：`,
     ),
     list(...examplesFor(plan, asker).map((words) => [words])),
     buttons(button('帮助', { do: 'help' }, 'primary'), button('我是谁', { do: 'whoami' })),

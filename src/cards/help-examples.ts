@@ -7,7 +7,7 @@ import { allSubjects, reportersOf, type Subject, subjectsOfUnit } from '../domai
  * A line of the help with the names of things there are, the asker's own where they have some, so that every example works
  * as it stands: `指标名` any indicator, `事项名` what this person reports (or somebody does), `代填名` a unit and what it
  * reports, `单位名` a unit they do not speak for, `基数例` a baseline in the indicator's own unit, `月底例` the end of the
- * last month.
+ * last month, `分解名` an indicator a paper handed down to the parts.
  */
 export function withExamples(words: string, plan: Plan, asker: Pick<Asker, 'units'>, today: string): string {
   const subject = ownSubject(plan, asker)
@@ -19,6 +19,7 @@ export function withExamples(words: string, plan: Plan, asker: Pick<Asker, 'unit
     代填名: subject && reporter && `${unitById(plan, reporter)?.short ?? reporter} ${spoken(subject)}`,
     单位名: other?.short,
     基数例: baselineExample(plan),
+    分解名: plan.indicators.find(({ no }) => isHandedDown(plan, no))?.short,
     月底例: `${Number(monthBefore(today).slice(5))}月底`,
   }
   return Object.entries(examples).reduce((all, [name, example]) => all.replaceAll(name, example ?? name), words)
@@ -33,6 +34,9 @@ function ownIndicator(plan: Plan, { units }: Pick<Asker, 'units'>) {
 const ownSubject = (plan: Plan, { units }: Pick<Asker, 'units'>): Subject | undefined =>
   units.flatMap((unit) => subjectsOfUnit(plan, unit))[0] ??
   allSubjects(plan).find((subject) => reportersOf(plan, subject).length > 0)
+
+const isHandedDown = (plan: Plan, no: number): boolean =>
+  plan.goals.some(({ indicators, shares = [] }) => indicators.includes(no) && shares.some(({ unit }) => unit !== null))
 
 /** As it is typed: an indicator by its name, a task by its number. */
 const spoken = (subject: Subject): string => (subject.kind === 'task' ? `任务${subject.no}` : subject.first.short)

@@ -24,6 +24,7 @@ export type PartsView = {
 export function partsCard({ plan, day, standings, names }: PartsView, turn: Turn): Card {
   if (standings.length === 0) return noShares(plan)
   const late = standings.filter(({ behind }) => behind.length > 0)
+  const silent = standings.filter(({ states, unreported }) => unreported === states.length).length
   const first = late.slice(0, 3).map(({ unit, behind }) => `${nameOf(plan, unit)}${behind.length}项`)
   const shown = standings.slice(...placesOn(standings.length, turn.page))
   return card(
@@ -32,7 +33,8 @@ export function partsCard({ plan, day, standings, names }: PartsView, turn: Turn
     text(
       b(late.length === 0 ? '没有落后的' : `${late.length}个有落后的目标`),
       `（${standings.length}个有分解目标，到${shortDay(day)}）`,
-      late.length === 0 ? '。' : `：${first.join('、')}${late.length > 3 ? '等' : ''}。`,
+      late.length === 0 ? '' : `：${first.join('、')}${late.length > 3 ? '等' : ''}`,
+      silentWords(silent),
     ),
     ...paged(
       standings.map((one) => lineOf(plan, one, names)),
@@ -83,14 +85,15 @@ export function partsOfGoalCard(
   }: { goal: GoalState; parts: { unit: string; state: GoalState }[]; beside: SideBySide | null; day: string },
   turn: Turn,
 ): Card {
-  if (parts.length === 0) return noShares(plan)
+  if (parts.length === 0) return noShares(plan, goal)
   const late = parts.filter(({ state }) => isLate(state))
   return card(
     `${goalName(goal)}：${partsWord(plan)}`,
     late.length > 0 ? 'orange' : 'blue',
     text(
       b(late.length === 0 ? '没有落后的' : `落后的有${late.map(({ unit }) => nameOf(plan, unit)).join('、')}`),
-      `（${parts.length}个有分解目标，到${shortDay(day)}）。`,
+      `（${parts.length}个有分解目标，到${shortDay(day)}）`,
+      silentWords(parts.filter(({ state }) => state.light === 'noData').length),
     ),
     ...(beside
       ? [text(besideWords(plan, goal, beside))]
@@ -111,6 +114,9 @@ export function partsOfGoalCard(
   )
 }
 
+/** Who reported nothing is neither behind nor not behind. */
+const silentWords = (count: number): string => (count > 0 ? `；${count}个还没有报，不在其内。` : '。')
+
 const isLate = ({ light }: GoalState): boolean => ['behind', 'farBehind', 'unmet'].includes(light)
 
 const placesOf = (states: readonly GoalState[]): string[] => [
@@ -119,11 +125,16 @@ const placesOf = (states: readonly GoalState[]): string[] => [
 const papersOf = (standings: readonly PartStanding[]): string[] =>
   placesOf(standings.flatMap(({ states }) => states)).slice(0, 4)
 
-const noShares = (plan: Plan): Card =>
-  card(
+/** Nothing is handed down: of one goal, or of any. */
+function noShares(plan: Plan, goal?: GoalState): Card {
+  const name = goal ? goalName(goal) : plan.indicators[0]?.short
+  return card(
     `${partsWord(plan)}进展`,
     'grey',
-    text(b('方案没有把目标分解下去'), '，也没有记入分解的文件，不能说哪里落后；各地的数不按总目标平均。'),
-    text(colour('grey', '办公室可以把目标分解表发给我，或发送“记入文件 指标名”。')),
+    goal
+      ? text(b(`${name}没有分解到各地`), '，不能说哪里落后；各地的数不按总目标平均。')
+      : text(b('方案没有把目标分解下去'), '，也没有记入分解的文件，不能说哪里落后；各地的数不按总目标平均。'),
+    text(colour('grey', `办公室可以把目标分解表发给我，或发送“记入文件 ${name}”。`)),
     { kind: 'buttons', buttons: [backButton('units')] },
   )
+}

@@ -142,6 +142,7 @@ describe('counties and their shares', () => {
     const { world, zhou, wang, leader } = await cast()
     const he = await world.person('何苗', 'liaison', '赤水市')
     expect(await leader.says('哪几个县拖后')).toContain('没有把目标分解下去')
+    expect(await leader.says('帮助')).not.toContain('哪几个县拖后')
     await zhou.sendsFile(workbook(() => ['1', '1.2', '24']))
     await zhou.submits({ number: '遵府办发〔2024〕7号', title: '目标分解表', date: '2024-04-02' }, '记入')
     expect(await he.says('填报 商标有效注册量')).toContain('本地目标1.2万件')
@@ -165,6 +166,10 @@ describe('counties and their shares', () => {
     expect(card).toContain('各地合计0.5万件（1家已报，还缺红花岗')
     expect(card).toContain('牵头单位报14.2万件，相差13.7万件；两者不相加')
     expect(await leader.says('哪几个县拖后')).toContain('14个有分解目标')
+    const [, example = ''] = /“(哪几个县拖后 [^”]+)”/.exec(await leader.says('帮助')) ?? []
+    expect(await leader.says(example)).toContain(example.replace('哪几个县拖后 ', ''))
+    expect(await leader.says(example)).not.toContain('没有分解')
+    expect(await leader.says('哪几个县拖后 高价值发明专利增长')).toContain('高价值发明专利增长没有分解到各地')
     const facts = await readFacts(world.db)
     expect(facts.reports.filter(({ kind }) => kind === 'share').map(({ no, unit }) => [no, unit])).toEqual([
       [2, 'county-chishui'],

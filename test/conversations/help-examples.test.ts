@@ -9,6 +9,7 @@ import { type Subject, shortOf, subjectsOfUnit } from '../../src/domain/reportin
 import { inPrint } from '../../src/ledger/full-width.ts'
 import { readPlan } from '../../src/plan/read.ts'
 import { chat, type World } from '../chat.ts'
+import { wholeHelp } from './whole-help.ts'
 
 const folders = readdirSync('data').filter((name) => readdirSync(`data/${name}`).includes('plan.json'))
 const roles = ['member', 'liaison', 'leader', 'admin'] as const
@@ -179,7 +180,7 @@ describe.each(folders)('help in the plan %s', (folder) => {
       const { world, person, stage } = await stageOf(plan, role)
       const group = place === 'group' ? await world.group('专班', person) : null
       if (group) await group.asks(person, '帮助')
-      const help = group ? group.sees() : await person.says('帮助')
+      const help = group ? group.sees() : await wholeHelp(person)
       const examples = examplesIn(help)
       expect(examples.length).toBeGreaterThan(3)
       expect(help).not.toMatch(/指标名|单位名|事项名|代填名|基数例|月底例/)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chat } from '../chat.ts'
+import { wholeHelp } from './whole-help.ts'
 
 /** Answers that are no answer: not understood, refused, or asked to be said anew. */
 const noAnswer = /没听懂|没有听懂|请换个说法|^不能|请重新打开|方案里没有|没有单位|没有找到|还不明白/m
@@ -24,7 +25,7 @@ describe('help', () => {
     const world = await chat({ at: '2024-04-10T09:00:00+08:00' })
     await world.person('周敏', 'admin')
     const person = role === 'member' ? await world.person('李明') : await world.person('李明', role, unit)
-    const { examples } = offered(await person.says('帮助'))
+    const { examples } = offered(await wholeHelp(person))
     expect(examples.length).toBeGreaterThan(2)
     for (const example of examples) expect(await person.says(example), example).not.toMatch(noAnswer)
   })
@@ -33,7 +34,7 @@ describe('help', () => {
     const world = await chat({ at: '2024-04-10T09:00:00+08:00' })
     await world.person('周敏', 'admin')
     const person = role === 'member' ? await world.person('李明') : await world.person('李明', role, unit)
-    const { words } = offered(await person.says('帮助'))
+    const { words } = offered(await wholeHelp(person))
     expect(words.length).toBeGreaterThan(5)
     for (const word of words) {
       const before = person.seesAll().length
@@ -49,7 +50,7 @@ describe('help', () => {
     const zhou = await world.person('周敏', 'admin')
     const liming = await world.person('李明', 'liaison', '市司法局')
     const mayor = await world.person('雷副市长', 'leader')
-    const [office, liaison, leader] = [await zhou.says('帮助'), await liming.says('帮助'), await mayor.says('帮助')]
+    const [office, liaison, leader] = [await wholeHelp(zhou), await wholeHelp(liming), await wholeHelp(mayor)]
     expect(offered(office).words).toContain('添加联络员')
     expect(offered(office).words).not.toContain('填报')
     expect(offered(office).words).not.toContain('登记')
@@ -58,6 +59,38 @@ describe('help', () => {
     expect(offered(leader).words).not.toContain('登记')
     expect(offered(leader).words).toContain('可能完不成')
     expect(await zhou.says('添加联络员')).toContain('添加')
+  })
+
+  test.each(people)(
+    'a %s finds a screen of it, says how many there are, and no line repeats its word',
+    async (role, unit) => {
+      const world = await chat({ at: '2024-04-10T09:00:00+08:00' })
+      const person = role === 'member' ? await world.person('李明') : await world.person('李明', role, unit)
+      const first = await person.says('帮助')
+      const all = offered(await wholeHelp(person)).words
+      expect(offered(first).words.length).toBeLessThanOrEqual(14)
+      expect(first).toContain(`也可以直接发${all.length}个词，常用的是：`)
+      expect(new Set(all).size).toBe(all.length)
+      const group = await world.group('专班', person)
+      for (const help of [await wholeHelp(person), await group.asks(person, '帮助')])
+        for (const [line, word = '', says = ''] of help.matchAll(/^- (\S+?)　(.*)$/gm)) {
+          expect(says.startsWith(word), line).toBe(false)
+          // One line on a phone, or two.
+          expect(says.length, line).toBeLessThanOrEqual(48)
+        }
+    },
+  )
+
+  test('in a group it offers what is answered there', async () => {
+    const world = await chat({ at: '2024-04-10T09:00:00+08:00' })
+    const zhou = await world.person('周敏', 'admin')
+    const group = await world.group('专班', zhou)
+    const { words } = offered(await group.asks(zhou, '帮助'))
+    expect(words).toContain('订阅周报')
+    for (const word of words) {
+      await group.asks(zhou, word)
+      expect(group.sees(), word).not.toContain('已在私聊中回复')
+    }
   })
 
   test('what the examples ask is answered right', async () => {
