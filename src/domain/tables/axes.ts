@@ -23,6 +23,12 @@ export function axesOf(labels: Labels, grid: Grid): Axes {
   const main = named[best.column] ?? new Map<number, Named>()
   const [first] = [...main.values()]
   const columns = [best.column]
+  let { score } = best
+  // Names each with its figure right beside it: pairs in one line.
+  const isPair = (rows: readonly number[], column: number) =>
+    [...main.keys()].every((row) => hasNumber(grid, row, best.column + 1, best.column + 2)) &&
+    rows.length > 0 &&
+    rows.every((row) => hasNumber(grid, row, column + 1, column + 2))
   // A second table beside the first: other names of the same kind, with figures of the first between them.
   for (const [column, rows] of named.entries()) {
     const last = columns.at(-1) ?? 0
@@ -30,9 +36,12 @@ export function axesOf(labels: Labels, grid: Grid): Axes {
     const isOther = [...rows].every(([row, { name }]) => main.get(row)?.name !== name)
     const isAlike = [...rows.values()].every(({ kind }) => kind === first?.kind)
     const between = [...main.keys()].some((row) => hasNumber(grid, row, last + 1, column))
-    if (rows.size >= 2 && isOther && isAlike && between) columns.push(column)
+    if ((rows.size >= 2 || isPair([...rows.keys()], column)) && isOther && isAlike && between) {
+      columns.push(column)
+      score += rows.size
+    }
   }
-  return { columns, score: best.score }
+  return { columns, score }
 }
 
 type Named = { name: string; kind: string; weak: boolean }

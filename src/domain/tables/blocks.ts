@@ -6,7 +6,7 @@ import { labelIn } from './label-in.ts'
 import { taskIn } from './label-task.ts'
 import { placeProgress } from './progress.ts'
 import { resolved } from './resolve.ts'
-import type { About } from './rows.ts'
+import type { About } from './row.ts'
 import { withoutPeriod } from './said-period.ts'
 import type { Titles } from './titles.ts'
 
@@ -47,11 +47,17 @@ export function readField(found: Found, titles: Titles, block: Block, row: numbe
 export function blockColumn(grid: Grid): number | null {
   for (let row = 0; row < grid.rows; row++) {
     for (let column = 0; column + 1 < grid.columns; column++) {
-      const isNamed = nameField.test(textAt(grid, row, column)) && textAt(grid, row, column + 1) !== ''
+      const isNamed = nameField.test(textAt(grid, row, column)) && isAlone(grid, row, column + 1)
       if (isNamed && isField({ grid }, row + 1, column)) return column
     }
   }
   return null
+}
+
+/** Nothing else stands beside it: several names beside each other head columns. */
+const isAlone = (grid: Grid, row: number, column: number): boolean => {
+  const texts = Array.from({ length: grid.columns - column }, (_, at) => textAt(grid, row, column + at))
+  return (texts[0] ?? '') !== '' && texts.every((text) => text === '' || text === texts[0] || text.length <= 1)
 }
 
 /** 季度 | 2023年第一季度 before the blocks says something of them all. */
@@ -66,8 +72,7 @@ const nameField = /^((重点)?任务|工作(任务|事项)|事项)(名称|内容
 /** The block a row opens: 任务名称 | the task, or the task in the corner above its fields, and periods beside it. */
 export function openedBlock(found: Found, titles: Titles, row: number, texts: readonly string[]): Block | null {
   for (const [column, text] of texts.entries()) {
-    const next = texts[column + 1] ?? ''
-    if (nameField.test(text) && next !== '' && isField(found, row + 1, column)) {
+    if (nameField.test(text) && isAlone(found.grid, row, column + 1) && isField(found, row + 1, column)) {
       return blockOf(found, titles, row, { at: column + 1, names: column, columns: [column + 1], headings: [] })
     }
   }

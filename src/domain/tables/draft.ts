@@ -71,7 +71,7 @@ export function draftOf(
 /** Beside a sheet of the whole and sheets of units, one of the others is a part too. */
 const isOfParts = (reading: Reading, grids: readonly Grid[], { name }: Grid): boolean =>
   /^其[他它余]/.test(name) &&
-  grids.some((grid) => isWholeName(grid.name)) &&
+  grids.some((grid) => reading.isWhole(grid.name)) &&
   grids.some((grid) => reading.isUnit(grid.name))
 
 function partLayout(reading: Reading, grid: Grid): Layout {
@@ -169,6 +169,7 @@ function readingOf(sender: Sender, fileName: string, answers: Reading['answers']
     isOwnUnit: (text) => units.includes(unitByName(plan, text)?.id ?? ''),
     unitOf: (no) => plan.indicators.find((one) => one.no === no)?.reportUnit ?? '',
     isUnit: (text) => all.has(text.trim()),
+    isWhole: (text) => isWholeName(text) || text.replace(/\s+/g, '') === plan.city,
     unitNames: [
       ...longest(named.flatMap(({ own, names }) => (own ? names : []))),
       ...longest(named.flatMap(({ own, names }) => (own ? [] : names))),

@@ -3,8 +3,9 @@ import { unitOf, unitsAgree } from '../numbers/unit.ts'
 import { isAmount, isNumber } from './cells.ts'
 import type { Found } from './found.ts'
 import { bareLabel } from './labels.ts'
+import { pieceOf } from './pieces.ts'
 import type { FieldName } from './reading.ts'
-import type { About, Candidate } from './rows.ts'
+import type { About, Candidate } from './row.ts'
 import { withoutPeriod } from './said-period.ts'
 import { headingWords, isWithin, levelIn, newIn } from './sorts.ts'
 import { sumFault } from './sums.ts'
@@ -55,7 +56,7 @@ function put(found: Found, titles: Titles, about: About, one: Candidate, field: 
     no: about.no,
     field,
     text: plainNumbers(text).replace(/，/g, ',').replace(/\s+/g, ''),
-    measure: /[元件人个家户项]$|^[万亿]$/.test(heading.measure) ? heading.measure : about.measure,
+    measure: /[元件人个家户项名位起宗处所]$|^[万亿]$/.test(heading.measure) ? heading.measure : about.measure,
     loose: titles.measures(),
     period,
     unit: heading.unit || about.unit,
@@ -94,13 +95,17 @@ function placeValue(found: Found, titles: Titles, about: About, group: readonly 
   for (const one of group) {
     if (!best.includes(one)) found.leave(one.row, one.column, `这一项填${asked}，${headingWords(one.heading)}不是`)
   }
-  const [only, ...more] = best
-  if (!only) return
+  const [one, ...more] = best
+  if (!one) return
+  const piece = pieceOf(one.text, isLevel)
+  const only = piece === null ? one : { ...one, text: piece }
   if (more.length > 0) {
     for (const one of best) found.leave(one.row, one.column, '有几列都可能是这一期的数，不能确定')
     return
   }
-  const why = whyNot(found, titles, about, only, isLevel)
+  // What the cell itself says it is need not be asked.
+  const isSaid = piece !== null && only.period !== null && !isWithin(only.period, found.reading.rhythmOf(about.no))
+  const why = isSaid && only.period?.span === undefined ? null : whyNot(found, titles, about, only, isLevel)
   if (why === null) put(found, titles, about, only, 'value')
   else found.leave(only.row, only.column, why)
 }
@@ -151,9 +156,12 @@ function saidOtherwise(found: Found, { row, column, text }: Candidate, isLevel: 
   return answer === undefined ? '要先回答上面的问题' : '按您的回答没有用'
 }
 
-/** Where a heading does not tell, the sender is asked once for the whole column. */
+/** Where a heading does not tell, the sender is asked once for all columns with its words. */
 function askedOf(found: Found, { heading, column }: Candidate, isLevel: boolean): 'yes' | 'no' | 'asked' {
-  const id = `c:${found.grid.name}:${column}:${isLevel ? 'level' : 'new'}`
+  // 1月完成 and 2月完成, or 金额 on a sheet a month, are asked about together.
+  const said = withoutPeriod(heading.text)
+  const own = heading.period === null ? `${found.grid.name}:${column}` : found.grid.name
+  const id = `c:${said === '' ? own : said}:${isLevel ? 'level' : 'new'}`.slice(0, 80)
   const name = heading.text === '' ? `没有标题的一列（${found.at(0, column)}）` : `“${heading.text}”`
   const level = { value: 'yes', label: '是期末累计数' }
   const added = { value: 'yes', label: '是本期新增' }

@@ -1,4 +1,4 @@
-import { isNumber, isTotal, isWholeName } from './cells.ts'
+import { isNumber, isTotal } from './cells.ts'
 import type { Found } from './found.ts'
 import { type Heading, headingOf, periodSaid, roleOf } from './headings.ts'
 import { stateIn } from './states.ts'
@@ -46,9 +46,9 @@ export function headingsOf({ grid, reading }: Found, above: readonly string[][])
   // Beside columns of units or other parts, 合计 and 全市 head the sum of them all.
   const parts = headings.filter(({ unit, role, text }) => unit !== '' || (role === 'unknown' && text !== ''))
   const isOfParts = parts.length >= 2 && !headings.some(({ period }) => period !== null)
-  if (!isOfParts || !headings.some(({ text }) => isWholeName(text))) return headings
+  if (!isOfParts || !headings.some(({ text }) => reading.isWhole(text))) return headings
   return headings.map((heading): Heading => {
-    if (isWholeName(heading.text)) return wholeOf(heading)
+    if (reading.isWhole(heading.text)) return wholeOf(heading)
     return parts.includes(heading) ? { ...heading, part: true } : heading
   })
 }

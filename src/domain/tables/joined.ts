@@ -3,6 +3,8 @@ import type { Found } from './found.ts'
 import { type Label, perhaps } from './label.ts'
 import { labelIn } from './label-in.ts'
 import { bareLabel } from './labels.ts'
+import type { Candidate } from './row.ts'
+import { withoutPeriod } from './said-period.ts'
 import type { Titles } from './titles.ts'
 import { toldIn } from './told-in.ts'
 
@@ -26,6 +28,24 @@ export function joinedLabel(
     if (joined?.kind === 'indicator' && joined.sure && joined.rank === 3) return joined
   }
   return own ? null : perhaps(titled(reading.labels.own, titles.all(), text), (no) => reading.isOwn('indicator', no))
+}
+
+/** 专利奖 with 申报数 above a figure is 申报专利奖: a name that its column completes. */
+export function headedLabel({ reading }: Found, label: Label, text: string, cells: readonly Candidate[]): Label | null {
+  if (label.kind !== 'indicator' || label.sure) return null
+  const own = label.nos.filter((no) => reading.isOwn('indicator', no))
+  const named = cells.flatMap(({ heading }) => {
+    const words = bareLabel(withoutPeriod(heading.text.split(' ').at(-1) ?? '').replace(/[(（].*$/, '')).replace(
+      /[数量项]+$/,
+      '',
+    )
+    const whole = words.length < 2 ? null : labelIn(reading.labels, `${words}${text}`)
+    return whole?.kind === 'indicator' && whole.sure && whole.rank === 3
+      ? whole.nos.filter((no) => own.includes(no))
+      : []
+  })
+  const [no, ...others] = new Set(named)
+  return no !== undefined && others.length === 0 ? { ...label, nos: [no], sure: true } : null
 }
 
 /** Indicators whose name is what the cell says and, before or after it, words of the title. */

@@ -1,6 +1,6 @@
 import { pairsOf } from '../pairs.ts'
 import { type Label, none } from './label.ts'
-import { bareLabel, type Labels, type Name } from './labels.ts'
+import { bareLabel, type Labels, type Name, withoutField } from './labels.ts'
 import { toldIn } from './told-in.ts'
 
 /** The task a cell names. */
@@ -8,11 +8,20 @@ export function taskLabel(labels: Labels, text: string): Label | null {
   const key = bareLabel(text)
   const name = labels.tasks.get(key)
   if (name) return { ...none, kind: 'task', ...name, rank: 3 }
+  const core = labels.tasks.get(taskCore(key, labels.field))
+  if (core) return { ...none, kind: 'task', ...core, rank: 2 }
   const copied = taskWithText(labels, key)
   if (copied) return { ...none, kind: 'task', ...copied, rank: 2 }
   const like = taskLike(labels, key)
   return like ? { ...none, kind: 'task', ...like } : null
 }
+
+const verbs =
+  /^((持续|深入|扎实|积极|进一步|大力|切实|有序)*(强化|加强|推进|推动|开展|做好|完善|健全|建立|落实|抓好|实施|加大|优化|做好|深化))+/
+
+/** 强化知识产权法律监督工作 without its verb, the plan's field and the word for any work. */
+const taskCore = (key: string, field: string): string =>
+  withoutField(key.replace(verbs, '').replace(/(工作|任务|情况|进展)+$/, ''), field)
 
 const enoughText = 8
 const [alike, clear] = [0.66, 0.15]

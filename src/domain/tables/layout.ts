@@ -4,11 +4,14 @@ import { isNumber } from './cells.ts'
 import { withDays } from './days.ts'
 import { Found } from './found.ts'
 import { addressOf, type Grid, textAt, turned } from './grid.ts'
+import { headingOf } from './headings.ts'
+import { islandsOf } from './islands.ts'
 import { labelIn } from './label-in.ts'
 import type { Layout, Reading } from './reading.ts'
 import { readTable } from './rows.ts'
 import { stateIn } from './states.ts'
 import { readTitled } from './titled.ts'
+import { readTitledTask } from './titled-task.ts'
 import { Titles, titleTexts } from './titles.ts'
 
 /**
@@ -17,7 +20,16 @@ import { Titles, titleTexts } from './titles.ts'
  */
 export function layoutOf(reading: Reading, sheet: Grid): Layout {
   if (sheet.hidden) return { placed: [], unplaced: [], questions: [], notes: [`隐藏的工作表“${sheet.name}”没有读`] }
-  const grid = withDays(sheet)
+  const islands = islandsOf(reading.labels, withDays(sheet)).map((grid) => tableOf(reading, grid))
+  return {
+    placed: islands.flatMap(({ placed }) => placed),
+    unplaced: islands.flatMap(({ unplaced }) => unplaced),
+    questions: islands.flatMap(({ questions }) => questions),
+    notes: islands.flatMap(({ notes }) => notes),
+  }
+}
+
+function tableOf(reading: Reading, grid: Grid): Layout {
   const lines = titleRows(grid)
   const sideways = turned(withoutRows(grid, lines))
   const [named, ofColumns] = [axesOf(reading.labels, grid), axesOf(reading.labels, sideways)]
@@ -26,12 +38,16 @@ export function layoutOf(reading: Reading, sheet: Grid): Layout {
   const asRows = () => readRows(reading, grid, ofRows)
   const asColumns = () => readColumns(reading, grid, { lines, sideways, axes: ofColumns })
   const titled = () => readAsTitled(reading, grid)
+  const across = () => readAcross(reading, grid, lines, sideways)
+  const ofTask = () => readOfTask(reading, grid)
   const isTurned = block === null && ofColumns.score > ofRows.score
   const [likely, other] = isTurned ? [asColumns, asRows] : [asRows, asColumns]
-  const isSure = isTurned ? namesSurely(reading, sideways, ofColumns) : namesSurely(reading, grid, ofRows)
+  const isSure =
+    !headsRatio(reading, grid, ofRows) &&
+    (isTurned ? namesSurely(reading, sideways, ofColumns) : namesSurely(reading, grid, ofRows))
   // Where nothing is named outright, the title may say the rest of what its first column says.
   const joined = () => readRows(reading, grid, firstWords(grid))
-  const ways = isSure ? [likely, titled, other] : [titled, likely, other, joined]
+  const ways = isSure ? [likely, titled, across, other, ofTask] : [titled, across, likely, other, ofTask, joined]
   let first: Layout | null = null
   for (const way of ways) {
     const layout = way()
@@ -75,9 +91,38 @@ function readColumns(reading: Reading, grid: Grid, { lines, sideways, axes }: Si
   return found.layout()
 }
 
+/** A table about what its title names, its periods side by side. */
+function readAcross(reading: Reading, grid: Grid, lines: readonly number[], sideways: Grid): Layout | null {
+  const found = new Found(reading, sideways, (row, column) => addressOf(grid, column, row))
+  const titles = new Titles(reading, grid.name)
+  for (const row of lines) for (const line of titleTexts(textsOf(grid, row)) ?? []) titles.add(line)
+  // 2024年 in the corner is the year of the months beside it.
+  for (const text of sideways.cells[0]?.map((cell) => cell?.text ?? '') ?? [])
+    if (/^20\d\d年?度?$/.test(text)) titles.add(text)
+  return readTitled(found, titles) ? found.layout() : null
+}
+
+/** A table about the task its title names. */
+function readOfTask(reading: Reading, grid: Grid): Layout | null {
+  const found = new Found(reading, grid, (row, column) => addressOf(grid, row, column))
+  return readTitledTask(found, new Titles(reading, grid.name)) ? found.layout() : null
+}
+
 function readAsTitled(reading: Reading, grid: Grid): Layout | null {
   const found = new Found(reading, grid, (row, column) => addressOf(grid, row, column))
   return readTitled(found, new Titles(reading, grid.name)) ? found.layout() : null
+}
+
+/** 受理 beside 办结 over 专利, 商标: kinds of case, whatever else has these names. */
+function headsRatio({ labels, ratios, isOwn }: Reading, { cells, rows }: Grid, { columns }: Axes): boolean {
+  const isHeaded = cells.some((row) => {
+    const said = row.map((cell) => (cell ? headingOf([cell.text]).role : ''))
+    return said.includes('numerator') && said.includes('denominator')
+  })
+  const nos = columns.flatMap((column) =>
+    Array.from({ length: rows }, (_, row) => labelIn(labels, cells[row]?.[column]?.text ?? '')?.nos ?? []).flat(),
+  )
+  return isHeaded && [...ratios].some((no) => isOwn('indicator', no)) && !nos.some((no) => ratios.has(no))
 }
 
 /** Some row or column names something of the plan without doubt. */

@@ -2,6 +2,7 @@ import { isTotal } from './cells.ts'
 import type { Found } from './found.ts'
 import type { Heading } from './headings.ts'
 import { bareLabel } from './labels.ts'
+import { withoutPeriod } from './said-period.ts'
 import type { Titles } from './titles.ts'
 
 /** What a table's title names. */
@@ -9,7 +10,7 @@ export type Named = { no: number; sure: boolean }
 
 /** The one indicator of the sender the title names; not `sure` by a name that may be a part of it. */
 export function namedBy({ reading }: Found, titles: Titles): Named | null {
-  const title = bareLabel(titles.all()).replaceAll(reading.labels.field, '')
+  const title = bareLabel(withoutPeriod(titles.all())).replaceAll(reading.labels.field, '')
   const all = [...reading.labels.indicators]
     .filter(
       ([key, { nos }]) => key.length >= 4 && title.includes(key) && nos.some((no) => reading.isOwn('indicator', no)),

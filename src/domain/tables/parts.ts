@@ -1,6 +1,6 @@
 import { decimal, sum } from '../decimal.ts'
 import { plainNumbers } from '../numbers/plain.ts'
-import { isNumber, isTotal, isWholeName } from './cells.ts'
+import { isNumber, isTotal } from './cells.ts'
 import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
 import { headingOf } from './headings.ts'
@@ -39,10 +39,10 @@ function partsOfGroups({ grid, reading }: Found, axis: number): Set<number> {
   let group: number[] = []
   const close = () => {
     const beside = group.map((row) => textAt(grid, row, axis + 1))
-    const sums = beside.filter(isWholeName)
-    const kinds = beside.every((text) => isWholeName(text) || (text !== '' && headingOf([text]).role === 'unknown'))
+    const sums = beside.filter(reading.isWhole)
+    const kinds = beside.every((text) => reading.isWhole(text) || (text !== '' && headingOf([text]).role === 'unknown'))
     if (sums.length === 1 && group.length >= 2 && kinds)
-      for (const [at, row] of group.entries()) if (!isWholeName(beside[at] ?? '')) parts.add(row)
+      for (const [at, row] of group.entries()) if (!reading.isWhole(beside[at] ?? '')) parts.add(row)
     group = []
   }
   for (let row = 0; row < grid.rows; row++) {
@@ -54,9 +54,11 @@ function partsOfGroups({ grid, reading }: Found, axis: number): Set<number> {
   return parts
 }
 
-/** Every column of numbers above a sum adds up to it; of 金额合计 only the rows of 金额 do. */
+/** Every column of numbers above a sum adds up to it; of 金额合计 and 合计金额 only the rows of 金额 do. */
 function addsUp({ grid }: Found, axis: number, row: number, from: number): boolean {
-  const [of = ''] = /^.*?(?=[合总小]计)/.exec(textAt(grid, row, axis)) ?? []
+  const [, before = '', after = ''] =
+    /^(.*?)[合总小]计(.*)$/.exec(textAt(grid, row, axis).replace(/[(（].*$/, '')) ?? []
+  const of = before || after
   const isSummed = (at: number) => {
     const words = [axis, axis + 1].map((column) => textAt(grid, at, column))
     return !words.some(isTotal) && words.some((text) => text.includes(of))

@@ -49,6 +49,8 @@ export type Reading = {
   isOwn: (kind: 'indicator' | 'task', no: number) => boolean
   /** Whether words name a unit, a county or a group of them. */
   isUnit: (text: string) => boolean
+  /** Whether words name all of the place, or a sum. */
+  isWhole: (text: string) => boolean
   /** Names of units that may stand in a title or the name of a sheet. */
   unitNames: readonly string[]
   answers: Readonly<Record<string, string>>

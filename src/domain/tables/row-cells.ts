@@ -1,12 +1,12 @@
 import { isNothing, isNumber, isOrdinal, isTotal } from './cells.ts'
 import type { Found } from './found.ts'
-import { coverOf } from './grid.ts'
+import { coverOf, type GridCell } from './grid.ts'
 import { type Heading, headingOf, periodSaid, type Role, type SaidPeriod } from './headings.ts'
 import type { Label } from './label.ts'
 import { labelIn } from './label-in.ts'
 import type { Place } from './leave.ts'
-import type { Candidate } from './rows.ts'
-import { spanIn } from './said-period.ts'
+import type { Candidate } from './row.ts'
+import { spanIn, withoutPeriod } from './said-period.ts'
 import { stateIn } from './states.ts'
 
 export type RowCells = {
@@ -15,6 +15,8 @@ export type RowCells = {
   measure: string
   period: SaidPeriod | null
   of: Label['of']
+  /** The words that say the period, or the day it is of. */
+  when: string
 }
 
 export const noHeading: Heading = { role: 'unknown', period: null, measure: '', text: '', unit: '' }
@@ -28,7 +30,7 @@ export function cellsOfRow(
   label: Label,
 ): RowCells {
   const { grid, reading } = found
-  const said: RowCells = { candidates: [], unit: '', measure: label.measure, period: null, of: label.of }
+  const said: RowCells = { candidates: [], unit: '', measure: label.measure, period: null, of: label.of, when: '' }
   let beside: { role: Role; text: string } | null = null
   let pair: { role: Role; text: string } | null = null
   for (let column = from; column < to; column++) {
@@ -40,8 +42,10 @@ export function cellsOfRow(
     if (isKind) beside = { role: headingOf([text]).role, text }
     else if (heading.role === 'unit' || (heading.role === 'measure' && reading.isUnit(text))) said.unit = text
     else if (heading.role === 'measure') said.measure = said.measure === '' ? text : said.measure
-    else if (heading.role === 'period' && periodSaid(text)) said.period = periodSaid(text)
-    else if (heading.role === 'period' && spanIn(text))
+    else if ((heading.role === 'period' || isOnlyPeriod(label, heading, cell)) && periodSaid(text)) {
+      said.period = ofYear(periodSaid(text), heading.period)
+      said.when = text
+    } else if (heading.role === 'period' && spanIn(text))
       said.period = { kind: 'year', year: null, no: 1, loose: true, span: text }
     else if (label.kind === 'indicator' && /^(本[月季期]|案件)?(受理|立案)(案件)?数?$/.test(text))
       said.of = 'denominator'
@@ -59,11 +63,29 @@ export function cellsOfRow(
       } else if (isNumber(text) && heading.role !== 'unknown') found.leave(row, column, '在名称左边，没有用')
     }
   }
+  // 纠纷调解（推进中）: its name says how it stands.
+  const [, named = ''] =
+    label.kind === 'task' ? (/[（(【[]([^（）()]{2,8})[)）】\]]$/.exec(texts[axis] ?? '') ?? []) : []
+  if (stateIn(named) !== null && !said.candidates.some(({ text }) => stateIn(text) !== null))
+    said.candidates.push({ row, column: axis, text: named, heading: { ...noHeading, role: 'state' }, period: null })
   const candidates = said.candidates
     .filter((one) => isUsable(found, one))
     .map((one) => ({ ...one, heading: told(one.heading, beside) }))
   return { ...said, candidates }
 }
+
+/** 4月 in a row of figures, under what heads no words of another sort. */
+const isOnlyPeriod = ({ kind }: Label, { role }: Heading, cell: GridCell | undefined): boolean =>
+  kind === 'indicator' &&
+  cell !== undefined &&
+  cell.kind === undefined &&
+  (role === 'unknown' || role === 'value') &&
+  !isNumber(cell.text) &&
+  withoutPeriod(cell.text) === ''
+
+/** A period without a year is of the one its heading names. */
+const ofYear = (period: SaidPeriod | null, above: SaidPeriod | null): SaidPeriod | null =>
+  period?.year === null && above ? { ...period, year: above.year } : period
 
 /** 本期, 累计, 目标 may stand beside the name instead of above the figures. */
 function told(heading: Heading, beside: { role: Role; text: string } | null): Heading {

@@ -1,36 +1,20 @@
 import { type Block, blockColumn, isField, keyedLine, openedBlock, readField } from './blocks.ts'
 import { isNumber, isTotal } from './cells.ts'
-import { placeFigures } from './figures.ts'
+import { type Corner, cornerIn, underCorner } from './corners.ts'
 import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
 import { headingsOf, isHeadingRow } from './heading-rows.ts'
-import type { Heading, SaidPeriod } from './headings.ts'
+import type { Heading } from './headings.ts'
 import { joinedLabel } from './joined.ts'
-import { describedWords, type Label, perhaps, toldBy } from './label.ts'
+import { type Label, perhaps, plainLabel } from './label.ts'
 import { labelIn } from './label-in.ts'
 import { labelOfRow } from './label-of-row.ts'
-import { leaveRow, type Place } from './leave.ts'
+import { leaveRow } from './leave.ts'
+import { namedBy } from './named-by.ts'
 import { partsIn } from './parts.ts'
-import { placeProgress } from './progress.ts'
-import { resolved } from './resolve.ts'
-import { cellsOfRow } from './row-cells.ts'
+import { readRow } from './row.ts'
 import { stateIn } from './states.ts'
 import { type Titles, titleTexts } from './titles.ts'
-
-/** A cell that may hold something of its row, with what stands above it. */
-export type Candidate = { row: number; column: number; text: string; heading: Heading; period: SaidPeriod | null }
-
-/** What a row says of all its cells. */
-export type About = {
-  kind: 'indicator' | 'task'
-  no: number
-  unit: string
-  measure: string
-  of: Label['of']
-  label: string
-  /** To be read back to the sender: how the row was found. */
-  said?: string
-}
 
 /** Reads a table from top to bottom, a row an indicator or a task; `axes` are the columns with their names. */
 export function readTable(found: Found, titles: Titles, axes: readonly number[]): void {
@@ -44,6 +28,8 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
   const isBlocks = blockColumn(grid) !== null
   let before: Label | null = null
   let block: Block | null = null
+  const onlyAxis = axes.length === 1 ? (axes[0] ?? null) : null
+  let corner: Corner | null = null
   for (let row = 0; row < grid.rows; row++) {
     const texts = Array.from({ length: grid.columns }, (_, column) => textAt(grid, row, column))
     if (isFarBelow(found, row)) {
@@ -64,17 +50,36 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
       titles.close()
       continue
     }
+    const opened = onlyAxis === null ? null : cornerIn(found, row, texts, onlyAxis)
+    if (opened) {
+      corner = opened
+      headings = headingsOf(found, [texts])
+      above = []
+      titles.close()
+      continue
+    }
     const isProgress = saysProgress(above.length > 0 ? headingsOf(found, above) : headings)
     const saysState = texts.some((text) => stateIn(text) !== null) && !texts.some(isNumber)
     const isTask = isProgress || saysState
     const labels = axes.map((axis, at) => {
       const whole = parts[at]?.sums.get(row)
-      if (whole !== undefined) return perhaps([whole], () => true)
+      if (whole !== undefined) {
+        const titled = namedBy(found, titles)
+        return titled?.sure && titled.no === whole ? plainLabel('indicator', whole) : perhaps([whole], () => true)
+      }
       const isFigure = !isTask && texts.slice(axis + 1).some(isNumber)
       const holdsState = texts.some((text) => stateIn(text) !== null)
       const own = labelOfRow(found, texts[axis] ?? '', { isTask, isFigure, holdsState })
       return isFigure ? (joinedLabel(found, titles, texts, axis, own) ?? own) : own
     })
+    if (corner?.hasSum === false && labels.some((label) => label?.sure && !label.weak)) corner = null
+    if (corner && onlyAxis !== null && texts.slice(onlyAxis + 1).some(isNumber)) {
+      const under = underCorner(found, corner, row, texts, onlyAxis)
+      const place = { row, axis: onlyAxis, from: 0, to: grid.columns }
+      if ('why' in under) leaveRow(found, texts, place, headings, under.why)
+      else readRow(found, titles, headings, texts, place, under, sure)
+      continue
+    }
     if (labels.some((label) => label !== null)) {
       titles.close()
       if (above.length > 0) headings = headingsOf(found, above)
@@ -94,6 +99,7 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
       }
     } else if (titleTexts(texts)) for (const line of titleTexts(texts) ?? []) titles.add(line)
     else if (isHeadingRow(found, row, texts, headings.length > 0)) {
+      corner = null
       above = hasRows ? [texts] : [...above.slice(-2), texts]
       hasRows = false
     } else {
@@ -103,13 +109,6 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
       leaveRow(found, texts, { row, axis: axes[0] ?? 0, from: 0, to: grid.columns }, heads)
     }
   }
-}
-
-/** Who reports a row. In a county's own table 责任单位 names its offices, not those of the city with these names. */
-function unitOfRow({ reading }: Found, titles: Titles, written: string): string {
-  const titled = titles.unit()
-  const isOffice = written !== '' && !reading.isCounty(written)
-  return isOffice && reading.isCounty(titled) && reading.isOwnUnit(titled) ? titled : written || titled
 }
 
 const farRows = 200
@@ -151,48 +150,3 @@ const saysProgress = (headings: readonly Heading[]): boolean =>
 
 /** 已完成 over ticks. */
 const isStateName = ({ text }: Heading): boolean => stateIn(text.split(' ').at(-1) ?? '') !== null
-
-/** 4月20日 in a quarter's table of tasks: when something was done, not which period is reported. */
-const isWithinOf = (period: SaidPeriod | null, table: SaidPeriod | null): boolean =>
-  period?.kind === 'month' && table?.kind === 'quarter' && Math.ceil(period.no / 3) === table.no
-
-function readRow(
-  found: Found,
-  titles: Titles,
-  headings: readonly Heading[],
-  texts: readonly string[],
-  place: Place,
-  label: Label,
-  sure: ReadonlySet<number>,
-): Block | null {
-  const { row, axis } = place
-  const cells = cellsOfRow(found, headings, texts, place, label)
-  // A chapter's name, or a name without anything beside it, reports nothing: there is nothing to ask.
-  const opens = label.kind === 'task' && isField(found, row + 1, axis - 1)
-  if (cells.candidates.length === 0 && !opens) return null
-  const no = resolved(found, row, axis, texts[axis] ?? '', label, sure)
-  if (typeof no === 'object') {
-    for (const { column } of cells.candidates) found.leave(row, column, no.why)
-    return null
-  }
-  const said = cells.candidates.flatMap(({ period }) => period ?? [])
-  const only = new Set(said.map((period) => JSON.stringify(period))).size === 1 ? said[0] : undefined
-  const written = label.kind === 'task' && isWithinOf(cells.period, titles.period()) ? null : cells.period
-  const period = written ?? label.period ?? (label.kind === 'task' ? (only ?? null) : null)
-  const candidates = cells.candidates.map((one) => {
-    const own = one.period ?? period
-    return { ...one, heading: toldBy(label, one.heading), period: own === null ? titles.period() : titles.dated(own) }
-  })
-  const about = {
-    kind: label.kind,
-    no,
-    unit: unitOfRow(found, titles, cells.unit),
-    measure: cells.measure,
-    of: cells.of,
-    label: texts[axis] ?? '',
-    ...(label.described && label.sure && { said: describedWords(texts[axis] ?? '') }),
-  }
-  if (label.kind === 'task') placeProgress(found, about, candidates)
-  else placeFigures(found, titles, about, candidates)
-  return opens ? { about, names: axis - 1, columns: [axis], headings: [] } : null
-}

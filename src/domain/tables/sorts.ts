@@ -1,7 +1,7 @@
 import { addedWords } from './cells.ts'
 import type { Found } from './found.ts'
-import type { Heading, SaidPeriod } from './headings.ts'
-import type { About, Candidate } from './rows.ts'
+import { type Heading, periodSaid, type SaidPeriod } from './headings.ts'
+import type { About, Candidate } from './row.ts'
 import type { Titles } from './titles.ts'
 
 /** Whether a column holds what an indicator's form asks for; where its words do not tell, the sender is asked. */
@@ -39,6 +39,11 @@ export function newIn({ reading }: Found, { heading, period }: Candidate, { no, 
     return /本季|当季/.test(text) && rhythm !== 'quarter' ? 'no' : 'yes'
   }
   if (titles.saysNew() || (adds.test(label) && role === 'value')) return period === null ? 'ask' : 'yes'
+  // 6月交易量 names its month itself.
+  const named = periodSaid(label)
+  if (named?.kind === rhythm && role !== 'aside' && !isDay(label) && !/累计|截至/.test(label)) return 'yes'
+  // What is applied for in a year is of that year.
+  if (/申报/.test(text) && rhythm === 'year' && period?.kind === 'year') return 'yes'
   const isPeriodOnly = role === 'value' && heading.period !== null && !isDay(text)
   return isPeriodOnly && !/完成|实际|情况/.test(text) ? 'yes' : 'ask'
 }

@@ -27,6 +27,18 @@ export function columnFault(found: Found, row: number, column: number, from: num
   return faultOf({ parts, whole: textAt(found.grid, row, column) })
 }
 
+/** 总计 alone in its row below sums of several columns: their sum. */
+export function isSumOfSums(found: Found, row: number, column: number, from: number): boolean {
+  const numbersOf = (at: number) =>
+    (found.grid.cells[at] ?? []).flatMap((cell) => (cell && isNumber(cell.text) ? [cell.text] : []))
+  const sums = Array.from({ length: Math.max(0, row - from) }, (_, at) => from + at).filter((at) =>
+    found.grid.cells[at]?.some((cell) => cell && isTotal(cell.text)),
+  )
+  const parts = numbersOf(sums.at(-1) ?? -1)
+  const whole = textAt(found.grid, row, column)
+  return parts.length > 1 && numbersOf(row).length === 1 && faultOf({ parts, whole }) === null && isNumber(whole)
+}
+
 function faultOf({ parts, whole }: Numbers): string | null {
   if (parts.length < 2 || !isNumber(whole)) return null
   const [given, added] = [numberOf(whole), sum(parts.map(numberOf))]

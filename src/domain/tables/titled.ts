@@ -1,14 +1,14 @@
-import { isAmount, isNumber, isWholeName } from './cells.ts'
+import { isAmount, isNumber } from './cells.ts'
 import { placeFigures } from './figures.ts'
 import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
 import { headingsOf, isHeadingRow } from './heading-rows.ts'
 import { type Heading, periodSaid, type SaidPeriod } from './headings.ts'
 import { isSumOfGroups, namedBy, ratioOf } from './named-by.ts'
+import type { Candidate } from './row.ts'
 import { noHeading } from './row-cells.ts'
-import type { Candidate } from './rows.ts'
 import { withoutPeriod } from './said-period.ts'
-import { columnFault } from './sums.ts'
+import { columnFault, isSumOfSums } from './sums.ts'
 import { type Titles, titleTexts } from './titles.ts'
 
 /**
@@ -36,7 +36,7 @@ export function readTitled(found: Found, titles: Titles): boolean {
   const used =
     dated.length >= 2
       ? dated
-      : rows.filter((row) => textsOf(found, row).some(isWholeName) && hasNumber(found, row)).slice(-1)
+      : rows.filter((row) => textsOf(found, row).some(found.reading.isWhole) && hasNumber(found, row)).slice(-1)
   if (used.length === 0) return false
   if (!named.sure && used.length > 0) {
     const why = whyNotAll(found, no)
@@ -143,7 +143,8 @@ function candidatesOf(
     // A sum alone in its row is of the whole table, whatever its column holds.
     const heading =
       from !== null && numbers.length === 1 && above.role === 'aside' ? { ...noHeading, role: 'value' as const } : above
-    const fault = from === null || found.reading.byHead.has(no) ? null : columnFault(found, row, column, from)
+    const isSummed = from !== null && !found.reading.byHead.has(no)
+    const fault = isSummed && !isSumOfSums(found, row, column, from) ? columnFault(found, row, column, from) : null
     if (fault !== null) {
       found.leave(row, column, fault)
       return []

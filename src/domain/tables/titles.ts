@@ -5,11 +5,26 @@ import { spanIn } from './said-period.ts'
 
 const aboutAll = /(单位|期间|时段|月份|季度|日期|时间|填报人|报送)\s*[:：]/
 
+/** 报告期 | 2024年第二季度. */
+const aboutPeriod = /^(报告期间?|填报期间?|统计期间?|所属期间?|报送期|.{0,6}哪.{1,4}|.{2,6}[:：])$/
+
 /** What a row says of a whole table: one text and no number, or texts like 单位：万元; null where it is no such row. */
 export function titleTexts(texts: readonly string[]): string[] | null {
   const filled = [...new Set(texts.filter((text) => text !== ''))]
-  const isTitle = filled.length === 1 || (filled.length > 1 && filled.some((text) => aboutAll.test(text)))
-  return isTitle && !filled.some(isNumber) ? filled : null
+  const isKeyed = filled.some((text, at) => aboutPeriod.test(text) && periodSaid(filled[at + 1] ?? '') !== null)
+  const isTitle = filled.length === 1 || isKeyed || filled.some((text) => aboutAll.test(text))
+  return isTitle && !filled.some(isNumber) ? withValues(filled) : null
+}
+
+/** 填表日期： | 2024年4月8日 is one thing said. */
+function withValues(texts: readonly string[]): string[] {
+  const said: string[] = []
+  for (const text of texts) {
+    const last = said.at(-1)
+    if (last !== undefined && /[:：]$/.test(last)) said[said.length - 1] = `${last}${text}`
+    else said.push(text)
+  }
+  return said
 }
 
 const isSending = /(报送|填报|填表|制表|上报|打印)(时间|日期)|^(注|备注|(填表|填报)?说明)/
@@ -23,6 +38,12 @@ function isApart(a: SaidPeriod, b: SaidPeriod): boolean {
 function monthsOf({ kind, no }: SaidPeriod): { from: number; to: number } {
   const months = { month: 1, quarter: 3, half: 6, year: 12 }[kind]
   return { from: (no - 1) * months + 1, to: no * months }
+}
+
+/** The last day of a month and nothing else. */
+function isLastDay(line: string): boolean {
+  const [, year, month, day] = /^(20\d\d)[-年./](\d{1,2})[-月./](\d{1,2})日?$/.exec(line.trim()) ?? []
+  return day !== undefined && Number(day) === new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
 }
 
 /** What is said for a whole table: the name of the file and the sheet, and the lines above it, the nearest last. */
@@ -133,6 +154,6 @@ export class Titles {
 
   /** Whether it says how things stand on a day, not what came in a period. */
   saysLevels(): boolean {
-    return this.lines.some((line) => /截至|截止|期末|[月年度季][底末]|存量|现有/.test(line))
+    return this.lines.some((line) => /截至|截止|期末|[月年度季][底末]|存量|现有/.test(line) || isLastDay(line))
   }
 }

@@ -53,7 +53,7 @@ export function toldIn(cell: string): Told {
       const kept: string[] = []
       for (const piece of inside.split(/[,，;；]/)) {
         const words = piece.trim().replace(/^(计量)?单位[:：]?/, '')
-        if (/^([万亿]?[元件人个家户项笔起宗处所]|%)$/.test(words)) told.measure = words
+        if (/^([万亿]?[元件人个家户项笔起宗处所名位]|%)$/.test(words)) told.measure = words
         else if (words.replace(stem, '').replace(/数|量/g, '') === '') hear(words)
         else if (periodSaid(words) && withoutPeriod(words).replace(/末|底/, '') === '') {
           told.period = periodSaid(words)

@@ -1,0 +1,80 @@
+import { type Block, isField } from './blocks.ts'
+import { placeFigures } from './figures.ts'
+import type { Found } from './found.ts'
+import type { Heading, SaidPeriod } from './headings.ts'
+import { headedLabel } from './joined.ts'
+import { describedWords, type Label, toldBy } from './label.ts'
+import type { Place } from './leave.ts'
+import { placeProgress } from './progress.ts'
+import { resolved } from './resolve.ts'
+import { cellsOfRow } from './row-cells.ts'
+import type { Titles } from './titles.ts'
+
+/** A cell that may hold something of its row, with what stands above it. */
+export type Candidate = { row: number; column: number; text: string; heading: Heading; period: SaidPeriod | null }
+
+/** What a row says of all its cells. */
+export type About = {
+  kind: 'indicator' | 'task'
+  no: number
+  unit: string
+  measure: string
+  of: Label['of']
+  label: string
+  /** To be read back to the sender: how the row was found. */
+  said?: string
+}
+
+/** Reads a row whose name is known; the block it opens, where its fields stand below it. */
+export function readRow(
+  found: Found,
+  titles: Titles,
+  headings: readonly Heading[],
+  texts: readonly string[],
+  place: Place,
+  label: Label,
+  sure: ReadonlySet<number>,
+): Block | null {
+  const { row, axis } = place
+  const cells = cellsOfRow(found, headings, texts, place, label)
+  // A chapter's name, or a name without anything beside it, reports nothing: there is nothing to ask.
+  const opens = label.kind === 'task' && isField(found, row + 1, axis - 1)
+  if (cells.candidates.length === 0 && !opens) return null
+  const meant = headedLabel(found, label, texts[axis] ?? '', cells.candidates) ?? label
+  const no = resolved(found, row, axis, texts[axis] ?? '', meant, sure)
+  if (typeof no === 'object') {
+    for (const { column } of cells.candidates) found.leave(row, column, no.why)
+    return null
+  }
+  const said = cells.candidates.flatMap(({ period }) => period ?? [])
+  const only = new Set(said.map((period) => JSON.stringify(period))).size === 1 ? said[0] : undefined
+  const written = label.kind === 'task' && isWithinOf(cells.period, titles.period()) ? null : cells.period
+  const period = written ?? label.period ?? (label.kind === 'task' ? (only ?? null) : null)
+  const candidates = cells.candidates.map((one) => {
+    const own = one.period ?? period
+    return { ...one, heading: toldBy(label, one.heading), period: own === null ? titles.period() : titles.dated(own) }
+  })
+  const about = {
+    kind: label.kind,
+    no,
+    unit: unitOfRow(found, titles, cells.unit),
+    measure: cells.measure,
+    of: cells.of,
+    label: `${texts[axis] ?? ''} ${cells.when}`.trim(),
+    ...(label.described && label.sure && { said: describedWords(texts[axis] ?? '') }),
+  }
+  if (label.kind === 'task') placeProgress(found, about, candidates)
+  else placeFigures(found, titles, about, candidates)
+  return opens ? { about, names: axis - 1, columns: [axis], headings: [] } : null
+}
+
+/** Who reports a row. In a county's own table 责任单位 names its offices, not those of the city with these names. */
+function unitOfRow({ reading }: Found, titles: Titles, written: string): string {
+  const titled = titles.unit()
+  const isOffice = written !== '' && !reading.isCounty(written)
+  return isOffice && reading.isCounty(titled) && reading.isOwnUnit(titled) ? titled : written || titled
+}
+
+/** 4月20日 in a quarter's table of tasks: when something was done, not which period is reported. */
+const isWithinOf = (period: SaidPeriod | null, table: SaidPeriod | null): boolean =>
+  period?.kind === 'month' && table?.kind === 'quarter' && Math.ceil(period.no / 3) === table.no
