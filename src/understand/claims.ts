@@ -60,11 +60,26 @@ function preciselyOf(said: string, now: string): string | null {
   return /[日号]|-\d+-|底|末/.test(said) || !/月/.test(said) ? day : day.slice(0, 7)
 }
 
-/** A reading as the claim it is: that all rows pass a condition, that a unit is the only one. */
+/** 计量单位是件: the unit of measure somebody supposes. */
+const measured =
+  /单位(?:不?是|为|用|按|写的?是?|标的?是?)["'“]?([\p{Script=Han}%]{1,4}?)["'”]?(?:吗|吧|么|,|\?|对|是|没错|$)/u
+/** Of the parts a unit plays only the leading one is said. */
+const leadsOnly = /牵头|带头|领头/
+const otherParts = /责任|配合|参与|协助|协同|负责|名单|列/
+
+/**
+ * A reading as the claim it is: that all rows pass a condition, that a unit is the only one or leads, that a target is
+ * counted in a unit of measure.
+ */
 export function claimedBy(query: Query, spoken: string): Query {
-  const { where, claim, of, rows } = query
+  const { where, claim, of, rows, show, how } = query
+  if (claim?.kind === 'ref' && claim.facet === 'units' && leadsOnly.test(spoken) && !otherParts.test(spoken))
+    return claimedBy({ ...query, claim: { ...claim, facet: 'lead' } }, spoken)
   if (claim?.kind === 'ref' && claim.only === undefined && onlyOne.test(spoken))
     return { ...query, claim: { ...claim, only: true } }
+  const [, word] = measured.exec(spoken) ?? []
+  if (word && claim === undefined && how === 'tell' && show.join() === 'measureUnit' && asksYesNo(spoken))
+    return { ...query, how: 'check', show: [], claim: { kind: 'word', facet: 'measureUnit', word } }
   const filter = where.at(-1)
   const ofSet = (rows === 'all' || rows.length === 0) && (of === 'indicator' || of === 'task')
   if (filter && ofSet && claim === undefined && every.test(spoken) && asksYesNo(spoken))
