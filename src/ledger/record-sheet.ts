@@ -28,6 +28,8 @@ export const recordSheet = (pages: AsyncIterable<Ledger>): Sheet => ({
   titles,
   rows: rowsOf(pages),
   verbatim: ['填报人', '审核人', '说明', '审核意见', '经过', ...evidenceTitles],
+  // Every step and the check sums of files are there to be searched in.
+  printedTo: '提请复核',
 })
 
 async function* rowsOf(pages: AsyncIterable<Ledger>): AsyncGenerator<Row[]> {

@@ -9,6 +9,8 @@ export type Sheet = {
   titles: string[]
   rows: Row[] | AsyncIterable<Row[]>
   verbatim?: readonly string[]
+  /** The last column that is printed, where those after it are for the screen. */
+  printedTo?: string
 }
 
 /** A decimal as a number where a spreadsheet keeps all of its digits, else as text. */

@@ -24,7 +24,8 @@ export function taskSheet(ledger: Ledger): Sheet {
       return [[...head, ...Array<string>(7).fill(''), termOf('未填报'), ...Array<string>(7).fill('')]]
     return own.map((entry) => [...head, ...progressCells(ledger, entry)])
   })
-  return { name: '任务台账', titles, rows, verbatim }
+  // Who sent and who confirmed it stands in the record too; on paper the task has their room.
+  return { name: '任务台账', titles, rows, verbatim, printedTo: '状态' }
 }
 
 const entriesOf = (entries: readonly Entry[], { no }: Task): Entry[] =>

@@ -1,7 +1,7 @@
 import { undisguised } from '../cards/escape.ts'
 
-/** A sheet as far as it is written: its name, its columns, and its rows with the header. */
-export type Written = { name: string; columns: number; rows: number }
+/** A sheet as far as it is written: its name, its columns and how many of them are printed, and its rows with the header. */
+export type Written = { name: string; columns: number; printed: number; rows: number }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -15,20 +15,22 @@ export const escaped = (text: string): string =>
     .replace(/\p{Cs}|[\ufffe\uffff]/gu, '\ufffd')
     .replace(/[&<>"]/g, (sign) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }[sign] ?? ''};`)
 
-/** A4, and A3 for a sheet that would be too small to read on it. */
+/** A4, and A3 for a sheet that would be too small to read on it; what is as wide as this is printed at some nine points. */
 const [a4, a3] = [9, 8]
 const widestOnA4 = 170
+export const widestOnA3 = 245
 
 export function sheetStart(widths: readonly number[]): string {
   const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
   return `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols><sheetData>`
 }
 
-export function sheetEnd({ name, columns, rows }: Written, widths: readonly number[]): string {
-  const wide = widths.reduce((all, one) => all + one, 0)
+export function sheetEnd({ name, columns, printed, rows }: Written, widths: readonly number[]): string {
+  const wide = widths.slice(0, printed).reduce((all, one) => all + one, 0)
   const paper = wide > widestOnA4 ? a3 : a4
   const centre = `&amp;C${escaped(name)}`
-  return `</sheetData><autoFilter ref="A1:${columnName(columns - 1)}${rows}"/><printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="${paper}" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>${centre}</oddHeader><oddFooter>&amp;C第&amp;P页，共&amp;N页</oddFooter></headerFooter></worksheet>`
+  const rest = printed < columns ? '&amp;R其余各列见电子表' : ''
+  return `</sheetData><autoFilter ref="A1:${columnName(columns - 1)}${rows}"/><printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="${paper}" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>${centre}</oddHeader><oddFooter>&amp;C第&amp;P页，共&amp;N页${rest}</oddFooter></headerFooter></worksheet>`
 }
 
 const side = (name: string): string => `<${name} style="thin"><color auto="1"/></${name}>`
@@ -58,7 +60,7 @@ export function bookParts(sheets: readonly Written[], title: string, now: string
     ],
     [
       'xl/workbook.xml',
-      `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><bookViews><workbookView/></bookViews><sheets>${numbered.map(({ name, no }) => `<sheet name="${escaped(name)}" sheetId="${no}" r:id="rId${no}"/>`).join('')}</sheets><definedNames>${numbered.map(({ name, no, columns, rows }) => `<definedName name="_xlnm._FilterDatabase" localSheetId="${no - 1}" hidden="1">${quoted(name)}!$A$1:$${columnName(columns - 1)}$${rows}</definedName>`).join('')}${numbered.map(({ name, no }) => `<definedName name="_xlnm.Print_Titles" localSheetId="${no - 1}">${quoted(name)}!$1:$1</definedName>`).join('')}</definedNames></workbook>`,
+      `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><bookViews><workbookView/></bookViews><sheets>${numbered.map(({ name, no }) => `<sheet name="${escaped(name)}" sheetId="${no}" r:id="rId${no}"/>`).join('')}</sheets><definedNames>${numbered.map(({ name, no, columns, rows }) => `<definedName name="_xlnm._FilterDatabase" localSheetId="${no - 1}" hidden="1">${quoted(name)}!$A$1:$${columnName(columns - 1)}$${rows}</definedName>`).join('')}${numbered.map(({ name, no, printed, rows }) => `<definedName name="_xlnm.Print_Area" localSheetId="${no - 1}">${quoted(name)}!$A$1:$${columnName(printed - 1)}$${rows}</definedName>`).join('')}${numbered.map(({ name, no }) => `<definedName name="_xlnm.Print_Titles" localSheetId="${no - 1}">${quoted(name)}!$1:$1</definedName>`).join('')}</definedNames></workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',

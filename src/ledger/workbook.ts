@@ -2,6 +2,7 @@ import { breath } from '../store/breath.ts'
 import { collected, type ZipEntry, zipped } from '../tables/zip-written.ts'
 import { inPrint } from './full-width.ts'
 import type { Row, Sheet } from './sheet.ts'
+import { legible, linesIn } from './widths.ts'
 import { bookParts, columnName, escaped, sheetEnd, sheetStart, type Written } from './workbook-xml.ts'
 
 /** Excel takes no more rows in a sheet, and no longer text in a cell. */
@@ -26,7 +27,9 @@ async function* entriesOf(sheets: readonly Sheet[], title: string, now: string):
   for (const sheet of sheets) {
     const pages = pagesOf(sheet)
     for (let no = 1, more = true; more; no++) {
-      const own = { name: no === 1 ? sheet.name : `${sheet.name}${no}`, columns: sheet.titles.length, rows: 1 }
+      const columns = sheet.titles.length
+      const printed = sheet.printedTo === undefined ? columns : sheet.titles.indexOf(sheet.printedTo) + 1
+      const own = { name: no === 1 ? sheet.name : `${sheet.name}${no}`, columns, printed, rows: 1 }
       const path = `xl/worksheets/sheet${written.push(own)}.xml`
       yield { path, packed: false, parts: sheetXml(sheet.titles, pages, own) }
       more = !(await pages.isOver())
@@ -81,7 +84,7 @@ async function* sheetXml(
   own: Written,
 ): AsyncGenerator<Uint8Array> {
   const text = new TextEncoder()
-  const widths = widthsOf(titles, await pages.ahead())
+  const widths = legible(titles, await pages.ahead(), own.printed)
   yield text.encode(sheetStart(widths) + rowXml(titles, 1, widths))
   for (;;) {
     const rows = await pages.take(Math.min(rowsAtOnce, mostRows - own.rows))
@@ -92,27 +95,9 @@ async function* sheetXml(
   yield text.encode(sheetEnd(own, widths))
 }
 
-const [narrowest, widest] = [6, 40]
-
-const widthsOf = (titles: readonly string[], rows: readonly Row[]): number[] =>
-  titles.map((title, at) => widthOf([title, ...rows.map((row) => String(row[at] ?? ''))]))
-
-/** Wide enough for the longest line within bounds; a Chinese character takes two places. */
-function widthOf(texts: readonly string[]): number {
-  const longest = texts.reduce((most, text) => Math.max(most, ...text.split('\n', 20).map(places)), 0)
-  return Math.min(widest, Math.max(narrowest, longest + 3))
-}
-
-const places = (line: string): number => line.length + (line.match(/[\u2e80-\uffff]/g)?.length ?? 0)
-
 /** Points of a line, and the tallest row a spreadsheet takes: not every program finds the height of wrapped text itself. */
 const lineHeight = 17
 const tallest = 400
-const linesIn = (text: string, width: number): number =>
-  text.length < (width - 3) / 2 && !text.includes('\n')
-    ? 1
-    : text.split('\n').reduce((all, one) => all + Math.max(1, Math.ceil(places(one) / (width - 3))), 0)
-
 /** A column of short entries is centred, one of text begins at the left. */
 const centredUpTo = 20
 /** Formats of cells, by their place in the book's styles. */

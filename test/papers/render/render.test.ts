@@ -107,6 +107,18 @@ describe.skipIf(!canRender())(`papers as LibreOffice prints them (needs: ${howTo
     expect(imagesIn(join(folder, named('20 园区高新技术企业').pdf))).toBe(0)
   })
 
+  test('every sheet of the ledger can be read on paper: no sign is smaller than seven points', () => {
+    const sizes = sheets().flatMap(({ name, pages }) =>
+      pages.flatMap(({ lines }, page) =>
+        lines
+          .filter(({ text }) => /^\p{Script=Han}{4,}$/u.test(bare(text)))
+          .map(({ text, xMin, xMax }) => ({ name, page: page + 1, text, size: (xMax - xMin) / bare(text).length })),
+      ),
+    )
+    expect(sizes.length).toBeGreaterThan(300)
+    expect(sizes.filter(({ size }) => size < 6.9)).toEqual([])
+  })
+
   test('the ledger opens with a line a goal, and says nothing in our own words', () => {
     const ledger = sheets().find(({ name }) => name.includes('台账'))
     const [first] = ledger?.pages ?? []
