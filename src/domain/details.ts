@@ -1,3 +1,4 @@
+import { heldBy } from './held.ts'
 import { plain } from './look.ts'
 import { pairsOf } from './pairs.ts'
 import type { Detail, Plan } from './plan.ts'
@@ -9,33 +10,50 @@ export type Told = { detail: Detail; score: number; from: number; to: number }
 const likeness = 0.75
 const leastPairs = 4
 
-/** How well topics fit, best first, and where in the words the best one stands; nowhere where it is said in another order. */
+/** A topic as it is looked for: its words, and its pairs where it has enough of them to be meant in other words. */
+type Topic = { words: string; pairs: readonly string[] }
+
+const topicsOf = heldBy(({ details }: Plan): { detail: Detail; topics: Topic[] }[] =>
+  details.map((detail) => ({
+    detail,
+    topics: detail.topics.map(plain).map((words) => {
+      const pairs = [...new Set(pairsOf(words))]
+      return { words, pairs: pairs.length < leastPairs ? [] : pairs }
+    }),
+  })),
+)
+
+/** How well topics fit, and where in the words the best one stands; nowhere where it is said in another order. */
 function fitOf(
-  { topics }: Detail,
+  topics: readonly Topic[],
   said: string,
   asked: ReadonlySet<string>,
 ): { score: number; from: number; to: number } {
-  const fits = topics.map((topic) => {
-    const words = plain(topic)
-    const from = said.indexOf(words)
-    if (from >= 0) return { score: words.length, from, to: from + words.length }
-    const own = [...new Set(pairsOf(words))]
-    const shared = own.filter((pair) => asked.has(pair)).length
-    return { score: shared >= leastPairs && shared / own.length >= likeness ? shared : 0, from: -1, to: -1 }
-  })
-  const [first, second] = fits.toSorted((a, z) => z.score - a.score)
+  let [best, from, to, second] = [0, -1, -1, 0]
+  for (const { words, pairs } of topics) {
+    const at = said.indexOf(words)
+    const score = at >= 0 ? words.length : sharedOf(pairs, asked)
+    if (score > best) [best, from, to, second] = [score, at, at < 0 ? at : at + score, best]
+    else if (score > second) second = score
+  }
   // Two ways to say it are surer than one.
-  const more = Math.min(second?.score ?? 0, 3) * 0.8
-  return first && first.score > 0 ? { ...first, score: first.score + more } : { score: 0, from: -1, to: -1 }
+  return { score: best > 0 ? best + Math.min(second, 3) * 0.8 : 0, from, to }
+}
+
+/** How many of a topic's pairs are said, where enough are. */
+function sharedOf(pairs: readonly string[], asked: ReadonlySet<string>): number {
+  let shared = 0
+  for (const pair of pairs) if (asked.has(pair)) shared += 1
+  return shared >= leastPairs && shared / pairs.length >= likeness ? shared : 0
 }
 
 /** Details that words ask for, best first; only of these places where some are given. */
 export function detailsIn(plan: Plan, words: string, places?: readonly string[]): Told[] {
   const said = plain(words)
   const asked = new Set(pairsOf(said))
-  return plan.details
-    .filter(({ place }) => places === undefined || places.includes(place))
-    .map((detail) => ({ detail, ...fitOf(detail, said, asked) }))
+  return topicsOf(plan)
+    .filter(({ detail: { place } }) => places === undefined || places.includes(place))
+    .map(({ detail, topics }) => ({ detail, ...fitOf(topics, said, asked) }))
     .filter(({ score }) => score > 0)
     .toSorted((a, z) => z.score - a.score)
 }

@@ -1,3 +1,4 @@
+import { heldBy } from '../domain/held.ts'
 import { plain } from '../domain/look.ts'
 import type { Indicator, Plan, Task } from '../domain/plan.ts'
 import { passagesOf } from './book.ts'
@@ -12,12 +13,24 @@ export function askedWords({ query: { unexplained, strangers, where } }: Context
   return [...new Set([...searched, ...strangers, ...unexplained])].filter((word) => word.length > 1)
 }
 
+/** Gaps with their topics as they are looked for. */
+const silencesOf = heldBy(({ silences }: Plan) =>
+  silences.map((silence) => ({
+    silence,
+    topics: silence.topics.map((topic) => ({
+      words: plain(topic),
+      length: topic.length,
+      pairs: [...pairs(topic)],
+    })),
+  })),
+)
+
 /** The known gap of the plan a sentence asks about: the one whose topic is the longest in it. */
 export function silenceFor(context: Context, sentence = context.query.said ?? ''): Silence | undefined {
   const text = plain([sentence, ...askedWords(context)].join(' '))
-  const fitting = context.plan.silences.map((silence) => ({
+  const fitting = silencesOf(context.plan).map(({ silence, topics }) => ({
     silence,
-    length: Math.max(0, ...silence.topics.filter((topic) => text.includes(plain(topic))).map(({ length }) => length)),
+    length: Math.max(0, ...topics.filter(({ words }) => text.includes(words)).map(({ length }) => length)),
   }))
   return fitting.filter(({ length }) => length > 0).toSorted((a, z) => z.length - a.length)[0]?.silence
 }
@@ -28,12 +41,14 @@ const likeness = 0.5
 /** The known gap whose topics a sentence says in other words; only where a gap is what is asked for. */
 export function silenceLike(context: Context, sentence = context.query.said ?? ''): Silence | undefined {
   const asked = pairs([sentence, ...askedWords(context)].join(' '))
-  const like = (topic: string): number => {
-    const own = [...pairs(topic)]
+  const like = ({ pairs: own }: { pairs: readonly string[] }): number => {
     const shared = own.filter((pair) => asked.has(pair)).length
     return shared >= 2 ? shared / own.length : 0
   }
-  const scored = context.plan.silences.map((silence) => ({ silence, score: Math.max(0, ...silence.topics.map(like)) }))
+  const scored = silencesOf(context.plan).map(({ silence, topics }) => ({
+    silence,
+    score: Math.max(0, ...topics.map(like)),
+  }))
   return scored.filter(({ score }) => score >= likeness).toSorted((a, z) => z.score - a.score)[0]?.silence
 }
 
@@ -53,20 +68,14 @@ const pairs = (text: string): Set<string> => {
   return new Set([...bare].slice(1).map((_, at) => bare.slice(at, at + 2)))
 }
 
-const known = new WeakMap<Plan, { row: Row; pairs: Set<string> }[]>()
-
-function rowsByPairs(plan: Plan): { row: Row; pairs: Set<string> }[] {
-  const made = known.get(plan)
-  if (made) return made
+const rowsByPairs = heldBy((plan: Plan): { row: Row; pairs: Set<string> }[] => {
   const names = (one: Indicator | Task): string =>
     [one.short, ...one.aliases, 'name' in one ? one.name : one.text].join(' ')
-  const all = [
+  return [
     ...plan.indicators.map((one) => ({ row: indicatorRow(one), pairs: pairs(names(one)) })),
     ...plan.tasks.map((one) => ({ row: taskRow(one), pairs: pairs(names(one)) })),
   ]
-  known.set(plan, all)
-  return all
-}
+})
 
 /** The rows whose words are nearest to a sentence, rare pairs of characters counting most; none where nothing is shared. */
 export function nearest(plan: Plan, sentence: string, most = 3): Row[] {

@@ -1,3 +1,4 @@
+import { heldBy } from '../domain/held.ts'
 import { goalOf, indicatorByNo, targetFigure } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Query, Ref } from '../domain/query.ts'
@@ -28,16 +29,19 @@ export function chooseRows(
   if (!first) return { rows: [], score: -2, others: [] }
   // A row asked for by a number the plan does not have has no figure to weigh; the answer says there is none.
   if (meant.missing !== null) return { rows: [first.ref], score: 0, others: [] }
-  const around = new Map(sentence.around.map(({ ref, score }) => [key(ref), score]))
+  const around = aroundBy(sentence.around)
   const wantsTask = show.some((facet) => ofTask.has(facet))
+  const ofIndicator = /Ⓢ(这|那|的|该)*(个|项|条)?指标/.test(sentence.masked)
+  const ofWork = /Ⓢ(这|那|的|该)*(个|项|条)?(任务|工作)/.test(sentence.masked)
+  const measure = askedMeasure.exec(sentence.masked)?.[1]
   const scored = refs
     .map(({ ref, score }) => {
       let sum = score + 0.7 * (around.get(key(ref)) ?? 0)
       if (of === 'matter' && show.length > 0) sum += (ref.kind === 'task') === wantsTask ? 0.06 : 0
-      if (/Ⓢ(这|那|的|该)*(个|项|条)?指标/.test(sentence.masked)) sum += ref.kind === 'indicator' ? 0.3 : 0
-      if (/Ⓢ(这|那|的|该)*(个|项|条)?(任务|工作)/.test(sentence.masked)) sum += ref.kind === 'task' ? 0.3 : 0
+      if (ofIndicator) sum += ref.kind === 'indicator' ? 0.3 : 0
+      if (ofWork) sum += ref.kind === 'task' ? 0.3 : 0
       if (sentence.figure !== null && figureOf(plan, ref) === sentence.figure) sum += 0.3
-      sum += measureFits(plan, ref, sentence.masked)
+      if (measure !== undefined) sum += measureFits(plan, ref, measure)
       return { ref, score: sum, named: score }
     })
     .sort((a, b) => b.score - a.score)
@@ -59,6 +63,12 @@ export function chooseRows(
   return { rows, score: certainty, others: others.filter((other) => best.score - other.score < 0.12).slice(0, 2) }
 }
 
+/** What stands around a name is the same for every way to read it. */
+const aroundBy = heldBy(
+  (around: readonly Likely[]): ReadonlyMap<string, number> =>
+    new Map(around.map(({ ref, score }) => [key(ref), score])),
+)
+
 const key = ({ kind, id }: Ref): string => `${kind}:${id}`
 
 function figureOf(plan: Plan, ref: Ref): string | null {
@@ -72,11 +82,11 @@ function sameGoal(plan: Plan, one: Ref, other: Ref): boolean {
 
 const askedMeasure = /(?:几|多少|好多)个?(家|户|人|名|位|件|个|亿|万|%|点|天)/
 
+const like: Readonly<Record<string, string>> = { 户: '家', 名: '人', 位: '人', 点: '%' }
+
 /** “几家” is asked of what is counted in 家. */
-function measureFits(plan: Plan, ref: Ref, masked: string): number {
-  const asked = askedMeasure.exec(masked)?.[1]
-  if (asked === undefined || ref.kind !== 'indicator') return 0
+function measureFits(plan: Plan, ref: Ref, asked: string): number {
+  if (ref.kind !== 'indicator') return 0
   const unit = indicatorByNo(plan, Number(ref.id))?.unit ?? ''
-  const like: Readonly<Record<string, string>> = { 户: '家', 名: '人', 位: '人', 点: '%' }
   return unit.includes(like[asked] ?? asked) ? 0.12 : asked === '个' ? 0 : -0.1
 }

@@ -1,10 +1,12 @@
+import { heldBy } from '../domain/held.ts'
 import { type Claim, type Facet, type Filter, facets, type Query, type Ref } from '../domain/query.ts'
 import { firmlyIn, supposedIn, supposes } from './claims.ts'
 import { claimOf, filterOf, type Said } from './conditions.ts'
 import { dayOf } from './days.ts'
 import type { Meant } from './meant.ts'
-import { bestRole, denying, type Part } from './parts.ts'
+import { bestRole, type Part } from './parts.ts'
 import type { Phrased } from './phrases.ts'
+import type { Why } from './reading.ts'
 import { shownOf } from './tell.ts'
 
 /** What the sentence as a whole says, as the model scored it. */
@@ -22,7 +24,7 @@ export type Composed = {
   query: Query
   score: number
   /** Features that decided, for people who look into a reading. */
-  why: string[]
+  why: Why[]
   /** Things named that are the subject, for rows that are chosen later. */
   subjects: Meant[]
   /** What is supposed besides the claim of the query. */
@@ -33,6 +35,8 @@ export type Circumstances = {
   units: readonly string[]
   now: string
   said: string
+  /** Whether a word of the sentence denies or excepts. */
+  denies: boolean
   unknown: readonly string[]
   /** Roles people have in this plan's body. */
   roles: readonly string[]
@@ -43,6 +47,23 @@ export type Circumstances = {
 export function facetsOf(of: Query['of']): readonly string[] {
   if (of === 'indicator' || of === 'task') return facets.matter
   return of in facets ? (facets[of as keyof typeof facets] as readonly string[]) : []
+}
+
+/** What was heard, parted: what rows of a kind have, and how likely what they have not. Every way to read it asks. */
+type Heard = { fitting: Told['show']; amiss: number[] }
+const heardOfKinds = heldBy((_: Told['show']) => new Map<Query['of'], Heard>())
+function heardOf(of: Query['of'], show: Told['show']): Heard {
+  const kinds = heardOfKinds(show)
+  const known = kinds.get(of)
+  if (known) return known
+  const valid = new Set(facetsOf(of))
+  const heard: Heard = { fitting: [], amiss: [] }
+  for (const one of show) {
+    if (valid.has(one.label)) heard.fitting.push(one)
+    else heard.amiss.push(one.chance)
+  }
+  kinds.set(of, heard)
+  return heard
 }
 
 const unused: Partial<Record<Meant['kind'], number>> = {
@@ -73,9 +94,9 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
   let where: Filter[] = []
   const subjects: Meant[] = []
   const claims: Claim[] = []
-  const why: string[] = []
+  const why: Why[] = []
   const draft: Partial<Query> = {}
-  const denies = denying(circumstances.said)
+  const { denies } = circumstances
   let score = 0
   let between: { at: number; value: string } | null = null
   for (const part of parts) {
@@ -83,7 +104,7 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
     const best = bestRole(part, of, how, denies)
     const role = best.label === 'none' ? kept(meant, told, best) : best
     score += role.score
-    why.push(`${meant.said}=${role.label} ${role.score.toFixed(2)}`)
+    why.push({ what: `${meant.said}=${role.label}`, score: role.score })
     const grouped = of === 'unit' && meant.kind === 'group' && circumstances.phrased.where.length > 0
     if (grouped) where.push(...filtersOf('group=', saidOf(meant, circumstances)))
     else if (role.label === 'rows') subjects.push(meant)
@@ -156,12 +177,12 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
     if (chance < 0.5) break
     if (label.startsWith('!') && !denies) continue
     lit(label, draft, where, how, circumstances)
-    why.push(`${label} ${chance.toFixed(2)}`)
+    why.push({ what: label, score: chance })
   }
-  const valid = facetsOf(of)
-  const chosen = withMeasure(shownOf(told.show, valid, how, of), told, circumstances.said)
+  const { fitting, amiss } = heardOf(of, told.show)
+  const chosen = withMeasure(shownOf(fitting, how, of), told, circumstances.said)
   if (chosen[0]) score += Math.log(Math.max(chosen[0].chance, 0.05)) * 0.5
-  for (const { label, chance } of told.show) if (!valid.includes(label)) score -= chance * 1.5
+  for (const chance of amiss) score -= chance * 1.5
   const show: readonly Facet[] =
     circumstances.phrased.show ??
     ofUnits(
@@ -182,12 +203,15 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
     unexplained: circumstances.unknown.filter((word) => !circumstances.phrased.said.includes(word)),
     said: circumstances.said,
     ...draft,
-    ...ofYear(draft, show),
-    ...ordered(circumstances.phrased),
-    ...(how === 'most' || how === 'least' || how === 'compare' ? { by: comparedBy(told, circumstances.said) } : {}),
-    ...(circumstances.phrased.by ? { by: circumstances.phrased.by } : {}),
-    ...(of === 'command' && told.command ? { command: told.command } : {}),
   }
+  const { rank, top, as, by } = circumstances.phrased
+  if (isOfYear(draft, show)) query.at = `${draft.period}-12-31`
+  if (rank !== undefined) query.rank = rank
+  if (top !== undefined) query.top = top
+  if (as !== undefined) query.as = as
+  if (how === 'most' || how === 'least' || how === 'compare') query.by = comparedBy(told, circumstances.said)
+  if (by) query.by = by
+  if (of === 'command' && told.command) query.command = told.command
   return { query, score, why, subjects, also: claims.filter((claim) => claim !== draft.claim) }
 }
 
@@ -231,13 +255,6 @@ function withPhrased(where: readonly Filter[], { where: said }: Phrased): Filter
   const kinds = new Set(said.map(({ by }) => by))
   return [...where.filter(({ by }) => !kinds.has(by)), ...said]
 }
-
-/** A place in an order, so many of it, or what is made of figures. */
-const ordered = ({ rank, top, as }: Phrased): Partial<Query> => ({
-  ...(rank === undefined ? {} : { rank }),
-  ...(top === undefined ? {} : { top }),
-  ...(as === undefined ? {} : { as }),
-})
 
 /** What rows of a kind have that can be compared. */
 const comparable: Partial<Record<Query['of'], readonly string[]>> = {
@@ -309,9 +326,9 @@ const figureAsked =
   /百分之?几|几个点|几成|(?:多少|几|好多|若干)个?(?:家|户|人|名|位|件|亿|万件|%)|(?:是|要|建|设|定)(?:几|多少)个|家数|件数|个数|(?:什么|啥|哪些)数(?!据)/
 
 /** A year a target is asked for is its last day. */
-function ofYear({ period, at }: Partial<Query>, show: readonly string[]): Partial<Query> {
+function isOfYear({ period, at }: Partial<Query>, show: readonly string[]): boolean {
   const asked = show.length === 0 || show.includes('target') || show.includes('sheet')
-  return period !== undefined && at === undefined && asked && /^\d{4}$/.test(period) ? { at: `${period}-12-31` } : {}
+  return period !== undefined && at === undefined && asked && /^\d{4}$/.test(period)
 }
 
 /** A day or period that plays no other part is when the state of things is asked for. */

@@ -6,9 +6,10 @@ import type { ReadContext } from './reading.ts'
 export function countyOf(query: Query, { lexicon, asker }: ReadContext, { meant }: Sensed): string | null {
   if (query.of !== 'matter' && query.of !== 'indicator') return null
   const used = query.where.some((filter) => 'unit' in filter) || query.claim?.kind === 'ref'
+  if (used) return null
   const ids = meant.flatMap(({ kind, refs }) => (kind === 'our' ? asker.units : refs.map(({ ref }) => ref.id)))
-  const county = lexicon.plan.units.find(({ id, kind }) => kind === 'county' && ids.includes(id))
-  return used || !county ? null : county.id
+  if (ids.length === 0) return null
+  return lexicon.plan.units.find(({ id, kind }) => kind === 'county' && ids.includes(id))?.id ?? null
 }
 
 /** A county's figure is its share of the target. */

@@ -1,3 +1,4 @@
+import { heldBy, ofLate } from '../domain/held.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Ref } from '../domain/query.ts'
 import { pairHash } from './features.ts'
@@ -65,11 +66,24 @@ export type Likely = { ref: Ref; score: number }
 /** How much of what is said must be one everyday description, or words that only rows have. */
 const leastShared = 0.9
 
+/** Rows that words describe, best first. */
+export const described = (
+  descriptions: Descriptions,
+  everyday: ReadonlySet<number>,
+  words: string,
+): readonly Likely[] => describedBy(descriptions)(everyday)(words)
+
+const describedBy = heldBy((descriptions: Descriptions) =>
+  heldBy((everyday: ReadonlySet<number>) =>
+    ofLate((words): readonly Likely[] => rowsDescribed(descriptions, everyday, words)),
+  ),
+)
+
 /**
- * Rows that words describe, best first. The score is the share of what the words say that the row holds, and how much
+ * The score is the share of what the words say that the row holds, and how much
  * of one everyday description they repeat; pairs that are words of any question weigh little.
  */
-export function described(
+function rowsDescribed(
   { rows, pairs, phrases, holders }: Descriptions,
   everyday: ReadonlySet<number>,
   words: string,

@@ -1,4 +1,5 @@
 import { detailsIn } from '../domain/details.ts'
+import { saysGap } from '../domain/gaps.ts'
 import { taskByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Facet, Query, Ref } from '../domain/query.ts'
@@ -79,7 +80,7 @@ const leadPlaces = (plan: Plan, units: readonly string[]): string[] =>
 
 /** “国家给补几万”: a gap of the plan that is named beside what has a sentence of its own. */
 function gapIn(query: Query, words: string, plan: Plan): Query | null {
-  const said = plan.silences.some(({ topics }) => topics.some((topic) => topic.length > 1 && words.includes(topic)))
+  const said = saysGap(plan, words)
   const silent = query.of === 'plan' && query.show[0] === 'silence'
   if (said && silent) return query
   const annex = query.of === 'plan' && query.show[0] === 'attachments'
@@ -120,9 +121,8 @@ export function detailed(candidate: Candidate, words: string, context: ReadConte
   const named = ofOwn.has(query.of) ? placesOf(query, plan) : []
   const ours = our.test(words) ? leadPlaces(plan, context.asker.units) : []
   const own = [...named, ...(meant ? placesOf(meant, plan) : []), ...ours]
-  const inside = own.length > 0 ? detailsIn(plan, words, own) : []
   const all = detailsIn(plan, words)
-  const [here, other] = [inside[0], all[0]]
+  const [here, other] = [all.find(({ detail }) => own.includes(detail.place)), all[0]]
   const rival = all.find(({ detail }) => detail.place !== other?.detail.place)
   const vague = query.of === 'section' || (query.of === 'reporting' && !asksReport.test(words)) || isWhole(query)
   const open =

@@ -1,6 +1,6 @@
 import { namedFeatures } from './features.ts'
 import type { Language } from './model.ts'
-import type { Reading } from './reading.ts'
+import type { Reading, Why } from './reading.ts'
 
 const shown = 4
 const features = 8
@@ -16,7 +16,7 @@ export function explained({ sensed, candidates, margin }: Reading, language: Lan
   for (const found of candidates) {
     for (const { query, score, why } of found.slice(0, shown)) {
       const { said: _said, strangers: _strangers, unexplained: _unexplained, ...asked } = query
-      lines.push(`${score.toFixed(2)} ${JSON.stringify(asked)}`, `     ${why.join('; ')}`)
+      lines.push(`${score.toFixed(2)} ${JSON.stringify(asked)}`, `     ${why.map(inWords).join('; ')}`)
     }
     const [best] = found
     if (best) lines.push(`  decided by ${decisive(sensed.masked, `of:${best.query.of}`, language)}`)
@@ -26,14 +26,16 @@ export function explained({ sensed, candidates, margin }: Reading, language: Lan
   return lines.join('\n')
 }
 
+const inWords = (why: Why): string => (typeof why === 'string' ? why : `${why.what} ${why.score.toFixed(2)}`)
+
 /** The n-grams that spoke loudest for or against a label. */
 function decisive(masked: string, label: string, { sentence }: Language): string {
   const column = sentence.index.get(label)
   if (column === undefined) return ''
   return namedFeatures(masked)
     .flatMap(({ name, hash }) => {
-      const row = sentence.rows.get(hash)
-      if (row === undefined) return []
+      const row = sentence.rowOf(hash)
+      if (row < 0) return []
       for (let at = sentence.starts[row] ?? 0; at < (sentence.starts[row + 1] ?? 0); at++)
         if (sentence.columns[at] === column) return [{ name, weight: (sentence.values[at] ?? 0) * sentence.scale }]
       return []

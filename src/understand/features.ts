@@ -31,35 +31,75 @@ function likened(masked: string): string[] {
   return tokens
 }
 
-/** FNV-1a over the feature's characters. */
-function hashed(feature: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < feature.length; at++) hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193)
-  return hash >>> 0
+/** FNV-1a, grown by one stretch of characters after the other. */
+const basis = 0x811c9dc5 | 0
+function grown(hash: number, text: string): number {
+  let now = hash
+  for (let at = 0; at < text.length; at++) now = Math.imul(now ^ text.charCodeAt(at), 0x01000193)
+  return now
+}
+
+/**
+ * Features as they are spelled out: each is its hash alone, grown as its words are added, so that hundreds of a
+ * sentence cost no strings. For explaining they keep their names too.
+ */
+class Features {
+  readonly hashes = new Set<number>()
+  readonly names: string[] = []
+  #hash = basis
+  #name = ''
+  readonly #isNamed: boolean
+  constructor(isNamed = false) {
+    this.#isNamed = isNamed
+  }
+  from(words: string): this {
+    this.#hash = basis
+    this.#name = ''
+    return this.more(words)
+  }
+  more(words: string): this {
+    this.#hash = grown(this.#hash, words)
+    if (this.#isNamed) this.#name += words
+    return this
+  }
+  put(): void {
+    const before = this.hashes.size
+    this.hashes.add(this.#hash)
+    if (this.#isNamed && this.hashes.size > before) this.names.push(this.#name)
+  }
+  add(words: string): void {
+    this.from(words).put()
+  }
+  /** Hashes as whole numbers without sign, in the order they were found. */
+  taken(): Uint32Array {
+    return Uint32Array.from(this.hashes)
+  }
 }
 
 const longest = 4
+const longestAlike = 3
 
 /** What the sentence as a whole is judged by: its n-grams, and which words stand before and after each kind of name. */
-export function sentenceFeatures(masked: string): Uint32Array {
-  const found = new Set<number>()
-  eachFeature(masked, (feature) => found.add(hashed(feature)))
-  return Uint32Array.from(found)
-}
+export const sentenceFeatures = (masked: string): Uint32Array => featuresOf(masked, false).taken()
 
 /** The same features by their names, for explaining. */
 export function namedFeatures(masked: string): { name: string; hash: number }[] {
-  const names = new Set<string>()
-  eachFeature(masked, (feature) => names.add(feature))
-  return [...names].map((name) => ({ name, hash: hashed(name) }))
+  const features = featuresOf(masked, true)
+  const hashes = features.taken()
+  return features.names.map((name, at) => ({ name, hash: hashes[at] ?? 0 }))
 }
 
-function eachFeature(masked: string, add: (feature: string) => void): void {
+function featuresOf(masked: string, isNamed: boolean): Features {
+  const found = new Features(isNamed)
   const said = bare(masked)
   const tokens = ['^', ...tokensOf(said), '$']
   for (let from = 0; from < tokens.length; from++) {
-    for (let length = 1; length <= longest && from + length <= tokens.length; length++)
-      add(`n${tokens.slice(from, from + length).join(' ')}`)
+    found.from('n')
+    const end = Math.min(from + longest, tokens.length)
+    for (let at = from; at < end; at++) {
+      if (at > from) found.more(' ')
+      found.more(tokens[at] ?? '').put()
+    }
   }
   const firsts = new Map<string, number>()
   const counts = new Map<string, number>()
@@ -68,37 +108,53 @@ function eachFeature(masked: string, add: (feature: string) => void): void {
     if (!firsts.has(token)) firsts.set(token, at)
     counts.set(token, (counts.get(token) ?? 0) + 1)
   }
-  for (const [sign, count] of counts) add(`c${sign}${Math.min(count, 3)}`)
-  add(`s${[...counts.keys()].sort().join('')}`)
+  for (const [sign, count] of counts) found.add(`c${sign}${Math.min(count, 3)}`)
+  found.add(`s${[...counts.keys()].sort().join('')}`)
   for (const [sign, first] of firsts) {
     for (let at = 1; at + 2 < tokens.length; at++) {
-      const pair = `${tokens[at]}${tokens[at + 1]}`
-      add(`${at > first ? 'a' : 'b'}${sign}${pair}`)
+      found.from(at > first ? 'a' : 'b').more(sign)
+      found
+        .more(tokens[at] ?? '')
+        .more(tokens[at + 1] ?? '')
+        .put()
     }
   }
   const alike = ['^', ...likened(said), '$']
   for (let from = 0; from < alike.length; from++) {
-    for (let length = 1; length <= 3 && from + length <= alike.length; length++) {
-      const words = alike.slice(from, from + length)
-      if (words.some((word) => word.length > 1)) add(`t${words.join(' ')}`)
+    found.from('t')
+    let saysMore = false
+    const end = Math.min(from + longestAlike, alike.length)
+    for (let at = from; at < end; at++) {
+      const word = alike[at] ?? ''
+      if (word.length > 1) saysMore = true
+      found.more(at > from ? ' ' : '').more(word)
+      if (saysMore) found.put()
     }
   }
   const kinds = [...new Set(alike.filter((word) => word.length > 1))]
-  for (const one of kinds) for (const other of kinds) if (one < other) add(`p${one}${other}`)
-  if (tokens.length <= 8) add(`l${tokens.length}`)
-  add('bias')
+  for (const one of kinds) for (const other of kinds) if (one < other) found.from('p').more(one).more(other).put()
+  if (tokens.length <= 8) found.add(`l${tokens.length}`)
+  found.add('bias')
+  return found
 }
 
-/** What the part a name plays is judged by: the words on its left and right, and the sentence's pairs of words. */
-export function signFeatures(masked: string, tokenAt: number): Uint32Array {
-  const signsBefore = tokensOf(masked).slice(0, tokenAt).filter(signKind).length
+/** What the part each sign of a stretch plays is judged by, in order: the words on its left and right, and the sentence's pairs of words. */
+export function signFeatures(masked: string): { sign: string; features: Uint32Array }[] {
+  const signs = tokensOf(masked).filter(signKind)
+  if (signs.length === 0) return []
   const tokens = ['^', ...tokensOf(bare(masked)), '$']
-  const at = nthSign(tokens, signsBefore)
+  const alike = [...new Set(likened(tokens.join('')).filter((word) => word.length > 1))]
+  return signs.map((sign, before) => {
+    const at = nthSign(tokens, before)
+    return { sign, features: featuresAt(tokens, at, alike) }
+  })
+}
+
+function featuresAt(tokens: readonly string[], at: number, alike: readonly string[]): Uint32Array {
   const sign = tokens[at] ?? ''
-  const found = new Set<number>()
-  const add = (feature: string): void => {
-    found.add(hashed(`r${sign}${feature}`))
-  }
+  const found = new Features()
+  const lead = `r${sign}`
+  const add = (feature: string): void => found.from(lead).more(feature).put()
   for (let length = 1; length <= 4; length++) {
     const left = tokens.slice(Math.max(0, at - length), at).join(' ')
     const right = tokens.slice(at + 1, at + 1 + length).join(' ')
@@ -109,9 +165,13 @@ export function signFeatures(masked: string, tokenAt: number): Uint32Array {
   add(`g${tokens.slice(Math.max(0, at - 2), at).join(' ')}|${tokens[at + 1] ?? ''}`)
   for (let other = 1; other + 2 < tokens.length; other++) {
     if (other === at || other + 1 === at) continue
-    const pair = `${tokens[other]}${tokens[other + 1]}`
-    add(`${other > at ? '>' : '<'}${pair}`)
-    add(`w${pair}`)
+    for (const side of [other > at ? '>' : '<', 'w'])
+      found
+        .from(lead)
+        .more(side)
+        .more(tokens[other] ?? '')
+        .more(tokens[other + 1] ?? '')
+        .put()
   }
   const before = likened(tokens.slice(1, at).join('')).slice(-3)
   const after = likened(tokens.slice(at + 1, -1).join('')).slice(0, 3)
@@ -119,7 +179,7 @@ export function signFeatures(masked: string, tokenAt: number): Uint32Array {
     add(`tl${before.slice(-length).join(' ')}`)
     add(`tr${after.slice(0, length).join(' ')}`)
   }
-  for (const word of new Set([...likened(tokens.join(''))].filter((word) => word.length > 1))) add(`tw${word}`)
+  for (const word of alike) add(`tw${word}`)
   for (const side of [clauseBefore(tokens, at), clauseAfter(tokens, at)])
     for (const word of denials) if (side.words.includes(word)) add(`d${side.name}${word}${side.leads ? '|lead' : ''}`)
   const same = tokens.filter((token) => token === sign).length
@@ -127,7 +187,7 @@ export function signFeatures(masked: string, tokenAt: number): Uint32Array {
   for (const token of new Set(tokens.filter((token) => signKind(token) && token !== sign))) add(`h${token}`)
   add(`k${tokens.includes('Ⓢ')}`)
   add('bias')
-  return Uint32Array.from(found)
+  return found.taken()
 }
 
 /** Where the sign stands that has so many before it. */
@@ -158,9 +218,5 @@ const sideOf = (name: string, tokens: readonly string[]): Side => {
   return { name, words, leads: words.includes('牵') }
 }
 
-/** Where the signs stand among the tokens of a masked sentence, in order. */
-export const signPlaces = (masked: string): number[] =>
-  tokensOf(masked).flatMap((token, at) => (signKind(token) ? [at] : []))
-
-/** A pair of neighbouring tokens as one number. */
-export const pairHash = (one: string, other: string): number => hashed(`${one} ${other}`)
+/** A pair of neighbouring tokens as one whole number of 32 bits. */
+export const pairHash = (one: string, other: string): number => grown(grown(grown(basis, one), ' '), other)

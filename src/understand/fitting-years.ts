@@ -1,3 +1,4 @@
+import { heldBy } from '../domain/held.ts'
 import { goalOf } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Query } from '../domain/query.ts'
@@ -5,11 +6,11 @@ import type { Rewrite } from './fitting.ts'
 import { isRowKind } from './subject-rows.ts'
 
 /** Years the plan has targets for, each with the day that they are for; none where there is one year only. */
-function milestonesOf(plan: Plan): Map<string, string> {
+const milestonesOf = heldBy((plan: Plan): ReadonlyMap<string, string> => {
   const days = plan.goals.flatMap(({ targets }) => targets.map(({ on }) => on)).toSorted()
   const years = new Map(days.map((on) => [on.slice(0, 4), on]))
   return years.size > 1 ? years : new Map()
-}
+})
 
 const digits = '零一二三四五六七八九'
 const inDigits = (said: string): string =>
@@ -21,6 +22,7 @@ const inDigits = (said: string): string =>
 /** Milestone years that are said: 2020年, 20年底, 二五年那批, 年底那批. */
 function yearsSaid(words: string, plan: Plan, now: string): string[] {
   const all = milestonesOf(plan)
+  if (all.size === 0) return []
   const year = Number(now.slice(0, 4))
   const said = words
     .replace(/明年/g, `${year + 1}年`)

@@ -1,4 +1,5 @@
 import { lastClauses } from '../domain/chapters.ts'
+import { saysGap } from '../domain/gaps.ts'
 import { tasksOfSection } from '../domain/look.ts'
 import type { Query } from '../domain/query.ts'
 import { phrased } from './asks.ts'
@@ -220,7 +221,7 @@ const passageByTopic: Rewrite = (query, _, { lexicon: { plan } }) => {
   const ofChapter = query.of === 'plan' && facet === 'safeguards'
   const away = query.of === 'talk' && (facet === 'elsewhere' || facet === 'unknown') && query.strangers.length === 0
   if (!(ofChapter || away || (query.of === 'plan' && facet === 'silence')) || query.how === 'count') return null
-  const silent = plan.silences.some(({ topics }) => topics.some((topic) => topic.length > 1 && said.includes(topic)))
+  const silent = saysGap(plan, said)
   const clauses = ofChapter ? lastClauses(plan) : plan.clauses
   const scored = clauses
     .filter(({ place }) => !plan.attachments.some((one) => place.startsWith(one.place)))

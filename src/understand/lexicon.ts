@@ -3,7 +3,7 @@ import { type ContentIndex, contentIndex } from './content.ts'
 import { type Descriptions, descriptionsOf } from './describe.ts'
 import { type Bend, fieldOf, namesIn } from './names.ts'
 import { bare } from './normalise.ts'
-import { type Sound, soundOf } from './pinyin.ts'
+import { type Sound, soundNumbers, soundOf } from './pinyin.ts'
 import { keyOf, type Ref } from './refs.ts'
 import { cueWords, ordinaryWords } from './words.ts'
 
@@ -15,7 +15,7 @@ export type Lexicon = {
   /** Entries by first character, longest first. */
   byChar: ReadonlyMap<string, readonly Entry[]>
   /** Entries that may be bent, by the loose sounds of two of their first three characters (`pairs`). */
-  bySounds: ReadonlyMap<string, readonly Entry[]>
+  bySounds: ReadonlyMap<number, readonly Entry[]>
   content: ContentIndex
   descriptions: Descriptions
   /** Roles people have in the plan's body. */
@@ -64,12 +64,17 @@ export const pairs = [
   [0, 2],
 ] as const
 
-export const soundKeys = (at: number, one: Sound | undefined, other: Sound | undefined): string[] =>
-  (one?.loose ?? []).flatMap((first) => (other?.loose ?? []).map((second) => `${at}${first} ${second}`))
+/** What entries are found by that have such a pair of sounds at such places. */
+export function soundKeys(at: number, one: Sound | undefined, other: Sound | undefined): number[] {
+  const keys: number[] = []
+  for (const first of one?.numbers ?? [])
+    for (const second of other?.numbers ?? []) keys.push((at * soundNumbers + first) * soundNumbers + second)
+  return keys
+}
 
 function indexed(entries: Entry[]): Pick<Lexicon, 'byChar' | 'bySounds'> {
   const byChar = new Map<string, Entry[]>()
-  const bySounds = new Map<string, Entry[]>()
+  const bySounds = new Map<number, Entry[]>()
   for (const entry of entries.sort((a, b) => b.name.length - a.name.length)) {
     put(byChar, entry.name.charAt(0), entry)
     if (entry.bend === 'none') continue
@@ -104,7 +109,7 @@ export function withNames(lexicon: Lexicon, names: readonly { name: string; ref:
   return { ...lexicon, byChar }
 }
 
-function put<T>(map: Map<string, T[]>, key: string, value: T): void {
+function put<K, T>(map: Map<K, T[]>, key: K, value: T): void {
   const values = map.get(key)
   if (values) values.push(value)
   else map.set(key, [value])

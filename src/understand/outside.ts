@@ -1,3 +1,4 @@
+import { gapWords } from '../domain/gaps.ts'
 import { indicatorByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Query } from '../domain/query.ts'
@@ -42,10 +43,7 @@ export function silenceIn(
   const named = rows === 'all' ? [] : rows.filter(({ kind }) => kind === 'indicator' || kind === 'task')
   const inMoney = named.some(({ kind, id }) => kind === 'indicator' && isMoney(Number(id), lexicon.plan))
   const isWeak = (topic: string): boolean => topic.replace(asking, '') === '' && (inMoney || !topic.includes('钱'))
-  const topics = lexicon.plan.silences.flatMap(({ topics }) => topics)
-  const marked = topics.some(
-    (topic) => topic.length >= 2 && masked.includes(topic) && !(named.length > 0 && isWeak(topic)),
-  )
+  const marked = gapWords(lexicon.plan).some((topic) => masked.includes(topic) && !(named.length > 0 && isWeak(topic)))
   if (!marked || (best.query.of === 'plan' && best.sure > 0.6)) return null
   return { query: { ...best.query, of: 'plan', rows: [], where: [], show: ['silence'], how: 'tell', claim: undefined } }
 }

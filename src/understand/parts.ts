@@ -1,5 +1,5 @@
 import type { Query } from '../domain/query.ts'
-import { signFeatures, signPlaces } from './features.ts'
+import { signFeatures } from './features.ts'
 import type { Meant } from './meant.ts'
 import { groupScores, type Language, scoresOf } from './model.ts'
 
@@ -8,18 +8,15 @@ export type Part = { meant: Meant; roles: { label: string; score: number }[] }
 
 /** The part each sign of a stretch plays, each by itself. */
 export function partsOf(masked: string, meant: readonly Meant[], { roles }: Language): Part[] {
-  return signPlaces(masked).flatMap((place, at) => {
+  return signFeatures(masked).flatMap(({ sign, features }, at) => {
     const one = meant[at]
     if (!one) return []
-    const sign = signOf(masked, at)
-    const scores = groupScores(roles, scoresOf(roles, signFeatures(masked, place)), `role${sign}`)
+    const scores = groupScores(roles, scoresOf(roles, features), `role${sign}`)
     return [{ meant: one, roles: scores.length > 0 ? scores : [{ label: 'rows', score: 0 }] }]
   })
 }
 
-const signOf = (masked: string, at: number): string => (masked.match(/[Ⓐ-Ⓩ]/g) ?? [])[at] ?? ''
-
-const partners = /^!?(lead|responsible|involved)=/
+const partners: ReadonlySet<string> = new Set(['lead=', 'responsible=', 'involved='].flatMap((by) => [by, `!${by}`]))
 const rowKinds = new Set(['matter', 'indicator', 'task'])
 
 /** Whether a thing can play a part in a question about such rows. */
@@ -29,8 +26,8 @@ function mayPlay(role: string, { kind, refs }: Meant, of: Query['of'], how: Quer
   if (of === 'section' && role === 'section=') return false
   if (of === 'category' && role === 'category=') return false
   // A unit neither leads nor helps a unit: it is the one asked about.
-  if (of === 'unit' && partners.test(role)) return false
-  if (of === 'group' && partners.test(role) && kind !== 'our') return how === 'check'
+  if (of === 'unit' && partners.has(role)) return false
+  if (of === 'group' && partners.has(role) && kind !== 'our') return how === 'check'
   if (role.startsWith('claim:')) return how === 'check'
   // Only figures of the plan have targets: “两家都管”, “就一条” count the units and tasks themselves.
   if (role.startsWith('target')) return of === 'indicator' || of === 'matter'
@@ -48,6 +45,8 @@ function mayPlay(role: string, { kind, refs }: Meant, of: Query['of'], how: Quer
   return false
 }
 
+const isDenial = (role: string): boolean => role.startsWith('!') || role.startsWith('claim:!')
+
 /** The likeliest part that fits, with its log-probability among those that fit. */
 export function bestRole(
   part: Part,
@@ -55,9 +54,7 @@ export function bestRole(
   how: Query['how'],
   denies: boolean,
 ): { label: string; score: number } {
-  const fitting = part.roles.filter(
-    ({ label }) => mayPlay(label, part.meant, of, how) && (denies || !/^(claim:)?!/.test(label)),
-  )
+  const fitting = part.roles.filter(({ label }) => mayPlay(label, part.meant, of, how) && (denies || !isDenial(label)))
   const sum = Math.log(fitting.reduce((all, { score }) => all + Math.exp(score), 0) || 1e-9)
   const [best] = fitting
   // What does not fit the subject at all counts against it.

@@ -1,18 +1,35 @@
 import { pinyin } from 'pinyin-pro'
 
 /** Two sounds of a character: as spelled without tone, and as careless ears and southern keyboards have it. */
-export type Sound = { strict: readonly string[]; loose: readonly string[] }
+export type Sound = {
+  strict: readonly string[]
+  loose: readonly string[]
+  /** The loose sounds by their numbers, each below `soundNumbers`: keys of them are made for every character said. */
+  numbers: readonly number[]
+}
 
 const known = new Map<string, Sound>()
-const none: Sound = { strict: [], loose: [] }
+const none: Sound = { strict: [], loose: [], numbers: [] }
+const numbered = new Map<string, number>()
+export const soundNumbers = 1024
+
+function numberOf(sound: string): number {
+  const number = numbered.get(sound) ?? numbered.size
+  numbered.set(sound, number)
+  return number
+}
+
+/** Below this there is no Chinese character. */
+const firstHan = '\u2e80'
 
 /** All readings of one Chinese character; nothing for any other sign. */
 export function soundOf(char: string): Sound {
   const kept = known.get(char)
   if (kept) return kept
-  if (!/\p{Script=Han}/u.test(char)) return none
+  if (char < firstHan || !/\p{Script=Han}/u.test(char)) return none
   const strict = pinyin(char, { toneType: 'none', type: 'array', multiple: true })
-  const sound = { strict, loose: [...new Set(strict.map(careless))] }
+  const loose = [...new Set(strict.map(careless))]
+  const sound = { strict, loose, numbers: loose.map(numberOf) }
   known.set(char, sound)
   return sound
 }

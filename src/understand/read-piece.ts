@@ -7,7 +7,7 @@ import { leanedOn } from './lean-on.ts'
 import type { Meant, Sensed } from './meant.ts'
 import { amongShown, narrows, neighbourOf, subjectOf } from './of-list.ts'
 import { silenceIn, withStrangers } from './outside.ts'
-import { partsOf } from './parts.ts'
+import { denying, partsOf } from './parts.ts'
 import { type Phrased, phrasesIn } from './phrases.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 import { beforeSilence, byRole, insteadOfAll, insteadOfWhole, peopleOfUnit } from './settle.ts'
@@ -131,6 +131,7 @@ const circumstancesOf = ({ sensed, phrased }: Stretch, { asker, now, lexicon }: 
   units: asker.units,
   now,
   said: sensed.asked,
+  denies: denying(sensed.asked),
   unknown: sensed.unknown,
   roles: lexicon.roles,
   phrased,
@@ -142,21 +143,28 @@ function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadConte
   const parts = partsOf(masked, meant, context.language).filter((part) => !phrased.used.has(part.meant))
   const strangers = strangersIn(meant, { ...sensed, masked })
   const circumstances = circumstancesOf(piece, context)
-  const hows = phrased.how ? [{ label: phrased.how, score: 0 }] : told.how.slice(0, 3)
+  const likely = phrased.how ? [{ label: phrased.how, score: 0 }] : told.how.slice(0, 3)
+  const hows = likely.map((how) => ({ ...how, lacks: unsaid(how.label, sensed.asked) }))
   const candidates = placedOfs(saidOf(ofs, phrased), meant).flatMap((of) =>
     hows.map((how): Candidate => {
-      const as: Told = { ...told, of: of.label as Query['of'], how: how.label as Query['how'] }
+      const { show, lits, by, command } = told
+      const as: Told = { of: of.label as Query['of'], how: how.label as Query['how'], show, lits, by, command }
       const composed = compose(as, parts, circumstances)
-      const base = of.score + 0.8 * how.score + composed.score - unsaid(how.label, sensed.asked)
-      const full = withRows(composed, masked, sensed, told.follow, context)
-      full.query = claimedBy(withStrangers(full.query, strangers, masked), spoken)
-      const asked = told.show.filter(({ label }) => full.query.show.includes(label))
+      const base = of.score + 0.8 * how.score + composed.score - how.lacks
+      const { query: full, score, others } = withRows(composed, masked, sensed, told.follow, context)
+      const query = claimedBy(withStrangers(full, strangers, masked), spoken)
+      const surest = query.show.length === 0 ? undefined : show.find(({ label }) => query.show.includes(label))
       return {
-        ...full,
-        score: base + full.score,
+        query,
+        others,
+        score: base + score,
         also: composed.also,
-        sure: Math.max(0, ...asked.map(({ chance }) => chance)),
-        why: [`of ${of.label} ${of.score.toFixed(2)}`, `how ${how.label} ${how.score.toFixed(2)}`, ...composed.why],
+        sure: surest?.chance ?? 0,
+        why: [
+          { what: `of ${of.label}`, score: of.score },
+          { what: `how ${how.label}`, score: how.score },
+          ...composed.why,
+        ],
       }
     }),
   )

@@ -16,10 +16,13 @@ export type ReadContext = {
   within?: readonly Ref[]
 }
 
+/** What spoke for a reading, with how much it counted where that is known: for people who look into it. */
+export type Why = string | { what: string; score: number }
+
 export type Candidate = {
   query: Query
   score: number
-  why: string[]
+  why: Why[]
   /** Rows it may also be about. */
   others: Ref[]
   /** How likely what is asked is, by itself. */

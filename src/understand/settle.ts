@@ -1,3 +1,4 @@
+import { saysGap } from '../domain/gaps.ts'
 import { type Facet, facets, type Query } from '../domain/query.ts'
 import { chooseRows } from './choose-rows.ts'
 import { described } from './describe.ts'
@@ -25,7 +26,7 @@ export function beforeSilence(
 ): Candidate | null {
   const [best] = candidates
   if (best?.query.of !== 'plan' || best.query.show[0] !== 'silence' || best.query.strangers.length > 0) return null
-  if (listsGap(sensed.asked, context)) return null
+  if (saysGap(context.lexicon.plan, sensed.asked)) return null
   const row = candidates.find(({ query }) => rowKinds.has(query.of))
   if (row && row.query.rows !== 'all' && row.query.rows.length > 0) return row
   const described = row && byDescription(masked, row, sensed, context)
@@ -44,9 +45,6 @@ function likeliest(masked: string, best: Candidate, language: Language): Candida
   return { ...best, query: { ...best.query, show: [first.label as Facet] } }
 }
 const planFacets: ReadonlySet<string> = new Set(facets.plan)
-
-const listsGap = (text: string, { lexicon: { plan } }: ReadContext): boolean =>
-  plan.silences.some(({ topics }) => topics.some((topic) => topic.length >= 2 && text.includes(topic)))
 
 /** The row that the words of a sentence describe, where none was named. */
 function byDescription(masked: string, like: Candidate, sensed: Sensed, context: ReadContext): Candidate | null {

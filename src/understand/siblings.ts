@@ -1,3 +1,4 @@
+import { heldBy } from '../domain/held.ts'
 import { indicatorByNo } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import type { Ref } from '../domain/query.ts'
@@ -46,24 +47,25 @@ const only = ({ name, topics }: Indicator, other: Indicator): Set<string> => {
 export function siblingsSaid(said: string, row: Ref, plan: Plan): Ref[] {
   const from = row.kind === 'indicator' ? indicatorByNo(plan, Number(row.id)) : undefined
   if (!from) return [row]
-  const others = plan.indicators.filter((one) => {
-    const [own, other] = pairOf(from.name, one.name)
-    const tail = from.name.length - sharedHead(from.name, one.name) - own.length
-    return (
-      one !== from &&
-      own.length === 2 &&
-      other.length === 2 &&
-      tail >= alike &&
-      sharedHead(from.name, one.name) >= subject
-    )
-  })
-  const [sibling, more] = others
+  const [sibling, more] = siblingsOf(plan)(from)
   if (!sibling || more) return [row]
   const says = (one: Indicator, than: Indicator): boolean => [...only(one, than)].some((char) => said.includes(char))
   const found = [from, sibling].filter((one) => says(one, one === from ? sibling : from))
   const chosen = found.length === 0 ? [from] : found
   return chosen.toSorted((a, z) => a.no - z.no).map(({ no }) => ({ kind: 'indicator', id: String(no) }))
 }
+
+/** Indicators whose names differ from one's in one word of two characters. */
+const siblingsOf = heldBy(({ indicators }: Plan) =>
+  heldBy((from: Indicator) =>
+    indicators.filter((one) => {
+      const head = sharedHead(from.name, one.name)
+      if (one === from || head < subject) return false
+      const [own, other] = pairOf(from.name, one.name)
+      return own.length === 2 && other.length === 2 && from.name.length - head - own.length >= alike
+    }),
+  ),
+)
 
 /** Characters two names share at both ends; 0 where the words do not stand between them in the other name. */
 function likeness({ name }: Indicator, { name: other }: Indicator, said: string): number {
@@ -90,15 +92,25 @@ function differing({ name }: Indicator, { name: other }: Indicator): string {
 export function siblingsBeside(row: Ref, rest: string, plan: Plan): Ref[] {
   const own = row.kind === 'indicator' ? indicatorByNo(plan, Number(row.id)) : undefined
   if (!own) return []
-  return plan.indicators
-    .filter((other) => other.no !== own.no && saysWord(rest, differing(own, other)))
+  return ownWordsOf(plan)(own)
+    .filter(({ word }) => saysWord(rest, word))
     .map(({ no }) => ({ kind: 'indicator', id: String(no) }))
 }
 
+/** The words that tell an indicator's siblings from it. */
+const ownWordsOf = heldBy(({ indicators }: Plan) =>
+  heldBy((own: Indicator) =>
+    indicators
+      .filter(({ no }) => no !== own.no)
+      .map((other) => ({ no: other.no, word: differing(own, other) }))
+      .filter(({ word }) => word.length >= 2 && /^\p{Script=Han}+$/u.test(word)),
+  ),
+)
+
 /** Whether a word or its last part stands in a sentence as a word of its own. */
 function saysWord(rest: string, word: string): boolean {
-  if (word.length < 2 || !/^\p{Script=Han}+$/u.test(word)) return false
   const last = word.slice(-1)
+  if (!rest.includes(last)) return false
   return (
     rest.includes(word) ||
     (word.length > 2 && rest.includes(word.slice(-2)) && rest.includes(`个${word.slice(-2)}`)) ||

@@ -54,9 +54,12 @@ const cutsWord = (text: string, { to }: Span, byChar: Lexicon['byChar']): boolea
   (byChar.get(text.charAt(to - 1)) ?? []).some(({ name, refs }) => refs.length === 0 && text.startsWith(name, to - 1))
 
 /** Entries that sound like what stands here in two of the first three characters. */
-function heardAt(sounds: readonly Sound[], at: number, bySounds: Lexicon['bySounds']): Set<Entry> {
-  const keys = pairs.flatMap(([one, other], kind) => soundKeys(kind, sounds[at + one], sounds[at + other]))
-  return new Set(keys.flatMap((key) => bySounds.get(key) ?? []))
+function heardAt(sounds: readonly Sound[], at: number, bySounds: Lexicon['bySounds']): Entry[] {
+  const heard: Entry[] = []
+  for (const [kind, [one, other]] of pairs.entries())
+    for (const key of soundKeys(kind, sounds[at + one], sounds[at + other]))
+      for (const entry of bySounds.get(key) ?? []) if (!heard.includes(entry)) heard.push(entry)
+  return heard
 }
 
 /** Latin names end where the word ends: `gi` is not in `legible`. */
@@ -114,6 +117,10 @@ function fitFrom(
   return best ?? null
 }
 
+/** A fit is made at the end of a name, and grows from there. */
 function plus(fit: Fit | null, score: number, counted: 'exact' | 'strict' | 'near' | 'edits'): Fit | null {
-  return fit && { ...fit, score: fit.score + score, [counted]: fit[counted] + 1 }
+  if (!fit) return null
+  fit.score += score
+  fit[counted] += 1
+  return fit
 }

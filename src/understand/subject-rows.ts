@@ -53,9 +53,8 @@ export function withRows(
     return { query: { ...query, rows: [unit], how: 'tell', show: ['membership'], claim: undefined }, score, others }
   if (ordered.length > 0 && query.how === 'check' && !query.claim && query.show.length > 0)
     query = { ...query, how: 'tell' }
-  const compares = /比|跟|和|与|较/.test(masked) && /[多少高低大小差](?:了|出)?(?:几|多少|[个家件人]|哪)/.test(masked)
-  const before = ordered.length === 1 && compares && !context.within ? soleRow(context) : null
-  if (before && ordered[0] && before.kind === ordered[0].kind && !isSame(before, ordered[0]))
+  const before = ordered.length === 1 && !context.within ? soleRow(context) : null
+  if (before && ordered[0] && before.kind === ordered[0].kind && !isSame(before, ordered[0]) && compares(masked))
     return {
       query: {
         ...query,
@@ -101,7 +100,7 @@ export function withRows(
     how === 'most' ||
     how === 'least' ||
     how === 'compare'
-  const points = hasPronoun(masked)
+  const points = spoken.length > 0 && hasPronoun(masked)
   if (spoken.length > 0 && (leaning > 0.5 || points || !open)) {
     const rest = open && leaning < 0.5 ? -1 : 0
     return {
@@ -113,6 +112,9 @@ export function withRows(
   if (open) return { query: { ...query, rows: 'all' }, score: 0, others }
   return { query: { ...query, rows: of === 'person' || of === 'unit' ? 'all' : [] }, score: -2.5, others }
 }
+
+const compares = (masked: string): boolean =>
+  /比|跟|和|与|较/.test(masked) && /[多少高低大小差](?:了|出)?(?:几|多少|[个家件人]|哪)/.test(masked)
 
 /** An indicator and the task that carries it. */
 const isOneMatter = ([one, other, more]: readonly Ref[], { lexicon }: ReadContext): boolean =>
@@ -162,16 +164,10 @@ function amongThem(rows: readonly Ref[], within: ReadContext['within']): Ref[] {
 }
 
 /** What a task does is what is asked of it where nothing else surely is. */
-function textOf(
-  { show, how, said = '', ...query }: Query,
-  rows: readonly Ref[],
-  sensed: Sensed,
-  context: ReadContext,
-): Query['show'] {
-  if (countyOf({ show, how, ...query }, context, sensed) !== null && how === 'tell' && show.length === 0)
-    return ['shares']
-  if (countyOf({ show, how, ...query }, context, sensed) !== null && how === 'tell')
-    return [...new Set(show.map((facet) => (shared.has(facet) ? 'shares' : facet)))]
+function textOf(query: Query, rows: readonly Ref[], sensed: Sensed, context: ReadContext): Query['show'] {
+  const { show, how, said = '' } = query
+  if (how === 'tell' && countyOf(query, context, sensed) !== null)
+    return show.length === 0 ? ['shares'] : [...new Set(show.map((facet) => (shared.has(facet) ? 'shares' : facet)))]
   const isTasks = rows.every(({ kind }) => kind === 'task')
   if (isTasks && show[0] === 'name' && /全称|全名/.test(said)) return ['text']
   const unsure = show.every((facet) => facet === 'sheet' || facet === 'name')
@@ -219,20 +215,10 @@ function numberedIn({ refs, described }: Meant, { topic }: ReadContext): Ref | n
   return topic && topic.list.length > 1 ? (topic.list[Number(one.id) - 1] ?? null) : null
 }
 
-/** Rows that the words around a name speak for; every candidate of a sentence asks this of the same words. */
 const deniedWords = /不是(?:说|问|指|讲)?[^,?。]{2,12}/g
-const known = new WeakMap<Meant, readonly Likely[]>()
-function aroundOf(meant: Meant, { frame }: Sensed, { lexicon, language }: ReadContext): readonly Likely[] {
-  const kept = known.get(meant)
-  if (kept) return kept
-  const around = described(
-    lexicon.descriptions,
-    language.pairs,
-    frame.text.replace(meant.said, ' ').replace(deniedWords, ' '),
-  )
-  known.set(meant, around)
-  return around
-}
+/** Rows that the words around a name speak for. */
+const aroundOf = (meant: Meant, { frame }: Sensed, { lexicon, language }: ReadContext): readonly Likely[] =>
+  described(lexicon.descriptions, language.pairs, frame.text.replace(meant.said, ' ').replace(deniedWords, ' '))
 
 /** Each row once. */
 export const unique = (refs: readonly Ref[]): Ref[] =>

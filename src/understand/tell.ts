@@ -1,6 +1,7 @@
+import { heldBy, ofLate } from '../domain/held.ts'
 import type { Query } from '../domain/query.ts'
 import { sentenceFeatures } from './features.ts'
-import { groupScores, type Language, scoresOf, singleScores } from './model.ts'
+import { groupScores, type Language, type Model, scoresOf, singleScores } from './model.ts'
 
 export type Scored = { label: string; score: number }
 type Likely = { label: string; chance: number }
@@ -32,7 +33,7 @@ export function scoresOfSentence(masked: string, { sentence }: Language): Scores
     follow: chanceOf(groupScores(sentence, scores, 'follow'), 'yes'),
     correct: chanceOf(groupScores(sentence, scores, 'correct'), 'yes'),
     show: bySegments(masked, singleScores(sentence, scores, 'show'), sentence),
-    lits: singleScores(sentence, scores, 'lit').filter(({ chance }) => chance > 0.3),
+    lits: singleScores(sentence, scores, 'lit', 0.3),
   }
 }
 
@@ -46,12 +47,16 @@ const segmentsOf = (masked: string): string[] =>
     .flatMap((part) => part.split(runOn))
     .filter((part) => part.replace(/[Ⓐ-Ⓩ]/g, '').length >= 2)
 
-/** What each part of a sentence asks by itself. */
-export const partsTold = (masked: string, { sentence }: Language): { text: string; show: Likely[] }[] =>
-  segmentsOf(masked).map((text) => ({
-    text,
-    show: singleScores(sentence, scoresOf(sentence, sentenceFeatures(text)), 'show').slice(0, 8),
-  }))
+/** What each part of a sentence asks by itself, the likeliest facets of each. */
+export const partsTold = (masked: string, { sentence }: Language): { text: string; show: readonly Likely[] }[] =>
+  segmentsOf(masked).map((text) => ({ text, show: toldBy(sentence)(text) }))
+
+const mostTold = 8
+const toldBy = heldBy((model: Model) =>
+  ofLate((text): readonly Likely[] =>
+    singleScores(model, scoresOf(model, sentenceFeatures(text)), 'show').slice(0, mostTold),
+  ),
+)
 
 /** Of two things asked at once each is clearest in its own part of the sentence. */
 function bySegments(masked: string, whole: Likely[], model: Language['sentence']): Likely[] {
@@ -59,8 +64,7 @@ function bySegments(masked: string, whole: Likely[], model: Language['sentence']
   if (segments.length < 2) return whole
   const chances = new Map(whole.map(({ label, chance }) => [label, chance]))
   for (const segment of segments) {
-    const own = singleScores(model, scoresOf(model, sentenceFeatures(segment)), 'show')
-    for (const { label, chance } of own.slice(0, 3)) {
+    for (const { label, chance } of toldBy(model)(segment).slice(0, 3)) {
       const known = chances.get(label) ?? 0
       // What a part says has to be thinkable of the whole.
       if (chance > known) chances.set(label, Math.max(known, chance * segmentTrust * (known > 0.01 ? 1 : 0.6)))
@@ -82,9 +86,8 @@ const unsure: Readonly<Record<string, string>> = { unit: 'duties', person: 'who'
 const inSheet = new Set(['sheet', 'target', 'lead', 'responsible', 'units', 'counting', 'measureUnit', 'category'])
 const rowKinds = new Set(['matter', 'indicator', 'task'])
 
-/** What is asked of rows of a kind: all that is likely enough, else the likeliest where something must be asked. */
-export function shownOf(show: readonly Likely[], valid: readonly string[], how: Query['how'], of = ''): Likely[] {
-  const fitting = show.filter(({ label }) => valid.includes(label))
+/** What is asked of rows of a kind, of the facets they have: all that is likely enough, else the likeliest where something must be asked. */
+export function shownOf(fitting: readonly Likely[], how: Query['how'], of = ''): Likely[] {
   const [best, next] = fitting
   if (of === 'talk') return fitting.slice(0, 1)
   const chosen = fitting.filter(({ chance }) => chance >= sure)

@@ -27,10 +27,9 @@ export function weighed({ of, how, show, ...rest }: Scores, masked: string): Sco
     return { label, score: bare ? score - amiss : score }
   }
   const byScore = (a: Scored, b: Scored): number => b.score - a.score
-  const asked = show.map(({ label, chance }) => ({
-    label,
-    chance: saidOfFacet[label]?.test(masked) === false ? chance * doubted : chance,
-  }))
+  const asked = show.map((one) =>
+    saidOfFacet[one.label]?.test(masked) === false ? { label: one.label, chance: one.chance * doubted } : one,
+  )
   return {
     ...rest,
     of: of.map(fits).sort(byScore),

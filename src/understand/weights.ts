@@ -1,4 +1,4 @@
-import type { Language, Model } from './model.ts'
+import { type Language, type Model, rowsBy } from './model.ts'
 
 /** The models as the file holds them: numbers as base64, features as steps between sorted hashes. */
 export type StoredModel = {
@@ -109,7 +109,7 @@ function unpackModel(stored: StoredModel): Model {
   return {
     labels: stored.labels,
     index: new Map(stored.labels.map((label, at) => [label, at])),
-    rows: new Map(unpackRising(stored.features).map((feature, row) => [feature, row])),
+    rowOf: rowsBy(unpackRising(stored.features)),
     starts: Uint32Array.from(unpackRising(stored.starts)),
     columns: stored.labels.length < 256 ? Uint16Array.from(columns) : new Uint16Array(columns.buffer),
     values: new Int8Array(toBytes(stored.values).buffer),
@@ -117,10 +117,11 @@ function unpackModel(stored: StoredModel): Model {
   }
 }
 
-export const packPairs = (pairs: readonly number[]): string => packRising([...pairs].sort((a, b) => a - b))
+export const packPairs = (pairs: readonly number[]): string =>
+  packRising(pairs.map((pair) => pair >>> 0).sort((a, b) => a - b))
 
 export const unpack = (stored: Stored): Language => ({
   sentence: unpackModel(stored.sentence),
   roles: unpackModel(stored.roles),
-  pairs: new Set(unpackRising(stored.pairs)),
+  pairs: new Set(unpackRising(stored.pairs).map((pair) => pair | 0)),
 })

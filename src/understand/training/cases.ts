@@ -1,4 +1,4 @@
-import { pairHash, sentenceFeatures, signFeatures, signPlaces, tokensOf } from '../features.ts'
+import { pairHash, sentenceFeatures, signFeatures, tokensOf } from '../features.ts'
 import { mask } from '../mask.ts'
 import { piecesOf, signsIn } from '../pieces.ts'
 import { cueWords, ordinaryWords } from '../words.ts'
@@ -44,15 +44,9 @@ export function casesOf(examples: readonly Example[], descriptions: readonly str
     for (const reading of readingsOf(example)) {
       const labels = labelsOf(reading.question, reading.signs)
       sentence.push({ features: sentenceFeatures(reading.text), labels: labels.sentence, weight: 1 })
-      for (const [index, place] of signPlaces(reading.text).entries()) {
+      for (const [index, { sign, features }] of signFeatures(reading.text).entries()) {
         const role = labels.roles[index]
-        const sign = tokensOf(reading.text)[place]
-        if (role !== undefined && sign !== undefined)
-          roles.push({
-            features: signFeatures(reading.text, place),
-            labels: [`role${sign}:${role}`],
-            weight: 1,
-          })
+        if (role !== undefined) roles.push({ features, labels: [`role${sign}:${role}`], weight: 1 })
       }
       if (descriptions.length === 0 || !reading.text.includes('Ⓢ')) continue
       let turn = at
