@@ -83,7 +83,8 @@ async function shownBy({
   where,
   world,
 }: Call<Args>): Promise<Omit<Args, 'to'>> {
-  if (event.clicked) return page
+  // A page somebody named is that page, whatever the talk was about.
+  if (event.clicked || page.view !== 'overview') return page
   const stored = await topicOf(world.db, asker.openId, where.chatId, shift(world.now, -topicSeconds))
   const rows = stored ? topicSchema.safeParse(JSON.parse(stored)).data?.queries.at(-1)?.rows : undefined
   const [only, ...others] = rows === 'all' || rows === undefined ? [] : rows

@@ -1,4 +1,5 @@
 import type { Input } from '../cards/kit.ts'
+import { leaderAsks } from './leaders.ts'
 import type { Sentence } from './sentence.ts'
 import { statementIn } from './statements.ts'
 
@@ -77,6 +78,8 @@ export type Commanded = { input: Input; whole: boolean }
 export function commandIn(plain: string, sentence: Sentence, now: string): Commanded | null {
   const statement = statementIn(sentence, now)
   if (statement) return { input: statement, whole: true }
+  const asked = leaderAsks(plain, sentence)
+  if (asked) return { input: asked, whole: true }
   const found = sentences.find(([, pattern]) => pattern.test(sentence.frame) || pattern.test(plain))
   if (!found) return null
   const [name, pattern] = found
@@ -104,4 +107,5 @@ const hasSubject = ({ indicators, tasks }: Sentence): boolean => indicators.leng
 
 /** The leaders' overview in a word. */
 export const isStatus = (plain: string): boolean =>
-  /^(状态|总览|看板|概览|dashboard|status|一句话(情况|进展|汇报)?)[?。!]*$/.test(plain)
+  /^(状态|总览|看板|概览|dashboard|status|一句话(情况|进展|汇报)?)[?。!]*$/.test(plain) ||
+  /^(今天|今日)的?(总体|整体)?(情况|进展|形势)?(怎么样|咋样|如何)了?[?。!]*$/.test(plain)

@@ -49,6 +49,24 @@ const questions: readonly { ask: string; taps?: readonly string[]; read: readonl
   { ask: '给我一句话', read: ['截至2024年4月10日，序时进度59.3%，21个目标中滞后2个（严重2个）'] },
 ]
 
+/** A third dozen, by somebody who had not seen the first two; each was answered wrong, or as not written, when first asked. */
+const asked: typeof questions = [
+  { ask: '今天怎么样', read: ['截至2024年4月10日，序时进度59.3%'] },
+  { ask: '我明天开调度会，该点哪几个单位', read: ['按方案的顺序，不是排名', '司法局（1个目标）严重滞后1'] },
+  { ask: '这个季度谁最该表扬', read: ['按方案的顺序，不是排名'] },
+  { ask: '省里下周来检查，我们拿得出手的是哪几项', read: ['21个目标', '商标有效注册量'] },
+  { ask: '哪个单位从来没报过', read: ['从未填报'] },
+  { ask: '年底前能完成几项', read: ['21个目标中1个可能完不成'] },
+  { ask: '离6月底验收还有几个月，来得及吗', read: ['到2025年6月30日', '按现在的速度完不成'] },
+  { ask: '给我一段话，我要在常务会上说', read: ['截至2024年4月10日，序时进度59.3%，21个目标中滞后2个'] },
+  { ask: '哪个指标差得最多', read: [/贯标认证企业 2家\/30家/] },
+  { ask: '司法局为什么没动静', read: ['知识产权仲裁员', '严重滞后'] },
+  { ask: '全市哪个县做得好', read: ['不能说哪里落后'] },
+  { ask: '有哪些事要我签字', read: ['请编办核定'] },
+  { ask: '上个季度比再上个季度强吗', read: ['近90天有3个目标变化'] },
+  { ask: '下一步该抓什么', taps: ['知识产权仲裁员'], read: ['还需每月', '司法局牵头'] },
+]
+
 describe('the first day of a deputy mayor', () => {
   let city: City
   beforeAll(async () => {
@@ -68,7 +86,7 @@ describe('the first day of a deputy mayor', () => {
 
   test('invents a dozen questions', () => expect(questions.length).toBeGreaterThanOrEqual(12))
 
-  test.each(questions)('$ask $taps', async ({ ask, taps = [], read }) => {
+  test.each([...questions, ...asked])('$ask $taps', async ({ ask, taps = [], read }) => {
     expect(taps.length).toBeLessThanOrEqual(2)
     let card = await city.mayor.says(ask)
     for (const tap of taps) card = await city.mayor.clicks(tap)
