@@ -1,3 +1,4 @@
+import { heldBy } from '../domain/held.ts'
 import { type Language, type Model, rowsBy } from './model.ts'
 
 /** The models as the file holds them: numbers as base64, features as steps between sorted hashes. */
@@ -17,7 +18,13 @@ const toText = (bytes: Uint8Array): string => {
   for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
   return btoa(text)
 }
-const toBytes = (text: string): Uint8Array => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+/** In a plain loop: there are a million at every start, and a call for each would take half a second. */
+function toBytes(text: string): Uint8Array {
+  const characters = atob(text)
+  const bytes = new Uint8Array(characters.length)
+  for (let at = 0; at < bytes.length; at++) bytes[at] = characters.charCodeAt(at)
+  return bytes
+}
 
 /** Rising whole numbers as the steps between them, seven bits a byte. */
 function packRising(numbers: Iterable<number>): string {
@@ -120,8 +127,19 @@ function unpackModel(stored: StoredModel): Model {
 export const packPairs = (pairs: readonly number[]): string =>
   packRising(pairs.map((pair) => pair >>> 0).sort((a, b) => a - b))
 
+const sentenceOf = heldBy(({ sentence }: Stored) => unpackModel(sentence))
+const rolesOf = heldBy(({ roles }: Stored) => unpackModel(roles))
+const pairsOf = heldBy(({ pairs }: Stored) => new Set(unpackRising(pairs).map((pair) => pair | 0)))
+
+/** The models, each unpacked when a sentence first asks for it: a command of the command line never does. */
 export const unpack = (stored: Stored): Language => ({
-  sentence: unpackModel(stored.sentence),
-  roles: unpackModel(stored.roles),
-  pairs: new Set(unpackRising(stored.pairs).map((pair) => pair | 0)),
+  get sentence() {
+    return sentenceOf(stored)
+  },
+  get roles() {
+    return rolesOf(stored)
+  },
+  get pairs() {
+    return pairsOf(stored)
+  },
 })
