@@ -14,9 +14,7 @@ export function tasksOf(plan: Plan, row: Row): Task[] {
     return plan.tasks.filter(
       ({ section, subsection }) => section === row.item.no && (row.item.sub === null || subsection === row.item.sub),
     )
-  if (row.kind === 'unit')
-    return plan.tasks.filter((task) => ['lead', 'responsible'].includes(dutyIn(plan, task, row.id)?.part ?? ''))
-  return []
+  return row.kind === 'unit' ? tasksWhere(plan, row.id, 'lead', 'responsible') : []
 }
 
 export function indicatorsOf(plan: Plan, row: Row): Indicator[] {

@@ -1,4 +1,4 @@
-import { heldBy } from '../domain/held.ts'
+import { ofLate } from '../domain/held.ts'
 import { type Claim, type Facet, type Filter, facets, type Query, type Ref } from '../domain/query.ts'
 import { firmlyIn, supposedIn, supposes } from './claims.ts'
 import { claimOf, filterOf, type Said } from './conditions.ts'
@@ -14,6 +14,8 @@ export type Told = {
   of: Query['of']
   how: Query['how']
   show: { label: string; chance: number }[]
+  /** The same, parted for this kind of row. */
+  heard: Heard
   lits: { label: string; chance: number }[]
   /** Likeliest first. */
   by: readonly string[]
@@ -49,22 +51,19 @@ export function facetsOf(of: Query['of']): readonly string[] {
   return of in facets ? (facets[of as keyof typeof facets] as readonly string[]) : []
 }
 
-/** What was heard, parted: what rows of a kind have, and how likely what they have not. Every way to read it asks. */
-type Heard = { fitting: Told['show']; amiss: number[] }
-const heardOfKinds = heldBy((_: Told['show']) => new Map<Query['of'], Heard>())
-function heardOf(of: Query['of'], show: Told['show']): Heard {
-  const kinds = heardOfKinds(show)
-  const known = kinds.get(of)
-  if (known) return known
-  const valid = new Set(facetsOf(of))
+/** What was heard, parted for a kind of row: what such rows have, and how likely what they have not. */
+type Heard = { fitting: { label: string; chance: number }[]; amiss: number[] }
+
+export function heardOf(of: Query['of'], show: Told['show']): Heard {
+  const valid = validOf(of)
   const heard: Heard = { fitting: [], amiss: [] }
   for (const one of show) {
     if (valid.has(one.label)) heard.fitting.push(one)
     else heard.amiss.push(one.chance)
   }
-  kinds.set(of, heard)
   return heard
 }
+const validOf = ofLate((of) => new Set(facetsOf(of as Query['of'])))
 
 const unused: Partial<Record<Meant['kind'], number>> = {
   unit: 1.5,
@@ -179,7 +178,7 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
     lit(label, draft, where, how, circumstances)
     why.push({ what: label, score: chance })
   }
-  const { fitting, amiss } = heardOf(of, told.show)
+  const { fitting, amiss } = told.heard
   const chosen = withMeasure(shownOf(fitting, how, of), told, circumstances.said)
   if (chosen[0]) score += Math.log(Math.max(chosen[0].chance, 0.05)) * 0.5
   for (const chance of amiss) score -= chance * 1.5

@@ -1,7 +1,7 @@
 import type { Query, Ref } from '../domain/query.ts'
 import { askedIn } from './asks.ts'
 import { claimedBy } from './claims.ts'
-import { type Circumstances, compose, type Told } from './compose.ts'
+import { type Circumstances, compose, heardOf, type Told } from './compose.ts'
 import { kindsOf, pointedTo } from './lean.ts'
 import { leanedOn } from './lean-on.ts'
 import type { Meant, Sensed } from './meant.ts'
@@ -143,14 +143,16 @@ function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadConte
   const parts = partsOf(masked, meant, context.language).filter((part) => !phrased.used.has(part.meant))
   const strangers = strangersIn(meant, { ...sensed, masked })
   const circumstances = circumstancesOf(piece, context)
-  const likely = phrased.how ? [{ label: phrased.how, score: 0 }] : told.how.slice(0, 3)
-  const hows = likely.map((how) => ({ ...how, lacks: unsaid(how.label, sensed.asked) }))
-  const candidates = placedOfs(saidOf(ofs, phrased), meant).flatMap((of) =>
-    hows.map((how): Candidate => {
-      const { show, lits, by, command } = told
-      const as: Told = { of: of.label as Query['of'], how: how.label as Query['how'], show, lits, by, command }
+  const asked = phrased.how ? [{ label: phrased.how, score: 0 }] : told.how.slice(0, 3)
+  const hows = asked.map((how) => ({ ...how, lacks: unsaid(how.label, sensed.asked) }))
+  const candidates = placedOfs(saidOf(ofs, phrased), meant).flatMap((likely) => {
+    const of = likely.label as Query['of']
+    const { show, lits, by, command } = told
+    const heard = heardOf(of, show)
+    return hows.map((how): Candidate => {
+      const as: Told = { of, how: how.label as Query['how'], show, heard, lits, by, command }
       const composed = compose(as, parts, circumstances)
-      const base = of.score + 0.8 * how.score + composed.score - how.lacks
+      const base = likely.score + 0.8 * how.score + composed.score - how.lacks
       const { query: full, score, others } = withRows(composed, masked, sensed, told.follow, context)
       const query = claimedBy(withStrangers(full, strangers, masked), spoken)
       const surest = query.show.length === 0 ? undefined : show.find(({ label }) => query.show.includes(label))
@@ -161,13 +163,13 @@ function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadConte
         also: composed.also,
         sure: surest?.chance ?? 0,
         why: [
-          { what: `of ${of.label}`, score: of.score },
+          { what: `of ${of}`, score: likely.score },
           { what: `how ${how.label}`, score: how.score },
           ...composed.why,
         ],
       }
-    }),
-  )
+    })
+  })
   return candidates.sort((a, b) => b.score - a.score)
 }
 
@@ -211,7 +213,7 @@ const isShort = /^[^,]{1,6}[呢吧的]?[?]?$/
 /** “下一条呢” asks of the neighbour what was asked before, “下一条谁牵头” what it says. */
 function stepped(to: Ref, last: Query, piece: Stretch, spoken: string, context: ReadContext): Candidate {
   const of = to.kind === 'indicator' || to.kind === 'task' ? 'matter' : to.kind
-  const as: Told = { ...piece.told, of, how: 'tell' }
+  const as: Told = { ...piece.told, of, how: 'tell', heard: heardOf(of, piece.told.show) }
   const { query } = compose(as, [], circumstancesOf(piece, context))
   const same = last.of === of || (isRowKind(last.of) && isRowKind(of))
   const bare = isShort.test(spoken) && !/谁|哪|多少|几|啥|什么|单位|目标/.test(spoken)
