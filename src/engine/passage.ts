@@ -18,7 +18,7 @@ function piecesOf(text: string): Set<string> {
   return pieces
 }
 
-const sentencesOf = (text: string): string[] => text.match(/[^。;；]+[。;；]?/g) ?? [text]
+export const sentencesOf = (text: string): string[] => text.match(/[^。;；]+[。;；]?/g) ?? [text]
 
 type Rarity = { sentences: number; holders: ReadonlyMap<string, number> }
 const known = new WeakMap<Plan, Rarity>()

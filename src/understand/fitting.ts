@@ -3,6 +3,7 @@ import { saysGap } from '../domain/gaps.ts'
 import { tasksOfSection } from '../domain/look.ts'
 import type { Query } from '../domain/query.ts'
 import { phrased } from './asks.ts'
+import { nounsAsked } from './cues.ts'
 import { ofNames } from './fitting-names.ts'
 import { ofSets } from './fitting-sets.ts'
 import { leaning } from './fitting-talk.ts'
@@ -211,6 +212,17 @@ const supposedRole: Rewrite = (query, spoken, { lexicon }) => {
   return { ...query, show: ['role'], how: 'check', where: [], claim: { kind: 'word', facet: 'role', word: role } }
 }
 
+const asksCounted =
+  /含不含|包不包(?:括|含)|(?<!不)(?:包括|包含|含着?|算上).{1,8}[吗么没不]|算不算|算进.{0,6}[吗么没不]|在不在内/
+
+/** “15.6万件里含不含驰名的”: what an indicator counts is its counting, whatever figure stands beside it. */
+const counted: Rewrite = (query, spoken) => {
+  const [row, more] = query.rows === 'all' ? [] : query.rows
+  if (!isRow(query.of) || row?.kind !== 'indicator' || more || query.claim?.kind !== 'value') return null
+  if (!asksCounted.test(spoken) || query.claim.facet !== 'target' || nounsAsked(spoken).length === 0) return null
+  return { ...query, of: 'matter', show: ['counting'], how: 'tell', where: [], claim: undefined }
+}
+
 /** As much of a sentence's words must be topics of a passage for it to be the one asked about. */
 const clear = 4
 
@@ -282,6 +294,7 @@ const rewrites: readonly Rewrite[] = [
   byBothFigures,
   supposedSame,
   supposedRole,
+  counted,
   passageByTopic,
   ...ofUnits,
   ...ofSets,

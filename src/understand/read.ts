@@ -1,6 +1,7 @@
-import type { Query } from '../domain/query.ts'
+import type { Facet, Query } from '../domain/query.ts'
 import { besides, eachOf, listedFirst, partOf } from './beside.ts'
 import { completed } from './complete.ts'
+import { contentOf, cuedIn, nounsAsked } from './cues.ts'
 import { detailed, wordsOf } from './detail.ts'
 import { fitting } from './fitting.ts'
 import type { Sensed } from './meant.ts'
@@ -24,7 +25,8 @@ export function read(text: string, context: ReadContext): Reading {
     const [first, ...rest] = readPiece(piece.text, meant, sensed, { ...context, topic })
     const { text: spoken } = spokenIn(piece.text, meant)
     const read = first && completed(fitting(first, spoken, { ...context, topic }, meant), piece.text, meant, context)
-    const best = read && detailed(read, words[at] ?? text, context)
+    const found = read && detailed(read, words[at] ?? text, context)
+    const best = found && { ...found, query: withEvidence(found, piece.text) }
     const [one, ...others] = best
       ? eachOf(best.query, piece.text).flatMap((query) => listedFirst(query, piece.text))
       : []
@@ -47,6 +49,24 @@ export function read(text: string, context: ReadContext): Reading {
     candidates: kept,
     sensed,
   }
+}
+
+const ofText: ReadonlySet<Query['of']> = new Set(['matter', 'indicator', 'task'])
+/** Units are one question, whichever part they have. */
+const ofUnits: readonly Facet[] = ['lead', 'responsible', 'units']
+/** A facet the model is as sure of needs no word of its own. */
+const surely = 0.6
+
+/** A question about a row with the words of it that its text may answer. */
+function withEvidence({ query, sure }: Candidate, masked: string): Query {
+  const { beyond: _beyond, wanted: _wanted, guessed: _guessed, ...rest } = query
+  if (!ofText.has(query.of) || query.rows === 'all' || query.rows.length === 0) return rest
+  const cued = cuedIn(masked)
+  if (ofUnits.some((facet) => cued.has(facet)) || /[ⓊⓄⒼ]/.test(masked)) for (const facet of ofUnits) cued.add(facet)
+  const guessed = query.how === 'tell' && sure < surely && !query.show.some((facet) => cued.has(facet))
+  const beyond = contentOf(masked)
+  const wanted = guessed ? beyond.filter((word) => cuedIn(word).size === 0) : nounsAsked(masked)
+  return { ...rest, beyond, wanted, guessed }
 }
 
 /** “我们司法局”: one unit, said by its name. */
