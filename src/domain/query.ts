@@ -335,8 +335,8 @@ export const querySchema = z.strictObject({
   unexplained: z.array(z.string()).default([]),
   /** The sentence as it was read: what the plan is searched for before anything is said to be absent. */
   said: z.string().optional(),
-  /** Words of it beside names and everyday words: what the text itself has to answer. */
-  beyond: z.array(z.string()).optional(),
+  /** Words of it beside names and everyday words, each with what the text may say for it: looked up in the text. */
+  beyond: z.array(z.array(z.string())).optional(),
   /** Of these the nouns that are asked for: 编制 of “什么编制”. */
   wanted: z.array(z.string()).optional(),
   /** No word of it asks for what is shown: the text comes first where it has an answer. */

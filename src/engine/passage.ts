@@ -1,6 +1,8 @@
 import { detailsIn, toldTogether } from '../domain/details.ts'
 import { plain } from '../domain/look.ts'
 import type { Detail, Plan } from '../domain/plan.ts'
+import type { Query } from '../domain/query.ts'
+import { sentencesOf } from '../domain/sentences.ts'
 import { passagesOf } from './book.ts'
 import { excerpt } from './words.ts'
 
@@ -17,8 +19,6 @@ function piecesOf(text: string): Set<string> {
   }
   return pieces
 }
-
-export const sentencesOf = (text: string): string[] => text.match(/[^。;；]+[。;；]?/g) ?? [text]
 
 type Rarity = { sentences: number; holders: ReadonlyMap<string, number> }
 const known = new WeakMap<Plan, Rarity>()
@@ -118,6 +118,13 @@ function opened(plan: Plan, { place, quote }: Detail): string {
 /** What a passage says of what was asked: its detail, else as much as is read at a glance. */
 export const toldOf = (plan: Plan, places: readonly string[], text: string, said: string, length: number): string =>
   detailFor(plan, places, said) ?? passageFor(plan, text, said, length)
+
+/** The sentence about a year that is asked for, where the text has one. */
+export function ofYear(text: string, { at, period }: Pick<Query, 'at' | 'period'>): string | null {
+  const year = (at ?? period)?.slice(0, 4)
+  const found = year === undefined ? [] : sentencesOf(text).filter((one) => one.includes(`${year}年`))
+  return found.length === 1 ? (found[0] ?? null) : null
+}
 
 /** Words that want what the plan says held beside what is supposed. */
 const supposes = /[吗么吧噻嘛]|是不是|对不对|能不能|可不可以|没错|对吧|是否|有没有/

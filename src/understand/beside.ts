@@ -41,6 +41,20 @@ export function eachOf(query: Query, masked: string): Query[] {
   return alike.map((filter) => ({ ...query, where: [...rest, filter] }))
 }
 
+const asksWho = /谁|哪[些几个家]+(?:单位|部门|局|委|厅)?|单位|部门/
+const leads = /牵头|带头|领头|打头|挂帅|主抓|扛|为主/
+const helps = /配合|协助|责任|搭手|出力|参与|跟着/
+
+/** “…要做多少家?还有谁挂帅”: who, asked of nothing named, is asked of the row asked about just before. */
+export function beneath(query: Query, before: Query | undefined, masked: string): Query {
+  const open = query.rows === 'all' && query.where.length === 0 && query.how !== 'count' && query.how !== 'most'
+  const rows = before?.of === 'matter' && before.rows !== 'all' ? before.rows : []
+  if (!open || rows.length === 0 || rows.length > 2 || !asksWho.test(masked) || /[ⓈⒷⒼⓅⓁ]/.test(masked)) return query
+  if (query.of === 'reporting' || query.of === 'talk' || query.of === 'plan') return query
+  const show: Query['show'] = leads.test(masked) ? ['lead'] : helps.test(masked) ? ['responsible'] : ['units']
+  return { ...query, of: 'matter', rows, show, how: 'tell', claim: undefined, by: undefined }
+}
+
 const asksPart =
   /角色|身份|牵头还是|还是配合|还是责任|算什么|打酱油|要不要(?:管|干|参)|用不用|归不归|沾不沾|在不在|有没有份|算不算|算?(?:是)?干(?:什么|啥|嘛)的/
 

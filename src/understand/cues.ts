@@ -1,14 +1,27 @@
 import cues from '../../data/language/cues.json' with { type: 'json' }
+import official from '../../data/language/official.json' with { type: 'json' }
 import plain from '../../data/language/plain.json' with { type: 'json' }
 import type { Facet } from '../domain/query.ts'
 import { signKind } from './signs.ts'
 
-/** Words that ask for a facet of a row. */
-const patterns = cues.map(({ facet, says }) => ({ facet: facet as Facet, says: new RegExp(says.join('|')) }))
+/** Words that may ask for a facet of a row, and words that do, whatever else is said. */
+const patterns = cues.map(({ facet, says, firm }) => ({
+  facet: facet as Facet,
+  says: new RegExp(says.join('|')),
+  firm: firm && new RegExp(firm.join('|')),
+}))
 
 /** Facets that words ask for by a word of their own. */
 export const cuedIn = (words: string): Set<Facet> =>
   new Set(patterns.flatMap(({ facet, says }) => (says.test(words) ? [facet] : [])))
+
+/** Facets that words surely ask for, in the order they are said. */
+export const firmlyCued = (words: string): Facet[] =>
+  patterns
+    .map(({ facet, firm }) => ({ facet, at: firm ? words.search(firm) : -1 }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((a, z) => a.at - z.at)
+    .map(({ facet }) => facet)
 
 const asks = '什么|啥子?|哪(?:[些个家类种]|几[个类种]?)|多少|几|含不含|包不包(?:括|含)|(?<!不)(?:包括|包含|含)|算不算'
 const askedFor = new RegExp(`(?:${asks})(?:样的)?(\\p{Script=Han}{2,6})`, 'gu')
@@ -48,3 +61,8 @@ export function contentOf(masked: string): string[] {
   end()
   return found
 }
+
+const officialOf: Readonly<Record<string, readonly string[]>> = official
+
+/** A word with what an official text says for it: 大学, 高校. */
+export const withOfficial = (word: string): string[] => [...new Set([word, ...(officialOf[word] ?? [])])]

@@ -7,6 +7,7 @@ import { nounsAsked } from './cues.ts'
 import { ofNames } from './fitting-names.ts'
 import { ofSets } from './fitting-sets.ts'
 import { leaning } from './fitting-talk.ts'
+import { ofText } from './fitting-text.ts'
 import { ofUnits } from './fitting-units.ts'
 import { ofYears } from './fitting-years.ts'
 import { rowsSpokenOf } from './lean.ts'
@@ -299,6 +300,7 @@ const rewrites: readonly Rewrite[] = [
   ...ofUnits,
   ...ofSets,
   ...leaning,
+  ...ofText,
 ]
 
 /** A reading that the plan cannot mean, as the one it can; the same where it can. */

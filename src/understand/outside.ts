@@ -8,13 +8,17 @@ import { strangePerson } from './strange.ts'
 
 const idle = new Set(['edit', 'invent', 'instructions', 'offTopic', 'judge', 'private', 'insult'])
 
+/** Words that ask for a unit's part. */
+const asksOfUnit = /牵头|配合|参与|负责|归|管|[里面]|名单|任务|成员|有没有|在不在/
+
 /** A name the plan does not have leaves nothing to tell but that; never the answer for all rows. */
 export function withStrangers(query: Query, strangers: readonly string[], masked: string): Query {
   const { of, rows, where } = query
   const person = of === 'person' && where.length === 0 && rows === 'all' ? strangePerson(masked) : null
   if (person !== null) return { ...query, rows: [], strangers: [person] }
   if (strangers.length === 0) return query
-  if (of === 'talk' && !idle.has(query.show[0] ?? ''))
+  const asked = query.show[0] === 'offTopic' && asksOfUnit.test(masked)
+  if (of === 'talk' && (asked || !idle.has(query.show[0] ?? '')))
     return { ...query, of: 'unit', show: [], rows: [], strangers: [...strangers] }
   if (of === 'group')
     return { ...query, of: 'unit', show: [], how: 'check', claim: undefined, rows: [], strangers: [...strangers] }

@@ -1,7 +1,7 @@
 import type { Facet, Query } from '../domain/query.ts'
-import { besides, eachOf, listedFirst, partOf } from './beside.ts'
+import { beneath, besides, eachOf, listedFirst, partOf } from './beside.ts'
 import { completed } from './complete.ts'
-import { contentOf, cuedIn, nounsAsked } from './cues.ts'
+import { contentOf, cuedIn, firmlyCued, nounsAsked, withOfficial } from './cues.ts'
 import { detailed, wordsOf } from './detail.ts'
 import { fitting } from './fitting.ts'
 import type { Sensed } from './meant.ts'
@@ -18,6 +18,7 @@ export function read(text: string, context: ReadContext): Reading {
   const sensed = ownByName(senseOf(text, context.lexicon, context.language, context.now))
   const candidates: Candidate[][] = []
   let topic = context.topic
+  let before: Query | undefined
   const pieces = piecesOf(sensed.masked).slice(0, 6)
   const words = wordsOf(text, sensed, pieces.length)
   for (const [at, piece] of pieces.entries()) {
@@ -26,7 +27,10 @@ export function read(text: string, context: ReadContext): Reading {
     const { text: spoken } = spokenIn(piece.text, meant)
     const read = first && completed(fitting(first, spoken, { ...context, topic }, meant), piece.text, meant, context)
     const found = read && detailed(read, words[at] ?? text, context)
-    const best = found && { ...found, query: withEvidence(found, piece.text) }
+    const asked = found && { ...found, query: beneath(found.query, before, piece.text) }
+    const told = asked && { ...asked, query: asCued(asked.query, spoken) }
+    const best = told && { ...told, query: withEvidence(told, piece.text) }
+    before = best?.query
     const [one, ...others] = best
       ? eachOf(best.query, piece.text).flatMap((query) => listedFirst(query, piece.text))
       : []
@@ -51,11 +55,32 @@ export function read(text: string, context: ReadContext): Reading {
   }
 }
 
-const ofText: ReadonlySet<Query['of']> = new Set(['matter', 'indicator', 'task'])
+const ofRow: ReadonlySet<Query['of']> = new Set(['matter', 'indicator', 'task'])
+/** A sheet holds what it asks for anyway; these say by themselves what was asked. */
+const whole: ReadonlySet<Facet> = new Set(['sheet', 'units', 'shares', 'text', 'notes', 'gap', 'needed', 'forecast'])
+
+/** “谁牵头、谁配合、到哪年要到”: what the words surely ask for is shown, and nothing that none of them asks for. */
+function asCued(query: Query, spoken: string): Query {
+  const { of, rows, how, show, where } = query
+  const named = ofRow.has(of) && rows !== 'all' && rows.length > 0 && rows.length <= 2
+  if (!named || how !== 'tell' || where.length > 0 || show.some((facet) => whole.has(facet) && facet !== 'sheet'))
+    return query
+  const firm = firmlyCued(spoken)
+  const missing = firm.filter((facet) => !show.includes(facet))
+  if (missing.length === 0 || /报|填|交/.test(spoken)) return query
+  const cued = cuedIn(spoken)
+  const kept = show.filter((facet) => cued.has(facet))
+  return { ...query, show: [...new Set([...firm, ...kept])] }
+}
+
+const ofText: ReadonlySet<Query['of']> = new Set(['matter', 'indicator', 'task', 'category'])
 /** Units are one question, whichever part they have. */
 const ofUnits: readonly Facet[] = ['lead', 'responsible', 'units']
 /** A facet the model is as sure of needs no word of its own. */
 const surely = 0.6
+
+/** Of so few words each is what is asked about. */
+const fewWords = 2
 
 /** A question about a row with the words of it that its text may answer. */
 function withEvidence({ query, sure }: Candidate, masked: string): Query {
@@ -65,8 +90,8 @@ function withEvidence({ query, sure }: Candidate, masked: string): Query {
   if (ofUnits.some((facet) => cued.has(facet)) || /[ⓊⓄⒼ]/.test(masked)) for (const facet of ofUnits) cued.add(facet)
   const guessed = query.how === 'tell' && sure < surely && !query.show.some((facet) => cued.has(facet))
   const beyond = contentOf(masked)
-  const wanted = guessed ? beyond.filter((word) => cuedIn(word).size === 0) : nounsAsked(masked)
-  return { ...rest, beyond, wanted, guessed }
+  const few = guessed && beyond.length <= fewWords ? beyond.filter((word) => cuedIn(word).size === 0) : []
+  return { ...rest, beyond: beyond.map(withOfficial), wanted: [...new Set([...nounsAsked(masked), ...few])], guessed }
 }
 
 /** “我们司法局”: one unit, said by its name. */

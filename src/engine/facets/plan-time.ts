@@ -1,9 +1,11 @@
 import { timeProgress } from '../../domain/attainment.ts'
 import { dayLabel, daysInclusive } from '../../domain/day.ts'
 import { percent } from '../../domain/decimal.ts'
+import { parsePeriod } from '../../domain/period.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { periodPlace, wordsOf } from '../book.ts'
 import type { FacetOf } from '../fact.ts'
+import type { Context } from '../grounds.ts'
 import { monthLabel } from '../words.ts'
 
 type Facet = FacetOf<'plan'>
@@ -17,7 +19,34 @@ function milestoneIn(plan: Plan, year: string | undefined): string | undefined {
   return days.toSorted().findLast((on) => on.slice(0, 4) === year)
 }
 
-const left: Facet = (_, { plan, day, today, query }) => {
+/** Words that name the end of the plan, of which no other day is meant. */
+const ofEnd = /结束|到期|收官|收尾|试点|示范|实施期|期满|终点|验收|全部|目标|任务/
+
+/** “离2024年底还有几天”, “今年还剩几个月”: to the day that is named, where it is not the plan's end that is asked. */
+function namedDay({ plan, day, today, query }: Context): string | undefined {
+  const said = query.said ?? ''
+  const period = query.period === undefined ? undefined : parsePeriod(query.period)?.last
+  const [, digits] = /(?<!\d)(?:20)?(\d\d)年/.exec(said) ?? []
+  const year = digits !== undefined ? `20${digits}` : /年[底末]/.test(said) ? today.slice(0, 4) : undefined
+  const named = day > today ? day : (period ?? (year === undefined ? undefined : `${year}-12-31`))
+  const counts = /[离距到至]|[还剩]/.test(said) && !ofEnd.test(said)
+  return named !== undefined && named > today && named < plan.end && counts ? named : undefined
+}
+
+const left: Facet = (row, context) => {
+  const { plan, day, today, query } = context
+  const until = milestoneIn(plan, query.period) ? undefined : namedDay(context)
+  if (until) {
+    const days = daysInclusive(today, until) - 1
+    const own = left(row, { ...context, day: today, query: { ...query, at: undefined, period: undefined, said: '' } })
+    return {
+      label: `到${dayLabel(until)}还有`,
+      value: `${days}天`,
+      rest: `（约${monthsOf(days)}个月）；${own.label}${own.value}`,
+      figures: [{ value: String(days), unit: '天' }],
+      places: own.places,
+    }
+  }
   const as = day === today ? '' : `到${dayLabel(day)}，`
   const milestone = milestoneIn(plan, query.period)
   const end = milestone ?? plan.end

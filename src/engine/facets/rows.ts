@@ -13,15 +13,27 @@ import { target } from './target.ts'
 type Matter = RowOf<'indicator'> | RowOf<'task'>
 type Facet = (row: Matter, context: Context) => Fact
 
+const asksName = /全称|全名|叫(?:什么|啥)|名字|什么文件|哪[个份](?:文件|办法|规范)/
+/** Papers a task names: 《…办法》. */
+const papersIn = (text: string): string[] => [...new Set(text.match(/《[^》]+》/g) ?? [])]
+
 const ownPlaces = (row: Matter): string[] => (row.kind === 'indicator' ? row.with.map(placeOf) : [placeOf(row.item)])
 
 /** What can be asked of an indicator or a task as the plan has it. */
 export const matterFacets: Record<string, Facet> = {
-  name: (row, { plan }) => ({
-    label: '',
-    value: titleOf(plan, row),
-    rest: row.kind === 'indicator' ? `，目标${targetWords(plan, row.item)}` : '',
-  }),
+  name: (row, { plan, query }) => {
+    const papers = row.kind === 'task' && asksName.test(query.said ?? '') ? papersIn(row.item.text) : []
+    if (papers.length > 0) return { label: '', value: papers.join('、'), words: papers }
+    const whole = row.kind === 'indicator' && /全称|全名|一字不/.test(query.said ?? '')
+    return {
+      label: '',
+      value: titleOf(plan, row),
+      rest:
+        row.kind === 'indicator'
+          ? `${whole ? `，全称“${row.item.name}”` : ''}，目标${targetWords(plan, row.item)}`
+          : '',
+    }
+  },
   sheet,
   target,
   lead,
