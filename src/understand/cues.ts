@@ -38,7 +38,9 @@ const isIdle = (word: string): boolean => idle.has(word) || particles.test(word)
 export const nounsAsked = (masked: string): string[] =>
   [...masked.matchAll(askedFor)].flatMap(([, after = '']) => {
     const [noun] = contentOf(after)
-    return noun !== undefined && after.startsWith(noun) && cuedIn(noun).size === 0 ? [noun] : []
+    return noun !== undefined && !/^[号月天年个家件日]/.test(noun) && after.startsWith(noun) && cuedIn(noun).size === 0
+      ? [noun]
+      : []
   })
 
 /** The words of a stretch beside names and everyday words, in order: what the text itself has to answer. */

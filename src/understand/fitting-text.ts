@@ -166,5 +166,30 @@ const highest: Rewrite = (query, _, { lexicon: { plan } }) => {
   }
 }
 
+/** As long a part of somebody's post names it: 调研员 of 二级调研员. */
+const postLength = 3
+
+/** “挂调研员的有几个人”: people of a post that ends as was said. */
+const byPost: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  if (query.of !== 'person' || query.rows !== 'all' || query.where.length > 0) return null
+  const ends = plan.people.flatMap(({ post }) => (post.length > postLength ? [post.slice(-postLength)] : []))
+  const is = ends.find((end) => spoken.includes(end))
+  if (is === undefined) return null
+  const how = query.how === 'check' || query.how === 'count' ? query.how : 'list'
+  return { ...query, where: [{ by: 'post', is }], how, unexplained: [] }
+}
+
+const asksWords = /原文|原话|念(?:一|给|出)|那[一]?[段句]|一字不/
+
+/** “钱从哪来那一段,原文念给我听”: beside what the plan leaves open stands what it does say. */
+const wordsOfGap: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  if (query.of !== 'plan' || query.show[0] !== 'silence' || !asksWords.test(spoken)) return null
+  const said = query.said ?? ''
+  const gap = plan.silences.find(({ topics }) => topics.some((topic) => topic.length > 1 && said.includes(topic)))
+  const place = gap?.sources.find((source) => plan.clauses.some((clause) => clause.place === source))
+  if (place === undefined) return null
+  return { ...query, ...bare(), of: 'clause', rows: [{ kind: 'clause', id: place }], show: ['text'], how: 'tell' }
+}
+
 /** Readings that the published text itself decides. */
-export const ofText: readonly Rewrite[] = [issuer, highest, mentions, papers, denied, byText]
+export const ofText: readonly Rewrite[] = [issuer, highest, byPost, wordsOfGap, mentions, papers, denied, byText]

@@ -4,7 +4,7 @@ import { completed } from './complete.ts'
 import { contentOf, cuedIn, firmlyCued, nounsAsked, withOfficial } from './cues.ts'
 import { detailed, wordsOf } from './detail.ts'
 import { fitting } from './fitting.ts'
-import type { Sensed } from './meant.ts'
+import type { Meant, Sensed } from './meant.ts'
 import { piecesOf, signsIn } from './pieces.ts'
 import { readPiece } from './read-piece.ts'
 import type { Candidate, ReadContext, Reading } from './reading.ts'
@@ -29,7 +29,7 @@ export function read(text: string, context: ReadContext): Reading {
     const found = read && detailed(read, words[at] ?? text, context)
     const asked = found && { ...found, query: beneath(found.query, before, piece.text) }
     const told = asked && { ...asked, query: asCued(asked.query, spoken) }
-    const best = told && { ...told, query: withEvidence(told, piece.text) }
+    const best = told && { ...told, query: withEvidence(told, piece.text, meant) }
     before = best?.query
     const [one, ...others] = best
       ? eachOf(best.query, piece.text).flatMap((query) => listedFirst(query, piece.text))
@@ -59,12 +59,17 @@ const ofRow: ReadonlySet<Query['of']> = new Set(['matter', 'indicator', 'task'])
 /** A sheet holds what it asks for anyway; these say by themselves what was asked. */
 const whole: ReadonlySet<Facet> = new Set(['sheet', 'units', 'shares', 'text', 'notes', 'gap', 'needed', 'forecast'])
 
+const asksDay = /每[次月季年期]|几号前|最[晚迟]|截止/
+
 /** “谁牵头、谁配合、到哪年要到”: what the words surely ask for is shown, and nothing that none of them asks for. */
 function asCued(query: Query, spoken: string): Query {
   const { of, rows, how, show, where } = query
   const named = ofRow.has(of) && rows !== 'all' && rows.length > 0 && rows.length <= 2
   if (!named || how !== 'tell' || where.length > 0 || show.some((facet) => whole.has(facet) && facet !== 'sheet'))
     return query
+  // “每次最晚几号前要交” asks when it is reported, not when it is done.
+  if (asksDay.test(spoken) && /[交报填]/.test(spoken) && show.includes('due') && !/办法|完成|出台/.test(spoken))
+    return { ...query, show: show.map((facet) => (facet === 'due' ? 'period' : facet)) }
   const firm = firmlyCued(spoken)
   const missing = firm.filter((facet) => !show.includes(facet))
   if (missing.length === 0 || /报|填|交/.test(spoken)) return query
@@ -79,19 +84,34 @@ const ofUnits: readonly Facet[] = ['lead', 'responsible', 'units']
 /** A facet the model is as sure of needs no word of its own. */
 const surely = 0.6
 
+/** “人民调解员” where the plan has 人民调解: a name that goes on as another word. */
+const longerNames = (masked: string, meant: readonly Meant[]): string[] => {
+  let next = 0
+  return [...masked].flatMap((char, at, all) => {
+    const one = signKind(char) ? meant[next++] : undefined
+    const after = all[at + 1] ?? ''
+    return one?.kind === 'row' && !one.described && /[员师官庭院馆]/.test(after) ? [`${one.said}${after}`] : []
+  })
+}
+
 /** Of so few words each is what is asked about. */
 const fewWords = 2
 
 /** A question about a row with the words of it that its text may answer. */
-function withEvidence({ query, sure }: Candidate, masked: string): Query {
+function withEvidence({ query, sure }: Candidate, masked: string, meant: readonly Meant[]): Query {
   const { beyond: _beyond, wanted: _wanted, guessed: _guessed, ...rest } = query
   if (!ofText.has(query.of) || query.rows === 'all' || query.rows.length === 0) return rest
   const cued = cuedIn(masked)
   if (ofUnits.some((facet) => cued.has(facet)) || /[ⓊⓄⒼ]/.test(masked)) for (const facet of ofUnits) cued.add(facet)
   const guessed = query.how === 'tell' && sure < surely && !query.show.some((facet) => cued.has(facet))
-  const beyond = contentOf(masked)
+  const beyond = [...contentOf(masked), ...longerNames(masked, meant)]
   const few = guessed && beyond.length <= fewWords ? beyond.filter((word) => cuedIn(word).size === 0) : []
-  return { ...rest, beyond: beyond.map(withOfficial), wanted: [...new Set([...nounsAsked(masked), ...few])], guessed }
+  return {
+    ...rest,
+    beyond: beyond.map(withOfficial),
+    wanted: [...new Set([...nounsAsked(masked), ...longerNames(masked, meant), ...few])],
+    guessed,
+  }
 }
 
 /** “我们司法局”: one unit, said by its name. */

@@ -221,7 +221,7 @@ export const reportingFacets: Record<string, Facet> = {
   states: (context) => ({
     label: '任务的状态有四种：',
     value: '未启动、推进中、已完成、受阻',
-    rest: '，再写做了什么；受阻的写明要谁协调什么',
+    rest: '，再写做了什么（500字以内）和下一步；受阻的写明存在问题和需协调事项',
     buttons: mine(context, owed),
   }),
   parts: (context) => ({

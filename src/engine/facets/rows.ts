@@ -1,3 +1,4 @@
+import { daysInclusive } from '../../domain/day.ts'
 import { notesOf } from '../../domain/look.ts'
 import { goalOfIndicator, periodPlace, placeOf, wordsOf } from '../book.ts'
 import type { Fact } from '../fact.ts'
@@ -185,10 +186,13 @@ export const matterFacets: Record<string, Facet> = {
       members: all.map(({ no }) => ({ ref: { kind: 'task', id: String(no) } })),
     }
   },
-  due: (row, { plan }) => {
+  due: (row, context) => {
+    const { plan } = context
     const { period } = wordsOf(plan)
     if (row.kind === 'task') {
       const due = row.item.due
+      const day = due ? undefined : dayInText(row.item.text, context)
+      if (day) return { label: '方案写的日子：', value: day.written, rest: day.away, words: [day.written] }
       if (due) return { label: '完成时限：', value: due.written, words: [due.written, ...(due.on ? [due.on] : [])] }
       return {
         label: '',
@@ -204,11 +208,32 @@ export const matterFacets: Record<string, Facet> = {
     return {
       label: '完成时间：',
       value: monthLabel(on),
-      rest: on === plan.end ? `（${period}结束）` : '',
+      rest: `${on === plan.end ? `（${period}结束）` : ''}${awayWords(on, context)}`,
       words: [on, monthLabel(on), on.slice(0, 4)],
       places: [periodPlace(plan)],
     }
   },
+}
+
+const asksAway = /还有(?:多|几)|还剩|剩下?(?:多|几)|离|距/
+
+/** How far a day lies ahead, where that is asked. */
+function awayWords(day: string, { today, query }: Context): string {
+  if (!asksAway.test(query.said ?? '') || day < today) return ''
+  const days = daysInclusive(today, day) - 1
+  return `，离今天还有${days}天${days > 45 ? `（约${Math.round(days / 30.44)}个月）` : ''}`
+}
+
+const dayWritten = /(?<![\d.])(1[0-2]|[1-9])[.月](3[01]|[12]\d|[1-9])日?(?=[\p{Script=Han}”])/u
+
+/** A day of the year that a text names, and how far the next one lies ahead: `4月26日`. */
+function dayInText(text: string, context: Context): { written: string; away: string } | undefined {
+  const [, month, date] = dayWritten.exec(text) ?? []
+  if (month === undefined || date === undefined) return undefined
+  const year = Number(context.today.slice(0, 4))
+  const on = (of: number): string => `${of}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  const next = on(year) >= context.today ? on(year) : on(year + 1)
+  return { written: `${month}月${date}日`, away: awayWords(next, context) }
 }
 
 const weights = ['fact', 'doubt', 'minor']
