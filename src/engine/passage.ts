@@ -119,11 +119,12 @@ function opened(plan: Plan, { place, quote }: Detail): string {
 export const toldOf = (plan: Plan, places: readonly string[], text: string, said: string, length: number): string =>
   detailFor(plan, places, said) ?? passageFor(plan, text, said, length)
 
-/** The sentence about a year that is asked for, where the text has one. */
-export function ofYear(text: string, { at, period }: Pick<Query, 'at' | 'period'>): string | null {
+/** What is told, or in its place the one sentence about the year that is asked for, where what is told is of another. */
+export function inYear(told: string, text: string, { at, period }: Pick<Query, 'at' | 'period'>): string {
   const year = (at ?? period)?.slice(0, 4)
-  const found = year === undefined ? [] : sentencesOf(text).filter((one) => one.includes(`${year}年`))
-  return found.length === 1 ? (found[0] ?? null) : null
+  if (year === undefined || told.includes(`${year}年`)) return told
+  const [only, ...more] = sentencesOf(text).filter((one) => one.includes(`${year}年`))
+  return only !== undefined && more.length === 0 ? only.replace(/[;；]$/, '。') : told
 }
 
 /** Words that want what the plan says held beside what is supposed. */

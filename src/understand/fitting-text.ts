@@ -171,12 +171,22 @@ const postLength = 3
 
 /** “挂调研员的有几个人”: people of a post that ends as was said. */
 const byPost: Rewrite = (query, spoken, { lexicon: { plan } }) => {
-  if (query.of !== 'person' || query.rows !== 'all' || query.where.length > 0) return null
+  const ofPeople = query.of === 'person' ? query.rows === 'all' : /哪[几一]?位|几位|谁|几个人/.test(spoken)
+  if (!ofPeople || query.where.length > 0 || /[ⓊⓄⓅ]/.test(spoken)) return null
   const ends = plan.people.flatMap(({ post }) => (post.length > postLength ? [post.slice(-postLength)] : []))
   const is = ends.find((end) => spoken.includes(end))
   if (is === undefined) return null
   const how = query.how === 'check' || query.how === 'count' ? query.how : 'list'
-  return { ...query, where: [{ by: 'post', is }], how, unexplained: [] }
+  return {
+    ...query,
+    ...bare(),
+    of: 'person',
+    rows: 'all',
+    where: [{ by: 'post', is }],
+    show: ['who'],
+    how,
+    unexplained: [],
+  }
 }
 
 const asksWords = /原文|原话|念(?:一|给|出)|那[一]?[段句]|一字不/
