@@ -20,7 +20,7 @@ function milestoneIn(plan: Plan, year: string | undefined): string | undefined {
 }
 
 /** Words that name the end of the plan, of which no other day is meant. */
-const ofEnd = /结束|到期|收官|收尾|试点|示范|实施期|期满|终点|验收|全部|目标|任务/
+const ofEnd = /结束|到期|收官|收尾|期满|终点|验收|全部|目标|任务/
 
 /** “离2024年底还有几天”, “今年还剩几个月”: to the day that is named, where it is not the plan's end that is asked. */
 function namedDay({ plan, day, today, query }: Context): string | undefined {
@@ -29,7 +29,8 @@ function namedDay({ plan, day, today, query }: Context): string | undefined {
   const [, digits] = /(?<!\d)(?:20)?(\d\d)年/.exec(said) ?? []
   const year = digits !== undefined ? `20${digits}` : /年[底末]/.test(said) ? today.slice(0, 4) : undefined
   const named = day > today ? day : (period ?? (year === undefined ? undefined : `${year}-12-31`))
-  const counts = /[离距到至]|[还剩]/.test(said) && (!ofEnd.test(said) || /[那这头][一]?[批拨些]/.test(said))
+  const own = said.includes(wordsOf(plan).period.replace(/期$/, ''))
+  const counts = /[离距到至]|[还剩]/.test(said) && (!(own || ofEnd.test(said)) || /[那这头][一]?[批拨些]/.test(said))
   return named !== undefined && named > today && named < plan.end && counts ? named : undefined
 }
 
