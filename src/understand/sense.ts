@@ -1,3 +1,5 @@
+import { heldBy } from '../domain/held.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { Ref } from '../domain/query.ts'
 import { withoutBackground } from './background.ts'
 import { described, isEveryday, type Likely, stretchesIn } from './describe.ts'
@@ -23,8 +25,7 @@ export function senseOf(text: string, lexicon: Lexicon, language: Language, now:
   const normal = plainWords(normalise(text.replace(gaps, '，')))
   const frame = frameOf(ofField(bareOf(normal), lexicon), lexicon)
   const quoted = [...normal.matchAll(quotedWords)].flatMap(([, word]) => (word ? [word] : []))
-  const posts = [...new Set(lexicon.plan.people.map(({ post }) => post))]
-  const { text: masked, marks } = mask(ofCity(frame.frame, lexicon), now, posts, quoted)
+  const { text: masked, marks } = mask(ofCity(frame.frame, lexicon), now, postsOf(lexicon.plan), quoted)
   let next = 0
   const founds = marks.map((mark) => (mark ? null : (frame.found[next++] ?? null)))
   const kinds = [...masked].flatMap((char) => signKind(char) ?? [])
@@ -46,6 +47,11 @@ export function senseOf(text: string, lexicon: Lexicon, language: Language, now:
   const named = { normal, frame, asked, ...withoutWeakPlaces(told.masked, told.meant), unknown: [] }
   return withDescribed({ ...named, ...withoutWeakNames(named, lexicon, language) }, lexicon, language)
 }
+
+/** Posts people of the plan hold, longest first. */
+const postsOf = heldBy(({ people }: Plan): readonly string[] =>
+  [...new Set(people.map(({ post }) => post))].sort((a, b) => b.length - a.length),
+)
 
 /** “那项机制责任单位是谁”: an everyday word of two characters beside a row is no part of the plan. */
 function withoutWeakPlaces(masked: string, meant: readonly Meant[]): { masked: string; meant: Meant[] } {
@@ -73,11 +79,14 @@ function bareOf(normal: string): string {
 
 /** “知产这块咋样了”: the plan's field by itself is the whole plan. */
 function ofField(normal: string, { plan }: Lexicon): string {
+  const { pattern } = fieldAlone(plan)
+  return pattern ? normal.replace(pattern, '方案') : normal
+}
+const fieldAlone = heldBy((plan: Plan): { pattern: RegExp | null } => {
   const field = fieldOf(plan)
   const initials = [...field].filter((_, at) => at % 2 === 0).join('')
-  if (initials.length < 2) return normal
-  return normal.replace(new RegExp(`(?:${field}|${initials})${wholly}`, 'g'), '方案')
-}
+  return { pattern: initials.length < 2 ? null : new RegExp(`(?:${field}|${initials})${wholly}`, 'g') }
+})
 const wholly =
   '(?:(?:这|那)一?(?:块儿?|摊子?事?|边|档子?事?|方面|条线)|方面的?|领域的?|工作(?:的)?(?=整体|总体|进展|推进|怎|咋|情况|完成|如何|干|做|$)|(?=还?(?:搭|沾|挂)得?上|有(?:啥|什么|没有)关系))'
 

@@ -13,6 +13,9 @@ import type { ReadContext } from './reading.ts'
 import { siblingsBeside } from './siblings.ts'
 import { isSame } from './topic.ts'
 
+/** More than this no choice of rows is worth, where so many things are named. */
+export const mostOfRows = (named: number): number => Math.max(1, 0.5 * named)
+
 /** The subject's rows: named, pointed to, spoken of before, or all. */
 export function withRows(
   { query: composed, subjects }: Composed,
