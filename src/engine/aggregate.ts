@@ -100,7 +100,7 @@ export function ranking(rows: readonly Row[], context: Context, how: 'most' | 'l
 /** Units that stand in the plan as a group: what each of them has through it. */
 function apartWords(apart: readonly Row[], by: By, context: Context): string {
   const [first] = measured(apart, by, context).toSorted((a, z) => a.measure.value.cmp(z.measure.value))
-  if (!first || first.row.kind !== 'unit' || first.measure.value.eq(0)) return ''
+  if (first?.row.kind !== 'unit' || first.measure.value.eq(0)) return ''
   const { row, measure } = first
   const group = tasksOf(context.plan, row).flatMap((task) => dutyIn(context.plan, task, row.id)?.through ?? [])[0]
   return `；“${group ?? ''}”按群体列入（各${measure.value.toFixed()}${measure.unit}），不单列`

@@ -52,8 +52,9 @@ function isFigure(found: Found, { row, column, text, heading }: Candidate, { no 
 
 /** Digits, or a number in words and little else: 两个, not 一种工艺. */
 export const saysNumber = (text: string): boolean =>
-  /\d/.test(plainNumbers(text)) ||
-  /^\D{0,4}?[零一二两三四五六七八九十百千万亿点]+\p{Script=Han}{0,2}$/u.test(text.trim())
+  !/^20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?$/.test(text.trim()) &&
+  (/\d/.test(plainNumbers(text)) ||
+    /^\D{0,4}?[零一二两三四五六七八九十百千万亿点]+\p{Script=Han}{0,2}$/u.test(text.trim()))
 
 function put(found: Found, titles: Titles, about: About, one: Candidate, field: FieldName): void {
   const { row, column, text, heading, period } = one

@@ -33,7 +33,7 @@ export function judgedOf(
   for (const cell of cells) {
     const key = `${cell.field} ${cell.no}`
     const other = fields.get(key)
-    if (other && other.text !== cell.text && isProse(cell)) {
+    if (other && other.text !== cell.text && isProse(cell) && other.label === cell.label) {
       // Measures of one task in a line each.
       const all = other.text.split('；').includes(cell.text) ? other.text : `${other.text}；${cell.text}`
       fields.set(key, { ...other, text: all })
