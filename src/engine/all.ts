@@ -147,7 +147,9 @@ export function listed(rows: readonly Row[], context: Context, opening: string):
       places: placesOrHomes(rows, context),
       buttons: [asking('列出来', { ...query, how: 'list' })],
     }
-  const show = query.show.filter((facet) => facet !== 'name' && !(query.of === 'person' && shownAnyway.includes(facet)))
+  const show = facetsOf(context).filter(
+    (facet) => facet !== 'name' && !(query.of === 'person' && shownAnyway.includes(facet)),
+  )
   const together = alike(rows, show, context)
   if (together)
     return {
@@ -174,6 +176,12 @@ export function listed(rows: readonly Row[], context: Context, opening: string):
     places: placesOrHomes(shown.shown, context),
     buttons: shown.buttons,
   }
+}
+
+/** What is shown of each row: what was asked; of goals by their state, where nothing was, how far each is. */
+function facetsOf({ query, facts }: Context): readonly string[] {
+  const byState = query.of === 'indicator' && query.where.some((one) => one.by === 'light' && one.is !== 'noData')
+  return facts && byState && query.show.length === 0 ? ['gap'] : query.show
 }
 
 /** Conditions that say of units who has not reported: names are for those who may see the late, in private. */
