@@ -20,8 +20,6 @@ export type PlacedCell = {
   /** Who reports, as written; '' where nobody is named. */
   unit: string
   said: string[]
-  /** The name it stands beside, as written. */
-  label?: string
 }
 
 export type UnplacedCell = { sheet: string; at: string; text: string; why: string }
