@@ -4,7 +4,10 @@ import { baselineForm } from '../src/cards/baseline.ts'
 import { button, buttons, card, list, notice, source, text } from '../src/cards/kit.ts'
 import { baselineOf } from '../src/domain/counting.ts'
 import { indicatorByNo, periodWord, placeOf } from '../src/domain/look.ts'
-import type { Indicator } from '../src/domain/plan.ts'
+import { numberAt } from '../src/domain/numbers/at.ts'
+import { plainNumbers } from '../src/domain/numbers/plain.ts'
+import { unitOf } from '../src/domain/numbers/unit.ts'
+import type { Indicator, Plan } from '../src/domain/plan.ts'
 import type { Baseline } from '../src/domain/report.ts'
 import { dayIn, isLevel, readBaseline } from '../src/domain/reporting/baseline.ts'
 import { findIndicators } from '../src/domain/reporting/find.ts'
@@ -35,7 +38,7 @@ export const baseline = command({
     date: z.string().optional(),
     source: z.string().optional(),
   }),
-  fromText: (rest) => toldIn(rest),
+  fromText: (rest, { plan }) => toldIn(rest, plan),
   async run(call) {
     const { args, world } = call
     const exact = args.no === undefined ? undefined : indicatorByNo(world.plan, args.no)
@@ -49,10 +52,11 @@ export const baseline = command({
 })
 
 /** `商标 12.3万件 2021年底 统计公报`: the name, then the number, the date, and what is left as the source. */
-function toldIn(rest: string): Record<string, unknown> {
+function toldIn(rest: string, { indicators }: Plan): Record<string, unknown> {
+  const measures = new Set(['', ...indicators.map(({ reportUnit }) => unitOf(reportUnit).base)])
   const words = rest.split(/\s+/).filter((word) => word !== '')
   const date = words.find((word) => dayIn(word) !== null)
-  const value = words.find((word, at) => at > 0 && word !== date && /^[\d０-９]/.test(word))
+  const value = words.find((word, at) => at > 0 && word !== date && isFigure(word, measures))
   const first = words.findIndex((word) => word === date || word === value)
   const about = (first < 0 ? words : words.slice(0, first)).join(' ')
   const left = first < 0 ? [] : words.slice(first).filter((word) => word !== date && word !== value)
@@ -62,6 +66,14 @@ function toldIn(rest: string): Record<string, unknown> {
     ...(date !== undefined && { date: dayIn(date) }),
     ...(left.length > 0 && { source: left.join(' ') }),
   }
+}
+
+/** Digits begin a figure; a number in words is one where nothing but a unit follows it (“三方评估” is a source). */
+function isFigure(word: string, measures: ReadonlySet<string>): boolean {
+  if (/^[\d０-９]/.test(word)) return true
+  const plain = plainNumbers(word)
+  const number = numberAt(plain, 0, { units: [...measures].filter((one) => one !== ''), alone: true })
+  return number?.value != null && measures.has(plain.slice(number.to))
 }
 
 /** Without a name: which levels still lack a start value. */

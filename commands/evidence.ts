@@ -7,6 +7,7 @@ import { shortOf } from '../src/domain/reporting/subject.ts'
 import { submissionsOf } from '../src/domain/reporting/submission.ts'
 import { periodWords, timeWords } from '../src/domain/reporting/words.ts'
 import { attached, evidenceSent, type FileKind, notKept } from '../src/reporting/evidence.ts'
+import { openingSent } from '../src/reporting/opening-draft.ts'
 import { reporting } from '../src/reporting/rights.ts'
 import { targetsSent } from '../src/reporting/targets-draft.ts'
 import { concernedUnits, seesPending } from '../src/reporting/visible.ts'
@@ -15,7 +16,7 @@ import { type Evidence, evidenceById, evidenceOfForms } from '../src/store/evide
 import { reportsOfForm } from '../src/store/reports.ts'
 
 /** What a workbook of the office may be, by its heads; else it holds figures on behalf of units, or is evidence. */
-const officeKinds: readonly FileKind[] = [rosterSent, targetsSent]
+const officeKinds: readonly FileKind[] = [rosterSent, targetsSent, openingSent]
 
 /** A file or an image sent in the private chat. */
 export const evidence = command({

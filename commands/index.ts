@@ -23,6 +23,7 @@ import { join, myRequests, rosterDecide } from './join.ts'
 import { burden, late } from './late.ts'
 import { ledger } from './ledger.ts'
 import { officeSettings } from './office-settings.ts'
+import { openingTable } from './opening-table.ts'
 import { owed } from './owed.ts'
 import { acceptance, drafting } from './papers.ts'
 import { pending } from './pending.ts'
@@ -77,6 +78,7 @@ export const commands: Command[] = [
   officeSettings,
   amend,
   amendTable,
+  openingTable,
   amendments,
   amendWithdraw,
   audit,

@@ -1,5 +1,6 @@
 import type { Group, Unit } from '../domain/plan.ts'
 import type { OwnTask } from '../domain/reporting/own-tasks.ts'
+import { wantsHelp } from '../domain/tasks.ts'
 import { type Block, type Inline, note } from './kit.ts'
 import { obstacleWords, taskTitle, toldWords } from './task-words.ts'
 
@@ -28,15 +29,15 @@ export function movedTaskWords({ now, last }: ReturnType<typeof movedTasks>[numb
   return `${taskTitle(task)} ${step}${wordsOfReport(now)}${report?.correction ? '（更正）' : ''}`
 }
 
-const wordsOfReport = ({ progress, report }: OwnTask): string =>
-  report === null ? '' : progress === '受阻' ? obstacleWords(report) : toldWords(report.done)
+const wordsOfReport = ({ report }: OwnTask): string =>
+  report === null ? '' : wantsHelp(report) ? obstacleWords(report) : toldWords(report.done)
 
-/** Its tasks that were blocked before and are, with what it said of them. */
-export function stillBlocked(part: UnitPart): Inline[][] {
+/** Its tasks that wanted help before and do, with what it said of them. */
+export function stillWanting(part: UnitPart): Inline[][] {
   const moved = new Set(movedTasks(part).map(({ now }) => now))
   return part.tasks
-    .filter((own) => own.progress === '受阻' && !moved.has(own))
-    .map(({ task, report }) => [`${taskTitle(task)}${report ? obstacleWords(report) : ''}`])
+    .flatMap((own) => (own.report && wantsHelp(own.report) && !moved.has(own) ? [{ ...own, report: own.report }] : []))
+    .map(({ task, report }) => [`${taskTitle(task)}${obstacleWords(report)}`])
 }
 
 /** What has happened to its tasks, for the first line; '' where nothing has. */

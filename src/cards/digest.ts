@@ -12,12 +12,12 @@ import { isTaskReported } from '../domain/tasks.ts'
 import { dayOf } from '../domain/time.ts'
 import { changeWords, movedParts } from './change-words.ts'
 import { barChart } from './digest-chart.ts'
-import { groupNotes, movedTasks, movedTaskWords, stillBlocked, taskNews, type UnitPart } from './digest-unit.ts'
+import { groupNotes, movedTasks, movedTaskWords, stillWanting, taskNews, type UnitPart } from './digest-unit.ts'
 import { type Block, b, button, buttons, type Card, card, type Inline, judged, list, note, text } from './kit.ts'
 import { owedCountsWords } from './owed-words.ts'
 import { countsIn, gapWords, goalName, leadsOf, lightNames, lightWords, ruleLine, waitingName } from './state-words.ts'
 import { basisOf, sentence } from './status.ts'
-import { blockedTasks, taskBasis, taskCountsWords, taskSummary } from './task-words.ts'
+import { taskBasis, taskCountsWords, taskSummary, tasksWantingHelp } from './task-words.ts'
 
 export type DigestView = {
   plan: Plan
@@ -107,14 +107,14 @@ function ownTaskBlocks(part: UnitPart): Block[] {
       '任务新进展',
       movedTasks(part).map((moved) => [movedTaskWords(moved)]),
     ),
-    ...listed('仍受阻', stillBlocked(part)),
+    ...listed('仍受阻或需协调', stillWanting(part)),
   ]
 }
 
 /** Of the whole plan only what somebody reported on, and what holds tasks up. */
 function planTaskBlocks({ plan, tasks }: DigestView): Block[] {
   if (!tasks.some(isTaskReported)) return []
-  return [taskSummary(tasks), ...listed('受阻', blockedTasks(plan, tasks), mostBlocked)]
+  return [taskSummary(tasks), ...listed('受阻或需协调', tasksWantingHelp(plan, tasks), mostBlocked)]
 }
 
 /** What a reader should know if they read nothing else. */

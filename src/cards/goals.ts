@@ -1,6 +1,6 @@
 import type { GoalState } from '../domain/attainment.ts'
 import type { Plan } from '../domain/plan.ts'
-import { countsOf, isBehind } from '../domain/status.ts'
+import { countsOf, isBehind, shortFirst } from '../domain/status.ts'
 import {
   type Block,
   type Button,
@@ -16,6 +16,7 @@ import {
   text,
 } from './kit.ts'
 import { backButton, goalButton, shareButton, type View } from './nav.ts'
+import { endedHead, shortWords } from './outlook-words.ts'
 import {
   countsWords,
   currentWords,
@@ -113,6 +114,7 @@ export function behindCard(
   day: string,
   turn: Turn,
 ): Card {
+  if (day > plan.end) return unmetCard(plan, all, day, turn)
   const far = countsOf(behind).farBehind
   return card(
     '滞后的目标',
@@ -124,6 +126,26 @@ export function behindCard(
     judged(ruleLine(plan, behind.length > 0 ? behind : all), ...basisOf(behind.length > 0 ? behind : all, day)),
   )
 }
+
+/** After the end: those that did not reach their target, by how much; those that wait for their last period. */
+function unmetCard(plan: Plan, all: readonly GoalState[], day: string, turn: Turn): Card {
+  const { ended, bold, rest } = endedHead(plan, all)
+  const short = shortFirst(all)
+  return card(
+    '未达标的目标',
+    short.length > 0 ? 'orange' : 'blue',
+    text(ended, b(bold), `${rest}${short.length > 0 ? '，差得最多的在前：' : '。'}`),
+    ...goalPages(short, (state) => unmetLine(plan, state), turn),
+    judged(ruleLine(plan, all), ...basisOf(all, day)),
+  )
+}
+
+const unmetLine = (plan: Plan, state: GoalState): Inline[] => [
+  b(goalName(state)),
+  ` ${currentWords(state)}/${targetWords(state)}，${shortWords(state)} `,
+  lightWords(state),
+  `（${leadsOf(plan, state)}牵头，${dateWords(state)}）`,
+]
 
 const behindLine = (plan: Plan, state: GoalState): Inline[] => [
   b(goalName(state)),

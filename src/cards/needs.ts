@@ -1,11 +1,11 @@
 import type { GoalState } from '../domain/attainment.ts'
 import { officeOf, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { TaskState } from '../domain/tasks.ts'
+import { isTaskReported, type TaskState } from '../domain/tasks.ts'
 import { type Block, type Button, b, button, buttons, type Card, card, type Inline, list, text } from './kit.ts'
 import { backButton } from './nav.ts'
 import { goalName } from './state-words.ts'
-import { blockedTasks } from './task-words.ts'
+import { helpCountWords, taskSummary, tasksWantingHelp } from './task-words.ts'
 
 /** What keeps a goal from being judged until somebody acts: a start value, the past of a sum, a person who reports. */
 export type Need = { kind: 'baseline'; no: number; words: string } | { kind: 'liaison'; unit: string; words: string }
@@ -69,8 +69,8 @@ export function needCounts(waiting: readonly Waiting[]): string {
   return parts.length === 0 ? '' : `等办公室办：${parts.join('、')}`
 }
 
-/** So many blocked tasks stand with what they ask for; all of them under 任务. */
-const mostBlocked = 8
+/** So many tasks stand with what they ask for; all of them under 任务. */
+const mostShown = 8
 
 /** 要谁办: which goals wait for the office and for what, which tasks are stuck and whom they ask for help. */
 export function needsCard(
@@ -78,16 +78,20 @@ export function needsCard(
   { waiting, tasks, reader }: { waiting: readonly Waiting[]; tasks: readonly TaskState[]; reader: Reader },
 ): Card {
   const lines = once(waiting).map(([words, names]): Inline[] => [words, '涉及', b(names.join('、')), '。'])
-  const blocked = blockedTasks(plan, tasks)
+  const wanting = tasksWantingHelp(plan, tasks)
   const none = reader === null ? '没有缺基数或期初数的目标。' : '没有等办公室办的事：基数都有，牵头单位都有联络员。'
   return card(
     '要谁办',
-    lines.length + blocked.length > 0 ? 'orange' : 'blue',
+    lines.length + wanting.length > 0 ? 'orange' : 'blue',
     text(lines.length > 0 ? `${needCounts(waiting)}。` : none),
     list(...lines),
     ...(lines.length === 0 ? [] : [buttons(...actsOn(reader))]),
-    text(blocked.length > 0 ? `受阻的任务${blocked.length}项，各单位所报的问题和要协调的：` : '没有受阻的任务。'),
-    list(...blocked.slice(0, mostBlocked)),
+    wanting.length > 0
+      ? text(`任务${helpCountWords(tasks)}，各单位所报的问题和要协调的：`)
+      : tasks.some(isTaskReported)
+        ? text('已填报的任务里没有受阻的，也没有提出要协调的。')
+        : taskSummary(tasks),
+    list(...wanting.slice(0, mostShown)),
     buttons(button('任务', { do: 'status', view: 'tasks' }), backButton('needs')),
   )
 }

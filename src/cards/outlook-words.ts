@@ -1,13 +1,13 @@
 import type Big from 'big.js'
 import type { GoalState } from '../domain/attainment.ts'
 import { isGoalReported } from '../domain/attainment.ts'
-import { daysInclusive } from '../domain/day.ts'
+import { dayLabel, daysInclusive } from '../domain/day.ts'
 import { decimal, figure, plainFigure, share } from '../domain/decimal.ts'
 import { curveOf, forecast, neededPerMonth, neededPoints } from '../domain/forecast.ts'
 import { periodWord } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { isReached } from '../domain/sense.ts'
-import { currentWords, targetWords } from './state-words.ts'
+import { currentWords, distanceWords, gapWords, goalName, targetWords, waitingWords } from './state-words.ts'
 
 /** Whether a goal will be reached by the end, as far as its pace tells. */
 export type Outlook = 'met' | 'will' | 'may' | 'wont' | 'unknown'
@@ -32,6 +32,64 @@ export function outlookOf(plan: Plan, state: GoalState): Outlook {
   if (reaches(state, made.least)) return 'will'
   return reaches(state, made.most) ? 'may' : 'wont'
 }
+
+export type Outlooks = Record<Outlook, GoalState[]>
+
+/** Goals by their outlook: one computation for every question of what will be reached. */
+export function outlooksOf(plan: Plan, goals: readonly GoalState[]): Outlooks {
+  const all: Outlooks = { met: [], will: [], may: [], wont: [], unknown: [] }
+  for (const state of goals) all[outlookOf(plan, state)].push(state)
+  return all
+}
+
+/** How many will be reached, may not be, or cannot be foreseen: they add up to the goals. `bold` stands between the others. */
+export function outlookHead(plan: Plan, outlooks: Outlooks): { all: string; bold: string; rest: string } {
+  const { met, will, may, wont, unknown } = outlooks
+  const goals = `${Object.values(outlooks).flat().length}个目标`
+  const all = `${goals}中`
+  const until = `（到${dayLabel(plan.end)}）`
+  const able = met.length + will.length
+  const reached = met.length > 0 ? `（已达标${met.length}个）` : ''
+  if (able + may.length + wont.length === 0) return { all: goals, bold: '都还不能预计', rest: until }
+  const open = unknown.length > 0 ? `，另有${unknown.length}个还不能预计` : ''
+  if (may.length + wont.length === 0)
+    return { all, bold: '能预计的都能完成', rest: `${until}：${able}个${reached}${open}` }
+  const risk = may.length > 0 ? `、${may.length}个不稳` : ''
+  return { all, bold: `${wont.length}个可能完不成${risk}`, rest: `${until}，${able}个能完成${reached}${open}` }
+}
+
+/** Goals of which nothing is foreseen, by the reason: `尚未填报的2个：…`. */
+export function unknownWords(plan: Plan, goals: readonly GoalState[]): string[] {
+  const groups = new Map<string, string[]>()
+  for (const state of goals) {
+    const why = whyUnknown(plan, state)
+    groups.set(why, [...(groups.get(why) ?? []), goalName(state)])
+  }
+  return [...groups].map(([why, names]) => `${why}的${names.length}个：${names.join('、')}`)
+}
+
+/** After the end: `试点已于2025年6月30日结束，不再预计；21个目标中未达标19个`. */
+export function endedHead(plan: Plan, goals: readonly GoalState[]): { ended: string; bold: string; rest: string } {
+  const count = (is: (state: GoalState) => boolean): number => goals.filter(is).length
+  const unmet = count(({ light, waitsFor }) => light === 'unmet' && waitsFor === null)
+  const waits = count(({ waitsFor }) => waitsFor !== null)
+  const others: [string, number][] = [
+    ['已达标', count(({ light }) => light === 'met')],
+    ['待最后一期', waits],
+    ['未填报', count(({ light }) => light === 'noData')],
+    ['缺基数', count(({ light }) => light === 'noBaseline')],
+  ]
+  const rest = others.filter(([, of]) => of > 0).map(([name, of]) => `${name}${of}个`)
+  return {
+    ended: `${periodWord(plan)}已于${dayLabel(plan.end)}结束，${goals.length}个目标中`,
+    bold: unmet > 0 ? `未达标${unmet}个` : waits > 0 ? '还没有判定未达标的' : '没有未达标的',
+    rest: rest.length > 0 ? `，${rest.join('、')}` : '',
+  }
+}
+
+/** What is missing of a goal after the end, or until when it is open: `还差5.2万件`. */
+export const shortWords = (state: GoalState): string =>
+  state.waitsFor === null ? distanceWords(state) || gapWords(state) : waitingWords(state.waitsFor).replace(/。$/, '')
 
 /** A goal that may not be reached, in one line: value and target, the pace there is, where it leads, what it needs. */
 export function outlookLine(plan: Plan, state: GoalState): string {

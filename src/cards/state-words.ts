@@ -134,8 +134,18 @@ export function gapWords(state: GoalState): string {
     return gap.lt(0) ? `偏离应有水平${percent(gap.abs())}` : ''
   const against = course.kind === 'distance' ? '比目标' : '比序时'
   if (gap.eq(0)) return course.kind === 'distance' ? '与目标持平' : '与序时持平'
-  return gap.lt(0) ? `${against}落后${points(gap)}个百分点` : `${against}领先${points(gap)}个百分点`
+  return `${against}${gap.lt(0) ? '落后' : '领先'}${shownGap(state, gap)}个百分点`
 }
+
+/** Of what is compared with its target the distance between the two as they are shown: a reader subtracts them. */
+function shownGap(state: GoalState, gap: Big): string {
+  const { course, current, target, measure } = state
+  const isBeside = course.kind === 'distance' && inPercent(measure) && current !== null && target !== null
+  return isBeside ? figure(target.minus(shownOf(state, current).shown).abs()) : points(gap)
+}
+
+/** A value as it is read, so that the difference of two is that of what stands beside it. */
+export const shownValue = (state: GoalState, value: Big): Big => shownOf(state, value).shown
 
 /** Beyond the far end of what is wanted: the way is no measure any more. */
 const isPast = ({ course, progress, gap }: GoalState): boolean =>

@@ -62,7 +62,7 @@ export function statusCard(view: StatusView): Card {
     ...tasksInBrief(tasks),
     ...(waits === '' ? [] : [text(waits)]),
     buttons(
-      button('滞后', { do: 'status', view: 'behind' }),
+      button(day > plan.end ? '未达标' : '滞后', { do: 'status', view: 'behind' }),
       button('可能完不成', { do: 'status', view: 'outlook' }),
       button('任务', { do: 'status', view: 'tasks' }),
       button('按单位', { do: 'status', view: 'units' }),

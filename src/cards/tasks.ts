@@ -4,17 +4,17 @@ import type { TaskState } from '../domain/tasks.ts'
 import { isTaskReported } from '../domain/tasks.ts'
 import { paged, type Turn } from './goals.ts'
 import { type Block, b, type Card, card, type Inline, list, source, text } from './kit.ts'
-import { blockedTasks, taskBasis, taskCountsWords, taskSummary } from './task-words.ts'
+import { helpCountWords, taskBasis, taskCountsWords, taskSummary, tasksWantingHelp } from './task-words.ts'
 
-/** 任务进展: how many tasks stand how, those that are blocked with what was said of them, then section by section. */
+/** 任务进展: how many tasks stand how, those that want help with what was said of them, then section by section. */
 export function tasksCard(plan: Plan, tasks: readonly TaskState[], turn: Turn): Card {
-  const blocked = blockedTasks(plan, tasks)
+  const wanting = tasksWantingHelp(plan, tasks)
   return card(
     '任务进展',
-    blocked.length > 0 ? 'orange' : 'blue',
+    wanting.length > 0 ? 'orange' : 'blue',
     taskSummary(tasks),
-    ...(blocked.length > 0 ? [text(b(`受阻${blocked.length}项`))] : []),
-    ...paged(blocked, turn, [], bySection(plan, tasks)),
+    ...(wanting.length > 0 ? [text(b(helpCountWords(tasks)))] : []),
+    ...paged(wanting, turn, [], bySection(plan, tasks)),
     source(...tablesOf(tasks.map(({ task }) => task)), ...taskBasis(tasks)),
   )
 }

@@ -6,6 +6,7 @@ import { countOwed, type Owed } from '../domain/reporting/owed.ts'
 import type { OwnTask } from '../domain/reporting/own-tasks.ts'
 import { titleOf } from '../domain/reporting/subject.ts'
 import { isBehind } from '../domain/status.ts'
+import { wantsHelp } from '../domain/tasks.ts'
 import { goalPages, type Turn } from './goals.ts'
 import { type Block, b, button, type Card, card, type Inline, judged, list, text } from './kit.ts'
 import { type Need, needBlocks, type Reader, type Waiting } from './needs.ts'
@@ -74,13 +75,17 @@ function lineOf(state: GoalState): Inline[] {
 
 function taskBlocks(tasks: UnitView['tasks']): Block[] {
   if (tasks.length === 0) return [text('没有点名的任务。')]
-  const blocked = tasks.filter(({ progress }) => progress === '受阻')
+  const wanting = tasks.flatMap(({ task, report }) => (report && wantsHelp(report) ? [{ task, report }] : []))
   return [
-    text(`任务${tasks.length}项：${taskCountsWords(tasks)}${blocked.length > 0 ? '，受阻的：' : ''}`),
+    text(`任务${tasks.length}项：${taskCountsWords(tasks)}${wanting.length > 0 ? '，受阻或需协调的：' : ''}`),
     list(
-      ...blocked
+      ...wanting
         .slice(0, few)
-        .map(({ task, report }): Inline[] => [b(taskTitle(task)), report === null ? '' : obstacleWords(report)]),
+        .map(({ task, report }): Inline[] => [
+          b(taskTitle(task)),
+          report.progress === '受阻' ? '' : ` ${report.progress}`,
+          obstacleWords(report),
+        ]),
     ),
   ]
 }

@@ -7,8 +7,11 @@ import { unitOf, unitsAgree } from './numbers/unit.ts'
 /** What a figure must fit: the form's unit (万件, 亿元, 人), its decimals, and the range of the indicator. */
 export type FigureForm = { unit: string; decimals: number; range: { min: string; max: string } }
 
-/** A typed figure in the form's unit, and how it was understood where that is worth saying back; or what is wrong. */
-export type ReadFigure = { value: string; said: string | null } | { problem: string }
+/**
+ * A typed figure in the form's unit, and how it was understood where that is worth saying back; or what is wrong. `guessed`:
+ * no unit was written and it was taken in another than the form's, which who typed it has to confirm.
+ */
+export type ReadFigure = { value: string; said: string | null; guessed?: true } | { problem: string }
 
 /**
  * What somebody typed → a figure in the form's unit: full-width digits, thousands separators, Chinese numerals, 万 and 亿
@@ -88,7 +91,8 @@ function bareFigure({ given, shown, plainly }: Said, form: FigureForm): ReadFigu
   const smaller = given.gt(form.range.max) ? smallerUnits(given, form) : []
   const [only] = smaller
   if (only && smaller.length === 1) {
-    return { value: plainFigure(only.value, 8), said: `${only.words} = ${figure(only.value)}${form.unit}` }
+    const words = `${only.words} = ${figure(only.value)}${form.unit}`
+    return { value: plainFigure(only.value, 8), said: words, guessed: true }
   }
   if (smaller.length === 0) return { problem }
   const choices = smaller.map(({ words, value }) => `${words}（${figure(value)}${form.unit}）`)

@@ -199,18 +199,7 @@ export type Filter = { not?: boolean } & (
   | { by: 'target'; than: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'between'; value: string; to?: string; unit?: string }
   | {
       by: 'count'
-      /** Of a unit or part what it has; of a row its `leadUnits`, those responsible (`units`) or both (`allUnits`). */
-      of:
-        | 'leads'
-        | 'helps'
-        | 'duties'
-        | 'figures'
-        | 'people'
-        | 'units'
-        | 'leadUnits'
-        | 'allUnits'
-        | 'tasks'
-        | 'indicators'
+      of: 'leads' | 'helps' | 'duties' | 'figures' | 'people' | 'units'
       than: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'between'
       value: string
       to?: string
@@ -254,18 +243,7 @@ const filterSchema: z.ZodType<Filter> = z.lazy(() =>
     z.strictObject({ by: z.literal('target'), ...comparison, unit: z.string().optional(), ...negatable }),
     z.strictObject({
       by: z.literal('count'),
-      of: z.enum([
-        'leads',
-        'helps',
-        'duties',
-        'figures',
-        'people',
-        'units',
-        'leadUnits',
-        'allUnits',
-        'tasks',
-        'indicators',
-      ]),
+      of: z.enum(['leads', 'helps', 'duties', 'figures', 'people', 'units']),
       ...comparison,
       ...negatable,
     }),
@@ -329,8 +307,6 @@ export const querySchema = z.strictObject({
       'figures',
       'people',
       'units',
-      'leadUnits',
-      'allUnits',
       'tasks',
       'indicators',
       'progress',
@@ -359,6 +335,12 @@ export const querySchema = z.strictObject({
   unexplained: z.array(z.string()).default([]),
   /** The sentence as it was read: what the plan is searched for before anything is said to be absent. */
   said: z.string().optional(),
+  /** Words of it beside names and everyday words, each with what the text may say for it: looked up in the text. */
+  beyond: z.array(z.array(z.string())).optional(),
+  /** Of these the nouns that are asked for: 编制 of “什么编制”. */
+  wanted: z.array(z.string()).optional(),
+  /** No word of it asks for what is shown: the text comes first where it has an answer. */
+  guessed: z.boolean().optional(),
   /** Rows it may also be about, nearly as likely: offered beside the answer. */
   near: z.array(refSchema).optional(),
   /** Page of a long list, the first is 1. */
@@ -369,12 +351,6 @@ export type Ref = z.infer<typeof refSchema>
 export type Facet = z.infer<typeof facetSchema>
 export type Claim = z.infer<typeof claimSchema>
 export type Query = z.infer<typeof querySchema>
-
-/** The unit a condition is on; a target has a unit of measure, which is another thing. */
-export const unitIn = (filter: Filter): string | undefined =>
-  filter.by === 'lead' || filter.by === 'responsible' || filter.by === 'involved' || filter.by === 'namedIn'
-    ? filter.unit
-    : undefined
 
 /** Stranger that stands for the asker's own unit where nobody knows which it is. */
 export const ownUnit = '本单位'

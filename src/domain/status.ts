@@ -24,6 +24,17 @@ export function worstFirst(goals: readonly GoalState[]): GoalState[] {
   return goals.filter(isBehind).sort((a, b) => (a.gap && b.gap ? a.gap.cmp(b.gap) : 0))
 }
 
+/**
+ * What a leader is to look at, the largest shortfall first: those behind; after the end those that did not reach their
+ * target, then those that wait for their last period.
+ */
+export function shortFirst(goals: readonly GoalState[]): GoalState[] {
+  const unmet = goals.filter(({ light }) => light === 'unmet').sort(byGap)
+  return [...worstFirst(goals), ...unmet, ...goals.filter(({ waitsFor }) => waitsFor !== null)]
+}
+
+const byGap = (a: GoalState, b: GoalState): number => (a.gap && b.gap ? a.gap.cmp(b.gap) : a.gap ? -1 : b.gap ? 1 : 0)
+
 /** What moved between two boards of the same plan. */
 export type Change = {
   goal: GoalState

@@ -9,6 +9,10 @@ export type TaskState = { task: Task; reports: TaskReport[]; progress: TaskProgr
 /** Whether any unit's confirmed report stands behind it. */
 export const isTaskReported = ({ reports }: Pick<TaskState, 'reports'>): boolean => reports.length > 0
 
+/** Somebody else has to see to it: it is stuck, or it asks for help though it goes on. */
+export const wantsHelp = ({ progress, help = '' }: Pick<TaskReport, 'progress' | 'help'>): boolean =>
+  progress === '受阻' || help.trim() !== ''
+
 /** 未填报 where nobody has reported. */
 export type TaskProgress = Progress | '未填报'
 

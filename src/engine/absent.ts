@@ -1,13 +1,14 @@
 import { b, text } from '../cards/kit.ts'
 import { plain } from '../domain/look.ts'
 import { ownUnit } from '../domain/query.ts'
+import { sentencesOf } from '../domain/sentences.ts'
 import { peoplePlace, tableOf, wordsOf } from './book.ts'
 import { verdictWords } from './claim.ts'
 import type { Context } from './grounds.ts'
 import type { Part } from './part.ts'
 import { type Row, rowOf, rowsOf, titleOf } from './rows.ts'
 import { askedWords, nearest, passagesWith, silenceFor } from './silence.ts'
-import { asking } from './words.ts'
+import { asking, excerpt } from './words.ts'
 
 /** Buttons to rows that may have been meant. */
 const offers = (rows: readonly Row[], { plan }: Context) =>
@@ -55,6 +56,27 @@ export function absent(context: Context): Part {
   if (known && query.strangers.length === 0)
     return { title: '方案未写', tone: 'grey', blocks: [text(known.says)], places: known.sources }
   const names = query.strangers.length > 0 ? query.strangers : askedWords(context)
+  const held = names.flatMap((name) =>
+    passagesWith(plan, name)
+      .slice(0, 1)
+      .map((one) => ({ name, ...one })),
+  )
+  const [first] = held
+  // What the text has is no row of its tables; it is never said to be absent.
+  if (first && held.length === names.length)
+    return {
+      title: '没有这一项',
+      tone: 'grey',
+      blocks: [
+        text(
+          b(asksWhether(query.said ?? '')),
+          b(`没有单列“${first.name}”的指标或任务`),
+          `；原文提到它的一处：“${excerpt(sentenceWith(first.text, first.name), 90)}”（${first.place}）。`,
+        ),
+      ],
+      places: held.map(({ place }) => place),
+      buttons: offers(nearest(plan, [query.said ?? '', ...names].join(' ')), context),
+    }
   const near = nearest(plan, [query.said ?? '', ...names].join(' '))
   return {
     title: '方案里没有',
@@ -73,6 +95,11 @@ export function absent(context: Context): Part {
         : offers(near, context),
   }
 }
+
+const sentenceWith = (passage: string, word: string): string =>
+  sentencesOf(passage)
+    .find((one) => one.includes(word))
+    ?.replace(/[。;；]$/, '') ?? passage
 
 /** Names nothing answers to are said before the answer; words left over, where they could change it. */
 export function withStrangers(part: Part, context: Context): Part {

@@ -1,6 +1,5 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
-import { decimal, zero } from '../domain/decimal.ts'
-import { verdictWords } from './claim.ts'
+import { zero } from '../domain/decimal.ts'
 import { dutyIn } from './duty.ts'
 import type { Context } from './grounds.ts'
 import { type By, kindWords, measured, measureFor, onlyThroughGroup, short } from './measure.ts'
@@ -67,16 +66,10 @@ export function ranking(rows: readonly Row[], context: Context, how: 'most' | 'l
   const unreported =
     by === 'progress' || by === 'gap' || by === 'change' ? '尚未填报，没有已确认的数据，无法比较' : '没有可以比的数'
   if (sorted.length === 0) return { title, blocks: [text(b(unreported), '。')], places: placesOf(plan, rows) }
-  const verdict = verdictOn(picked(sorted, context), context)
   if (isMixed(sorted)) return { title, ...ofEachUnit(sorted, word, context) }
   const first = picked(sorted, context)
   const after = sorted.slice(sorted.findLastIndex((one) => first.includes(one)) + 1)
-  // Those that stand last, all alike, are no next ones.
-  const end = sorted.at(-1)?.measure.value
-  const next =
-    query.rank === undefined
-      ? after.filter((one, at) => at === 0 || !end || !one.measure.value.eq(end)).slice(0, 3)
-      : []
+  const next = query.rank === undefined ? after.slice(0, 3) : []
   const named = first.length > 8 ? `${first.length}个并列` : first.map(({ row }) => short(row, context)).join('、')
   const same = first.every(({ measure }) => measure.value.eq(first[0]?.measure.value ?? zero))
   const alone = `，${first.length > 1 ? '都是' : ''}${first[0]?.measure.words ?? ''}。`
@@ -87,7 +80,7 @@ export function ranking(rows: readonly Row[], context: Context, how: 'most' | 'l
   return {
     title,
     blocks: [
-      text(...(verdict === '' ? [] : [b(verdict)]), ...head),
+      text(...head),
       ...(same ? [] : [list(...first.map(line))]),
       ...(next.length > 0
         ? [
@@ -104,21 +97,10 @@ export function ranking(rows: readonly Row[], context: Context, how: 'most' | 'l
   }
 }
 
-const isFigure = /^-?\d+(\.\d+)?$/
-
-/** Whether what was supposed of the first in an order is so; '' where nothing was. */
-function verdictOn(first: Measured, { query }: Context): string {
-  const { claim } = query
-  if (claim?.kind === 'value' && isFigure.test(claim.value))
-    return verdictWords[first.some(({ measure }) => measure.value.eq(decimal(claim.value))) ? 'yes' : 'no']
-  if (claim?.kind !== 'ref') return ''
-  return verdictWords[first.some(({ row }) => row.kind === claim.ref.kind && row.id === claim.ref.id) ? 'yes' : 'no']
-}
-
 /** Units that stand in the plan as a group: what each of them has through it. */
 function apartWords(apart: readonly Row[], by: By, context: Context): string {
   const [first] = measured(apart, by, context).toSorted((a, z) => a.measure.value.cmp(z.measure.value))
-  if (!first || first.row.kind !== 'unit' || first.measure.value.eq(0)) return ''
+  if (first?.row.kind !== 'unit' || first.measure.value.eq(0)) return ''
   const { row, measure } = first
   const group = tasksOf(context.plan, row).flatMap((task) => dutyIn(context.plan, task, row.id)?.through ?? [])[0]
   return `；“${group ?? ''}”按群体列入（各${measure.value.toFixed()}${measure.unit}），不单列`

@@ -69,8 +69,15 @@ function talk(context: Context): Part {
   }
 }
 
+const asksDay = /截止|几号|哪[一]?天|最[迟晚]|什么时候/
+const besideDue: ReadonlySet<string> = new Set(['period', 'nextDue'])
+
 function reporting(context: Context): Part {
-  const asked = context.query.show.filter((one) => one in reportingFacets)
+  const shown = context.query.show.filter((one) => one in reportingFacets)
+  // Who asks for a day wants no list of what is reported how often.
+  const asked = shown.filter(
+    (one) => !(shown.includes('due') && besideDue.has(one) && asksDay.test(context.query.said ?? '')),
+  )
   const facts = (asked.length > 0 ? asked : ['fill']).flatMap((one) => reportingFacets[one]?.(context) ?? [])
   return {
     title: '填报',

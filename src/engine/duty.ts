@@ -1,3 +1,4 @@
+import { heldBy, ofLate } from '../domain/held.ts'
 import { groupById } from '../domain/look.ts'
 import type { Mention, Plan, Task } from '../domain/plan.ts'
 import { leadsOf, memberGroup } from './book.ts'
@@ -48,8 +49,22 @@ export function dutyIn(plan: Plan, task: Task, unit: string): Duty | undefined {
     : { part: 'perhaps', group: other.perhaps }
 }
 
-export const tasksWhere = (plan: Plan, unit: string, part: Part): Task[] =>
-  plan.tasks.filter((task) => dutyIn(plan, task, unit)?.part === part)
+/** The tasks a unit has to do with, in the plan's order: rankings ask it of every unit, several times. */
+const dutiesOf = heldBy((plan: Plan) =>
+  ofLate(
+    (unit): readonly { task: Task; part: Part }[] =>
+      plan.tasks.flatMap((task) => {
+        const duty = dutyIn(plan, task, unit)
+        return duty ? [{ task, part: duty.part }] : []
+      }),
+    mostUnits,
+  ),
+)
+/** Of more units the duties are not remembered. */
+const mostUnits = 2000
+
+export const tasksWhere = (plan: Plan, unit: string, ...parts: readonly Part[]): Task[] =>
+  dutiesOf(plan)(unit).flatMap(({ task, part }) => (parts.includes(part) ? [task] : []))
 
 /** Whether a unit belongs to the body that leads the plan. */
 export const isMember = (plan: Plan, unit: string): boolean =>

@@ -1,9 +1,11 @@
 import type Big from 'big.js'
 import { currentWords } from '../cards/state-words.ts'
-import { decimal, figure } from '../domain/decimal.ts'
+import type { GoalState } from '../domain/attainment.ts'
+import { decimal, figure, percent } from '../domain/decimal.ts'
 import type { Query } from '../domain/query.ts'
 import { lastMilestone } from './book.ts'
 import { dutyIn } from './duty.ts'
+import { ownPart, withOthers } from './facets/own-part.ts'
 import { stateOf } from './facets/state.ts'
 import type { Context } from './grounds.ts'
 import { countOf, indicatorsOf, tasksOf } from './relate.ts'
@@ -22,6 +24,12 @@ const count =
     return { value: decimal(value), unit, words: `${label}${value}${unit}` }
   }
 
+/** Of a shared goal one part of which is compared, that the figure is the sum. */
+function sumWords(row: Row, state: GoalState, { plan }: Context): string {
+  const own = ownPart(state, indicatorsOf(plan, row))
+  return own ? withOthers(state, own) : ''
+}
+
 /** What rows can be compared by. */
 const measures: Record<By, (row: Row, context: Context) => Measure | undefined> = {
   target: (row, { plan }) => {
@@ -36,8 +44,6 @@ const measures: Record<By, (row: Row, context: Context) => Measure | undefined> 
   figures: count('figures', '项', '牵头指标'),
   people: count('people', '人', ''),
   units: count('units', '个', '责任单位'),
-  leadUnits: count('leadUnits', '个', '牵头单位'),
-  allUnits: count('allUnits', '个', '单位（牵头加责任）'),
   tasks: count('tasks', '项', '任务'),
   indicators: count('indicators', '项', '指标'),
   progress: (row, context) => {
@@ -46,7 +52,7 @@ const measures: Record<By, (row: Row, context: Context) => Measure | undefined> 
       ? {
           value: state.attainment,
           unit: '',
-          words: `${currentWords(state)}，完成率${figure(state.attainment.times(100), 1)}%`,
+          words: `${sumWords(row, state, context)}${currentWords(state)}，完成率${percent(state.attainment)}`,
         }
       : undefined
   },

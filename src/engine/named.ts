@@ -3,6 +3,7 @@ import { ranking } from './aggregate.ts'
 import { arithmetic } from './arithmetic.ts'
 import { placeOf } from './book.ts'
 import { compared } from './compare.ts'
+import { lookedUp } from './evidence.ts'
 import { bearers, defaults, factOf } from './facets/index.ts'
 import type { Fact } from './fact.ts'
 import { passing } from './filters.ts'
@@ -136,11 +137,16 @@ export function single(
       ...(fact.tail ? [text(`${fact.tail}。`)] : []),
     ]
   })
+  const { evidence, absent = [] } = row ? lookedUp(row, wordsOfBlocks(blocks), context) : {}
+  const { show, guessed } = context.query
+  const instead = evidence?.strong && guessed && show.length > 0 && !show.some((facet) => core.has(facet))
+  const quote = evidence ? [text(`方案写：“${evidence.words}”。`)] : quoted(row, asked, context)
+  const none = absent.length > 0 && quote.length === 0 ? [text(`方案没有写${named(absent)}，查过全文。`)] : []
   return {
     title: row ? titleOf(plan, row).slice(0, 40) : plan.short,
-    blocks: [...blocks, ...quoted(row, asked, context)],
+    blocks: [...(instead ? [] : [...none, ...blocks]), ...quote],
     notes: [...notesFor(plan, row ? [row] : [], context.query.show), ...asked.flatMap(({ fact }) => fact.notes ?? [])],
-    places: placesFor(row ? [row] : [], asked, context),
+    places: [...placesFor(row ? [row] : [], asked, context), ...(evidence ? [evidence.place] : [])],
     buttons: [
       ...(row ? nearBy(row, context) : []),
       ...listings.flatMap((one) => one?.buttons ?? []),
@@ -149,6 +155,14 @@ export function single(
     ].slice(0, 3),
   }
 }
+
+/** What a row is mostly asked for: it stays, even where it was a guess. */
+const core: ReadonlySet<string> = new Set(['target', 'lead', 'responsible', 'units', 'counting'])
+const named = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('、')
+const wordsOfBlocks = (blocks: readonly Block[]): string =>
+  blocks.flatMap((block) => (block.kind === 'text' ? block.parts.map(wordsOfInline) : [])).join('')
+const wordsOfInline = (one: Inline): string =>
+  typeof one === 'string' ? one : 'b' in one ? one.b : 'dim' in one ? one.dim : one.text
 
 /** A sheet that has nothing left beside what was asked says nothing. */
 const isSaid = ({ fact }: AskedFact): boolean => fact.label !== '' || fact.value !== '' || (fact.rest ?? '') !== ''

@@ -1,6 +1,8 @@
 import { detailsIn, toldTogether } from '../domain/details.ts'
 import { plain } from '../domain/look.ts'
 import type { Detail, Plan } from '../domain/plan.ts'
+import type { Query } from '../domain/query.ts'
+import { sentencesOf } from '../domain/sentences.ts'
 import { passagesOf } from './book.ts'
 import { excerpt } from './words.ts'
 
@@ -17,8 +19,6 @@ function piecesOf(text: string): Set<string> {
   }
   return pieces
 }
-
-const sentencesOf = (text: string): string[] => text.match(/[^。;；]+[。;；]?/g) ?? [text]
 
 type Rarity = { sentences: number; holders: ReadonlyMap<string, number> }
 const known = new WeakMap<Plan, Rarity>()
@@ -118,6 +118,14 @@ function opened(plan: Plan, { place, quote }: Detail): string {
 /** What a passage says of what was asked: its detail, else as much as is read at a glance. */
 export const toldOf = (plan: Plan, places: readonly string[], text: string, said: string, length: number): string =>
   detailFor(plan, places, said) ?? passageFor(plan, text, said, length)
+
+/** What is told, or in its place the one sentence about the year that is asked for, where what is told is of another. */
+export function inYear(told: string, text: string, { at, period }: Pick<Query, 'at' | 'period'>): string {
+  const year = (at ?? period)?.slice(0, 4)
+  if (year === undefined || told.includes(`${year}年`)) return told
+  const [only, ...more] = sentencesOf(text).filter((one) => one.includes(`${year}年`))
+  return only !== undefined && more.length === 0 ? only.replace(/[;；]$/, '。') : told
+}
 
 /** Words that want what the plan says held beside what is supposed. */
 const supposes = /[吗么吧噻嘛]|是不是|对不对|能不能|可不可以|没错|对吧|是否|有没有/

@@ -1,5 +1,4 @@
-import type { Indicator, Mention, Plan, Task } from '../domain/plan.ts'
-import { leadsOf } from './book.ts'
+import type { Indicator, Plan, Task } from '../domain/plan.ts'
 import { type Duty, dutyIn, tasksWhere } from './duty.ts'
 import type { Context } from './grounds.ts'
 import type { Row } from './rows.ts'
@@ -15,9 +14,7 @@ export function tasksOf(plan: Plan, row: Row): Task[] {
     return plan.tasks.filter(
       ({ section, subsection }) => section === row.item.no && (row.item.sub === null || subsection === row.item.sub),
     )
-  if (row.kind === 'unit')
-    return plan.tasks.filter((task) => ['lead', 'responsible'].includes(dutyIn(plan, task, row.id)?.part ?? ''))
-  return []
+  return row.kind === 'unit' ? tasksWhere(plan, row.id, 'lead', 'responsible') : []
 }
 
 export function indicatorsOf(plan: Plan, row: Row): Indicator[] {
@@ -62,31 +59,12 @@ export function textOf(row: Row): string {
   }
 }
 
-export type Counted =
-  | 'leads'
-  | 'helps'
-  | 'duties'
-  | 'figures'
-  | 'people'
-  | 'units'
-  | 'leadUnits'
-  | 'allUnits'
-  | 'tasks'
-  | 'indicators'
-
-const keysOf = (mentions: readonly Mention[]): string[] => mentions.map((one) => ('unit' in one ? one.unit : one.group))
-
-/** Who leads a row, as its own table says. */
-function leadKeys(plan: Plan, row: Row): string[] {
-  if (row.kind === 'indicator') return row.with.flatMap(({ leads }) => leads)
-  return tasksOf(plan, row).flatMap((task) => keysOf(leadsOf(plan, task)))
-}
+export type Counted = 'leads' | 'helps' | 'duties' | 'figures' | 'people' | 'units' | 'tasks' | 'indicators'
 
 /** Counts of what a row has, by what is counted. */
 export function countOf(of: Counted, row: Row, { plan }: Context): number {
   const leads = row.kind === 'unit' ? tasksWhere(plan, row.id, 'lead').length : 0
   const helps = row.kind === 'unit' ? tasksWhere(plan, row.id, 'responsible').length : 0
-  const helpers = (): string[] => tasksOf(plan, row).flatMap(({ responsible }) => keysOf(responsible))
   const counts = {
     leads: () => leads,
     helps: () => helps,
@@ -95,9 +73,10 @@ export function countOf(of: Counted, row: Row, { plan }: Context): number {
     indicators: () => indicatorsOf(plan, row).length,
     tasks: () => tasksOf(plan, row).length,
     people: () => plan.people.filter(({ unit }) => unit === row.id).length,
-    units: () => new Set(helpers()).size,
-    leadUnits: () => new Set(leadKeys(plan, row)).size,
-    allUnits: () => new Set([...leadKeys(plan, row), ...helpers()]).size,
+    units: () =>
+      new Set(
+        tasksOf(plan, row).flatMap((task) => task.responsible.map((one) => ('unit' in one ? one.unit : one.group))),
+      ).size,
   }
   return counts[of]()
 }

@@ -89,6 +89,9 @@ export function rowsOf(plan: Plan, of: Query['of']): Row[] {
 }
 
 export const indicatorRow = indicator
+/** A goal as a row: its first indicator with all that share it. */
+export const goalRow = ([first, ...rest]: readonly Indicator[]): Row[] =>
+  first ? [{ kind: 'indicator', id: String(first.no), item: first, with: [first, ...rest] }] : []
 export const taskRow = task
 export const unitRow = unit
 export const personRow = person

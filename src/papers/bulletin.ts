@@ -12,8 +12,9 @@ import { lastTarget, periodWord, signerOf, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Never } from '../domain/reporting/never.ts'
 import type { OwedCounts } from '../domain/reporting/owed.ts'
+import { asPhrase, clipped } from '../domain/reporting/words.ts'
 import { changes, worstFirst } from '../domain/status.ts'
-import type { TaskState } from '../domain/tasks.ts'
+import { type TaskState, wantsHelp } from '../domain/tasks.ts'
 import { countsInPaper, newestFigureDay, taskCountsInPaper, termOf } from '../ledger/terms.ts'
 import { goalInBrief, goalTable } from './goal-lines.ts'
 import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
@@ -121,28 +122,32 @@ function byLight(plan: Plan, goals: readonly GoalState[]): PaperBlock[] {
 
 function tasksOf(plan: Plan, tasks: readonly TaskState[]): PaperBlock[] {
   const blocked = tasks.filter(({ progress }) => progress === '受阻')
+  const asking = tasks.filter(({ progress, reports }) => progress !== '受阻' && reports.some(wantsHelp))
   return [
     paragraph(`${tasks.length}项任务中，${taskCountsInPaper(tasks)}。`),
     ...(blocked.length > 0
-      ? [paragraph(`受阻${blocked.length}项：${blocked.map((state) => blockedWords(plan, state)).join('；')}。`)]
+      ? [paragraph(`受阻${blocked.length}项：${blocked.map((state) => helpWanted(plan, state)).join('；')}。`)]
+      : []),
+    ...(asking.length > 0
+      ? [paragraph(`另有${asking.length}项提出需协调：${asking.map((state) => helpWanted(plan, state)).join('；')}。`)]
       : []),
   ]
 }
 
-function blockedWords(plan: Plan, { task, reports }: TaskState): string {
-  const told = reports
-    .filter(({ progress }) => progress === '受阻')
-    .map(({ unit, done, problem, help }) => {
-      const told = [
-        done === '' ? '' : `：${done.slice(0, 200)}`,
-        problem === undefined || problem === '' ? '' : `，存在问题：${problem.slice(0, 200)}`,
-        help === undefined || help === '' ? '' : `，需协调：${help.slice(0, 200)}`,
-      ]
-      // The short name: a name with a bracket in it would stand within brackets.
-      return `${unitById(plan, unit)?.short ?? unit}${told.join('')}`
-    })
+function helpWanted(plan: Plan, { task, reports }: TaskState): string {
+  const told = reports.filter(wantsHelp).map(({ unit, done, problem, help }) => {
+    const told = [
+      done === '' ? '' : `：${toldIn(done)}`,
+      problem === undefined || problem === '' ? '' : `，存在问题：${toldIn(problem)}`,
+      help === undefined || help === '' ? '' : `，需协调：${toldIn(help)}`,
+    ]
+    // The short name: a name with a bracket in it would stand within brackets.
+    return `${unitById(plan, unit)?.short ?? unit}${told.join('')}`
+  })
   return `${taskTitle(task)}（${told.join('；')}）`
 }
+
+const toldIn = (written: string): string => asPhrase(clipped(written, 200))
 
 function owedWords({ goals, owed, today }: BulletinView): string {
   const { counts, never, late } = owed
@@ -193,6 +198,6 @@ function nextSteps({ plan, goals, tasks }: BulletinView): PaperBlock[] {
 function nextOf(plan: Plan, { task, reports }: TaskState): string {
   const told = reports
     .filter(({ progress }) => progress === '受阻')
-    .map(({ unit, next }) => `${unitById(plan, unit)?.short ?? unit}：${next === '' ? '未报' : next.slice(0, 200)}`)
+    .map(({ unit, next }) => `${unitById(plan, unit)?.short ?? unit}：${next === '' ? '未报' : toldIn(next)}`)
   return `${taskTitle(task)}（${told.join('；')}）`
 }

@@ -2,7 +2,7 @@ import { dayLabel } from '../domain/day.ts'
 import { unitById } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Plan } from '../domain/plan.ts'
-import { periodWords } from '../domain/reporting/words.ts'
+import { asPhrase, periodWords } from '../domain/reporting/words.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { taskCountsInPaper, termOf } from '../ledger/terms.ts'
 import { type Paper, paragraph, table } from './paper.ts'
@@ -26,9 +26,15 @@ export function taskPaper(plan: Plan, tasks: readonly TaskState[]): Paper {
           aLineEach(task.responsibleWritten),
           termOf(progress),
           reports
-            .map(
-              ({ unit, period, progress: own, done, next, problem = '', help = '' }) =>
-                `${unitById(plan, unit)?.short ?? unit}（${periodWords(period)}）${own}${done === '' ? '' : `：${done}`}${next === '' ? '' : `；下一步：${next}`}${problem === '' ? '' : `；存在问题：${problem}`}${help === '' ? '' : `；需协调：${help}`}`,
+            .map(({ unit, period, progress: own, done, next, problem = '', help = '' }) =>
+              [
+                `${unitById(plan, unit)?.short ?? unit}（${periodWords(period)}）${own}${done && `：${asPhrase(done)}`}`,
+                next && `下一步：${asPhrase(next)}`,
+                problem && `存在问题：${asPhrase(problem)}`,
+                help && `需协调：${asPhrase(help)}`,
+              ]
+                .filter((words) => words !== '')
+                .join('；'),
             )
             .join('\n'),
         ]),

@@ -12,12 +12,13 @@ import { allOf, owedByUnits } from '../domain/reporting/owed.ts'
 import { shortOf } from '../domain/reporting/subject.ts'
 import { submissionsOf } from '../domain/reporting/submission.ts'
 import { contentWords, periodWords, stateWords } from '../domain/reporting/words.ts'
+import { saidWords } from '../domain/tables/address.ts'
 import { besideIn } from '../domain/tables/beside.ts'
 import { draftOf, type TableDraft } from '../domain/tables/draft.ts'
 import type { Grid } from '../domain/tables/grid.ts'
 import type { Sender } from '../domain/tables/sender.ts'
 import { shift } from '../domain/time.ts'
-import { draftById, keepDraft, openTableOf, useDraft } from '../store/drafts.ts'
+import { draftById, keepDraft, newestOf, useDraft } from '../store/drafts.ts'
 import { keepEvidence } from '../store/evidence.ts'
 import { formsOpenTo } from '../store/forms.ts'
 import { expectChange } from '../store/sql.ts'
@@ -50,7 +51,9 @@ export type SentTable = { name: string; fileKey: string; bytes: Uint8Array; past
 /** A table somebody sent or pasted → a draft of what it would report; null where nothing of the plan is in it. */
 export async function tableSent(call: Call<unknown>, sent: SentTable): Promise<Reply | null> {
   const { asker, event, world } = call
-  const { name, fileKey, bytes, pasted, beside = '' } = sent
+  const { name, fileKey, bytes, pasted } = sent
+  const said = sent.beside ? null : await newestOf(world.db, asker.openId, 'said', shift(world.now, -besideSeconds))
+  const beside = sent.beside || (said?.body ?? '')
   const ground = await groundOf(world)
   const body: Body = {
     name,
@@ -67,7 +70,12 @@ export async function tableSent(call: Call<unknown>, sent: SentTable): Promise<R
   if ('fault' in read ? pasted : isEmpty(read, pasted)) return null
   await world.evidence.keep(body.sha256, bytes)
   const draft = { id: randomUUID(), kind: 'table' as const, openId: asker.openId, openedAt: world.now }
-  const effects = [keepDraft({ ...draft, body: JSON.stringify(body) }), keepEvidence(evidenceFrom(call, body, null))]
+  const effects = [
+    keepDraft({ ...draft, body: JSON.stringify(body) }),
+    keepEvidence(evidenceFrom(call, body, null)),
+    // Words hold for one table.
+    ...(said ? [useDraft(said.id, world.now)] : []),
+  ]
   if ('fault' in read) return { card: unreadable(draft.id, name, read.fault), effects }
   return { card: shownDraft(call, draft.id, body, read), effects }
 }
@@ -232,12 +240,23 @@ export async function usedTable(call: Call<TableUse>): Promise<Reply> {
 
 const besideSeconds = 10 * 60
 
-/** 这是三月份的表, said after a table: its draft is read with it; null where nothing waits, or something else is said. */
+/**
+ * 这是三月份的表, said after a table: its draft is read with it; where none waits, the one that comes next is. Null where
+ * something else is said, or by somebody who reports nothing.
+ */
 export async function saidOfTable(call: Call<unknown>, words: string): Promise<Reply | null> {
   const { asker, world } = call
-  if (besideIn(words) === null) return null
-  const draft = await openTableOf(world.db, asker.openId, shift(world.now, -besideSeconds))
-  if (!draft) return null
+  const said = besideIn(words)
+  if (said === null || !mayReportByTable(asker)) return null
+  const draft = await newestOf(world.db, asker.openId, 'table', shift(world.now, -besideSeconds))
+  if (!draft) {
+    const [of, unit] = [said.period ? saidWords(said.period) : '', said.measure]
+    const told = [...(of === '' ? [] : [`报告期按${of}`]), ...(unit === '' ? [] : [`单位按${unit}`])].join('，')
+    return {
+      card: notice('草稿', `好的，请把表发来：10分钟内的下一张，表里没写的，${told}读。表里写了的，以表为准。`),
+      effects: [keepDraft({ id: randomUUID(), kind: 'said', openId: asker.openId, openedAt: world.now, body: words })],
+    }
+  }
   const body: Body = { ...bodySchema.parse(JSON.parse(draft.body)), beside: words, page: 0 }
   const [bytes, ground] = await Promise.all([world.evidence.read(body.sha256), groundOf(world)])
   const read = bytes ? readDraft(call, ground, body, bytes) : { fault: '' }

@@ -3,7 +3,7 @@ import { first, type Sql, type Statement, sql } from './sql.ts'
 /** What is being prepared: many reports (a unit's own page, a table somebody sent), or a paper after the plan. */
 export type Draft = {
   id: string
-  kind: 'page' | 'table' | 'amendment'
+  kind: 'page' | 'table' | 'amendment' | 'opening' | 'said'
   openId: string
   /** JSON; its shape is its kind's. */
   body: string
@@ -27,10 +27,10 @@ export const draftById = (db: Sql, id: string): Promise<Draft | undefined> =>
 
 export const pruneDrafts = (before: string): Statement => sql`delete from drafts where opened_at < ${before}`
 
-/** The newest table somebody sent since then that they have not decided on. */
-export const openTableOf = (db: Sql, openId: string, since: string): Promise<Draft | undefined> =>
+/** The newest draft of a kind somebody has had since then and not decided on: a table, or words said before one. */
+export const newestOf = (db: Sql, openId: string, kind: Draft['kind'], since: string): Promise<Draft | undefined> =>
   first<Draft>(db, {
-    sql: `${selected} where kind = 'table' and open_id = ? and used_at is null and opened_at >= ?
+    sql: `${selected} where kind = ? and open_id = ? and used_at is null and opened_at >= ?
       order by opened_at desc limit 1`,
-    params: [openId, since],
+    params: [kind, openId, since],
   })

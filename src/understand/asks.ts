@@ -38,17 +38,20 @@ const units = /[ⓊⓄⒼ]/
 const places = /Ⓑ/
 
 /** The reading that fixed phrases of a stretch ask for, with what the model is sure of beside them; null without any. */
-export function askedIn(spoken: string, candidates: readonly Candidate[]): Candidate | null {
+export function askedIn(
+  spoken: string,
+  best: Candidate | undefined,
+  all: () => readonly Candidate[],
+): Candidate | null {
   const found = phrases.flatMap((ask) => {
     const at = spoken.search(ask.says)
-    return at >= 0 && fits(ask, spoken, candidates[0]?.query) ? [{ ...ask, at }] : []
+    return at >= 0 && fits(ask, spoken, best?.query) ? [{ ...ask, at }] : []
   })
-  const [best] = candidates
   const [first] = found.filter(({ beside }) => !beside || best?.query.of === 'plan' || found.length > 1)
   if (!best || !first) return null
   const of = first.of as Query['of']
   const own = found.filter((one) => one.of === of).toSorted((a, b) => a.at - b.at)
-  const like = candidates.find(({ query }) => (of === 'matter' ? isRow(query.of) : query.of === of)) ?? best
+  const like = all().find(({ query }) => (of === 'matter' ? isRow(query.of) : query.of === of)) ?? best
   if (of === 'matter' && !isRow(best.query.of)) return null
   if (named.has(of) && (like.query.rows === 'all' || like.query.rows.length === 0)) return null
   const kept = like === best && like.sure > 0.5 && like.query.how === 'tell' ? like.query.show : []

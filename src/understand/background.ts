@@ -1,12 +1,12 @@
+import said from '../../data/language/background.json' with { type: 'json' }
 import type { Meant } from './meant.ts'
 import { signKind } from './signs.ts'
 
+const anyOf = (words: readonly string[]): string => `(?:${words.join('|')})`
 /** A part of a sentence that asks something. */
-const asks =
-  /几|多少|好多|谁(?!都)|哪(?!都)|啥(?!都)|什么(?!都)|怎么?(?!么|怎)|咋|吗|么(?!怎)|呢|吧|还是|是不是|有没有|对不|能不|要不|算不|在不|没有?$|不$|名单|清单|列|念|口径|牵头/
+const asks = new RegExp(anyOf(said.asks))
 /** A part that tells why somebody asks: who wants to know, what it is for. */
-const tells =
-  /(?:来?问(?:我|起|到)?|来问|打听|想(?:知道|晓得|了解)|让我|叫我|找我|催我?|讲|说|听说|对接|开会|汇报|核对|调研|检查|督查|写(?:材料|稿子?|报告)|做(?:方案|材料|台账|表)|准备.{0,4}|干了.{0,8}|刚(?:接手|来|到).{0,4})$/
+const tells = new RegExp(`${anyOf(said.tells)}$`)
 /** What is compared or narrowed in it is meant. */
 const means = /比|跟|和|与|里$|的$|配合|参与|参加|责任|指标|任务|除|不是|[ⓈⓃ]/
 const points = /他们|它们?|她|这|那|其|该/
@@ -15,11 +15,9 @@ const names = /[ⓈⓊⓄⒷⒼⓅⓁ]/
 /** More characters than this without a pause are several breaths of somebody who dictates. */
 const longBreath = 30
 /** Where a speaker comes to the question. */
-const opens =
-  /到底|究竟|(?:我就?|就)想(?:看|问|知道|晓得|了解)?|我?先问(?:清楚|一声|一下|一句|第一个|你)?|(?:我|来)?问(?:你|一声)|查一查|查查看|你(?:给|帮)我?(?:看|查|报|找|念|讲|说|数|列)?(?:一[下看查声数]|出来)?|你(?:再|报|说|讲|看)|就是(?=那个|把)|我说(?:有的?[嘛吧]?)?|(?:打|来)电话(?:来|催|问)?(?:我|呢)?|可我记得|我?印象[里中]|我记得(?:是)?|我?不太懂|记不[准清得]了?|没记[全住清]|忘了|(?=另外|顺便|再一个|还有个)/g
+const opens = new RegExp(anyOf(said.opens), 'g')
 /** What a speaker adds when the question is over. */
-const closes =
-  /(?:我(?:五分钟|[一几十]*分钟|一会儿?|等[下会]|马上|下午|好[跟给去]|要[去回])|电话一放|一会儿|讲一下就|说一下就|就行(?:了|不)|不要念|别念|[也再]?带一句).*$/
+const closes = new RegExp(`${anyOf(said.closes)}.*$`)
 
 /** A sentence as it is read, with what each sign stands for. */
 type Read = { masked: string; meant: Meant[] }

@@ -1,4 +1,3 @@
-import { heldBy } from '../domain/held.ts'
 import { goalOf, indicatorByNo, targetFigure } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Query, Ref } from '../domain/query.ts'
@@ -29,14 +28,13 @@ export function chooseRows(
   if (!first) return { rows: [], score: -2, others: [] }
   // A row asked for by a number the plan does not have has no figure to weigh; the answer says there is none.
   if (meant.missing !== null) return { rows: [first.ref], score: 0, others: [] }
-  const around = aroundBy(sentence.around)
   const wantsTask = show.some((facet) => ofTask.has(facet))
   const ofIndicator = /Ⓢ(这|那|的|该)*(个|项|条)?指标/.test(sentence.masked)
   const ofWork = /Ⓢ(这|那|的|该)*(个|项|条)?(任务|工作)/.test(sentence.masked)
   const measure = askedMeasure.exec(sentence.masked)?.[1]
   const scored = refs
     .map(({ ref, score }) => {
-      let sum = score + 0.7 * (around.get(key(ref)) ?? 0)
+      let sum = score + 0.7 * scoreIn(sentence.around, ref)
       if (of === 'matter' && show.length > 0) sum += (ref.kind === 'task') === wantsTask ? 0.06 : 0
       if (ofIndicator) sum += ref.kind === 'indicator' ? 0.3 : 0
       if (ofWork) sum += ref.kind === 'task' ? 0.3 : 0
@@ -63,13 +61,8 @@ export function chooseRows(
   return { rows, score: certainty, others: others.filter((other) => best.score - other.score < 0.12).slice(0, 2) }
 }
 
-/** What stands around a name is the same for every way to read it. */
-const aroundBy = heldBy(
-  (around: readonly Likely[]): ReadonlyMap<string, number> =>
-    new Map(around.map(({ ref, score }) => [key(ref), score])),
-)
-
-const key = ({ kind, id }: Ref): string => `${kind}:${id}`
+const scoreIn = (around: readonly Likely[], { kind, id }: Ref): number =>
+  around.find(({ ref }) => ref.kind === kind && ref.id === id)?.score ?? 0
 
 function figureOf(plan: Plan, ref: Ref): string | null {
   return ref.kind === 'indicator' ? targetFigure(goalOf(plan, Number(ref.id))) : null

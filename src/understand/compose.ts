@@ -1,5 +1,5 @@
-import { heldBy } from '../domain/held.ts'
-import { type Claim, type Facet, type Filter, facets, type Query, type Ref, unitIn } from '../domain/query.ts'
+import { ofLate } from '../domain/held.ts'
+import { type Claim, type Facet, type Filter, facets, type Query, type Ref } from '../domain/query.ts'
 import { firmlyIn, supposedIn, supposes } from './claims.ts'
 import { claimOf, filterOf, type Said } from './conditions.ts'
 import { dayOf } from './days.ts'
@@ -14,6 +14,8 @@ export type Told = {
   of: Query['of']
   how: Query['how']
   show: { label: string; chance: number }[]
+  /** The same, parted for this kind of row. */
+  heard: Heard
   lits: { label: string; chance: number }[]
   /** Likeliest first. */
   by: readonly string[]
@@ -49,22 +51,23 @@ export function facetsOf(of: Query['of']): readonly string[] {
   return of in facets ? (facets[of as keyof typeof facets] as readonly string[]) : []
 }
 
-/** What was heard, parted: what rows of a kind have, and how likely what they have not. Every way to read it asks. */
-type Heard = { fitting: Told['show']; amiss: number[] }
-const heardOfKinds = heldBy((_: Told['show']) => new Map<Query['of'], Heard>())
-function heardOf(of: Query['of'], show: Told['show']): Heard {
-  const kinds = heardOfKinds(show)
-  const known = kinds.get(of)
-  if (known) return known
-  const valid = new Set(facetsOf(of))
+/** What was heard, parted for a kind of row: what such rows have, and how likely what they have not. */
+type Heard = { fitting: { label: string; chance: number }[]; amiss: number[] }
+
+export function heardOf(of: Query['of'], show: Told['show']): Heard {
+  const valid = validOf(of)
   const heard: Heard = { fitting: [], amiss: [] }
   for (const one of show) {
     if (valid.has(one.label)) heard.fitting.push(one)
     else heard.amiss.push(one.chance)
   }
-  kinds.set(of, heard)
   return heard
 }
+
+/** More than this no reading of such a kind of row is worth: what is said of it is never likelier than certain. */
+export const mostComposed = ({ amiss }: Heard): number => 0.01 - 1.5 * amiss.reduce((sum, chance) => sum + chance, 0)
+
+const validOf = ofLate((of) => new Set(facetsOf(of as Query['of'])))
 
 const unused: Partial<Record<Meant['kind'], number>> = {
   unit: 1.5,
@@ -137,7 +140,7 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
         if (how === 'check') draft.claim ??= { kind: 'count', value: filter.value }
         continue
       }
-      where.push(ofAny(ofFigure(filter, of, meant), meant))
+      where.push(ofAny(filter, meant))
     }
   }
   const named = subjects.length > 0 || of === 'plan'
@@ -179,7 +182,7 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
     lit(label, draft, where, how, circumstances)
     why.push({ what: label, score: chance })
   }
-  const { fitting, amiss } = heardOf(of, told.show)
+  const { fitting, amiss } = told.heard
   const chosen = withMeasure(shownOf(fitting, how, of), told, circumstances.said)
   if (chosen[0]) score += Math.log(Math.max(chosen[0].chance, 0.05)) * 0.5
   for (const chance of amiss) score -= chance * 1.5
@@ -194,11 +197,7 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
     of,
     rows: [],
     where: byName(
-      eachCounting(
-        withPhrased(countedNeither(either(where, told.lits), parts, circumstances.said), circumstances.phrased),
-        parts,
-        circumstances.said,
-      ),
+      withPhrased(countedNeither(either(where, told.lits), parts, circumstances.said), circumstances.phrased),
       of === 'task' ? circumstances.said : '',
     ),
     show: [...show],
@@ -296,15 +295,6 @@ function comparedBy({ by, of }: Told, said: string): Query['by'] {
   return by.find((one) => (may?.includes(one) ?? true) && (saidBy[one]?.test(said) ?? true)) as Query['by']
 }
 
-/** “60%以上”: a figure with a unit of measure is a target, whatever it was taken to count. */
-function ofFigure(filter: Filter, of: Query['of'], { mark }: Meant): Filter {
-  const figures =
-    (of === 'indicator' || of === 'matter') && filter.by === 'count' && !/^[项条家个]?$/.test(mark?.unit ?? '')
-  if (!figures || filter.by !== 'count') return filter
-  const { than, value, to } = filter
-  return { by: 'target', than, value, ...(to === undefined ? {} : { to }), unit: mark?.unit }
-}
-
 const filtersOf = (condition: string, said: Said): Filter[] => {
   const filter = filterOf(condition, said)
   return filter ? [filter] : []
@@ -325,7 +315,7 @@ function withMeasure(chosen: { label: string; chance: number }[], told: Told, sa
     const sure = chosen.filter(({ chance }) => chance >= 0.4)
     return [...sure, { label: 'due', chance: 0.5 }]
   }
-  const asked = rows && how === 'tell' && figureAsked.test(said.replace(unitsAsked, ''))
+  const asked = rows && how === 'tell' && figureAsked.test(said)
   if (!asked || chosen.some(({ label, chance }) => figures.has(label) && chance >= 0.3)) return chosen
   const target = show.find(({ label }) => label === 'target')
   const sure = chosen.filter(({ chance }) => chance >= 0.5)
@@ -335,7 +325,6 @@ const isWhen = ({ label, chance }: { label: string; chance: number }): boolean =
   ['due', 'start', 'end', 'base', 'period', 'history', 'progress'].includes(label) && chance >= 0.3
 const whenAsked = /什么时候|啥时候|何时|几时|哪[一几]?天|哪[一个]*月|几月|哪年|几号/
 const figures = new Set(['target', 'progress', 'gap', 'needed', 'shares', 'change', 'history', 'forecast', 'reported'])
-const unitsAsked = /(?:几|多少|好多)(?:家|个)(?:单位|部门|局|委办局)/g
 const figureAsked =
   /百分之?几|几个点|几成|(?:多少|几|好多|若干)个?(?:家|户|人|名|位|件|亿|万件|%)|(?:是|要|建|设|定)(?:几|多少)个|家数|件数|个数|(?:什么|啥|哪些)数(?!据)/
 
@@ -407,7 +396,7 @@ const searched = (said: string): string | null => searches.exec(said)?.[1] ?? nu
 /** “甲或者乙牵头的”: conditions of one kind of which one must hold. */
 function either(where: Filter[], lits: Told['lits']): Filter[] {
   const any = lits.some(({ label, chance }) => label === 'any' && chance >= 0.5)
-  const units = where.filter((filter) => unitIn(filter) !== undefined && !filter.not)
+  const units = where.filter((filter) => 'unit' in filter && !filter.not)
   if (!any || units.length < 2) return where
   return [...where.filter((filter) => !units.includes(filter)), { by: 'any', of: units }]
 }
@@ -420,15 +409,6 @@ function countedNeither(where: Filter[], parts: readonly Part[], said: string): 
   if (none || (kinds.size === 2 && rest.length < where.length && neither.test(said)))
     return [...rest, { by: 'counting', is: null }]
   return where
-}
-const unmarked = /(?:没有?|未|不)(?:标|写|注|填)/
-/** “累计数的几个、期间数的几个、没标的几个”: both kinds and what is of none. */
-function eachCounting(where: Filter[], parts: readonly Part[], said: string): Filter[] {
-  const kinds = new Set(parts.flatMap(({ meant }) => (meant.kind === 'counting' ? [meant.mark?.value] : [])))
-  const none = where.some((filter) => filter.by === 'counting' && filter.is === null) || unmarked.test(said)
-  if (!none || kinds.size < 2 || !/(?:几|多少).*(?:几|多少).*(?:几|多少)|各|分别/.test(said)) return where
-  const rest = where.filter(({ by }) => by !== 'counting')
-  return [...rest, ...(['累计数', '期间数', null] as const).map((is): Filter => ({ by: 'counting', is }))]
 }
 const neither =
   /(?:没|未|无|不).{0,6}标.{0,4}(?:或|也|跟|和)|[没未不无].*(?:[也又亦]|既|都).*[没未不无]|[也都又][没未不]|既[没未不非]/

@@ -44,7 +44,8 @@ function grown(hash: number, text: string): number {
  * sentence cost no strings. For explaining they keep their names too.
  */
 class Features {
-  readonly hashes = new Set<number>()
+  readonly #known = new Set<number>()
+  readonly #hashes: number[] = []
   readonly names: string[] = []
   #hash = basis
   #name = ''
@@ -63,16 +64,17 @@ class Features {
     return this
   }
   put(): void {
-    const before = this.hashes.size
-    this.hashes.add(this.#hash)
-    if (this.#isNamed && this.hashes.size > before) this.names.push(this.#name)
+    if (this.#known.has(this.#hash)) return
+    this.#known.add(this.#hash)
+    this.#hashes.push(this.#hash)
+    if (this.#isNamed) this.names.push(this.#name)
   }
   add(words: string): void {
     this.from(words).put()
   }
   /** Hashes as whole numbers without sign, in the order they were found. */
   taken(): Uint32Array {
-    return Uint32Array.from(this.hashes)
+    return new Uint32Array(this.#hashes)
   }
 }
 

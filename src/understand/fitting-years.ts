@@ -27,7 +27,7 @@ function yearsSaid(words: string, plan: Plan, now: string): string[] {
   const said = words
     .replace(/明年/g, `${year + 1}年`)
     .replace(/后年/g, `${year + 2}年`)
-    .replace(/今年|(?<![年\d])年底/g, `${year}年`)
+    .replace(/今年|(?<![年\d零〇一二三四五六七八九])年底/g, `${year}年`)
   const found = [
     ...inDigits(said).matchAll(/(?<!\d)(20)?(\d\d)(?=年|底|[^\d%.]{0,3}那[批拨些]|到(?:20)?\d\d|这?[批拨])/g),
   ]
@@ -41,7 +41,7 @@ const isOpen = ({ of, rows }: Query): boolean => free.has(of) && (rows === 'all'
 /** “离20年那批目标还有多久”: the time to that milestone, not to the end. */
 const untilYear: Rewrite = (query, spoken, { lexicon: { plan }, now }) => {
   const [year, more] = yearsSaid(query.said ?? spoken, plan, now)
-  if (!year || more || !isOpen(query) || !asksTime.test(spoken) || /[ⓈⓊⓄⒼⓅⒷ]/.test(spoken)) return null
+  if (!year || more || !isOpen(query) || !asksTime.test(spoken) || /[ⓈⓊⒼⓅⒷ]/.test(spoken)) return null
   return {
     ...query,
     of: 'plan',

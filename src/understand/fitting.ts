@@ -1,14 +1,13 @@
 import { lastClauses } from '../domain/chapters.ts'
 import { saysGap } from '../domain/gaps.ts'
 import { tasksOfSection } from '../domain/look.ts'
-import { type Query, unitIn } from '../domain/query.ts'
+import type { Query } from '../domain/query.ts'
 import { phrased } from './asks.ts'
-import { fitted } from './fitted.ts'
-import { ofClaims } from './fitting-claims.ts'
+import { nounsAsked } from './cues.ts'
 import { ofNames } from './fitting-names.ts'
 import { ofSets } from './fitting-sets.ts'
-import { ofSigns } from './fitting-signs.ts'
 import { leaning } from './fitting-talk.ts'
+import { ofText } from './fitting-text.ts'
 import { ofUnits } from './fitting-units.ts'
 import { ofYears } from './fitting-years.ts'
 import { rowsSpokenOf } from './lean.ts'
@@ -162,7 +161,7 @@ const notCompared: Rewrite = (query) =>
 /** Passages do not lead or help: what names a unit is a task. */
 const passagesOfUnits: Rewrite = (query) =>
   query.of === 'clause' &&
-  query.where.some((filter) => unitIn(filter) !== undefined) &&
+  query.where.some((filter) => 'unit' in filter) &&
   query.where.every(({ by }) => by !== 'text')
     ? { ...query, of: 'task', show: [], how: query.how === 'tell' ? 'list' : query.how }
     : null
@@ -212,6 +211,17 @@ const supposedRole: Rewrite = (query, spoken, { lexicon }) => {
   const [role] = lexicon.roles.filter((one) => spoken.includes(one)).sort((a, b) => b.length - a.length)
   if (role === undefined || !(/哪[个位]|谁/.test(spoken) || query.how === 'check')) return null
   return { ...query, show: ['role'], how: 'check', where: [], claim: { kind: 'word', facet: 'role', word: role } }
+}
+
+const asksCounted =
+  /含不含|包不包(?:括|含)|(?<!不)(?:包括|包含|含着?|算上).{1,8}[吗么没不]|算不算|算进.{0,6}[吗么没不]|在不在内/
+
+/** “15.6万件里含不含驰名的”: what an indicator counts is its counting, whatever figure stands beside it. */
+const counted: Rewrite = (query, spoken) => {
+  const [row, more] = query.rows === 'all' ? [] : query.rows
+  if (!isRow(query.of) || row?.kind !== 'indicator' || more || query.claim?.kind !== 'value') return null
+  if (!asksCounted.test(spoken) || query.claim.facet !== 'target' || nounsAsked(spoken).length === 0) return null
+  return { ...query, of: 'matter', show: ['counting'], how: 'tell', where: [], claim: undefined }
 }
 
 /** As much of a sentence's words must be topics of a passage for it to be the one asked about. */
@@ -285,12 +295,12 @@ const rewrites: readonly Rewrite[] = [
   byBothFigures,
   supposedSame,
   supposedRole,
+  counted,
   passageByTopic,
   ...ofUnits,
   ...ofSets,
-  ...ofSigns,
-  ...ofClaims,
   ...leaning,
+  ...ofText,
 ]
 
 /** A reading that the plan cannot mean, as the one it can; the same where it can. */
@@ -302,5 +312,5 @@ export function fitting(
 ): Candidate {
   if (candidate.why[0] === phrased) return candidate
   const query = rewrites.reduce((now, rewrite) => rewrite(now, spoken, context, meant) ?? now, candidate.query)
-  return query === candidate.query ? candidate : { ...candidate, query, why: [fitted, ...candidate.why] }
+  return query === candidate.query ? candidate : { ...candidate, query, why: ['made to fit', ...candidate.why] }
 }

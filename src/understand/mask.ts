@@ -61,7 +61,7 @@ export function mask(
   each(/^(件|个|家|人|户|项)(?=为单位|做单位|作单位|为计量)/g, 'measure', (_, said) => said)
   each(smallMeasures, 'measure', (_, said) => said)
   each(surnamed, 'surname', (_, said) => said)
-  for (const post of posts.toSorted((a, b) => b.length - a.length)) {
+  for (const post of posts) {
     const from = frame.indexOf(post)
     if (from >= 0) put({ kind: 'post', from, to: from + post.length, said: post, value: post })
   }

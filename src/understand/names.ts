@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro'
+import { heldBy } from '../domain/held.ts'
 import { namesOf } from '../domain/look.ts'
 import type { Plan, Task } from '../domain/plan.ts'
 import { everydayNames } from './everyday.ts'
@@ -77,11 +78,11 @@ function spelling(name: string): string {
 }
 
 /** The plan's field, which its names repeat and people leave out: what all its categories begin with. */
-export function fieldOf({ categories }: Plan): string {
+export const fieldOf = heldBy(({ categories }: Plan): string => {
   const [first = '', ...others] = categories.map(({ name }) => name)
   const length = [...first].findIndex((char, at) => others.some((name) => name.charAt(at) !== char))
   return length < 0 ? '' : first.slice(0, length)
-}
+})
 
 /** A name as printed and as people shorten it: without commas inside, without the plan's field, or with its initials. */
 const formsIn = (field: string) =>

@@ -1,12 +1,15 @@
 import { gapWords } from '../domain/gaps.ts'
 import { indicatorByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import { type Query, unitIn } from '../domain/query.ts'
+import type { Query } from '../domain/query.ts'
 import { everydayRole } from './everyday.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 import { strangePerson } from './strange.ts'
 
 const idle = new Set(['edit', 'invent', 'instructions', 'offTopic', 'judge', 'private', 'insult'])
+
+/** Words that ask for a unit's part. */
+const asksOfUnit = /牵头|配合|参与|负责|归|管|[里面]|名单|任务|成员|有没有|在不在/
 
 /** A name the plan does not have leaves nothing to tell but that; never the answer for all rows. */
 export function withStrangers(query: Query, strangers: readonly string[], masked: string): Query {
@@ -14,7 +17,8 @@ export function withStrangers(query: Query, strangers: readonly string[], masked
   const person = of === 'person' && where.length === 0 && rows === 'all' ? strangePerson(masked) : null
   if (person !== null) return { ...query, rows: [], strangers: [person] }
   if (strangers.length === 0) return query
-  if (of === 'talk' && !idle.has(query.show[0] ?? ''))
+  const asked = query.show[0] === 'offTopic' && asksOfUnit.test(masked)
+  if (of === 'talk' && (asked || !idle.has(query.show[0] ?? '')))
     return { ...query, of: 'unit', show: [], rows: [], strangers: [...strangers] }
   if (of === 'group')
     return { ...query, of: 'unit', show: [], how: 'check', claim: undefined, rows: [], strangers: [...strangers] }
@@ -39,7 +43,7 @@ export function silenceIn(
   if (best.query.of !== 'plan' && best.query.of !== 'talk' && best.sure > 0.5) return null
   if (best.query.of === 'talk' && best.sure > 0.5) return null
   const { where, rows, how } = best.query
-  if (where.some((filter) => unitIn(filter) !== undefined) && (how === 'list' || how === 'count')) return null
+  if (where.some((filter) => 'unit' in filter) && (how === 'list' || how === 'count')) return null
   const named = rows === 'all' ? [] : rows.filter(({ kind }) => kind === 'indicator' || kind === 'task')
   const inMoney = named.some(({ kind, id }) => kind === 'indicator' && isMoney(Number(id), lexicon.plan))
   const isWeak = (topic: string): boolean => topic.replace(asking, '') === '' && (inMoney || !topic.includes('钱'))

@@ -1,7 +1,7 @@
 import type { Query, Ref } from '../domain/query.ts'
 import { askedIn } from './asks.ts'
 import { claimedBy } from './claims.ts'
-import { type Circumstances, compose, type Told } from './compose.ts'
+import { type Circumstances, compose, heardOf, mostComposed, type Told } from './compose.ts'
 import { kindsOf, pointedTo } from './lean.ts'
 import { leanedOn } from './lean-on.ts'
 import type { Meant, Sensed } from './meant.ts'
@@ -14,7 +14,7 @@ import { beforeSilence, byRole, insteadOfAll, insteadOfWhole, peopleOfUnit } fro
 import { siblingIn } from './siblings.ts'
 import { spokenIn } from './spoken.ts'
 import { strangersIn } from './strange.ts'
-import { isRowKind, soleRow, withRows } from './subject-rows.ts'
+import { isRowKind, mostOfRows, soleRow, withRows } from './subject-rows.ts'
 import { type Scored, type Scores, scoresOfSentence } from './tell.ts'
 import type { Topic } from './topic.ts'
 import { weighed } from './weigh.ts'
@@ -31,7 +31,8 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
   const last = before?.of === 'talk' ? undefined : before
   const among = topic && amongShown(spoken, told.follow, topic)
   if (last && among) {
-    const found = candidatesOf([{ label: subjectOf(among.rows), score: 0 }], piece, { ...context, within: among.rows })
+    const within = { ...context, within: among.rows }
+    const { best: found } = candidatesOf([{ label: subjectOf(among.rows), score: 0 }], piece, within)
     const [best] = found.map((one) => ({ ...one, query: ofShown(one.query) }))
     if (best && (among.firm || narrows(best.query, last))) return [best, ...found.slice(1, 6)]
   }
@@ -48,8 +49,8 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
   const there = last && topic && !/[ⓈⓊⓄⒼⓅⓁⒷ]/.test(masked) ? rowShown(last, topic, spoken) : null
   if (last && there) return [stepped(there, last, piece, spoken, context)]
   const leaning = last ? leaningOfs(told.of, last.of, told.follow, masked) : told.of
-  const candidates = candidatesOf(pointed ? pointing(leaning, pointed) : leaning, piece, context)
-  const asked = askedIn(spoken, candidates)
+  const { best: candidates, all } = candidatesOf(pointed ? pointing(leaning, pointed) : leaning, piece, context)
+  const asked = askedIn(spoken, candidates[0], all)
   if (asked) return [asked, ...candidates.slice(0, 5)]
   const [first] = candidates
   const best = first && { ...first, query: ofCategory(first.query, last, spoken) }
@@ -72,7 +73,7 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
         },
       },
     ]
-  const people = best && !meant.some(({ kind }) => kind === 'person') ? byRole(best, candidates, context) : null
+  const people = best && !meant.some(({ kind }) => kind === 'person') ? byRole(best, all, context) : null
   if (people) return [people, ...candidates.slice(0, 5)]
   if (best && last && told.follow > 0.5) {
     const leaned = leanedOn(best, last, masked, meant, context, told.correct > 0.5)
@@ -81,10 +82,10 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
   const instead =
     best &&
     (peopleOfUnit(masked, best) ??
-      beforeSilence(masked, candidates, sensed, context) ??
+      beforeSilence(masked, best, all, sensed, context) ??
       insteadOfAll(masked, best, sensed, context) ??
-      insteadOfWhole(masked, candidates))
-  return instead ? [instead, ...candidates.slice(0, 5)] : candidates.slice(0, 6)
+      insteadOfWhole(masked, best, all))
+  return instead ? [instead, ...candidates.slice(0, 5)] : candidates
 }
 
 /** The sibling of the last indicator that half a sentence names by the word in which they differ. */
@@ -137,38 +138,73 @@ const circumstancesOf = ({ sensed, phrased }: Stretch, { asker, now, lexicon }: 
   phrased,
 })
 
-/** Every way to read a stretch as a question about one of these kinds, best first. */
-function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadContext): Candidate[] {
+/** A way to read a stretch that is not made yet: how good it can be at most, and its place among ways alike. */
+type Way = { bound: number; turn: number; make: () => Candidate }
+
+/** Ways to read a stretch as a question about one of these kinds. */
+function waysOf(ofs: readonly Scored[], piece: Stretch, context: ReadContext): Way[] {
   const { masked, spoken, meant, sensed, told, phrased } = piece
   const parts = partsOf(masked, meant, context.language).filter((part) => !phrased.used.has(part.meant))
   const strangers = strangersIn(meant, { ...sensed, masked })
   const circumstances = circumstancesOf(piece, context)
-  const likely = phrased.how ? [{ label: phrased.how, score: 0 }] : told.how.slice(0, 3)
-  const hows = likely.map((how) => ({ ...how, lacks: unsaid(how.label, sensed.asked) }))
-  const candidates = placedOfs(saidOf(ofs, phrased), meant).flatMap((of) =>
-    hows.map((how): Candidate => {
-      const { show, lits, by, command } = told
-      const as: Told = { of: of.label as Query['of'], how: how.label as Query['how'], show, lits, by, command }
-      const composed = compose(as, parts, circumstances)
-      const base = of.score + 0.8 * how.score + composed.score - how.lacks
-      const { query: full, score, others } = withRows(composed, masked, sensed, told.follow, context)
-      const query = claimedBy(withStrangers(full, strangers, masked), spoken)
-      const surest = query.show.length === 0 ? undefined : show.find(({ label }) => query.show.includes(label))
-      return {
-        query,
-        others,
-        score: base + score,
-        also: composed.also,
-        sure: surest?.chance ?? 0,
-        why: [
-          { what: `of ${of.label}`, score: of.score },
-          { what: `how ${how.label}`, score: how.score },
-          ...composed.why,
-        ],
+  const asked = phrased.how ? [{ label: phrased.how, score: 0 }] : told.how.slice(0, 3)
+  const hows = asked.map((how) => ({ ...how, lacks: unsaid(how.label, sensed.asked) }))
+  const most = mostOfRows(parts.length)
+  return placedOfs(saidOf(ofs, phrased), meant).flatMap((likely, place) => {
+    const of = likely.label as Query['of']
+    const { show, lits, by, command } = told
+    const heard = heardOf(of, show)
+    return hows.map((how, turn): Way => {
+      const make = (): Candidate => {
+        const as: Told = { of, how: how.label as Query['how'], show, heard, lits, by, command }
+        const composed = compose(as, parts, circumstances)
+        const base = likely.score + 0.8 * how.score + composed.score - how.lacks
+        const { query: full, score, others } = withRows(composed, masked, sensed, told.follow, context)
+        const query = claimedBy(withStrangers(full, strangers, masked), spoken)
+        const surest = query.show.length === 0 ? undefined : show.find(({ label }) => query.show.includes(label))
+        return {
+          query,
+          others,
+          score: base + score,
+          also: composed.also,
+          sure: surest?.chance ?? 0,
+          why: [
+            { what: `of ${of}`, score: likely.score },
+            { what: `how ${how.label}`, score: how.score },
+            ...composed.why,
+          ],
+        }
       }
-    }),
-  )
-  return candidates.sort((a, b) => b.score - a.score)
+      const bound = likely.score + 0.8 * how.score - how.lacks + mostComposed(heard) + most
+      return { bound, turn: place * hows.length + turn, make }
+    })
+  })
+}
+
+/** As many of the best readings are told. */
+const mostTold = 6
+
+/** Ways to read a stretch, best first: the few best, and all where somebody looks for one of another kind. */
+type Ways = { best: Candidate[]; all: () => Candidate[] }
+
+/** Those that cannot be among the few best are made only when all are asked for; most sentences ask for no more. */
+function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadContext): Ways {
+  const left = waysOf(ofs, piece, context).sort((a, b) => b.bound - a.bound)
+  const made: { one: Candidate; turn: number }[] = []
+  const take = (): void => {
+    const way = left.shift()
+    if (way) made.push({ one: way.make(), turn: way.turn })
+    made.sort((a, b) => b.one.score - a.one.score || a.turn - b.turn)
+  }
+  while (left[0] && left[0].bound >= (made[mostTold - 1]?.one.score ?? -Infinity)) take()
+  const best = made.slice(0, mostTold).map(({ one }) => one)
+  return {
+    best,
+    all: () => {
+      while (left.length > 0) take()
+      return made.map(({ one }) => one)
+    },
+  }
 }
 
 /** What can only be asked in words like these. */
@@ -211,7 +247,7 @@ const isShort = /^[^,]{1,6}[呢吧的]?[?]?$/
 /** “下一条呢” asks of the neighbour what was asked before, “下一条谁牵头” what it says. */
 function stepped(to: Ref, last: Query, piece: Stretch, spoken: string, context: ReadContext): Candidate {
   const of = to.kind === 'indicator' || to.kind === 'task' ? 'matter' : to.kind
-  const as: Told = { ...piece.told, of, how: 'tell' }
+  const as: Told = { ...piece.told, of, how: 'tell', heard: heardOf(of, piece.told.show) }
   const { query } = compose(as, [], circumstancesOf(piece, context))
   const same = last.of === of || (isRowKind(last.of) && isRowKind(of))
   const bare = isShort.test(spoken) && !/谁|哪|多少|几|啥|什么|单位|目标/.test(spoken)

@@ -1,9 +1,10 @@
-import type { Query } from '../domain/query.ts'
-import { alsoCounted, besides, eachOf, isWholeOf, listedFirst, partOf, wholeBefore } from './beside.ts'
+import type { Facet, Query } from '../domain/query.ts'
+import { beneath, besides, eachOf, listedFirst, partOf } from './beside.ts'
 import { completed } from './complete.ts'
+import { contentOf, cuedIn, firmlyCued, nounsAsked, withOfficial } from './cues.ts'
 import { detailed, wordsOf } from './detail.ts'
 import { fitting } from './fitting.ts'
-import type { Sensed } from './meant.ts'
+import type { Meant, Sensed } from './meant.ts'
 import { piecesOf, signsIn } from './pieces.ts'
 import { readPiece } from './read-piece.ts'
 import type { Candidate, ReadContext, Reading } from './reading.ts'
@@ -17,21 +18,19 @@ export function read(text: string, context: ReadContext): Reading {
   const sensed = ownByName(senseOf(text, context.lexicon, context.language, context.now))
   const candidates: Candidate[][] = []
   let topic = context.topic
+  let before: Query | undefined
   const pieces = piecesOf(sensed.masked).slice(0, 6)
   const words = wordsOf(text, sensed, pieces.length)
   for (const [at, piece] of pieces.entries()) {
     const meant = sensed.meant.slice(piece.signsBefore, piece.signsBefore + signsIn(piece.text))
-    const readAs = (text: string): Candidate[] => {
-      const own = meant.slice(0, signsIn(text))
-      const [first, ...rest] = readPiece(text, own, sensed, { ...context, topic })
-      const { text: spoken } = spokenIn(text, own)
-      return first ? [completed(fitting(first, spoken, { ...context, topic }, own), text, own, context), ...rest] : []
-    }
-    const [read, ...rest] = readAs(piece.text)
-    const best = read && detailed(read, words[at] ?? text, context)
-    const whole = best && wholeBefore(best.query, piece.text)
-    const [all] = whole ? readAs(whole) : []
-    if (best && all && isWholeOf(all.query, best.query)) candidates.push([only(all.query)])
+    const [first, ...rest] = readPiece(piece.text, meant, sensed, { ...context, topic })
+    const { text: spoken } = spokenIn(piece.text, meant)
+    const read = first && completed(fitting(first, spoken, { ...context, topic }, meant), piece.text, meant, context)
+    const found = read && detailed(read, words[at] ?? text, context)
+    const asked = found && { ...found, query: beneath(found.query, before, piece.text) }
+    const told = asked && { ...asked, query: asCued(asked.query, spoken) }
+    const best = told && { ...told, query: withEvidence(told, piece.text, meant) }
+    before = best?.query
     const [one, ...others] = best
       ? eachOf(best.query, piece.text).flatMap((query) => listedFirst(query, piece.text))
       : []
@@ -42,8 +41,6 @@ export function read(text: string, context: ReadContext): Reading {
     const part = best && partOf(best.query, meant, piece.text, context)
     if (part) candidates.push([only(part)])
     if (best) candidates.push(...alsoSupposed(best).map((query) => [only(query)]))
-    if (best)
-      candidates.push(...alsoCounted(best.query, spokenIn(piece.text, meant).text).map((query) => [only(query)]))
     if (best) candidates.push(...besides(best.query, piece.text).map((query) => [only(query)]))
     if (best && best.query.of !== 'talk') topic = topicAfter(topic, [best.query], [])
   }
@@ -55,6 +52,65 @@ export function read(text: string, context: ReadContext): Reading {
     margin: Math.min(...kept.map(marginOf)),
     candidates: kept,
     sensed,
+  }
+}
+
+const ofRow: ReadonlySet<Query['of']> = new Set(['matter', 'indicator', 'task'])
+/** A sheet holds what it asks for anyway; these say by themselves what was asked. */
+const whole: ReadonlySet<Facet> = new Set(['sheet', 'units', 'shares', 'text', 'notes', 'gap', 'needed', 'forecast'])
+
+const asksDay = /每[次月季年期]|几号前|最[晚迟]|截止/
+
+/** “谁牵头、谁配合、到哪年要到”: what the words surely ask for is shown, and nothing that none of them asks for. */
+function asCued(query: Query, spoken: string): Query {
+  const { of, rows, how, show, where } = query
+  const named = ofRow.has(of) && rows !== 'all' && rows.length > 0 && rows.length <= 2
+  if (!named || how !== 'tell' || where.length > 0 || show.some((facet) => whole.has(facet) && facet !== 'sheet'))
+    return query
+  // “每次最晚几号前要交” asks when it is reported, not when it is done.
+  if (asksDay.test(spoken) && /[交报填]/.test(spoken) && show.includes('due') && !/办法|完成|出台/.test(spoken))
+    return { ...query, show: show.map((facet) => (facet === 'due' ? 'period' : facet)) }
+  const firm = firmlyCued(spoken)
+  const missing = firm.filter((facet) => !show.includes(facet))
+  if (missing.length === 0 || /报|填|交/.test(spoken)) return query
+  const cued = cuedIn(spoken)
+  const kept = show.filter((facet) => cued.has(facet))
+  return { ...query, show: [...new Set([...firm, ...kept])] }
+}
+
+const ofText: ReadonlySet<Query['of']> = new Set(['matter', 'indicator', 'task', 'category'])
+/** Units are one question, whichever part they have. */
+const ofUnits: readonly Facet[] = ['lead', 'responsible', 'units']
+/** A facet the model is as sure of needs no word of its own. */
+const surely = 0.6
+
+/** “人民调解员” where the plan has 人民调解: a name that goes on as another word. */
+const longerNames = (masked: string, meant: readonly Meant[]): string[] => {
+  let next = 0
+  return [...masked].flatMap((char, at, all) => {
+    const one = signKind(char) ? meant[next++] : undefined
+    const after = all[at + 1] ?? ''
+    return one?.kind === 'row' && !one.described && /[员师官庭院馆]/.test(after) ? [`${one.said}${after}`] : []
+  })
+}
+
+/** Of so few words each is what is asked about. */
+const fewWords = 2
+
+/** A question about a row with the words of it that its text may answer. */
+function withEvidence({ query, sure }: Candidate, masked: string, meant: readonly Meant[]): Query {
+  const { beyond: _beyond, wanted: _wanted, guessed: _guessed, ...rest } = query
+  if (!ofText.has(query.of) || query.rows === 'all' || query.rows.length === 0) return rest
+  const cued = cuedIn(masked)
+  if (ofUnits.some((facet) => cued.has(facet)) || /[ⓊⓄⒼ]/.test(masked)) for (const facet of ofUnits) cued.add(facet)
+  const guessed = query.how === 'tell' && sure < surely && !query.show.some((facet) => cued.has(facet))
+  const beyond = [...contentOf(masked), ...longerNames(masked, meant)]
+  const few = guessed && beyond.length <= fewWords ? beyond.filter((word) => cuedIn(word).size === 0) : []
+  return {
+    ...rest,
+    beyond: beyond.map(withOfficial),
+    wanted: [...new Set([...nounsAsked(masked), ...longerNames(masked, meant), ...few])],
+    guessed,
   }
 }
 

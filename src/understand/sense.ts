@@ -1,3 +1,5 @@
+import { heldBy } from '../domain/held.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { Ref } from '../domain/query.ts'
 import { withoutBackground } from './background.ts'
 import { described, isEveryday, type Likely, stretchesIn } from './describe.ts'
@@ -13,7 +15,6 @@ import { isPlain } from './plain.ts'
 import { plainWords } from './plain-words.ts'
 import type { Ref as Named } from './refs.ts'
 import { signKind, signs } from './signs.ts'
-import { withUnitNames } from './unit-stems.ts'
 import { withoutWeakNames } from './weak-names.ts'
 
 /** People in a hurry part their sentences with a space. */
@@ -21,11 +22,10 @@ const gaps = /(?<=\p{Script=Han}{2})[ \u3000]+(?=\p{Script=Han}{2})/gu
 const quotedWords = /[“"「『‘《]([^”"」』’》]{2,12})[”"」』’》]/g
 
 export function senseOf(text: string, lexicon: Lexicon, language: Language, now: string): Sensed {
-  const normal = withUnitNames(plainWords(normalise(text.replace(gaps, '，'))), lexicon.plan)
+  const normal = plainWords(normalise(text.replace(gaps, '，')))
   const frame = frameOf(ofField(bareOf(normal), lexicon), lexicon)
   const quoted = [...normal.matchAll(quotedWords)].flatMap(([, word]) => (word ? [word] : []))
-  const posts = [...new Set(lexicon.plan.people.map(({ post }) => post))]
-  const { text: masked, marks } = mask(ofCity(frame.frame, lexicon), now, posts, quoted)
+  const { text: masked, marks } = mask(ofCity(frame.frame, lexicon), now, postsOf(lexicon.plan), quoted)
   let next = 0
   const founds = marks.map((mark) => (mark ? null : (frame.found[next++] ?? null)))
   const kinds = [...masked].flatMap((char) => signKind(char) ?? [])
@@ -47,6 +47,11 @@ export function senseOf(text: string, lexicon: Lexicon, language: Language, now:
   const named = { normal, frame, asked, ...withoutWeakPlaces(told.masked, told.meant), unknown: [] }
   return withDescribed({ ...named, ...withoutWeakNames(named, lexicon, language) }, lexicon, language)
 }
+
+/** Posts people of the plan hold, longest first. */
+const postsOf = heldBy(({ people }: Plan): readonly string[] =>
+  [...new Set(people.map(({ post }) => post))].sort((a, b) => b.length - a.length),
+)
 
 /** “那项机制责任单位是谁”: an everyday word of two characters beside a row is no part of the plan. */
 function withoutWeakPlaces(masked: string, meant: readonly Meant[]): { masked: string; meant: Meant[] } {
@@ -74,11 +79,14 @@ function bareOf(normal: string): string {
 
 /** “知产这块咋样了”: the plan's field by itself is the whole plan. */
 function ofField(normal: string, { plan }: Lexicon): string {
+  const { pattern } = fieldAlone(plan)
+  return pattern ? normal.replace(pattern, '方案') : normal
+}
+const fieldAlone = heldBy((plan: Plan): { pattern: RegExp | null } => {
   const field = fieldOf(plan)
   const initials = [...field].filter((_, at) => at % 2 === 0).join('')
-  if (initials.length < 2) return normal
-  return normal.replace(new RegExp(`(?:${field}|${initials})${wholly}`, 'g'), '方案')
-}
+  return { pattern: initials.length < 2 ? null : new RegExp(`(?:${field}|${initials})${wholly}`, 'g') }
+})
 const wholly =
   '(?:(?:这|那)一?(?:块儿?|摊子?事?|边|档子?事?|方面|条线)|方面的?|领域的?|工作(?:的)?(?=整体|总体|进展|推进|怎|咋|情况|完成|如何|干|做|$)|(?=还?(?:搭|沾|挂)得?上|有(?:啥|什么|没有)关系))'
 

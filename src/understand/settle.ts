@@ -20,14 +20,14 @@ const rowKinds = new Set<Query['of']>(['matter', 'indicator', 'task'])
  */
 export function beforeSilence(
   masked: string,
-  candidates: readonly Candidate[],
+  best: Candidate,
+  all: () => readonly Candidate[],
   sensed: Sensed,
   context: ReadContext,
 ): Candidate | null {
-  const [best] = candidates
-  if (best?.query.of !== 'plan' || best.query.show[0] !== 'silence' || best.query.strangers.length > 0) return null
+  if (best.query.of !== 'plan' || best.query.show[0] !== 'silence' || best.query.strangers.length > 0) return null
   if (saysGap(context.lexicon.plan, sensed.asked)) return null
-  const row = candidates.find(({ query }) => rowKinds.has(query.of))
+  const row = all().find(({ query }) => rowKinds.has(query.of))
   if (row && row.query.rows !== 'all' && row.query.rows.length > 0) return row
   const described = row && byDescription(masked, row, sensed, context)
   if (described || sensed.unknown.some((word) => masked.includes(word))) return described ?? null
@@ -92,9 +92,11 @@ const ofTable = /指标|任务|目标|工作|事项|项目|各|都|分别|[Ⓑ]/
  * “哪些滞后了”, “谁牵头”: every row is told only to who says so; else the next reading, which is narrower, and where a
  * row is missing that it is not known which.
  */
-export function insteadOfWhole(masked: string, [best, ...rest]: readonly Candidate[]): Candidate | null {
-  if (!best || !isWhole(best.query) || asksAll.test(masked) || ofTable.test(masked)) return null
-  const narrower = rest.find(({ query }) => !isWhole(query) && query.of !== 'talk' && query.rows.length === 0)
+export function insteadOfWhole(masked: string, best: Candidate, all: () => readonly Candidate[]): Candidate | null {
+  if (!isWhole(best.query) || asksAll.test(masked) || ofTable.test(masked)) return null
+  const narrower = all()
+    .slice(1)
+    .find(({ query }) => !isWhole(query) && query.of !== 'talk' && query.rows.length === 0)
   if (narrower && best.score - narrower.score < 2.5) return narrower
   if (best.query.show.length === 0) return null
   return notUnderstood(best, best.query.unexplained)
@@ -104,10 +106,10 @@ const isWhole = ({ of, rows, where, how }: Query): boolean =>
   rowKinds.has(of) && rows === 'all' && where.length === 0 && (how === 'list' || how === 'tell')
 
 /** “那个组的头儿是哪位”, “副的呢”: people are told by the role that everyday words name, never all of them. */
-export function byRole(best: Candidate, candidates: readonly Candidate[], context: ReadContext): Candidate | null {
+export function byRole(best: Candidate, all: () => readonly Candidate[], context: ReadContext): Candidate | null {
   const is = everydayRole(best.query.said ?? '', context.lexicon.roles)
   if (is === null || !asksPeople(best.query, context)) return null
-  const person = candidates.find(({ query }) => query.of === 'person') ?? best
+  const person = [best, ...all().slice(1)].find(({ query }) => query.of === 'person') ?? best
   const { where, show, rows } = person.query
   if ((person !== best && rows !== 'all') || where.some(({ by }) => by === 'role' || by === 'post')) return null
   const asked = person.query.of === 'person' && show.length > 0 ? show : (['who'] as const)

@@ -8,6 +8,8 @@ const question =
 const added =
   /新增|增加|新(建|设|申|认|培|通过|签)|又(有|增|报|办|建)|多了|申报了|通过了|拿到|获得了?|完成了|办了|签了|放(了)?款|达成|成交|本期|当月|审批了|办理了|登记了/
 const level = /现(在|有)|目前|截至|累计|总(数|量|共|计)|达到了?|已(有|达)|到了|存量|一共|共有|期末|目前为止/
+/** “增至63件，较年初净增6件”: what it came to is a level, however much it grew. */
+const reached = /(增|升|涨|减|降|提高)(加|长|少|低)?(至|到)/
 const reporting =
   /^(我(们)?)?(要|来|想|需要|准备)?(填报|上报|报送|录入|填写|填一?下|报一?下|填个?数?|报个?数?|补报|补填|更新(一下)?)(数据|进展|进度)?/
 const doing: readonly (readonly [string, RegExp])[] = [
@@ -31,9 +33,12 @@ export function statementIn(sentence: Sentence, now: string): Input | null {
   if (indicator !== undefined && given.length > 0 && !/年.*月/.test(frame.replace(/Ⓢ.*/, ''))) {
     const cases = casesIn(frame)
     const says =
-      opens || added.test(frame) || level.test(frame) || cases !== null || /^[^,]{0,8}Ⓢ[^,]{0,6}$/.test(frame)
+      opens ||
+      [added, level, reached].some((cue) => cue.test(frame)) ||
+      cases !== null ||
+      /^[^,]{0,8}Ⓢ[^,]{0,6}$/.test(withoutSeparators(frame))
     if (!says || /第\d/.test(frame)) return null
-    const flow = added.test(frame) ? true : level.test(frame) ? false : undefined
+    const flow = reached.test(frame) ? false : added.test(frame) ? true : level.test(frame) ? false : undefined
     return clean({ do: 'report', indicator, ...(cases ?? { amount: given[0] }), flow, period: period ?? undefined })
   }
   const [task] = tasks
@@ -78,6 +83,9 @@ function hasBegun(period: string, now: string): boolean {
   const first = kind === 'Q' ? Number(at) * 3 - 2 : kind === 'H' ? Number(at) * 6 - 5 : kind === '-' ? Number(at) : 1
   return `${year}-${String(first).padStart(2, '0')}` <= now.slice(0, 7)
 }
+
+/** `2,300万` is one number, its comma no pause. */
+const withoutSeparators = (frame: string): string => frame.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
 
 const amountsIn = (frame: string): string[] =>
   numbersIn(frame).flatMap(({ kind, text }) => (kind === 'figure' || kind === 'unsure' ? [text] : []))

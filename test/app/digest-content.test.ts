@@ -178,7 +178,7 @@ describe('the digest of one unit', () => {
     expect(words).toContain(`任务新进展\n· ${blocked} 推进中→受阻：经费未到位（更正）\n· ${done} 未填报→已完成`)
     expect(words).not.toContain('仍受阻')
     const later = wordsOf(await compose(county, '2024-04-02T09:00:00+08:00'))
-    expect(later).toContain(`仍受阻\n· ${blocked}：经费未到位`)
+    expect(later).toContain(`仍受阻或需协调\n· ${blocked}：经费未到位`)
     expect(words).toContain('下一个截止日4月10日（季度报）')
     expect(words).toContain('，序时进度58.7%，21个目标中滞后1个（严重1个）')
     expect(words).toContain('方案在21项任务里写的是“各县(市、区)人民政府”，湄潭县是其中之一。方案未列名单')

@@ -33,6 +33,17 @@ describe('基数', () => {
     expect(await zhou.says('记录 商标')).toContain('基数12.3万件（2021-12-31），来源：统计公报，周敏')
   })
 
+  test.each([
+    ['基数 商标 十二万三 2021年底 统计公报', '基数（万件）：十二万三', '来源：统计公报'],
+    ['基数 知识产权仲裁员 两千人 2022年6月底 司法局函', '基数（人）：两千人', '来源：司法局函'],
+    ['基数 商标 2021年底 三方评估', '基数（万件）：\n', '来源：三方评估'],
+  ])('%s: the number in words is the number', async (said, value, source) => {
+    const { zhou } = await cast()
+    const form = await zhou.says(said)
+    expect(`${form}\n`).toContain(value)
+    expect(form).toContain(source)
+  })
+
   test('growth has the date the plan fixes, and a flow an opening total at the end of a period', async () => {
     const { world, zhou } = await cast()
     expect(await zhou.says('基数 指标1')).toContain('方案规定以2021-12-31为基期')

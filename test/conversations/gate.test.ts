@@ -87,6 +87,7 @@ const ways: Record<string, Ways> = {
   table: { button: () => ({ draft: 'none' }) },
   amend: { button: () => ({ no: 10, form: 'whole' }), rest: '仲裁员' },
   'amend-table': { button: () => ({ draft: 'none', go: 'page' }) },
+  'opening-table': { button: () => ({ draft: 'none', go: 'page' }) },
   amendments: { rest: '' },
   'amend-withdraw': { button: () => ({ of: 1, reason: '录错了' }) },
   'subject-settings': { button: () => ({ kind: 'indicator', no: 10 }) },

@@ -213,6 +213,25 @@ describe('状态', () => {
     expect(said).toContain('任务1 健全工作机制（市场监管局：没有编制；需协调：请编办核定）')
   })
 
+  test('help that is asked for while work goes on is not lost among what is blocked', async () => {
+    const { mayor, wang, reports } = await cityAtWork()
+    expect(await mayor.says('需协调事项')).toContain('43项任务都尚未填报')
+    await reports(wang, '任务1', {
+      period: '2023Q4',
+      state: '推进中',
+      done: '已选出12人。',
+      next: '聘任。',
+      problem: '',
+      help: '请司法局推荐候选人员。',
+    })
+    for (const ask of ['需协调事项', '有什么要领导协调的'])
+      expect(await mayor.says(ask)).toContain('任务需协调1项，各单位所报的问题和要协调的：')
+    expect(await mayor.says('需协调事项')).toContain('市场监管局推进中，需协调：请司法局推荐候选人员')
+    expect(await mayor.says('任务进展')).toContain('需协调1项')
+    await mayor.says('按单位')
+    expect(await mayor.clicks('市场监管局')).toContain('请司法局推荐候选人员')
+  })
+
   test('哪些目标可能完不成: by the pace there is, and the honest reason where nothing is foreseen', async () => {
     const { mayor, liming, reports } = await cityAtWork()
     const none = await mayor.says('哪些目标可能完不成')

@@ -54,6 +54,26 @@ describe('the form says what is wrong at its field and keeps what was typed', ()
     expect((await readFacts(world.db)).reports).toMatchObject([{ value: '15.6' }])
   })
 
+  test.each(['一百四十八', '148', '一四八'])(
+    'so is “%s”, however it is written, and the reviewer is told',
+    async (value) => {
+      const { world, zhou, liaison } = await cast()
+      await liaison.says('填报 商标')
+      const shown = await liaison.submits({ value })
+      expect(shown).toContain('按“148件 = 0.0148万件”理解')
+      expect(shown).toContain('商标有效注册量首次填报0.0148万件，远低于目标15.6万件')
+      expect((await readFacts(world.db)).reports).toHaveLength(0)
+      await liaison.submits({}, '确认提交')
+      expect(await zhou.says('待审核')).toContain('没有写单位，按“148件 = 0.0148万件”理解')
+    },
+  )
+
+  test('a baseline whose unit would be a guess is asked for', async () => {
+    const { zhou } = await cast()
+    expect(await zhou.says('基数 商标 123000 2021年底 统计公报')).toContain('123000')
+    expect(await zhou.submits({}, '设定')).toContain('是不是“123,000件 = 12.3万件”？请写明单位')
+  })
+
   test('a fall is asked about once more and flagged to the reviewer; another figure is looked at anew', async () => {
     const { zhou, liaison } = await cast('市司法局')
     await liaison.says('填报 指标10')

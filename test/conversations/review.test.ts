@@ -230,6 +230,21 @@ describe('确认这些', () => {
     expect(await zhou.says('今天审核的')).not.toContain('[撤销 ')
   })
 
+  test('what holds a task up is read before it is confirmed: it stands alone, with its words', async () => {
+    const { world, zhou, reports } = await full()
+    const court = await world.person('何军', 'liaison', '市中级人民法院')
+    await court.says('填报 任务29')
+    await court.submits({ period: '2024Q1', state: '受阻', done: '已会商', next: '再会商', help: '请市财政局安排经费' })
+    const queue = await zhou.says('待审核')
+    expect(queue).toContain('没有疑点的6件')
+    for (const words of ['请留意：报的是受阻', '请留意：写了需协调事项', '请市财政局安排经费'])
+      expect(queue).toContain(words)
+    await zhou.clicks('确认这些')
+    expect(stateIn((await reports()).find(({ unit }) => unit !== 'market-regulation' && unit !== 'justice'))).toBe(
+      'pending',
+    )
+  })
+
   test('where anything has changed nothing is decided', async () => {
     const { zhou, justice, reports } = await full()
     await zhou.says('待审核')

@@ -175,4 +175,84 @@ describe('words sent beside a table', () => {
     expect(await liaison.says('这是2023年四季度的表')).toContain('（2024年第1季度）：62件')
     expect(await liaison.says('三月份的表交了吗？')).not.toContain('草稿：')
   })
+
+  test('said before it hold for the one table that comes next', async () => {
+    const { world, liaison, reports } = await cast()
+    expect(await liaison.says('这是2024年一季度的表')).toContain('报告期按2024年第1季度')
+    expect(await liaison.sendsFile(bare)).toContain('指标3 地理标志数（2024年第1季度）：62件')
+    await liaison.clicks('提交这些')
+    expect(await reports()).toMatchObject([{ no: 3, period: '2024Q1', value: '62' }])
+    await world.moveTo('2024-07-02T10:00:00+08:00')
+    const other = { ...csv('指标,期末累计', '专利代理师人数,15'), name: '统计2.csv' }
+    expect(await liaison.sendsFile(other)).toContain('表里没有写报告期')
+  })
+
+  test('said by somebody who reports nothing are words like any', async () => {
+    const { world } = await cast()
+    const member = await world.person('王芳', 'member', '市市场监管局')
+    expect(await member.says('这是2024年一季度的表')).not.toContain('请把表发来')
+  })
+})
+
+describe('a workbook of opening totals', () => {
+  const opening = {
+    ...csv(
+      '期初累计（截至2023年12月31日）,,,',
+      '指标,单位,期初累计,来源',
+      '维权援助工作站,个,9,市局台账',
+      '网上托管服务企业,家,305,运营平台后台',
+      '知识产权案件受理数,件,812,执法统计',
+      '知识产权案件办结数,件,800,执法统计',
+      '商标有效注册量,件,145100,国家局数据',
+      '托管企业,家,12,平台',
+      '其他事项,个,5,',
+      '合计,,146,',
+    ),
+    name: '期初累计.csv',
+  }
+
+  test('from the office sets exactly what the draft shows, with its source, and counts nothing twice', async () => {
+    const { world, zhou } = await cast()
+    const draft = await zhou.sendsFile(opening)
+    expect(draft).toContain('指标13 维权援助工作站：期初累计9个（截至2023-12-31，市局台账）')
+    expect(draft).toContain('指标2 商标有效注册量：基数14.51万件')
+    expect(draft).toContain('C8　“托管企业”不能确定是哪一项')
+    expect(draft).toContain('C9　没有认出“其他事项”是哪一项')
+    expect(draft).toContain('C10　合计不填')
+    expect((await readFacts(world.db)).baselines).toEqual([])
+    expect(await zhou.clicks('提交这些')).toContain('已设定：期初累计.csv')
+    const { baselines, reports } = await readFacts(world.db)
+    expect(reports).toEqual([])
+    const told = baselines.map(({ no, date, value, numerator, denominator, source }) => [
+      ...[no, date, value, numerator ?? null, denominator ?? null, source],
+    ])
+    expect(told.toSorted((a, b) => Number(a[0]) - Number(b[0]))).toEqual([
+      [2, '2023-12-31', '14.51', null, null, '国家局数据'],
+      [9, '2023-12-31', expect.any(String), '800', '812', '执法统计'],
+      [13, '2023-12-31', '9', null, null, '市局台账'],
+      [15, '2023-12-31', '305', null, null, '运营平台后台'],
+    ])
+    await zhou.clicks('提交这些').catch(() => undefined)
+    expect((await readFacts(world.db)).baselines).toHaveLength(4)
+    const again = await zhou.sendsFile(opening)
+    expect(again).toContain('与已设的相同4项')
+    expect(again).not.toContain('[提交这些]')
+  })
+
+  test('a day within a period is refused, so that no period counts twice', async () => {
+    const { world, zhou } = await cast()
+    const lines = ['期初累计（截至2024年2月15日）,', '指标,期初累计', '网上托管服务企业,305']
+    const draft = await zhou.sendsFile({ ...csv(...lines), name: '期初累计.csv' })
+    expect(draft).toContain('以免重复计算')
+    expect(draft).not.toContain('[提交这些]')
+    expect((await readFacts(world.db)).baselines).toEqual([])
+  })
+
+  test('from anybody else sets nothing, and nobody else can use the office’s draft', async () => {
+    const { world, liaison, zhou } = await cast()
+    expect(await liaison.sendsFile(opening)).not.toContain('期初累计：期初累计.csv')
+    await zhou.sendsFile(opening)
+    await zhou.clicks('取消')
+    expect(await readFacts(world.db)).toMatchObject({ baselines: [], reports: [] })
+  })
 })

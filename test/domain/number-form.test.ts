@@ -51,7 +51,20 @@ describe('what is understood', () => {
     ['￥100万', money, '0.01', '￥100万 = 0.01亿元'],
     ['8000', money, '0.8', '8000万元 = 0.8亿元'],
     ['50', tenThousands, '50', null],
-  ])('%s', (typed, form, value, said) => expect(readFigure(typed, form)).toEqual({ value, said }))
+  ])('%s', (typed, form, value, said) => expect(readFigure(typed, form)).toMatchObject({ value, said }))
+
+  test.each([
+    ['156000', tenThousands, true],
+    ['一百四十八', tenThousands, true],
+    ['8000', money, true],
+    ['156000件', tenThousands, undefined],
+    ['15.6', tenThousands, undefined],
+    ['十五万六', tenThousands, undefined],
+    ['一百零五', pieces, undefined],
+  ])('%s: a unit nobody wrote is a guess', (typed, form, guessed) => {
+    const read = readFigure(typed, form)
+    expect('guessed' in read ? read.guessed : undefined).toBe(guessed)
+  })
 })
 
 describe('what is refused, and why', () => {

@@ -83,7 +83,7 @@ describe('how many goals stand', () => {
     [plan(['best'], { top: 2 }), ['完成率最高的有2个目标', '知识产权仲裁员']],
     [plan(['reported']), ['已填报的有4个目标']],
     [plan(['missing']), ['个目标尚未填报', '共21个目标', '牵头单位']],
-    [plan(['atRisk']), ['另有', '没有数据，无法预计']],
+    [plan(['atRisk']), ['21个目标中', '另有', '还不能预计：', '尚未填报的']],
     [plan(['changes'], { days: 30 }), ['1个目标有变化', '0.26亿元 → 0.31亿元']],
     [plan(['timeShare']), ['57.2%']],
     [plan(['progress'], { where: [{ by: 'category', is: '知识产权保护' }] }), ['知识产权保护的5个目标']],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { decimal } from '../../src/domain/decimal.ts'
 import { indicatorByNo } from '../../src/domain/look.ts'
-import { doubtsAbout } from '../../src/domain/reporting/doubts.ts'
+import { doubtsAbout, firstFigureDoubts } from '../../src/domain/reporting/doubts.ts'
 import { plan } from '../chat.ts'
 
 test.each([
@@ -34,4 +34,18 @@ test.each([
 test('without anything before there is nothing to doubt', () => {
   const indicator = indicatorByNo(plan, 10)
   if (indicator) expect(doubtsAbout(indicator, decimal('1'), null)).toEqual([])
+})
+
+test.each([
+  [2, '49', '15.6', ['商标有效注册量首次填报49万件，远高于目标15.6万件']],
+  [2, '0.0148', '15.6', ['商标有效注册量首次填报0.0148万件，远低于目标15.6万件']],
+  [2, '14.8', '15.6', []],
+  [2, '0', '15.6', []],
+  [10, '1', '30', []],
+  // A first month of many is a small part.
+  [15, '2', '600', []],
+])('indicator %i first reported as %s of %s', (no, value, target, doubts) => {
+  const indicator = indicatorByNo(plan, no)
+  if (!indicator) throw new Error(String(no))
+  expect(firstFigureDoubts(indicator, decimal(value), null, target)).toEqual(doubts)
 })

@@ -52,6 +52,8 @@ export function readBaseline(
     const { reportUnit: unit, decimals, range } = indicator
     const figure = readFigure(typed[name] ?? '', { unit, decimals, range })
     if ('problem' in figure) problems[name] = figure.problem
+    // Nobody looks at a baseline a second time.
+    else if (figure.guessed) problems[name] = `是不是“${figure.said}”？请写明单位`
     else if (figure.said) said.push(figure.said)
     return 'problem' in figure ? '0' : figure.value
   }

@@ -79,6 +79,7 @@ export function check(about: About, typed: Typed): Checked {
       doubts: [...doubts, ...(read?.guessed ?? []).map((words) => `按“${words}”理解`)],
       flags: [
         ...doubts,
+        ...(read?.guessed ?? []).map((words) => `没有写单位，按“${words}”理解`),
         ...(read ? repeatsOf(about, read.figures, period) : []),
         ...(replaces ? ['更正已确认的数'] : []),
         ...(period.last >= about.today ? ['报告期尚未结束'] : []),
@@ -121,7 +122,8 @@ function readFigures(
     if ('problem' in figureRead) problems[name] = figureRead.problem
     else {
       read.set(name, figureRead.value)
-      if (figureRead.said) (isBare(typed[name] ?? '') ? guessed : said).push(figureRead.said)
+      const isGuess = figureRead.guessed || isBare(typed[name] ?? '')
+      if (figureRead.said) (isGuess ? guessed : said).push(figureRead.said)
     }
   }
   const figures = parts.map((part): Entered => {

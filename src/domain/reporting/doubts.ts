@@ -37,7 +37,10 @@ const nearly = '0.1'
 /** Of a first figure nothing can be compared but the target: so many times of it is worth a look. */
 const farAbove = '3'
 
-/** A first figure far above its target: 49万件 where 15.6万件 is wanted. */
+/** A first level so many times below its target has more likely lost its unit than is so far behind. */
+const farBelow = '100'
+
+/** A first figure far from its target: 49万件 where 15.6万件 is wanted, or a level of 0.0148万件. */
 export function firstFigureDoubts(
   indicator: Indicator,
   value: Decimal,
@@ -45,9 +48,11 @@ export function firstFigureDoubts(
   target: string,
 ): string[] {
   if (before || indicator.measure === 'growth' || indicator.measure === 'ratio') return []
-  if (value.lte(decimal(target).times(farAbove))) return []
+  const isLow = indicator.measure === 'stock' && value.gt(0) && value.times(farBelow).lte(target)
+  if (!isLow && value.lte(decimal(target).times(farAbove))) return []
+  const far = isLow ? '远低于' : '远高于'
   return [
-    `${indicator.short}首次填报${figure(value)}${indicator.reportUnit}，远高于目标${figure(target)}${indicator.reportUnit}`,
+    `${indicator.short}首次填报${figure(value)}${indicator.reportUnit}，${far}目标${figure(target)}${indicator.reportUnit}`,
   ]
 }
 

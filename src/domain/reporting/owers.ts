@@ -26,8 +26,8 @@ export function owesSince(plan: Plan, owing: Owing, subject: Subject, unit: stri
   const set = owing[owingKey(subject)]
   if (set?.by === 'nobody') return null
   if (isNamed(plan, subject, unit)) return ''
-  const isReached = isListed(plan, subject, unit) || mayShare(plan, subject, unit)
-  return set?.by === 'everybody' && isReached ? set.from : null
+  if (set?.by !== 'everybody') return null
+  return isListed(plan, subject, unit) || mayShare(plan, subject, unit) ? set.from : null
 }
 
 /** A phrase that says not which units of a group it means (相关成员单位) obliges none of them; any of them may report. */

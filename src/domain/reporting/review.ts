@@ -9,7 +9,7 @@ import type { Submission } from './submission.ts'
 export type Reviewing = { plan: Plan; dueDays: DueDays; files: readonly { form: string | null }[] }
 
 /**
- * Why a report wants a second look: what was noticed when it was sent in, a correction made after its due day, and
+ * Why a report wants a second look: what was noticed when it was sent in, what holds a task up, a correction made after its due day, and
  * missing evidence where the office wants some. A file may come later, so that is looked at when it is reviewed.
  */
 export function flagsOf({ plan, dueDays, files }: Reviewing, submission: Submission): string[] {
@@ -20,8 +20,20 @@ export function flagsOf({ plan, dueDays, files }: Reviewing, submission: Submiss
   const isProven = files.some((file) => file.form === form)
   return [
     ...flags,
+    ...troublesOf(submission),
     ...(late > 0 ? [`到期${late}天后才更正`] : []),
     ...(wantsEvidence(submission) && !isProven ? ['办公室要求有佐证，没有附文件，备注里也没有文号'] : []),
+  ]
+}
+
+/** Somebody has to read what holds a task up before it is confirmed with forty others. */
+function troublesOf({ reports, note }: Submission): string[] {
+  const task = reports.find((report) => report.kind === 'task')
+  if (task === undefined || note.startsWith(noChangeMark)) return []
+  return [
+    ...(task.progress === '受阻' ? ['报的是受阻'] : []),
+    ...(task.problem ? ['写了存在问题'] : []),
+    ...(task.help ? ['写了需协调事项'] : []),
   ]
 }
 

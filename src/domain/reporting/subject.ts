@@ -1,3 +1,4 @@
+import { heldBy } from '../held.ts'
 import { indicatorByNo, partsOf, placeOf, taskByNo, unitsPerhapsOf } from '../look.ts'
 import type { Indicator, PeriodKind, Plan, Task } from '../plan.ts'
 import type { Report } from '../report.ts'
@@ -58,13 +59,13 @@ export function subjectsOfUnit(plan: Plan, unit: string): Subject[] {
   return allSubjects(plan).filter((subject) => reportersOf(plan, subject).includes(unit))
 }
 
-export function allSubjects(plan: Plan): Subject[] {
+export const allSubjects = heldBy((plan: Plan): readonly Subject[] => {
   const goals = plan.goals.flatMap(({ indicators: [no] }) =>
     no === undefined ? [] : [subjectOf(plan, 'indicator', no)],
   )
   const tasks = plan.tasks.map(({ no }) => subjectOf(plan, 'task', no))
   return [...goals, ...tasks].filter((subject) => subject !== undefined)
-}
+})
 
 /** Whether a report is about a subject. */
 export const isAbout = (subject: Subject, { kind, no }: Pick<Report, 'kind' | 'no'>): boolean =>

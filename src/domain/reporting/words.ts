@@ -38,7 +38,8 @@ export function figureWords(indicator: Indicator, { value, numerator, denominato
 export function contentWords(subject: Subject, reports: readonly Report[], most = 1000): string {
   return reports
     .map((report) => {
-      if (report.kind === 'task') return report.progress + (report.done === '' ? '' : `：${clipped(report.done, most)}`)
+      if (report.kind === 'task')
+        return report.progress + (report.done === '' ? '' : `：${asPhrase(clipped(report.done, most))}`)
       if (subject.kind === 'task') return ''
       const part = subject.parts.find(({ no }) => no === report.no) ?? subject.first
       const name = subject.parts.length > 1 ? `${part.short}，` : ''
@@ -52,6 +53,9 @@ export const obstacleWords = ({ problem = '', help = '' }: Obstacle): string[] =
   ...(problem === '' ? [] : [`存在问题：${problem}`]),
   ...(help === '' ? [] : [`需协调事项：${help}`]),
 ]
+
+/** What somebody wrote, as a part of our sentence: its own full stop would stand before ours. */
+export const asPhrase = (written: string): string => written.trim().replace(/[。；;，,、.]+$/, '')
 
 /** A long text at most so long; where it is cut, an ellipsis. */
 export const clipped = (words: string, most: number): string =>

@@ -69,7 +69,9 @@ function periodFor(
     const ends = all.findLast(
       ({ last }) => Number(last.slice(5, 7)) === said.no && (said.year === null || last.startsWith(String(said.year))),
     )
-    if (ends && (subject.kind === 'task' || isLevel(subject))) {
+    // A month's table of tasks may hold the month alone: the quarter it ends is offered.
+    if (ends && subject.kind === 'task') return chosenPeriod(sender, subject, unit, said.year, answers, questions, ends)
+    if (ends && isLevel(subject)) {
       return { period: ends, said: [`${said.no}月的表，记在${ends.label}`] }
     }
   }
@@ -84,6 +86,7 @@ function chosenPeriod(
   year: number | null,
   answers: Reading['answers'],
   questions: Question[],
+  likely: Period | null = null,
 ): { period: Period; said: string[] } | { why: string } {
   const kind = periodKindOf(plan, subject)
   const isOfYear = ({ last }: Period) => year === null || last.startsWith(String(year))
@@ -96,7 +99,8 @@ function chosenPeriod(
   const chosen = all.find((period) => period.id === answers[id])
   if (chosen) return { period: chosen, said: [] }
   if (answers[id] !== undefined) return { why: '按您的回答没有用' }
-  const offered = due.length > 0 ? due : all.slice(-2)
+  const usual = due.length > 0 ? due : all.slice(-2)
+  const offered = likely ? [likely, ...usual.filter((one) => one.id !== likely.id)] : usual
   if (offered.length === 0) return { why: `表里没有写报告期，${year}年也没有可以报的一期` }
   const options = offered.slice(0, 6).map((period) => ({ value: period.id, label: period.label }))
   const skip = { value: 'skip', label: '不用' }
@@ -113,7 +117,8 @@ function fits({ id, kind }: Period, said: SaidPeriod): boolean {
   return kind === said.kind && Number(no) === said.no && (said.year === null || Number(year) === said.year)
 }
 
-const saidWords = ({ kind, year, no }: SaidPeriod): string => {
+/** 2024年第1季度. */
+export const saidWords = ({ kind, year, no }: SaidPeriod): string => {
   const of = year === null ? '' : `${year}年`
   if (kind === 'month') return `${of}${no}月`
   if (kind === 'quarter') return `${of}第${no}季度`

@@ -33,7 +33,10 @@ function isFigure(found: Found, { row, column, text, heading }: Candidate, { no 
     return false
   }
   if (role === 'aside') return isNumber(text) ? leave(`“${above}”不是本期的数`) : false
-  if (!/\d|[一二两三四五六七八九十]/.test(plainNumbers(text))) return role === 'unknown' ? false : leave('不是数')
+  if (!saysNumber(text)) {
+    const isBare = role === 'unknown' && (above !== '' || text.length < 3)
+    return isBare ? false : leave('不是数')
+  }
   if (role === 'done' || role === 'next' || role === 'problem' || role === 'help' || role === 'state') {
     return isAmount(text) ? leave(`“${above}”在指标的表里没有这一栏`) : false
   }
@@ -46,6 +49,12 @@ function isFigure(found: Found, { row, column, text, heading }: Candidate, { no 
   }
   return true
 }
+
+/** Digits, or a number in words and little else: 两个, not 一种工艺. */
+export const saysNumber = (text: string): boolean =>
+  !/^20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?$/.test(text.trim()) &&
+  (/\d/.test(plainNumbers(text)) ||
+    /^\D{0,4}?[零一二两三四五六七八九十百千万亿点]+\p{Script=Han}{0,2}$/u.test(text.trim()))
 
 function put(found: Found, titles: Titles, about: About, one: Candidate, field: FieldName): void {
   const { row, column, text, heading, period } = one

@@ -52,7 +52,7 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ['next', /下一?步|下阶段|下[期季月].*(计划|打算|安排)|工作打算|后续/],
   [
     'aside',
-    /^较|^其中|比(上|年初)|经办|序号|编号|^号$|类别|(?<!单位|指标|任务|项目)名称|文号|姓名|名单|地址|级别|批次|分类|联系|电话|备注|说明|目标|任务数|^计划|计划数|计划$|年度任务|指标值|上[期月季年次]|去年|同期|同比|环比|增幅|增速|增长率?$|增减|减少|差[距额]|缺口|[还尚]差|期初|[率比]$|占比|完成率|百分|比例|序时|排名|合计|总计|小计|责任人|填报人|填表|审核|时限|完成时间|佐证|依据|来源|负责人/,
+    /^较|^其中|比(上|年初)|经办|序号|编号|代码|^号$|类别|(?<!单位|指标|任务|项目)名称|文号|姓名|名单|地址|级别|批次|分类|联系|电话|备注|说明|目标|任务数|^计划|计划数|计划$|年度任务|指标值|上[期月季年次]|去年|同期|同比|环比|增幅|增速|增长率?$|增减|减少|差[距额]|缺口|[还尚]差|[期季月年]初|[率比]$|占比|完成率|百分|比例|序时|排名|合计|总计|小计|责任人|填报人|填表|审核|时限|完成时间|佐证|依据|来源|负责人/,
   ],
   ['unit', /^(填报|责任|牵头|报送|承办|实施)(单位|部门)|^部门$|^(县|区|市).{0,3}$|^单位名称$|^地区$/],
   ['measure', /^(计量)?单位$|计量/],
@@ -61,7 +61,10 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ['help', /协调|需要支持|需支持|建议|诉求/],
   ['denominator', /受理|立案|接收/],
   ['numerator', /办结|结案|查办|查处/],
-  ['level', /累计|[期季月年]末|现有|存量|总[数量]|保有|拥有量|截至|截止|达到|实有/],
+  [
+    'level',
+    /累计|^[1一]月?[-—–~至到][本当]月|年初至[今本]|[期季月年]末|现有|存量|总[数量]|保有|拥有量|截至|截止|达到|实有/,
+  ],
   ['new', new RegExp(`${addedWords}|发生[额数量]|当[期月季]|本[期月季]`)],
   [
     'done',
@@ -78,6 +81,9 @@ export function headingOf(lines: readonly string[]): Heading {
   const measure = inBrackets.exec(text)?.[1] ?? /([笔户家件人个项])数$/.exec(text)?.[1] ?? ''
   const bare = text.replace(inBrackets, '')
   const period = periodSaid(text)
+  // Whatever stands below 上年同期 is of last year.
+  if (/^(上年|去年|上年度)?同期|^(上年|去年)/.test(text))
+    return { role: 'aside', period: null, measure, text, unit: '' }
   // The lowest line says most: 2024年 over 目标 is a target.
   for (const words of [...bare.split(' ').reverse(), bare]) {
     const rest = withoutPeriod(words)

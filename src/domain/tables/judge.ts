@@ -33,6 +33,12 @@ export function judgedOf(
   for (const cell of cells) {
     const key = `${cell.field} ${cell.no}`
     const other = fields.get(key)
+    if (other && other.text !== cell.text && isProse(cell) && other.label === cell.label) {
+      // Measures of one task in a line each.
+      const all = other.text.split('；').includes(cell.text) ? other.text : `${other.text}；${cell.text}`
+      fields.set(key, { ...other, text: all })
+      continue
+    }
     if (other && other.text !== cell.text) return { why: `${shortOf(subject)}（${period.label}）出现两次，数不一样` }
     fields.set(key, cell)
   }
@@ -74,6 +80,8 @@ export function judgedOf(
   ]
   return { about, entry, cells: names, line: lineOf(about, entry, what), doubts }
 }
+
+const isProse = ({ kind, field }: PlacedCell): boolean => kind === 'task' && field !== 'state'
 
 const notWritten = '（来表未写）'
 const mostWords = 500

@@ -23,7 +23,7 @@ function readLabel(labels: Labels, text: string, first: Label['kind']): Label | 
   if (text.length < 2 || /^[\d\s.,%/-]+$/.test(text) || labels.units.has(text)) return null
   const part = /^其中[\s:：]*/.exec(text)?.[0] ?? ''
   const [, kindWord = ''] = /^(指标|任务)\s*[:：]/.exec(text) ?? []
-  const words = text.slice(part.length).replace(/^(指标|任务)\s*[:：]\s*/, '')
+  const words = unasked(text.slice(part.length).replace(/^(指标|任务)\s*[:：]\s*/, ''))
   const isTask = kindWord === '任务' || (kindWord === '' && first === 'task')
   const numbered = numberedLabel(labels, words)
   if (numbered) return { ...numbered, part: part !== '' }
@@ -37,6 +37,14 @@ function readLabel(labels: Labels, text: string, first: Label['kind']): Label | 
   const isMeant = meant?.sure && meant.nos.every((no) => found?.nos.includes(no))
   return found && { ...(isMeant ? meant : found), part: part !== '' }
 }
+
+/** 本月新受理案件多少件？ names what 本月受理案件（件） names. */
+const unasked = (words: string): string =>
+  words
+    .replace(/(共?有|是|为|达到?)?多少([万亿]?[元件人个家户项名])?[?？]?$/, (_, __, unit?: string) =>
+      unit ? `（${unit}）` : '',
+    )
+    .replace(/新(?=受理|立案|办结|结案)/, '')
 
 /** 指标3, 任务7：… by the plan's own number; a number and a name that disagree are two readings. */
 function numberedLabel(labels: Labels, text: string): Label | null {

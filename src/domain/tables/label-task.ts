@@ -47,12 +47,15 @@ function taskLike({ texts }: Labels, key: string): Name | undefined {
 
 const mostWords = 60
 /** How well words must describe a row to be asked about, to mean it, and to leave the next one behind. */
-const [worthAsking, means, ahead] = [0.45, 0.6, 0.3]
+const [worthAsking, means, ahead, lonely] = [0.45, 0.6, 0.3, 0.28]
 
 /** The task that words describe; where they describe another nearly as well, or poorly, it is asked. */
 export function describedTask({ like }: Labels, text: string): Label | null {
   if (text.length < 4 || text.length > mostWords) return null
-  const found = like('task', text).filter(({ score }) => score >= worthAsking)
+  const all = like('task', text)
+  // What is a little like one of the sender's tasks and like no other is asked about as well.
+  const isAlone = (all[0]?.score ?? 0) >= lonely && (all[1]?.score ?? 0) < lonely / 2
+  const found = all.filter(({ score }, at) => score >= worthAsking || (at === 0 && isAlone))
   const [best, next] = found
   if (!best) return null
   const isSure = best.score >= means && best.score - (next?.score ?? 0) >= ahead

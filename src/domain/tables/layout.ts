@@ -11,7 +11,7 @@ import type { Layout, Reading } from './reading.ts'
 import { readTable } from './rows.ts'
 import { stateIn } from './states.ts'
 import { readTitled } from './titled.ts'
-import { readTitledTask } from './titled-task.ts'
+import { overallRow, readTitledTask } from './titled-task.ts'
 import { Titles, titleTexts } from './titles.ts'
 
 /**
@@ -47,7 +47,9 @@ function tableOf(reading: Reading, grid: Grid): Layout {
     (isTurned ? namesSurely(reading, sideways, ofColumns) : namesSurely(reading, grid, ofRows))
   // Where nothing is named outright, the title may say the rest of what its first column says.
   const joined = () => readRows(reading, grid, firstWords(grid))
-  const ways = isSure ? [likely, titled, across, other, ofTask] : [titled, across, likely, other, ofTask, joined]
+  const saysAll = overallRow((row) => textsOf(grid, row), grid.rows) !== null
+  const usual = isSure ? [likely, titled, across, other, ofTask] : [titled, across, likely, other, ofTask, joined]
+  const ways = saysAll ? [ofTask, ...usual] : usual
   let first: Layout | null = null
   for (const way of ways) {
     const layout = way()

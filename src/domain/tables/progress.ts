@@ -7,7 +7,11 @@ import { stateBefore, stateIn } from './states.ts'
 const fields: readonly FieldName[] = ['state', 'done', 'next', 'problem', 'help']
 
 /** What a row says of a task goes to the fields of its form. */
-export function placeProgress(found: Found, { kind, no, unit, said: how }: About, cells: readonly Candidate[]): void {
+export function placeProgress(
+  found: Found,
+  { kind, no, unit, label, said: how }: About,
+  cells: readonly Candidate[],
+): void {
   const hasDone = cells.some(
     ({ heading: { role }, text }) => role === 'done' && stateIn(text) === null && stateBefore(text) === null,
   )
@@ -15,6 +19,8 @@ export function placeProgress(found: Found, { kind, no, unit, said: how }: About
   const hasState = cells.some(({ heading: { role }, text }) => role === 'state' && stateIn(text) !== null)
   for (const one of cells) {
     const { row, column, text, heading, period } = one
+    // A lamp beside a state in words says nothing more.
+    if (hasState && heading.role === 'state' && /^[红黄绿蓝]灯?$/.test(text)) continue
     const mark = markedState(one)
     const before =
       mark === null && heading.role !== 'aside' && !(hasState && heading.role === 'done') ? stateBefore(text) : null
@@ -31,6 +37,7 @@ export function placeProgress(found: Found, { kind, no, unit, said: how }: About
         loose: [],
         period,
         unit,
+        label,
         said: how === undefined ? notes : [how, ...notes],
       }
       found.put({ ...place, field, text: mark ?? before?.state ?? text })

@@ -20,6 +20,8 @@ export type PlacedCell = {
   /** Who reports, as written; '' where nobody is named. */
   unit: string
   said: string[]
+  /** The name it stands beside, as written. */
+  label?: string
 }
 
 export type UnplacedCell = { sheet: string; at: string; text: string; why: string }

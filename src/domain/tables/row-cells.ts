@@ -106,7 +106,7 @@ const isBeside = (found: Found, { role, text: above }: Heading, text: string): b
 
 /** 各平台合计 and what names a row of the plan say no kind. */
 function saysKind({ reading }: Found, text: string): boolean {
-  const isShort = text.length <= 8 && !/\d/.test(text) && !/^[^本当].*[合小总]计$/.test(text)
+  const isShort = text.length <= 8 && !/[\d，。；、]/.test(text) && !/^[^本当].*[合小总]计$/.test(text)
   if (!isShort || stateIn(text) !== null || !kinds.includes(headingOf([text]).role)) return false
   const label = labelIn(reading.labels, text)
   return label === null || label.weak

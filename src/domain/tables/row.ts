@@ -1,5 +1,5 @@
 import { type Block, isField } from './blocks.ts'
-import { placeFigures } from './figures.ts'
+import { placeFigures, saysNumber } from './figures.ts'
 import type { Found } from './found.ts'
 import type { Heading, SaidPeriod } from './headings.ts'
 import { headedLabel } from './joined.ts'
@@ -8,6 +8,7 @@ import type { Place } from './leave.ts'
 import { placeProgress } from './progress.ts'
 import { resolved } from './resolve.ts'
 import { cellsOfRow } from './row-cells.ts'
+import { withinYear } from './said-period.ts'
 import type { Titles } from './titles.ts'
 
 /** A cell that may hold something of its row, with what stands above it. */
@@ -40,6 +41,11 @@ export function readRow(
   // A chapter's name, or a name without anything beside it, reports nothing: there is nothing to ask.
   const opens = label.kind === 'task' && isField(found, row + 1, axis - 1)
   if (cells.candidates.length === 0 && !opens) return null
+  // A list of names under a word that may be an indicator holds nothing to ask about.
+  if (label.kind === 'indicator' && !label.sure && !cells.candidates.some(({ text }) => saysNumber(text))) {
+    for (const { column } of cells.candidates) found.leave(row, column, '不是数')
+    return null
+  }
   const meant = headedLabel(found, label, texts[axis] ?? '', cells.candidates) ?? label
   const no = resolved(found, row, axis, texts[axis] ?? '', meant, sure)
   if (typeof no === 'object') {
@@ -51,7 +57,7 @@ export function readRow(
   const written = label.kind === 'task' && isWithinOf(cells.period, titles.period()) ? null : cells.period
   const period = written ?? label.period ?? (label.kind === 'task' ? (only ?? null) : null)
   const candidates = cells.candidates.map((one) => {
-    const own = one.period ?? period
+    const own = withinYear(period, one.period) ?? one.period ?? period
     return { ...one, heading: toldBy(label, one.heading), period: own === null ? titles.period() : titles.dated(own) }
   })
   const about = {

@@ -1,5 +1,5 @@
 import { type Block, blockColumn, isField, keyedLine, openedBlock, readField } from './blocks.ts'
-import { isNumber, isTotal } from './cells.ts'
+import { isAmount, isNumber, isTotal } from './cells.ts'
 import { type Corner, cornerIn, underCorner } from './corners.ts'
 import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
@@ -97,7 +97,8 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
         } else block = readRow(found, titles, headings, texts, place, label, sure)
         if (label && !label.part) before = label
       }
-    } else if (titleTexts(texts)) for (const line of titleTexts(texts) ?? []) titles.add(line)
+    } else if (readPair(found, titles, row, texts, sure)) hasRows = true
+    else if (titleTexts(texts)) for (const line of titleTexts(texts) ?? []) titles.add(line)
     else if (isHeadingRow(found, row, texts, headings.length > 0)) {
       corner = null
       above = hasRows ? [texts] : [...above.slice(-2), texts]
@@ -150,3 +151,27 @@ const saysProgress = (headings: readonly Heading[]): boolean =>
 
 /** 已完成 over ticks. */
 const isStateName = ({ text }: Heading): boolean => stateIn(text.split(' ').at(-1) ?? '') !== null
+
+/** A name with its figure right beside it, in a line that names nothing where the table has its names. */
+function readPair(
+  found: Found,
+  titles: Titles,
+  row: number,
+  texts: readonly string[],
+  sure: ReadonlySet<number>,
+): boolean {
+  const { reading } = found
+  const filled = texts.flatMap((text, column) => (text !== '' && text !== texts[column - 1] ? [{ text, column }] : []))
+  const pairs = filled.flatMap(({ text, column }, at) => {
+    const [value, next] = [filled[at + 1], filled[at + 2]]
+    const label = isAmount(text) ? null : labelIn(reading.labels, text)
+    const isNamed = label?.kind === 'indicator' && label.sure && label.rank === 3 && !label.part
+    const isOwn = label?.nos.some((no) => reading.isOwn('indicator', no)) ?? false
+    // Of 数量 | 12 | 14 it is not said which is meant.
+    const isOne = value !== undefined && isAmount(value.text) && !(next && isAmount(next.text))
+    return label && isNamed && isOwn && isOne ? [{ label, column, to: (value?.column ?? 0) + 1 }] : []
+  })
+  for (const { label, column, to } of pairs)
+    readRow(found, titles, [], texts, { row, axis: column, from: column, to }, label, sure)
+  return pairs.length > 0
+}

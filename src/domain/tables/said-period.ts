@@ -77,3 +77,9 @@ export const withoutPeriod = (words: string): string =>
     .replace(/^(截至|截止|到)$/, '')
     .replace(/[（()）]/g, '')
     .trim()
+
+/** 4月 of a row under 2024年: that month of that year; null where the two do not say one period together. */
+export const withinYear = (row: SaidPeriod | null, above: SaidPeriod | null): SaidPeriod | null =>
+  row && row.kind !== 'year' && (above === null || above.kind === 'year')
+    ? { ...row, year: row.year ?? above?.year ?? null }
+    : null

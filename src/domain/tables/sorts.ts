@@ -33,7 +33,9 @@ export function newIn({ reading }: Found, { heading, period }: Candidate, { no, 
   const { role, text } = heading
   const rhythm = reading.rhythmOf(no)
   if (role === 'level') return titles.saysNew() && !/累计/.test(text) ? 'ask' : 'no'
-  if (ofYear.test(text) && rhythm !== 'year' && heading.period === null) return 'no'
+  const [last = ''] = text.split(' ').slice(-1)
+  const words = /[本当][月季期]/.test(last) ? last : text
+  if (ofYear.test(words) && rhythm !== 'year' && heading.period === null) return 'no'
   if (role === 'new') {
     if (/本月|当月/.test(text) && rhythm !== 'month') return 'no'
     return /本季|当季/.test(text) && rhythm !== 'quarter' ? 'no' : 'yes'

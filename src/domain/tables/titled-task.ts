@@ -1,7 +1,7 @@
 import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
 import { headingsOf, isHeadingRow } from './heading-rows.ts'
-import type { Heading } from './headings.ts'
+import { type Heading, headingOf } from './headings.ts'
 import { plainLabel } from './label.ts'
 import { taskIn } from './label-task.ts'
 import { placeProgress } from './progress.ts'
@@ -17,6 +17,7 @@ export function readTitledTask(found: Found, titles: Titles): boolean {
   const { grid, reading } = found
   const textsOf = (row: number) => Array.from({ length: grid.columns }, (_, column) => textAt(grid, row, column))
   const lines: string[] = []
+  const overall = overallRow(textsOf, grid.rows)
   const rows: { row: number; texts: string[]; headings: Heading[] }[] = []
   let above: string[][] = []
   for (let row = 0; row < grid.rows; row++) {
@@ -32,6 +33,13 @@ export function readTitledTask(found: Found, titles: Titles): boolean {
   const [no, ...others] = new Set(nos)
   if (no === undefined || others.length > 0 || rows.length === 0) return false
   for (const line of lines) titles.add(line)
+  if (overall !== null) {
+    readOverall(found, titles, no, overall)
+    for (const { row, texts } of rows)
+      for (const [column, text] of texts.entries())
+        if (row !== overall && stateIn(text) !== null) found.leave(row, column, '是其中一部分的状态，只用总体的')
+    return true
+  }
   const unitIn = (texts: readonly string[]) => texts.find((text) => reading.isUnit(text)) ?? ''
   const own = rows.filter(({ texts }) => unitIn(texts) === '' || reading.isOwnUnit(unitIn(texts)))
   for (const { row, texts, headings } of rows) {
@@ -55,4 +63,30 @@ function taskOf({ reading }: Found, line: string): number[] {
   const label = taskIn(reading.labels, named.replace(/^[关于的年\s]+/, '').replace(ends, ''))
   const own = label?.sure ? label.nos.filter((no) => reading.isOwn('task', no)) : []
   return own.length === 1 ? own : []
+}
+
+const ofAll = /^(总体|整体|总的|全部|综合)(状态|进展|进度|情况|完成情况)$/
+
+/** The line with the state of the whole above states of its parts: 总体状态 | 推进中 | …; null where there is none. */
+export function overallRow(textsOf: (row: number) => readonly string[], rows: number): number | null {
+  const states = Array.from({ length: rows }, (_, row) => row).filter((row) =>
+    textsOf(row).some((text) => stateIn(text) !== null),
+  )
+  if (states.length < 3) return null
+  for (const row of states) {
+    const texts = textsOf(row)
+    if (texts.some((text, at) => ofAll.test(text) && stateIn(texts[at + 1] ?? '') !== null)) return row
+  }
+  return null
+}
+
+function readOverall(found: Found, titles: Titles, no: number, row: number): void {
+  const texts = Array.from({ length: found.grid.columns }, (_, column) => textAt(found.grid, row, column))
+  const cells = texts.flatMap((text, column) => {
+    const name = texts[column - 1] ?? ''
+    if (!ofAll.test(name) || text === '') return []
+    const role = stateIn(text) === null ? ('done' as const) : ('state' as const)
+    return [{ row, column, text, heading: { ...headingOf([name]), role }, period: titles.period() }]
+  })
+  placeProgress(found, { kind: 'task', no, unit: titles.unit(), measure: '', of: null, label: '' }, cells)
 }

@@ -7,7 +7,7 @@ import { type Heading, periodSaid, type SaidPeriod } from './headings.ts'
 import { isSumOfGroups, namedBy, ratioOf } from './named-by.ts'
 import type { Candidate } from './row.ts'
 import { noHeading } from './row-cells.ts'
-import { withoutPeriod } from './said-period.ts'
+import { withinYear, withoutPeriod } from './said-period.ts'
 import { columnFault, isSumOfSums } from './sums.ts'
 import { type Titles, titleTexts } from './titles.ts'
 
@@ -149,7 +149,7 @@ function candidatesOf(
       found.leave(row, column, fault)
       return []
     }
-    const own = period ?? heading.period
+    const own = withinYear(period, heading.period) ?? heading.period
     const isSum = sums.length > 0
     const isPart = heading.role === 'numerator' || heading.role === 'denominator'
     const role = isSum && !isPart ? (/[本当][月季期]/.test(heading.text) ? 'new' : 'value') : heading.role

@@ -83,6 +83,9 @@ export class Titles {
     if (own && about.some((one) => isApart(this.dated(own), this.dated(one)))) {
       return { kind: 'year', year: this.year(), no: 1, loose: true }
     }
+    // A section below others that names a year and no more is of that year.
+    const [whole] = about
+    if (this.from > 0 && whole && about.every(({ kind }) => kind === 'year')) return { ...whole, loose: true }
     if (own) return this.dated(own)
     const beside = this.reading.beside?.period
     if (beside && beside.kind !== 'year') return this.dated(beside)

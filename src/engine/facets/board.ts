@@ -1,15 +1,15 @@
 import type { Inline } from '../../cards/kit.ts'
-import { forecastWords, neededWords, outlookOf } from '../../cards/outlook-words.ts'
-import { countsWords, gapWords, ruleWords } from '../../cards/state-words.ts'
+import { endedHead, outlookHead, outlookLine, outlooksOf, unknownWords } from '../../cards/outlook-words.ts'
+import { countsWords, ruleWords } from '../../cards/state-words.ts'
 import { type GoalState, isGoalReported, timeProgress } from '../../domain/attainment.ts'
 import { dayLabel, daysInclusive } from '../../domain/day.ts'
 import { percent } from '../../domain/decimal.ts'
 import type { Indicator } from '../../domain/plan.ts'
-import { changes, isBehind, worstFirst } from '../../domain/status.ts'
+import { changes, shortFirst, worstFirst } from '../../domain/status.ts'
 import { shortName, tableOf, wordsOf } from '../book.ts'
 import type { Fact } from '../fact.ts'
 import { type Context, changedSince } from '../grounds.ts'
-import { indicatorRow, type Row } from '../rows.ts'
+import { goalRow, type Row } from '../rows.ts'
 import { unitNames } from '../words.ts'
 import { guests, reportPlaces, standing } from './state.ts'
 
@@ -36,11 +36,7 @@ const heads: Record<'behind' | 'met' | 'best' | 'worst' | 'reported', string> = 
 }
 
 /** Goals are counted, not indicators: two of them may share one. */
-const rowsOf = (goals: readonly GoalState[]): Row[] =>
-  goals.flatMap(({ indicators: [first, ...rest] }): Row[] => {
-    const row = first && indicatorRow(first)
-    return row?.kind === 'indicator' ? [{ ...row, with: [row.item, ...rest] }] : []
-  })
+const rowsOf = (goals: readonly GoalState[]): Row[] => goals.flatMap(({ indicators }) => goalRow(indicators))
 
 const stateOf = (goals: readonly GoalState[], row: Row): GoalState | undefined =>
   goals.find(({ indicators }) => row.kind === 'indicator' && indicators.includes(row.item))
@@ -102,11 +98,11 @@ export function boardOf(facet: BoardFacet, indicators: readonly Indicator[], con
     }
   }
   if (facet === 'progress') {
-    const worst = worstFirst(goals).slice(0, 3)
+    const worst = shortFirst(goals).slice(0, 3)
     return {
       label: `${scope}${all}：`,
       value: countsWords(goals),
-      rest: `；序时进度${time}${worst.length > 0 ? '。滞后最多的' : ''}`,
+      rest: `；序时进度${time}${worst.length > 0 ? `。${context.day > plan.end ? '差得' : '滞后'}最多的` : ''}`,
       rows: rowsOf(worst),
       listed: listed(context, goals),
       notes: rule,
@@ -114,11 +110,13 @@ export function boardOf(facet: BoardFacet, indicators: readonly Indicator[], con
     }
   }
   if (facet === 'changes') return changed(context, goals, scope)
+  const isOver = context.day > plan.end
+  if (isOver && (facet === 'behind' || facet === 'atRisk')) return notReached(context, goals, scope)
   if (facet === 'atRisk') return atRisk(context, goals, scope)
   const top = context.query.top
   const chosen = {
     behind: () => worstFirst(goals),
-    worst: () => worstFirst(goals).slice(0, top ?? 3),
+    worst: () => shortFirst(goals).slice(0, top ?? 3),
     met: () => goals.filter(({ light }) => light === 'met'),
     best: () =>
       filled
@@ -127,10 +125,11 @@ export function boardOf(facet: BoardFacet, indicators: readonly Indicator[], con
         .slice(0, top ?? 3),
     reported: () => filled,
   }[facet]()
+  const head = isOver && facet === 'worst' ? '差得最多' : heads[facet]
   const scopeWords = `（共${all}，已填报${filled.length}个，未填报${goals.length - filled.length}个）`
   return {
-    label: chosen.length > 0 ? `${scope}${heads[facet]}的有` : '',
-    value: chosen.length > 0 ? `${chosen.length}个目标` : `${scope}没有${heads[facet]}的目标`,
+    label: chosen.length > 0 ? `${scope}${head}的有` : '',
+    value: chosen.length > 0 ? `${chosen.length}个目标` : `${scope}没有${head}的目标`,
     rest: scopeWords,
     rows: rowsOf(chosen),
     listed: listed(context, goals),
@@ -147,40 +146,39 @@ function missingUnits(context: Context, goals: readonly GoalState[]): string {
   return `；${wordsOf(context.plan).lead}：${unitNames(context.plan, ids)}`
 }
 
-/** Goals that the pace, the gap or missing figures put in doubt, each with its reason. */
+/** Where the goals will be at the end: as the card of it, whatever words it is asked in. */
 function atRisk(context: Context, goals: readonly GoalState[], scope: string): Fact {
   const { plan } = context
-  const judged = goals.filter(isGoalReported).map((state) => ({ state, why: doubt(context, state) }))
-  const doubtful = judged.filter(({ why }) => why !== '')
-  const silent = goals.length - judged.length
-  const unknown = silent > 0 ? `；另有${silent}个没有数据，无法预计` : ''
-  const rows = rowsOf(doubtful.map(({ state }) => state))
+  const outlooks = outlooksOf(plan, goals)
+  const { wont, may, unknown } = outlooks
+  const { all, bold, rest } = outlookHead(plan, outlooks)
+  const shown = [...wont, ...may]
   return {
-    label: doubtful.length > 0 ? `${scope}可能完不成的有` : '',
-    value:
-      doubtful.length > 0 ? `${doubtful.length}个目标` : `${scope}有数据的${judged.length}个目标，目前看不出完不成`,
-    rest: doubtful.length > 0 ? `（已填报的${judged.length}个中）${unknown}` : unknown,
-    rows,
+    label: `${scope}${all}`,
+    value: bold,
+    rest,
+    rows: rowsOf(shown),
     listed: (row) => {
       const state = stateOf(goals, row)
-      return state ? [`：${doubtful.find((one) => one.state === state)?.why ?? ''}`] : []
+      return state ? [`：${may.includes(state) ? '有可能完成，不稳；' : ''}${outlookLine(plan, state)}`] : []
     },
-    notes: [plan.thresholds.rule],
+    tail: unknown.length === 0 ? '' : `还不能预计：${unknownWords(plan, unknown).join('；')}`,
     places: [tableOf(plan, 'indicator'), '已确认的填报'],
   }
 }
 
-function doubt(context: Context, state: GoalState): string {
-  const { plan } = context
-  const verdict = outlookOf(plan, state)
-  if (verdict === 'met') return ''
-  const short = verdict === 'wont' || verdict === 'may'
-  if (!short && !isBehind(state) && state.light !== 'unmet') return ''
-  const pace = short ? forecastWords(plan, state) : ''
-  return [gapWords(state), pace, neededWords(plan, state)]
-    .map((words) => words.replace(/。$/, ''))
-    .filter((words) => words !== '')
-    .join('；')
+/** After the end: what did not reach its target and by how much, largest first. */
+function notReached(context: Context, goals: readonly GoalState[], scope: string): Fact {
+  const { ended, bold, rest } = endedHead(context.plan, goals)
+  const short = shortFirst(goals)
+  return {
+    label: `${scope}${ended}`,
+    value: bold,
+    rest,
+    rows: rowsOf(short),
+    listed: listed(context, goals),
+    places: [tableOf(context.plan, 'indicator'), '已确认的填报', ...short.slice(0, 3).flatMap(reportPlaces)],
+  }
 }
 
 /** What moved over the days asked for, a week where none were said. */

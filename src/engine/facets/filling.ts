@@ -11,6 +11,9 @@ import { unitNames } from '../words.ts'
 type Matter = RowOf<'indicator'> | RowOf<'task'>
 type Facet = (row: Matter, context: Context) => Fact
 
+/** As many places as a figure may have: `，填整数`. */
+const placesWords = (places: number): string => (places === 0 ? '，填整数' : `，最多${places}位小数`)
+
 /** Who reports a row, how often and how. */
 export const fillingFacets: Record<string, Facet> = {
   reporter: (row, { plan }) => {
@@ -62,9 +65,11 @@ export const fillingFacets: Record<string, Facet> = {
     return {
       label: '',
       value: kind === null ? '填状态（未启动、推进中、已完成、受阻）和做了什么' : (asks[kind] ?? ''),
-      rest: mine
-        ? `；私聊发“填报 ${name}”打开填报表`
-        : `；由${row.kind === 'indicator' ? unitNames(plan, row.item.leads) : '牵头和配合单位'}的联络员发“填报 ${name}”`,
+      rest: `${row.kind === 'indicator' && kind !== 'ratio' ? placesWords(row.item.decimals) : ''}${
+        mine
+          ? `；私聊发“填报 ${name}”打开填报表`
+          : `；由${row.kind === 'indicator' ? unitNames(plan, row.item.leads) : '牵头和配合单位'}的联络员发“填报 ${name}”`
+      }`,
       buttons: mine
         ? [
             button('填报', {

@@ -2,7 +2,7 @@ import type { Person, Plan } from '../../domain/plan.ts'
 import { leadsOf, sectionPlaces, tableOf, unitName, wordsOf } from '../book.ts'
 import { membersOf } from '../duty.ts'
 import type { FacetOf, Fact } from '../fact.ts'
-import { besideSupposed, toldOf } from '../passage.ts'
+import { besideSupposed, inYear, toldOf } from '../passage.ts'
 import { indicatorsOf, tasksOf } from '../relate.ts'
 import { byGoal, indicatorRow, type RowOf, taskRow, unitRow } from '../rows.ts'
 import { silenceAbout } from '../silence.ts'
@@ -152,7 +152,7 @@ function helpers(row: RowOf<'section'>, plan: Plan): Fact {
 
 export const clauseFacets: Record<string, FacetOf<'clause'>> = {
   text: ({ item }, { plan, query }) => {
-    const told = toldOf(plan, [item.place], item.text, query.said ?? '', 320)
+    const told = inYear(toldOf(plan, [item.place], item.text, query.said ?? '', 320), item.text, query)
     const label = besideSupposed(query.said ?? '', told)
     return { label, value: '', rest: told, words: [item.text], places: [item.place] }
   },

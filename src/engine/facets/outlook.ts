@@ -1,5 +1,5 @@
 import { forecastWords, neededWords, outlookOf, outlookWords } from '../../cards/outlook-words.ts'
-import { currentWords, measured } from '../../cards/state-words.ts'
+import { currentWords, measured, shownValue } from '../../cards/state-words.ts'
 import type { GoalState } from '../../domain/attainment.ts'
 import { isGoalReported } from '../../domain/attainment.ts'
 import { addDays, dayLabel } from '../../domain/day.ts'
@@ -24,7 +24,7 @@ export const change = (state: GoalState, context: Context): Fact => {
       silent: true,
       places: reportPlaces(state),
     }
-  const by = last.value.minus(before.value)
+  const by = shownValue(state, last.value).minus(shownValue(state, before.value))
   const amount = measured(state, by.abs(), state.unit)
   return {
     label: '',

@@ -1,5 +1,6 @@
 import { personsByRole } from '../../domain/look.ts'
 import type { Plan } from '../../domain/plan.ts'
+import { allSentences } from '../../domain/sentences.ts'
 import { memberGroup, peoplePlace, unitName, wordsOf } from '../book.ts'
 import type { FacetOf, Fact } from '../fact.ts'
 import { personRow } from '../rows.ts'
@@ -11,7 +12,10 @@ export const without = (what: string): Fact => ({ label: '', value: `方案没�
 
 /** A statement about the office or the body that holds one of some words, verbatim. */
 function written(plan: Plan, asked: string, ...words: string[]): Fact {
-  const found = plan.office?.written.find(({ quote }) => words.some((word) => quote.includes(word)))
+  const holds = (text: string): boolean => words.some((word) => text.includes(word))
+  const inText = allSentences(plan).find(({ text }) => holds(text))
+  const found =
+    plan.office?.written.find(({ quote }) => holds(quote)) ?? (inText && { quote: inText.text, place: inText.place })
   return found
     ? { label: '方案写：', value: found.quote, words: [found.quote], places: [found.place] }
     : { label: '', value: `方案未写${asked}`, silent: true, places: [] }
@@ -63,7 +67,7 @@ export const bodyFacets: Record<string, Facet> = {
       places: [peoplePlace(plan)],
     }
   },
-  dissolution: (_, { plan }) => written(plan, '何时撤销', '撤销', '解散'),
+  dissolution: (_, { plan }) => written(plan, '何时撤销', '自动撤销', '解散'),
   seal: (_, { plan }) => written(plan, '公章', '公章', '代章', '印章'),
-  handover: (_, { plan }) => written(plan, '人员变动的程序', '变动', '备案', '调整'),
+  handover: (_, { plan }) => written(plan, '人员变动的程序', '如有变动', '人员变动', '人员调整'),
 }

@@ -1,9 +1,11 @@
 import { timeProgress } from '../../domain/attainment.ts'
 import { dayLabel, daysInclusive } from '../../domain/day.ts'
 import { percent } from '../../domain/decimal.ts'
+import { parsePeriod } from '../../domain/period.ts'
 import type { Plan } from '../../domain/plan.ts'
-import { periodPlace, wordsOf } from '../book.ts'
+import { noticePlace, periodPlace, wordsOf } from '../book.ts'
 import type { FacetOf } from '../fact.ts'
+import type { Context } from '../grounds.ts'
 import { monthLabel } from '../words.ts'
 
 type Facet = FacetOf<'plan'>
@@ -17,7 +19,35 @@ function milestoneIn(plan: Plan, year: string | undefined): string | undefined {
   return days.toSorted().findLast((on) => on.slice(0, 4) === year)
 }
 
-const left: Facet = (_, { plan, day, today, query }) => {
+/** Words that name the end of the plan, of which no other day is meant. */
+const ofEnd = /结束|到期|收官|收尾|期满|终点|验收|全部|目标|任务/
+
+/** “离2024年底还有几天”, “今年还剩几个月”: to the day that is named, where it is not the plan's end that is asked. */
+function namedDay({ plan, day, today, query }: Context): string | undefined {
+  const said = query.said ?? ''
+  const period = query.period === undefined ? undefined : parsePeriod(query.period)?.last
+  const [, digits] = /(?<!\d)(?:20)?(\d\d)年/.exec(said) ?? []
+  const year = digits !== undefined ? `20${digits}` : /年[底末]/.test(said) ? today.slice(0, 4) : undefined
+  const named = day > today ? day : (period ?? (year === undefined ? undefined : `${year}-12-31`))
+  const own = said.includes(wordsOf(plan).period.replace(/期$/, ''))
+  const counts = /[离距到至]|[还剩]/.test(said) && (!(own || ofEnd.test(said)) || /[那这头][一]?[批拨些]/.test(said))
+  return named !== undefined && named > today && named < plan.end && counts ? named : undefined
+}
+
+const left: Facet = (row, context) => {
+  const { plan, day, today, query } = context
+  const until = milestoneIn(plan, query.period) ? undefined : namedDay(context)
+  if (until) {
+    const days = daysInclusive(today, until) - 1
+    const own = left(row, { ...context, day: today, query: { ...query, at: undefined, period: undefined, said: '' } })
+    return {
+      label: `到${dayLabel(until)}还有`,
+      value: `${days}天`,
+      rest: `（约${monthsOf(days)}个月）；${own.label}${own.value}`,
+      figures: [{ value: String(days), unit: '天' }],
+      places: own.places,
+    }
+  }
   const as = day === today ? '' : `到${dayLabel(day)}，`
   const milestone = milestoneIn(plan, query.period)
   const end = milestone ?? plan.end
@@ -45,7 +75,29 @@ const left: Facet = (_, { plan, day, today, query }) => {
   }
 }
 
-const elapsed: Facet = (_, { plan, day, today }) => {
+const asksApart = /[晚早迟]了?(?:多|几)|相?[差隔]|间隔|先后/
+
+/** From when the plan was published to when it begins, where that is asked: `印发（…）比试点期开始（…）晚112天`. */
+export function apartWords({ plan, query }: Context): string {
+  const said = query.said ?? ''
+  if (!/印|发文|发布|下发|文件/.test(said) || !asksApart.test(said)) return ''
+  const days = daysInclusive(plan.start, plan.issued) - 1
+  return `印发（${dayLabel(plan.issued)}）比${wordsOf(plan).period}开始（${dayLabel(plan.start)}）${days < 0 ? '早' : '晚'}${Math.abs(days)}天（约${monthsOf(Math.abs(days))}个月）`
+}
+
+/** “现在第几年了”: which year and month of the plan a day lies in. */
+function ordinalWords({ plan, day, query }: Context): string {
+  const asked = /第几个?(?:年|月|季)/.test(query.said ?? '')
+  if (!asked || day < plan.start || day > plan.end) return ''
+  const [from, to] = [plan.start, day].map((one) => Number(one.slice(0, 4)) * 12 + Number(one.slice(5, 7)))
+  const month = (to ?? 0) - (from ?? 0) + 1
+  return `；${dayLabel(day)}在第${Math.ceil(month / 12)}年（第${month}个月）`
+}
+
+const elapsed: Facet = (_, context) => {
+  const { plan, day, today } = context
+  const apart = apartWords(context)
+  if (apart !== '') return { label: '', value: apart, places: [noticePlace(plan), periodPlace(plan)] }
   const all = daysInclusive(plan.start, plan.end)
   const gone = daysInclusive(plan.start, day)
   const { period } = wordsOf(plan)
@@ -55,7 +107,7 @@ const elapsed: Facet = (_, { plan, day, today }) => {
   return {
     label: `${day === today ? '' : `到${dayLabel(day)}，`}${period}已过`,
     value: `${days}天`,
-    rest: `（共${all}天，约${monthsOf(days)}个月），序时进度${percent(timeProgress(plan, day))}，自${monthLabel(plan.start)}至${monthLabel(plan.end)}`,
+    rest: `（共${all}天，约${monthsOf(days)}个月），序时进度${percent(timeProgress(plan, day))}，自${monthLabel(plan.start)}至${monthLabel(plan.end)}${ordinalWords(context)}`,
     figures: [{ value: String(days), unit: '天' }],
     places,
   }
@@ -63,12 +115,12 @@ const elapsed: Facet = (_, { plan, day, today }) => {
 
 /** The plan's own period, and how much of it is gone on a day. */
 export const timeFacets: Record<string, Facet> = {
-  start: (_, { plan }) => ({
-    label: `${wordsOf(plan).period}从`,
-    value: monthLabel(plan.start),
-    rest: '开始',
-    words: [plan.start, monthLabel(plan.start), plan.start.slice(0, 4)],
-    places: [periodPlace(plan)],
+  start: (_, context) => ({
+    label: `${wordsOf(context.plan).period}从`,
+    value: monthLabel(context.plan.start),
+    rest: `开始${ordinalWords(context)}`,
+    words: [context.plan.start, monthLabel(context.plan.start), context.plan.start.slice(0, 4)],
+    places: [periodPlace(context.plan)],
   }),
   end: (_, { plan }) => ({
     label: `${wordsOf(plan).period}到`,
@@ -77,12 +129,13 @@ export const timeFacets: Record<string, Facet> = {
     words: [plan.end, monthLabel(plan.end), plan.end.slice(0, 7), plan.end.slice(0, 4)],
     places: [periodPlace(plan)],
   }),
-  length: (_, { plan }) => {
+  length: (_, context) => {
+    const { plan } = context
     const days = daysInclusive(plan.start, plan.end)
     return {
       label: `${wordsOf(plan).period}自`,
       value: `${monthLabel(plan.start)}至${monthLabel(plan.end)}`,
-      rest: `，${yearsOf(days)}年，共${days}天`,
+      rest: `，${yearsOf(days)}年，共${days}天${ordinalWords(context)}`,
       figures: [
         { value: String(yearsOf(days)), unit: '年' },
         { value: String(days), unit: '天' },

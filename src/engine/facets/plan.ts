@@ -10,7 +10,7 @@ import { askedWords, passagesWith, silenceAbout, silenceFor, silenceLike } from 
 import { excerpt, monthLabel, targetWords } from '../words.ts'
 import { type BoardFacet, boardFacets, boardOf } from './board.ts'
 import { bodyFacets, without } from './plan-body.ts'
-import { timeFacets } from './plan-time.ts'
+import { apartWords, timeFacets } from './plan-time.ts'
 
 type Facet = FacetOf<'plan'>
 
@@ -62,6 +62,7 @@ function sharedWords({ goals }: Plan): string {
   return shared.length > 0 ? `；${shared.join('，')}${shared.length > 1 ? '各' : ''}合用一个目标` : ''
 }
 
+const then = (words: string): string => (words === '' ? '' : `；${words}`)
 const tables = (plan: Plan): string[] => [tableOf(plan, 'indicator'), tableOf(plan, 'task')]
 
 /** What the plan does not settle: a known gap, else what the whole text has of the words, else that it has none. */
@@ -198,10 +199,10 @@ export const planFacets: Record<string, Facet> = {
     words: [plan.issuer],
     places: [noticePlace(plan)],
   }),
-  issued: (_, { plan }) => ({
+  issued: (_, { plan, ...context }) => ({
     label: `由${plan.issuer}于`,
     value: plan.issuedWritten,
-    rest: '印发',
+    rest: `印发${then(apartWords({ plan, ...context }))}`,
     words: [plan.issuedWritten, plan.issued, plan.issued.slice(0, 4)],
     places: [noticePlace(plan)],
   }),

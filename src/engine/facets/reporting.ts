@@ -1,7 +1,7 @@
 import { type Button, button } from '../../cards/kit.ts'
 import { dayLabel } from '../../domain/day.ts'
 import { dueDayOf } from '../../domain/due.ts'
-import { kindLabel, parsePeriod, periodOf, previousPeriod } from '../../domain/period.ts'
+import { kindLabel, parsePeriod, periodOf, periodsIn, previousPeriod } from '../../domain/period.ts'
 import type { PeriodKind } from '../../domain/plan.ts'
 import { wordsOf } from '../book.ts'
 import type { Fact } from '../fact.ts'
@@ -36,6 +36,31 @@ function nextDue({ plan, dueDays = plan.dueDays, today }: Context): { day: strin
         .map(({ period }) => `${kindLabel[period.kind]}报（${period.label}）`),
     }
   )
+}
+
+const kindSaid: readonly (readonly [PeriodKind, RegExp])[] = [
+  ['half', /半年/],
+  ['year', /年报|[一每按]年|年度/],
+  ['quarter', /季/],
+  ['month', /月报|[每按]月/],
+]
+
+/** “一年一报的最后一次几号前交”, “季度报哪天截止”: the due day of reports of one kind, the next one's or the last one's. */
+function dueOfKind(context: Context): Fact | undefined {
+  const { plan, query, dueDays = plan.dueDays, today } = context
+  const said = query.said ?? ''
+  const kind = query.period === undefined ? kindSaid.find(([, says]) => says.test(said))?.[0] : undefined
+  if (kind === undefined) return undefined
+  const all = periodsIn(kind, plan.start, plan.end).map((period) => ({ period, day: dueDayOf(period, dueDays) }))
+  const isLast = /最后|末[一次期]|收尾|收官/.test(said)
+  const one = isLast ? all.at(-1) : all.find(({ day }) => day >= today)
+  const rest = one ? `；${isLast ? '最后一次' : '下一次'}是${one.period.label}，${dayLabel(one.day)}截止` : ''
+  return {
+    label: `${kindLabel[kind]}报：次月`,
+    value: `${dueDays[kind]}日前`,
+    rest: `，遇休息日顺延${setBy(context)}${rest}。过了截止日仍可以报，算逾期`,
+    buttons: mine(context, owed),
+  }
 }
 
 /** Own state of the asker's units, where there is one. */
@@ -84,6 +109,8 @@ export const reportingFacets: Record<string, Facet> = {
   },
   due: (context) => {
     const { plan, query, dueDays = plan.dueDays } = context
+    const ofKind = dueOfKind(context)
+    if (ofKind) return ofKind
     const period = query.period === undefined ? undefined : parsePeriod(query.period)
     if (period)
       return {
@@ -194,7 +221,7 @@ export const reportingFacets: Record<string, Facet> = {
   states: (context) => ({
     label: '任务的状态有四种：',
     value: '未启动、推进中、已完成、受阻',
-    rest: '，再写做了什么；受阻的写明要谁协调什么',
+    rest: '，再写做了什么（500字以内）和下一步；受阻的写明存在问题和需协调事项',
     buttons: mine(context, owed),
   }),
   parts: (context) => ({

@@ -1,3 +1,4 @@
+import { daysInclusive } from '../../domain/day.ts'
 import { notesOf } from '../../domain/look.ts'
 import { goalOfIndicator, periodPlace, placeOf, wordsOf } from '../book.ts'
 import type { Fact } from '../fact.ts'
@@ -13,15 +14,27 @@ import { target } from './target.ts'
 type Matter = RowOf<'indicator'> | RowOf<'task'>
 type Facet = (row: Matter, context: Context) => Fact
 
+const asksName = /全称|全名|叫(?:什么|啥)|名字|什么文件|哪[个份](?:文件|办法|规范)/
+/** Papers a task names: 《…办法》. */
+const papersIn = (text: string): string[] => [...new Set(text.match(/《[^》]+》/g) ?? [])]
+
 const ownPlaces = (row: Matter): string[] => (row.kind === 'indicator' ? row.with.map(placeOf) : [placeOf(row.item)])
 
 /** What can be asked of an indicator or a task as the plan has it. */
 export const matterFacets: Record<string, Facet> = {
-  name: (row, { plan }) => ({
-    label: '',
-    value: titleOf(plan, row),
-    rest: row.kind === 'indicator' ? `，目标${targetWords(plan, row.item)}` : '',
-  }),
+  name: (row, { plan, query }) => {
+    const papers = row.kind === 'task' && asksName.test(query.said ?? '') ? papersIn(row.item.text) : []
+    if (papers.length > 0) return { label: '', value: papers.join('、'), words: papers }
+    const whole = row.kind === 'indicator' && /全称|全名|一字不/.test(query.said ?? '')
+    return {
+      label: '',
+      value: titleOf(plan, row),
+      rest:
+        row.kind === 'indicator'
+          ? `${whole ? `，全称“${row.item.name}”` : ''}，目标${targetWords(plan, row.item)}`
+          : '',
+    }
+  },
   sheet,
   target,
   lead,
@@ -173,10 +186,13 @@ export const matterFacets: Record<string, Facet> = {
       members: all.map(({ no }) => ({ ref: { kind: 'task', id: String(no) } })),
     }
   },
-  due: (row, { plan }) => {
+  due: (row, context) => {
+    const { plan } = context
     const { period } = wordsOf(plan)
     if (row.kind === 'task') {
       const due = row.item.due
+      const day = due ? undefined : dayInText(row.item.text, context)
+      if (day) return { label: '方案写的日子：', value: day.written, rest: day.away, words: [day.written] }
       if (due) return { label: '完成时限：', value: due.written, words: [due.written, ...(due.on ? [due.on] : [])] }
       return {
         label: '',
@@ -192,11 +208,32 @@ export const matterFacets: Record<string, Facet> = {
     return {
       label: '完成时间：',
       value: monthLabel(on),
-      rest: on === plan.end ? `（${period}结束）` : '',
+      rest: `${on === plan.end ? `（${period}结束）` : ''}${awayWords(on, context)}`,
       words: [on, monthLabel(on), on.slice(0, 4)],
       places: [periodPlace(plan)],
     }
   },
+}
+
+const asksAway = /还有(?:多|几)|还剩|剩下?(?:多|几)|离|距/
+
+/** How far a day lies ahead, where that is asked. */
+function awayWords(day: string, { today, query }: Context): string {
+  if (!asksAway.test(query.said ?? '') || day < today) return ''
+  const days = daysInclusive(today, day) - 1
+  return `，离今天还有${days}天${days > 45 ? `（约${Math.round(days / 30.44)}个月）` : ''}`
+}
+
+const dayWritten = /(?<![\d.])(1[0-2]|[1-9])[.月](3[01]|[12]\d|[1-9])日?(?=[\p{Script=Han}”])/u
+
+/** A day of the year that a text names, and how far the next one lies ahead: `4月26日`. */
+function dayInText(text: string, context: Context): { written: string; away: string } | undefined {
+  const [, month, date] = dayWritten.exec(text) ?? []
+  if (month === undefined || date === undefined) return undefined
+  const year = Number(context.today.slice(0, 4))
+  const on = (of: number): string => `${of}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  const next = on(year) >= context.today ? on(year) : on(year + 1)
+  return { written: `${month}月${date}日`, away: awayWords(next, context) }
 }
 
 const weights = ['fact', 'doubt', 'minor']

@@ -7,9 +7,11 @@ import { dayLabel } from '../../domain/day.ts'
 import { unitName } from '../book.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
+import { indicatorsOf } from '../relate.ts'
 import type { RowOf } from '../rows.ts'
 import { change, outlook } from './outlook.ts'
-import { guests, none, reportPlaces, standing, stateOf, target } from './state.ts'
+import { asSum, ownPart, withOthers } from './own-part.ts'
+import { guests, none, ownStanding, reportPlaces, standing, stateOf, target } from './state.ts'
 
 type Matter = RowOf<'indicator'> | RowOf<'task'>
 type Facet = (row: Matter, context: Context) => Fact
@@ -21,12 +23,12 @@ function pendingNote(context: Context, state: GoalState): string[] {
     : []
 }
 
+/** What is told of a goal; `own`: the part that is asked about alone, of a goal that several indicators share. */
+type OfGoal = (state: GoalState, context: Context, own: GoalState | undefined) => Fact
+
 /** Facets of a goal: an indicator's own, a task's where it carries one. */
 const ofGoal =
-  (
-    facet: (state: GoalState, context: Context) => Fact,
-    ofTask?: (row: RowOf<'task'>, context: Context) => Fact,
-  ): Facet =>
+  (facet: OfGoal, ofTask?: (row: RowOf<'task'>, context: Context) => Fact): Facet =>
   (row, context) => {
     if (!context.facts) return guests
     if (context.day > context.today && context.query.at)
@@ -34,8 +36,14 @@ const ofGoal =
     if (row.kind === 'task' && ofTask) return ofTask(row, context)
     const state = stateOf(row, context)
     if (!state) return { label: '', value: '没有对应的指标', rest: '，没有可算的数', silent: true }
-    return facet(state, context)
+    return facet(state, context, ownPart(state, indicatorsOf(context.plan, row)))
   }
+
+/** The same of the whole goal, said beside the part's own figure. */
+const summed =
+  (facet: OfGoal): OfGoal =>
+  (state, context, own) =>
+    asSum(facet(state, context, undefined), state, own)
 
 function taskProgress(row: RowOf<'task'>, { plan, taskStates }: Context): Fact {
   const state = taskStates().find(({ task }) => task === row.item)
@@ -53,23 +61,30 @@ function taskProgress(row: RowOf<'task'>, { plan, taskStates }: Context): Fact {
 
 export const standingFacets: Record<string, Facet> = {
   progress: ofGoal(
-    (state, context) => ({ ...standing(context, state), notes: pendingNote(context, state) }),
+    (state, context, own) => ({
+      ...(own ? ownStanding(context, state, own) : standing(context, state)),
+      notes: pendingNote(context, state),
+    }),
     taskProgress,
   ),
-  gap: ofGoal((state, context) => {
-    if (!isGoalReported(state))
-      return { ...none(context, state), rest: `，还差多少算不出；目标${target(context, state)}` }
-    const left = distanceWords(state)
-    const now = `（已有${currentWords(state)}，目标${target(context, state)}${gapWords(state) === '' ? '' : `，${gapWords(state)}`}）`
-    return {
-      label: '',
-      value: left === '' ? (state.current === null ? '现值还算不出' : '正好达到目标') : left,
-      rest: now,
-      places: reportPlaces(state),
-    }
-  }),
-  history: ofGoal((state, context) => {
-    if (!isGoalReported(state)) return none(context, state)
+  gap: ofGoal(
+    summed((state, context) => {
+      if (!isGoalReported(state))
+        return { ...none(context, state), rest: `，还差多少算不出；目标${target(context, state)}` }
+      const left = distanceWords(state)
+      const now = `（已有${currentWords(state)}，目标${target(context, state)}${gapWords(state) === '' ? '' : `，${gapWords(state)}`}）`
+      return {
+        label: '',
+        value: left === '' ? (state.current === null ? '现值还算不出' : '正好达到目标') : left,
+        rest: now,
+        places: reportPlaces(state),
+      }
+    }),
+  ),
+  history: ofGoal((whole, context, own) => {
+    const state = own ?? whole
+    if (!isGoalReported(state)) return own ? ownStanding(context, whole, own) : none(context, state)
+    const sum = own ? `；${withOthers(whole, own)}${currentWords(whole)}，目标${target(context, whole)}` : ''
     const recent = state.figures.slice(-4).toReversed()
     const words = recent.map(({ period, value, numerator, denominator, no }) => {
       const amount =
@@ -81,26 +96,34 @@ export const standingFacets: Record<string, Facet> = {
     return {
       label: `已确认${state.figures.length}期：`,
       value: words.join('；'),
-      rest: state.figures.length > recent.length ? '（最近的在前）' : '',
+      rest: `${state.figures.length > recent.length ? '（最近的在前）' : ''}${sum}`,
       places: reportPlaces(state),
       buttons: [button('历次填报', { do: 'history', kind: 'indicator', no: state.indicators[0]?.no ?? 0 })],
     }
   }, taskProgress),
-  change: ofGoal(change),
-  forecast: ofGoal(outlook),
-  needed: ofGoal((state, context) => {
-    const words = neededWords(context.plan, state).replace(/。$/, '')
-    if (words !== '')
-      return {
-        label: '',
-        value: words,
-        rest: `；已有${currentWords(state)}，目标${target(context, state)}`,
-        places: reportPlaces(state),
-      }
-    return outlook(state, context)
+  change: ofGoal((state, context, own) => {
+    const fact = change(own ?? state, context)
+    return own
+      ? { ...fact, label: `本项${fact.label}`, rest: `${fact.rest}；${withOthers(state, own)}${currentWords(state)}` }
+      : fact
   }),
+  forecast: ofGoal(summed(outlook)),
+  needed: ofGoal(
+    summed((state, context) => {
+      const words = neededWords(context.plan, state).replace(/。$/, '')
+      if (words !== '')
+        return {
+          label: '',
+          value: words,
+          rest: `；已有${currentWords(state)}，目标${target(context, state)}`,
+          places: reportPlaces(state),
+        }
+      return outlook(state, context)
+    }),
+  ),
   reported: ofGoal(
-    (state, context) => {
+    (whole, context, own) => {
+      const state = own ?? whole
       const newest = state.figures.at(-1)
       if (!newest)
         return {

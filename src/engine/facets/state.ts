@@ -8,6 +8,7 @@ import type { Context } from '../grounds.ts'
 import { indicatorsOf } from '../relate.ts'
 import type { RowOf } from '../rows.ts'
 import { numberRuns, targetWords } from '../words.ts'
+import { ownWords, withOthers } from './own-part.ts'
 
 type Matter = RowOf<'indicator'> | RowOf<'task'>
 
@@ -49,7 +50,7 @@ export function standing(context: Context, state: GoalState, short = false): Fac
   if (state.attainment) parts.push(`完成率${percent(state.attainment)}`)
   parts.push(`${lightText(state)}${short ? '' : gapWords(state) === '' ? '' : `（${gapWords(state)}）`}`)
   const left = distanceWords(state)
-  if (left !== '' && !short) parts.push(left)
+  if (left !== '' && (!short || state.light === 'unmet')) parts.push(left)
   const missing =
     state.indicators.length > 1 && state.missing.length > 0 ? `；指标${numberRuns(state.missing)}尚未填报` : ''
   const as = state.figureDay ? `（截至${dayLabel(state.figureDay)}）` : ''
@@ -61,5 +62,23 @@ export function standing(context: Context, state: GoalState, short = false): Fac
     figures: state.current === null ? [] : [{ value: state.current.toFixed(), unit: state.unit }],
     places: reportPlaces(state),
     words: [lightText(state)],
+  }
+}
+
+/** The same of one indicator of a shared goal: its own figure first, then the sum that is judged. */
+export function ownStanding(context: Context, state: GoalState, own: GoalState): Fact {
+  const whole = standing(context, state)
+  if (!isGoalReported(state)) return whole
+  const sum = `${withOthers(state, own)}${whole.value}${whole.rest ?? ''}`
+  const { current } = own
+  return {
+    ...whole,
+    label: '',
+    value: ownWords(own),
+    rest: `；${sum}`,
+    inList: `${ownWords(own)}，${withOthers(state, own)}${whole.inList ?? whole.value}`,
+    figures: current === null ? [] : [{ value: current.toFixed(), unit: state.unit }],
+    places: reportPlaces(isGoalReported(own) ? own : state),
+    ...(current === null ? { silent: true } : {}),
   }
 }

@@ -3,7 +3,7 @@ import { isLedBy } from '../../domain/by-lead.ts'
 import { dutyIn } from '../duty.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
-import { indicatorRow, type RowOf, taskRow } from '../rows.ts'
+import { goalRow, type RowOf, taskRow } from '../rows.ts'
 import { guests, reportPlaces, standing } from './state.ts'
 
 /** How what a unit leads and helps with stands: how much of it is reported, and those goals. */
@@ -19,10 +19,7 @@ export function standingOf({ id }: RowOf<'unit'>, context: Context): Fact {
   const scope = [led.length > 0 ? `牵头目标${led.length}个` : '', own.length > 0 ? `任务${own.length}项` : '']
     .filter((part) => part !== '')
     .join('、')
-  const rows = [
-    ...done.flatMap(({ indicators: [first] }) => (first ? [indicatorRow(first)] : [])),
-    ...sent.map(({ task }) => taskRow(task)),
-  ]
+  const rows = [...done.flatMap(({ indicators }) => goalRow(indicators)), ...sent.map(({ task }) => taskRow(task))]
   if (rows.length === 0)
     return {
       label: '',

@@ -6,7 +6,7 @@ const place = { sheet: z.string().nullable(), cell: z.string().nullable() }
 /** What a person who made a workbook says of it, before any program has read it. */
 const truthSchema = z.object({
   /** The folder it lies in, or that it was drawn for a test. */
-  set: z.enum(['files', 'files2', 'files3', 'files4', 'drawn']),
+  set: z.enum(['files', 'files2', 'files3', 'files4', 'files5', 'drawn']),
   file: z.string(),
   /** The name its sender gives it. */
   sent_as: z.string().nullable(),
@@ -37,7 +37,7 @@ export type Truth = z.infer<typeof truthSchema>
 
 export const fileOf = ({ set, file }: Truth): URL => new URL(`./${set}/${file}`, import.meta.url)
 
-export const truths: Truth[] = (['files', 'files2', 'files3', 'files4'] as const).flatMap((set) => {
+export const truths: Truth[] = (['files', 'files2', 'files3', 'files4', 'files5'] as const).flatMap((set) => {
   const folder = new URL(`./${set}/`, import.meta.url)
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
   return names

@@ -1,0 +1,70 @@
+import cues from '../../data/language/cues.json' with { type: 'json' }
+import official from '../../data/language/official.json' with { type: 'json' }
+import plain from '../../data/language/plain.json' with { type: 'json' }
+import type { Facet } from '../domain/query.ts'
+import { signKind } from './signs.ts'
+
+/** Words that may ask for a facet of a row, and words that do, whatever else is said. */
+const patterns = cues.map(({ facet, says, firm }) => ({
+  facet: facet as Facet,
+  says: new RegExp(says.join('|')),
+  firm: firm && new RegExp(firm.join('|')),
+}))
+
+/** Facets that words ask for by a word of their own. */
+export const cuedIn = (words: string): Set<Facet> =>
+  new Set(patterns.flatMap(({ facet, says }) => (says.test(words) ? [facet] : [])))
+
+/** Facets that words surely ask for, in the order they are said. */
+export const firmlyCued = (words: string): Facet[] =>
+  patterns
+    .map(({ facet, firm }) => ({ facet, at: firm ? words.search(firm) : -1 }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((a, z) => a.at - z.at)
+    .map(({ facet }) => facet)
+
+const asks = '什么|啥子?|哪(?:[些个家类种]|几[个类种]?)|多少|几|含不含|包不包(?:括|含)|(?<!不)(?:包括|包含|含)|算不算'
+const askedFor = new RegExp(`(?:${asks})(?:样的)?(\\p{Script=Han}{2,6})`, 'gu')
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+/** Words that every question may hold, and that a text is not searched for. */
+const idle: ReadonlySet<string> = new Set(plain)
+const asking = /什么|啥|哪|怎|多少|如何|几|[一二两三四五六七八九十\d]年/
+const particles =
+  /^[的了在是要会有吗呢吧么它他这那个和跟与把被给到就也都还再又不没里上下我你您咱们得地着过去来能可想说看问谁条项件家]$/
+
+const isIdle = (word: string): boolean => idle.has(word) || particles.test(word) || asking.test(word)
+
+/** The nouns that a question asks for or asks whether they are counted: 编制 of “什么编制”, 驰名 of “含不含驰名的”. */
+export const nounsAsked = (masked: string): string[] =>
+  [...masked.matchAll(askedFor)].flatMap(([, after = '']) => {
+    const [noun] = contentOf(after)
+    return noun !== undefined && !/^[号月天年个家件日]/.test(noun) && after.startsWith(noun) && cuedIn(noun).size === 0
+      ? [noun]
+      : []
+  })
+
+/** The words of a stretch beside names and everyday words, in order: what the text itself has to answer. */
+export function contentOf(masked: string): string[] {
+  const text = [...masked].map((char) => (signKind(char) ? ' ' : char)).join('')
+  const found: string[] = []
+  let run = ''
+  const end = (): void => {
+    if (run.length > 1) found.push(run)
+    run = ''
+  }
+  // A word the segmenter does not know falls into its characters.
+  for (const { segment, isWordLike } of segmenter.segment(text)) {
+    if (isWordLike && !isIdle(segment) && segment.length === 1) run += segment
+    else {
+      end()
+      if (isWordLike && segment.length > 1 && !isIdle(segment)) found.push(segment)
+    }
+  }
+  end()
+  return found
+}
+
+const officialOf: Readonly<Record<string, readonly string[]>> = official
+
+/** A word with what an official text says for it: 大学, 高校. */
+export const withOfficial = (word: string): string[] => [...new Set([word, ...(officialOf[word] ?? [])])]
