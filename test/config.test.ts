@@ -33,6 +33,18 @@ test.each([
     },
     ['LARK_APP_ID', 'LARK_APP_SECRET', 'LARK_ENCRYPT_KEY', 'LARK_VERIFICATION_TOKEN'],
   ],
+  [
+    'keys of the real Feishu without an app',
+    { ...secrets, ADMIN_OPEN_IDS: 'ou_me' },
+    ['LARK_APP_ID', 'LARK_APP_SECRET'],
+  ],
+  ['a misspelt app id', { LARK_APPID: 'cli_a' }, ['LARK_APPID']],
+  [
+    'misspelt names of other settings',
+    { LARK_TOKEN_X: 'x', LLM_KEY: 'k', ADMIN_OPEN_ID: 'ou_a' },
+    ['LLM_KEY', 'ADMIN_OPEN_ID'],
+  ],
+  ['a name like one of ours beside ours', { ...app, ...secrets, LARK_APPID: 'other' }, []],
   ['the long connection needs none', { ...app, LARK_TRANSPORT: 'longconn' }, []],
   ['a rehearsal over the long connection', { LARK_TRANSPORT: 'longconn' }, []],
   ['a rehearsal open to the network', { HOST: '0.0.0.0' }, ['HOST']],
@@ -87,4 +99,34 @@ test('there is no language model unless one is set', () => {
   const set = { LLM_BASE_URL: 'http://model.test/v1', LLM_MODEL: 'm' }
   expect(readConfig(set).endpoint).toEqual({ baseUrl: 'http://model.test/v1', apiKey: null, model: 'm' })
   expect(readConfig({ ...set, LLM_API_KEY: 'k' }).endpoint?.apiKey).toBe('k')
+})
+
+test('what surrounds a value, and its case where it is a word, mean nothing', () => {
+  const read = readConfig({ PORT: '3000 ', LOG_LEVEL: 'INFO', LARK_TRANSPORT: 'LongConn', DATABASE_PATH: ' ' })
+  expect(read).toMatchObject({ port: 3000, logLevel: 'info', transport: 'longconn', databasePath: 'var/sandbox.db' })
+})
+
+test.each([
+  ['mon 09:00', 1],
+  ['Sun 09:00', 7],
+  ['周一 09:00', 1],
+  ['周日 09:00', 7],
+])('the digest may be %s', (DIGEST_AT, day) => {
+  expect(readConfig({ DIGEST_AT }).digestAt).toEqual({ day, time: '09:00' })
+})
+
+test.each(['周八 09:00', 'moo 09:00', '周一 9点', '一 09:00'])('the digest cannot be %s', (DIGEST_AT) => {
+  expect(wrongIn({ DIGEST_AT })).toEqual(['DIGEST_AT'])
+})
+
+test('a space within a credential is said to be one, and a misspelt name what was meant', () => {
+  expect(() => readConfig({ LARK_APP_ID: 'cli_a1 b', LARK_APP_SECRET: 's', ...secrets })).toThrow(
+    'LARK_APP_ID: 中间有空格或换行，请重新复制',
+  )
+  expect(() => readConfig({ LARK_APPID: 'cli_a1' })).toThrow('LARK_APPID: 没有这个变量，是不是 LARK_APP_ID？')
+})
+
+test('the address of the language model may be that of the call', () => {
+  const LLM_BASE_URL = 'http://model.test/v1/chat/completions'
+  expect(readConfig({ LLM_BASE_URL, LLM_MODEL: 'm' }).endpoint?.baseUrl).toBe('http://model.test/v1')
 })

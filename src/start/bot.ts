@@ -60,6 +60,8 @@ export async function openBot(config: Config, log: Log): Promise<Bot> {
     return openFeishu(credentials, () => clock.now().getTime(), nodeCarrier())
   })
   const app = appOf(config, { plan, lexicon: once(() => lexiconOf(plan)), db, feishu, clock, log })
+  if (rehearsal)
+    log.info({ category: 'start' }, '没有设置 LARK_APP_ID、LARK_APP_SECRET：这是演练，不连飞书，人和消息都只在本机')
   await db.batch(appointAll(config.adminOpenIds, nowIn(app)))
   if ((await admins(db)).length === 0) {
     log.warn(

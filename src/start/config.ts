@@ -1,42 +1,10 @@
 import { z } from 'zod'
-import { type Rates, rates, unlimited } from '../mail/pace.ts'
+import { type Rates, rates } from '../mail/pace.ts'
 import type { Endpoint } from '../understand/endpoint/call.ts'
+import { nearestName } from './nearest-name.ts'
+import { baseUrl, credential, digestAt, larkRates } from './values.ts'
 
 const flag = (name: string, says: string) => `${name}: ${says}`
-
-const days = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 7 } as const
-type DayName = keyof typeof days
-
-const digestAt = z
-  .string()
-  .regex(/^(mon|tue|wed|thu|fri|sat|sun) ([01]\d|2[0-3]):[0-5]\d$/, '应为“星期 时:分”，如 mon 09:00')
-  .transform((words) => {
-    const [day = 'mon', time = '09:00'] = words.split(' ')
-    return { day: days[day as DayName], time }
-  })
-
-const isNoDomain = '应为 feishu、lark 或一个网址'
-const baseUrl = z.union(
-  [z.enum(['feishu', 'lark'], isNoDomain), z.url({ protocol: /^https?$/, error: isNoDomain })],
-  isNoDomain,
-)
-
-const isNoRates = '应为 off，或如 50/s 1000/min 5/s（每应用每秒、每应用每分钟、每个接收者每秒）'
-const larkRates = z
-  .string()
-  .regex(/^(off|[1-9]\d{0,5}\/s [1-9]\d{0,6}\/min [1-9]\d{0,5}\/s)$/, isNoRates)
-  .transform((words): Rates => {
-    if (words === 'off') return unlimited
-    const [perSecond = 0, perMinute = 0, perReceiver = 0] = words.split(' ').map((part) => Number.parseInt(part, 10))
-    return { perSecond, perMinute, perReceiver }
-  })
-
-/** What a guide prints in a value's place: a server that starts with it is one that Feishu never takes. */
-const placeholder = /…|\.{3}|[<>\s]|^(your|change|x{3,}|cli_x)/i
-const credential = z
-  .string()
-  .refine((word) => !placeholder.test(word), '还是示例里的占位，请填开发者后台“凭证与基础信息”“事件与回调”里的值')
-  .optional()
 
 /** The plan where none is named. */
 export const defaultPlan = 'zunyi-2022'
@@ -47,7 +15,11 @@ const schema = z.object({
   LARK_ENCRYPT_KEY: credential,
   LARK_VERIFICATION_TOKEN: credential,
   LARK_DOMAIN: baseUrl.default('feishu'),
-  LARK_TRANSPORT: z.enum(['webhook', 'longconn'], '应为 webhook 或 longconn').default('webhook'),
+  LARK_TRANSPORT: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(['webhook', 'longconn'], '应为 webhook 或 longconn'))
+    .default('webhook'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z
     .string()
@@ -75,11 +47,17 @@ const schema = z.object({
     .datetime({ offset: true, error: '应为带时区的 ISO 时间，如 2024-03-18T08:00:00+08:00' })
     .optional(),
   LARK_RATES: larkRates.optional(),
-  LLM_BASE_URL: z.url({ protocol: /^https?$/, error: '应为一个 http 或 https 网址' }).optional(),
+  LLM_BASE_URL: z
+    .url({ protocol: /^https?$/, error: '应为一个 http 或 https 网址' })
+    // The whole address of the call is what most documentation prints.
+    .transform((url) => url.replace(/\/chat\/completions\/*$/, ''))
+    .optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
   LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error', 'silent'], '应为 debug、info、warn、error 或 silent')
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(['debug', 'info', 'warn', 'error', 'silent'], '应为 debug、info、warn、error 或 silent'))
     .default('info'),
 })
 
@@ -130,12 +108,14 @@ const rehearsal = {
 
 /** The environment → configuration (docs/contract.md, Environment). Throws `ConfigError` naming every problem at once. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const given = givenIn(env)
   const parsed = schema.safeParse(given)
   const bad = parsed.error?.issues.map(({ path, message }) => ({ name: String(path[0]), says: message })) ?? []
   const named = new Set(bad.map(({ name }) => name))
   // What stands beside a bad value is looked at all the same: whoever mends the one would else meet the next.
-  const beside = [...contradictions(given), ...halfEndpoint(given)].filter(({ name }) => !named.has(name))
+  const beside = [...misspelt(given), ...contradictions(given), ...halfEndpoint(given)].filter(
+    ({ name }) => !named.has(name),
+  )
   const problems = [...bad, ...beside].map(({ name, says }) => flag(name, says))
   if (problems.length > 0 || !parsed.success) throw new ConfigError(problems)
   const values = parsed.data
@@ -176,6 +156,19 @@ const endpointIn = ({ LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey, LLM_MODEL: mod
 type Given = Readonly<Record<string, string | undefined>>
 type Problem = { name: string; says: string }
 
+/** White space around a value comes from how it was copied or quoted; nothing at all is not set. */
+function givenIn(env: Given): Record<string, string> {
+  const entries = Object.entries(env).map(([name, value]): [string, string] => [name, value?.trim() ?? ''])
+  return Object.fromEntries(entries.filter(([, value]) => value !== ''))
+}
+
+/** Names that are nearly one of ours, which is not set: a misspelt credential would else begin a rehearsal. */
+const misspelt = (given: Given): Problem[] =>
+  Object.keys(given).flatMap((name) => {
+    const meant = nearestName(name, Object.keys(schema.shape))
+    return meant === undefined || given[meant] !== undefined ? [] : [{ name, says: `没有这个变量，是不是 ${meant}？` }]
+  })
+
 /** An endpoint is its address and a model together; a key alone opens nothing. */
 function halfEndpoint({ LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey, LLM_MODEL: model }: Given): Problem[] {
   if (baseUrl !== undefined && model === undefined) return [{ name: 'LLM_MODEL', says: '与 LLM_BASE_URL 须同时设置' }]
@@ -194,9 +187,15 @@ function contradictions(given: Given): Problem[] {
   const { LARK_APP_ID: id, LARK_APP_SECRET: secret, HOST: host } = given
   const missing = (name: string, says: string) => (given[name] === undefined ? [{ name, says }] : [])
   if (id === undefined && secret === undefined) {
-    return host === undefined || isLoopback(host)
-      ? []
-      : [{ name: 'HOST', says: '演练环境只能监听本机回环地址，如 127.0.0.1' }]
+    // Only the real Feishu gives these: whoever has them does not want a rehearsal.
+    const keys = ['LARK_ENCRYPT_KEY', 'LARK_VERIFICATION_TOKEN'].filter((name) => given[name] !== undefined)
+    const says = `没有设置，却设置了 ${keys.join('、')}；要演练请去掉${keys.length > 1 ? '它们' : '它'}`
+    return [
+      ...(keys.length > 0 ? ['LARK_APP_ID', 'LARK_APP_SECRET'].map((name) => ({ name, says })) : []),
+      ...(host === undefined || isLoopback(host)
+        ? []
+        : [{ name: 'HOST', says: '演练环境只能监听本机回环地址，如 127.0.0.1' }]),
+    ]
   }
   const real = !isAddress(given.LARK_DOMAIN ?? 'feishu')
   const refusedThere = (name: string, says: string) => (real && given[name] !== undefined ? [{ name, says }] : [])

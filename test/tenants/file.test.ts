@@ -129,7 +129,7 @@ describe('refused', () => {
 
   test('wrong in several plans, said at once', () => {
     expect(wrongIn({ ...one, DIGEST_AT: 'someday' }, { ...two, LARK_DOMAIN: 'nowhere' })).toEqual([
-      'TENANTS_FILE one-2022 DIGEST_AT: 应为“星期 时:分”，如 mon 09:00',
+      'TENANTS_FILE one-2022 DIGEST_AT: 应为“星期 时:分”，星期写 mon、tue、wed、thu、fri、sat、sun 或周一到周日，如 mon 09:00',
       'TENANTS_FILE two-2023 LARK_DOMAIN: 应为 feishu、lark 或一个网址',
     ])
   })
