@@ -5,19 +5,24 @@ import { currentWords, goalName, hasLateReport, lightText } from './state-words.
 
 /** `商标有效注册量 14.8万件→14.9万件（更正）`, with the light where it changed; 补报 where it came late and after the end. */
 export function changeWords(plan: Plan, change: Change): string {
-  const { goal, before, corrected } = change
+  const { goal, before } = change
   const [then, now] = [currentWords(before), currentWords(goal)]
   const figures = !hasNewFigure(change) ? '' : before.current === null ? `报${now}` : `${then}→${now}`
   const light = before.light === goal.light ? '' : `${lightText(before)}→${lightText(goal)}`
   const words = [figures, light].filter((part) => part !== '').join('，')
+  return `${goalName(goal)} ${words}${changeMarks(plan, change)}`
+}
+
+/** `（更正、补报）`; '' where neither. */
+export function changeMarks(plan: Plan, { goal, before, corrected }: Change): string {
   const marks = [corrected ? '更正' : '', hasLateReport(plan, goal, before.day) ? '补报' : ''].filter(
     (mark) => mark !== '',
   )
-  return `${goalName(goal)} ${words}${marks.length > 0 ? `（${marks.join('、')}）` : ''}`
+  return marks.length > 0 ? `（${marks.join('、')}）` : ''
 }
 
 /** Its value is another one; else only its light changed, by time passing or a start value. */
-const hasNewFigure = ({ goal, before }: Change): boolean =>
+export const hasNewFigure = ({ goal, before }: Change): boolean =>
   goal.current === null || before.current === null ? goal.current !== before.current : !goal.current.eq(before.current)
 
 /** What moved, by what matters: what was reached, what fell behind, how many have new figures; none is left empty. */

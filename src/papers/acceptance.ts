@@ -87,7 +87,12 @@ async function* filesOf(
     const listed = proofs.slice(0, mostListed)
     const paper = goalPaper({ plan, state, proofs: listed, more: proofs.length - listed.length, curve })
     yield put(`${folder}/说明.docx`, await wordOf(paper, officeOf(plan)))
-    contents.push([name, lightInPaper(state), String(state.figures.length), String(proofs.length)])
+    contents.push([
+      name,
+      lightInPaper(state),
+      String(new Set(state.figures.map(({ period }) => period.id)).size),
+      String(proofs.length),
+    ])
     await breath()
   }
   const known = upTo(plan, facts, day)

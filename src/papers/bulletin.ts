@@ -1,4 +1,3 @@
-import { changeWords } from '../cards/change-words.ts'
 import { neededWords } from '../cards/goal.ts'
 import { owedCountsWords } from '../cards/owed-words.ts'
 import { countedAs, countsIn, goalName, leadsOf, ruleWords } from '../cards/state-words.ts'
@@ -16,7 +15,7 @@ import { asPhrase, clipped } from '../domain/reporting/words.ts'
 import { changes, worstFirst } from '../domain/status.ts'
 import { type TaskState, wantsHelp } from '../domain/tasks.ts'
 import { countsInPaper, newestFigureDay, taskCountsInPaper, termOf } from '../ledger/terms.ts'
-import { goalInBrief, goalTable } from './goal-lines.ts'
+import { changeInPaper, goalInBrief, goalTable } from './goal-lines.ts'
 import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
 import { printed } from './print.ts'
 
@@ -103,7 +102,7 @@ function sinceLast({ plan, goals, last }: BulletinView): string {
   const name = `上期（${last.year}年第${last.no}期，截至${dayLabel(last.day)}）`
   const moved = changes(last.goals, goals)
   if (moved.length === 0) return `与${name}相比，没有变化。`
-  return `与${name}相比，${moved.length}个目标有变化：${moved.map((change) => changeWords(plan, change)).join('；')}。`
+  return `与${name}相比，${moved.length}个目标有变化：${moved.map((change) => changeInPaper(plan, change)).join('；')}。`
 }
 
 /** Lights whose goals somebody has to see to; the others are named only. */
@@ -162,6 +161,8 @@ function owedWords({ goals, owed, today }: BulletinView): string {
   ].filter((words) => words !== '')
   const end = unheard.length === 0 ? '。' : `；${unheard.join('、')}从未报送。`
   if (counts.all === 0) return `截至${dayLabel(today)}，没有应报未报的事项${end}`
+  if (counts.overdue === counts.all)
+    return `截至${dayLabel(today)}，逾期未报${counts.all}项，涉及${late.length}个单位（见附件2）${end}`
   const who = late.length > 0 ? `，逾期的涉及${late.length}个单位（见附件2）` : ''
   // “今天” is no day to who reads a paper later.
   return `截至${dayLabel(today)}，${owedCountsWords(counts).replace('今天到期', '当日到期')}${who}${end}`
@@ -170,13 +171,16 @@ function owedWords({ goals, owed, today }: BulletinView): string {
 const owedTable = ({ owed }: BulletinView): PaperBlock[] => [
   table(
     ['单位', '逾期未报（项）'],
-    owed.late.map(({ name, count }) => [name, String(count)]),
+    [
+      ...owed.late.map(({ name, count }) => [name, String(count)]),
+      ['合计', String(owed.late.reduce((sum, { count }) => sum + count, 0))],
+    ],
   ),
-  small('按方案中单位的顺序，不是排名。联合牵头的同一项在各牵头单位下分别列出。'),
+  small('按方案中单位的顺序，不是排名。联合牵头的同一项在各牵头单位下分别列出，合计因此可能多于逾期的项数。'),
 ]
 
 /** What the figures themselves ask for; what the office asks beyond that it writes itself. */
-function nextSteps({ plan, goals, tasks }: BulletinView): PaperBlock[] {
+function nextSteps({ plan, goals, tasks, owed }: BulletinView): PaperBlock[] {
   const needed = worstFirst(goals).flatMap((state) => {
     const words = neededWords(plan, state).replace(/。$/, '')
     return words === '' ? [] : [`${goalName(state)}（${leadsOf(plan, state)}牵头）${words}`]
@@ -187,6 +191,7 @@ function nextSteps({ plan, goals, tasks }: BulletinView): PaperBlock[] {
     blocked.length > 0
       ? `受阻的任务，各单位所报的下一步：${blocked.map((state) => nextOf(plan, state)).join('；')}。`
       : '',
+    owed.counts.overdue > 0 ? `逾期未报的${owed.counts.overdue}项，请有关单位尽快补报（见附件2）。` : '',
   ].filter((words) => words !== '')
   if (steps.length === 0) return []
   return [

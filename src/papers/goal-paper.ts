@@ -62,7 +62,7 @@ export function goalPaper(dossier: GoalDossier): Paper {
       ),
       ...fromPaper(state),
       heading('二、完成情况'),
-      paragraph(attained(state)),
+      paragraph(attained(plan, state)),
       small(ruleWords(plan, [state])),
       ...ahead(plan, state),
       ...curvePicture(dossier),
@@ -91,7 +91,7 @@ function definition(plan: Plan, indicator: Indicator): PaperBlock[] {
   const names = leads.map((id) => unitById(plan, id)?.name ?? id).join('、')
   return [
     paragraph(
-      `${placeOf(indicator)}“${name}”（${category}），${counting ?? '方案未注明累计或期间'}，计量单位${unit}，牵头单位：${names}。`,
+      `${placeOf(indicator)}“${name}”（${category}），${counting ?? '方案未注明累计或期间'}，计量单位为${unit}，牵头单位：${names}。`,
     ),
     paragraph(
       `口径（${indicator.setByOffice?.includes('meaning') ? '办公室设定' : '系统默认'}，方案未规定）：${meaning}`,
@@ -109,20 +109,21 @@ function statedElsewhere({ indicators }: GoalState): PaperBlock[] {
   return said.length === 0 ? [] : [paragraph(`方案其他各处的规定：${[...new Set(said)].join('；')}。`)]
 }
 
-/** What is still needed, and where the pace leads where that can be said. */
+/** What is still needed, and where the pace leads where that can be said; after the end neither. */
 function ahead(plan: Plan, state: GoalState): PaperBlock[] {
+  if (state.day > plan.end) return []
   const foreseen = 'refused' in forecast(plan, state) ? '' : forecastWords(plan, state)
   const words = `${neededWords(plan, state)}${foreseen}`
   return words === '' ? [] : [paragraph(words)]
 }
 
-function attained(state: GoalState): string {
+function attained(plan: Plan, state: GoalState): string {
   if (state.light === 'noData' && state.current === null && !state.ratio) return '尚无已审核确认的数据。'
   const parts = [
     `完成值${currentInPaper(state)}`,
     state.attainment ? `完成率${percent(state.attainment)}` : '',
     distanceWords(state),
-    gapWords(state),
+    ...(state.day > plan.end ? [] : [state.progress ? `进度${percent(state.progress)}` : '', gapWords(state)]),
     `状态：${lightInPaper(state)}`,
     state.figureDay ? `数据截至${dayLabel(state.figureDay)}` : '',
     state.missing.length > 0 && isGoalReported(state) ? `第${state.missing.join('、')}项尚未填报，未计入` : '',

@@ -22,7 +22,8 @@ export async function* zipped(
   }
   for await (const { path, packed, parts } of entries) {
     const file = packed ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 4 })
-    file.mtime = new Date(now)
+    // An archive holds wall time without a zone: the plan's, wherever the process runs.
+    file.mtime = new Date(now.slice(0, 19))
     zip.add(file)
     for await (const part of parts) {
       file.push(part)

@@ -93,7 +93,7 @@ describe('通报', () => {
     expect(zhou.seesAll().at(-2)).toContain('2024年第2期草稿，截至2024年4月30日')
     const words = wordsOfWord(lastFile(world, zhou).bytes)
     expect(words).toContain('与上期（2024年第1期，截至2024年4月10日）相比，')
-    expect(words).toContain('知识产权仲裁员 12人→15人')
+    expect(words).toContain('知识产权仲裁员由12人变为15人')
     world.clock.moveTo(new Date('2025-01-08T09:00:00+08:00'))
     await zhou.says('通报')
     expect(zhou.seesAll().at(-2)).toContain('2025年第1期草稿')

@@ -29,7 +29,7 @@ export async function sameInPapers({ day, goals, facts }: Standing, json: Status
   for (const [index, state] of goals.entries()) {
     const told = json.goals[index]
     const row = lines.find((line) => line.startsWith(`${state.goal.indicators.join('、')} | `))?.split(' | ') ?? []
-    const [, name, , current = '', attainment = '', , light] = row
+    const [, name, , current = '', attainment = '', progress = '', , light] = row
     const page = wordsOfPaper(goalPaper({ plan, state, proofs: [], curve: null }))
     expect(name).toBe(goalName(state))
     const nothing = state.light === 'noData' && state.current === null && !state.ratio
@@ -41,5 +41,7 @@ export async function sameInPapers({ day, goals, facts }: Standing, json: Status
     else expect(Math.abs(numberIn(current) - Number(told.current)), `${day} ${name}`).toBeLessThan(0.0502)
     if (told?.attainment != null)
       expect(Math.abs(numberIn(attainment) / 100 - Number(told.attainment)), `${day} ${name}`).toBeLessThan(0.0011)
+    if (state.progress === null) expect(progress, `${day} ${name}`).toBe('—')
+    else expect(Math.abs(numberIn(progress) / 100 - state.progress.toNumber()), `${day} ${name}`).toBeLessThan(0.0011)
   }
 }
