@@ -4,7 +4,7 @@ import { type Entry, entries } from './list.ts'
 const lineOf = ({ words, usage }: Entry): string => [...words, usage].join(' ').trim()
 
 /** What the person types before a command: npm says when it is npm that runs us. */
-export const callOf = ({ npm_lifecycle_event: script }: Env): string =>
+const callOf = ({ npm_lifecycle_event: script }: Env): string =>
   script === 'zhibiao' ? 'npm run --silent zhibiao --' : 'zhibiao'
 
 /** How one command is called. */
