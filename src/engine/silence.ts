@@ -56,10 +56,14 @@ export function silenceLike(context: Context, sentence = context.query.said ?? '
 export const silenceAbout = (plan: Plan, ...topics: string[]): Silence | undefined =>
   plan.silences.find((silence) => topics.some((topic) => silence.topics.includes(topic)))
 
+const plainPassages = heldBy((plan: Plan) =>
+  passagesOf(plan).map((passage) => ({ passage, words: plain(passage.text) })),
+)
+
 /** Passages of the whole text that hold a word. */
 export function passagesWith(plan: Plan, word: string): { place: string; text: string }[] {
   const wanted = plain(word)
-  const found = passagesOf(plan).filter(({ text }) => plain(text).includes(wanted))
+  const found = plainPassages(plan).flatMap(({ passage, words }) => (words.includes(wanted) ? [passage] : []))
   return found.filter(({ place }, at) => found.findIndex((one) => one.place === place) === at)
 }
 
