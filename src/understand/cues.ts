@@ -24,7 +24,7 @@ export const firmlyCued = (words: string): Facet[] =>
     .map(({ facet }) => facet)
 
 const asks = '什么|啥子?|哪(?:[些个家类种]|几[个类种]?)|多少|几|含不含|包不包(?:括|含)|(?<!不)(?:包括|包含|含)|算不算'
-const askedFor = new RegExp(`(?:${asks})(?:样的)?(\\p{Script=Han}{2,6})`, 'gu')
+const askedBefore = new RegExp(`(?:${asks})(?:样的)?$`)
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 /** Words that every question may hold, and that a text is not searched for. */
 const idle: ReadonlySet<string> = new Set(plain)
@@ -35,12 +35,10 @@ const particles =
 const isIdle = (word: string): boolean => idle.has(word) || particles.test(word) || asking.test(word)
 
 /** The nouns that a question asks for or asks whether they are counted: 编制 of “什么编制”, 驰名 of “含不含驰名的”. */
-export const nounsAsked = (masked: string): string[] =>
-  [...masked.matchAll(askedFor)].flatMap(([, after = '']) => {
-    const [noun] = contentOf(after)
-    return noun !== undefined && !/^[号月天年个家件日]/.test(noun) && after.startsWith(noun) && cuedIn(noun).size === 0
-      ? [noun]
-      : []
+export const nounsAsked = (masked: string, words = contentOf(masked)): string[] =>
+  words.filter((word) => {
+    const before = masked.slice(Math.max(0, masked.indexOf(word) - 8), masked.indexOf(word))
+    return askedBefore.test(before) && !/^[号月天年个家件日]/.test(word) && cuedIn(word).size === 0
   })
 
 /** The words of a stretch beside names and everyday words, in order: what the text itself has to answer. */

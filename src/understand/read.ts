@@ -104,12 +104,14 @@ function withEvidence({ query, sure }: Candidate, masked: string, meant: readonl
   const cued = cuedIn(masked)
   if (ofUnits.some((facet) => cued.has(facet)) || /[ⓊⓄⒼ]/.test(masked)) for (const facet of ofUnits) cued.add(facet)
   const guessed = query.how === 'tell' && sure < surely && !query.show.some((facet) => cued.has(facet))
-  const beyond = [...contentOf(masked), ...longerNames(masked, meant)]
+  const words = contentOf(masked)
+  const longer = longerNames(masked, meant)
+  const beyond = [...words, ...longer]
   const few = guessed && beyond.length <= fewWords ? beyond.filter((word) => cuedIn(word).size === 0) : []
   return {
     ...rest,
     beyond: beyond.map(withOfficial),
-    wanted: [...new Set([...nounsAsked(masked), ...longerNames(masked, meant), ...few])],
+    wanted: [...new Set([...nounsAsked(masked, words), ...longer, ...few])],
     guessed,
   }
 }
