@@ -17,7 +17,13 @@ export function placeProgress(
   )
   // “按计划推进” beside a state that has a column of its own is what was done.
   const hasState = cells.some(({ heading: { role }, text }) => role === 'state' && stateIn(text) !== null)
-  for (const one of cells) {
+  const states = cells.filter(({ text }) => stateIn(text) !== null)
+  const [only, ...more] = states
+  // 备注 may be where the one state of a row is written.
+  const noted = more.length === 0 && only && /备注|说明/.test(only.heading.text) ? only : null
+  const open = (one: Candidate): Candidate =>
+    one === noted ? { ...one, heading: { ...one.heading, role: 'state' } } : one
+  for (const one of cells.map(open)) {
     const { row, column, text, heading, period } = one
     // A lamp beside a state in words says nothing more.
     if (hasState && heading.role === 'state' && /^[红黄绿蓝]灯?$/.test(text)) continue

@@ -57,7 +57,9 @@ export function readRow(
   const written = label.kind === 'task' && isWithinOf(cells.period, titles.period()) ? null : cells.period
   const period = written ?? label.period ?? (label.kind === 'task' ? (only ?? null) : null)
   const candidates = cells.candidates.map((one) => {
-    const own = withinYear(period, one.period) ?? one.period ?? period
+    // A month over what was done in it is of the quarter the table is of.
+    const above = label.kind === 'task' && isWithinOf(one.period, titles.period()) ? null : one.period
+    const own = withinYear(period, above) ?? above ?? period
     return { ...one, heading: toldBy(label, one.heading), period: own === null ? titles.period() : titles.dated(own) }
   })
   const about = {
