@@ -199,7 +199,18 @@ export type Filter = { not?: boolean } & (
   | { by: 'target'; than: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'between'; value: string; to?: string; unit?: string }
   | {
       by: 'count'
-      of: 'leads' | 'helps' | 'duties' | 'figures' | 'people' | 'units'
+      /** Of a unit or part what it has; of a row its `leadUnits`, those responsible (`units`) or both (`allUnits`). */
+      of:
+        | 'leads'
+        | 'helps'
+        | 'duties'
+        | 'figures'
+        | 'people'
+        | 'units'
+        | 'leadUnits'
+        | 'allUnits'
+        | 'tasks'
+        | 'indicators'
       than: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'between'
       value: string
       to?: string
@@ -243,7 +254,18 @@ const filterSchema: z.ZodType<Filter> = z.lazy(() =>
     z.strictObject({ by: z.literal('target'), ...comparison, unit: z.string().optional(), ...negatable }),
     z.strictObject({
       by: z.literal('count'),
-      of: z.enum(['leads', 'helps', 'duties', 'figures', 'people', 'units']),
+      of: z.enum([
+        'leads',
+        'helps',
+        'duties',
+        'figures',
+        'people',
+        'units',
+        'leadUnits',
+        'allUnits',
+        'tasks',
+        'indicators',
+      ]),
       ...comparison,
       ...negatable,
     }),
@@ -307,6 +329,8 @@ export const querySchema = z.strictObject({
       'figures',
       'people',
       'units',
+      'leadUnits',
+      'allUnits',
       'tasks',
       'indicators',
       'progress',
@@ -351,6 +375,12 @@ export type Ref = z.infer<typeof refSchema>
 export type Facet = z.infer<typeof facetSchema>
 export type Claim = z.infer<typeof claimSchema>
 export type Query = z.infer<typeof querySchema>
+
+/** The unit a condition is on; a target has a unit of measure, which is another thing. */
+export const unitIn = (filter: Filter): string | undefined =>
+  filter.by === 'lead' || filter.by === 'responsible' || filter.by === 'involved' || filter.by === 'namedIn'
+    ? filter.unit
+    : undefined
 
 /** Stranger that stands for the asker's own unit where nobody knows which it is. */
 export const ownUnit = '本单位'

@@ -1,5 +1,6 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
-import { zero } from '../domain/decimal.ts'
+import { decimal, zero } from '../domain/decimal.ts'
+import { verdictWords } from './claim.ts'
 import { dutyIn } from './duty.ts'
 import type { Context } from './grounds.ts'
 import { type By, kindWords, measured, measureFor, onlyThroughGroup, short } from './measure.ts'
@@ -66,10 +67,16 @@ export function ranking(rows: readonly Row[], context: Context, how: 'most' | 'l
   const unreported =
     by === 'progress' || by === 'gap' || by === 'change' ? '尚未填报，没有已确认的数据，无法比较' : '没有可以比的数'
   if (sorted.length === 0) return { title, blocks: [text(b(unreported), '。')], places: placesOf(plan, rows) }
+  const verdict = verdictOn(picked(sorted, context), context)
   if (isMixed(sorted)) return { title, ...ofEachUnit(sorted, word, context) }
   const first = picked(sorted, context)
   const after = sorted.slice(sorted.findLastIndex((one) => first.includes(one)) + 1)
-  const next = query.rank === undefined ? after.slice(0, 3) : []
+  // Those that stand last, all alike, are no next ones.
+  const end = sorted.at(-1)?.measure.value
+  const next =
+    query.rank === undefined
+      ? after.filter((one, at) => at === 0 || !end || !one.measure.value.eq(end)).slice(0, 3)
+      : []
   const named = first.length > 8 ? `${first.length}个并列` : first.map(({ row }) => short(row, context)).join('、')
   const same = first.every(({ measure }) => measure.value.eq(first[0]?.measure.value ?? zero))
   const alone = `，${first.length > 1 ? '都是' : ''}${first[0]?.measure.words ?? ''}。`
@@ -80,7 +87,7 @@ export function ranking(rows: readonly Row[], context: Context, how: 'most' | 'l
   return {
     title,
     blocks: [
-      text(...head),
+      text(...(verdict === '' ? [] : [b(verdict)]), ...head),
       ...(same ? [] : [list(...first.map(line))]),
       ...(next.length > 0
         ? [
@@ -95,6 +102,17 @@ export function ranking(rows: readonly Row[], context: Context, how: 'most' | 'l
       first.slice(0, 4).flatMap(({ row }) => (row.kind === 'unit' ? tasksOf(plan, row).map(taskRow) : [row])),
     ),
   }
+}
+
+const isFigure = /^-?\d+(\.\d+)?$/
+
+/** Whether what was supposed of the first in an order is so; '' where nothing was. */
+function verdictOn(first: Measured, { query }: Context): string {
+  const { claim } = query
+  if (claim?.kind === 'value' && isFigure.test(claim.value))
+    return verdictWords[first.some(({ measure }) => measure.value.eq(decimal(claim.value))) ? 'yes' : 'no']
+  if (claim?.kind !== 'ref') return ''
+  return verdictWords[first.some(({ row }) => row.kind === claim.ref.kind && row.id === claim.ref.id) ? 'yes' : 'no']
 }
 
 /** Units that stand in the plan as a group: what each of them has through it. */

@@ -5,6 +5,7 @@ import { isGoalReported } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { unitById } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
+import type { Task } from '../domain/plan.ts'
 import type { Filter } from '../domain/query.ts'
 import { neverReported } from '../domain/reporting/never.ts'
 import { isTaskReported } from '../domain/tasks.ts'
@@ -14,13 +15,15 @@ import { peoplePlace, tableOf } from './book.ts'
 import { compared } from './compare.ts'
 import { conditionsOf } from './conditions.ts'
 import { boardFacets, boardOf } from './facets/board.ts'
+import { factOf } from './facets/index.ts'
 import { openTogether, openWords } from './facets/unit-duties.ts'
+import { passing } from './filters.ts'
 import type { Context } from './grounds.ts'
 import { alike, factsBehind, listing, named } from './listing.ts'
 import { single } from './named.ts'
 import type { Part } from './part.ts'
 import { indicatorsOf } from './relate.ts'
-import { byGoal, countWords, type Kind, type Row } from './rows.ts'
+import { byGoal, countWords, type Kind, type Row, rowsOf, titleOf } from './rows.ts'
 import { asking, placesOf, targetWords } from './words.ts'
 
 /** `3项指标（2个目标）、2项任务` */
@@ -115,16 +118,20 @@ function unheardWords({ plan, query, facts, since }: Context): string {
 }
 
 /** A set as it is said: `由市司法局牵头的有1项指标、1项任务：`, then its rows. */
-export function listed(rows: readonly Row[], context: Context, opening: string): Part {
+export function listed(all: readonly Row[], context: Context, opening: string): Part {
   const { plan, query } = context
+  // Of an earlier year those that have a target for it.
+  const dated = query.of === 'indicator' && query.at !== undefined && query.show.includes('target')
+  const then = dated ? all.filter((row) => factOf(row, 'target', context)?.silent !== true) : all
+  const rows = then.length > 0 ? then : all
   const whole = conditionsOf(query.where, context)
   const title = (whole === '' ? `全部${emptyKinds[query.of] ?? ''}` : whole.replace(/的$/, '')).slice(0, 30)
-  const open = query.of === 'indicator' ? '' : openOf(query.where, context)
+  const open = query.of === 'indicator' ? '' : openOf(query.where, rows.length === 0, context)
   const remark = `${open === '' ? '' : `${open}。`}${rows.length === 0 ? unheardWords(context) : ''}`
   if (rows.length === 0)
     return {
       title,
-      blocks: [text(opening, b(`没有${whole}${emptyKinds[query.of] ?? ''}`), `${judgedWords(context)}。`, remark)],
+      blocks: [text(opening, b(noneWords(whole, context)), `${judgedWords(context)}。`, remark), ...nearest(context)],
       places: homes(context),
       buttons:
         query.where.length > 1 ? [asking('去掉最后一个条件', { ...query, where: query.where.slice(0, -1) })] : [],
@@ -163,7 +170,7 @@ export function listed(rows: readonly Row[], context: Context, opening: string):
   const shown = listing(
     query.how === 'count' || bare ? rows : byGoal(plan, rows),
     context,
-    bare ? figuresBehind(context) : factsBehind(show, context),
+    bare ? figuresBehind(context, rows.length <= fewTexts) : factsBehind(show, context),
     bare,
   )
   return {
@@ -184,14 +191,39 @@ function facetsOf({ query, facts }: Context): readonly string[] {
   return facts && byState && query.show.length === 0 ? ['gap'] : query.show
 }
 
+/** `没有由…牵头的任务`; of conditions that deny themselves, that nothing fits them. */
+function noneWords(whole: string, { query }: Context): string {
+  const kind = emptyKinds[query.of] ?? ''
+  return /^[没不未]/.test(whole) ? `没有符合“${whole.replace(/的$/, '')}”的${kind}` : `没有${whole}${kind}`
+}
+
+/** As many as are named of what there is without one of the conditions. */
+const fewNear = 3
+
+/** Where conditions together leave nothing: how many there are without the one that leaves nothing. */
+function nearest(context: Context): Block[] {
+  const { plan, query } = context
+  if (query.where.length < 2 || query.rows !== 'all' || query.where.some(tellsLate)) return []
+  for (let at = query.where.length - 1; at >= 0; at--) {
+    const where = query.where.toSpliced(at, 1)
+    const rows = passing(rowsOf(plan, query.of), where, context)
+    if (rows.length === 0) continue
+    const named = rows.length <= fewNear ? `：${rows.map((row) => titleOf(plan, row)).join('、')}` : ''
+    return [text(`${conditionsOf(where, context)}有${countsOf(rows, context)}${named}。`)]
+  }
+  return []
+}
+
 /** Conditions that say of units who has not reported: names are for those who may see the late, in private. */
 const tellsLate = (filter: Filter): boolean =>
   filter.by === 'any' ? filter.of.some(tellsLate) : ['owed', 'overdue', 'reported'].includes(filter.by)
 
 /** What may be a unit's besides; of several units once, what may be all of theirs. */
-function openOf(where: readonly Filter[], { plan }: Context): string {
+function openOf(where: readonly Filter[], none: boolean, { plan }: Context): string {
   const units = where.flatMap((filter) =>
-    (filter.by === 'involved' || filter.by === 'responsible') && !filter.not ? [filter.unit] : [],
+    (filter.by === 'involved' || filter.by === 'responsible' || (none && filter.by === 'namedIn')) && !filter.not
+      ? [filter.unit]
+      : [],
   )
   const [only, ...others] = units
   if (only === undefined) return ''
@@ -221,8 +253,19 @@ const notesOfPeople = (rows: readonly Row[], { plan }: Context): string[] => {
     .map(({ says }) => says)
 }
 
+/** As many tasks as also say how their text begins; as many characters of it. */
+const fewTexts = 6
+const excerpt = 28
+
+/** The beginning of a text, cut where a phrase ends. */
+function excerptOf(text: string): string {
+  if (text.length <= excerpt) return text
+  const end = Math.max(...['，', ',', '；', '。', '、'].map((mark) => text.lastIndexOf(mark, excerpt)))
+  return `${text.slice(0, end > excerpt / 2 ? end : excerpt)}…`
+}
+
 /** The little that tells rows of a list apart where nothing was asked of them. */
-function figuresBehind({ plan, query, taskStates }: Context): (row: Row) => Inline[] {
+function figuresBehind({ plan, query, taskStates }: Context, few: boolean): (row: Row) => Inline[] {
   const byUnit = query.where.some(({ by }) => by === 'lead' || by === 'joint')
   const words: Partial<Record<Kind, (row: Row) => string>> = {
     indicator: (row) =>
@@ -230,13 +273,14 @@ function figuresBehind({ plan, query, taskStates }: Context): (row: Row) => Inli
         ? ` ${targetWords(plan, row.item)}${byUnit && row.item.leads.length > 1 ? `（${row.item.leads.map((id) => plan.units.find((unit) => unit.id === id)?.short ?? id).join('、')}）` : ''}`
         : '',
     person: (row) => (row.kind === 'person' ? `，${row.item.postWritten}，${row.item.roles.join('兼')}` : ''),
-    task: (row) =>
-      row.kind === 'task' && query.where.some(({ by, not }) => by === 'joint' || (by === 'lead' && not))
-        ? `（${row.item.leadsWritten}）`
-        : row.kind === 'task' &&
-            query.where.some(({ by, ...filter }) => by === 'light' && 'is' in filter && filter.is === 'blocked')
-          ? obstaclesOf(row.item.no)
-          : '',
+    task: (row) => (row.kind === 'task' ? `${besidesOf(row.item)}${few ? `：${excerptOf(row.item.text)}` : ''}` : ''),
+  }
+  const besidesOf = (task: Task): string => {
+    if (query.where.some(({ by, not }) => by === 'joint' || (by === 'lead' && not))) return `（${task.leadsWritten}）`
+    if (query.where.some((filter) => filter.by === 'light' && filter.is === 'blocked')) return obstaclesOf(task.no)
+    if (!query.where.some(({ by, not }) => by === 'linked' && !not)) return ''
+    const own = indicatorsOf(plan, { kind: 'task', id: String(task.no), item: task })
+    return ` ${own.map((one) => targetWords(plan, one)).join('、')}`
   }
   /** Of what is stuck: by whose report, why, and what would help. */
   const obstaclesOf = (no: number): string => {

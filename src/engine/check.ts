@@ -160,7 +160,9 @@ function ofEvery(rows: readonly Row[], filter: Filter, context: Context): Part {
   const others = rows.filter((row) => !passed.includes(row))
   const words = conditionWords(filter, context)
   const whole = `${conditionsOf(query.where, context)}${countsOf(rows, context)}`
-  const named = others.slice(0, fewExceptions).map((row) => titleOf(plan, row))
+  const led = (row: Row): string =>
+    filter.by === 'lead' && others.length <= fewExceptions ? `（${factOf(row, 'lead', context)?.value ?? ''}）` : ''
+  const named = others.slice(0, fewExceptions).map((row) => `${titleOf(plan, row)}${led(row)}`)
   const part = { title: words.slice(0, 30), places: placesOf(plan, others.length > 0 ? others : rows) }
   if (rows.length === 0) return listed(rows, context, verdictWords.none)
   if (others.length === 0) return { ...part, blocks: [text(b(verdictWords.yes), `${whole}都${words}。`)] }
@@ -187,7 +189,9 @@ function alike(rows: readonly Row[], context: Context): Part {
     }),
   )
   const [first = []] = own
-  const counted = query.show.length > 0 || /多|数|几/.test(query.said ?? '')
+  const said = query.said ?? ''
+  const whole = /条目|内容|逐条|完全|一模一样|都一[样致]/.test(said)
+  const counted = query.show.length > 0 || (/多|数|几/.test(said) && !whole)
   const same = own.every((one) => (counted ? one.length === first.length : one.join() === first.join()))
   const part = unitsCompared(rows, context)
   const words = same && !counted ? `${first.length}项任务完全一样。` : ''

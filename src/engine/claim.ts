@@ -120,7 +120,10 @@ function ofValue({ value, unit, each }: ValueClaim, { row, fact }: Asked, { plan
   if (/^\d{4}-\d\d$/.test(value) && fact.words?.some((word) => word.startsWith(value))) return { word: 'yes' }
   if (!/^-?\d+(\.\d+)?$/.test(value)) return { word: holdsWord(fact, value) ? 'yes' : 'no' }
   const named = fact.members?.filter(({ perhaps, through }) => perhaps === undefined && through === undefined)
-  if (named && !fact.rows) return { word: decimal(value).eq(named.length) ? 'yes' : 'no' }
+  if (named && !fact.rows) {
+    const each = new Set(named.map(({ ref }) => keyOf(ref)))
+    return { word: decimal(value).eq(each.size) ? 'yes' : 'no' }
+  }
   if (fact.figures === undefined && fact.rows) return { word: decimal(value).eq(fact.rows.length) ? 'yes' : 'no' }
   const figures = fact.figures ?? []
   const holds = figures.some((figure) => sameFigure(value, unit, figure.value, figure.unit))

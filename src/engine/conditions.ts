@@ -27,7 +27,12 @@ const counted: Record<string, string> = {
   figures: '牵头指标',
   people: '列入人数',
   units: '责任单位',
+  leadUnits: '牵头单位',
+  allUnits: '单位（牵头加责任）',
+  tasks: '任务',
+  indicators: '指标',
 }
+const countedIn: Record<string, string> = { people: '人', units: '个', leadUnits: '个', allUnits: '个' }
 
 const lightWord = (is: FilterBy<'light'>['is']): string =>
   is === 'lagging' ? '滞后' : is === 'blocked' ? '受阻' : is === 'done' ? '已完成' : lightNames[is]
@@ -77,13 +82,13 @@ const says: { [B in Filter['by']]: Say<B> } = {
   unitKind: ({ is, not }) => `${not ? '不' : ''}是${kinds[is] ?? is}`,
   target: ({ not, unit = '', ...rest }) =>
     `目标${not ? '不' : ''}${rest.to === undefined ? `${amount(rest)}${unit}` : `在${rest.value}到${rest.to}${unit}之间`}`,
-  count: ({ of, not, ...rest }) =>
-    `${counted[of] ?? ''}${not ? '不' : ''}${amount(rest)}${of === 'people' ? '人' : '项'}`,
+  count: ({ of, not, ...rest }) => `${counted[of] ?? ''}${not ? '不' : ''}${amount(rest)}${countedIn[of] ?? '项'}`,
   light: ({ is, not }) => (not ? (notSo[is] ?? `不是“${lightWord(is)}”`) : lightWord(is)),
   joint: ({ not }) => (not ? '单独牵头' : '联合牵头'),
   shared: ({ not }) => (not ? '有自己目标' : '合用一个目标'),
   noResponsible: ({ not }, { plan }) => `${not ? '列了' : '没有列'}${wordsOf(plan).others}`,
-  linked: ({ not }) => (not ? '没有对应行' : '指标和任务对应'),
+  linked: ({ not }, { query }) =>
+    query.of === 'indicator' ? (not ? '没有任务承接' : '有任务承接') : not ? '没有数字指标对应' : '有数字指标对应',
   reported: ({ not }) => (not ? '没有填报' : '已经填报'),
   overdue: ({ not }, context) => `${periodAsked(context)}${not ? '没有逾期' : '逾期'}`,
   owed: ({ not }, context) => `${periodAsked(context)}${not ? '没有欠报' : '应报未报'}`,

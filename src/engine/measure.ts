@@ -44,6 +44,8 @@ const measures: Record<By, (row: Row, context: Context) => Measure | undefined> 
   figures: count('figures', '项', '牵头指标'),
   people: count('people', '人', ''),
   units: count('units', '个', '责任单位'),
+  leadUnits: count('leadUnits', '个', '牵头单位'),
+  allUnits: count('allUnits', '个', '单位（牵头加责任）'),
   tasks: count('tasks', '项', '任务'),
   indicators: count('indicators', '项', '指标'),
   progress: (row, context) => {

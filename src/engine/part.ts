@@ -39,5 +39,8 @@ export function cardOf(parts: readonly Part[]): Card {
 /** Among several answers each says what it is about. */
 function labelled({ title, blocks: [first, ...rest] }: Part): Block[] {
   if (first?.kind !== 'text') return [text(b(`${title}：`)), ...(first ? [first] : []), ...rest]
+  const words = first.parts.map((part) => (typeof part === 'string' ? part : 'b' in part ? part.b : '')).join('')
+  // What the sentence says itself needs no label.
+  if (words.startsWith(title)) return [first, ...rest]
   return [{ ...first, parts: [`${title}：`, ...first.parts] }, ...rest]
 }

@@ -1,4 +1,5 @@
-import type { Indicator, Plan, Task } from '../domain/plan.ts'
+import type { Indicator, Mention, Plan, Task } from '../domain/plan.ts'
+import { leadsOf } from './book.ts'
 import { type Duty, dutyIn, tasksWhere } from './duty.ts'
 import type { Context } from './grounds.ts'
 import type { Row } from './rows.ts'
@@ -59,12 +60,31 @@ export function textOf(row: Row): string {
   }
 }
 
-export type Counted = 'leads' | 'helps' | 'duties' | 'figures' | 'people' | 'units' | 'tasks' | 'indicators'
+export type Counted =
+  | 'leads'
+  | 'helps'
+  | 'duties'
+  | 'figures'
+  | 'people'
+  | 'units'
+  | 'leadUnits'
+  | 'allUnits'
+  | 'tasks'
+  | 'indicators'
+
+const keysOf = (mentions: readonly Mention[]): string[] => mentions.map((one) => ('unit' in one ? one.unit : one.group))
+
+/** Who leads a row, as its own table says. */
+function leadKeys(plan: Plan, row: Row): string[] {
+  if (row.kind === 'indicator') return row.with.flatMap(({ leads }) => leads)
+  return tasksOf(plan, row).flatMap((task) => keysOf(leadsOf(plan, task)))
+}
 
 /** Counts of what a row has, by what is counted. */
 export function countOf(of: Counted, row: Row, { plan }: Context): number {
   const leads = row.kind === 'unit' ? tasksWhere(plan, row.id, 'lead').length : 0
   const helps = row.kind === 'unit' ? tasksWhere(plan, row.id, 'responsible').length : 0
+  const helpers = (): string[] => tasksOf(plan, row).flatMap(({ responsible }) => keysOf(responsible))
   const counts = {
     leads: () => leads,
     helps: () => helps,
@@ -73,10 +93,9 @@ export function countOf(of: Counted, row: Row, { plan }: Context): number {
     indicators: () => indicatorsOf(plan, row).length,
     tasks: () => tasksOf(plan, row).length,
     people: () => plan.people.filter(({ unit }) => unit === row.id).length,
-    units: () =>
-      new Set(
-        tasksOf(plan, row).flatMap((task) => task.responsible.map((one) => ('unit' in one ? one.unit : one.group))),
-      ).size,
+    units: () => new Set(helpers()).size,
+    leadUnits: () => new Set(leadKeys(plan, row)).size,
+    allUnits: () => new Set([...leadKeys(plan, row), ...helpers()]).size,
   }
   return counts[of]()
 }

@@ -1,4 +1,5 @@
-import type { Filter, Query } from '../domain/query.ts'
+import { type Filter, type Query, unitIn } from '../domain/query.ts'
+import { supposedDuties } from './fitting-claims.ts'
 import type { Meant } from './meant.ts'
 import type { ReadContext } from './reading.ts'
 
@@ -26,6 +27,13 @@ export function listedFirst(query: Query, masked: string): Query[] {
   return [{ ...rest, how: 'list' }, query]
 }
 
+/** “有5条任务,其中牵头1条”: each number that is supposed of a unit beside the first. */
+export function alsoCounted(query: Query, spoken: string): Query[] {
+  const [filter, more] = query.where
+  if (query.claim?.kind !== 'count' || more || !filter || unitIn(filter) === undefined) return []
+  return supposedDuties(query, spoken, unitIn(filter) ?? '').slice(1)
+}
+
 /** Conditions of one kind that no row passes together. */
 const exclusive = new Set<Filter['by']>(['counting', 'measureUnit', 'category', 'lead', 'unitKind', 'section'])
 const asksEach = /各|分别|(?:几|多少).*(?:几|多少)|(?:有|是).*(?:有|是)/
@@ -34,6 +42,14 @@ const asksEach = /各|分别|(?:几|多少).*(?:几|多少)|(?:有|是).*(?:有|
 export function eachOf(query: Query, masked: string): Query[] {
   const { where, rows } = query
   if (rows !== 'all' || !asksEach.test(masked)) return [query]
+  const opposite = where.find(
+    ({ by, not }) => not && where.some((one) => one.by === by && !one.not && unitIn(one) === undefined),
+  )
+  if (opposite) {
+    const two = where.filter(({ by }) => by === opposite.by)
+    const others = where.filter(({ by }) => by !== opposite.by)
+    return two.toReversed().map((filter) => ({ ...query, where: [...others, filter] }))
+  }
   const [first] = where.filter(({ by, not }) => exclusive.has(by) && !not)
   const alike = where.filter(({ by, not }) => by === first?.by && !not)
   if (alike.length < 2) return [query]
@@ -53,6 +69,28 @@ export function beneath(query: Query, before: Query | undefined, masked: string)
   if (query.of === 'reporting' || query.of === 'talk' || query.of === 'plan') return query
   const show: Query['show'] = leads.test(masked) ? ['lead'] : helps.test(masked) ? ['responsible'] : ['units']
   return { ...query, of: 'matter', rows, show, how: 'tell', claim: undefined, by: undefined }
+}
+
+const parted =
+  /[,、](?:这|那)?(?:其中|里[面头边]|当中|牵头的|配合的|有[ⓊⓄⒼ]的|哪[几一]?[条项个件])(?=[^,]{0,16}(?:几|多少|好多|哪|占|没有?|是))/
+const asksSize = /几|多少|好多/
+
+/** “一共几项,其中牵头几项”: what is asked of the whole, before a part of it is. */
+export function wholeBefore({ how, of }: Query, masked: string): string | null {
+  const at = masked.search(parted)
+  const whole = masked.slice(0, Math.max(at, 0))
+  const sized = of === 'task' || of === 'indicator' || of === 'unit' || of === 'person'
+  return sized && how !== 'compare' && asksSize.test(whole) ? whole : null
+}
+
+/** Whether a question counts what another one picks some of. */
+export function isWholeOf(whole: Query, part: Query): boolean {
+  const counts = (whole.how === 'count' || whole.how === 'list' || whole.how === 'tell') && whole.claim === undefined
+  const ofRows = whole.rows === 'all' || whole.of === 'unit' || whole.of === 'section'
+  const kinds = whole.of === part.of || ((whole.of === 'unit' || whole.of === 'section') && part.of === 'task')
+  const same =
+    JSON.stringify([whole.rows, whole.where, whole.show]) === JSON.stringify([part.rows, part.where, part.show])
+  return counts && ofRows && kinds && !same
 }
 
 const asksPart =

@@ -60,6 +60,17 @@ function preciselyOf(said: string, now: string): string | null {
   return /[日号]|-\d+-|底|末/.test(said) || !/月/.test(said) ? day : day.slice(0, 7)
 }
 
+const unitsSaid = /(\d+|[一两二三四五六七八九十]+)(?:家|个)(责任|配合|协助)?(?:单位|部门)/
+
+/** “那条也是七家单位没错吧”: so many units are no target of the row. */
+function ofUnits({ claim, of, rows }: Query, spoken: string): Claim | undefined {
+  const [, count = '', helping] = unitsSaid.exec(spoken) ?? []
+  const ofRow = (of === 'matter' || of === 'task') && rows !== 'all' && rows.length === 1
+  if (!ofRow || claim?.kind !== 'value' || claim.facet !== 'target' || claim.value !== String(numberOf(count)))
+    return claim
+  return { kind: 'value', facet: helping ? 'responsible' : 'units', value: claim.value, unit: '家' }
+}
+
 /** 计量单位是件: the unit of measure somebody supposes. */
 const measured =
   /单位(?:不?是|为|用|按|写的?是?|标的?是?)["'“]?([\p{Script=Han}%]{1,4}?)["'”]?(?:吗|吧|么|,|\?|对|是|没错|$)/u
@@ -72,7 +83,9 @@ const otherParts = /责任|配合|参与|协助|协同|负责|名单|列/
  * counted in a unit of measure.
  */
 export function claimedBy(query: Query, spoken: string): Query {
-  const { where, claim, of, rows, show, how } = query
+  const { where, of, rows, show, how } = query
+  const claim = ofUnits(query, spoken)
+  if (claim !== query.claim) return { ...query, claim }
   if (claim?.kind === 'ref' && claim.facet === 'units' && leadsOnly.test(spoken) && !otherParts.test(spoken))
     return claimedBy({ ...query, claim: { ...claim, facet: 'lead' } }, spoken)
   if (claim?.kind === 'ref' && claim.only === undefined && onlyOne.test(spoken))

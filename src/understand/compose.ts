@@ -1,5 +1,5 @@
 import { ofLate } from '../domain/held.ts'
-import { type Claim, type Facet, type Filter, facets, type Query, type Ref } from '../domain/query.ts'
+import { type Claim, type Facet, type Filter, facets, type Query, type Ref, unitIn } from '../domain/query.ts'
 import { firmlyIn, supposedIn, supposes } from './claims.ts'
 import { claimOf, filterOf, type Said } from './conditions.ts'
 import { dayOf } from './days.ts'
@@ -140,7 +140,7 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
         if (how === 'check') draft.claim ??= { kind: 'count', value: filter.value }
         continue
       }
-      where.push(ofAny(filter, meant))
+      where.push(ofAny(ofFigure(filter, of, meant), meant))
     }
   }
   const named = subjects.length > 0 || of === 'plan'
@@ -197,7 +197,11 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
     of,
     rows: [],
     where: byName(
-      withPhrased(countedNeither(either(where, told.lits), parts, circumstances.said), circumstances.phrased),
+      eachCounting(
+        withPhrased(countedNeither(either(where, told.lits), parts, circumstances.said), circumstances.phrased),
+        parts,
+        circumstances.said,
+      ),
       of === 'task' ? circumstances.said : '',
     ),
     show: [...show],
@@ -295,6 +299,15 @@ function comparedBy({ by, of }: Told, said: string): Query['by'] {
   return by.find((one) => (may?.includes(one) ?? true) && (saidBy[one]?.test(said) ?? true)) as Query['by']
 }
 
+/** “60%以上”: a figure with a unit of measure is a target, whatever it was taken to count. */
+function ofFigure(filter: Filter, of: Query['of'], { mark }: Meant): Filter {
+  const figures =
+    (of === 'indicator' || of === 'matter') && filter.by === 'count' && !/^[项条家个]?$/.test(mark?.unit ?? '')
+  if (!figures || filter.by !== 'count') return filter
+  const { than, value, to } = filter
+  return { by: 'target', than, value, ...(to === undefined ? {} : { to }), unit: mark?.unit }
+}
+
 const filtersOf = (condition: string, said: Said): Filter[] => {
   const filter = filterOf(condition, said)
   return filter ? [filter] : []
@@ -315,7 +328,7 @@ function withMeasure(chosen: { label: string; chance: number }[], told: Told, sa
     const sure = chosen.filter(({ chance }) => chance >= 0.4)
     return [...sure, { label: 'due', chance: 0.5 }]
   }
-  const asked = rows && how === 'tell' && figureAsked.test(said)
+  const asked = rows && how === 'tell' && figureAsked.test(said.replace(unitsAsked, ''))
   if (!asked || chosen.some(({ label, chance }) => figures.has(label) && chance >= 0.3)) return chosen
   const target = show.find(({ label }) => label === 'target')
   const sure = chosen.filter(({ chance }) => chance >= 0.5)
@@ -325,6 +338,7 @@ const isWhen = ({ label, chance }: { label: string; chance: number }): boolean =
   ['due', 'start', 'end', 'base', 'period', 'history', 'progress'].includes(label) && chance >= 0.3
 const whenAsked = /什么时候|啥时候|何时|几时|哪[一几]?天|哪[一个]*月|几月|哪年|几号/
 const figures = new Set(['target', 'progress', 'gap', 'needed', 'shares', 'change', 'history', 'forecast', 'reported'])
+const unitsAsked = /(?:几|多少|好多)(?:家|个)(?:单位|部门|局|委办局)/g
 const figureAsked =
   /百分之?几|几个点|几成|(?:多少|几|好多|若干)个?(?:家|户|人|名|位|件|亿|万件|%)|(?:是|要|建|设|定)(?:几|多少)个|家数|件数|个数|(?:什么|啥|哪些)数(?!据)/
 
@@ -396,7 +410,7 @@ const searched = (said: string): string | null => searches.exec(said)?.[1] ?? nu
 /** “甲或者乙牵头的”: conditions of one kind of which one must hold. */
 function either(where: Filter[], lits: Told['lits']): Filter[] {
   const any = lits.some(({ label, chance }) => label === 'any' && chance >= 0.5)
-  const units = where.filter((filter) => 'unit' in filter && !filter.not)
+  const units = where.filter((filter) => unitIn(filter) !== undefined && !filter.not)
   if (!any || units.length < 2) return where
   return [...where.filter((filter) => !units.includes(filter)), { by: 'any', of: units }]
 }
@@ -409,6 +423,15 @@ function countedNeither(where: Filter[], parts: readonly Part[], said: string): 
   if (none || (kinds.size === 2 && rest.length < where.length && neither.test(said)))
     return [...rest, { by: 'counting', is: null }]
   return where
+}
+const unmarked = /(?:没有?|未|不)(?:标|写|注|填)/
+/** “累计数的几个、期间数的几个、没标的几个”: both kinds and what is of none. */
+function eachCounting(where: Filter[], parts: readonly Part[], said: string): Filter[] {
+  const kinds = new Set(parts.flatMap(({ meant }) => (meant.kind === 'counting' ? [meant.mark?.value] : [])))
+  const none = where.some((filter) => filter.by === 'counting' && filter.is === null) || unmarked.test(said)
+  if (!none || kinds.size < 2 || !/(?:几|多少).*(?:几|多少).*(?:几|多少)|各|分别/.test(said)) return where
+  const rest = where.filter(({ by }) => by !== 'counting')
+  return [...rest, ...(['累计数', '期间数', null] as const).map((is): Filter => ({ by: 'counting', is }))]
 }
 const neither =
   /(?:没|未|无|不).{0,6}标.{0,4}(?:或|也|跟|和)|[没未不无].*(?:[也又亦]|既|都).*[没未不无]|[也都又][没未不]|既[没未不非]/

@@ -10,7 +10,18 @@ export type Said = {
 }
 
 const parts = /^(!?)([a-zA-Z]+)(?:\s*(=|!=|>=|<=|>|<|(?<=\s)between)\s*)?(.*)$/
-const counted = ['leads', 'helps', 'duties', 'figures', 'people', 'units'] as const
+const counted = [
+  'leads',
+  'helps',
+  'duties',
+  'figures',
+  'people',
+  'units',
+  'leadUnits',
+  'allUnits',
+  'tasks',
+  'indicators',
+] as const
 const plain = new Set([
   'joint',
   'shared',

@@ -1,11 +1,11 @@
-import type { Query } from '../domain/query.ts'
+import { type Query, unitIn } from '../domain/query.ts'
 import type { Sensed } from './meant.ts'
 import type { ReadContext } from './reading.ts'
 
 /** The county a figure is asked of, if it is one's: named beside the row, or the asker's own. */
 export function countyOf(query: Query, { lexicon, asker }: ReadContext, { meant }: Sensed): string | null {
   if (query.of !== 'matter' && query.of !== 'indicator') return null
-  const used = query.where.some((filter) => 'unit' in filter) || query.claim?.kind === 'ref'
+  const used = query.where.some((filter) => unitIn(filter) !== undefined) || query.claim?.kind === 'ref'
   if (used) return null
   const ids = meant.flatMap(({ kind, refs }) => (kind === 'our' ? asker.units : refs.map(({ ref }) => ref.id)))
   if (ids.length === 0) return null

@@ -4,6 +4,7 @@ import { taskByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Facet, Query, Ref } from '../domain/query.ts'
 import { phrased } from './asks.ts'
+import { fitted } from './fitted.ts'
 import type { Sensed } from './meant.ts'
 import { piecesOf } from './pieces.ts'
 import type { Candidate, ReadContext } from './reading.ts'
@@ -95,6 +96,10 @@ const isOfOwn = ({ of, rows }: Query): boolean => ofOwn.has(of) && rows !== 'all
 
 const why = 'a sentence of the plan'
 
+/** Rows that are picked, counted or put in order are no sentence of the plan. */
+const isCounted = ({ how, where }: Query): boolean =>
+  how !== 'tell' && how !== 'check' && where.every(({ by }) => by !== 'text')
+
 /** The row of a place: the task that stands there, else the passage. */
 function rowAt(plan: Plan, place: string): Ref | null {
   const tasks = plan.tasks.filter((task) => task.place === place)
@@ -117,6 +122,8 @@ export function detailed(candidate: Candidate, words: string, context: ReadConte
   if (query.how === 'sum' || query.how === 'difference' || query.of === 'command' || query.of === 'person')
     return candidate
   if (query.how === 'check' && query.claim && judged.has(query.claim.kind) && isOfOwn(query)) return candidate
+  if (candidate.why[0] === fitted && query.rows === 'all' && query.where.length > 0 && isCounted(query))
+    return candidate
   const meant = pointed.test(words) ? context.topic?.queries.at(-1) : undefined
   const named = ofOwn.has(query.of) ? placesOf(query, plan) : []
   const ours = our.test(words) ? leadPlaces(plan, context.asker.units) : []

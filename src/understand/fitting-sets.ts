@@ -1,5 +1,5 @@
 import { tasksOfSection } from '../domain/look.ts'
-import type { Facet, Filter, Query, Ref } from '../domain/query.ts'
+import { type Facet, type Filter, type Query, type Ref, unitIn } from '../domain/query.ts'
 import type { Rewrite } from './fitting.ts'
 import { isRowKind } from './subject-rows.ts'
 
@@ -9,7 +9,10 @@ const told = { show: [], claim: undefined, by: undefined }
 /** “不关我们县事的有几条”: the tasks in which a unit has no part. */
 const notInvolved: Rewrite = (query, spoken) => {
   const unit = query.of === 'unit' ? only(query.rows) : null
-  if (unit?.kind !== 'unit' || !/不关|无关|没(?:有|得)?关系|不沾|不涉及|没我们?的?份|没它的?份/.test(spoken))
+  if (
+    unit?.kind !== 'unit' ||
+    !/不关|无关|没(?:有|得)?关系|不沾|不涉及|没(?:有|得)?[ⓊⓄ它]们?的?(?:什么|啥)?(?:份|事|活|戏)|没份/.test(spoken)
+  )
     return null
   if (!/[几多哪]|列|清单/.test(spoken) || /指标/.test(spoken)) return null
   const where: Filter[] = [{ by: 'involved', unit: unit.id, not: true }]
@@ -17,17 +20,21 @@ const notInvolved: Rewrite = (query, spoken) => {
   return { ...query, ...told, of: 'task', rows: 'all', where, how }
 }
 
+const exceptRow = /除(?:了|开|去|掉)?Ⓢ[^,]{0,6},?[^,]{0,4}还/
+
 /** “除了仲裁这摊,我们局还有别的活没”: the other tasks of the unit that is named beside it. */
 const otherDuties: Rewrite = (query, spoken, { asker }, meant) => {
-  const except = query.where.find((filter) => filter.by === 'rows' && filter.not)
-  const isUnits = query.where.some((filter) => 'unit' in filter)
+  const said = exceptRow.test(spoken) && query.rows !== 'all' && query.rows.length === 1 ? query.rows : []
+  const own: Filter | undefined = said.length > 0 ? { by: 'rows', rows: [...said], not: true } : undefined
+  const except = own ?? query.where.find((filter) => filter.by === 'rows' && filter.not)
+  const isUnits = query.where.some((filter) => unitIn(filter) !== undefined)
   if (!except || isUnits || !isRowKind(query.of) || !/[ⓊⓄ]/.test(spoken)) return null
   const named = meant.find(({ kind }) => kind === 'unit' || kind === 'our')
   const ref = named?.refs[0]?.ref
   const unit = named?.kind === 'our' ? asker.units[0] : ref?.kind === 'unit' ? ref.id : undefined
   if (unit === undefined || !/还|别的|其他|其它|另外|剩/.test(spoken)) return null
-  const own: Filter = { by: /牵头|领头|打头/.test(spoken) ? 'lead' : 'involved', unit }
-  return { ...query, ...told, of: 'task', rows: 'all', where: [own, except], how: 'list' }
+  const duty: Filter = { by: /牵头|领头|打头/.test(spoken) ? 'lead' : 'involved', unit }
+  return { ...query, ...told, of: 'task', rows: 'all', where: [duty, except], how: 'list' }
 }
 
 /** “试点园区那条,财政局是责任单位吧”: a part of the plan with one task is that task, its conditions are supposed of it. */
@@ -76,12 +83,18 @@ const exactly: Rewrite = (query, spoken) => {
   return { ...query, where: query.where.with(at, { ...filter, than: '=' }) }
 }
 
+const ledWithGroup =
+  /[ⓊⓄ].{0,4}(?:牵头|挑头|领头|打头|带头).{0,6}(?:(?:拉|带|会同|联合|叫|喊)[上着]?.{0,2}Ⓖ|Ⓖ.{0,6}(?:配合|责任|参与|跟着))/
+
 /** “农业局牵头,县里配合的”: one leads, the group is named among those responsible. */
-const ledAndHelped: Rewrite = (query, spoken, _, meant) => {
-  const unit = meant.find(({ kind }) => kind === 'unit')?.refs[0]?.ref
+const ledAndHelped: Rewrite = (query, spoken, { asker }, meant) => {
+  const own = asker.units[0]
+  const named = meant.find(({ kind }) => kind === 'unit' || kind === 'our')
+  const unit =
+    named?.kind === 'our' ? (own === undefined ? undefined : ({ kind: 'unit', id: own } as const)) : named?.refs[0]?.ref
   const group = meant.find(({ kind }) => kind === 'group')?.refs[0]?.ref
   if (unit?.kind !== 'unit' || group?.kind !== 'group' || query.of === 'person') return null
-  if (!/Ⓤ.{0,3}牵头.{0,6}Ⓖ.{0,6}(?:配合|责任|参与|跟着)/.test(spoken)) return null
+  if (!ledWithGroup.test(spoken)) return null
   const where: Filter[] = [
     { by: 'lead', unit: unit.id },
     { by: 'group', id: group.id },

@@ -1,4 +1,4 @@
-import type { Query, Ref } from '../domain/query.ts'
+import { type Query, type Ref, unitIn } from '../domain/query.ts'
 import type { Rewrite } from './fitting.ts'
 
 const onlyRow = ({ rows }: Query): Ref | null => (rows !== 'all' && rows.length === 1 ? (rows[0] ?? null) : null)
@@ -15,7 +15,8 @@ const figuresOfNobody: Rewrite = (query, spoken, { lexicon: { plan } }) => {
 const unitsOfIndicators: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   if (query.of !== 'indicator' || query.rows !== 'all' || /指标|目标/.test(spoken)) return null
   if (plan.indicators.some(({ leads }) => leads.length > 0)) return null
-  const ofUnits = query.by === 'units' || query.where.some((filter) => 'unit' in filter || filter.by === 'joint')
+  const ofUnits =
+    query.by === 'units' || query.where.some((filter) => unitIn(filter) !== undefined || filter.by === 'joint')
   return ofUnits ? { ...query, of: 'task' } : null
 }
 

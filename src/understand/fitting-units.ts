@@ -174,6 +174,23 @@ const helpersOfLast: Rewrite = (query, spoken, { topic }) => {
   return { ...query, of: 'matter', rows: last.rows, where: [], show, how: 'tell', claim: undefined, by: undefined }
 }
 
+const leadSaid = /当头|挑头|牵头|领头|打头|带头|领衔|主抓|挂帅|说了算/
+const helpSaid = /配合|跟着|打下手|搭把?手|协助|帮忙|当配角/
+const deniedSide = /(?:不是|不|没有?|光|只)/
+
+/** “当头的是哪几条”: one side of a unit's duties; “牵头的和跟着干的”: both. */
+const sideOfUnit: Rewrite = (query, spoken) => {
+  const [unit, more] = query.of === 'unit' && query.rows !== 'all' ? query.rows : []
+  if (unit?.kind !== 'unit' || more || query.where.length > 0 || query.claim || deniedSide.test(spoken)) return null
+  if (query.how === 'most' || query.how === 'least' || query.how === 'compare' || /指标|最/.test(spoken)) return null
+  const known: readonly string[] = ['duties', 'leads', 'helps']
+  if (query.show.some((facet) => !known.includes(facet)) || !/[哪几]|多少|好多|啥|什么|列/.test(spoken)) return null
+  const [leads, helps] = [leadSaid.test(spoken), helpSaid.test(spoken)]
+  const show: Facet[] = leads === helps ? ['duties'] : [leads ? 'leads' : 'helps']
+  if (!leads && !helps) return null
+  return query.show.join() === show.join() ? null : { ...query, show }
+}
+
 /** Readings of units beside each other, and of units the talk is of. */
 export const ofUnits: readonly Rewrite[] = [
   moreThanOther,
@@ -186,4 +203,5 @@ export const ofUnits: readonly Rewrite[] = [
   helpersOfLast,
   eitherLeads,
   unitOfPerson,
+  sideOfUnit,
 ]

@@ -1,11 +1,14 @@
 import { lastClauses } from '../domain/chapters.ts'
 import { saysGap } from '../domain/gaps.ts'
 import { tasksOfSection } from '../domain/look.ts'
-import type { Query } from '../domain/query.ts'
+import { type Query, unitIn } from '../domain/query.ts'
 import { phrased } from './asks.ts'
 import { nounsAsked } from './cues.ts'
+import { fitted } from './fitted.ts'
+import { ofClaims } from './fitting-claims.ts'
 import { ofNames } from './fitting-names.ts'
 import { ofSets } from './fitting-sets.ts'
+import { ofSigns } from './fitting-signs.ts'
 import { leaning } from './fitting-talk.ts'
 import { ofText } from './fitting-text.ts'
 import { ofUnits } from './fitting-units.ts'
@@ -161,7 +164,7 @@ const notCompared: Rewrite = (query) =>
 /** Passages do not lead or help: what names a unit is a task. */
 const passagesOfUnits: Rewrite = (query) =>
   query.of === 'clause' &&
-  query.where.some((filter) => 'unit' in filter) &&
+  query.where.some((filter) => unitIn(filter) !== undefined) &&
   query.where.every(({ by }) => by !== 'text')
     ? { ...query, of: 'task', show: [], how: query.how === 'tell' ? 'list' : query.how }
     : null
@@ -299,6 +302,8 @@ const rewrites: readonly Rewrite[] = [
   passageByTopic,
   ...ofUnits,
   ...ofSets,
+  ...ofSigns,
+  ...ofClaims,
   ...leaning,
   ...ofText,
 ]
@@ -312,5 +317,5 @@ export function fitting(
 ): Candidate {
   if (candidate.why[0] === phrased) return candidate
   const query = rewrites.reduce((now, rewrite) => rewrite(now, spoken, context, meant) ?? now, candidate.query)
-  return query === candidate.query ? candidate : { ...candidate, query, why: ['made to fit', ...candidate.why] }
+  return query === candidate.query ? candidate : { ...candidate, query, why: [fitted, ...candidate.why] }
 }

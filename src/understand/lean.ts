@@ -1,4 +1,4 @@
-import type { Query, Ref } from '../domain/query.ts'
+import { type Query, type Ref, unitIn } from '../domain/query.ts'
 import { numberOf } from './numerals.ts'
 import { type Topic, togetherIn } from './topic.ts'
 
@@ -50,7 +50,11 @@ export const hasPronoun = (words: string): boolean => pronoun.test(words)
 /** The last question with what was newly said in the place of what it replaces. */
 export function replaced(last: Query, now: Query, newRows: readonly Ref[]): Query {
   // “凤冈县呢” after a question that named another unit in its condition.
-  if (!fits(last.of, newRows) && newRows[0]?.kind === 'unit' && last.where.some((filter) => 'unit' in filter))
+  if (
+    !fits(last.of, newRows) &&
+    newRows[0]?.kind === 'unit' &&
+    last.where.some((filter) => unitIn(filter) !== undefined)
+  )
     return { ...last, where: unitsReplaced(last, newRows), said: now.said, strangers: now.strangers }
   const rows = newRows.length > 0 && fits(last.of, newRows) ? [...newRows] : last.rows
   const of = newRows.length > 0 && !fits(last.of, newRows) ? ofRows(newRows, last.of) : last.of

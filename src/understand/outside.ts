@@ -1,7 +1,7 @@
 import { gapWords } from '../domain/gaps.ts'
 import { indicatorByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { Query } from '../domain/query.ts'
+import { type Query, unitIn } from '../domain/query.ts'
 import { everydayRole } from './everyday.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 import { strangePerson } from './strange.ts'
@@ -43,7 +43,7 @@ export function silenceIn(
   if (best.query.of !== 'plan' && best.query.of !== 'talk' && best.sure > 0.5) return null
   if (best.query.of === 'talk' && best.sure > 0.5) return null
   const { where, rows, how } = best.query
-  if (where.some((filter) => 'unit' in filter) && (how === 'list' || how === 'count')) return null
+  if (where.some((filter) => unitIn(filter) !== undefined) && (how === 'list' || how === 'count')) return null
   const named = rows === 'all' ? [] : rows.filter(({ kind }) => kind === 'indicator' || kind === 'task')
   const inMoney = named.some(({ kind, id }) => kind === 'indicator' && isMoney(Number(id), lexicon.plan))
   const isWeak = (topic: string): boolean => topic.replace(asking, '') === '' && (inMoney || !topic.includes('钱'))

@@ -11,10 +11,12 @@ const patterns = [
   new RegExp(`${by}(?:着|的是)?(${words})${counted}`, 'g'),
   /(?:数|点)(人头|个数|户头)(?:的)?/g,
   /(?:带|用|写|标)(?:着|了|个)?(百分号|百分比|百分数|百分率|%)(?:的)?/g,
-  new RegExp(`(?:单位(?:栏)?(?:写的?)?(?:是|为))(${words})(?:的)?(?=指标|目标|有|,|几|哪|都|$)`, 'g'),
+  new RegExp(`(?:单位(?:栏)?(?:写的?)?(?:是|为))(${words})(?:的)?(?=指标|目标|有|,|几|哪|都|而且|并且|且|又|$)`, 'g'),
   /(?:是|算)(百分比|百分数|百分率|钱|金额|人头|人数)(?:类|型|那种|这种)?的(?=指标|目标|有|,|几|哪|都|$)/g,
   /(?<![的个了])(百分比|百分数|百分率)(?:类|型|那种)?的?(?=指标|目标有)/g,
 ]
+/** “附件二一共几类”: a numeral and what is counted after it are two. */
+const numbered = /((?:附件|附表|表|第)[一二三四五六七八九十])(?=一[共起]|两[个张])/g
 /** “第二多” is a place in an order, not the second row. */
 const place = /(倒数)?第([一二三四五六七八九十两\d]{1,2})(?=多|少|大(?![块部类项章条节方点])|小(?![点条节项块])|高|低)/g
 
@@ -24,5 +26,7 @@ export function plainWords(text: string): string {
     (all, pattern) => all.replace(pattern, (said, word: string) => `单位是${measureOf.get(word) ?? said}的`),
     text,
   )
-  return measured.replace(place, (_, end: string | undefined, no: string) => `${end ?? ''}排${no}`)
+  return measured
+    .replace(numbered, '$1,')
+    .replace(place, (_, end: string | undefined, no: string) => `${end ?? ''}排${no}`)
 }

@@ -1,5 +1,5 @@
 import type { Facet, Query } from '../domain/query.ts'
-import { beneath, besides, eachOf, listedFirst, partOf } from './beside.ts'
+import { alsoCounted, beneath, besides, eachOf, isWholeOf, listedFirst, partOf, wholeBefore } from './beside.ts'
 import { completed } from './complete.ts'
 import { contentOf, cuedIn, firmlyCued, nounsAsked, withOfficial } from './cues.ts'
 import { detailed, wordsOf } from './detail.ts'
@@ -23,14 +23,25 @@ export function read(text: string, context: ReadContext): Reading {
   const words = wordsOf(text, sensed, pieces.length)
   for (const [at, piece] of pieces.entries()) {
     const meant = sensed.meant.slice(piece.signsBefore, piece.signsBefore + signsIn(piece.text))
-    const [first, ...rest] = readPiece(piece.text, meant, sensed, { ...context, topic })
-    const { text: spoken } = spokenIn(piece.text, meant)
-    const read = first && completed(fitting(first, spoken, { ...context, topic }, meant), piece.text, meant, context)
+    const readAs = (text: string): { spoken: string; found: Candidate[] } => {
+      const own = meant.slice(0, signsIn(text))
+      const [first, ...rest] = readPiece(text, own, sensed, { ...context, topic })
+      const { text: spoken } = spokenIn(text, own)
+      const read = first && completed(fitting(first, spoken, { ...context, topic }, own), text, own, context)
+      return { spoken, found: read ? [read, ...rest] : [] }
+    }
+    const {
+      spoken,
+      found: [read, ...rest],
+    } = readAs(piece.text)
     const found = read && detailed(read, words[at] ?? text, context)
     const asked = found && { ...found, query: beneath(found.query, before, piece.text) }
     const told = asked && { ...asked, query: asCued(asked.query, spoken) }
     const best = told && { ...told, query: withEvidence(told, piece.text, meant) }
     before = best?.query
+    const whole = best && wholeBefore(best.query, piece.text)
+    const [all] = whole ? readAs(whole).found : []
+    if (best && all && isWholeOf(all.query, best.query)) candidates.push([only(all.query)])
     const [one, ...others] = best
       ? eachOf(best.query, piece.text).flatMap((query) => listedFirst(query, piece.text))
       : []
@@ -41,6 +52,8 @@ export function read(text: string, context: ReadContext): Reading {
     const part = best && partOf(best.query, meant, piece.text, context)
     if (part) candidates.push([only(part)])
     if (best) candidates.push(...alsoSupposed(best).map((query) => [only(query)]))
+    if (best)
+      candidates.push(...alsoCounted(best.query, spokenIn(piece.text, meant).text).map((query) => [only(query)]))
     if (best) candidates.push(...besides(best.query, piece.text).map((query) => [only(query)]))
     if (best && best.query.of !== 'talk') topic = topicAfter(topic, [best.query], [])
   }

@@ -15,6 +15,7 @@ import { isPlain } from './plain.ts'
 import { plainWords } from './plain-words.ts'
 import type { Ref as Named } from './refs.ts'
 import { signKind, signs } from './signs.ts'
+import { withUnitNames } from './unit-stems.ts'
 import { withoutWeakNames } from './weak-names.ts'
 
 /** People in a hurry part their sentences with a space. */
@@ -22,7 +23,7 @@ const gaps = /(?<=\p{Script=Han}{2})[ \u3000]+(?=\p{Script=Han}{2})/gu
 const quotedWords = /[“"「『‘《]([^”"」』’》]{2,12})[”"」』’》]/g
 
 export function senseOf(text: string, lexicon: Lexicon, language: Language, now: string): Sensed {
-  const normal = plainWords(normalise(text.replace(gaps, '，')))
+  const normal = withUnitNames(plainWords(normalise(text.replace(gaps, '，'))), lexicon.plan)
   const frame = frameOf(ofField(bareOf(normal), lexicon), lexicon)
   const quoted = [...normal.matchAll(quotedWords)].flatMap(([, word]) => (word ? [word] : []))
   const { text: masked, marks } = mask(ofCity(frame.frame, lexicon), now, postsOf(lexicon.plan), quoted)

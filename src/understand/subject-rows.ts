@@ -52,7 +52,7 @@ export function withRows(
   }
   const [unit] = ordered.filter(({ kind }) => kind === 'unit')
   const ofGroup = of === 'unit' && ordered.some(({ kind }) => kind === 'group') && how !== 'compare'
-  if (ofGroup && unit && !/牵头|配合|任务|[几多]少?[件条项]/.test(masked))
+  if (ofGroup && unit && !/[牵挑带]头|配合|任务|[几多哪]少?[件条项]/.test(masked))
     return { query: { ...query, rows: [unit], how: 'tell', show: ['membership'], claim: undefined }, score, others }
   if (ordered.length > 0 && query.how === 'check' && !query.claim && query.show.length > 0)
     query = { ...query, how: 'tell' }

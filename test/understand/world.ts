@@ -32,8 +32,10 @@ const none: Facts = { reports: [], baselines: [] }
 export function read(
   text: string,
   { asker = member, now = midday, topic = null, group = false, facts = none }: Options = {},
+  words = lexicon,
 ) {
-  const context = { lexicon, language, asker, topic, now, group }
+  const context = { lexicon: words, language, asker, topic, now, group }
+  const { plan } = words
   const reading = readQueries(text, context)
   const input = deedIn(reading, context)
   const { queries } = reading
@@ -41,7 +43,8 @@ export function read(
   return { queries, input, inputs: deedsIn(reading, context), topic: next, reading }
 }
 
-export const asks = (text: string, options: Options = {}): Query[] => read(text, options).queries
+export const asks = (text: string, options: Options = {}, words = lexicon): Query[] =>
+  read(text, options, words).queries
 
 /** One message answered, as a person reads it. */
 export function said(text: string, options: Options = {}): string {

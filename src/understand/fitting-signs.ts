@@ -1,0 +1,214 @@
+import { type Filter, type Query, type Ref, unitIn } from '../domain/query.ts'
+import type { Rewrite } from './fitting.ts'
+import type { Meant } from './meant.ts'
+import type { ReadContext } from './reading.ts'
+import { signKind } from './signs.ts'
+import { isRowKind } from './subject-rows.ts'
+
+/** A thing named in a stretch: where its sign stands, what it is. */
+type Named = { at: number; meant: Meant; ref: Ref }
+
+/** Units, groups and parts of a stretch in order; our own by its id. */
+export function namedIn(spoken: string, meant: readonly Meant[], { asker }: ReadContext): Named[] {
+  const own = asker.units[0]
+  const signs = [...spoken].flatMap((char, at) => (signKind(char) === undefined ? [] : [at]))
+  const names = meant.filter(({ kind }) => !spelled.has(kind))
+  return names.flatMap((one, turn): Named[] => {
+    const at = signs[turn]
+    const ref = one.kind === 'our' ? own && ({ kind: 'unit', id: own } as const) : one.refs[0]?.ref
+    return at === undefined || !ref ? [] : [{ at, meant: one, ref }]
+  })
+}
+/** What stands in words, not as a sign, in a spoken stretch. */
+const spelled = new Set<Meant['kind']>(['number', 'measure', 'ordinal', 'counting', 'word'])
+
+const isSet = ({ of, rows, claim }: Query): boolean =>
+  rows === 'all' && claim === undefined && (of === 'task' || of === 'indicator' || of === 'matter' || of === 'unit')
+
+const leading = /牵|领头|打头|带头|挑头|挂帅|主抓|当头|领衔|主办|压在|说了算|统筹/
+const helping = /配合|责任|协助|搭|帮|打下手|跟着|负责|协办/
+
+/** A unit beside tasks neither leads nor helps with them where neither is said: it has a part in them. */
+const partSaid: Rewrite = (query, spoken) => {
+  if (query.of !== 'task' || !isSet(query) || leading.test(spoken) || helping.test(spoken)) return null
+  let changed = false
+  const where = query.where.map((filter): Filter => {
+    if ((filter.by !== 'lead' && filter.by !== 'responsible') || /管|负责|归/.test(spoken)) return filter
+    changed = true
+    return { ...filter, by: 'involved' }
+  })
+  return changed ? { ...query, where } : null
+}
+
+const deniedBefore =
+  /(?:(?<!有)没有?|(?<!是)不|未|无须?|无需|非|别|除[了开去]?|刨[开去]|撇开)(?:是|由|归|让|用|需要?|要|写|列|点名?|带|算|含|包括|靠|经|属于|提到?|涉及|写给|派给|给)*[了到着]?$/
+const deniedAfter =
+  /^(?:他们|它们?|自己)?(?:那边)?[也都]?(?:没有?|没得|不|未)(?:份|沾|参与|参加|掺和|牵头|领头|带头|配合|在|管|干|列|写|点|涉及|出现|用|需要?|要)(?![^,]{0,6}[吗么])/
+
+/** “没有Ⓤ的”, “Ⓤ没份的”, “不用Ⓖ配合的”: what is denied right beside a name is a condition turned round. */
+const deniedBeside: Rewrite = (query, spoken, context, meant) => {
+  if (!isSet(query) || query.where.length === 0 || /有没有[ⓊⓄⒼ]/.test(spoken)) return null
+  let changed = false
+  const named = namedIn(spoken, meant, context)
+  const denied = (id: string): boolean =>
+    named.some(
+      ({ at, ref }) =>
+        ref.id === id && (deniedBefore.test(spoken.slice(0, at)) || deniedAfter.test(spoken.slice(at + 1))),
+    )
+  const said = (id: string): number => named.filter(({ ref }) => ref.id === id).length
+  const where = query.where.map((filter): Filter => {
+    const named =
+      filter.by === 'lead' || filter.by === 'responsible' || filter.by === 'involved' || filter.by === 'namedIn'
+    const id = named ? filter.unit : filter.by === 'group' || filter.by === 'section' ? filter.id : null
+    const alone = query.where.filter((one) => JSON.stringify(one).includes(`"${id}"`)).length === 1
+    if (id === null || filter.not || !alone || said(id) !== 1 || !denied(id)) return filter
+    changed = true
+    return { ...filter, not: true }
+  })
+  const measure = where.findIndex(({ by, not }) => by === 'measureUnit' && !not)
+  const other = where[measure]
+  if (other && /(?<!是)(?:不|没有?|未)(?:带|写|标|用|按|以)?单位是/.test(spoken)) {
+    where[measure] = { ...other, not: true }
+    changed = true
+  }
+  return changed ? { ...query, where } : null
+}
+
+/** What is named beside a set and plays no part in the reading is a condition all the same. */
+const noneDropped: Rewrite = (query, spoken, context, meant) => {
+  const counted = query.claim?.kind === 'count'
+  if (!isSet(counted ? { ...query, claim: undefined } : query) || query.of === 'matter') return null
+  if (query.how === 'compare' || query.how === 'difference' || /比|还是/.test(spoken)) return null
+  if (query.how === 'check' && !counted) return null
+  const known = JSON.stringify(query.where)
+  const added = namedIn(spoken, meant, context).flatMap(({ at, ref, meant: one }): Filter[] => {
+    if (known.includes(`"${ref.id}"`) || one.described) return []
+    const not =
+      deniedBefore.test(spoken.slice(0, at)) || deniedAfter.test(spoken.slice(at + 1)) ? { not: true as const } : {}
+    if (ref.kind === 'group' && query.of === 'task') return [{ by: 'group', id: ref.id, ...not }]
+    const [section] = one.refs.flatMap(({ ref: other }) => (other.kind === 'section' ? [other] : []))
+    const [category] = one.refs.flatMap(({ ref: other }) => (other.kind === 'category' ? [other] : []))
+    if (section && query.of === 'task' && !known.includes('"section"'))
+      return [{ by: 'section', id: section.id, ...not }]
+    if (category && query.of === 'indicator' && !known.includes('"category"'))
+      return [{ by: 'category', is: category.id, ...not }]
+    return []
+  })
+  return added.length > 0 ? { ...query, where: [...query.where, ...added] } : null
+}
+
+const membersAsked =
+  /哪[一二两三四五六七八九十\d几些]{0,2}个?Ⓑ|(?:一共|总共|有|是)(?:几|多少)个Ⓑ|[一二两三四五六七八九十几\d]个?(?:试点|重点)?Ⓑ(?:都|到底|分别|具体)*(?:是|有|叫|指)?(?:哪|什么|啥)|Ⓑ(?:一共|总共|都|到底|分别|具体)*(?:是|有|指)?(?:哪[些几个]|[几多]少?个)|的Ⓑ(?:是|有|都|一共)*(?:哪|几|多少)/
+
+/** “哪几个行业不止一家牵头”: the word for what stands in a part asks for the tasks in it, not for the part. */
+const membersOfPart: Rewrite = (query, spoken, context, meant) => {
+  if (!membersAsked.test(spoken) || query.claim || /[ⓈⓁ]|Ⓑ.*Ⓑ/.test(spoken)) return null
+  const place = namedIn(spoken, meant, context).find(({ meant: one }) => one.kind === 'place')
+  const [part] = place?.meant.refs.flatMap(({ ref }) => (ref.kind === 'section' ? [ref] : [])) ?? []
+  const { sections } = context.lexicon.plan
+  // Only a word for what it holds asks so, never a part's own title.
+  const own = sections.find(({ no }) => String(no) === part?.id)
+  if (!part || own?.title.includes(place?.meant.said ?? '') || own?.subsections.length) return null
+  const where = query.where.filter(({ by }) => by !== 'isLead' && by !== 'section' && by !== 'text')
+  const order = query.how === 'most' || query.how === 'least'
+  const how = order || query.how === 'count' ? query.how : 'list'
+  const by = order ? (/牵头|领头|带头/.test(spoken) ? 'leadUnits' : 'units') : undefined
+  const show = query.show.filter((facet) => facet === 'lead' || facet === 'responsible' || facet === 'units')
+  return { ...query, of: 'task', rows: 'all', where: [{ by: 'section', id: part.id }, ...where], how, by, show }
+}
+
+const ofTasks = /任务|事项|[哪几][一几些]?[条项件]|多少[条项件]|[条项件](?:是|有)?哪/
+const whoseGroup = /(?:是|指|包括|包含|含|有)(?:的是)?(?:哪|谁|什么单位|啥单位)[^条项件]*$|成员|多少[个家]|几[个家]/
+
+/** “43项任务里县区要配合的占多少”, “哪些任务写的是相关成员单位”: a group beside tasks chooses them. */
+const tasksOfGroup: Rewrite = (query, spoken, context, meant) => {
+  const [group, other] = query.of === 'group' && query.rows !== 'all' ? query.rows : []
+  if (group?.kind !== 'group' || other || !ofTasks.test(spoken) || query.how === 'check' || query.claim) return null
+  if (query.show.includes('duties') || whoseGroup.test(spoken)) return null
+  const units = namedIn(spoken, meant, context).filter(({ ref }) => ref.kind === 'unit')
+  const own = units.map(({ ref }): Filter => ({ by: leading.test(spoken) ? 'lead' : 'involved', unit: ref.id }))
+  const how = /哪|列|清单|什么|啥/.test(spoken) ? 'list' : 'count'
+  const show: Query['show'] = /什么|啥|怎么|咋/.test(spoken) ? ['text'] : []
+  return { ...query, of: 'task', rows: 'all', where: [{ by: 'group', id: group.id }, ...own], show, how }
+}
+
+const unitsCounted =
+  /[一二两三四五六七八九十\d](?:家|个)(?:及?以[上下])?的?(?:单位|部门|局)?(?:一起|共同|联合|同时|都|牵头|领头|负责|配合|参与|责任)/
+const asCount = 12
+
+/** “两家以上一起牵头的”: so many units are no target. */
+const noTarget: Rewrite = (query, spoken) => {
+  if (!isSet(query) || !unitsCounted.test(spoken)) return null
+  const where = query.where.filter((filter) => filter.by !== 'target' || Number(filter.value) > asCount)
+  const of = query.of === 'indicator' && /任务|[条项]/.test(spoken) && !/指标|目标/.test(spoken) ? 'task' : query.of
+  return where.length < query.where.length ? { ...query, of, where } : null
+}
+
+/** “像我们这样单独牵头的”: whom others are likened to is no condition. */
+const likeUs: Rewrite = (query, spoken) =>
+  isSet(query) && /像[ⓊⓄ]们?(?:厅|局|这样|一样|似的|那样)/.test(spoken) && query.where.length > 1
+    ? {
+        ...query,
+        where: query.where.filter((filter) => unitIn(filter) === undefined),
+      }
+    : null
+
+/** A number of helpers leaves no room for none of them. */
+const oneOfCells: Rewrite = (query) =>
+  query.where.some(({ by }) => by === 'count') && query.where.some(({ by }) => by === 'noResponsible')
+    ? { ...query, where: query.where.filter(({ by }) => by !== 'noResponsible') }
+    : null
+
+/** “第二章里我们配合哪几条”: what stands in a part and has a condition of units is a task. */
+const tasksOfPart: Rewrite = (query, spoken) => {
+  const part = query.where.find(({ by }) => by === 'section')
+  if (!part || query.claim || query.how === 'compare' || query.how === 'most' || query.how === 'least') return null
+  const rest = query.where.filter((filter) => filter !== part)
+  const chosen = rest.some(({ by }) => by !== 'text' && by !== 'count')
+  if (query.of === 'section' && query.rows === 'all' && chosen)
+    return { ...query, of: 'task', show: [], how: query.how === 'count' ? 'count' : 'list' }
+  const [unit, more] = query.of === 'unit' && query.rows !== 'all' ? query.rows : []
+  const ofDuties = query.show.every((facet) => facet === 'duties' || facet === 'leads' || facet === 'helps')
+  if (unit?.kind !== 'unit' || more || !ofDuties) return null
+  const [leads, helps] = [leading.test(spoken), helping.test(spoken)]
+  const by = leads === helps ? 'involved' : leads ? 'lead' : 'responsible'
+  const how = query.how === 'check' || query.how === 'count' ? query.how : 'list'
+  return { ...query, of: 'task', rows: 'all', where: [{ by, unit: unit.id }, ...query.where], show: [], how }
+}
+
+const itself: Readonly<Record<string, string>> = { indicator: 'indicators', task: 'tasks', unit: 'units' }
+
+/** Rows of a set are not asked for themselves; parts that are compared by what they hold show that. */
+const notItself: Rewrite = (query) => {
+  if (query.of === 'section' && (query.how === 'compare' || query.how === 'difference') && query.by === 'tasks')
+    return query.show.join() === 'tasks' ? null : { ...query, show: ['tasks'] }
+  const own = itself[query.of]
+  const byFigure = query.where.some(({ by }) => by === 'target' || by === 'measureUnit')
+  const show = query.show.filter((facet) => facet !== own && !(byFigure && facet === 'measureUnit'))
+  return isRowKind(query.of) && query.rows === 'all' && show.length < query.show.length ? { ...query, show } : null
+}
+
+/** “叫了多少家单位” of one row: how many there are, before who they are. */
+const unitsOfRow: Rewrite = (query, spoken) => {
+  const [facet, more] = query.show
+  const ofUnits = facet === 'units' || facet === 'responsible' || facet === 'lead'
+  if (!isRowKind(query.of) || query.rows === 'all' || query.rows.length !== 1 || !ofUnits || more) return null
+  return query.how === 'tell' && /(?:几|多少|好多)(?:家|个)(?:单位|部门|局)/.test(spoken)
+    ? { ...query, how: 'count' }
+    : null
+}
+
+/** Readings of sets held against every name of the sentence. */
+export const ofSigns: readonly Rewrite[] = [
+  membersOfPart,
+  tasksOfGroup,
+  tasksOfPart,
+  likeUs,
+  noTarget,
+  oneOfCells,
+  partSaid,
+  deniedBeside,
+  noneDropped,
+  notItself,
+  unitsOfRow,
+]
