@@ -26,7 +26,6 @@ const rebuilt = ['src/understand/']
 const notYet: Readonly<Record<string, number>> = {
   'src/cards/state-words.ts': 1,
   'src/papers/acceptance.ts': 2,
-  'src/papers/bulletin.ts': 1,
   'src/roster/words.ts': 1,
   'src/store/people.ts': 1,
   'src/understand/': 3,

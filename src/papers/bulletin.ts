@@ -36,6 +36,9 @@ export type BulletinView = {
   exampleData: boolean
 }
 
+/** The paper's own annexes by number, where it has both. */
+const annexes = { goals: 1, late: 2 }
+
 /** 督查通报, drafted from data for the office to edit: every count stands before the list it counts. */
 export function bulletin(view: BulletinView): Paper {
   const { plan, issue, today, goals, owed, exampleData } = view
@@ -53,7 +56,7 @@ export function bulletin(view: BulletinView): Paper {
       paragraph(overall(view)),
       paragraph(sinceLast(view)),
       heading('二、目标完成情况'),
-      paragraph(`${ruleWords(plan, goals)}各目标的数值见附件${owed.late.length > 0 ? '1' : ''}。`),
+      paragraph(`${ruleWords(plan, goals)}各目标的数值见附件${owed.late.length > 0 ? annexes.goals : ''}。`),
       ...byLight(plan, goals),
       heading('三、重点任务推进情况'),
       ...tasksOf(plan, view.tasks),
@@ -162,8 +165,8 @@ function owedWords({ goals, owed, today }: BulletinView): string {
   const end = unheard.length === 0 ? '。' : `；${unheard.join('、')}从未报送。`
   if (counts.all === 0) return `截至${dayLabel(today)}，没有应报未报的事项${end}`
   if (counts.overdue === counts.all)
-    return `截至${dayLabel(today)}，逾期未报${counts.all}项，涉及${late.length}个单位（见附件2）${end}`
-  const who = late.length > 0 ? `，逾期的涉及${late.length}个单位（见附件2）` : ''
+    return `截至${dayLabel(today)}，逾期未报${counts.all}项，涉及${late.length}个单位（见附件${annexes.late}）${end}`
+  const who = late.length > 0 ? `，逾期的涉及${late.length}个单位（见附件${annexes.late}）` : ''
   // “今天” is no day to who reads a paper later.
   return `截至${dayLabel(today)}，${owedCountsWords(counts).replace('今天到期', '当日到期')}${who}${end}`
 }
@@ -191,7 +194,7 @@ function nextSteps({ plan, goals, tasks, owed }: BulletinView): PaperBlock[] {
     blocked.length > 0
       ? `受阻的任务，各单位所报的下一步：${blocked.map((state) => nextOf(plan, state)).join('；')}。`
       : '',
-    owed.counts.overdue > 0 ? `逾期未报的${owed.counts.overdue}项，请有关单位尽快补报（见附件2）。` : '',
+    owed.counts.overdue > 0 ? `逾期未报的${owed.counts.overdue}项，请有关单位尽快补报（见附件${annexes.late}）。` : '',
   ].filter((words) => words !== '')
   if (steps.length === 0) return []
   return [
