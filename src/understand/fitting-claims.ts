@@ -79,7 +79,7 @@ const dutiesSupposed: Rewrite = (query, spoken, context, meant) => {
 
 const wholly = /(?:全|都|清一色|一律|统统)(?:部|都)?(?:是|由|归|让|给|靠)?[ⓊⓄ](?:来|一家)?(牵头|领头|打头|配合|负责|管)/
 
-/** “第三部分全是市场监管局牵头?”: supposed of every task of a part. */
+/** “第三部分全是某局牵头?”: supposed of every task of a part. */
 const allOfPart: Rewrite = (query, spoken, context, meant) => {
   const found = wholly.exec(spoken)
   const named = namedIn(spoken, meant, context)
