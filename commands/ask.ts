@@ -6,7 +6,7 @@ import { type Query, querySchema } from '../src/domain/query.ts'
 import { dayOf, shift } from '../src/domain/time.ts'
 import { answerQuery } from '../src/engine/answer.ts'
 import { type Grounds, pastDaysOf } from '../src/engine/grounds.ts'
-import { shownBy } from '../src/engine/shown.ts'
+import { shownBy, toldBy } from '../src/engine/shown.ts'
 import { judgingOf } from '../src/reporting/context.ts'
 import { mayReportByTable, saidOfTable, tableSent } from '../src/reporting/table.ts'
 import { factsAlsoAt, readFacts } from '../src/store/facts.ts'
@@ -69,7 +69,7 @@ export const ask = command({
       if (keeps) effects = keepUnsure(sentenceKey(said), said.trim(), now)
     }
     const grounds = await groundsOf(call, queries)
-    const topic = topicAfter(before, queries, shownBy(queries, grounds))
+    const topic = topicAfter(before, queries, toldBy(queries, grounds))
     return { card: answerQuery(queries, grounds), topic, effects }
   },
 })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { answerWords, wordsOf } from '../src/cards/words.ts'
 import { unitByName } from '../src/domain/look.ts'
 import { answerQuery } from '../src/engine/answer.ts'
-import { shownBy } from '../src/engine/shown.ts'
+import { toldBy } from '../src/engine/shown.ts'
 import { readPlan } from '../src/plan/read.ts'
 import { language } from '../src/understand/language.ts'
 import { lexiconOf } from '../src/understand/lexicon.ts'
@@ -59,7 +59,7 @@ function inProcess({ asker: { role, unit }, chat, now }: Line): Talk {
   let topic: Topic | null = null
   return async (q) => {
     const { queries, sensed, margin } = read(q, { lexicon, language, asker, topic, now: at, group: grounds.group })
-    topic = topicAfter(topic, queries, shownBy(queries, grounds))
+    topic = topicAfter(topic, queries, toldBy(queries, grounds))
     const card = answerQuery(queries, grounds)
     const asked = queries.map(({ said: _said, unexplained: _unexplained, ...query }) => JSON.stringify(query))
     return {

@@ -4,7 +4,7 @@ import { wordsOf } from '../cards/words.ts'
 import { unitByName } from '../domain/look.ts'
 import { querySchema } from '../domain/query.ts'
 import { answerQuery } from '../engine/answer.ts'
-import { shownBy } from '../engine/shown.ts'
+import { toldBy } from '../engine/shown.ts'
 import { readPlan } from '../plan/read.ts'
 import { deedIn } from '../understand/deeds.ts'
 import { explained } from '../understand/explain.ts'
@@ -55,7 +55,7 @@ for (const question of positionals) {
   const reading = read(question, context)
   const deed = deedIn(reading, context)
   const grounds = { plan, asker, now: values.now, group: values.group, facts: { reports: [], baselines: [] } }
-  topic = topicAfter(topic, reading.queries, shownBy(reading.queries, grounds))
+  topic = topicAfter(topic, reading.queries, toldBy(reading.queries, grounds))
   console.log(`> ${question}`)
   if (values.explain) console.log(explained(reading, language))
   if (deed) console.log(`=> ${JSON.stringify(deed)}`)

@@ -302,12 +302,16 @@ const claimSchema = z.union([
     unit: z.string().optional(),
     /** Each of several rows by itself, which a target they share is not. */
     each: z.boolean().optional(),
+    /** That it is enough: the target is reached by it. */
+    enough: z.boolean().optional(),
   }),
   z.strictObject({ kind: z.literal('ref'), facet: facetSchema, ref: refSchema, only: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('word'), facet: facetSchema, word: z.string() }),
   z.strictObject({ kind: z.literal('count'), value: z.string() }),
   z.strictObject({ kind: z.literal('any') }),
   z.strictObject({ kind: z.literal('same') }),
+  /** That there is more than was told. */
+  z.strictObject({ kind: z.literal('more') }),
   /** That every row passes this. */
   z.strictObject({ kind: z.literal('all'), filter: filterSchema }),
 ])
@@ -367,6 +371,8 @@ export const querySchema = z.strictObject({
   guessed: z.boolean().optional(),
   /** Rows it may also be about, nearly as likely: offered beside the answer. */
   near: z.array(refSchema).optional(),
+  /** What else may be asked of the same row, nearly as likely: offered beside the answer. */
+  or: z.array(facetSchema).optional(),
   /** Page of a long list, the first is 1. */
   page: z.int().positive().optional(),
 })

@@ -20,7 +20,7 @@ import { openTogether, openWords } from './facets/unit-duties.ts'
 import { passing } from './filters.ts'
 import type { Context } from './grounds.ts'
 import { alike, factsBehind, listing, named } from './listing.ts'
-import { single } from './named.ts'
+import { ofFirst, single } from './named.ts'
 import type { Part } from './part.ts'
 import { indicatorsOf } from './relate.ts'
 import { byGoal, countWords, type Kind, type Row, rowsOf, titleOf } from './rows.ts'
@@ -64,7 +64,8 @@ export function allRows(rows: readonly Row[], context: Context): Part {
   const whole = conditionsOf(query.where, context)
   const [board] = boardFacets.filter((facet) => query.show.includes(facet))
   if (query.how === 'sum' || query.how === 'difference') return arithmetic(rows, context, query.how, whole)
-  if (query.how === 'most' || query.how === 'least') return ranking(rows, context, query.how, whole)
+  if (query.how === 'most' || query.how === 'least')
+    return ofFirst(ranking(rows, context, query.how, whole), rows, context)
   if (query.how === 'compare' && rows.length > 1 && rows.length <= 4) return compared(rows, context)
   if (
     board &&
@@ -117,6 +118,12 @@ function unheardWords({ plan, query, facts, since }: Context): string {
   return `${before}${never === '' ? '' : `${never}。`}`
 }
 
+/** The unit that leads none of what was asked for: it comes first, as no answer may sound as if it led any. */
+function leadsNone({ plan, query }: Context): string | undefined {
+  const [only, ...more] = query.where
+  return only?.by === 'lead' && !only.not && more.length === 0 ? unitById(plan, only.unit)?.short : undefined
+}
+
 /** A set as it is said: `由市司法局牵头的有1项指标、1项任务：`, then its rows. */
 export function listed(all: readonly Row[], context: Context, opening: string): Part {
   const { plan, query } = context
@@ -128,10 +135,19 @@ export function listed(all: readonly Row[], context: Context, opening: string): 
   const title = (whole === '' ? `全部${emptyKinds[query.of] ?? ''}` : whole.replace(/的$/, '')).slice(0, 30)
   const open = query.of === 'indicator' ? '' : openOf(query.where, rows.length === 0, context)
   const remark = `${open === '' ? '' : `${open}。`}${rows.length === 0 ? unheardWords(context) : ''}`
+  const idle = rows.length === 0 ? leadsNone(context) : undefined
   if (rows.length === 0)
     return {
-      title,
-      blocks: [text(opening, b(noneWords(whole, context)), `${judgedWords(context)}。`, remark), ...nearest(context)],
+      title: idle ? `${idle}牵头的${emptyKinds[query.of] ?? ''}` : title,
+      blocks: [
+        text(
+          opening,
+          b(idle ? `${idle}没有牵头的${emptyKinds[query.of] ?? ''}` : noneWords(whole, context)),
+          `${judgedWords(context)}。`,
+          remark,
+        ),
+        ...nearest(context),
+      ],
       places: homes(context),
       buttons:
         query.where.length > 1 ? [asking('去掉最后一个条件', { ...query, where: query.where.slice(0, -1) })] : [],

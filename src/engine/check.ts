@@ -2,7 +2,7 @@ import { b, text } from '../cards/kit.ts'
 import { decimal } from '../domain/decimal.ts'
 import type { Filter } from '../domain/query.ts'
 import { countsOf, listed } from './all.ts'
-import { type Asked, judge, type Verdict, verdictWords } from './claim.ts'
+import { type Asked, judge, noMore, type Verdict, verdictWords } from './claim.ts'
 import { conditionsOf, conditionWords } from './conditions.ts'
 import { dutyIn } from './duty.ts'
 import { bearers, defaults, factOf, has } from './facets/index.ts'
@@ -128,6 +128,7 @@ function ofSet(rows: readonly Row[], context: Context): Part {
   const claim = query.claim ?? { kind: 'any' as const }
   if (claim.kind === 'all') return ofEvery(rows, claim.filter, context)
   if (claim.kind === 'any') return listed(rows, context, verdictWords[rows.length > 0 ? 'any' : 'none'])
+  if (claim.kind === 'more') return listed(rows, context, `${verdictWords.none}${noMore}。`)
   if (claim.kind === 'count')
     return listed(
       rows,

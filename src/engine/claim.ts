@@ -1,4 +1,4 @@
-import { decimal } from '../domain/decimal.ts'
+import { decimal, figure } from '../domain/decimal.ts'
 import { plain } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import type { Claim, Ref } from '../domain/query.ts'
@@ -21,6 +21,9 @@ export const verdictWords: Record<Verdict['word'], string> = {
   none: '没有。',
 }
 
+/** What is told is all there is. */
+export const noMore = '以上就是全部'
+
 export type Asked = { row: Row; fact: Fact }
 
 /** How a claim about one or several rows stands: all of them must hold. */
@@ -36,8 +39,12 @@ export function judge(claim: Claim, asked: readonly Asked[], context: Context): 
     }
     case 'all':
       return { word: 'none' }
+    case 'more':
+      return { word: 'none', remark: noMore }
     case 'count': {
-      const members = first.fact.members?.filter(({ perhaps }) => perhaps === undefined)
+      const members = first.fact.members?.filter(
+        ({ perhaps, through }) => perhaps === undefined && through === undefined,
+      )
       const count =
         members && asked.length === 1 && !first.fact.rows
           ? members.length
@@ -116,7 +123,23 @@ function otherPart(row: Row, ref: Ref, facet: string, context: Context): string 
 
 type ValueClaim = Extract<Claim, { kind: 'value' }>
 
-function ofValue({ value, unit, each }: ValueClaim, { row, fact }: Asked, { plan, query }: Context): Verdict {
+/** Whether a figure reaches a target, and what is missing. */
+function reaches(value: string, indicator: Indicator, plan: Plan): Verdict | null {
+  const goal = goalOfIndicator(plan, indicator)
+  const target = lastMilestone(plan, indicator)
+  if (target.value === null || (goal.sense !== 'atLeast' && goal.sense !== 'about')) return null
+  const short = decimal(target.value).minus(value)
+  const reached = goal.strict ? short.lt(0) : short.lte(0)
+  if (reached) return { word: 'yes' }
+  const words = targetWords(plan, indicator)
+  const own = `${value}${indicator.unit}`
+  if (short.eq(0)) return { word: 'no', remark: `目标是${words}，正好${own}不算` }
+  return { word: 'no', remark: goal.strict ? `目标是${words}，${own}不够` : `还差${figure(short)}${indicator.unit}` }
+}
+
+function ofValue({ value, unit, each, enough }: ValueClaim, { row, fact }: Asked, { plan, query }: Context): Verdict {
+  const reached = enough && row.kind === 'indicator' ? reaches(value, row.item, plan) : null
+  if (reached) return reached
   if (/^\d{4}-\d\d$/.test(value) && fact.words?.some((word) => word.startsWith(value))) return { word: 'yes' }
   if (!/^-?\d+(\.\d+)?$/.test(value)) return { word: holdsWord(fact, value) ? 'yes' : 'no' }
   const named = fact.members?.filter(({ perhaps, through }) => perhaps === undefined && through === undefined)

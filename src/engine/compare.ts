@@ -1,12 +1,13 @@
 import { b, type Inline, list, text } from '../cards/kit.ts'
 import { figure } from '../domain/decimal.ts'
+import type { Ref } from '../domain/query.ts'
 import { factOf } from './facets/index.ts'
 import { brief } from './fact.ts'
 import type { Context } from './grounds.ts'
 import { measured } from './measure.ts'
 import { shortTitle } from './named.ts'
 import type { Part } from './part.ts'
-import { byGoal, type Kind, type Row, titleOf } from './rows.ts'
+import { byGoal, type Kind, type Row, rowOf, titleOf } from './rows.ts'
 import { notesFor } from './sentences.ts'
 import { placesOf } from './words.ts'
 
@@ -47,11 +48,14 @@ export function compared(rows: readonly Row[], context: Context): Part {
   }
   const differing = show.filter((facet) => new Set(merged.map((row) => words(row, facet))).size > 1)
   const larger = query.by === 'target' || (show.length === 1 && show[0] === 'target') ? largest(merged, context) : ''
+  const apart = differing.length > 0 ? unitsApart(merged, show, context) : ''
   const head: Inline[] = larger
     ? [b(larger), '：']
-    : query.show.length > 0
-      ? [b(differing.length === 0 ? '一样' : '不一样'), '：']
-      : [b(`不是同一项，是${merged.length}项不同的${kindWords[rows[0]?.kind ?? 'indicator'] ?? ''}`), '：']
+    : apart !== ''
+      ? [b('不一样'), `，${apart}：`]
+      : query.show.length > 0
+        ? [b(differing.length === 0 ? '一样' : '不一样'), '：']
+        : [b(`不是同一项，是${merged.length}项不同的${kindWords[rows[0]?.kind ?? 'indicator'] ?? ''}`), '：']
   const line = (row: Row): Inline[] => [
     b(titleOf(plan, row)),
     `：${show
@@ -63,6 +67,32 @@ export function compared(rows: readonly Row[], context: Context): Part {
   ]
   return { title: '对比', blocks: [text(...head), list(...merged.map(line))], notes, places: placesOf(plan, rows) }
 }
+
+/** Of two cells of units what only one of them names: `任务26比任务27多2家（…）`. */
+function unitsApart(rows: readonly Row[], show: readonly string[], context: Context): string {
+  const { plan } = context
+  const [one, other, ...more] = rows
+  const facet = show.find((asked) => ofUnits.has(asked))
+  if (!one || !other || more.length > 0 || facet === undefined) return ''
+  const namedIn = (row: Row): Ref[] =>
+    (factOf(row, facet, context)?.members ?? []).flatMap(({ ref, through, perhaps }) =>
+      through || perhaps ? [] : [ref],
+    )
+  const [own, others] = [namedIn(one), namedIn(other)]
+  const only = (refs: readonly Ref[], than: readonly Ref[]): string[] =>
+    refs
+      .filter((ref) => than.every(({ kind, id }) => kind !== ref.kind || id !== ref.id))
+      .flatMap((ref) => rowOf(plan, ref) ?? [])
+      .map((row) => titleOf(plan, row))
+  const words = (['多', '少'] as const).flatMap((way) => {
+    const names = way === '多' ? only(own, others) : only(others, own)
+    return names.length === 0 ? [] : [`${way}${names.length}家（${names.join('、')}）`]
+  })
+  return words.length === 0 ? '' : `${shortName(one, plan)}比${shortName(other, plan)}${words.join('，')}`
+}
+const ofUnits = new Set(['lead', 'responsible', 'units'])
+const shortName = (row: Row, plan: Context['plan']): string =>
+  row.kind === 'task' ? `任务${row.id}` : row.kind === 'indicator' ? `指标${row.id}` : titleOf(plan, row)
 
 /** Which target is the largest, and of two by how much; '' where they are not counted alike. */
 function largest(rows: readonly Row[], context: Context): string {

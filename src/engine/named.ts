@@ -1,10 +1,12 @@
 import { type Block, b, type Inline, list, text } from '../cards/kit.ts'
-import { ranking } from './aggregate.ts'
+import type { Ref } from '../domain/query.ts'
+import { ranking, winners } from './aggregate.ts'
 import { arithmetic } from './arithmetic.ts'
 import { placeOf } from './book.ts'
 import { compared } from './compare.ts'
 import { lookedUp } from './evidence.ts'
-import { bearers, defaults, factOf } from './facets/index.ts'
+import { facetName } from './facet-names.ts'
+import { bearers, defaults, factOf, has } from './facets/index.ts'
 import type { Fact } from './fact.ts'
 import { passing } from './filters.ts'
 import type { Context } from './grounds.ts'
@@ -43,7 +45,9 @@ export function factsOf(rows: readonly Row[], context: Context): AskedFact[] {
 /** Of a list, what passes the conditions; the value counts what is left. */
 function narrowed(fact: Fact, context: Context): Fact {
   const { where } = context.query
-  if (!fact.rows || where.length === 0) return fact
+  if (where.length === 0) return fact
+  if (!fact.rows) return withoutNamed(fact, context)
+  if (!fact.listed && fact.members) return withoutNamed(fact, context)
   const rows = passing(fact.rows, where, context)
   if (rows.length === fact.rows.length) return fact
   const [first] = rows.length > 0 ? rows : fact.rows
@@ -54,6 +58,29 @@ function narrowed(fact: Fact, context: Context): Fact {
         ? countWords(first.kind, rows.length).replace(/(?<=项)(任务|指标)$/, '')
         : fact.value
   return { ...fact, value, rest: '', rows, silent: rows.length === 0, places: placesOf(context.plan, rows) }
+}
+
+/** “除了公安局还有谁”: of the units a cell names those that are not left out. */
+function withoutNamed(fact: Fact, { plan, query }: Context): Fact {
+  const out = query.where.flatMap((filter) => (filter.by === 'rows' && filter.not ? filter.rows : []))
+  const isOut = (ref: Ref): boolean => out.some(({ kind, id }) => kind === ref.kind && id === ref.id)
+  const named = (fact.members ?? []).filter(({ through, perhaps }) => through === undefined && perhaps === undefined)
+  if (out.length === 0 || named.length === 0) return fact
+  const titles = (refs: readonly Ref[]): string =>
+    refs
+      .flatMap((ref) => rowOf(plan, ref) ?? [])
+      .map((row) => titleOf(plan, row))
+      .join('、')
+  const left = named.filter(({ ref }) => !isOut(ref))
+  const ofPeople = named.every(({ ref }) => ref.kind === 'person')
+  const value = left.length === 0 ? `没有别的${ofPeople ? '人' : '单位'}` : titles(left.map(({ ref }) => ref))
+  return {
+    ...fact,
+    label: `除${titles(out)}外${left.length > 0 ? `还有${left.length}${ofPeople ? '人' : '家'}：` : ''}`,
+    value,
+    rest: '',
+    members: left,
+  }
 }
 
 /** What units are compared in anyway. */
@@ -91,12 +118,23 @@ function withAsked(part: Part, rows: readonly Row[], context: Context): Part {
 /** The most among named rows, or among what one named row holds. */
 function rankedBy(rows: readonly Row[], context: Context, how: 'most' | 'least'): Part {
   const held = rows.length === 1 ? factsOf(rows, context).flatMap(({ fact }) => fact.rows ?? []) : []
-  return ranking(
-    held.length > 0 ? held : rows,
-    context,
-    how,
-    rows.length === 1 && rows[0] ? `${titleOf(context.plan, rows[0])}里` : '',
-  )
+  const all = held.length > 0 ? held : rows
+  const whose = rows.length === 1 && rows[0] ? `${titleOf(context.plan, rows[0])}里` : ''
+  return ofFirst(ranking(all, context, how, whose), all, context)
+}
+
+/** As many that share the first place are told more of. */
+const fewFirst = 3
+
+/** “最大的那个谁牵头”: what else is asked of rows put in order is told of the first. */
+export function ofFirst(part: Part, rows: readonly Row[], context: Context): Part {
+  const { query } = context
+  const show = query.show.filter((facet) => !inSum.has(facet) && rows.every((row) => has(row, facet)))
+  const first = query.how === 'most' || query.how === 'least' ? winners(rows, context, query.how) : []
+  if (show.length === 0 || first.length === 0 || first.length > fewFirst) return part
+  if (!first.every(({ kind }) => kind === 'indicator' || kind === 'task')) return part
+  const told = namedRows(first, { ...context, query: { ...query, show, how: 'tell' } })
+  return { ...part, blocks: part.blocks.toSpliced(1, 0, ...told.blocks) }
 }
 
 export function placesFor(rows: readonly Row[], asked: readonly AskedFact[], context: Context): string[] {
@@ -149,6 +187,7 @@ export function single(
     places: [...placesFor(row ? [row] : [], asked, context), ...(evidence ? [evidence.place] : [])],
     buttons: [
       ...(row ? nearBy(row, context) : []),
+      ...(row && rows.length === 1 ? otherwise(row, context) : []),
       ...listings.flatMap((one) => one?.buttons ?? []),
       ...asked.flatMap(({ fact }) => fact.buttons ?? []),
       ...(row ? next(row, context) : []),
@@ -199,6 +238,18 @@ function nearBy(row: Row, context: Context) {
   })
 }
 
+/** What the same words may ask of the same row nearly as likely: a click asks it, and the talk goes on from there. */
+function otherwise(row: Row, { plan, query }: Context) {
+  if (row.kind === 'plan') return []
+  const rows = [{ kind: row.kind, id: row.id }]
+  return (query.or ?? []).flatMap((facet) => {
+    const name = facetName(facet, plan)
+    return name === undefined || !has(row, facet)
+      ? []
+      : [asking(`是问${name}？`, { of: query.of, rows, show: [facet] })]
+  })
+}
+
 /** What one would ask next of an indicator or a task, unless it has just been said. */
 function next(row: Row, { query }: Context) {
   if (row.kind !== 'indicator' && row.kind !== 'task') return []
@@ -208,7 +259,7 @@ function next(row: Row, { query }: Context) {
     ['完成情况', 'progress'],
   ]
   return offers
-    .filter(([, facet]) => !query.show.includes(facet) && !query.show.includes('units'))
+    .filter(([, facet]) => ![...query.show, ...(query.or ?? [])].includes(facet) && !query.show.includes('units'))
     .map(([label, facet]) => asking(label, { of: 'matter', rows, show: [facet] }))
 }
 

@@ -12,6 +12,26 @@ export function shownBy(queries: readonly Query[], grounds: Grounds): Ref[] {
   return queries.map((query) => shownByOne(query, grounds)).find((shown) => shown.length > 0) ?? []
 }
 
+/** All an answer puts before the reader: its rows, and the units and people named beside them. */
+export const toldBy = (queries: readonly Query[], grounds: Grounds): { rows: Ref[]; named: Ref[] } => ({
+  rows: shownBy(queries, grounds),
+  named: queries.map((query) => namedByOne(query, grounds)).find((named) => named.length > 0) ?? [],
+})
+
+/** More rows than these name too many units for any to be meant. */
+const fewRows = 4
+
+function namedByOne(query: Query, grounds: Grounds): Ref[] {
+  const context = contextOf(grounds, query)
+  const rows = query.rows === 'all' ? [] : query.rows.flatMap((ref) => rowOf(context.plan, ref) ?? [])
+  const asked = query.of === 'plan' ? rowsOf(context.plan, 'plan') : rows
+  if (asked.length === 0 || asked.length > fewRows) return []
+  const members = factsOf(asked, context).flatMap(({ fact }) => fact.members ?? [])
+  const named = members.filter(({ perhaps, through }) => perhaps === undefined && through === undefined)
+  const refs = new Map(named.map(({ ref }) => [`${ref.kind} ${ref.id}`, ref]))
+  return [...refs.values()].slice(0, most)
+}
+
 function shownByOne(query: Query, grounds: Grounds): Ref[] {
   const context = contextOf(grounds, query)
   const rows = rowsBehind(query, context)

@@ -21,6 +21,10 @@ const each = /各(?:自|是|要)?\d|分别(?:是|要)?\d|每(?:个|项)(?:都)?(
 /** How firmly a target is put. */
 const wording = /力争|确保|争取|务必/
 
+/** “报了340家算完成没”: a figure is supposed to reach the target. */
+export const isEnough =
+  /够(?!用|力|格式)|算(?:数|是)?(?:达标|完成|达到|合格|过关|及格|到位)|(?:能|就|可以)?(?:达标|完成|及格|过关)(?:了|没|吗|不|吧|么)/
+
 /** What a named row is taken to have, from the figures and counting words beside it. */
 export function supposedIn(parts: readonly Part[], of: Query['of'], said: string, now: string): Claim | null {
   const marks = parts.map(({ meant }) => meant)
@@ -42,7 +46,13 @@ export function supposedIn(parts: readonly Part[], of: Query['of'], said: string
   const figure = marks.find(({ kind }) => kind === 'number')?.mark
   if (!figure) return null
   const unit = figure.unit && !/[项条]/.test(figure.unit) ? { unit: figure.unit } : {}
-  return { kind: 'value', facet: 'target', value: figure.value, ...unit, ...(each.test(said) ? { each: true } : {}) }
+  return {
+    kind: 'value',
+    facet: 'target',
+    value: figure.value,
+    ...unit,
+    ...(each.test(said) ? { each: true } : {}),
+  }
 }
 
 /** How firmly a target is taken to be put: 力争 or 确保. */
@@ -90,6 +100,8 @@ export function claimedBy(query: Query, spoken: string): Query {
     return claimedBy({ ...query, claim: { ...claim, facet: 'lead' } }, spoken)
   if (claim?.kind === 'ref' && claim.only === undefined && onlyOne.test(spoken))
     return { ...query, claim: { ...claim, only: true } }
+  if (claim?.kind === 'value' && claim.facet === 'target' && isEnough.test(spoken))
+    return { ...query, claim: { ...claim, enough: true } }
   const [, word] = measured.exec(spoken) ?? []
   if (word && claim === undefined && how === 'tell' && show.join() === 'measureUnit' && asksYesNo(spoken))
     return { ...query, how: 'check', show: [], claim: { kind: 'word', facet: 'measureUnit', word } }

@@ -114,6 +114,8 @@ const unitsOfShown: Rewrite = (query, spoken, { topic }) => {
   if (!topic || last?.of !== 'unit' || /[ⓈⓊⓄⒼⓅⓁⒷ]/.test(spoken) || spoken.length > 14) return null
   if (!partners.test(spoken) || !/谁|哪/.test(spoken) || /最|任务|指标/.test(spoken)) return null
   const rows = topic.shown.filter(({ kind }) => kind === 'task')
+  const some = query.rows === 'all' ? [] : query.rows.filter(({ kind }) => kind === 'task')
+  if (some.length > 0 && some.length < rows.length) return null
   const show: Facet[] = [/配合|责任|协助/.test(spoken) ? 'responsible' : 'lead']
   const [unit, other] = last.rows === 'all' ? [] : last.rows
   if (rows.length === 0 && unit?.kind === 'unit' && !other)

@@ -10,6 +10,8 @@ import { ofNames } from './fitting-names.ts'
 import { ofSets } from './fitting-sets.ts'
 import { ofSigns } from './fitting-signs.ts'
 import { leaning } from './fitting-talk.ts'
+import { againstTold } from './fitting-talk-sets.ts'
+import { onceMore } from './fitting-talk-whole.ts'
 import { ofText } from './fitting-text.ts'
 import { ofUnits } from './fitting-units.ts'
 import { ofYears } from './fitting-years.ts'
@@ -305,6 +307,8 @@ const rewrites: readonly Rewrite[] = [
   ...ofSigns,
   ...ofClaims,
   ...leaning,
+  ...againstTold,
+  ...onceMore,
   ...ofText,
 ]
 

@@ -1,10 +1,6 @@
 import { type Query, type Ref, unitIn } from '../domain/query.ts'
-import { numberOf } from './numerals.ts'
-import { type Topic, togetherIn } from './topic.ts'
+import type { Topic } from './topic.ts'
 
-/** Words that point to one of several things shown or spoken of. */
-const ordinal =
-  /第([一二两三四五六七八九十\d]{1,3})(?:个|项|条|家|位|名|件|行)|(前者|前一[个位件]|前[头面][那这]?[个位件]|头一[个件条项位])|(后者|后一[个位件]|后[头面][那这]?[个位件]|最后一?[个项条家位件])/
 const pronoun =
   /它们?|他们?|她|这[个项条家位块]?|那[个项条家位块](?!些|么)|该|其|上述|刚才|前面|这俩|那俩|两者|这两|那两|此/
 
@@ -32,17 +28,6 @@ export function rowsSpokenOf({ queries, shown }: Topic, of: Query['of']): Ref[] 
   if (first.length > 0) return first
   const named = queries.flatMap(({ rows }) => (isList(rows) ? rows : [])).filter(({ kind }) => kinds.includes(kind))
   return named.length > 0 ? named : shown.filter(({ kind }) => kinds.includes(kind))
-}
-
-/** The one of the things shown that an ordinal or 后者 points to. */
-export function pointedTo(words: string, talk: Topic): Ref | null {
-  const found = ordinal.exec(words)
-  if (!found) return null
-  const together = togetherIn(talk)
-  const things = together.length > 1 ? together : talk.shown
-  const [, no, former, latter] = found
-  const at = former ? 0 : latter ? things.length - 1 : numberOf(no ?? '') - 1
-  return things[at] ?? null
 }
 
 export const hasPronoun = (words: string): boolean => pronoun.test(words)

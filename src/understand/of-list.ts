@@ -19,6 +19,8 @@ const called: Readonly<Record<string, Ref['kind']>> = {
   类别: 'category',
   部分: 'section',
 }
+/** “任务里面公安配合的”: of the table, not of what was shown. */
+const newTable = /(?:指标|任务|单位|部门|类别)(?:里面?|里头|当中|中)/
 const isOfOthers = (spoken: string, [first]: readonly Ref[]): boolean =>
   Object.entries(called).some(([word, kind]) => kind !== first?.kind && spoken.includes(word))
 
@@ -32,7 +34,8 @@ export type Among = { rows: readonly Ref[]; firm: boolean }
  * it asks something of its own.
  */
 export function amongShown(spoken: string, follows: number, topic: Topic): Among | null {
-  if (topic.list.length > 1 && among.test(spoken)) return { rows: topic.list, firm: true }
+  const others = newTable.test(spoken) && isOfOthers(spoken, topic.list)
+  if (topic.list.length > 1 && among.test(spoken) && !others) return { rows: topic.list, firm: true }
   const all = togetherIn(topic)
   if (all.length < 2 || named.test(spoken) || anew.test(spoken) || isOfOthers(spoken, all)) return null
   if (follows < 0.35 && spoken.length > 8) return null
@@ -53,19 +56,24 @@ export function subjectOf(rows: readonly Ref[]): Query['of'] {
 
 /** “下个截止日”, “上个月” are of time, no neighbours. */
 const step =
-  /^(?:那|那么|再|看|接着|然后|往)*(下|上|后|前)(下|上|后|前)?(?:面|头)?(?:一|1)?(?:个|项|条|家|位|行)(?!截止|到期|期|月|季|年|周|星期|礼拜|阶段|节点)/
-const next = /^(?:那)?(?:再下|接着|继续|往下)(?:一|1)?(?:个|项|条|家|位|行)?(?:呢|的|$)/
+  /(?<=^(?:那|那么|再|看|接着|然后|往|它|这[条项个]|那[条项个]|该[条项]|表里|的)*)(下|上|后|前)(下|上|后|前)?(?:面|头|边)?(?:的|那|的那)?(?:一|1)?(?:个|项|条|家|位|行)(?!截止|到期|期|月|季|年|周|星期|礼拜|阶段|节点)/
+const next = /^(?:那)?(?:再下|接着|继续|往下)(?:一|1)?(?:个|项|条|家|位|行)?(?=呢|的|$)/
 
-/** “下一条”, “再下一个”, “上一项的责任单位”: the neighbour of the row last asked about, in the list it was shown in. */
-export function neighbourOf(spoken: string, { list, shown, queries }: Topic): Ref | null {
-  const [, way, again] = step.exec(spoken) ?? (next.test(spoken) ? ['', '下'] : [])
+/** “下一条”, “再下一个”, “它上面那一项的责任单位”: the neighbour of the row last asked about, in the list it was shown in. */
+export function neighbourOf(
+  spoken: string,
+  { list, shown, queries }: Topic,
+): { ref: Ref; from: number; to: number } | null {
+  const said = step.exec(spoken) ?? next.exec(spoken)
   const rows = queries.at(-1)?.rows
   const from = shown.length === 1 ? shown[0] : rows === 'all' ? undefined : rows?.at(-1)
-  if (way === undefined || from === undefined) return null
+  if (!said || from === undefined) return null
+  const [words, way = '下', again] = said
+  const found = (ref: Ref | undefined) => (ref ? { ref, from: 0, to: said.index + words.length } : null)
   const by = (way === '下' || way === '后' ? 1 : -1) * (again ? 2 : 1)
   const at = list.findIndex((ref) => isSame(ref, from))
-  if (at >= 0) return list[at + by] ?? null
+  if (at >= 0) return found(list[at + by])
   const isNumbered =
     from.kind === 'indicator' || from.kind === 'task' || (from.kind === 'section' && !/\./.test(from.id))
-  return isNumbered ? { kind: from.kind, id: String(Number(from.id) + by) } : null
+  return isNumbered ? found({ kind: from.kind, id: String(Number(from.id) + by) }) : null
 }

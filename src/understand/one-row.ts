@@ -6,7 +6,7 @@ import type { ReadContext } from './reading.ts'
 
 /** A name of so few characters is a word of the field as well as a row's. */
 const short = 4
-const conjunction = /Ⓢ[^Ⓢ]{0,4}(?:和|跟|与|、|及|同|还有|加|vs|,)[^Ⓢ]{0,8}Ⓢ/
+const conjunction = /Ⓢ[^Ⓢ]{0,4}(?:和|跟|与|、|及|同|比|较|还有|加|vs|,)[^Ⓢ]{0,8}Ⓢ/
 /** How far the row that the whole sentence describes is ahead of the others its words name. */
 const ahead = 1.15
 

@@ -1,15 +1,15 @@
 import type { Query, Ref } from '../domain/query.ts'
 import { askedIn } from './asks.ts'
 import { claimedBy } from './claims.ts'
-import { type Circumstances, compose, heardOf, mostComposed, type Told } from './compose.ts'
-import { kindsOf, pointedTo } from './lean.ts'
+import { type Circumstances, compose, facetsOf, heardOf, mostComposed, type Told } from './compose.ts'
 import { leanedOn } from './lean-on.ts'
 import type { Meant, Sensed } from './meant.ts'
-import { amongShown, narrows, neighbourOf, subjectOf } from './of-list.ts'
+import { amongShown, narrows, subjectOf } from './of-list.ts'
 import { silenceIn, withStrangers } from './outside.ts'
 import { denying, partsOf } from './parts.ts'
 import { type Phrased, phrasesIn } from './phrases.ts'
 import type { Candidate, ReadContext } from './reading.ts'
+import type { Referred } from './refer.ts'
 import { beforeSilence, byRole, insteadOfAll, insteadOfWhole, peopleOfUnit } from './settle.ts'
 import { siblingIn } from './siblings.ts'
 import { spokenIn } from './spoken.ts'
@@ -20,7 +20,13 @@ import type { Topic } from './topic.ts'
 import { weighed } from './weigh.ts'
 
 /** One question of a message as its best readings, best first. */
-export function readPiece(masked: string, meant: readonly Meant[], sensed: Sensed, context: ReadContext): Candidate[] {
+export function readPiece(
+  masked: string,
+  meant: readonly Meant[],
+  sensed: Sensed,
+  context: ReadContext,
+  referred?: Referred,
+): Candidate[] {
   const { topic } = context
   const told = weighed(scoresOfSentence(masked, context.language), masked)
   const words = spokenIn(masked, meant)
@@ -29,27 +35,28 @@ export function readPiece(masked: string, meant: readonly Meant[], sensed: Sense
   const before = topic?.queries.at(-1)
   // Nothing leans on idle talk, or on what was not understood.
   const last = before?.of === 'talk' ? undefined : before
-  const among = topic && amongShown(spoken, told.follow, topic)
+  const [only, ...others] = referred?.bare ?? []
+  if (last && only)
+    return others.length > 0 ? [ofThese([only, ...others], last, sensed)] : [stepped(only, last, piece, '', context)]
+  const among = referred?.things
+    ? { rows: referred.things, firm: true }
+    : topic && amongShown(spoken, told.follow, topic)
   if (last && among) {
     const within = { ...context, within: among.rows }
     const { best: found } = candidatesOf([{ label: subjectOf(among.rows), score: 0 }], piece, within)
     const [best] = found.map((one) => ({ ...one, query: ofShown(one.query) }))
     if (best && (among.firm || narrows(best.query, last))) return [best, ...found.slice(1, 6)]
   }
-  const neighbour = topic && neighbourOf(spoken, topic)
-  if (last && neighbour) return [stepped(neighbour, last, piece, spoken, context)]
   // “附件3也这么写吗” of the row the talk is about.
   const sole = piece.phrased.show?.includes('notes') && !/[ⓈⓁ]/.test(masked) ? soleRow(context) : null
   if (last && sole) return [stepped(sole, last, piece, spoken, context)]
-  const pointed = topic && !/[ⓈⓊⒼⓅ]/.test(masked) ? pointedTo(spoken, topic) : null
-  if (last && pointed && isShort.test(spoken)) return [stepped(pointed, last, piece, spoken, context)]
   const sibling = last && !/[ⓊⓄⒼⓅⓁⒷ]/.test(masked) ? siblingOf(last, words.text, sensed, context) : null
   if (last && sibling)
     return [{ ...stepped(sibling, last, piece, spoken, context), query: asBefore(last, sibling, sensed) }]
   const there = last && topic && !/[ⓈⓊⓄⒼⓅⓁⒷ]/.test(masked) ? rowShown(last, topic, spoken) : null
   if (last && there) return [stepped(there, last, piece, spoken, context)]
   const leaning = last ? leaningOfs(told.of, last.of, told.follow, masked) : told.of
-  const { best: candidates, all } = candidatesOf(pointed ? pointing(leaning, pointed) : leaning, piece, context)
+  const { best: candidates, all } = candidatesOf(leaning, piece, context)
   const asked = askedIn(spoken, candidates[0], all)
   if (asked) return [asked, ...candidates.slice(0, 5)]
   const [first] = candidates
@@ -162,9 +169,11 @@ function waysOf(ofs: readonly Scored[], piece: Stretch, context: ReadContext): W
         const { query: full, score, others } = withRows(composed, masked, sensed, told.follow, context)
         const query = claimedBy(withStrangers(full, strangers, masked), spoken)
         const surest = query.show.length === 0 ? undefined : show.find(({ label }) => query.show.includes(label))
+        const rival = show.find(({ label }) => facetsOf(query.of).includes(label) && !query.show.includes(label))
         return {
           query,
           others,
+          ...(rival ? { rival: { facet: rival.label, chance: rival.chance } } : {}),
           score: base + score,
           also: composed.also,
           sure: surest?.chance ?? 0,
@@ -244,13 +253,30 @@ function ofShown(query: Query): Query {
 /** “后者呢”, “下一条”: nothing else is said, so it is asked what was asked before. */
 const isShort = /^[^,]{1,6}[呢吧的]?[?]?$/
 
+/** “剩下的呢”, “前两个”: some of what was shown, of which is asked what was asked before. */
+function ofThese(rows: readonly Ref[], last: Query, { frame }: Sensed): Candidate {
+  const of = subjectOf(rows)
+  const same = last.of === of || (isRowKind(last.of) && isRowKind(of))
+  const query: Query = {
+    of,
+    rows: [...rows],
+    where: [],
+    show: same ? last.show : [],
+    how: 'tell',
+    strangers: [],
+    unexplained: [],
+    said: frame.text,
+  }
+  return { query, score: 1, why: ['those pointed to'], others: [], sure: 1 }
+}
+
 /** “下一条呢” asks of the neighbour what was asked before, “下一条谁牵头” what it says. */
 function stepped(to: Ref, last: Query, piece: Stretch, spoken: string, context: ReadContext): Candidate {
   const of = to.kind === 'indicator' || to.kind === 'task' ? 'matter' : to.kind
   const as: Told = { ...piece.told, of, how: 'tell', heard: heardOf(of, piece.told.show) }
   const { query } = compose(as, [], circumstancesOf(piece, context))
   const same = last.of === of || (isRowKind(last.of) && isRowKind(of))
-  const bare = isShort.test(spoken) && !/谁|哪|多少|几|啥|什么|单位|目标/.test(spoken)
+  const bare = spoken === '' || (isShort.test(spoken) && !/谁|哪|多少|几|啥|什么|单位|目标/.test(spoken))
   const asked = bare ? (same ? last.show : []) : query.show
   const asking: Query = { ...query, rows: [to], where: [], show: [...asked], unexplained: [] }
   return { query: asking, score: 1, why: ['the one pointed to'], others: [], sure: 1 }
@@ -267,8 +293,3 @@ function leaningOfs(ofs: Scored[], last: Query['of'], follow: number, masked: st
     })
     .sort((a, b) => b.score - a.score)
 }
-/** What an ordinal points to says what is asked about. */
-const pointing = (ofs: Scored[], { kind }: Ref): Scored[] =>
-  ofs
-    .map(({ label, score }) => ({ label, score: kindsOf(label as Query['of']).includes(kind) ? score + 3 : score }))
-    .sort((a, b) => b.score - a.score)

@@ -8,6 +8,8 @@ import type { Meant, Sensed } from './meant.ts'
 import { piecesOf, signsIn } from './pieces.ts'
 import { readPiece } from './read-piece.ts'
 import type { Candidate, ReadContext, Reading } from './reading.ts'
+import { referredIn } from './refer.ts'
+import { withRival } from './rival.ts'
 import { senseOf } from './sense.ts'
 import { signKind } from './signs.ts'
 import { spokenIn } from './spoken.ts'
@@ -22,40 +24,35 @@ export function read(text: string, context: ReadContext): Reading {
   const pieces = piecesOf(sensed.masked).slice(0, 6)
   const words = wordsOf(text, sensed, pieces.length)
   for (const [at, piece] of pieces.entries()) {
-    const meant = sensed.meant.slice(piece.signsBefore, piece.signsBefore + signsIn(piece.text))
-    const readAs = (text: string): { spoken: string; found: Candidate[] } => {
-      const own = meant.slice(0, signsIn(text))
-      const [first, ...rest] = readPiece(text, own, sensed, { ...context, topic })
-      const { text: spoken } = spokenIn(text, own)
-      const read = first && completed(fitting(first, spoken, { ...context, topic }, own), text, own, context)
-      return { spoken, found: read ? [read, ...rest] : [] }
+    const own = sensed.meant.slice(piece.signsBefore, piece.signsBefore + signsIn(piece.text))
+    const readAs = (said: string) => {
+      const stretch = likelier(said, own.slice(0, signsIn(said)), sensed, { ...context, topic })
+      const { masked, meant, found } = stretch
+      const { text: spoken } = spokenIn(masked, meant)
+      const [first, ...rest] = found
+      const read = first && completed(fitting(first, spoken, { ...context, topic }, meant), masked, meant, context)
+      return { masked, meant, spoken, read, rest }
     }
-    const {
-      spoken,
-      found: [read, ...rest],
-    } = readAs(piece.text)
+    const { masked, meant, spoken, read, rest } = readAs(piece.text)
     const found = read && detailed(read, words[at] ?? text, context)
-    const asked = found && { ...found, query: beneath(found.query, before, piece.text) }
+    const asked = found && { ...found, query: beneath(found.query, before, masked) }
     const told = asked && { ...asked, query: asCued(asked.query, spoken) }
-    const best = told && { ...told, query: withEvidence(told, piece.text, meant) }
+    const best = told && withRival({ ...told, query: withEvidence(told, masked, meant) })
     before = best?.query
     const whole = best && wholeBefore(best.query, piece.text)
-    const [all] = whole ? readAs(whole).found : []
+    const all = whole ? readAs(whole).read : undefined
     if (best && all && isWholeOf(all.query, best.query)) candidates.push([only(all.query)])
-    const [one, ...others] = best
-      ? eachOf(best.query, piece.text).flatMap((query) => listedFirst(query, piece.text))
-      : []
+    const [one, ...others] = best ? eachOf(best.query, masked).flatMap((query) => listedFirst(query, masked)) : []
     candidates.push(
       best && one ? [{ ...best, query: one }, ...rest] : best ? [best, ...rest] : [],
       ...others.map((query) => [only(query)]),
     )
-    const part = best && partOf(best.query, meant, piece.text, context)
+    const part = best && partOf(best.query, meant, masked, context)
     if (part) candidates.push([only(part)])
     if (best) candidates.push(...alsoSupposed(best).map((query) => [only(query)]))
-    if (best)
-      candidates.push(...alsoCounted(best.query, spokenIn(piece.text, meant).text).map((query) => [only(query)]))
-    if (best) candidates.push(...besides(best.query, piece.text).map((query) => [only(query)]))
-    if (best && best.query.of !== 'talk') topic = topicAfter(topic, [best.query], [])
+    if (best) candidates.push(...alsoCounted(best.query, spokenIn(masked, meant).text).map((query) => [only(query)]))
+    if (best) candidates.push(...besides(best.query, masked).map((query) => [only(query)]))
+    if (best && best.query.of !== 'talk') topic = topicAfter(topic, [best.query], { rows: [], named: [] })
   }
   const told = candidates.filter(([best]) => best !== undefined)
   const real = told.filter(([best]) => best?.query.of !== 'talk')
@@ -127,6 +124,21 @@ function withEvidence({ query, sure }: Candidate, masked: string, meant: readonl
     wanted: [...new Set([...nounsAsked(masked, words), ...longer, ...few])],
     guessed,
   }
+}
+
+type Stretch = { masked: string; meant: readonly Meant[]; found: Candidate[] }
+
+/** A stretch as it was said, or with what it points to in the talk named: whichever reads better. */
+function likelier(said: string, own: readonly Meant[], sensed: Sensed, context: ReadContext): Stretch {
+  const { topic, lexicon } = context
+  const asSaid = (): Stretch => ({ masked: said, meant: own, found: readPiece(said, own, sensed, context) })
+  const referred = topic && referredIn(said, own, topic, lexicon.plan)
+  if (!referred) return asSaid()
+  const { text, meant } = referred
+  const named: Stretch = { masked: text, meant, found: readPiece(text, meant, sensed, context, referred) }
+  if (!referred.idle) return named
+  const plain = asSaid()
+  return (plain.found[0]?.score ?? -99) > (named.found[0]?.score ?? -99) ? plain : named
 }
 
 /** “我们司法局”: one unit, said by its name. */

@@ -1,4 +1,4 @@
-import type { Claim, Query, Ref } from '../domain/query.ts'
+import type { Claim, Facet, Query, Ref } from '../domain/query.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Sensed } from './meant.ts'
 import type { Language } from './model.ts'
@@ -27,6 +27,8 @@ export type Candidate = {
   others: Ref[]
   /** How likely what is asked is, by itself. */
   sure: number
+  /** What may be asked instead, with how likely it is. */
+  rival?: { facet: Facet; chance: number }
   /** What is supposed besides the query's own claim. */
   also?: readonly Claim[]
 }

@@ -8,6 +8,30 @@ const alike = 4
 /** Of words said of a sibling, at most so many characters. */
 const longest = 4
 
+/** Words of an indicator that stands for all of what the others are parts of. */
+const whole = /综合|总体|总量|合计|整体/
+
+/** “全国呢” after an indicator of a part: the one that shares its words and is of the whole; null where several may be. */
+export function wholeOf(row: Ref | null, said: string, plan: Plan): Ref | null {
+  const from = row?.kind === 'indicator' ? indicatorByNo(plan, Number(row.id)) : undefined
+  if (!from) return null
+  const pairs = (text: string): string[] => [...text].slice(1).map((_, at) => text.slice(at, at + 2))
+  const own = new Set(pairs(from.name))
+  const scored = plan.indicators
+    .filter(({ no }) => no !== from.no)
+    .map((other) => {
+      const shared = pairs(other.name).filter((pair) => own.has(pair)).length
+      const ofAll = [other.name, ...other.aliases, ...other.topics].some(
+        (text) => text.includes(said) || whole.test(text),
+      )
+      return { no: other.no, shared, score: shared + (ofAll ? 3 : 0) }
+    })
+    .filter(({ shared }) => shared >= 3)
+    .toSorted((a, z) => z.score - a.score)
+  const [best, next] = scored
+  return best && best.score > (next?.score ?? 0) ? { kind: 'indicator', id: String(best.no) } : null
+}
+
 const idle = /[\p{P}\p{S}那呢么吧的了]|不是|不对|我(?:要|说|问)的?是?|说(?:岔|错)|是|换成|改成|再看/gu
 const strip = (words: string): string => words.replace(idle, '')
 

@@ -4,7 +4,7 @@ import { type Chosen, chooseRows } from './choose-rows.ts'
 import { type Composed, refsOfKind } from './compose.ts'
 import { countyOf, ofCounty, shared } from './county.ts'
 import { described, type Likely } from './describe.ts'
-import { hasPronoun, kindsOf, pointedTo, rowsSpokenOf } from './lean.ts'
+import { hasPronoun, kindsOf, rowsSpokenOf } from './lean.ts'
 import { linked } from './linked.ts'
 import { matching } from './matching.ts'
 import type { Meant, Sensed } from './meant.ts'
@@ -89,8 +89,6 @@ export function withRows(
   if (ours) return { query: { ...query, strangers: [ownUnit] }, score: -1, others }
   const figures = subjects.length === 0 && how !== 'list' && how !== 'count' ? byFigures(query, sensed, context) : []
   if (figures.length > 0) return { query: { ...query, rows: figures, where: [] }, score: -0.5, others }
-  const pointed = context.topic && pointedTo(masked, context.topic)
-  if (pointed && kinds.includes(pointed.kind)) return { query: { ...query, rows: [pointed] }, score: 1, others }
   const spoken = context.topic ? rowsSpokenOf(context.topic, of) : []
   // “责任单位有哪些” names nothing and no table: it is of what the talk is about.
   const ofTalk =
@@ -200,8 +198,6 @@ function rowsOf(meant: Meant, query: Query, masked: string, sensed: Sensed, cont
     return unit === undefined ? none : { rows: [{ kind: 'unit', id: unit }], score: 0, others: [] }
   }
   if (of === 'matter' || of === 'indicator' || of === 'task') {
-    const numbered = numberedIn(meant, context)
-    if (numbered) return { rows: [numbered], score: 0.5, others: [] }
     const figure = sensed.meant.find(({ kind }) => kind === 'number')?.mark?.value ?? null
     return chooseRows(meant, query, { around: aroundOf(meant, sensed, context), masked, figure }, context.lexicon)
   }
@@ -209,13 +205,6 @@ function rowsOf(meant: Meant, query: Query, masked: string, sensed: Sensed, cont
   return refs.length > 0
     ? { rows: refs.slice(0, of === 'clause' || of === 'unit' ? 4 : 1), score: 0, others: [] }
     : none
-}
-
-/** “第二项谁牵头” after a list is its second row; where none was shown either table may be meant. */
-function numberedIn({ refs, described }: Meant, { topic }: ReadContext): Ref | null {
-  const [one, other, ...more] = refs.map(({ ref }) => ref)
-  if (!one || !other || more.length > 0 || described || one.id !== other.id || one.kind === other.kind) return null
-  return topic && topic.list.length > 1 ? (topic.list[Number(one.id) - 1] ?? null) : null
 }
 
 const deniedWords = /不是(?:说|问|指|讲)?[^,?。]{2,12}/g

@@ -23,7 +23,7 @@ describe('what is not in the plan is not answered as if it were', () => {
     ['目标是77件的是哪项', '没有目标等于77件的指标'],
     ['2021年的商标有多少', '方案未写2021年'],
     ['刘凡璐手机号多少', '未写任何人的电话'],
-    ['教体局牵头什么指标', '没有由教体局牵头的指标'],
+    ['教体局牵头什么指标', '教体局没有牵头的指标'],
   ])('%s', (question, answer) => {
     expect(said(question)).toContain(answer)
   })

@@ -4,7 +4,7 @@ import type { Role } from '../../src/domain/permissions.ts'
 import type { Query } from '../../src/domain/query.ts'
 import type { Facts } from '../../src/domain/report.ts'
 import { answerQuery } from '../../src/engine/answer.ts'
-import { shownBy } from '../../src/engine/shown.ts'
+import { toldBy } from '../../src/engine/shown.ts'
 import { readPlan } from '../../src/plan/read.ts'
 import { deedIn, deedsIn } from '../../src/understand/deeds.ts'
 import { language } from '../../src/understand/language.ts'
@@ -39,7 +39,7 @@ export function read(
   const reading = readQueries(text, context)
   const input = deedIn(reading, context)
   const { queries } = reading
-  const next = topicAfter(topic, queries, shownBy(queries, { plan, asker, now, group, facts }))
+  const next = topicAfter(topic, queries, toldBy(queries, { plan, asker, now, group, facts }))
   return { queries, input, inputs: deedsIn(reading, context), topic: next, reading }
 }
 

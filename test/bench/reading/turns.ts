@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { wordsOf } from '../../../src/cards/words.ts'
 import { unitByName } from '../../../src/domain/look.ts'
 import { answerQuery } from '../../../src/engine/answer.ts'
-import { shownBy } from '../../../src/engine/shown.ts'
+import { toldBy } from '../../../src/engine/shown.ts'
 import { readPlan } from '../../../src/plan/read.ts'
 import { language } from '../../../src/understand/language.ts'
 import { lexiconOf } from '../../../src/understand/lexicon.ts'
@@ -38,7 +38,7 @@ export async function talksOf(files: readonly string[], folder: string): Promise
         const start = performance.now()
         const { queries } = read(q, { lexicon, language, asker, topic, now, group: grounds.group })
         const understood = performance.now()
-        topic = topicAfter(topic, queries, shownBy(queries, grounds))
+        topic = topicAfter(topic, queries, toldBy(queries, grounds))
         wordsOf(answerQuery(queries, grounds))
         return { turn: `${id} ${q}`, read: understood - start, answer: performance.now() - understood }
       })

@@ -1,0 +1,213 @@
+import type { Plan } from '../domain/plan.ts'
+import type { Ref } from '../domain/query.ts'
+import type { Meant } from './meant.ts'
+import { neighbourOf } from './of-list.ts'
+import { ofNamed, pointedIn } from './pointers.ts'
+import { isAt, leadsOf, listMeant, onlyOne, placeIn, type Sort, sortOf, unitMeant } from './referents.ts'
+import { wholeOf } from './siblings.ts'
+import { type SignKind, signKind, signs } from './signs.ts'
+import { isSame, type Topic } from './topic.ts'
+
+/** A stretch with what it points to in the talk in the place of a name. */
+export type Referred = {
+  text: string
+  meant: readonly Meant[]
+  /** Several things it points to: the stretch is about these. */
+  things?: readonly Ref[]
+  /** The one or the several it points to where it says nothing else: “第二个呢”. */
+  bare?: readonly Ref[]
+  /** What the last question was of anyway: the stretch as it was said may be the better reading. */
+  idle?: boolean
+}
+
+type Chunk = { char: string; one: Meant | null; from: number; to: number }
+
+const figures = new Set<SignKind>(['number', 'measure', 'ordinal', 'counting', 'word'])
+
+/** Each character of a masked stretch with its place among the words that are spoken. */
+function chunksOf(masked: string, meant: readonly Meant[]): Chunk[] {
+  let next = 0
+  let at = 0
+  return [...masked].map((char) => {
+    const one = signKind(char) ? (meant[next++] ?? null) : null
+    const said = one && figures.has(one.kind) ? (one.mark?.said ?? char) : char
+    const measure = meant[next]?.kind === 'measure' ? (meant[next]?.mark?.said ?? '') : ''
+    const own =
+      one?.kind === 'number' && measure !== '' && said.endsWith(measure) ? said.slice(0, -measure.length) : said
+    const from = at
+    at += own.length
+    return { char: own, one, from, to: at }
+  })
+}
+
+const kindOfSign: Readonly<Record<Ref['kind'], SignKind>> = {
+  indicator: 'row',
+  task: 'row',
+  clause: 'passage',
+  unit: 'unit',
+  group: 'group',
+  person: 'person',
+  category: 'place',
+  section: 'place',
+}
+const asNamed = (ref: Ref, said: string): Meant => ({
+  kind: kindOfSign[ref.kind],
+  said,
+  refs: [{ ref, score: 1 }],
+  mark: null,
+  described: false,
+  missing: null,
+})
+
+/** The stretch with these things named where the words from one place to another stood. */
+function named(chunks: readonly Chunk[], from: number, to: number, refs: readonly Ref[]): Referred {
+  const before = chunks.filter((one) => one.to <= from && one.from < from)
+  const inside = chunks.filter((one) => one.from < to && one.to > from)
+  const after = chunks.filter((one) => one.from >= to)
+  const said = inside.map(({ char }) => char).join('')
+  const things = refs.map((ref) => asNamed(ref, said))
+  const textOf = (all: readonly Chunk[]): string => all.map(({ char, one }) => (one ? signs[one.kind] : char)).join('')
+  const meantOf = (all: readonly Chunk[]): Meant[] => all.flatMap(({ one }) => one ?? [])
+  return {
+    text: `${textOf(before)}${things.map(({ kind }) => signs[kind]).join('和')}${textOf(after)}`,
+    meant: [...meantOf(before), ...things, ...meantOf(after)],
+  }
+}
+
+const filler = /[\p{P}\p{S}那么呢吧的啊呀嘛再看还有]|不是|不对|换成|我(?:要|是)?[问说]的?是?|来说/gu
+
+/**
+ * What half a sentence points to in the talk, as if it had been named: “最后一个谁牵头”, “他们没进名单吗”, “比那条多了谁”.
+ * Null where it points to nothing.
+ */
+export function referredIn(
+  masked: string,
+  meant: readonly Meant[],
+  topic: Topic,
+  plan: Plan,
+  turns = 2,
+): Referred | null {
+  const last = topic.queries.at(-1)
+  if (!last || last.of === 'talk' || last.of === 'command') return null
+  const chunks = chunksOf(masked, meant)
+  const spoken = chunks.map(({ char }) => char).join('')
+  const found = byNumber(chunks, topic) ?? byPlace(spoken, topic, plan) ?? byPronoun(spoken, topic, plan)
+  const [only, ...others] = found?.refs ?? []
+  if (!found || !only) return besideLast(masked, meant, topic, plan)
+  const rest = `${spoken.slice(0, found.from)}${spoken.slice(found.to)}`
+  if (rest.replace(filler, '') === '') return { ...named(chunks, found.from, found.to, [only]), bare: found.refs }
+  if (others.length > 0) return { ...named(chunks, found.from, found.to, []), things: found.refs }
+  const referred = { ...named(chunks, found.from, found.to, [only]), idle: found.idle }
+  const again = turns > 0 ? referredIn(referred.text, referred.meant, topic, plan, turns - 1) : null
+  return again && !again.things ? { ...again, idle: false } : referred
+}
+
+type Found = { from: number; to: number; refs: readonly Ref[]; idle?: boolean }
+
+/** “第三条” is a row of either table; after a list, the third of it. */
+function byNumber(chunks: readonly Chunk[], topic: Topic): Found | null {
+  for (const [at, { one, from, to }] of chunks.entries()) {
+    const [first, second, ...more] = one?.refs.map(({ ref }) => ref) ?? []
+    const either = one?.kind === 'row' && first && second && more.length === 0 && !one.described
+    if (!either || first.id !== second.id || first.kind === second.kind) continue
+    const back = /倒数$/.test(chunks.slice(0, at).reduce((text, { char }) => text + char, ''))
+    const ref = listMeant(topic, 'row').at(back ? -Number(first.id) : Number(first.id) - 1)
+    if (ref) return { from: back ? from - 2 : from, to, refs: [ref] }
+  }
+  return null
+}
+
+/** A place in what was shown, or beside the row the talk is at. */
+function byPlace(spoken: string, topic: Topic, plan: Plan): Found | null {
+  const walkOf = (sort: Sort) => {
+    const list = listMeant(topic, sort)
+    return { list, at: placeIn(list, topic), besides: besides(list, plan) }
+  }
+  const walked = pointedIn(spoken, walkOf)
+  if (walked) return walked
+  const step = neighbourOf(spoken, topic)
+  return step && { from: step.from, to: step.to, refs: [step.ref] }
+}
+
+/** “剩下的几项” after some of a plan's rows were counted: all that are not among them. */
+function besides(list: readonly Ref[], { indicators, tasks }: Plan): Ref[] {
+  const kind = list[0]?.kind
+  if ((kind !== 'indicator' && kind !== 'task') || list.some((ref) => ref.kind !== kind)) return []
+  const all = (kind === 'indicator' ? indicators : tasks).map(({ no }): Ref => ({ kind, id: String(no) }))
+  return all.filter((ref) => !list.some((one) => isSame(one, ref)))
+}
+
+const ofUnits =
+  /(?:他|她)们?(?:那个?|所在)?的?(?:单位|局|部门|委|院|厅)|该(?:局|单位|委(?!托)|院|部门|厅)|[这那]一?家(?:单位)?|[这那]个(?:单位|部门|局)|他们|人家(?![说问讲])/gu
+/** “除了它还有谁” after who leads: a unit. */
+const exceptIt = /(?<=除(?:了|开)?)(?:[它他她](?!们)|[这那]个)(?=.{0,4}(?:谁|哪|单位|部门))/gu
+const ofPeople = /(?<![其吉])[他她](?![们人])|[这那](?:个?人|位)(?!置)|[这那]个?同志|该同志|此人/gu
+const ofLeads = /牵头的?(?:那个?|这个?)?(?:单位|部门|那家|方)?的?(?=全称|全名|正式名|是不是|自己|还|另外|也|在不在)/gu
+const ofRows =
+  /(?<![其吉])[它牠](?!们)|[这那]一?[条项](?!线)|该(?:任务|指标|项|条)|[这那]个?(?:任务|指标)|此项|[这那]个(?=[?,跟和同与比谁归是要有由在还也算能呢目啥]|$)/gu
+
+const ofWhole = /(?:全[市国省])(?:的那个|那个|平均|的)?(?=呢|是|要|多少|谁|跟|一|比|定|不|同|[?]|$)/gu
+
+/** A pronoun of a unit, a person or a row the talk is at. */
+function byPronoun(spoken: string, topic: Topic, plan: Plan): Found | null {
+  const names = alone.test(spoken)
+  const ways: readonly [RegExp, (word: string) => readonly Ref[]][] = [
+    [
+      exceptIt,
+      (word) => some((/[他她]/.test(word) ? onlyOne(topic, 'person') : null) ?? unitMeant(topic, plan, false)),
+    ],
+    [ofUnits, (word) => theyOf(topic, plan, !/家/.test(word))],
+    [ofPeople, () => some(onlyOne(topic, 'person'))],
+    [ofLeads, () => leadsOf(onlyOne(topic, 'row'), plan)],
+    [ofWhole, (word) => some(wholeOf(onlyOne(topic, 'row'), word.slice(0, 2), plan))],
+    [ofRows, () => some(onlyOne(topic, 'row'))],
+  ]
+  for (const [says, refs] of ways)
+    for (const { index, 0: word } of spoken.matchAll(says)) {
+      const meant = ofNamed.test(spoken.slice(0, index)) ? [] : refs(word)
+      const [only, ...more] = meant
+      const idle = !names && more.length === 0 && only !== undefined && isAt(topic, only)
+      if (only) return { from: index, to: index + word.length, refs: meant, idle }
+    }
+  return null
+}
+const some = (ref: Ref | null): Ref[] => (ref ? [ref] : [])
+
+/** “他们”: the unit spoken of, else all the people or units that were named together. */
+function theyOf(topic: Topic, plan: Plan, leads: boolean): readonly Ref[] {
+  const one = unitMeant(topic, plan, leads)
+  if (one) return [one]
+  const people = listMeant(topic, 'person')
+  return people.length > 0 ? people : listMeant(topic, 'unit')
+}
+
+const compares =
+  /^[^ⓈⓊ]{0,6}(?:跟|和|与|同|比起?|较|对比)[^ⓈⓊ]{0,6}[ⓈⓊ].*(?:一样|相同|一致|同样|同[一ⓃⓆ]|区别|不同|两样|一回事|差|多|少|缺|重|比)|^[^ⓈⓊ]{0,4}比[^ⓈⓊ]{0,4}[ⓈⓊ]/u
+const alone = /[ⓈⓊⓄⒼⓅⓁⒷ]/u
+const each = /[ⓈⓊⓄⒼⓅⓁⒷ]/gu
+const enough = /(?:够|达标|完成|达到|合格|到位|过关|算数|及格)/u
+const asksPost = /本职|职务|头衔|兼(?:任|职|着|了|个)?(?:什么|啥|何|哪)|(?:什么|啥|何)(?:职|官)|干(?:啥|什么|吗|嘛)的/u
+const asksBody = /^(?:也|都|又|还)?(?:没有?|是不是|在不在|进没进|算不算|在|是|进)?[^有]{0,2}(?:领导小组|成员单位)/u
+const ofPerson = /[他她](?!们)/u
+const asksHow = /几[家个](?:单位|部门)?.{0,2}(?:牵头|配合|参与|领头|一起)/u
+const anew = /全部|所有|整个|方案|指标|任务|一共有?几|哪些/u
+
+/** What a stretch that names too little leaves out, in front of it: what it compares with, whose figure or post it is. */
+function besideLast(text: string, meant: readonly Meant[], topic: Topic, plan: Plan): Referred | null {
+  const names = text.match(each) ?? []
+  const front = (ref: Ref | null): Referred | null => {
+    if (!ref || meant.some(({ refs }) => refs.some((one) => isSame(one.ref, ref)))) return null
+    const first = asNamed(ref, '')
+    return { text: `${signs[first.kind]}${text}`, meant: [first, ...meant] }
+  }
+  if (names.length === 1 && compares.test(text)) {
+    const [other] = meant.flatMap(({ refs }) => refs.slice(0, 1))
+    return other ? front(onlyOne(topic, sortOf(other.ref))) : null
+  }
+  if (names.length > 0) return null
+  if (text.includes(signs.number) && enough.test(text)) return front(onlyOne(topic, 'row'))
+  if (asksPost.test(text)) return front(onlyOne(topic, 'person'))
+  if (asksBody.test(text) && text.length < 14 && !ofPerson.test(text)) return front(unitMeant(topic, plan))
+  if (asksHow.test(text) && !anew.test(text) && text.length < 14) return front(onlyOne(topic, 'row'))
+  return null
+}
