@@ -22,10 +22,10 @@ export const run: Run = async ({ files, options, io }) => {
   const id = basename(to)
   if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) throw new UsageError(`文件夹名 ${id} 请只用小写字母、数字和连字符`)
   if (files.length === 0 && typeof answers !== 'string') throw new UsageError('缺少文件名')
-  if (typeof answers === 'string') keepAnswers(to, await readReview(await readFile(answers)))
+  const given = typeof answers === 'string' ? await readReview(await readFile(answers)) : {}
   const pieces = files.length > 0 ? await documentOf(files) : await keptDocument(to)
-  keepAnswers(to, {})
-  const { plan, questions, unknown } = build(id, pieces, readAnswers(to))
+  const { plan, questions, unknown } = build(id, pieces, { ...readAnswers(to), ...given })
+  keepAnswers(to, given)
   writePlan(to, plan)
   writeFileSync(join(to, 'pieces.json'), `[\n${pieces.map((piece) => JSON.stringify(piece)).join(',\n')}\n]\n`)
   const findings = lint(plan).filter(({ level }) => level === 'error')

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { entries } from '../../src/cli/list.ts'
 import { run } from '../../src/cli/run.ts'
@@ -88,6 +88,14 @@ describe('plan lint', () => {
     const { code, out } = await terminal().runs('plan', 'lint')
     expect([code, out.split('\n').at(-1)]).toEqual([0, expect.stringMatching(/^共 0 处错误，\d+ 条提示$/)])
     expect((await terminal().runs('plan', 'lint', 'zunyi-2022')).out).toBe(out)
+  })
+
+  test('a file that is no plan is refused in one line, and leaves nothing behind', async () => {
+    const { fileAt, runs } = terminal()
+    writeFileSync(fileAt('hello.txt'), 'Hello world\n')
+    const { code, err } = await runs('plan', 'import', fileAt('hello.txt'), '--to', fileAt('hello'))
+    expect([code, err.split('\n').length, err]).toEqual([1, 1, expect.stringContaining('没有读出指标')])
+    expect(existsSync(fileAt('hello'))).toBe(false)
   })
 
   test('a folder that is no plan is refused with its findings', async () => {

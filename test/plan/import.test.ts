@@ -125,6 +125,18 @@ test('a file of another kind is refused with what to do', async () => {
   const broken = join(folder, 'broken.docx')
   writeFileSync(broken, 'PK not a zip')
   await expect(readPieces(broken)).rejects.toThrow('读不出来')
+  writeFileSync(join(folder, 'empty.txt'), ' \n')
+  await expect(readPieces(join(folder, 'empty.txt'))).rejects.toThrow('是空的')
+  await expect(readPieces('README.md')).rejects.toThrow('另存为 .txt')
+})
+
+test.each([
+  ['no plan at all', 'Hello world', '没有读出指标，也没有读出任务'],
+  ['a task without a period', '某市方案\n一、重点任务\n（一）建设中心。建成服务中心。（市财政局负责）', '没有写实施期'],
+])('what is not a plan is refused in words: %s', (_, text, says) => {
+  const pieces = text.split('\n').map((line) => ({ text: line }))
+  expect(() => build('none', pieces, {})).toThrow(says)
+  expect(() => build('none', pieces, {})).not.toThrow('{')
 })
 
 describe('a workbook with yearly targets, tasks with deadlines and merged leads', async () => {

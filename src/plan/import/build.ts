@@ -1,4 +1,5 @@
 import { type Plan, planSchema } from '../../domain/plan.ts'
+import { Refused } from '../../domain/refused.ts'
 import { textOf } from '../text.ts'
 import { type Answers, Asking, type Question } from './answers.ts'
 import type { Made, World } from './made.ts'
@@ -11,7 +12,10 @@ import { UnitBook } from './units.ts'
 
 export type Built = { plan: Plan; questions: Question[]; unknown: { name: string; place: string }[] }
 
-/** A document's pieces to a plan as data, with what is uncertain asked; answers given before are taken. */
+/**
+ * A document's pieces to a plan as data, with what is uncertain asked; answers given before are taken. Refused where
+ * the text is no plan: nothing is to be reported or done, or what every plan says is missing.
+ */
 export function build(id: string, pieces: readonly Piece[], answers: Answers): Built {
   const document = structure(pieces)
   const asking = new Asking(answers)
@@ -42,10 +46,12 @@ export function build(id: string, pieces: readonly Piece[], answers: Answers): B
     }
     row.short = asking.fill(about, row.short).slice(0, 14)
   }
+  if (made.indicators.length + made.tasks.length === 0)
+    throw new Refused('不能导入', '原文里没有读出指标，也没有读出任务：请确认是工作方案的全文，附件里的表要一起导入')
   addTopics(document, made)
   const source = inOrder(document, made)
   const text = source.map(textOf).join('')
-  const plan = planSchema.parse({
+  const { data: plan, error } = planSchema.safeParse({
     ...meta.plan,
     categories: made.categories.map((name) => ({ name, aliases: [] })),
     ...{ sections: made.sections, goals: made.goals, indicators: made.indicators, tasks: made.tasks },
@@ -55,7 +61,24 @@ export function build(id: string, pieces: readonly Piece[], answers: Answers): B
     askedAndNotFound: asked.filter(({ words }) => words.every((word) => !text.includes(word))),
     ...{ notes: absentAnnexes(meta.plan.attachments, source, made), silences: [] },
   })
+  if (!plan) throw new Refused('不能导入', ...new Set(error.issues.map(({ path }) => missingWords(path.map(String)))))
   return { plan: withoutClashes(plan), questions: asking.sorted(), unknown: units.unknown }
+}
+
+/** What every plan's text says, by the field it is read into, and how it may be put. */
+const said: Record<string, string> = {
+  title: '标题',
+  issuer: '印发单位（落款）',
+  issued: '印发日期，如“2024年1月5日”',
+  periodWritten: '实施期，如“2024年1月至2026年12月”“到2026年底”',
+  start: '从哪天起算',
+  end: '到哪天结束',
+}
+
+/** What the text lacks, as the person who has it can add it; a place in the data where it is something else. */
+function missingWords(path: readonly string[]): string {
+  const words = said[path[0] ?? '']
+  return words ? `原文里没有写${words}，请补上再导入` : `读出的 ${path.join('.')} 不完整，请在原文中核对`
 }
 
 /** An annex the text lists and does not hold: what stands in it cannot be denied, and who asks is told so. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { optionalFiles, type Plan, planFiles } from '../../domain/plan.ts'
 import { type Answers, answersSchema } from './answers.ts'
@@ -20,6 +20,7 @@ const instead: Record<string, string> = {
   '.doc': '请在 Word 或 WPS 里另存为 .docx 再导入',
   '.wps': '请在 WPS 里另存为 .docx 再导入',
   '.pdf': '请把文字复制为 .txt，表格另存为 .docx 或 .xlsx，再一起导入',
+  '.md': '请把文字另存为 .txt，或转成 .docx 再导入',
   '.xls': '请在 Excel 或 WPS 里另存为 .xlsx 再导入',
 }
 
@@ -28,19 +29,24 @@ export async function readPieces(file: string): Promise<Piece[]> {
   const kind = extname(file).toLowerCase()
   if (!existsSync(file)) throw new UnreadableFile(`没有文件 ${file}`)
   if (instead[kind]) throw new UnreadableFile(`${file}：${instead[kind]}`)
-  const bytes = readFileSync(file)
-  try {
-    if (kind === '.docx') return readDocx(bytes)
-    if (kind === '.xlsx') return await readXlsx(bytes)
-  } catch (error) {
+  const read = readers[kind]
+  if (!read) throw new UnreadableFile(`${file}：不认识这种文件，可用 .docx .html .xlsx .txt`)
+  if (statSync(file).isDirectory()) throw new UnreadableFile(`${file} 是文件夹，不是文件`)
+  const pieces = await read(readFileSync(file)).catch((error: unknown) => {
     throw new UnreadableFile(
       `${file} 读不出来，文件可能已损坏：${error instanceof Error ? error.message : String(error)}`,
     )
-  }
-  const text = decode(bytes)
-  if (kind === '.html' || kind === '.htm') return readHtml(text)
-  if (kind === '.txt' || kind === '.md' || kind === '') return readText(text)
-  throw new UnreadableFile(`${file}：不认识这种文件，可用 .docx .html .xlsx .txt`)
+  })
+  if (pieces.length === 0) throw new UnreadableFile(`${file} 是空的，没有文字也没有表格`)
+  return pieces
+}
+
+const readers: Record<string, (bytes: Uint8Array) => Promise<Piece[]>> = {
+  '.docx': async (bytes) => readDocx(bytes),
+  '.xlsx': readXlsx,
+  '.html': async (bytes) => readHtml(decode(bytes)),
+  '.htm': async (bytes) => readHtml(decode(bytes)),
+  '.txt': async (bytes) => readText(decode(bytes)),
 }
 
 /** UTF-8, or the encoding older offices save in. */
