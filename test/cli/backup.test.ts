@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -178,6 +179,22 @@ describe('backup and restore', () => {
   })
 })
 
+describe('backup refuses', () => {
+  test('a folder that is not there, is the name itself, or lies behind a file; it makes and leaves nothing', async () => {
+    const { runs, db, backupFile, fileAt } = await office()
+    await runs('backup', backupFile)
+    mkdirSync(fileAt('folder'))
+    const before = readdirSync(fileAt(''))
+    const says = async (file: string) => (await runs('backup', file)).err
+    expect(await says(fileAt('unmounted/disk/x.bak'))).toMatch(/^写不了备份文件 .*：没有文件夹 /)
+    expect(await says(fileAt('folder'))).toContain('是文件夹')
+    expect(await says(join(backupFile, 'x.bak'))).toMatch(/^写不了备份文件 /)
+    expect(await says('/proc/x.bak')).toMatch(/^写不了备份文件 \/proc\/x.bak，请检查文件夹 \/proc 的权限$/)
+    expect(readdirSync(fileAt(''))).toEqual(before)
+    db.close()
+  })
+})
+
 describe('restore refuses', () => {
   test('while a server holds the database', async () => {
     const { runs, db, databaseFile, backupFile } = await office()
@@ -235,7 +252,7 @@ describe('restore refuses', () => {
     await other.runs('backup', other.backupFile)
     other.db.close()
     const production = terminal({ LARK_APP_ID: 'cli_1', LARK_APP_SECRET: 's', LARK_TRANSPORT: 'longconn' })
-    expect((await production.runs('restore', other.backupFile)).err).toContain('备份属于模式 sandbox')
+    expect((await production.runs('restore', other.backupFile)).err).toContain('备份属于演练环境')
   })
 
   test.each([

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
-import { chmod, open, rename, rm } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { chmod, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import type { Refused } from '../../domain/refused.ts'
 import { evidenceFolder, evidenceFolderOf } from '../../store/files/folder.ts'
-import { makeFolderOf } from '../../store/folder.ts'
 import { sql } from '../../store/sql.ts'
 import { atDesk } from '../desk.ts'
 import { type Run, refused } from '../io.ts'
@@ -15,14 +15,16 @@ import { isBackup, seal } from './seal.ts'
  */
 export const run: Run = async ({ files: [file = ''], options, env, io }) => {
   await atDesk({ options, env, io }, 'refuse', async ({ config, db }) => {
-    const there = existsSync(file)
+    const there = await isThere(file)
     if (there && !(await isBackup(file))) throw refused(`${file} 已存在且不是备份，不覆盖`)
-    makeFolderOf(resolve(file))
+    refuseNoPlace(file)
     const aside = `${file}.${process.pid}.part`
     try {
       await rm(aside, { force: true })
       // One read transaction: the step-by-step copy of SQLite begins anew whenever the server writes.
-      await db.run(sql`vacuum into ${aside}`)
+      await db.run(sql`vacuum into ${aside}`).catch((error: unknown) => {
+        throw isNoPlace(error) ? noPlace(file) : error
+      })
       await chmod(aside, 0o600)
       const { files, missing } = await pack(aside, evidenceFolder(evidenceFolderOf(config.databasePath)))
       await seal(aside)
@@ -38,6 +40,35 @@ export const run: Run = async ({ files: [file = ''], options, env, io }) => {
     }
   })
 }
+
+/** Whether there is something of that name; refused where it may not be looked at, or is a folder. */
+async function isThere(file: string): Promise<boolean> {
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw refused(`写不了备份文件 ${file}，请检查路径和文件夹权限（${error.code}）`)
+  })
+  if (found?.isDirectory()) throw refused(`${file} 是文件夹，请写明备份文件的名字`)
+  return found !== null
+}
+
+/** A folder is not made: a disk that is not mounted would be filled in its place. */
+function refuseNoPlace(file: string): void {
+  const folder = dirname(resolve(file))
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK)
+  } catch {
+    throw existsSync(folder)
+      ? noPlace(file)
+      : refused(`写不了备份文件 ${file}：没有文件夹 ${folder}（备份盘没有挂上？）`)
+  }
+}
+
+const noPlace = (file: string): Refused =>
+  refused(`写不了备份文件 ${file}，请检查文件夹 ${dirname(resolve(file))} 的权限`)
+
+/** SQLite's words would be about the database, and name the file aside that nobody asked for. */
+const isNoPlace = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^SQLITE_(CANTOPEN|READONLY)/.test(String(error.code))
 
 async function flush(file: string): Promise<void> {
   const handle = await open(file, 'r+')

@@ -33,8 +33,9 @@ function checkOwner(database: Connection, { mode, app: { appId }, plan }: Config
   const of = ownerIn(stamp?.value)
   if (!of) throw refused('备份里没有写明属于哪个机器人，不是本程序写成的备份，没有恢复')
   if (of.mode === mode && of.app === appId && of.plan === plan) return
+  const words = (which: string) => (which === 'sandbox' ? '演练环境' : '正式环境')
   throw refused(
-    `备份属于模式 ${of.mode}、应用 ${of.app}、方案 ${of.plan}，与现在的配置（${mode}、${appId}、${plan}）不同`,
+    `备份属于${words(of.mode)}、应用 ${of.app}、方案 ${of.plan}，与现在的配置（${words(mode)}、${appId}、${plan}）不同`,
   )
 }
 
