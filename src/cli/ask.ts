@@ -28,6 +28,10 @@ const { positionals, values } = parseArgs({
     explain: { type: 'boolean', default: false },
   },
 })
+if (positionals.length === 0 && values.query === undefined) {
+  console.error('用法：npm run ask -- "问题" ["追问" …] [--as 单位] [--role 角色] [--now 时间] [--group] [--explain]')
+  process.exit(2)
+}
 const plan = await readPlan(`data/${values.plan}`)
 const lexicon = lexiconOf(plan)
 const unit = values.as === undefined ? undefined : unitByName(plan, values.as)

@@ -22,6 +22,7 @@ export const run: Run = async ({ options, env, io }) => {
     if (chats.length === 0 && !dryRun) throw refused('还没有群订阅周报；用 --chat CHAT_ID 指定一个群')
     const compose = await composer(desk, io)
     if (dryRun) {
+      if (chats.length === 0) io.err('还没有群订阅周报；以下是范围为全部的样子')
       const cards = chats.length > 0 ? await Promise.all(chats.map(compose)) : [await compose(null)]
       io.out(cards.map(wordsOf).join('\n\n'))
       return

@@ -72,7 +72,11 @@ function parsedArgs(args: string[], options: Entry['options']) {
     return parseArgs({ args, options, allowPositionals: true, strict: true })
   } catch (error) {
     // Node says it in English sentences; the option it complains of is in quotes.
-    const option = error instanceof Error ? /'(-[^' ]*)/.exec(error.message)?.[1] : undefined
-    throw new UsageError(option ? `选项 ${option} 不存在，或少了它的值` : '选项写法不对')
+    const message = error instanceof Error ? error.message : ''
+    const option = /'(-[^' ]*)/.exec(message)?.[1]
+    if (option === undefined) throw new UsageError('选项写法不对')
+    const name = option.replace(/^--?/, '')
+    if (!(name in options)) throw new UsageError(`选项 ${option} 不存在`)
+    throw new UsageError(options[name]?.type === 'string' ? `选项 ${option} 少了它的值` : `选项 ${option} 后面不写值`)
   }
 }

@@ -38,7 +38,9 @@ function placesOf(header: readonly Cell[]): Map<Column, number> {
   const missing: Column[] = (['name', 'unit', 'role'] as const).filter((column) => !places.has(column))
   if (!places.has('open_id') && !places.has('mobile')) missing.unshift('open_id')
   if (missing.length > 0) {
-    refuse(`表头缺少：${missing.map((column) => columnLabel[column]).join('、')}；第一行应为 open_id,name,unit,role`)
+    refuse(
+      `表头缺少：${missing.map((column) => columnLabel[column]).join('、')}；第一行应为 open_id,name,unit,role，没有 open_id 的可写 mobile`,
+    )
   }
   return places
 }

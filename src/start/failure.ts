@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { visible } from '../cards/escape.ts'
 import { FeishuError } from '../feishu/port.ts'
 
-const coded = z.object({ code: z.string(), message: z.string() })
+const coded = z.object({
+  code: z.string(),
+  message: z.string(),
+  path: z.string().optional(),
+  address: z.string().optional(),
+  port: z.number().optional(),
+})
 
 /** Codes of SQLite and of the file system that somebody can do something about, and what. */
 const remedies: Record<string, string> = {
@@ -41,9 +47,13 @@ export function explain(error: unknown): string {
   if (data?.code === 'EACCES' && data.message.startsWith('listen'))
     return `没有权限监听这个端口（1024 以下要 root），请换一个 PORT（${visible(data.message)}）`
   const remedy = data && remedyOf(data.code)
-  if (remedy) return `${remedy}（${visible(data.message)}）`
+  if (remedy) return `${remedy}（${visible(placeOf(data))}）`
   return error instanceof Error ? error.message : String(error)
 }
+
+/** What it is about: the file or the address alone, where the system's own words, which are English, name one. */
+const placeOf = ({ path, address, port, message }: z.infer<typeof coded>): string =>
+  path ?? (address !== undefined && port !== undefined ? `${address}:${port}` : message)
 
 /** SQLite refines its codes: `SQLITE_CORRUPT_INDEX` is a `SQLITE_CORRUPT`. */
 function remedyOf(code: string): string | undefined {

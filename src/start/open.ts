@@ -31,7 +31,8 @@ export async function readPlanOf(config: Pick<Config, 'plan' | 'planFolder'>): P
 /** Which variable names a plan that is not there; null where it is. */
 export function missingPlan({ plan, planFolder }: Pick<Config, 'plan' | 'planFolder'>): string | null {
   const folder = planFolderOf({ plan, planFolder })
-  if (existsSync(folder)) return null
+  // A path of one's own is looked into by whoever reads the plan; beside the plans lie other folders.
+  if (existsSync(planFolder === null ? join(folder, 'plan.json') : folder)) return null
   if (planFolder !== null) return `PLAN_FOLDER: 没有文件夹 ${folder}`
   const there = readdirSync(dataFolder).filter((name) => existsSync(join(dataFolder, name, 'plan.json')))
   return `PLAN: data/ 下没有方案 ${plan}，有：${there.join('、')}`
@@ -55,15 +56,25 @@ async function refuseDamaged(db: SqliteStore, file: string): Promise<void> {
   throw new DamagedDatabase(file, found ?? '')
 }
 
-/** A place where no database file can be made: the system's own words name no setting, as those of SQLite do. */
+/** A place where no database file can be made or written, in one sentence wherever it is met, with the setting and the path. */
 function atPath<Opened>(file: string, open: (file: string) => Opened): Opened {
   try {
     return open(file)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error) || String(error.code).startsWith('SQLITE')) throw error
-    throw new ConfigError([`DATABASE_PATH: ${explain(error)}`])
+    throw placed(error, file)
   }
 }
+
+function placed(error: unknown, file: string): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error
+  const code = String(error.code)
+  if (isFolder(file)) return new ConfigError([`DATABASE_PATH: ${file} 是文件夹，请写明数据库文件的名字`])
+  if (/^SQLITE_(CANTOPEN|READONLY)/.test(code))
+    return new ConfigError([`DATABASE_PATH: 写不了数据库 ${file}，请检查文件和所在文件夹的权限`])
+  return code.startsWith('SQLITE') ? error : new ConfigError([`DATABASE_PATH: ${explain(error)}`])
+}
+
+const isFolder = (file: string): boolean => existsSync(file) && statSync(file).isDirectory()
 
 /** Holds the database of a configuration for one server, until what is returned is called. */
 export const holdDatabase = ({ databasePath }: Config): (() => void) => atPath(databasePath, lockDatabase)
@@ -83,7 +94,7 @@ export async function openDatabase(config: Config, start: string | null, create:
     await claimDatabase(db, { mode: config.mode, app: config.app.appId, plan: config.plan }, start)
   } catch (error) {
     db.close()
-    throw error
+    throw placed(error, file)
   }
   return db
 }

@@ -96,12 +96,22 @@ function configOf(values: Tenant, env: Env): Config {
 }
 
 function parse(path: string): Tenant[] {
-  const parsed = file.safeParse(objectIn(path), { error: zhCN().localeError })
+  const written = objectIn(path)
+  const parsed = file.safeParse(written, { error: zhCN().localeError })
   if (parsed.success) return parsed.data
   throw new ConfigError(
-    parsed.error.issues.map(({ path: at, message }) => `TENANTS_FILE ${at.join('.') || path}: ${message}`),
+    parsed.error.issues.map(({ path: [no, ...at], message }) => {
+      const of = typeof no === 'number' ? [itemIn(written, no), ...at].join(' ') : path
+      return `TENANTS_FILE ${of}: ${message}`
+    }),
   )
 }
+
+const called = z.object({ PLAN: z.string().min(1) })
+
+/** An item of the file by its plan, or by its place in it, counted from 1. */
+const itemIn = (written: unknown, no: number): string =>
+  called.safeParse(Array.isArray(written) ? written[no] : null).data?.PLAN ?? `第${no + 1}项`
 
 function objectIn(path: string): unknown {
   let text: string

@@ -3,7 +3,7 @@ import { isHeld, openConnection } from './sqlite/connection.ts'
 
 class DatabaseInUse extends Error {
   constructor(file: string) {
-    super(`数据库 ${file} 正被另一个服务进程使用`)
+    super(`数据库 ${file} 正被另一个服务进程使用，请先停止那个服务`)
     this.name = 'DatabaseInUse'
   }
 }

@@ -101,7 +101,7 @@ test('a database of another app', async () => {
 test('a folder where the file should be', async () => {
   const file = join(folder, 'folder.db')
   mkdirSync(file)
-  await refuses(file, /打不开数据库文件，请检查 DATABASE_PATH 和权限/)
+  await refuses(file, /^DATABASE_PATH: .*folder.db 是文件夹，请写明数据库文件的名字$/m)
 })
 
 test('a path that leads through a file', async () => {
@@ -121,4 +121,4 @@ test('a file that may only be read', async () => {
   reader.close()
 })
 
-test('a disk that is full', () => refuses('/dev/full', /磁盘已满|打不开数据库文件|不是 SQLite/))
+test('a disk that is full', () => refuses('/dev/full', /磁盘已满|写不了数据库|不是 SQLite/))

@@ -55,6 +55,7 @@ test('the rehearsal hears its own people on the loopback address of IPv6', async
 test('what cannot be is one line', () => {
   expect(says({ HOST: '0.0.0.0' })).toEqual({ status: 1, stderr: 'HOST: 演练环境只能监听本机回环地址，如 127.0.0.1\n' })
   expect(says({ DATABASE_PATH: '/proc/none/zhibiao.db' }).stderr).toMatch(/^DATABASE_PATH: .+\n$/)
+  expect(says({ LARK_APPID: 'cli_a' }).stderr).toBe('LARK_APPID: 没有这个变量，是不是 LARK_APP_ID？\n')
   expect(says({ PLAN: 'nope' }).stderr).toMatch(/^PLAN: data\/ 下没有方案 nope，有：.+\n$/)
 })
 

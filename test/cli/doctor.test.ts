@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { failed } from '../../src/cli/doctor/remedies.ts'
 import { checkScopes } from '../../src/cli/doctor/scopes.ts'
@@ -44,6 +44,14 @@ function world(server: typeof app | 'off' = app, over: Record<string, string> = 
 }
 
 describe('doctor', () => {
+  test('a place where no database can be made, and a language model that does not answer', async () => {
+    const { runs, fileAt, env: set } = world(app, { LLM_BASE_URL: 'http://feishu.test/none', LLM_MODEL: 'm' })
+    writeFileSync(fileAt('file'), '')
+    expect((await runs('doctor')).out).toMatch(/✗ 大模型 m（.*）：拒绝了请求/)
+    set.DATABASE_PATH = fileAt('file/zhibiao.db')
+    expect((await runs('doctor')).out).toMatch(/✗ 写不了数据库 .*\n {4}→ 检查 /)
+  })
+
   test('finds everything fine where it is', async () => {
     const { emulator, runs, database } = world()
     emulator.addPerson({ openId: 'ou_office', name: '王五' })

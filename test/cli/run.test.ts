@@ -54,6 +54,22 @@ describe('usage', () => {
 })
 
 describe('failures are one clear line', () => {
+  test.each([
+    [['status', '--at'], '选项 --at 少了它的值'],
+    [['status', '--ta', '2024-03-18'], '选项 --ta 不存在'],
+    [['status', '--json=yes'], '选项 --json 后面不写值'],
+  ])('%j is told what is wrong with the option', async (argv, says) => {
+    const { code, err } = await terminal().runs(...argv)
+    expect([code, err.split('\n')[0]]).toEqual([2, says])
+  })
+
+  test('a folder beside the plans is no plan, a file that is not there is named without English', async () => {
+    expect((await terminal({ PLAN: 'language' }).runs('status')).err).toMatch(
+      /^PLAN: data\/ 下没有方案 language，有：.*$/,
+    )
+    expect((await terminal().runs('roster', 'import', '/none.csv')).err).toMatch(/^没有这个文件或文件夹（\/none.csv）$/)
+  })
+
   test('a bad configuration is named by its variable', async () => {
     const { code, err } = await terminal({ PORT: 'http', LARK_APP_ID: 'cli_1' }).runs('status')
     expect(code).toBe(1)

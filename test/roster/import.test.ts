@@ -122,7 +122,7 @@ ou_1,张四,市公安局,liaison
 
   test('a header that will not do is one sentence', async () => {
     expect(await refusal('姓名,单位\n张三,市司法局\n')).toBe(
-      '表头缺少：open_id、角色(role)；第一行应为 open_id,name,unit,role',
+      '表头缺少：open_id、角色(role)；第一行应为 open_id,name,unit,role，没有 open_id 的可写 mobile',
     )
     expect(await refusal('open_id,name,姓名,unit,role\n')).toBe('表头里“姓名(name)”出现了两次')
     expect(await refusal('open_id,name,unit,role\n')).toBe('只有表头，没有人员')

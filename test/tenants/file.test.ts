@@ -118,7 +118,7 @@ describe('refused', () => {
       ['p LARK_ENCRYPT_KEY', 'p LARK_VERIFICATION_TOKEN'],
     ],
     ['a name that is no path', [{ ...one, PLAN: '../x' }], ['../x PLAN: 应为 data/ 下的文件夹名']],
-    ['an unknown field', [{ ...one, secret: 'x' }], ['TENANTS_FILE 0']],
+    ['an unknown field', [{ ...one, secret: 'x' }], ['TENANTS_FILE one-2022: ']],
     ['no plan at all', [], ['至少要有一个方案']],
   ])('%s', (_, tenants, wrong) => {
     const problems = wrongIn(...tenants)

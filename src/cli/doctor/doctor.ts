@@ -5,7 +5,9 @@ import { type Io, type Run, refused } from '../io.ts'
 import { checkEvents, checkServer } from './callback.ts'
 import { type Finding, good, wordsOf } from './finding.ts'
 import { checkLongConnection } from './long-connection.ts'
+import { checkModel } from './model.ts'
 import { checkOutbox } from './outbox.ts'
+import { checkPlace } from './place.ts'
 import { checkBot, checkDirectory, checkGroups, checkOffice, officeIn } from './platform.ts'
 import { checkScopes } from './scopes.ts'
 
@@ -30,12 +32,14 @@ async function examine({ config, db, plan }: Desk, io: Io): Promise<Finding[]> {
       : []
   return [
     good(`配置可读：应用 ${config.app.appId}，方案 ${plan.id}，数据库 ${config.databasePath}`),
+    ...checkPlace(config),
     bot,
     ...checkOffice(office),
     ...platform,
     ...(config.transport === 'longconn'
       ? await checkLongConnection(config, io.fetch)
       : [await checkServer(config, io.fetch)]),
+    ...(await checkModel(config, io.fetch)),
     ...(await checkEvents(config, db)),
     ...(await checkOutbox(db)),
   ]
