@@ -1,5 +1,6 @@
 import type { GoalState } from '../domain/attainment.ts'
 import { officeOf, unitById } from '../domain/look.ts'
+import { isLevel } from '../domain/part.ts'
 import type { Plan } from '../domain/plan.ts'
 import { isTaskReported, type TaskState } from '../domain/tasks.ts'
 import { type Block, type Button, b, button, buttons, type Card, card, type Inline, list, text } from './kit.ts'
@@ -72,20 +73,34 @@ export function needCounts(waiting: readonly Waiting[]): string {
 /** So many tasks stand with what they ask for; all of them under 任务. */
 const mostShown = 8
 
+type NeedsView = {
+  waiting: readonly Waiting[]
+  /** All goals: a start value may be missing long before the first figure asks for it. */
+  goals: readonly GoalState[]
+  tasks: readonly TaskState[]
+  reader: Reader
+}
+
+/** Levels nobody reported yet that have no start value either: the first figure will not be judged. */
+const withoutStart = (goals: readonly GoalState[]): GoalState[] =>
+  goals.filter(({ light, measure, baseline }) => light === 'noData' && isLevel(measure) && baseline === null)
+
 /** 要谁办: which goals wait for the office and for what, which tasks are stuck and whom they ask for help. */
-export function needsCard(
-  plan: Plan,
-  { waiting, tasks, reader }: { waiting: readonly Waiting[]; tasks: readonly TaskState[]; reader: Reader },
-): Card {
+export function needsCard(plan: Plan, { waiting, goals, tasks, reader }: NeedsView): Card {
   const lines = once(waiting).map(([words, names]): Inline[] => [words, '涉及', b(names.join('、')), '。'])
   const wanting = tasksWantingHelp(plan, tasks)
-  const none = reader === null ? '没有缺基数或期初数的目标。' : '没有等办公室办的事：基数都有，牵头单位都有联络员。'
+  const unset = withoutStart(goals)
+  const started = unset.length > 0 ? '已填报的目标不缺基数' : '基数都有'
+  const none = reader === null ? `${started}。` : `${started}，牵头单位都有联络员。`
   return card(
     '要谁办',
     lines.length + wanting.length > 0 ? 'orange' : 'blue',
     text(lines.length > 0 ? `${needCounts(waiting)}。` : none),
     list(...lines),
-    ...(lines.length === 0 ? [] : [buttons(...actsOn(reader))]),
+    ...(unset.length === 0
+      ? []
+      : [text(`尚未填报、也没有设基数的${unset.length}个（设了才能判断）：`, b(unset.map(goalName).join('、')), '。')]),
+    ...(lines.length + unset.length === 0 ? [] : [buttons(...actsOn(reader))]),
     wanting.length > 0
       ? text(`任务${helpCountWords(tasks)}，各单位所报的问题和要协调的：`)
       : tasks.some(isTaskReported)

@@ -58,6 +58,7 @@ export const facets = {
     'due',
     'progress',
     'gap',
+    'expected',
     'history',
     'change',
     'forecast',
@@ -340,6 +341,7 @@ export const querySchema = z.strictObject({
       'progress',
       'gap',
       'change',
+      'late',
       'name',
     ])
     .optional(),
@@ -352,6 +354,10 @@ export const querySchema = z.strictObject({
   /** ISO day the state of things is asked for; `period` the id of a reporting period. */
   at: z.iso.date().optional(),
   period: z.string().optional(),
+  /** ISO days a change is asked between, from the end of the first to the end of the other; `against`: the period that `period` is set beside. */
+  since: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+  against: z.string().optional(),
   /** Days back that a change is asked over. */
   days: z.int().positive().optional(),
   /** Of `command`: the command's name, its arguments as the command's own schema takes them. */

@@ -30,7 +30,9 @@ function ordered(rows: readonly Row[], context: Context, how: 'most' | 'least') 
 function rankedBy(rows: readonly Row[], context: Context): By {
   const by = measureFor(context.query, rows[0])
   const some = measured(rows, by, context).some(({ measure }) => !measure.value.eq(0))
-  return some || by === 'progress' || by === 'gap' ? by : measureFor({ ...context.query, by: undefined }, rows[0])
+  return some || by === 'progress' || by === 'gap' || by === 'late'
+    ? by
+    : measureFor({ ...context.query, by: undefined }, rows[0])
 }
 
 /** Of sorted rows those that are asked for: the first, so many of them, or all alike in the place that is asked for. */
@@ -63,7 +65,10 @@ export function ranking(rows: readonly Row[], context: Context, how: 'most' | 'l
   const { by, sorted, apart } = ordered(rows, context, how)
   const superlative = how === 'most' ? (by === 'target' ? '最大' : '最多') : by === 'target' ? '最小' : '最少'
   const word = query.rank === undefined || query.rank === 1 ? superlative : rankWords(query.rank, superlative)
-  const title = `${whole}${rows[0] ? (kindWords[rows[0].kind] ?? '') : ''}：${word}`
+  const title = `${whole}${rows[0] ? (kindWords[rows[0].kind] ?? '') : ''}：${by === 'late' ? '逾期' : ''}${word}`
+  if (by === 'late' && (context.group || !context.may('seeLate')))
+    return { title, blocks: [text('逾期的是哪些单位只给领导和办公室看，请私聊问我。')] }
+  if (by === 'late' && sorted.length === 0) return { title, blocks: [text(b('没有逾期的单位'), '。')], places: [] }
   const unreported =
     by === 'progress' || by === 'gap' || by === 'change' ? '尚未填报，没有已确认的数据，无法比较' : '没有可以比的数'
   if (sorted.length === 0) return { title, blocks: [text(b(unreported), '。')], places: placesOf(plan, rows) }

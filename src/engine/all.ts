@@ -3,7 +3,7 @@ import { neverWords } from '../cards/owed-words.ts'
 import { obstacleWords } from '../cards/task-words.ts'
 import { isGoalReported } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
-import { unitById } from '../domain/look.ts'
+import { groupById, unitById } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Task } from '../domain/plan.ts'
 import type { Filter } from '../domain/query.ts'
@@ -17,6 +17,7 @@ import { conditionsOf } from './conditions.ts'
 import { boardFacets, boardOf } from './facets/board.ts'
 import { factOf } from './facets/index.ts'
 import { openTogether, openWords } from './facets/unit-duties.ts'
+import { owesAnything } from './facets/unit-standing.ts'
 import { passing } from './filters.ts'
 import type { Context } from './grounds.ts'
 import { alike, factsBehind, listing, named } from './listing.ts'
@@ -106,6 +107,31 @@ function judgedWords({ query, facts, goals, taskStates }: Context): string {
     : `（已填报${reported}个，共${all.length}个目标）`
 }
 
+/** Of what nobody reported nothing can be said, least of all that there is none of it; '' where something is known. */
+function unjudgedWords({ query, facts, goals, taskStates }: Context): string {
+  const ofState = query.where.some((one) => one.by === 'light' && one.is !== 'noData' && !one.not)
+  if (!facts || !ofState) return ''
+  const isTask = query.of === 'task'
+  if (isTask ? taskStates().some(isTaskReported) : goals().some(isGoalReported)) return ''
+  return isTask ? `${taskStates().length}项任务都尚未填报` : `${goals().length}个目标都尚未填报`
+}
+
+/** Units nothing is asked of, where some of them might be looked for among those that did not report. */
+function neverAskedWords(context: Context): string {
+  const { query, plan, facts } = context
+  const kind = query.where.find((one) => one.by === 'unitKind' || one.by === 'group')
+  if (!facts || query.of !== 'unit' || !kind || !query.where.some(tellsLate)) return ''
+  const free = passing(rowsOf(plan, 'unit'), [kind], context).filter((row) => !owesAnything(context, row.id))
+  return free.length === 0 ? '' : `${free.length}个${kindName(kind, plan)}未要求单独填报。`
+}
+
+const kindName = (filter: Filter, plan: Context['plan']): string =>
+  filter.by === 'unitKind' && filter.is === 'county'
+    ? '县（市、区）'
+    : filter.by === 'group'
+      ? `“${groupById(plan, filter.id)?.name ?? filter.id}”的单位`
+      : '单位'
+
 /** That nobody owes anything is no news where most was never reported: what a period owes and what nobody ever sent in. */
 function unheardWords({ plan, query, facts, since }: Context): string {
   if (!facts || !query.where.some(({ by, not }) => (by === 'owed' || by === 'overdue') && !not)) return ''
@@ -134,8 +160,20 @@ export function listed(all: readonly Row[], context: Context, opening: string): 
   const whole = conditionsOf(query.where, context)
   const title = (whole === '' ? `全部${emptyKinds[query.of] ?? ''}` : whole.replace(/的$/, '')).slice(0, 30)
   const open = query.of === 'indicator' ? '' : openOf(query.where, rows.length === 0, context)
-  const remark = `${open === '' ? '' : `${open}。`}${rows.length === 0 ? unheardWords(context) : ''}`
   const idle = rows.length === 0 ? leadsNone(context) : undefined
+  const remark = `${open === '' ? '' : `${open}。`}${rows.length === 0 ? neverAskedWords(context) + unheardWords(context) : ''}`
+  const unjudged = rows.length === 0 ? unjudgedWords(context) : ''
+  if (unjudged !== '')
+    return {
+      title,
+      blocks: [
+        text(
+          b(`还不能判断有没有${whole}${emptyKinds[query.of] ?? ''}`),
+          `（已填报0${query.of === 'task' ? '项' : '个'}：${unjudged}）。`,
+        ),
+      ],
+      places: homes(context),
+    }
   if (rows.length === 0)
     return {
       title: idle ? `${idle}牵头的${emptyKinds[query.of] ?? ''}` : title,

@@ -1,10 +1,12 @@
 import type { Card } from '../cards/kit.ts'
 import { text } from '../cards/kit.ts'
+import { isGoalReported } from '../domain/attainment.ts'
 import type { Query } from '../domain/query.ts'
 import { absent, missingRows, withStrangers } from './absent.ts'
 import { allRows } from './all.ts'
 import { checked } from './check.ts'
 import { reportingFacets } from './facets/reporting.ts'
+import { stateOf } from './facets/state.ts'
 import { talkFacets } from './facets/talk.ts'
 import { said } from './fact.ts'
 import { passing } from './filters.ts'
@@ -19,7 +21,29 @@ const mostQueries = 6
 
 /** Queries as a card: the first line answers, the places it rests on are named. Pure. */
 export function answerQuery(queries: readonly Query[], grounds: Grounds): Card {
-  return cardOf(queries.slice(0, mostQueries).map((query) => partOf(contextOf(grounds, query))))
+  return cardOf(queries.slice(0, mostQueries).map((query) => partOf(currentFirst(contextOf(grounds, query)))))
+}
+
+const howMuch = /多少|几/
+/** Words that ask for what is to be reached, and no other. */
+const intended = /目标|任务|要|应|该|需|达|到|定|求|底|年|后|期|计划|规划|争|会|能/
+
+/** “案件查办率多少” of what was reported asks how it stands; the target stands beside it. */
+function currentFirst(context: Context): Context {
+  const { query, plan, facts } = context
+  const [only, ...others] = query.show
+  const said = query.said ?? ''
+  const isValue = only === 'target' || only === 'sheet'
+  if (!facts || !isValue || others.length > 0 || query.how !== 'tell' || query.rows === 'all') return context
+  if (query.at !== undefined || query.period !== undefined || !howMuch.test(said)) return context
+  const rows = query.rows.flatMap((ref) => rowOf(plan, ref) ?? [])
+  const known = rows.every((row) => {
+    const state = row.kind === 'indicator' ? stateOf(row, context) : undefined
+    return state !== undefined && isGoalReported(state)
+  })
+  const names = rows.flatMap((row) => (row.kind === 'indicator' ? [row.item.short, row.item.name] : []))
+  const beside = names.reduce((left, name) => left.replace(name, ''), said)
+  return known && !intended.test(beside) ? contextOf(context, { ...query, show: ['progress'] }) : context
 }
 
 function partOf(context: Context): Part {

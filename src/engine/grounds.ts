@@ -49,6 +49,8 @@ export type Context = Grounds & {
   day: string
   goals: () => GoalState[]
   goalsOn: (day: string) => GoalState[]
+  /** The state on a day from what is known now. */
+  goalsAsOf: (day: string) => GoalState[]
   /** What a unit's own figures are judged from, and how one stands with its share of a goal. */
   partsKnown: () => PartsKnown
   partState: (unit: string, no: number) => GoalState | null
@@ -75,6 +77,7 @@ export function contextOf(grounds: Grounds, query: Query): Context {
     day,
     goals: once(() => board(day < today ? planOn(day) : plan, known, day, judging)),
     goalsOn: (then) => board(planOn(then), asKnown(facts, then), then, judging),
+    goalsAsOf: (then) => board(planOn(then), facts, then, judging),
     partsKnown,
     partState: (unit, no) => {
       const goal = plan.goals.find(({ indicators }) => indicators.includes(no))

@@ -65,6 +65,13 @@ const measures: Record<By, (row: Row, context: Context) => Measure | undefined> 
       : undefined
   },
   change: () => undefined,
+  late: (row, context) => {
+    const late = context
+      .owed()
+      .filter(({ unit }) => row.kind === 'unit' && unit === row.id)
+      .flatMap(({ owed }) => owed.filter((one) => one.late > 0))
+    return late.length === 0 ? undefined : { value: decimal(late.length), unit: '项', words: `逾期${late.length}项` }
+  },
   name: (row, { plan }) => ({
     value: decimal(titleOf(plan, row).length),
     unit: '字',

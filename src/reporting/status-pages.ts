@@ -124,6 +124,7 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card {
     case 'needs':
       return needsCard(plan, {
         waiting: waitingIn(plan, goals, inside),
+        goals,
         tasks: taskStates(plan, standing.facts),
         reader: inside?.reader ?? null,
       })

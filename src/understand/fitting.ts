@@ -6,6 +6,7 @@ import { phrased } from './asks.ts'
 import { nounsAsked } from './cues.ts'
 import { fitted } from './fitted.ts'
 import { ofClaims } from './fitting-claims.ts'
+import { ofFigures } from './fitting-figures.ts'
 import { ofNames } from './fitting-names.ts'
 import { ofSets } from './fitting-sets.ts'
 import { ofSigns } from './fitting-signs.ts'
@@ -310,6 +311,7 @@ const rewrites: readonly Rewrite[] = [
   ...againstTold,
   ...onceMore,
   ...ofText,
+  ...ofFigures,
 ]
 
 /** A reading that the plan cannot mean, as the one it can; the same where it can. */

@@ -110,6 +110,8 @@ const fewWords = 2
 /** A question about a row with the words of it that its text may answer. */
 function withEvidence({ query, sure }: Candidate, masked: string, meant: readonly Meant[]): Query {
   const { beyond: _beyond, wanted: _wanted, guessed: _guessed, ...rest } = query
+  // A span of time is computed; no text of the plan answers it.
+  if (query.since !== undefined || query.against !== undefined) return rest
   if (!ofText.has(query.of) || query.rows === 'all' || query.rows.length === 0) return rest
   const cued = cuedIn(masked)
   if (ofUnits.some((facet) => cued.has(facet)) || /[ⓊⓄⒼ]/.test(masked)) for (const facet of ofUnits) cued.add(facet)

@@ -3,6 +3,7 @@ import { addDays, isDay } from '../domain/day.ts'
 import { parsePeriod, periodOf, previousPeriod } from '../domain/period.ts'
 import { periodIn } from './periods.ts'
 import type { Sentence } from './sentence.ts'
+import { periodAsked, timeSpanIn } from './time-spans.ts'
 import type { Topic } from './topic.ts'
 
 /**
@@ -19,6 +20,8 @@ export function viewIn(sentence: Sentence, topic: Topic | null, now: string): In
   }
   if (wonders.test(frame) && countsOf(plan).test(frame)) return { do: 'status', view: 'goals' }
   if (ofPlan.test(frame)) return null
+  // Its change over a span of time, and a period's own figure, are answered from its curve.
+  if (indicator !== undefined && (timeSpanIn(frame, now) || periodAsked(frame, now))) return null
   const goal = indicator === undefined ? {} : { view: 'goal', of: String(indicator) }
   const day = dayIn(frame, now)
   const isPast = day !== null && day < now.slice(0, 10)

@@ -189,7 +189,7 @@ describe('words of a distance', () => {
     const handled = facts([figure(9, '2024-03', { numerator: '379', denominator: '400', at: at('2024-04-02') })])
     const state = stateOf(9, handled, '2024-04-03')
     // 94.75 % is shown as 94.8 %.
-    expect([distanceWords(state), gapWords(state)]).toEqual(['还差5.2个百分点', '比目标落后5.3个百分点'])
+    expect([distanceWords(state), gapWords(state)]).toEqual(['还差5.2个百分点', '比目标落后5.2个百分点'])
   })
 })
 

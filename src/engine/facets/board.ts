@@ -1,6 +1,6 @@
 import type { Inline } from '../../cards/kit.ts'
 import { endedHead, outlookHead, outlookLine, outlooksOf, unknownWords } from '../../cards/outlook-words.ts'
-import { countsWords, ruleWords } from '../../cards/state-words.ts'
+import { countsWords, lightText, ruleWords } from '../../cards/state-words.ts'
 import { type GoalState, isGoalReported, timeProgress } from '../../domain/attainment.ts'
 import { dayLabel, daysInclusive } from '../../domain/day.ts'
 import { percent } from '../../domain/decimal.ts'
@@ -12,6 +12,7 @@ import { type Context, changedSince } from '../grounds.ts'
 import { goalRow, type Row } from '../rows.ts'
 import { unitNames } from '../words.ts'
 import { guests, reportPlaces, standing } from './state.ts'
+import { spanOf } from './time-span.ts'
 
 /** What is asked of many goals together. */
 export const boardFacets = [
@@ -183,21 +184,26 @@ function notReached(context: Context, goals: readonly GoalState[], scope: string
 
 /** What moved over the days asked for, a week where none were said. */
 function changed(context: Context, goals: readonly GoalState[], scope: string): Fact {
-  const since = changedSince(context.query, context.day)
-  const days = daysInclusive(since, context.day) - 1
-  const before = context.goalsOn(since).filter(({ goal }) => goals.some((one) => one.goal === goal))
-  const moved = changes(before, goals)
+  const span = spanOf(context)
+  const { since, until } = span ?? { since: changedSince(context.query, context.day), until: context.day }
+  const days = daysInclusive(since, until) - 1
+  const own = (all: readonly GoalState[]) => all.filter(({ goal }) => goals.some((one) => one.goal === goal))
+  const before = own(span ? context.goalsAsOf(since) : context.goalsOn(since))
+  const moved = changes(before, span ? own(context.goalsAsOf(until)) : goals)
   const rows = rowsOf(moved.map(({ goal }) => goal))
   return {
     label: '',
     value: moved.length > 0 ? `${scope}${moved.length}个目标有变化` : `${scope}没有变化`,
-    rest: `（${dayLabel(since)}以来${days}天，共${goals.length}个目标）`,
+    rest: `（${span ? `${dayLabel(since)}至${dayLabel(until)}` : `${dayLabel(since)}以来${days}天`}，共${goals.length}个目标）`,
     rows,
     listed: (row) => {
       const change = moved.find(({ goal }) => row.kind === 'indicator' && goal.indicators.includes(row.item))
       if (!change) return []
       const words = (state: GoalState): string => standing(context, state, true).value
-      return [`：${words(change.before)} → ${words(change.goal)}${change.corrected ? '（有更正）' : ''}`]
+      const [then, now] = [words(change.before), words(change.goal)]
+      // What moved is its light, where the value stayed.
+      const lights = then === now ? `（${lightText(change.before)} → ${lightText(change.goal)}）` : ''
+      return [`：${then === now ? now : `${then} → ${now}`}${lights}${change.corrected ? '（有更正）' : ''}`]
     },
     places: ['已确认的填报'],
   }

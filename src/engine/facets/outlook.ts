@@ -2,24 +2,36 @@ import { forecastWords, neededWords, outlookOf, outlookWords } from '../../cards
 import { currentWords, measured, shownValue } from '../../cards/state-words.ts'
 import type { GoalState } from '../../domain/attainment.ts'
 import { isGoalReported } from '../../domain/attainment.ts'
+import { curveOf, openedOn, type Point } from '../../domain/curve.ts'
 import { addDays, dayLabel } from '../../domain/day.ts'
-import { curveOf } from '../../domain/forecast.ts'
+import { zero } from '../../domain/decimal.ts'
+import { isLevel } from '../../domain/part.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { none, reportPlaces, target } from './state.ts'
+import { besideOther, spanOf } from './time-span.ts'
 
 /** Where the goal was on a day, from its own curve. */
 export const change = (state: GoalState, context: Context): Fact => {
   if (!isGoalReported(state)) return none(context, state)
-  const points = curveOf(state)
-  const last = points.at(-1)
+  const sides = besideOther(state, context)
+  if (sides) return sides
   const { days } = context.query
-  const since = days === undefined ? undefined : addDays(context.day, -days)
-  const before = since === undefined ? points.at(-2) : points.findLast(({ day }) => day <= since)
+  const span = spanOf(context)
+  const points = curveOf(state).filter(({ day }) => !span || day <= span.until)
+  const last = points.at(-1)
+  const since = span?.since ?? (days === undefined ? undefined : addDays(context.day, -days))
+  const before =
+    since === undefined ? points.at(-2) : (points.findLast(({ day }) => day <= since) ?? begun(state, since))
   if (!last || !before || before === last)
     return {
       label: '',
-      value: since ? '没有新的数据' : '只有一期数据，还比不出变化',
+      value:
+        span && last
+          ? `${dayLabel(span.since)}以前没有数据，比不出变化`
+          : since
+            ? '没有新的数据'
+            : '只有一期数据，还比不出变化',
       rest: `；现有${currentWords(state)}${last ? `（截至${dayLabel(last.day)}）` : ''}`,
       silent: true,
       places: reportPlaces(state),
@@ -34,6 +46,12 @@ export const change = (state: GoalState, context: Context): Fact => {
     places: reportPlaces(state),
   }
 }
+
+/** Of a sum whose whole past is known nothing had come in before its first figure. */
+const begun = (state: GoalState, day: string): Pick<Point, 'day' | 'value'> | undefined =>
+  isLevel(state.measure) || state.measure === 'ratio' || state.missingPast > 0 || openedOn(state) > day
+    ? undefined
+    : { day, value: zero }
 
 /** Where the pace leads, and whether that is enough; else the honest reason why nothing is said. */
 export const outlook = (state: GoalState, context: Context): Fact => {

@@ -1,9 +1,14 @@
+import type Big from 'big.js'
 import { neededWords } from '../../cards/goal.ts'
 import { button } from '../../cards/kit.ts'
-import { currentWords, distanceWords, gapWords } from '../../cards/state-words.ts'
+import { currentWords, distanceWords, gapWords, measured } from '../../cards/state-words.ts'
 import type { GoalState } from '../../domain/attainment.ts'
 import { isGoalReported } from '../../domain/attainment.ts'
+import { baselineOf } from '../../domain/counting.ts'
+import { dueOn } from '../../domain/course.ts'
 import { dayLabel } from '../../domain/day.ts'
+import { figure } from '../../domain/decimal.ts'
+import { isLevel } from '../../domain/part.ts'
 import { unitName } from '../book.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
@@ -11,7 +16,9 @@ import { indicatorsOf } from '../relate.ts'
 import type { RowOf } from '../rows.ts'
 import { change, outlook } from './outlook.ts'
 import { asSum, ownPart, withOthers } from './own-part.ts'
+import { matterFacets } from './rows.ts'
 import { guests, none, ownStanding, reportPlaces, standing, stateOf, target } from './state.ts'
+import { inPeriod } from './time-span.ts'
 
 type Matter = RowOf<'indicator'> | RowOf<'task'>
 type Facet = (row: Matter, context: Context) => Fact
@@ -59,10 +66,72 @@ function taskProgress(row: RowOf<'task'>, { plan, taskStates }: Context): Fact {
   }
 }
 
+/** What the way from the baseline to the target asks for by the day, and what there is. */
+function expected(state: GoalState, context: Context): Fact {
+  const words = (value: Big): string => measured(state, value, state.unit)
+  const due = dueOn(state.course, context.day)
+  const now = isGoalReported(state)
+    ? `；已有${currentWords(state)}${state.figureDay ? `（截至${dayLabel(state.figureDay)}）` : ''}${gapWords(state) === '' ? '' : `，${gapWords(state)}`}`
+    : '；尚未填报'
+  const rest = `${now}，目标${target(context, state)}`
+  if (due && state.course.kind === 'way')
+    return {
+      label: `到${dayLabel(context.day)}按序时应到`,
+      value: words(due),
+      rest,
+      figures: [{ value: due.toFixed(), unit: state.unit }],
+      places: reportPlaces(state),
+    }
+  const why = state.step
+    ? '目标只有几个，看是否完成，不按序时'
+    : state.course.kind === 'distance'
+      ? '任何时候都与目标比，不按序时'
+      : state.light === 'noBaseline' || isLevel(state.measure)
+        ? '缺基数，算不出序时应到多少'
+        : '不按序时判断'
+  return { label: '', value: why, rest, silent: true, places: reportPlaces(state) }
+}
+
+/** The start value that was confirmed: of a level the baseline, of a sum the opening total. Each indicator has its own. */
+function startValue(row: Matter, context: Context): Fact | null {
+  if (!context.facts) return null
+  const known = indicatorsOf(context.plan, row).flatMap((indicator) => {
+    const found = baselineOf(context.facts ?? { reports: [], baselines: [] }, indicator.no, context.day)
+    return found ? [{ indicator, found }] : []
+  })
+  const [first] = known
+  if (!first) return null
+  const amount = ({ indicator, found }: (typeof known)[number]): string =>
+    `${known.length > 1 ? `指标${indicator.no} ` : ''}${
+      found.numerator && found.denominator
+        ? `${figure(found.numerator)}÷${figure(found.denominator)}`
+        : `${figure(found.value)}${indicator.reportUnit ?? indicator.unit}`
+    }`
+  return {
+    label: isLevel(first.indicator.measure) ? '基数' : '期初累计',
+    value: known.map(amount).join('、'),
+    rest: `（${dayLabel(first.found.date)}，来源：${first.found.source}）`,
+    figures: known.map(({ indicator, found }) => ({
+      value: found.value,
+      unit: indicator.reportUnit ?? indicator.unit,
+    })),
+    words: [first.found.date.slice(0, 4)],
+    places: ['办公室设定的基数'],
+  }
+}
+
 export const standingFacets: Record<string, Facet> = {
+  expected: ofGoal(summed(expected)),
+  base: (row, context) => {
+    const ofPlan = matterFacets.base?.(row as never, context) ?? { label: '', value: '方案未写基期', silent: true }
+    const own = startValue(row, context)
+    if (own) return { ...own, rest: `${own.rest}${ofPlan.silent ? '' : `；${ofPlan.label}${ofPlan.value}比`}` }
+    const needs = context.facts && indicatorsOf(context.plan, row).some(({ measure }) => isLevel(measure))
+    return needs ? { ...ofPlan, rest: `${ofPlan.rest ?? ''}；还没有设基数` } : ofPlan
+  },
   progress: ofGoal(
     (state, context, own) => ({
-      ...(own ? ownStanding(context, state, own) : standing(context, state)),
+      ...(inPeriod(own ?? state, context) ?? (own ? ownStanding(context, state, own) : standing(context, state))),
       notes: pendingNote(context, state),
     }),
     taskProgress,

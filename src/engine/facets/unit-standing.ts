@@ -1,10 +1,17 @@
 import { isGoalReported } from '../../domain/attainment.ts'
 import { isLedBy } from '../../domain/by-lead.ts'
+import { owesSince } from '../../domain/reporting/owers.ts'
+import { allSubjects } from '../../domain/reporting/subject.ts'
+import { wordsOf } from '../book.ts'
 import { dutyIn } from '../duty.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { goalRow, type RowOf, taskRow } from '../rows.ts'
 import { guests, reportPlaces, standing } from './state.ts'
+
+/** Whether anything at all is asked of a unit, by the plan's names or by what the office switched on. */
+export const owesAnything = ({ plan, owing = {} }: Pick<Context, 'plan' | 'owing'>, unit: string): boolean =>
+  allSubjects(plan).some((subject) => owesSince(plan, owing, subject, unit) !== null)
 
 /** How what a unit leads and helps with stands: how much of it is reported, and those goals. */
 export function standingOf({ id }: RowOf<'unit'>, context: Context): Fact {
@@ -20,6 +27,15 @@ export function standingOf({ id }: RowOf<'unit'>, context: Context): Fact {
     .filter((part) => part !== '')
     .join('、')
   const rows = [...done.flatMap(({ indicators }) => goalRow(indicators)), ...sent.map(({ task }) => taskRow(task))]
+  if (rows.length === 0 && !owesAnything(context, id))
+    return {
+      label: '',
+      value: '未要求单独填报',
+      rest: `，也没有报过${scope === '' ? '；方案没有点名的任务' : `：方案按群体写到它的${scope}，由${wordsOf(plan).lead}填报，${wordsOf(plan).office || '办公室'}可以另行要求`}`,
+      silent: true,
+      rows,
+      places: [],
+    }
   if (rows.length === 0)
     return {
       label: '',

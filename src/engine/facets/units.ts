@@ -6,7 +6,7 @@ import type { FacetOf, Fact } from '../fact.ts'
 import { personRow, rowOf, taskRow } from '../rows.ts'
 import { placesOf } from '../words.ts'
 import { duties, figures, helps, leads } from './unit-duties.ts'
-import { standingOf } from './unit-standing.ts'
+import { owesAnything, standingOf } from './unit-standing.ts'
 
 type Facet = FacetOf<'unit'>
 
@@ -121,7 +121,10 @@ export const unitFacets: Record<string, Facet> = {
     const late = owed.filter(({ late }) => late > 0)
     const name = (one: (typeof owed)[number]): string =>
       one.subject.kind === 'task' ? `任务${one.subject.no}` : one.subject.parts.map(({ short }) => short).join('和')
-    if (owed.length === 0) return { label: '', value: '没有到期应报未报的', rows: [], places: [] }
+    if (owed.length === 0)
+      return owesAnything(context, row.id)
+        ? { label: '', value: '没有到期应报未报的', rows: [], places: [] }
+        : { label: '', value: '未要求单独填报', rest: '，没有应报的', rows: [], places: [] }
     return {
       label: '应报未报',
       value: `${owed.length}项`,

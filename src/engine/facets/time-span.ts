@@ -1,0 +1,86 @@
+import { currentWords, measured } from '../../cards/state-words.ts'
+import type { GoalState } from '../../domain/attainment.ts'
+import { valueOn } from '../../domain/curve.ts'
+import { dayLabel } from '../../domain/day.ts'
+import { sum } from '../../domain/decimal.ts'
+import { isLevel } from '../../domain/part.ts'
+import { kindLabel, type Period, parsePeriod } from '../../domain/period.ts'
+import type { Fact } from '../fact.ts'
+import type { Context } from '../grounds.ts'
+import { reportPlaces, target } from './state.ts'
+
+/** The days a change is asked between; of two periods their ends. Null where none were named. */
+export function spanOf({ query, today }: Pick<Context, 'query' | 'today'>): { since: string; until: string } | null {
+  const [later, earlier] = [parsePeriod(query.period ?? ''), parsePeriod(query.against ?? '')]
+  if (later && earlier) {
+    const [since = today, until = today] = [earlier.last, later.last].sort()
+    return { since, until: until < today ? until : today }
+  }
+  return query.since === undefined ? null : { since: query.since, until: query.until ?? today }
+}
+
+/** What one period brought, or where a level stood at its end; null where nothing was reported for it. */
+function ofPeriod(state: GoalState, period: Period): { words: string; value: ReturnType<typeof sum> } | null {
+  const own = state.figures.filter((one) => one.period.first >= period.first && one.period.last <= period.last)
+  if (own.length === 0) return null
+  const at = isLevel(state.measure) || state.measure === 'state' ? valueOn(state, period.last) : null
+  if (at) return { words: measured(state, at, state.unit), value: at }
+  if (state.measure === 'ratio') {
+    const [part, whole] = [sum(own.map((one) => one.numerator)), sum(own.map((one) => one.denominator))]
+    if (whole.eq(0)) return null
+    const value = part.div(whole).times(100)
+    return { words: `${measured(state, value, '%')}（${part.toFixed()}÷${whole.toFixed()}）`, value }
+  }
+  if (isLevel(state.measure)) return null
+  const value = sum(own.flatMap((one) => one.value ?? []))
+  return { words: measured(state, value, state.unit), value }
+}
+
+/** `没有单独的2024年3月的数（按季度填报）` */
+const noneOf = (state: GoalState, period: Period): string =>
+  `没有单独的${period.label}的数（按${kindLabel[state.indicators[0]?.period ?? 'month']}填报）`
+
+/** A period's own figure with what it had come to by its end; null where none was asked for. */
+export function inPeriod(state: GoalState, context: Context): Fact | null {
+  const period = context.query.at === undefined ? parsePeriod(context.query.period ?? '') : null
+  if (!period || context.query.against !== undefined) return null
+  const found = ofPeriod(state, period)
+  const by = valueOn(state, period.last)
+  const level = isLevel(state.measure)
+  const since = by && !level ? `；到${dayLabel(period.last)}累计${measured(state, by, state.unit)}` : ''
+  const now = `；现有${currentWords(state)}，目标${target(context, state)}`
+  if (!found) return { label: '', value: noneOf(state, period), rest: `${since}${now}`, places: reportPlaces(state) }
+  return {
+    label: level ? `${period.label}末` : period.label,
+    value: found.words,
+    rest: `${since}${now}`,
+    figures: [{ value: found.value.toFixed(), unit: state.unit }],
+    places: reportPlaces(state),
+  }
+}
+
+/** Two periods side by side; null where not both were named. */
+export function besideOther(state: GoalState, context: Context): Fact | null {
+  const [later, earlier] = [parsePeriod(context.query.period ?? ''), parsePeriod(context.query.against ?? '')]
+  if (!later || !earlier) return null
+  const [now, then] = [ofPeriod(state, later), ofPeriod(state, earlier)]
+  const places = reportPlaces(state)
+  if (!now || !then) {
+    const without = [now ? [] : [later], then ? [] : [earlier]].flat()
+    return {
+      label: '',
+      value: without.map((period) => noneOf(state, period)).join('，'),
+      rest: `；现有${currentWords(state)}`,
+      silent: true,
+      places,
+    }
+  }
+  const by = now.value.minus(then.value)
+  return {
+    label: `${later.label}比${earlier.label}`,
+    value: by.eq(0) ? '没有变化' : `${by.gt(0) ? '多' : '少'}${measured(state, by.abs(), state.unit)}`,
+    rest: `（${earlier.label}${then.words}，${later.label}${now.words}）`,
+    figures: [{ value: by.toFixed(), unit: state.unit }],
+    places,
+  }
+}

@@ -1,0 +1,102 @@
+import { addDays } from '../domain/day.ts'
+import { type Period, parsePeriod } from '../domain/period.ts'
+import type { Query } from '../domain/query.ts'
+import { dayOf } from './days.ts'
+import type { Rewrite } from './fitting.ts'
+import { periodIn } from './periods.ts'
+import { isRowKind } from './subject-rows.ts'
+
+/** The days between which a change is asked, or the two periods that are set side by side. */
+export type TimeSpan = { since: string; until?: string } | { period: string; against: string }
+
+/** A word that sets a time beside something; the same words stand in names. */
+const beside =
+  /[比和跟与同较](?=20\d\d年|[去上今前]年|上个?(?:月|季度)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|第?[一二三四1-4]季度|[上下]半年)/
+const moved = /增加?|新增|增长|涨|多了|少了|减少|提高|上升|下降|变化|变动|多多少|少多少|比/
+const asks = /多少|几|多大|哪些|什么|怎么样|如何|比[?。]?$|大不大|变化/
+/** What is planned is asked of the plan. */
+const intended = /目标|要求|应|该|需|计划|打算|规定|能|会|还差/
+/** Goals that are asked for, which no plan is. */
+const whichGoals = /(?:哪些?|哪几个|几个|多少个?|什么)(?:目标|指标)/g
+const sameTime = /[去上]年的?(?:同期|这个?时候|同一?天|今天)/
+const firmEnd = /20\d\d年|\d月|[一二三四五六七八九十]月|季度|半年|年?[底末]/
+
+const periodOf = (said: string, now: string): Period | null => parsePeriod(periodIn(said, now) ?? '') ?? null
+
+/** The same day a year ago; of 29 February the 28th. */
+export function yearBefore(day: string): string {
+  const year = `${Number(day.slice(0, 4)) - 1}`
+  return day.slice(5) === '02-29' ? `${year}-02-28` : `${year}${day.slice(4)}`
+}
+
+/** What span of time a question of change names: a calendar year's own days, a day to compare with, two periods. */
+export function timeSpanIn(said: string, now: string): TimeSpan | null {
+  const today = now.slice(0, 10)
+  if (!moved.test(said) || !asks.test(said) || intended.test(said.replace(whichGoals, ''))) return null
+  if (sameTime.test(said)) return { since: yearBefore(today) }
+  const at = said.search(beside)
+  const [left, right] = at < 0 ? ['', ''] : [said.slice(0, at), said.slice(at + 1)]
+  const [before, after] = [periodOf(left, now), periodOf(right, now)]
+  if (before && after && before.id !== after.id && before.kind === after.kind && before.first <= today)
+    return { period: before.id, against: after.id }
+  const end = after && firmEnd.test(right) ? (dayOf(datedPart(right), now) ?? after.last) : null
+  if (end !== null && !before && end < today) return { since: end }
+  const within = at < 0 ? periodOf(said, now) : null
+  if (!within || within.first > today) return null
+  return { since: addDays(within.first, -1), until: within.last < today ? within.last : today }
+}
+
+/** The day within a stretch of words, from its first figure or year on. */
+const datedPart = (said: string): string => said.slice(Math.max(0, said.search(/(?:20\d\d|[今去])年|\d{1,2}月/)))
+
+const ownMonth = /(?:[上本这]个?月|\d月|[一二三四五六七八九十]月|季度|半年|去年|20\d\d年)(?:份|全年|一年|当月|当年)?/
+const atEnd = /底|末|时候|那天|同期|以来|[日号]|截至|截止|前|后/
+
+/** Whether a period's own figure is asked for: 上个月X多少, and no state at a day. */
+export const periodAsked = (said: string, now: string): Period | null => {
+  if (
+    !ownMonth.test(said) ||
+    beside.test(said) ||
+    atEnd.test(said) ||
+    intended.test(said) ||
+    !/多少|几[件家个人]/.test(said)
+  )
+    return null
+  const period = periodOf(said, now)
+  return period && period.first <= now.slice(0, 10) ? period : null
+}
+
+const idle = {
+  at: undefined,
+  claim: undefined,
+  by: undefined,
+  beyond: undefined,
+  wanted: undefined,
+  guessed: undefined,
+}
+
+const isFigure = ({ of, rows }: Query): boolean =>
+  isRowKind(of) && rows !== 'all' && rows.length > 0 && rows.every(({ kind }) => kind === 'indicator')
+
+/** Words of a question of change that names nothing: what is left of it beside time and change. */
+const bare =
+  /^(?:今年|去年|上年|今天|现在|目前|20\d\d年|全市|我们|总共|一共|整体|[\d一二三四五六七八九十上下半年个季度月份底末日号]|同期|同一天|这时候|以来|全年|哪些|哪几|哪|些|个|几|目标|指标|有|都|的|了|比|和|跟|与|同|较|相比|对比|增加?|新增|增长|涨|多|少|减少|提高|变化|变动|大|多少|什么|怎么样|如何|吗|呢|是|[?,。])+$/
+
+/** A change over a span of time that is named: 去年增加多少, 和去年同期比, 3月和2月比. */
+export const overSpan: Rewrite = (query, _, { now }) => {
+  const said = query.said ?? ''
+  const span = timeSpanIn(said, now)
+  if (!span || query.of === 'reporting') return null
+  const one = isFigure(query)
+  if (!one && !bare.test(said)) return null
+  const when = 'period' in span ? span : { ...span, period: undefined }
+  const common: Query = { ...query, ...idle, ...when, where: one ? [] : query.where, how: 'tell', unexplained: [] }
+  return one ? { ...common, show: ['change'] } : { ...common, of: 'plan', rows: [], where: [], show: ['changes'] }
+}
+
+/** A period's own figure: 上个月X多少. */
+export const ofPeriod: Rewrite = (query, _, { now }) => {
+  const period = isFigure(query) ? periodAsked(query.said ?? '', now) : null
+  if (!period || query.since !== undefined || query.against !== undefined || query.how === 'check') return null
+  return { ...query, ...idle, show: ['progress'], how: 'tell', period: period.id }
+}
