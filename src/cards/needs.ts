@@ -2,10 +2,11 @@ import type { GoalState } from '../domain/attainment.ts'
 import { officeOf, unitById } from '../domain/look.ts'
 import { isLevel } from '../domain/part.ts'
 import type { Plan } from '../domain/plan.ts'
+import { shortFirst } from '../domain/status.ts'
 import { isTaskReported, type TaskState } from '../domain/tasks.ts'
 import { type Block, type Button, b, button, buttons, type Card, card, type Inline, list, text } from './kit.ts'
 import { backButton } from './nav.ts'
-import { goalName } from './state-words.ts'
+import { goalName, leadsOf } from './state-words.ts'
 import { helpCountWords, taskSummary, tasksWantingHelp } from './task-words.ts'
 
 /** What keeps a goal from being judged until somebody acts: a start value, the past of a sum, a person who reports. */
@@ -79,6 +80,34 @@ type NeedsView = {
   goals: readonly GoalState[]
   tasks: readonly TaskState[]
   reader: Reader
+  /** Units with overdue reports and how many, the most first; null where the reader may not know. */
+  late: readonly { unit: string; count: number }[] | null
+}
+
+/** So many units and goals stand by name. */
+const mostNamed = 5
+
+/** Who is overdue, and the goals that lag most with their leads. */
+function urged(plan: Plan, { goals, late }: Pick<NeedsView, 'goals' | 'late'>): Inline[][] {
+  const names = (late ?? [])
+    .slice(0, mostNamed)
+    .map(({ unit, count }) => `${unitById(plan, unit)?.short ?? unit}${count}项`)
+  const more = (late?.length ?? 0) > mostNamed ? `等${late?.length}家` : ''
+  const worst = shortFirst(goals).slice(0, 3)
+  return [
+    ...(late === null
+      ? []
+      : [names.length === 0 ? ['没有逾期未报的单位。'] : ['逾期未报：', b(names.join('、')), `${more}。`]]),
+    ...(worst.length === 0
+      ? []
+      : [
+          [
+            '差得最多的目标：',
+            worst.map((state) => `${goalName(state)}（${leadsOf(plan, state)}牵头）`).join('、'),
+            '。',
+          ],
+        ]),
+  ]
 }
 
 /** Levels nobody reported yet that have no start value either: the first figure will not be judged. */
@@ -86,7 +115,7 @@ const withoutStart = (goals: readonly GoalState[]): GoalState[] =>
   goals.filter(({ light, measure, baseline }) => light === 'noData' && isLevel(measure) && baseline === null)
 
 /** 要谁办: which goals wait for the office and for what, which tasks are stuck and whom they ask for help. */
-export function needsCard(plan: Plan, { waiting, goals, tasks, reader }: NeedsView): Card {
+export function needsCard(plan: Plan, { waiting, goals, tasks, reader, late }: NeedsView): Card {
   const lines = once(waiting).map(([words, names]): Inline[] => [words, '涉及', b(names.join('、')), '。'])
   const wanting = tasksWantingHelp(plan, tasks)
   const unset = withoutStart(goals)
@@ -107,6 +136,7 @@ export function needsCard(plan: Plan, { waiting, goals, tasks, reader }: NeedsVi
         ? text('已填报的任务里没有受阻的，也没有提出要协调的。')
         : taskSummary(tasks),
     list(...wanting.slice(0, mostShown)),
+    list(...urged(plan, { goals, late })),
     buttons(button('任务', { do: 'status', view: 'tasks' }), backButton('needs')),
   )
 }

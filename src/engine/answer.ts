@@ -33,7 +33,7 @@ function currentFirst(context: Context): Context {
   const { query, plan, facts } = context
   const [only, ...others] = query.show
   const said = query.said ?? ''
-  const isValue = only === 'target' || only === 'sheet'
+  const isValue = only === undefined || only === 'target' || only === 'sheet'
   if (!facts || !isValue || others.length > 0 || query.how !== 'tell' || query.rows === 'all') return context
   if (query.at !== undefined || query.period !== undefined || !howMuch.test(said)) return context
   const rows = query.rows.flatMap((ref) => rowOf(plan, ref) ?? [])

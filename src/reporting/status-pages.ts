@@ -18,7 +18,7 @@ import { byLead, isLedBy } from '../domain/by-lead.ts'
 import { addDays, dayLabel, daysInclusive } from '../domain/day.ts'
 import { unitById } from '../domain/look.ts'
 import { may } from '../domain/permissions.ts'
-import { owedBy } from '../domain/reporting/owed.ts'
+import { owedBy, owedByUnits } from '../domain/reporting/owed.ts'
 import { ownTasks } from '../domain/reporting/own-tasks.ts'
 import { inScope } from '../domain/reporting/scope.ts'
 import { pendingOf } from '../domain/reporting/submission.ts'
@@ -127,6 +127,7 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card {
         goals,
         tasks: taskStates(plan, standing.facts),
         reader: inside?.reader ?? null,
+        late: inside === null ? null : lateUnits(call, standing),
       })
     case 'overview':
       return statusCard({
@@ -141,6 +142,13 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card {
       })
   }
 }
+
+/** Units with overdue reports, the most first. */
+const lateUnits = ({ world }: Call<Args>, { facts }: Standing) =>
+  owedByUnits(rulesOf(world), facts)
+    .map(({ unit, owed }) => ({ unit, count: owed.filter(({ late }) => late > 0).length }))
+    .filter(({ count }) => count > 0)
+    .sort((a, z) => z.count - a.count)
 
 /** In private a leader or the office reads more, and may tell it on. */
 async function insideOf({ asker, where, world }: Call<Args>): Promise<Inside> {

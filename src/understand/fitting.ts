@@ -22,6 +22,7 @@ import type { Meant } from './meant.ts'
 import { fieldOf } from './names.ts'
 import { figuresIn } from './numerals.ts'
 import type { Candidate, ReadContext } from './reading.ts'
+import { overSpan } from './time-spans.ts'
 
 /** A query that a plan cannot mean as one it can; null where it does not apply. */
 export type Rewrite = (query: Query, spoken: string, context: ReadContext, meant: readonly Meant[]) => Query | null
@@ -321,7 +322,10 @@ export function fitting(
   context: ReadContext,
   meant: readonly Meant[],
 ): Candidate {
-  if (candidate.why[0] === phrased) return candidate
+  if (candidate.why[0] === phrased) {
+    const spanned = overSpan(candidate.query, spoken, context, meant)
+    return spanned ? { ...candidate, query: spanned } : candidate
+  }
   const query = rewrites.reduce((now, rewrite) => rewrite(now, spoken, context, meant) ?? now, candidate.query)
   return query === candidate.query ? candidate : { ...candidate, query, why: [fitted, ...candidate.why] }
 }

@@ -356,3 +356,22 @@ describe('in a group', () => {
     expect(group.sees()).not.toContain('应报未报')
   })
 })
+
+describe('要谁办', () => {
+  test('tells which start values are missing, who is overdue and who leads what lags, and claims nothing unreported', async () => {
+    const { mayor } = await cityAtWork('2024-05-20T09:00:00+08:00')
+    const words = await mayor.says('谁该做什么')
+    expect(words).toContain('也没有设基数的')
+    expect(words).toContain('地理标志')
+    expect(words).not.toContain('基数都有')
+    expect(words).toContain('任务都尚未填报，还不能判断有没有受阻的')
+    expect(words).toMatch(/逾期未报：市场监管局\d+项/)
+    expect(words).toMatch(/差得最多的目标：.*牵头/)
+  })
+
+  test('in a group nobody late is named', async () => {
+    const { world, mayor, zhou } = await cityAtWork('2024-05-20T09:00:00+08:00')
+    const group = await world.group('专班', zhou, mayor)
+    expect(await group.asks(mayor, '要谁办')).not.toContain('逾期未报')
+  })
+})
