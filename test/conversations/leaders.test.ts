@@ -364,7 +364,7 @@ describe('要谁办', () => {
     expect(words).toContain('也没有设基数的')
     expect(words).toContain('地理标志')
     expect(words).not.toContain('基数都有')
-    expect(words).toContain('任务都尚未填报，还不能判断有没有受阻的')
+    expect(words).toContain('43项任务都尚未填报')
     expect(words).toMatch(/逾期未报：市场监管局\d+项/)
     expect(words).toMatch(/差得最多的目标：.*牵头/)
   })
