@@ -50,7 +50,7 @@ describe('every name of the sentence is a condition', () => {
 
 describe('what is supposed of duties is counted', () => {
   it.each([
-    ['商务局有5条任务,其中牵头1条,对吗', ['不是。', '7项任务', '没有由商务局牵头']],
+    ['商务局有5条任务,其中牵头1条,对吗', ['不是。', '7项任务', '商务局没有牵头的任务']],
     ['财政局被点名的有三条,对不对', ['是。', '任务38']],
     ['综合执法局没有牵头任务,对吧', ['是。']],
   ])('%s', (question, holds) => answers(question, holds))
