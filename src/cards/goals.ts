@@ -119,9 +119,9 @@ export function behindCard(
   return card(
     '滞后的目标',
     behind.length > 0 ? 'orange' : 'blue',
-    behind.length > 0
-      ? text(b(`${all.length}个目标中滞后${behind.length}个`), `（严重${far}个），差得最多的在前：`)
-      : text(...sentence(plan, all, day)),
+    ...(behind.length > 0
+      ? [text(b(`${all.length}个目标中滞后${behind.length}个`), `（严重${far}个），差得最多的在前：`)]
+      : [text(b('目前没有能判定为滞后的目标。')), text(...sentence(plan, all, day))]),
     ...goalPages(behind, (state) => behindLine(plan, state), turn),
     judged(ruleLine(plan, behind.length > 0 ? behind : all), ...basisOf(behind.length > 0 ? behind : all, day)),
   )

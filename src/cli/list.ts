@@ -32,7 +32,7 @@ export const entries: Entry[] = [
   {
     words: ['ledger', 'export'],
     usage: 'FILE',
-    says: '导出台账：全部填报及其经过，按文件名后缀为 .csv 或 .xlsx',
+    says: '导出台账：全部填报及其经过，按文件名后缀：.xlsx 给人看，.csv 给程序读（英文列名）',
     database: 'reads',
     options: {},
     files: [1, 1],

@@ -6,7 +6,7 @@ import type { Typed } from '../domain/reporting/check.ts'
 import { figureFields } from '../domain/reporting/fields.ts'
 import { findSubjects } from '../domain/reporting/find.ts'
 import { type Owed, owedOf } from '../domain/reporting/owed.ts'
-import { defaultPeriod, lastConfirmed, periodNow } from '../domain/reporting/period-choice.ts'
+import { defaultPeriod, guessedPeriod, lastConfirmed, periodNow } from '../domain/reporting/period-choice.ts'
 import { filledFrom, type Sentence } from '../domain/reporting/sentence.ts'
 import { reportersOf, type Subject, subjectOf, subjectsOfUnit, titleOf } from '../domain/reporting/subject.ts'
 import { reportsOfForm } from '../store/reports.ts'
@@ -51,10 +51,11 @@ export async function openedFor(call: Call<unknown>, ground: Ground, wanted: Wan
     : wanted.sentence?.amount !== undefined
       ? periodNow(about, wanted.no)
       : defaultPeriod(about, owed)
+  const isGuessed = !correcting && wanted.sentence?.amount !== undefined && typed.period === undefined
   const filled = filledFrom(about, sentenceOf(subject, wanted), usual)
   return openedForm(call, ground, subject, unit, {
     typed: { ...sentWhileRunning(subject, owed, filled.typed.period), ...onSubject(subject, typed), ...filled.typed },
-    said: filled.said,
+    said: [...(isGuessed ? guessedPeriod(about, filled.typed.period) : []), ...filled.said],
     correcting,
     byOffice: right === 'behalf',
   })

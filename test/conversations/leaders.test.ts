@@ -33,6 +33,7 @@ describe('状态', () => {
     expect(await zhou.says('状态')).toContain(
       '截至2024年4月10日，序时进度59.3%，21个目标中已填报的1个没有滞后。\n正常1 · 进行中4 · 未填报16',
     )
+    expect(await zhou.says('哪些滞后')).toContain('目前没有能判定为滞后的目标。\n')
   })
 
   test.each([

@@ -37,7 +37,9 @@ describe('a sentence opens the form filled in; nothing counts before it is submi
 
   test('a level', async () => {
     const { liaison } = await cast()
-    expect(await liaison.says('商标现在14.8万')).toContain('期末累计（万件）：14.8')
+    const form = await liaison.says('商标现在14.8万')
+    expect(form).toContain('期末累计（万件）：14.8')
+    expect(form).toMatch(/没有说是哪一期的，先填在刚结束、还没有确认的.+；若是.+的，请改报告期/)
   })
 
   test('a part of a shared goal, of a year', async () => {

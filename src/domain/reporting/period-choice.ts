@@ -39,6 +39,15 @@ export function periodNow(about: About, no: number = about.subject.no): string {
   return (isOpen ? ended : periods.at(-1))?.id ?? ''
 }
 
+/** What is said on a form whose period no sentence named, where another one runs that it may have meant. */
+export function guessedPeriod({ plan, subject, today }: About, id: string | undefined): string[] {
+  const periods = reportable(plan, periodKindOf(plan, subject), today)
+  const running = periods.at(-1)
+  const guessed = periods.find((one) => one.id === id)
+  if (!running || !guessed || guessed === running) return []
+  return [`没有说是哪一期的，先填在刚结束、还没有确认的${guessed.label}；若是${running.label}的，请改报告期`]
+}
+
 /** The newest period with a confirmed report: what a 更正 is most likely about. */
 export function lastConfirmed(about: About): string {
   const confirmed = periodChoices(about).find(
