@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -46,6 +47,11 @@ const { positionals, values } = parseArgs({
 if (positionals.length === 0) {
   process.stderr.write('npm run eval -- FILE.jsonl … [--plan NAME] [--min 0.98] [--brief] [--full]\n')
   process.exit(2)
+}
+const missing = positionals.filter((file) => !existsSync(file))
+if (missing.length > 0) {
+  process.stderr.write(`没有文件 ${missing.join('、')}\n`)
+  process.exit(1)
 }
 const plan = await readPlan(`data/${values.plan}`)
 const lexicon = lexiconOf(plan)

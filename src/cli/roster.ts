@@ -12,11 +12,12 @@ export const run: Run = async ({ files: [file = ''], options, env, io }) => {
   await atDesk({ options, env, io }, 'create', async (desk) => {
     const { plan, db, now } = desk
     const by = { openId: '', name: '命令行' }
-    const { added, renamed, unchanged, statements } = await prepareImport(
+    const { added, renamed, unchanged, doubts, statements } = await prepareImport(
       { plan, db, now, by, lookUp: lookUpIn(desk, io) },
       bytes,
     )
     if (statements.length > 0) await db.batch(statements)
+    for (const doubt of doubts) io.err(doubt)
     io.out(`已导入名册：新增 ${added} 行，改名 ${renamed} 行，未变 ${unchanged} 行`)
   })
 }

@@ -1,3 +1,4 @@
+import { unitByName } from '../domain/look.ts'
 import type { RosterRow } from '../domain/people.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { By } from '../domain/report.ts'
@@ -19,8 +20,11 @@ export type Importing = {
   lookUp: LookUp | null
 }
 
-/** What importing a file comes to: what changes, and the statements that do it in one batch with their audit entry. */
-export type Import = { added: number; renamed: number; unchanged: number; statements: Statement[] }
+/**
+ * What importing a file comes to: what changes, what may be a slip, and the statements that do it in one batch with
+ * their audit entry.
+ */
+export type Import = { added: number; renamed: number; unchanged: number; doubts: string[]; statements: Statement[] }
 
 /**
  * A roster file → what it changes (docs/contract.md, roster import): added or renamed by (open_id, unit, role), nobody
@@ -44,9 +48,18 @@ export async function prepareImport({ plan, db, now, by, lookUp }: Importing, by
     added: added.length,
     renamed: renamed.length,
     unchanged: rows.length - changed.length,
+    doubts: unknownUnits(plan, found.people),
     statements: changed.length === 0 ? [] : [...changed.map((row) => enrol(row, now)), ...nameTheNameless(), entry],
   }
 }
+
+/** A leader's unit is kept as typed; one the plan does not know finds nothing, and its mended row would be a second one. */
+const unknownUnits = (plan: Plan, people: readonly Listed[]): string[] =>
+  people
+    .filter(({ role, unit }) => role === 'leader' && unit !== '' && !unitByName(plan, unit))
+    .map(
+      ({ line, name, unit }) => `第 ${line} 行：方案里没有单位“${unit.slice(0, 30)}”，${name}的单位按所写记下，请核对`,
+    )
 
 const keyOf = ({ openId, unit, role }: RosterRow): string => JSON.stringify([openId, unit, role])
 

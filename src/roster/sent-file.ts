@@ -18,12 +18,13 @@ export async function rosterSent(call: Call<unknown>, file: CameAs): Promise<Rep
   if (!may(asker, 'roster') || !/\.(xlsx|csv|txt)$/i.test(file.name) || !isRoster(file.bytes)) return null
   const read = await prepared(call, file.bytes)
   if ('card' in read) return read
-  const { added, renamed, unchanged } = read
+  const { added, renamed, unchanged, doubts } = read
   return {
     card: card(
       '收到名册',
       'blue',
       text(`${file.name}：新增${added}行，改名${renamed}行，${unchanged}行没有变化；名册里的其他人不动。`),
+      ...doubts.slice(0, mostFaults).map((doubt) => text(doubt)),
       buttons(button('导入名册', { do: 'roster-import', message: event.messageId }, 'primary')),
     ),
     effects: [keepEvidence(cameAsEvidence(call, file))],

@@ -21,6 +21,14 @@ describe('roster import', () => {
     db.close()
   })
 
+  test('a leader’s unit the plan does not know is kept as typed, and said', async () => {
+    const office = terminal()
+    writeFileSync(office.fileAt('people.csv'), `${roster}ou_3,李强,市不存在局,领导\nou_4,王强,市司法局,领导\n`)
+    const { code, err } = await office.runs('roster', 'import', office.fileAt('people.csv'))
+    expect([code, err.split('\n')[0]]).toEqual([0, '第 4 行：方案里没有单位“市不存在局”，李强的单位按所写记下，请核对'])
+    expect(err).not.toContain('第 5 行')
+  })
+
   test('before the first start it makes the database', async () => {
     const office = terminal()
     writeFileSync(office.fileAt('people.csv'), roster)

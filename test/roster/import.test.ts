@@ -57,7 +57,7 @@ describe('importing a roster', () => {
   test('a second time nothing changes, and nothing more is said in the audit', async () => {
     await take(roster)
     const again = await take(roster)
-    expect(again).toEqual({ added: 0, renamed: 0, unchanged: 5, statements: [] })
+    expect(again).toEqual({ added: 0, renamed: 0, unchanged: 5, doubts: [], statements: [] })
     expect(await auditTrail(db, 10)).toMatchObject([
       { act: '导入名册', detail: '新增 5 行，改名 0 行', byName: '办公室' },
     ])
