@@ -41,7 +41,7 @@ export function timeSpanIn(said: string, now: string): TimeSpan | null {
     return { period: before.id, against: after.id }
   const end = after && firmEnd.test(right) ? (dayOf(datedPart(right), now) ?? after.last) : null
   if (end !== null && !before && end < today) return { since: end }
-  const within = at < 0 ? periodOf(said, now) : null
+  const within = at < 0 && !/\d[日号]/.test(said) ? periodOf(said, now) : null
   if (!within || within.first > today) return null
   return { since: addDays(within.first, -1), until: within.last < today ? within.last : today }
 }
@@ -83,9 +83,10 @@ const bare =
   /^(?:今年|去年|上年|今天|现在|目前|20\d\d年|全市|我们|总共|一共|整体|[\d一二三四五六七八九十上下半年个季度月份底末日号]|同期|同一天|这时候|以来|全年|哪些|哪几|哪|些|个|几|目标|指标|有|都|的|了|比|和|跟|与|同|较|相比|对比|增加?|新增|增长|涨|多|少|减少|提高|变化|变动|大|多少|什么|怎么样|如何|吗|呢|是|[?,。])+$/
 
 /** A change over a span of time that is named: 去年增加多少, 和去年同期比, 3月和2月比. */
-export const overSpan: Rewrite = (query, _, { now }) => {
+export const overSpan: Rewrite = (query, spoken, { now }) => {
   const said = query.said ?? ''
-  const span = timeSpanIn(said, now)
+  // Names have words of change in them, which are masked here: 发明专利增长.
+  const span = moved.test(spoken) ? timeSpanIn(said, now) : null
   if (!span || query.of === 'reporting') return null
   const one = isFigure(query)
   if (!one && !bare.test(said)) return null
