@@ -98,7 +98,7 @@ export function outlookLine(plan: Plan, state: GoalState): string {
 }
 
 /** Why nothing is foreseen of a goal, short. */
-export function whyUnknown(plan: Plan, state: GoalState): string {
+function whyUnknown(plan: Plan, state: GoalState): string {
   if (!isGoalReported(state)) return '尚未填报'
   if (state.day > plan.end) return `${periodWord(plan)}已结束`
   return forecastWords(plan, state).replace(/，?不作预测。$/, '')

@@ -5,7 +5,7 @@ import { tasksOf } from './relate.ts'
 import type { Row } from './rows.ts'
 
 /** A sentence of the text that answers words of a question, and where it stands; `strong`: it says most of them. */
-export type Evidence = { words: string; place: string; strong: boolean }
+type Evidence = { words: string; place: string; strong: boolean }
 /** What the text has of words: a sentence, or that it has some of them nowhere. */
 export type Looked = { evidence?: Evidence; absent?: string[] }
 

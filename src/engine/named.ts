@@ -2,7 +2,7 @@ import { type Block, b, type Inline, list, text } from '../cards/kit.ts'
 import type { Ref } from '../domain/query.ts'
 import { ranking, winners } from './aggregate.ts'
 import { arithmetic } from './arithmetic.ts'
-import { placeOf } from './book.ts'
+import { type AskedFact, placesFor, shortTitle } from './asked.ts'
 import { compared } from './compare.ts'
 import { lookedUp } from './evidence.ts'
 import { facetName } from './facet-names.ts'
@@ -18,8 +18,6 @@ import { notesFor, sentence } from './sentences.ts'
 import { several } from './several.ts'
 import { unitsCompared } from './units-compared.ts'
 import { asking, numberRuns, placesOf } from './words.ts'
-
-export type AskedFact = { row: Row; facet: string; fact: Fact }
 
 /** What is asked of rows: the facets in their order, of the row itself or of what stands in it. */
 export function factsOf(rows: readonly Row[], context: Context): AskedFact[] {
@@ -137,20 +135,6 @@ export function ofFirst(part: Part, rows: readonly Row[], context: Context): Par
   return { ...part, blocks: part.blocks.toSpliced(1, 0, ...told.blocks) }
 }
 
-export function placesFor(rows: readonly Row[], asked: readonly AskedFact[], context: Context): string[] {
-  const own = rows.flatMap((row) =>
-    row.kind === 'indicator'
-      ? row.with.map(placeOf)
-      : row.kind === 'task'
-        ? [placeOf(row.item)]
-        : row.kind === 'clause'
-          ? [row.item.place]
-          : [],
-  )
-  const rest = asked.flatMap(({ fact }) => fact.places ?? [])
-  return [...(own.length > 6 ? placesOf(context.plan, rows) : own), ...rest]
-}
-
 /** One row: a sentence a facet, a list beneath where the facet is one. */
 export function single(
   rows: readonly Row[],
@@ -262,13 +246,6 @@ function next(row: Row, { query }: Context) {
     .filter(([, facet]) => ![...query.show, ...(query.or ?? [])].includes(facet) && !query.show.includes('units'))
     .map(([label, facet]) => asking(label, { of: 'matter', rows, show: [facet] }))
 }
-
-export const shortTitle = (row: Row, plan: Context['plan']): string =>
-  row.kind === 'indicator'
-    ? row.with.map(({ short }) => short).join(' + ')
-    : row.kind === 'unit'
-      ? row.item.short
-      : titleOf(plan, row)
 
 const few = 6
 

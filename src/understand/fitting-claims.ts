@@ -1,7 +1,7 @@
 import { type Filter, type Query, unitIn } from '../domain/query.ts'
-import type { Rewrite } from './fitting.ts'
 import { namedIn } from './fitting-signs.ts'
 import { numberOf } from './numerals.ts'
+import type { Rewrite } from './rewrite.ts'
 
 const asksSo =
   /对不对|对吗|对吧|对不(?=$|[?,])|对[?]?$|是不是|是吧|没错|没说错|吗|吧|真的|准不准|属实|有误|这么写|可以这么/

@@ -1,5 +1,5 @@
 import type { Filter, Query } from '../domain/query.ts'
-import type { Rewrite } from './fitting.ts'
+import type { Rewrite } from './rewrite.ts'
 import { ofPeriod, overSpan } from './time-spans.ts'
 
 type Light = Extract<Filter, { by: 'light' }>['is']

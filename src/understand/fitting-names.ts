@@ -2,7 +2,7 @@ import { indicatorByNo } from '../domain/look.ts'
 import { pairsOf } from '../domain/pairs.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Ref } from '../domain/query.ts'
-import type { Rewrite } from './fitting.ts'
+import type { Rewrite } from './rewrite.ts'
 import { siblingsSaid } from './siblings.ts'
 import { isRowKind } from './subject-rows.ts'
 

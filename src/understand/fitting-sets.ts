@@ -1,6 +1,6 @@
 import { tasksOfSection } from '../domain/look.ts'
 import { type Facet, type Filter, type Query, type Ref, unitIn } from '../domain/query.ts'
-import type { Rewrite } from './fitting.ts'
+import type { Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
 const only = (rows: Query['rows']): Ref | null => (rows !== 'all' && rows.length === 1 ? (rows[0] ?? null) : null)

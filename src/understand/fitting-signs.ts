@@ -1,7 +1,7 @@
 import { type Filter, type Query, type Ref, unitIn } from '../domain/query.ts'
-import type { Rewrite } from './fitting.ts'
 import type { Meant } from './meant.ts'
 import type { ReadContext } from './reading.ts'
+import type { Rewrite } from './rewrite.ts'
 import { signKind } from './signs.ts'
 import { isRowKind } from './subject-rows.ts'
 

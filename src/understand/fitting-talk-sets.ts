@@ -1,9 +1,9 @@
 import type { Facet, Query, Ref } from '../domain/query.ts'
 import { isEnough } from './claims.ts'
-import type { Rewrite } from './fitting.ts'
 import type { Meant } from './meant.ts'
 import { numberOf } from './numerals.ts'
 import { onlyOne } from './referents.ts'
+import type { Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
 const told = { where: [], how: 'tell' as const, claim: undefined, by: undefined, unexplained: [] }

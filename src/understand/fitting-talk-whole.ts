@@ -1,6 +1,6 @@
 import type { Query } from '../domain/query.ts'
-import type { Rewrite } from './fitting.ts'
 import { numberOf } from './numerals.ts'
+import type { Rewrite } from './rewrite.ts'
 import type { Topic } from './topic.ts'
 
 const onlyThese =

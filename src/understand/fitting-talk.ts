@@ -1,5 +1,5 @@
 import { type Query, type Ref, unitIn } from '../domain/query.ts'
-import type { Rewrite } from './fitting.ts'
+import type { Rewrite } from './rewrite.ts'
 
 const onlyRow = ({ rows }: Query): Ref | null => (rows !== 'all' && rows.length === 1 ? (rows[0] ?? null) : null)
 const told = { where: [], how: 'tell' as const, claim: undefined, by: undefined }

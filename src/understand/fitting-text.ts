@@ -2,7 +2,7 @@ import type { Plan } from '../domain/plan.ts'
 import type { Query, Ref } from '../domain/query.ts'
 import { allSentences, bestOf, weighedIn } from '../domain/sentences.ts'
 import { contentOf, cuedIn, firmlyCued, withOfficial } from './cues.ts'
-import type { Rewrite } from './fitting.ts'
+import type { Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
 /** What a reading that is given up had. */

@@ -1,7 +1,7 @@
 import type { Facet, Filter, Query, Ref } from '../domain/query.ts'
-import type { Rewrite } from './fitting.ts'
 import type { Meant } from './meant.ts'
 import type { ReadContext } from './reading.ts'
+import type { Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
 const tasksOf = (query: Query, where: Filter[], how: Query['how']): Query => ({

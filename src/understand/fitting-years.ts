@@ -2,7 +2,7 @@ import { heldBy } from '../domain/held.ts'
 import { goalOf } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Query } from '../domain/query.ts'
-import type { Rewrite } from './fitting.ts'
+import type { Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
 /** Years the plan has targets for, each with the day that they are for; none where there is one year only. */

@@ -22,10 +22,8 @@ import type { Meant } from './meant.ts'
 import { fieldOf } from './names.ts'
 import { figuresIn } from './numerals.ts'
 import type { Candidate, ReadContext } from './reading.ts'
+import type { Rewrite } from './rewrite.ts'
 import { overSpan } from './time-spans.ts'
-
-/** A query that a plan cannot mean as one it can; null where it does not apply. */
-export type Rewrite = (query: Query, spoken: string, context: ReadContext, meant: readonly Meant[]) => Query | null
 
 /** What is asked of rows where none is meant, as the plan's own question. */
 const ofAll: Readonly<Record<string, string>> = {

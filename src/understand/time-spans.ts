@@ -2,8 +2,8 @@ import { addDays } from '../domain/day.ts'
 import { type Period, parsePeriod } from '../domain/period.ts'
 import type { Query } from '../domain/query.ts'
 import { dayOf } from './days.ts'
-import type { Rewrite } from './fitting.ts'
 import { periodIn } from './periods.ts'
+import type { Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
 /** The days between which a change is asked, or the two periods that are set side by side. */

@@ -2,8 +2,8 @@ import { reportable } from '../due.ts'
 import { unitById, unitByName } from '../look.ts'
 import { kindLabel, type Period } from '../period.ts'
 import { periodKindOf, type Subject, subjectOf } from '../reporting/subject.ts'
-import type { SaidPeriod } from './headings.ts'
 import type { PlacedCell, Question, Reading } from './reading.ts'
+import type { SaidPeriod } from './said-period.ts'
 import { ownUnitsOf, type Sender } from './sender.ts'
 
 /** What a cell is a report of; `said` is to be read back to the sender. */

@@ -1,5 +1,4 @@
-import { periodSaid } from './headings.ts'
-import { spanIn, withoutPeriod } from './said-period.ts'
+import { periodSaid, spanIn, withoutPeriod } from './said-period.ts'
 
 const measure =
   /(?:计量)?单位(?:是|为|：|:)?([万亿]?[元件人个家户项])|(?:都|均)?(?:按|以|用)?([万亿]元|[万亿]件)(?:为单位|计)?/

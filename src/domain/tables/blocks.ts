@@ -1,13 +1,13 @@
+import type { About } from './candidate.ts'
 import type { Found } from './found.ts'
 import { type Grid, textAt } from './grid.ts'
-import { type Heading, headingOf, periodSaid, type Role } from './headings.ts'
+import { type Heading, headingOf, type Role } from './headings.ts'
 import { describedWords } from './label.ts'
 import { labelIn } from './label-in.ts'
 import { taskIn } from './label-task.ts'
 import { placeProgress } from './progress.ts'
 import { resolved } from './resolve.ts'
-import type { About } from './row.ts'
-import { withoutPeriod } from './said-period.ts'
+import { periodSaid, withoutPeriod } from './said-period.ts'
 import type { Titles } from './titles.ts'
 
 /** A task whose fields stand below its name, a row a field (状态 | 推进中), perhaps with a column a period. */

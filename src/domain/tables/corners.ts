@@ -1,10 +1,10 @@
 import { isNumber, isTotal } from './cells.ts'
 import type { Found } from './found.ts'
 import { type Grid, textAt } from './grid.ts'
-import { periodSaid, roleOf } from './headings.ts'
+import { roleOf } from './headings.ts'
 import type { Label } from './label.ts'
 import { labelIn } from './label-in.ts'
-import { withoutPeriod } from './said-period.ts'
+import { periodSaid, withoutPeriod } from './said-period.ts'
 import { columnFault } from './sums.ts'
 
 /** An indicator named in the corner of a table, its periods beside it and below it kinds of its figure, or its parts. */

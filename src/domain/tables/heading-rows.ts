@@ -1,6 +1,7 @@
 import { isNumber, isTotal } from './cells.ts'
 import type { Found } from './found.ts'
-import { type Heading, headingOf, periodSaid, roleOf } from './headings.ts'
+import { type Heading, headingOf, roleOf } from './headings.ts'
+import { periodSaid } from './said-period.ts'
 import { stateIn } from './states.ts'
 
 /**

@@ -1,8 +1,5 @@
-import type { PeriodKind } from '../plan.ts'
 import { addedWords } from './cells.ts'
-import { isSpan, periodSaid, spanIn, withoutPeriod } from './said-period.ts'
-
-export { periodSaid } from './said-period.ts'
+import { isSpan, periodSaid, type SaidPeriod, spanIn, withoutPeriod } from './said-period.ts'
 
 /** What stands under a heading. */
 export type Role =
@@ -36,12 +33,6 @@ export type Heading = {
   /** It heads one of the parts such a sum is of. */
   part?: true
 }
-
-/**
- * A period as a heading says it; the year perhaps not. `loose`: only the year a whole table is of. `span`: the words for
- * several periods together, so that which one is meant is not said, and nothing in it is new in one alone.
- */
-export type SaidPeriod = { kind: PeriodKind; year: number | null; no: number; loose?: true; span?: string }
 
 const roles: readonly (readonly [Role, RegExp])[] = [
   [

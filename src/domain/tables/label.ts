@@ -1,4 +1,5 @@
-import type { Heading, Role, SaidPeriod } from './headings.ts'
+import type { Heading, Role } from './headings.ts'
+import type { SaidPeriod } from './said-period.ts'
 
 /** What a row or column of somebody's table is about; several where the words fit more than one. */
 export type Label = {

@@ -11,7 +11,7 @@ import { labelIn } from './label-in.ts'
 import { type Labels, labelsOf } from './labels.ts'
 
 /** A start value or opening total as a workbook gives it, with the cells it comes from. */
-export type OpeningItem = { indicator: Indicator; made: ReadBaseline; cells: string[]; line: string }
+type OpeningItem = { indicator: Indicator; made: ReadBaseline; cells: string[]; line: string }
 
 export type OpeningDraft = { items: OpeningItem[]; same: string[]; left: { cells: string[]; why: string }[] }
 

@@ -1,7 +1,7 @@
+import type { About, Candidate } from './candidate.ts'
 import { isNumber } from './cells.ts'
 import type { Found } from './found.ts'
 import type { FieldName } from './reading.ts'
-import type { About, Candidate } from './row.ts'
 import { stateBefore, stateIn } from './states.ts'
 
 const fields: readonly FieldName[] = ['state', 'done', 'next', 'problem', 'help']

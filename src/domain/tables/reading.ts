@@ -1,7 +1,7 @@
 import type { PeriodKind } from '../plan.ts'
 import type { Beside } from './beside.ts'
-import type { SaidPeriod } from './headings.ts'
 import type { Labels } from './labels.ts'
+import type { SaidPeriod } from './said-period.ts'
 
 export type FieldName = 'value' | 'numerator' | 'denominator' | 'state' | 'done' | 'next' | 'problem' | 'help'
 

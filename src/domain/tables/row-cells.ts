@@ -1,12 +1,12 @@
+import type { Candidate } from './candidate.ts'
 import { isNothing, isNumber, isOrdinal, isTotal } from './cells.ts'
 import type { Found } from './found.ts'
 import { coverOf, type GridCell } from './grid.ts'
-import { type Heading, headingOf, periodSaid, type Role, type SaidPeriod } from './headings.ts'
+import { type Heading, headingOf, type Role } from './headings.ts'
 import type { Label } from './label.ts'
 import { labelIn } from './label-in.ts'
 import type { Place } from './leave.ts'
-import type { Candidate } from './row.ts'
-import { spanIn, withoutPeriod } from './said-period.ts'
+import { periodSaid, type SaidPeriod, spanIn, withoutPeriod } from './said-period.ts'
 import { stateIn } from './states.ts'
 
 export type RowCells = {

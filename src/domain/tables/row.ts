@@ -1,30 +1,16 @@
 import { type Block, isField } from './blocks.ts'
 import { placeFigures, saysNumber } from './figures.ts'
 import type { Found } from './found.ts'
-import type { Heading, SaidPeriod } from './headings.ts'
+import type { Heading } from './headings.ts'
 import { headedLabel } from './joined.ts'
 import { describedWords, type Label, toldBy } from './label.ts'
 import type { Place } from './leave.ts'
 import { placeProgress } from './progress.ts'
 import { resolved } from './resolve.ts'
 import { cellsOfRow } from './row-cells.ts'
+import type { SaidPeriod } from './said-period.ts'
 import { withinYear } from './said-period.ts'
 import type { Titles } from './titles.ts'
-
-/** A cell that may hold something of its row, with what stands above it. */
-export type Candidate = { row: number; column: number; text: string; heading: Heading; period: SaidPeriod | null }
-
-/** What a row says of all its cells. */
-export type About = {
-  kind: 'indicator' | 'task'
-  no: number
-  unit: string
-  measure: string
-  of: Label['of']
-  label: string
-  /** To be read back to the sender: how the row was found. */
-  said?: string
-}
 
 /** Reads a row whose name is known; the block it opens, where its fields stand below it. */
 export function readRow(

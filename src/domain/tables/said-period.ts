@@ -1,5 +1,11 @@
 import { plainNumbers } from '../numbers/plain.ts'
-import type { SaidPeriod } from './headings.ts'
+import type { PeriodKind } from '../plan.ts'
+
+/**
+ * A period as a heading says it; the year perhaps not. `loose`: only the year a whole table is of. `span`: the words for
+ * several periods together, so that which one is meant is not said, and nothing in it is new in one alone.
+ */
+export type SaidPeriod = { kind: PeriodKind; year: number | null; no: number; loose?: true; span?: string }
 
 const digitsOf = (said: string): number =>
   '零一二三四五六七八九十'.indexOf(said) > 0 ? '零一二三四五六七八九十'.indexOf(said) : Number(said)

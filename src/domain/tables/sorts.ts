@@ -1,7 +1,8 @@
+import type { About, Candidate } from './candidate.ts'
 import { addedWords } from './cells.ts'
 import type { Found } from './found.ts'
-import { type Heading, periodSaid, type SaidPeriod } from './headings.ts'
-import type { About, Candidate } from './row.ts'
+import type { Heading } from './headings.ts'
+import { periodSaid, type SaidPeriod } from './said-period.ts'
 import type { Titles } from './titles.ts'
 
 /** Whether a column holds what an indicator's form asks for; where its words do not tell, the sender is asked. */

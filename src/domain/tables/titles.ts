@@ -1,7 +1,6 @@
 import { isNumber } from './cells.ts'
-import { periodSaid, type SaidPeriod } from './headings.ts'
 import type { Reading } from './reading.ts'
-import { spanIn } from './said-period.ts'
+import { periodSaid, type SaidPeriod, spanIn } from './said-period.ts'
 
 const aboutAll = /(单位|期间|时段|月份|季度|日期|时间|填报人|报送)\s*[:：]/
 

@@ -1,8 +1,8 @@
 import { plainNumbers } from '../numbers/plain.ts'
 import { addedWords } from './cells.ts'
-import { periodSaid, type Role, roleOf, type SaidPeriod } from './headings.ts'
+import { type Role, roleOf } from './headings.ts'
 import { bareLabel } from './labels.ts'
-import { spanIn, withoutPeriod } from './said-period.ts'
+import { periodSaid, type SaidPeriod, spanIn, withoutPeriod } from './said-period.ts'
 
 const stem = new RegExp(
   `(本|当|每)?[年月季期]?度?(${addedWords})数?量?|(当|本)([月期季]|季度)|[期季月年]末|累计|[合小总]计|截至|实有|现有`,
