@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Call, command, type Reply } from '../src/act/command.ts'
 import {
   type AmendKind,

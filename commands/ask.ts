@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Call, command, type Reply } from '../src/act/command.ts'
 import { whichCard } from '../src/cards/which.ts'
 import { namesFrom } from '../src/domain/amendments/apply.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { command } from '../src/act/command.ts'
 import { b, type Inline, list, note, text } from '../src/cards/kit.ts'
 import { clipped, timeWords } from '../src/domain/reporting/words.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { command } from '../src/act/command.ts'
 import { deadLettersCard } from '../src/cards/dead-letters.ts'
 import { deadView, todoCardOf } from '../src/roster/todo.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Call, command, type Mail, type Reply } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { stateOf } from '../src/domain/counting.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { command } from '../src/act/command.ts'
 import { type Button, button, buttons, list, note, text } from '../src/cards/kit.ts'
 import { lastEvent } from '../src/domain/counting.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Call, command } from '../src/act/command.ts'
 import { digestSettingsCard, pausedCard, subscriptionCard } from '../src/cards/subscription.ts'
 import { dueIn } from '../src/digest/instant.ts'

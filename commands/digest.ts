@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { command } from '../src/act/command.ts'
 import { composeDigest } from '../src/digest/compose.ts'
 import { standingNow } from '../src/reporting/board.ts'

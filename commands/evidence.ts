@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Call, command, type Reply } from '../src/act/command.ts'
 import { button, buttons, card, list, notice } from '../src/cards/kit.ts'
 import { Refused } from '../src/domain/refused.ts'

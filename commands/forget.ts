@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Call, command, type Reply } from '../src/act/command.ts'
 import { button, buttons, card, note, notice, text } from '../src/cards/kit.ts'
 import { may } from '../src/domain/permissions.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Call, command, type Reply, type World } from '../src/act/command.ts'
 import { button, buttons, card, notice, text } from '../src/cards/kit.ts'
 import { personForm } from '../src/cards/person-form.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Command, command, type Section, sections } from '../src/act/command.ts'
 import { examplesFor } from '../src/cards/greeting.ts'
 import { withExamples } from '../src/cards/help-examples.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { command } from '../src/act/command.ts'
 import { burdenCard, lateCard } from '../src/cards/late.ts'
 import { addDays } from '../src/domain/day.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { command } from '../src/act/command.ts'
 import { officeSettingsCard, type SetLine } from '../src/cards/office-settings.ts'
 import { dayLabel } from '../src/domain/day.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { command } from '../src/act/command.ts'
 
 /** “我们要报什么”: the same as 填报 alone. */

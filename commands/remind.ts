@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { command, type Reply, type World } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { type RemindView, remindCard, remindedCard, type Spared, type Whom } from '../src/cards/remind.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { command } from '../src/act/command.ts'
 import { usedPage } from '../src/reporting/owed-page.ts'
 import { notReporting, reporting } from '../src/reporting/rights.ts'

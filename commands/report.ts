@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Call, command, type Reply } from '../src/act/command.ts'
 import { reportCard } from '../src/cards/report.ts'
 import { Refused } from '../src/domain/refused.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Call, command, type Reply } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { addCard, peopleCard, roleWords, rosterCard } from '../src/cards/roster.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { command, type Reply } from '../src/act/command.ts'
 import { dueFields, settingsCard } from '../src/cards/settings.ts'
 import { dayLabel } from '../src/domain/day.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Call, command, type Reply } from '../src/act/command.ts'
 import { type Card, note, notice } from '../src/cards/kit.ts'
 import { groupsToShareCard } from '../src/cards/share.ts'

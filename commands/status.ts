@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Command, command } from '../src/act/command.ts'
 import { isDay } from '../src/domain/day.ts'
 import { findIndicators } from '../src/domain/reporting/find.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Call, command, type Reply } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { pausedCard, subscriptionCard, unsubscribedCard } from '../src/cards/subscription.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { command } from '../src/act/command.ts'
 import { notReporting, reporting } from '../src/reporting/rights.ts'
 import { usedTable } from '../src/reporting/table.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Call, command, type Reply } from '../src/act/command.ts'
 import { findRowCard, type Pick, taughtCard, teachCard, unsureCard } from '../src/cards/taught.ts'
 import { officeOf, unitById, unitByName } from '../src/domain/look.ts'

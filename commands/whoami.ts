@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { command, type World } from '../src/act/command.ts'
 import { b, card, list, note, text } from '../src/cards/kit.ts'
 import { reviewersOf, unitById } from '../src/domain/look.ts'

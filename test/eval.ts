@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
+import * as z from 'zod'
 import { answerWords, wordsOf } from '../src/cards/words.ts'
 import { unitByName } from '../src/domain/look.ts'
 import { answerQuery } from '../src/engine/answer.ts'

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { lintFiles } from '../src/plan/lint.ts'
 import { PlanError } from '../src/plan/parse.ts'
 import { readPlanFiles } from '../src/plan/read.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { GoalState } from '../domain/attainment.ts'
 import { type Button, button } from './kit.ts'
 import { goalName } from './state-words.ts'

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
+import * as z from 'zod'
 import { wordsOf } from '../cards/words.ts'
 import { unitByName } from '../domain/look.ts'
 import { querySchema } from '../domain/query.ts'

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { build } from '../plan/import/build.ts'
 import { printedBack, unused } from '../plan/import/coverage.ts'
 import { keepAnswers, readAnswers, readPieces, writePlan } from '../plan/import/folder.ts'

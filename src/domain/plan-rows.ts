@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { mention, place, stated } from './plan-units.ts'
 
 export const day = z.iso.date()

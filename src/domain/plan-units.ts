@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A place as answers cite it, as the plan's own numbering makes it: `正文二(二)2`, `附件2第3项`, `专栏1第3行`. */
 export const place = z.string().regex(/^\S+$/, 'a place without spaces')

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { day, decimal, goal, indicator, periodKinds, section, task } from './plan-rows.ts'
 import { group, office, person, place, stated, unit } from './plan-units.ts'
 

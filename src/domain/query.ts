@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * What a message asks, as data: the one shape a sentence is read into, a language model may write, and the engine

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Owing, owedByWhom, owingKey } from './reporting/owers.ts'
 import type { Subject } from './reporting/subject.ts'
 

@@ -127,7 +127,7 @@ function neverAskedWords(context: Context): string {
 
 const kindName = (filter: Filter, plan: Context['plan']): string =>
   filter.by === 'unitKind' && filter.is === 'county'
-    ? '县（市、区）'
+    ? '县级单位'
     : filter.by === 'group'
       ? `“${groupById(plan, filter.id)?.name ?? filter.id}”的单位`
       : '单位'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { digits, optional } from './optional.ts'
 
 /** An object of JSON, which an array is not. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Envelope } from './envelope.ts'
 import type { ChatIn, Incoming } from './incoming.ts'
 import { contentOf, mention, mentionedOf, textOf } from './message-content.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { FeishuError } from './port.ts'
 
 /** One call as the SDK describes it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isObject } from './envelope.ts'
 import type { Mentioned, SentFile } from './incoming.ts'
 import { listOf, optional } from './optional.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * What the platform may leave out, send as null, or one day send as something else: then it is simply not there. Only

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { decrypt, sameText, signatureOf } from './crypto.ts'
 import { envelope, isObject } from './envelope.ts'
 import { incomingOf } from './events.ts'

@@ -1,5 +1,5 @@
 import * as lark from '@larksuiteoapi/node-sdk'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isStaleToken } from './codes.ts'
 import { type Carrier, call, fetchCarrier, type Request } from './http.ts'
 import { type Content, type Feishu, FeishuError } from './port.ts'

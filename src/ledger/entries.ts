@@ -135,7 +135,7 @@ function noteOf(report: Report): string {
   const told =
     report.kind === 'task' ? [report.done, report.next && `下一步：${report.next}`, ...obstacleWords(report)] : []
   return [correction && `更正:${correction}`, ...told, note]
-    .map(asPhrase)
     .filter((part) => part !== '')
+    .map((part, at, all) => (at < all.length - 1 ? asPhrase(part) : part))
     .join('；')
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Call, Reply, Toast } from '../act/command.ts'
 import { notice } from '../cards/kit.ts'
 import { owedPage, sentCard } from '../cards/owed-page.ts'

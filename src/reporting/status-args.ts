@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { pageOfWord, views } from '../cards/nav.ts'
 import { isDay } from '../domain/day.ts'
 

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type CameAs, cameAsEvidence } from '../act/came-as.ts'
 import type { Call, Reply } from '../act/command.ts'
 import { amendmentCard } from '../cards/amendments.ts'

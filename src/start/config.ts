@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Rates, rates } from '../mail/pace.ts'
 import type { Endpoint } from '../understand/endpoint/call.ts'
 import { nearestName } from './nearest-name.ts'

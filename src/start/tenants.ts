@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { zhCN } from 'zod/locales'
 import { evidenceFolderOf } from '../store/files/folder.ts'
 import { type Config, ConfigError, defaultPlan, readConfig } from './config.ts'

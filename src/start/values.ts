@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Rates, unlimited } from '../mail/pace.ts'
 
 /** How a day of the week is written: its English name, or the Chinese one. */

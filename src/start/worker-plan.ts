@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { optionalFiles, type Plan, planFiles, planSchema } from '../domain/plan.ts'
 import { type Lexicon, lexiconOf } from '../understand/lexicon.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Amendment, type AmendmentLine, amendmentLine } from '../domain/amendments/amendment.ts'
 import { type Sql, type Statement, sql } from './sql.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { commands } from '../../commands/index.ts'
 import { checkCard } from '../../src/sandbox/validate/index.ts'
 import { first, sql } from '../../src/store/sql.ts'

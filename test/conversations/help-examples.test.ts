@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { dayLabel } from '../../src/domain/day.ts'
 import { figure } from '../../src/domain/decimal.ts'
 import { goalOf, targetFigure, taskByNo, unitById } from '../../src/domain/look.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { answerWords, wordsOf } from '../../src/cards/words.ts'
 import { unitByName } from '../../src/domain/look.ts'
 import { roleNames } from '../../src/domain/permissions.ts'

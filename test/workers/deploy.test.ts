@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * Cloudflare takes 3 MiB compressed (developers.cloudflare.com/workers/platform/limits); no file may be in it twice, and

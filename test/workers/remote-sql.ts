@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Conflict, type Sql, type Statement } from '../../src/store/sql.ts'
 
 const question = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Config } from '../../start/config.ts'
 import { readMigrations } from '../../store/migrations.ts'
 import { openConnection } from '../../store/sqlite/connection.ts'

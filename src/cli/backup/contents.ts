@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { EvidenceStore } from '../../store/files/port.ts'
 import { openConnection } from '../../store/sqlite/connection.ts'
 import { refused } from '../io.ts'

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { copyFile, link, rename } from 'node:fs/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Refused } from '../../domain/refused.ts'
 import { isHeld, openConnection } from '../../store/sqlite/connection.ts'
 import type { Connection } from '../../store/sqlite/port.ts'

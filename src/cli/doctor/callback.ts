@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { encrypt } from '../../sandbox/emulator/crypto.ts'
 import { type Config, webhookRoute } from '../../start/config.ts'
 import { type Sql, sql } from '../../store/sql.ts'

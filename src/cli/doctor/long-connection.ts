@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { baseUrl } from '../../feishu/sdk.ts'
 import type { Config } from '../../start/config.ts'
 import { bad, type Finding, good } from './finding.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { day, decimal } from '../plan-rows.ts'
 import type { By } from '../report.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { plain } from '../look.ts'
 import { plainNumbers } from '../numbers/plain.ts'
 import { parsePeriod } from '../period.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What an import cannot settle from the text alone, most consequential first. */
 const kinds = ['target', 'sense', 'measure', 'lead', 'period', 'name', 'unit'] as const

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { pinyin } from 'pinyin-pro'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Group, Mention, Unit } from '../../domain/plan.ts'
 import { unitKind } from '../../domain/plan-units.ts'
 

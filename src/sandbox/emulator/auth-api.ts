@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ApiError } from './api-error.ts'
 import { type Context, nowMs } from './context.ts'
 import { bodyOf } from './http.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { checkCard } from '../validate/index.ts'
 import { parseObject } from './content.ts'
 import { type Context, type Deliver, nowMs } from './context.ts'

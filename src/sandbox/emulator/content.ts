@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { checkCard } from '../validate/index.ts'
 import { ApiError } from './api-error.ts'
 import type { Context } from './context.ts'

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ApiFault, Faults } from './faults.ts'
 
 /** What the Node server hands over beside the request: the socket that a reset cuts. */

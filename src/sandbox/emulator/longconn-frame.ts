@@ -1,5 +1,5 @@
 import protobuf from 'protobufjs'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const required = (type: string, id: number) => ({ rule: 'required', type, id })
 

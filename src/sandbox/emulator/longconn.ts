@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseObject } from './content.ts'
 import type { App, Deliver } from './context.ts'
 import { decodeFrame, encodeFrame, methods } from './longconn-frame.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What the emulator remembers. Everything is plain JSON, so that it can be kept and read back. */
 

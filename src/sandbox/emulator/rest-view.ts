@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseObject } from './content.ts'
 import type { Context } from './context.ts'
 import type { Message } from './records.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Emulator } from '../emulator/index.ts'
 import { handTyped } from './mention.ts'
 import { leaps } from './view.ts'

@@ -1,6 +1,6 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isoIn } from '../../domain/time.ts'
 import { onlyHere } from '../../mail/only-here.ts'
 import type { Emulator } from '../emulator/index.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isoIn } from '../../domain/time.ts'
 import { parseObject } from '../emulator/content.ts'
 import { keysIn } from '../emulator/file-api.ts'

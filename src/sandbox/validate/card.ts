@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { checkChart } from './chart.ts'
 import { controls } from './controls.ts'
 import { display } from './display.ts'

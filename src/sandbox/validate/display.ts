@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import * as part from './parts.ts'
 
 /** Components that show and contain (docs/platform.md C.2, C.3). Children are checked by the walk, not here. */

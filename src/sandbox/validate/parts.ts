@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The pieces that several tags share (docs/platform.md C.1, C.5). */
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { refuse } from './fault.ts'
 import * as part from './parts.ts'
 

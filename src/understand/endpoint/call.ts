@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Where an OpenAI-compatible endpoint is and what it is asked for; `baseUrl` up to and without `/chat/completions`. */
 export type Endpoint = { baseUrl: string; apiKey: string | null; model: string }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { facetSchema, querySchema } from '../../domain/query.ts'
 import { brackets, normalise } from '../normalise.ts'
 import { signs, slotSigns } from '../signs.ts'

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 import { wordsOf } from '../../../src/cards/words.ts'
 import { unitByName } from '../../../src/domain/look.ts'
 import { answerQuery } from '../../../src/engine/answer.ts'

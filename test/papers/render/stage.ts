@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { World } from '../../chat.ts'
 import { cityAtWork } from '../../conversations/leaders-stage.ts'
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const place = { sheet: z.string().nullable(), cell: z.string().nullable() }
 
