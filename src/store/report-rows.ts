@@ -2,11 +2,15 @@ import type { By, Report } from '../domain/report.ts'
 
 const step = `'at', e.at, 'state', e.state, 'reason', e.reason, 'by', json_object('openId', e.by_open_id, 'name', e.by_name)`
 
+/**
+ * That a value is JSON and no text is known from function to function only: newer versions of SQLite lose it on the way
+ * through a subquery, so there `json()` says it once more.
+ */
 const common = `'id', r.id, 'form', r.form, 'no', r.no, 'unit', r.unit, 'period', r.period, 'note', r.note,
   'correction', r.correction, 'at', r.at, 'flags', json(r.flags), 'by', json_object('openId', r.by_open_id, 'name', r.by_name),
-  'byOffice', json(case r.by_office when 1 then 'true' else 'false' end), 'events', (
-    select json_group_array(case e.together when 1 then json_object(${step}, 'together', json('true')) else json_object(${step}) end)
-    from (select * from report_events where report = r.id order by id) e)`
+  'byOffice', json(case r.by_office when 1 then 'true' else 'false' end), 'events', json((
+    select json_group_array(json(case e.together when 1 then json_object(${step}, 'together', json('true')) else json_object(${step}) end))
+    from (select * from report_events where report = r.id order by id) e))`
 
 /**
  * A report `r` with its whole history as the domain has it, in one cell of JSON: both are of one moment, and it takes

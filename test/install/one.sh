@@ -21,7 +21,7 @@ status=$(seconds "$began")
 tests=-
 began=$(now)
 case $2 in
-few) npx vitest run --project node test/store test/config.test.ts test/app/start.test.ts test/cli/bin.test.ts test/domain >>"$log" 2>&1 ;;
+few) npx vitest run --project node test/store test/conversations/walk.test.ts test/config.test.ts test/app/start.test.ts test/cli/bin.test.ts test/domain >>"$log" 2>&1 ;;
 full) npm test >>"$log" 2>&1 ;;
 esac
 [ "$2" = start ] || tests="$2 $(seconds "$began")"
