@@ -23,7 +23,7 @@ test('导出填报表 comes back filled in without a question', async () => {
   )
   expect(readGrids(bytes, 'a.xlsx').map(({ name }) => name)).toEqual(['指标', '任务'])
   const book = new Workbook()
-  await book.xlsx.load(bytes.buffer as ArrayBuffer)
+  await book.xlsx.load(new Uint8Array(bytes).buffer)
   const figures = book.getWorksheet('指标')
   figures?.eachRow((row, no) => {
     if (no > 1) row.getCell(7).value = 1

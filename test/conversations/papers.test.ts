@@ -29,7 +29,7 @@ function lastFile({ emulator }: World, { openId }: { openId: string }): { name: 
 /** What stands in the first sheet of a workbook, cell by cell. */
 async function rowsOf(bytes: Uint8Array): Promise<unknown[][]> {
   const book = new ExcelJS.Workbook()
-  await book.xlsx.load(Buffer.from(bytes).buffer.slice(0, bytes.byteLength))
+  await book.xlsx.load(new Uint8Array(bytes).buffer)
   const rows: unknown[][] = []
   book.worksheets[0]?.eachRow(({ values }) => rows.push((values as unknown[]).slice(1)))
   return rows

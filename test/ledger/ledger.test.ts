@@ -196,7 +196,7 @@ describe('the workbook', () => {
     ])
     const book = new ExcelJS.Workbook()
     const bytes = await exportLedger(db, plan, 'xlsx', at)
-    await book.xlsx.load(Buffer.from(bytes).buffer.slice(0, bytes.byteLength))
+    await book.xlsx.load(new Uint8Array(bytes).buffer)
     return book
   }
   const rowsOf = (book: ExcelJS.Workbook, name: string): ExcelJS.CellValue[][] => {
