@@ -16,6 +16,10 @@ const ofRules = [
   'leaders',
   'help-examples',
   'quarter',
+  'every-row',
+  'help',
+  'first-day',
+  'who-hears',
 ].map((name) => `test/conversations/${name}.test.ts`)
 /** Over the long connection only the way in differs. */
 const ofOneWayIn = ['walk', 'report', 'review', 'evidence', 'forged-cards'].map(
