@@ -6,7 +6,7 @@ log=$PWD/matrix.log
 npm_config_nodedir=$(node -p 'require("path").resolve(require("fs").realpathSync(process.execPath), "../..")')
 export npm_config_nodedir
 # What the calling npm hands down is not what a user has.
-unset npm_config_user_agent npm_execpath npm_node_execpath NODE_OPTIONS
+unset npm_config_user_agent npm_config_package npm_config_call npm_execpath npm_node_execpath NODE_OPTIONS
 
 seconds() { node -p "((Date.now() - $1) / 1000).toFixed(1) + 's'"; }
 now() { node -p 'Date.now()'; }
