@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { GoalState } from '../domain/attainment.ts'
-import { type Button, button } from './kit.ts'
+import { type Block, type Button, button, buttons } from './kit.ts'
 import { goalName } from './state-words.ts'
 
 export const views = [
@@ -69,3 +69,7 @@ export const goalButton = (state: GoalState, from: View): Button =>
     of: String(state.goal.indicators[0] ?? ''),
     from: pageWord(from),
   })
+
+/** The way to the page before and the one after, of pages counted from 0; `to` is what the button says it goes to. */
+export const pageButtons = (at: number, pages: number, to: (page: number) => Button['value']): Block =>
+  buttons(at > 0 ? button('上一页', to(at - 1)) : null, at + 1 < pages ? button('下一页', to(at + 1)) : null)

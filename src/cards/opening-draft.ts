@@ -2,6 +2,7 @@ import { clipped } from '../domain/reporting/words.ts'
 import type { OpeningDraft } from '../domain/tables/opening.ts'
 import { rangesOf } from '../domain/tables/ranges.ts'
 import { b, button, buttons, type Card, colour, type Inline, list, note, text } from './kit.ts'
+import { pageButtons } from './nav.ts'
 
 export type OpeningDraftView = {
   draft: string
@@ -40,10 +41,7 @@ export function openingDraftCard({ draft, name, read, page, shown, changed }: Op
         pages > 1 ? `。第${at + 1}页，共${pages}页。` : '。',
       ),
       list(...lines.slice(at * perPage, (at + 1) * perPage)),
-      buttons(
-        at > 0 ? button('上一页', go('page', { page: at - 1 })) : null,
-        at + 1 < pages ? button('下一页', go('page', { page: at + 1 })) : null,
-      ),
+      pageButtons(at, pages, (page) => go('page', { page })),
       buttons(
         read.items.length > 0 ? button('提交这些', go('submit', { shown }), 'primary') : null,
         button('取消', go('cancel')),

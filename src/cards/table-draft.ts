@@ -4,6 +4,7 @@ import type { TableDraft } from '../domain/tables/draft.ts'
 import { rangesOf } from '../domain/tables/ranges.ts'
 import type { Question } from '../domain/tables/reading.ts'
 import { type Block, b, button, buttons, type Card, colour, type Inline, list, note, text } from './kit.ts'
+import { pageButtons } from './nav.ts'
 
 export type TableDraftView = {
   draft: string
@@ -56,10 +57,7 @@ export function tableDraftCard(view: TableDraftView): Card {
       ...read.questions.slice(0, most.questions).flatMap((question) => questionBlocks(question, go)),
       ...(later > 0 ? [text(`另有${later}个问题，答完上面的再问。`)] : []),
       list(...(shownPages[at] ?? [])),
-      buttons(
-        at > 0 ? button('上一页', go('page', { page: at - 1 })) : null,
-        at + 1 < pages ? button('下一页', go('page', { page: at + 1 })) : null,
-      ),
+      pageButtons(at, pages, (page) => go('page', { page })),
       buttons(
         read.items.length > 0 ? button('提交这些', go('submit', { shown }), 'primary') : null,
         button('取消', go('cancel')),

@@ -7,6 +7,7 @@ import type { Plan } from '../domain/plan.ts'
 import { clipped } from '../domain/reporting/words.ts'
 import { checkBlocks, paperFields } from './amend-form.ts'
 import { b, button, buttons, type Card, colour, form, type Inline, list, note, text } from './kit.ts'
+import { pageButtons } from './nav.ts'
 
 export type TargetsDraftView = {
   plan: Plan
@@ -55,10 +56,7 @@ export function targetsDraftCard(view: TargetsDraftView): Card {
       ...(read.assumed.length > 0 ? [text(...assumedWords(plan, read)), buttons(otherBasis(read, go))] : []),
       ...(pages > 1 ? [text(`第${at + 1}页，共${pages}页：`)] : []),
       list(...all.slice(at * perPage, (at + 1) * perPage)),
-      buttons(
-        at > 0 ? button('上一页', go('page', { page: at - 1 })) : null,
-        at + 1 < pages ? button('下一页', go('page', { page: at + 1 })) : null,
-      ),
+      pageButtons(at, pages, (page) => go('page', { page })),
       form(
         'amend_table',
         paperFields(view),

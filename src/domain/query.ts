@@ -186,6 +186,36 @@ const comparison = {
     .optional(),
 }
 
+/** What can be counted of a row, a unit or a part. */
+export const counts = [
+  'leads',
+  'helps',
+  'duties',
+  'figures',
+  'people',
+  'units',
+  'leadUnits',
+  'allUnits',
+  'tasks',
+  'indicators',
+] as const
+export type Counted = (typeof counts)[number]
+
+/** What a row or a unit is or is not, with nothing more to say of it. */
+export const traits = [
+  'joint',
+  'shared',
+  'noResponsible',
+  'linked',
+  'reported',
+  'overdue',
+  'owed',
+  'isLead',
+  'isMember',
+  'doubled',
+] as const
+type Trait = (typeof traits)[number]
+
 /** One condition on rows. `not` turns it round; the conditions of a query all hold; `any` holds where one of its does. */
 export type Filter = { not?: boolean } & (
   | { by: 'lead' | 'responsible' | 'involved' | 'namedIn'; unit: string }
@@ -201,17 +231,7 @@ export type Filter = { not?: boolean } & (
   | {
       by: 'count'
       /** Of a unit or part what it has; of a row its `leadUnits`, those responsible (`units`) or both (`allUnits`). */
-      of:
-        | 'leads'
-        | 'helps'
-        | 'duties'
-        | 'figures'
-        | 'people'
-        | 'units'
-        | 'leadUnits'
-        | 'allUnits'
-        | 'tasks'
-        | 'indicators'
+      of: Counted
       than: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'between'
       value: string
       to?: string
@@ -222,17 +242,7 @@ export type Filter = { not?: boolean } & (
     }
   /** `doubled`: a unit leads it and is named among those responsible, too. */
   | {
-      by:
-        | 'joint'
-        | 'shared'
-        | 'noResponsible'
-        | 'linked'
-        | 'reported'
-        | 'overdue'
-        | 'owed'
-        | 'isLead'
-        | 'isMember'
-        | 'doubled'
+      by: Trait
     }
   | { by: 'any'; of: Filter[] }
 )
@@ -255,18 +265,7 @@ const filterSchema: z.ZodType<Filter> = z.lazy(() =>
     z.strictObject({ by: z.literal('target'), ...comparison, unit: z.string().optional(), ...negatable }),
     z.strictObject({
       by: z.literal('count'),
-      of: z.enum([
-        'leads',
-        'helps',
-        'duties',
-        'figures',
-        'people',
-        'units',
-        'leadUnits',
-        'allUnits',
-        'tasks',
-        'indicators',
-      ]),
+      of: z.enum(counts),
       ...comparison,
       ...negatable,
     }),
@@ -276,18 +275,7 @@ const filterSchema: z.ZodType<Filter> = z.lazy(() =>
       ...negatable,
     }),
     z.strictObject({
-      by: z.enum([
-        'joint',
-        'shared',
-        'noResponsible',
-        'linked',
-        'reported',
-        'overdue',
-        'owed',
-        'isLead',
-        'isMember',
-        'doubled',
-      ]),
+      by: z.enum(traits),
       ...negatable,
     }),
     z.strictObject({ by: z.literal('any'), of: z.array(filterSchema).min(1), ...negatable }),
@@ -325,26 +313,7 @@ export const querySchema = z.strictObject({
   show: z.array(facetSchema),
   how: z.enum(['tell', 'list', 'count', 'sum', 'difference', 'most', 'least', 'compare', 'check']),
   /** What `most`, `least` and `compare` look at; how many of them are wanted. */
-  by: z
-    .enum([
-      'target',
-      'leads',
-      'helps',
-      'duties',
-      'figures',
-      'people',
-      'units',
-      'leadUnits',
-      'allUnits',
-      'tasks',
-      'indicators',
-      'progress',
-      'gap',
-      'change',
-      'late',
-      'name',
-    ])
-    .optional(),
+  by: z.enum(['target', ...counts, 'progress', 'gap', 'change', 'late', 'name']).optional(),
   top: z.int().positive().optional(),
   /** Which place in the order is asked for: 2 of `most` is the second most. */
   rank: z.int().positive().optional(),

@@ -1,4 +1,5 @@
 import type { Indicator, Mention, Plan, Task } from '../domain/plan.ts'
+import type { Counted } from '../domain/query.ts'
 import { leadsOf } from './book.ts'
 import { type Duty, dutyIn, tasksWhere } from './duty.ts'
 import type { Context } from './grounds.ts'
@@ -59,18 +60,6 @@ export function textOf(row: Row): string {
       return row.item.title
   }
 }
-
-export type Counted =
-  | 'leads'
-  | 'helps'
-  | 'duties'
-  | 'figures'
-  | 'people'
-  | 'units'
-  | 'leadUnits'
-  | 'allUnits'
-  | 'tasks'
-  | 'indicators'
 
 const keysOf = (mentions: readonly Mention[]): string[] => mentions.map((one) => ('unit' in one ? one.unit : one.group))
 

@@ -1,4 +1,4 @@
-import type { Claim, Filter, Ref } from '../domain/query.ts'
+import { type Claim, counts, type Filter, type Ref, traits } from '../domain/query.ts'
 
 /** What a condition is about, as the sentence names it. */
 export type Said = {
@@ -10,30 +10,7 @@ export type Said = {
 }
 
 const parts = /^(!?)([a-zA-Z]+)(?:\s*(=|!=|>=|<=|>|<|(?<=\s)between)\s*)?(.*)$/
-const counted = [
-  'leads',
-  'helps',
-  'duties',
-  'figures',
-  'people',
-  'units',
-  'leadUnits',
-  'allUnits',
-  'tasks',
-  'indicators',
-] as const
-const plain = new Set([
-  'joint',
-  'shared',
-  'noResponsible',
-  'linked',
-  'reported',
-  'overdue',
-  'owed',
-  'isLead',
-  'isMember',
-  'doubled',
-])
+const plain: ReadonlySet<string> = new Set(traits)
 const words: Readonly<Record<string, 'measureUnit' | 'wording' | 'text' | 'post' | 'surname' | 'role'>> = {
   measure: 'measureUnit',
   measureUnit: 'measureUnit',
@@ -72,7 +49,7 @@ export function filterOf(condition: string, said: Said): Filter | null {
   if (value === undefined) return null
   const compared = { than: than(op), value, ...(said.to === undefined ? {} : { to: said.to }), ...(no ? not : {}) }
   if (by === 'target') return { by: 'target', ...compared, ...(said.unit ? { unit: said.unit } : {}) }
-  const of = counted.find((one) => one === by)
+  const of = counts.find((one) => one === by)
   return of ? { by: 'count', of, ...compared } : null
 }
 
