@@ -1,12 +1,11 @@
-import said from '../../data/language/background.json' with { type: 'json' }
 import type { Meant } from './meant.ts'
+import { anyOf, patternOf } from './patterns.ts'
 import { signKind } from './signs.ts'
 
-const anyOf = (words: readonly string[]): string => `(?:${words.join('|')})`
 /** A part of a sentence that asks something. */
-const asks = new RegExp(anyOf(said.asks))
+const asks = patternOf('backgroundAsks')
 /** A part that tells why somebody asks: who wants to know, what it is for. */
-const tells = new RegExp(`${anyOf(said.tells)}$`)
+const tells = new RegExp(`${anyOf('backgroundTells')}$`)
 /** What is compared or narrowed in it is meant. */
 const means = /比|跟|和|与|里$|的$|配合|参与|参加|责任|指标|任务|除|不是|[ⓈⓃ]/
 const points = /他们|它们?|她|这|那|其|该/
@@ -15,9 +14,9 @@ const names = /[ⓈⓊⓄⒷⒼⓅⓁ]/
 /** More characters than this without a pause are several breaths of somebody who dictates. */
 const longBreath = 30
 /** Where a speaker comes to the question. */
-const opens = new RegExp(anyOf(said.opens), 'g')
+const opens = patternOf('backgroundOpens', 'g')
 /** What a speaker adds when the question is over. */
-const closes = new RegExp(`${anyOf(said.closes)}.*$`)
+const closes = new RegExp(`${anyOf('backgroundCloses')}.*$`)
 
 /** A sentence as it is read, with what each sign stands for. */
 type Read = { masked: string; meant: Meant[] }

@@ -1,6 +1,7 @@
 import { type Filter, type Query, unitIn } from '../domain/query.ts'
 import { supposedDuties } from './fitting-claims.ts'
 import type { Meant } from './meant.ts'
+import { patternOf } from './patterns.ts'
 import type { ReadContext } from './reading.ts'
 
 const bothCounted =
@@ -71,8 +72,7 @@ export function beneath(query: Query, before: Query | undefined, masked: string)
   return { ...query, of: 'matter', rows, show, how: 'tell', claim: undefined, by: undefined }
 }
 
-const parted =
-  /[,、](?:这|那)?(?:其中|里[面头边]|当中|牵头的|配合的|有[ⓊⓄⒼ]的|哪[几一]?[条项个件])(?=[^,]{0,16}(?:几|多少|好多|哪|占|没有?|是))/
+const parted = patternOf('besideParted')
 const asksSize = /几|多少|好多/
 
 /** “一共几项,其中牵头几项”: what is asked of the whole, before a part of it is. */
@@ -93,8 +93,7 @@ export function isWholeOf(whole: Query, part: Query): boolean {
   return counts && ofRows && kinds && !same
 }
 
-const asksPart =
-  /角色|身份|牵头还是|还是配合|还是责任|算什么|打酱油|要不要(?:管|干|参)|用不用|归不归|沾不沾|在不在|有没有份|算不算|算?(?:是)?干(?:什么|啥|嘛)的/
+const asksPart = patternOf('asksPart')
 
 /** “…,我们局是什么角色”: what a unit has to do with the row that is asked about. */
 export function partOf(query: Query, meant: readonly Meant[], masked: string, { asker }: ReadContext): Query | null {

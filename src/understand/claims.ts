@@ -2,10 +2,10 @@ import type { Claim, Query } from '../domain/query.ts'
 import { dayOf } from './days.ts'
 import { numberOf } from './numerals.ts'
 import type { Part } from './parts.ts'
+import { patternOf } from './patterns.ts'
 
 /** A sentence that wants a yes or no. */
-const yesNo =
-  /吗|么(?:[?,]|$)|吧(?:[?,]|$)|是不是|对不对|是否|有没有|对吗|对不(?:[?,]|$)|没错|在不在|真的假的|真的(?:吗|不)|[^什那这多]么$/
+const yesNo = patternOf('yesNo')
 const sure = /真的假的|真的吗|是吗|对吗|对不对|是不是|没错吧|[吧吗][?]?$/
 
 const asksYesNo = (said: string): boolean => yesNo.test(said)
@@ -22,8 +22,7 @@ const each = /各(?:自|是|要)?\d|分别(?:是|要)?\d|每(?:个|项)(?:都)?(
 const wording = /力争|确保|争取|务必/
 
 /** “报了340家算完成没”: a figure is supposed to reach the target. */
-export const isEnough =
-  /够(?!用|力|格式)|算(?:数|是)?(?:达标|完成|达到|合格|过关|及格|到位)|(?:能|就|可以)?(?:达标|完成|及格|过关)(?:了|没|吗|不|吧|么)/
+export const isEnough = patternOf('isEnough')
 
 /** What a named row is taken to have, from the figures and counting words beside it. */
 export function supposedIn(parts: readonly Part[], of: Query['of'], said: string, now: string): Claim | null {

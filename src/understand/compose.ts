@@ -5,6 +5,7 @@ import { claimOf, filterOf, type Said } from './conditions.ts'
 import { dayOf } from './days.ts'
 import type { Meant } from './meant.ts'
 import { bestRole, type Part } from './parts.ts'
+import { patternOf } from './patterns.ts'
 import type { Phrased } from './phrases.ts'
 import type { Why } from './reading.ts'
 import { shownOf } from './tell.ts'
@@ -339,8 +340,7 @@ const isWhen = ({ label, chance }: { label: string; chance: number }): boolean =
 const whenAsked = /什么时候|啥时候|何时|几时|哪[一几]?天|哪[一个]*月|几月|哪年|几号/
 const figures = new Set(['target', 'progress', 'gap', 'needed', 'shares', 'change', 'history', 'forecast', 'reported'])
 const unitsAsked = /(?:几|多少|好多)(?:家|个)(?:单位|部门|局|委办局)/g
-const figureAsked =
-  /百分之?几|几个点|几成|(?:多少|几|好多|若干)个?(?:家|户|人|名|位|件|亿|万件|%)|(?:是|要|建|设|定)(?:几|多少)个|家数|件数|个数|(?:什么|啥|哪些)数(?!据)/
+const figureAsked = patternOf('figureAsked')
 
 /** A year a target is asked for is its last day. */
 function isOfYear({ period, at }: Partial<Query>, show: readonly string[]): boolean {
@@ -403,8 +403,7 @@ function roleSaid(label: string, { said, roles }: Circumstances): string {
 }
 
 /** What a text is searched for: the words after 提到, 涉及, 关于, 带 … */
-const searches =
-  /(?:提到|提及|涉及|关于|出现|写到|写了|带有?|含有?|包含|跟|和|与)([\p{Script=Han}a-z\d]{2,8}?)(?:有关|相关|沾边|这|的|在|是|那|几|$|[,?。])/u
+const searches = patternOf('searches', 'u')
 const searched = (said: string): string | null => searches.exec(said)?.[1] ?? null
 
 /** “甲或者乙牵头的”: conditions of one kind of which one must hold. */
@@ -433,8 +432,7 @@ function eachCounting(where: Filter[], parts: readonly Part[], said: string): Fi
   const rest = where.filter(({ by }) => by !== 'counting')
   return [...rest, ...(['累计数', '期间数', null] as const).map((is): Filter => ({ by: 'counting', is }))]
 }
-const neither =
-  /(?:没|未|无|不).{0,6}标.{0,4}(?:或|也|跟|和)|[没未不无].*(?:[也又亦]|既|都).*[没未不无]|[也都又][没未不]|既[没未不非]/
+const neither = patternOf('neither')
 
 /** Rows of a kind among what a thing may be. */
 export const refsOfKind = (meant: Meant, kinds: readonly Ref['kind'][]): Ref[] =>

@@ -102,6 +102,20 @@ const valueFacets = new Set([
   'gap',
 ])
 
+const named: ReadonlySet<string> = new Set([
+  ...['namedIn', 'group', 'rows', 'kind', 'light', 'count'],
+  ...[words, refFacets, wordFacets].flatMap((of) => Object.keys(of)),
+  ...[...valueFacets, ...counts],
+])
+
+/** Whether a text is written as conditions and claims are: a trait alone, or what is named with what it is held against. */
+export function isCondition(text: string): boolean {
+  const [, , by = '', op, rest = ''] = parts.exec(text) ?? []
+  return op === undefined
+    ? rest === '' && (plain.has(by) || by === 'same' || by === 'any')
+    : rest !== '' && named.has(by)
+}
+
 /** What the asker supposes, from a claim of the examples' kind; null where nothing fits it. */
 export function claimOf(condition: string, said: Said): Claim | null {
   const [, , by = '', , rest = ''] = parts.exec(condition) ?? []

@@ -6,6 +6,7 @@ import type { Facet, Query, Ref } from '../domain/query.ts'
 import { phrased } from './asks.ts'
 import { fitted } from './fitted.ts'
 import type { Sensed } from './meant.ts'
+import { patternOf } from './patterns.ts'
 import { piecesOf } from './pieces.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 
@@ -64,8 +65,7 @@ function placesOf({ rows }: Query, plan: Plan): string[] {
 
 /** More rows than these are a set, which a sentence is closer than. */
 const fewRows = 2
-const asksDoer =
-  /归(?:谁|哪)|谁(?:来|在|去)?(?:管|抓|弄|搞|负责|牵头|干|做|补|打)|哪[家个](?:(?:单位|部门|部|厅|局|委)|牵头|管|负责|弄|抓)|头头|牵头|找谁/
+const asksDoer = patternOf('asksDoer')
 const asksUnits = /几家|哪[两几]家|一块干|一起干|还有(?:谁|哪)|(?:有个)?(?:什么|哪个)署|配合/
 const asksReport = /[填报]|联络员|截止|更正|撤回|审核|证明/
 const isWhole = ({ of, rows, where }: Query): boolean => rowKinds.has(of) && rows === 'all' && where.length === 0

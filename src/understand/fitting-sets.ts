@@ -1,5 +1,6 @@
 import { tasksOfSection } from '../domain/look.ts'
 import { type Facet, type Filter, type Query, type Ref, unitIn } from '../domain/query.ts'
+import { patternOf } from './patterns.ts'
 import type { Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
@@ -58,8 +59,7 @@ const soleTask: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   return { ...query, of: 'matter', rows, where: [], how: query.how === 'list' ? 'tell' : query.how, unexplained: [] }
 }
 
-const whoseMost =
-  /(?:哪[家个]?(?:单位|部门|局)?|谁)[^,]{0,8}(?:牵头|配合|领头|任务|指标)[^,]{0,6}最[多少]|(?:牵头|配合|领头)[^,]{0,8}最[多少][^,]{0,6}(?:哪[家个]|谁|单位|部门|[前头]?.?[家个])|第[二三2-3]多.{0,4}(?:谁|哪家)|排[二三两].{0,2}多.{0,4}(?:谁|哪)/
+const whoseMost = patternOf('whoseMost')
 
 /** “哪家牵头最多”, “第二多是谁家”: units are compared, all of them. */
 const unitMost: Rewrite = (query, spoken) => {
@@ -83,8 +83,7 @@ const exactly: Rewrite = (query, spoken) => {
   return { ...query, where: query.where.with(at, { ...filter, than: '=' }) }
 }
 
-const ledWithGroup =
-  /[ⓊⓄ].{0,4}(?:牵头|挑头|领头|打头|带头).{0,6}(?:(?:拉|带|会同|联合|叫|喊)[上着]?.{0,2}Ⓖ|Ⓖ.{0,6}(?:配合|责任|参与|跟着))/
+const ledWithGroup = patternOf('ledWithGroup')
 
 /** “农业局牵头,县里配合的”: one leads, the group is named among those responsible. */
 const ledAndHelped: Rewrite = (query, spoken, { asker }, meant) => {

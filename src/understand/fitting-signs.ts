@@ -1,5 +1,6 @@
 import { type Filter, type Query, type Ref, unitIn } from '../domain/query.ts'
 import type { Meant } from './meant.ts'
+import { patternOf } from './patterns.ts'
 import type { ReadContext } from './reading.ts'
 import type { Rewrite } from './rewrite.ts'
 import { signKind } from './signs.ts'
@@ -40,10 +41,8 @@ const partSaid: Rewrite = (query, spoken) => {
   return changed ? { ...query, where } : null
 }
 
-const deniedBefore =
-  /(?:(?<!有)没有?|(?<!是)不|未|无须?|无需|非|别|除[了开去]?|刨[开去]|撇开)(?:是|由|归|让|用|需要?|要|写|列|点名?|带|算|含|包括|靠|经|属于|提到?|涉及|写给|派给|给)*[了到着]?$/
-const deniedAfter =
-  /^(?:他们|它们?|自己)?(?:那边)?[也都]?(?:没有?|没得|不|未)(?:份|沾|参与|参加|掺和|牵头|领头|带头|配合|在|管|干|列|写|点|涉及|出现|用|需要?|要)(?![^,]{0,6}[吗么])/
+const deniedBefore = patternOf('deniedBefore')
+const deniedAfter = patternOf('deniedAfter')
 
 /** “没有Ⓤ的”, “Ⓤ没份的”, “不用Ⓖ配合的”: what is denied right beside a name is a condition turned round. */
 const deniedBeside: Rewrite = (query, spoken, context, meant) => {
@@ -97,8 +96,7 @@ const noneDropped: Rewrite = (query, spoken, context, meant) => {
   return added.length > 0 ? { ...query, where: [...query.where, ...added] } : null
 }
 
-const membersAsked =
-  /哪[一二两三四五六七八九十\d几些]{0,2}个?Ⓑ|(?:一共|总共|有|是)(?:几|多少)个Ⓑ|[一二两三四五六七八九十几\d]个?\p{Script=Han}{0,2}Ⓑ(?:都|到底|分别|具体)*(?:是|有|叫|指)?(?:哪|什么|啥)|Ⓑ(?:一共|总共|都|到底|分别|具体)*(?:是|有|指)?(?:哪[些几个]|[几多]少?个)|的Ⓑ(?:是|有|都|一共)*(?:哪|几|多少)/u
+const membersAsked = patternOf('membersAsked', 'u')
 
 /** “哪几个行业不止一家牵头”: the word for what stands in a part asks for the tasks in it, not for the part. */
 const membersOfPart: Rewrite = (query, spoken, context, meant) => {
@@ -132,8 +130,7 @@ const tasksOfGroup: Rewrite = (query, spoken, context, meant) => {
   return { ...query, of: 'task', rows: 'all', where: [{ by: 'group', id: group.id }, ...own], show, how }
 }
 
-const unitsCounted =
-  /[一二两三四五六七八九十\d](?:家|个)(?:及?以[上下])?的?(?:单位|部门|局)?(?:一起|共同|联合|同时|都|牵头|领头|负责|配合|参与|责任)/
+const unitsCounted = patternOf('unitsCounted')
 const asCount = 12
 
 /** “两家以上一起牵头的”: so many units are no target. */

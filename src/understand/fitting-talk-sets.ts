@@ -2,6 +2,7 @@ import type { Facet, Query, Ref } from '../domain/query.ts'
 import { isEnough } from './claims.ts'
 import type { Meant } from './meant.ts'
 import { numberOf } from './numerals.ts'
+import { patternOf } from './patterns.ts'
 import { onlyOne } from './referents.ts'
 import type { Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
@@ -20,8 +21,7 @@ const unitsIn = (meant: readonly Meant[], own: readonly string[]): Ref[] =>
     return refs.slice(0, 1).flatMap(({ ref }) => (ref.kind === 'unit' || ref.kind === 'person' ? [ref] : []))
   })
 
-const except =
-  /^(?:Ⓤ.{0,2})?除(?:了|开|去|却)?[ⓊⓄⓅ和、跟与]+(?:这[家个])?(?:以外|之外|外)?[,]?(?:就|都)?(?:还有|还|有没有|剩下?|其他|别的|另外)/u
+const except = patternOf('exceptThese', 'u')
 
 /** “除了我们还有谁”: of those last told the ones besides. */
 const besidesThem: Rewrite = (query, spoken, { topic, asker }, meant) => {
@@ -48,8 +48,7 @@ const besidesThem: Rewrite = (query, spoken, { topic, asker }, meant) => {
   return row && { ...query, ...told, of: 'matter', rows: [row], show: [side], where }
 }
 
-const ofLists =
-  /[多少缺差](?:了|出)?(?:谁|哪|几家|什么单位|的是)|名单|(?:单位|部门|责任|配合|牵头).{0,6}(?:一样|相同|一致|不同|区别|出入|两样)|(?:一样|相同|一致)[不吗么没?]|(?:啥|什么|有)(?:区别|不同|两样|差别|出入)/u
+const ofLists = patternOf('ofLists', 'u')
 const asksSide: readonly (readonly [RegExp, Facet])[] = [
   [/牵头|领头|主抓/, 'lead'],
   [/责任|配合|协助|名单|参与/, 'responsible'],
@@ -132,8 +131,7 @@ const sentBy: Rewrite = (query, spoken, { topic }) => {
   return { ...query, ...told, show: ['people'] }
 }
 
-const ofUnit =
-  /^Ⓟ[^,ⓊⓄ]{0,3}(?:(?:是不是|不是|是|算(?:不算)?)[^,]{0,2}[ⓊⓄ](?:那边|单位)?的?|[ⓊⓄ]的(?=人|同志))(?:人|同志|派的)?(?:吗|不|么|吧|啊|$|[?,])/u
+const ofUnit = patternOf('personOfUnit', 'u')
 
 /** “任杰是不是我们局的”: a unit supposed of a person. */
 const homeOf: Rewrite = (query, spoken, { asker }, meant) => {

@@ -1,10 +1,10 @@
 import type { Query } from '../domain/query.ts'
 import { numberOf } from './numerals.ts'
+import { patternOf } from './patterns.ts'
 import type { Rewrite } from './rewrite.ts'
 import type { Topic } from './topic.ts'
 
-const onlyThese =
-  /^(?:那|难道|总共|一共)?(?:就|只有?|仅|光)(?:是|有)?(?:这|那)?么?([一两俩二三四五六七八九十]|\d{1,2}|几|些|点)?(?:家|个|条|项|位|人|件|名)?(?:单位|部门|任务|指标)?(?:吗|么|了|啊|吧|呀|没了)*[?]*$/u
+const onlyThese = patternOf('onlyThese', 'u')
 const nothingElse = /^(?:那|就)?没有?(?:别的|其他的?|其它的?|更多)?了?(?:吗|吧|么)?[?]*$/u
 const anythingElse = /^(?:那)?还有(?:没有?|别的|其他的?|其它的?|更多)?(?:吗|么|没有?|不)?[?]*$/u
 /** As many as a list shows at once. */

@@ -2,6 +2,7 @@ import type { Plan } from '../domain/plan.ts'
 import type { Query, Ref } from '../domain/query.ts'
 import { allSentences, bestOf, weighedIn } from '../domain/sentences.ts'
 import { contentOf, cuedIn, firmlyCued, withOfficial } from './cues.ts'
+import { patternOf } from './patterns.ts'
 import type { Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
@@ -32,8 +33,7 @@ const issuer: Rewrite = (query, spoken, _, meant) => {
   }
 }
 
-const mentioned =
-  /(?:提没提|有没有(?:提|写|讲|说)|写没写|讲没讲|说没说)(?:到|过|及|了)*([\p{Script=Han}a-z\d]{2,10}?)(?:这|的|吗|没|$|[,?。])|([\p{Script=Han}a-z\d]{2,10}?)(?:这个?词|这几?个字|这两个字)?(?:有没有|提没提|写没写|讲没讲)(?:提|写|讲|说|出现)?(?:到|过|及)*(?:$|[,?。])/u
+const mentioned = patternOf('mentioned', 'u')
 const introduces = /^(?:整个|全文|这个?|本|那个?)*(?:方案|文件|正文|附件|全文|里头?|中|面|上)*/
 
 /** “全文提没提过区块链”: a word is searched for in the whole text. */

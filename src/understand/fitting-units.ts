@@ -1,5 +1,6 @@
 import type { Facet, Filter, Query, Ref } from '../domain/query.ts'
 import type { Meant } from './meant.ts'
+import { patternOf } from './patterns.ts'
 import type { ReadContext } from './reading.ts'
 import type { Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
@@ -37,8 +38,7 @@ function unitsSpokenOf({ topic }: ReadContext): string[] {
   return (own ?? []).flatMap(({ kind, id }) => (kind === 'unit' ? [id] : []))
 }
 
-const both =
-  /都(?:有份|在(?!哪)|参与|参加|出现|写|列|点|要干|管|沾)|一起(?:的|出现|干|弄|办|参与)?|共同(?:的|参与)|同时(?:出现|参与|在)|同列|碰到一起|凑一块/
+const both = patternOf('bothUnits')
 const asksTasks = /(?:哪|几|多少|好多|什么|啥).{0,3}(?:[件条项个]|任务|事|活)|有没有|清单|列/
 const them = /他们|它们|[它他她]俩|这[两俩]|那[两俩]|两家|两个单位/
 const byName = /点.{0,2}名|点到|写.{0,2}名|单独/

@@ -21,6 +21,7 @@ import { matching } from './matching.ts'
 import type { Meant } from './meant.ts'
 import { fieldOf } from './names.ts'
 import { figuresIn } from './numerals.ts'
+import { patternOf } from './patterns.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 import type { Rewrite } from './rewrite.ts'
 import { overSpan } from './time-spans.ts'
@@ -65,8 +66,7 @@ const whySo: Rewrite = (query, spoken) => {
 }
 
 const named = /[ⓈⓊⒼⓅⓁⒷ]/
-const done =
-  /^(?:那|都|现在|这个|目前)?(?:配齐|凑够|凑齐|建成|建好|达标|够数|够|完成|搞定|弄好|到位|办成|攒够|攒齐)了?(?:没有?|不|吗|么|[几多]少?[个家人件]?)/
+const done = patternOf('doneYet')
 
 /** “配齐了不” after a row is asked of that row. */
 const doneYet: Rewrite = (query, spoken, { topic }) => {

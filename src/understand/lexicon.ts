@@ -3,9 +3,9 @@ import { type ContentIndex, contentIndex } from './content.ts'
 import { type Descriptions, descriptionsOf } from './describe.ts'
 import { type Bend, fieldOf, namesIn } from './names.ts'
 import { bare } from './normalise.ts'
+import { linesOf } from './patterns.ts'
 import { type Sound, soundNumbers, soundOf } from './pinyin.ts'
 import { keyOf, type Ref } from './refs.ts'
-import { cueWords, ordinaryWords } from './words.ts'
 
 /** A name or general word that is looked for in sentences. Words have no refs. */
 export type Entry = { name: string; refs: Ref[]; bend: Bend; sounds: Sound[]; latin: boolean }
@@ -38,8 +38,8 @@ export function lexiconOf(plan: Plan): Lexicon {
     entries.set(key, entry)
   }
   for (const { name, ref, bend } of namesIn(plan)) add(name, ref, bend)
-  for (const word of [...cueWords, field]) add(word, null, 'sound')
-  for (const word of ordinaryWords) add(word, null, 'none')
+  for (const word of [...linesOf('cueWords'), field]) add(word, null, 'sound')
+  for (const word of linesOf('ordinaryWords')) add(word, null, 'none')
   return {
     plan,
     ...indexed([...entries.values()]),

@@ -1,4 +1,5 @@
 import { figuresIn } from './numerals.ts'
+import { patternOf } from './patterns.ts'
 import { periodIn } from './periods.ts'
 import { type SignKind, signKind, signs } from './signs.ts'
 
@@ -11,16 +12,13 @@ export type Masked = {
   marks: (Mark | null)[]
 }
 
-const ours =
-  /(?:我们|咱们|俺们|咱|本|我|敝|俺)(?:这(?:个|边|里|儿)?)?的?(?:单位|分局|支行|管委会|办公室|机关|政府|部门|局里|委里|院里|县里|区里|行里|局|委|院|县|区|部(?!分|门)|行(?!动|业|政)|办(?!理|法|公)|厅|海关|处|中心)|(?:我们|咱们|俺们)(?:这(?:个|边|里|儿|头))?(?!市|国|省|全)|(?<![帮给跟向问教])(?:我|咱|俺)(?=(?:的|这)?(?:任务|职责|指标|活|事|份内)|(?:要|该|需要|得|用|还)*(?:报|填|做|干|管|参与|参加|配合|牵头)|牵头|配合|参与|负责)/g
+const ours = patternOf('ours', 'g')
 const countings = /累计数?|期间数?(?![,,]?(?:内|里))/g
 const bigMeasures = /万件|亿元|百分比|百分数|%/g
 const smallMeasures = /(?:[按以用拿为是]|单位)["'“]?(件|个|家|人|户|项|天|分|元)["'”]?(?=为|作|做|当|算|计|来|的)/g
 const surnamed = /(?<!百)姓(\p{Script=Han})/gu
-const days =
-  /(?:20\d\d|今|明|去|后)年(?:的)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?底?|(?:20\d\d|今|明|去)年(?:年?底|年?末|年中)|(?:\d{1,2})月(?:\d{1,2})[日号]|\d{4}-\d{1,2}-\d{1,2}/g
-const spans =
-  /(?:(?:20\d\d|今|去|上|明)年(?:的)?)?(?:第?[一二三四1234]季度|[上下]半年)|(?:上个?|这个?|本|下个?)(?:月|季度|周(?!期)|星期)|(?:20\d\d|去|上|今|本|明|后)年度?|(?<![\d第])(?:1[0-2]|[1-9])月份?/g
+const days = patternOf('days', 'g')
+const spans = patternOf('spans', 'g')
 
 /** Signs for own units, figures with their measures, counting words, days and periods, in place of the words. */
 export function mask(

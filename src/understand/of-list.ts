@@ -1,11 +1,11 @@
 import type { Query, Ref } from '../domain/query.ts'
+import { patternOf } from './patterns.ts'
 import { isSame, type Topic, togetherIn } from './topic.ts'
 
 /** Words that pick some of what was just shown. */
 const among = /里面|里头|其中|当中|中间|这里边|这些|那些|上面|这几|那几|刚才(?:那|这|列|说)|(?:它|他)们/
 /** Words that make one answer of several things, where nothing else is named. */
-const together =
-  /最[大小多少高低]|加(?:起来|一起|一块)|加总|合计|总和|总共|一共|拢共|共(?:是|有)?几|差(?:多少|几|了多少)|相差|平均|谁更?[多大高少]|哪[个条项家]更?[多大高少]|这[俩两]|那[俩两]|[俩两]者|各(?:是|有)?(?:多少|几)|都(?:是)?(?:谁|哪|啥|什么)/
+const together = patternOf('madeOne')
 /** “按个算的呢”, “期间数的呢”: a condition alone. */
 const condition = /的(?:呢|有哪些|有几|是哪|那|$)/
 /** What a question of its own opens with: the plan's rows, not those just shown. */
@@ -55,8 +55,7 @@ export function subjectOf(rows: readonly Ref[]): Query['of'] {
 }
 
 /** “下个截止日”, “上个月” are of time, no neighbours. */
-const step =
-  /(?<=^(?:那|那么|再|看|接着|然后|往|它|这[条项个]|那[条项个]|该[条项]|表里|的)*)(下|上|后|前)(下|上|后|前)?(?:面|头|边)?(?:的|那|的那)?(?:一|1)?(?:个|项|条|家|位|行)(?!截止|到期|期|月|季|年|周|星期|礼拜|阶段|节点)/
+const step = patternOf('stepInList')
 const next = /^(?:那)?(?:再下|接着|继续|往下)(?:一|1)?(?:个|项|条|家|位|行)?(?=呢|的|$)/
 
 /** “下一条”, “再下一个”, “它上面那一项的责任单位”: the neighbour of the row last asked about, in the list it was shown in. */

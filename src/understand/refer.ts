@@ -2,6 +2,7 @@ import type { Plan } from '../domain/plan.ts'
 import type { Ref } from '../domain/query.ts'
 import type { Meant } from './meant.ts'
 import { neighbourOf } from './of-list.ts'
+import { patternOf } from './patterns.ts'
 import { ofNamed, pointedIn } from './pointers.ts'
 import { isAt, leadsOf, listMeant, onlyOne, placeIn, type Sort, sortOf, unitMeant } from './referents.ts'
 import { wholeOf } from './siblings.ts'
@@ -137,14 +138,12 @@ function besides(list: readonly Ref[], { indicators, tasks }: Plan): Ref[] {
   return all.filter((ref) => !list.some((one) => isSame(one, ref)))
 }
 
-const ofUnits =
-  /(?:他|她)们?(?:那个?|所在)?的?(?:单位|局|部门|委|院|厅)|该(?:局|单位|委(?!托)|院|部门|厅)|[这那]一?家(?:单位)?|[这那]个(?:单位|部门|局)|他们|人家(?![说问讲])/gu
+const ofUnits = patternOf('theyUnits', 'gu')
 /** “除了它还有谁” after who leads: a unit. */
 const exceptIt = /(?<=除(?:了|开)?)(?:[它他她](?!们)|[这那]个)(?=.{0,4}(?:谁|哪|单位|部门))/gu
 const ofPeople = /(?<![其吉])[他她](?![们人])|[这那](?:个?人|位)(?!置)|[这那]个?同志|该同志|此人/gu
 const ofLeads = /牵头的?(?:那个?|这个?)?(?:单位|部门|那家|方)?的?(?=全称|全名|正式名|是不是|自己|还|另外|也|在不在)/gu
-const ofRows =
-  /(?<![其吉])[它牠](?!们)|[这那]一?[条项](?!线)|该(?:任务|指标|项|条)|[这那]个?(?:任务|指标)|此项|[这那]个(?=[?,跟和同与比谁归是要有由在还也算能呢目啥]|$)/gu
+const ofRows = patternOf('itRow', 'gu')
 
 const ofWhole = /(?:全[市国省])(?:的那个|那个|平均|的)?(?=呢|是|要|多少|谁|跟|一|比|定|不|同|[?]|$)/gu
 
@@ -181,8 +180,7 @@ function theyOf(topic: Topic, plan: Plan, leads: boolean): readonly Ref[] {
   return people.length > 0 ? people : listMeant(topic, 'unit')
 }
 
-const compares =
-  /^[^ⓈⓊ]{0,6}(?:跟|和|与|同|比起?|较|对比)[^ⓈⓊ]{0,6}[ⓈⓊ].*(?:一样|相同|一致|同样|同[一ⓃⓆ]|区别|不同|两样|一回事|差|多|少|缺|重|比)|^[^ⓈⓊ]{0,4}比[^ⓈⓊ]{0,4}[ⓈⓊ]/u
+const compares = patternOf('comparesOne', 'u')
 const alone = /[ⓈⓊⓄⒼⓅⓁⒷ]/u
 const each = /[ⓈⓊⓄⒼⓅⓁⒷ]/gu
 const enough = /(?:够|达标|完成|达到|合格|到位|过关|算数|及格)/u

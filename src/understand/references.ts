@@ -2,6 +2,7 @@ import { goalClauses, lastClauses } from '../domain/chapters.ts'
 import { sectionByNo, tasksOfSection } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { numberOf, numeral } from './numerals.ts'
+import { anyOf } from './patterns.ts'
 import { share, soundOf } from './pinyin.ts'
 import type { Ref } from './refs.ts'
 
@@ -93,15 +94,19 @@ const clauseOrSection = (
 
 const optional = (text: string | undefined): number | undefined =>
   text === undefined || text === '' ? undefined : numberOf(text)
+const nameOf = (of: 'indicator' | 'task'): string => (of === 'indicator' ? '指标' : '任务')
+/** “附件2第三部分” is no row. */
+const notPart = '(?!\\s*(?:大?部分|大?块|章))'
+const within = anyOf('within')
+const itemWords = anyOf('itemWords')
+const ofItem = `(?:第\\s*(${numeral})\\s*${itemWords})?`
+const ofSub = `(?:第?\\s*(${numeral})\\s*${anyOf('subWords')})?`
 const word = (of: 'indicator' | 'task'): string =>
   of === 'indicator' ? '(?:指标|(?:预期)?目标(?!值|数|是|为|和|多|谁|呢|、|$))' : '任务'
 
 /** “前三项指标”, “最后两项任务”: so many rows from one end. */
 const ends = (of: 'indicator' | 'task'): Pattern => ({
-  pattern: new RegExp(
-    `(前|最?后|最末|末尾?|倒数第?|最?开头|打头)(?:的)?\\s*(${numeral}|几)?\\s*(?:项|个|条|行)(?:的)?${of === 'indicator' ? '指标' : '任务'}`,
-    'g',
-  ),
+  pattern: new RegExp(`(${anyOf('rowsFromEnd')})的?\\s*(${numeral}|几)?\\s*[项个条行]的?${nameOf(of)}`, 'g'),
   read: ([, end = '', said = ''], plan) => {
     const all = (of === 'indicator' ? plan.indicators : plan.tasks).map(({ no }) => no)
     const count = said === '' ? 1 : numberOf(said)
@@ -130,7 +135,7 @@ const patterns: Pattern[] = [
   ends('task'),
   ...(['indicator', 'task'] as const).flatMap((of): Pattern[] => {
     const annex = of === 'indicator' ? '附件[二2]' : '附件[三3]'
-    const name = of === 'indicator' ? '指标' : '任务'
+    const name = nameOf(of)
     const range = `${numeral}\\s*(?:号)?(?:\\s*[到至~-]\\s*${numeral}|${more})`
     return [
       {
@@ -142,14 +147,14 @@ const patterns: Pattern[] = [
       },
       {
         pattern: new RegExp(
-          `${annex}(?:的|里|中|里面|表)*(?:排在?|第|序号|指标|任务)+\\s*(${range})(?!\\s*(?:大?部分|大?块|章))\\s*(?:项|条|个|号|行)?(?:${name})?`,
+          `${annex}(?:的|里|中|里面|表)*(?:排在?|第|序号|指标|任务)+\\s*(${range})${notPart}\\s*[项条个号行]?(?:${name})?`,
           'g',
         ),
         read: ([, no = ''], plan) => rows(of, no)(plan),
       },
       {
         pattern: new RegExp(
-          `(?:第\\s*)(${numeral}(?:\\s*(?:[、,和与跟及]|以及)\\s*(?:第)?${numeral})*)\\s*(?:项|个|条|号|大)?(?:的)?${word(of)}`,
+          `第\\s*(${numeral}(?:\\s*(?:[、,和与跟及]|以及)\\s*第?${numeral})*)\\s*[项个条号大]?的?${word(of)}`,
           'g',
         ),
         read: ([, no = ''], plan) => rows(of, no)(plan),
@@ -176,7 +181,7 @@ const patterns: Pattern[] = [
   },
   {
     pattern: new RegExp(
-      `(?:正文|附件[三3])?([一二三]?)\\((${chinese}+)\\)\\s*(?:的|里|中)?(?:第)?(\\d*)(?:条|节|点|项|、|\\.)?(?:的|里|中)?(?:第(\\d+|${chinese}+)(?:条|项|行|点|个|句))?`,
+      `(?:正文|附件[三3])?([一二三]?)\\((${chinese}+)\\)\\s*[的里中]?第?(\\d*)[条节点项、.]?[的里中]?${ofItem}`,
       'g',
     ),
     read: ([, part = '', section = '', sub, item], plan) => [
@@ -189,7 +194,7 @@ const patterns: Pattern[] = [
     read: ([, section = ''], plan) => [clauseOrSection(plan, '二', numberOf(section), undefined, undefined)],
   },
   {
-    pattern: new RegExp(`(${chinese})\\((\\d+)\\)(?:的|里|中)?(?:第(${numeral})(?:条|项|行|点|个|句))?`, 'g'),
+    pattern: new RegExp(`(${chinese})\\((\\d+)\\)[的里中]?${ofItem}`, 'g'),
     read: ([, section = '', sub, item], plan) => [sectionRef(plan, numberOf(section), optional(sub), optional(item))],
   },
   {
@@ -201,7 +206,7 @@ const patterns: Pattern[] = [
   },
   {
     pattern: new RegExp(
-      `第\\s*(${numeral})\\s*(?:大?部分|大?块|章|大?节|大项|大方面|方面|大类|板块)(?:工作|任务)?(?:的|里|中|里面|下面|下)*(?:第?\\s*(${numeral})\\s*(?:小?条|小节|节|点|小点|项|款|小项))?(?:的|里|中|里面|下面)*(?:第\\s*(${numeral})\\s*(?:条|项|点|行|个|句))?`,
+      `第\\s*(${numeral})\\s*${anyOf('partWords')}(?:工作|任务)?${within}*${ofSub}${within}*${ofItem}`,
       'g',
     ),
     read: ([, section = '', sub, item], plan) => [sectionRef(plan, numberOf(section), optional(sub), optional(item))],

@@ -11,6 +11,7 @@ import type { Language } from './model.ts'
 import { fieldOf } from './names.ts'
 import { normalise } from './normalise.ts'
 import { unpadded } from './padding.ts'
+import { anyOf } from './patterns.ts'
 import { isPlain } from './plain.ts'
 import { plainWords } from './plain-words.ts'
 import type { Ref as Named } from './refs.ts'
@@ -86,10 +87,8 @@ function ofField(normal: string, { plan }: Lexicon): string {
 const fieldAlone = heldBy((plan: Plan): { pattern: RegExp | null } => {
   const field = fieldOf(plan)
   const initials = [...field].filter((_, at) => at % 2 === 0).join('')
-  return { pattern: initials.length < 2 ? null : new RegExp(`(?:${field}|${initials})${wholly}`, 'g') }
+  return { pattern: initials.length < 2 ? null : new RegExp(`(?:${field}|${initials})${anyOf('wholly')}`, 'g') }
 })
-const wholly =
-  '(?:(?:这|那)一?(?:块儿?|摊子?事?|边|档子?事?|方面|条线)|方面的?|领域的?|工作(?:的)?(?=整体|总体|进展|推进|怎|咋|情况|完成|如何|干|做|$)|(?=还?(?:搭|沾|挂)得?上|有(?:啥|什么|没有)关系))'
 
 /** The city's own name is the whole of it. */
 function ofCity(frame: string, { plan }: Lexicon): string {

@@ -6,6 +6,7 @@ import { everydayRole } from './everyday.ts'
 import { hasPronoun } from './lean.ts'
 import type { Meant, Sensed } from './meant.ts'
 import type { Language } from './model.ts'
+import { patternOf } from './patterns.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 import { scoresOfSentence } from './tell.ts'
 
@@ -133,8 +134,7 @@ function asksPeople({ of, show, rows }: Query, { topic }: ReadContext): boolean 
 }
 
 /** Words that ask for a person of a unit. */
-const asksWhom =
-  /哪[个位]?(?:同志|领导|人|副?[\p{Script=Han}]?长|副?主任)|谁(?:参加|来|去|出席|代表)|派(?:的|了|谁|哪)|(?:哪位|谁).*成员/u
+const asksWhom = patternOf('asksWhom', 'u')
 
 /** Words that ask for nothing else. */
 const asksPost = /(?:那|哪)一?位(?!置)|(?:什么|啥|何)(?:职务|头衔|官|职位)|各是谁|分别是谁|派的?谁|谁去/

@@ -1,17 +1,15 @@
 import type { Input } from '../cards/kit.ts'
 import { numbersIn } from '../domain/numbers/scan.ts'
+import { patternOf } from './patterns.ts'
 import { periodIn } from './periods.ts'
 import type { Sentence } from './sentence.ts'
 
-const question =
-  /[?]|吗|么$|呢|多少|几(个|件|家|人|项|名)|是不是|哪|什么|啥|谁|目标|要求|对不对|够不够|还差|差多少|为什么|怎么|如何|能不能|可以|是否|应该|区别|一样|还是|吧[?。!]*$|是(指|说)/
-const added =
-  /新增|增加|新(建|设|申|认|培|通过|签)|又(有|增|报|办|建)|多了|申报了|通过了|拿到|获得了?|完成了|办了|签了|放(了)?款|达成|成交|本期|当月|审批了|办理了|登记了/
+const question = patternOf('questionOfFigure')
+const added = patternOf('added')
 const level = /现(在|有)|目前|截至|累计|总(数|量|共|计)|达到了?|已(有|达)|到了|存量|一共|共有|期末|目前为止/
 /** “增至63件，较年初净增6件”: what it came to is a level, however much it grew. */
 const reached = /(增|升|涨|减|降|提高)(加|长|少|低)?(至|到)/
-const reporting =
-  /^(我(们)?)?(要|来|想|需要|准备)?(填报|上报|报送|录入|填写|填一?下|报一?下|填个?数?|报个?数?|补报|补填|更新(一下)?)(数据|进展|进度)?/
+const reporting = patternOf('opensReport')
 const doing: readonly (readonly [string, RegExp])[] = [
   ['已完成', /已(经)?(全部)?(完成|办结|建成|结束|落实到位)|完成了/],
   ['受阻', /受阻|遇到(困难|问题|阻力)|卡(住|壳)|推(进)?不(动|下去)|停滞/],

@@ -2,6 +2,7 @@ import { addDays } from '../domain/day.ts'
 import { type Period, parsePeriod } from '../domain/period.ts'
 import type { Query } from '../domain/query.ts'
 import { dayOf } from './days.ts'
+import { patternOf } from './patterns.ts'
 import { periodIn } from './periods.ts'
 import type { Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
@@ -10,8 +11,7 @@ import { isRowKind } from './subject-rows.ts'
 export type TimeSpan = { since: string; until?: string } | { period: string; against: string }
 
 /** A word that sets a time beside something; the same words stand in names. */
-const beside =
-  /[比和跟与同较](?=20\d\d年|[去上今前]年|上个?(?:月|季度)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|第?[一二三四1-4]季度|[上下]半年)/
+const beside = patternOf('besideTime')
 const moved = /增加?|新增|增长|涨|多了|少了|减少|提高|上升|下降|变化|变动|多多少|少多少|比/
 const asks = /多少|几|多大|哪些|什么|怎么样|如何|比[?。]?$|大不大|变化/
 /** What is planned is asked of the plan. */
@@ -79,8 +79,7 @@ const isFigure = ({ of, rows }: Query): boolean =>
   isRowKind(of) && rows !== 'all' && rows.length > 0 && rows.every(({ kind }) => kind === 'indicator')
 
 /** Words of a question of change that names nothing: what is left of it beside time and change. */
-const bare =
-  /^(?:今年|去年|上年|今天|现在|目前|20\d\d年|全市|我们|总共|一共|整体|[\d一二三四五六七八九十上下半年个季度月份底末日号]|同期|同一天|这时候|以来|全年|哪些|哪几|哪|些|个|几|目标|指标|有|都|的|了|比|和|跟|与|同|较|相比|对比|增加?|新增|增长|涨|多|少|减少|提高|变化|变动|大|多少|什么|怎么样|如何|吗|呢|是|[?,。])+$/
+const bare = patternOf('changeAlone')
 
 /** A change over a span of time that is named: 去年增加多少, 和去年同期比, 3月和2月比. */
 export const overSpan: Rewrite = (query, spoken, { now }) => {

@@ -1,4 +1,5 @@
 import type { Plan, Unit } from '../domain/plan.ts'
+import { patternOf } from './patterns.ts'
 
 const ending = /(?:人民政府|委员会|办公室|管委会|数据资源局|数据局|[局委厅部院办署行])$/
 const before = /^(?:国家|省|市|县)/
@@ -33,8 +34,7 @@ function stemsIn(plan: Plan): ReadonlyMap<string, string> {
 }
 
 /** So many of them, right behind their names. */
-const together =
-  /([\p{Script=Han}、和跟与]{4,24})[,、]?(?=(?:这|那)?[两俩二三四五六七2-7](?:家|个(?:局|部门|单位|委|厅|部|院|市|县|区)|个?单位)|(?:都|同时|一起|一块儿?)(?:有份|参与|参加|配合|在|要干|负责|牵头))/gu
+const together = patternOf('unitsInRow', 'gu')
 
 const counted = /[,、]?[这那]?[两俩二三四五六七2-7](?:家|个(?:局|部门|单位|委|厅|部|院|市|县|区)|个?单位)$/
 

@@ -1,6 +1,7 @@
 import type { Input } from '../cards/kit.ts'
 import { addDays, isDay } from '../domain/day.ts'
 import { parsePeriod, periodOf, previousPeriod } from '../domain/period.ts'
+import { patternOf } from './patterns.ts'
 import { periodIn } from './periods.ts'
 import type { Sentence } from './sentence.ts'
 import { periodAsked, timeSpanIn } from './time-spans.ts'
@@ -66,8 +67,7 @@ const intended = /(?<!主|重|次|需|摘|纪)要(?!求|点|么|素)|应该?|计
 /** How things will stand on a day, which nobody knows; what is planned or due until then is another matter. */
 const asksThen = /情况|怎么样|咋样|进展|完成率|达标|状态|什么样|(时候|月|底|末|周|天)呢[?]?$/
 const plans = /要|应|该|报|交|截止|能|会|可|计划|安排|任务|谁|预/
-const heading =
-  /(能|会|可|来得|赶得)(不能|不会|否|以)?(按时|按期|如期|准时|到期)?(完成|达标|达到|实现|及|上)|预测|预计|照(这个|现在|目前)|还(需|要|需要)(每个?月|月均)|每个?月(还)?(得|要|需|应)|月均|曲线|走势|趋势/
+const heading = patternOf('heading')
 /** What may not be reached, asked of all goals, of a category's or of a unit's. */
 const inDoubt = /完不成|完成不了|达不到|达不成|不能(按期|按时|如期)?(完成|达标)/
 /** Whether a category or a unit will be done by the end. */

@@ -1,7 +1,7 @@
 import { pairHash, sentenceFeatures, signFeatures, tokensOf } from '../features.ts'
 import { mask } from '../mask.ts'
+import { linesOf } from '../patterns.ts'
 import { piecesOf, signsIn } from '../pieces.ts'
-import { cueWords, ordinaryWords } from '../words.ts'
 import type { Example, Question } from './example.ts'
 import { alignedWith, labelsOf } from './labels.ts'
 import type { Case } from './learn.ts'
@@ -86,7 +86,7 @@ const trimmed = (text: string): string => text.replace(/[?!。,呢啊呀吗]+$/,
 /** Pairs of characters that examples use again and again: words of the language, not of a plan. */
 export function everydayPairs(examples: readonly Example[]): number[] {
   const counts = new Map<number, number>()
-  for (const word of [...cueWords, ...ordinaryWords])
+  for (const word of [...linesOf('cueWords'), ...linesOf('ordinaryWords')])
     for (let at = 0; at + 1 < word.length; at++) counts.set(pairHash(word.charAt(at), word.charAt(at + 1)), 3)
   for (const example of examples) {
     const tokens = tokensOf(mask(example.frame, now).text)

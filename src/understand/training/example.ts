@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { facetSchema, querySchema } from '../../domain/query.ts'
+import { isCondition } from '../conditions.ts'
 import { brackets, normalise } from '../normalise.ts'
 import { signs, slotSigns } from '../signs.ts'
 
@@ -36,8 +37,6 @@ export type Example = {
 /** Signs would not live through normalising, so slots wait as private characters. */
 const firstSlot = 0xe900
 const slotPattern = /\{([a-z]+)(\d?)\}/g
-const conditionPattern =
-  /^!?(?:(?:lead|responsible|involved|namedIn|category|section|group|measure|measureUnit|counting|wording|binding|text|post|surname|role|kind|light|rows|end|start|issued|number|unit|name|due|base|person|title|place|progress|gap|length|count|target|leads|helps|duties|figures|people|units|tasks|indicators)(?:=|!=|>=|<=|>|<| between ).+|joint|shared|noResponsible|linked|reported|overdue|owed|isLead|isMember|same|any)$/
 
 /** One line of an examples file; throws with its place and what is wrong. */
 export function readExample(text: string, hand: string, place: string): Example {
@@ -74,7 +73,7 @@ export function readExample(text: string, hand: string, place: string): Example 
     if (of === 'command' && !command) fail('a command without its name')
     if (claim && how !== 'check') fail('a claim without "how":"check"')
     for (const each of [...where, ...(claim ? [claim] : [])].flatMap((condition) => condition.split('|')))
-      if (!conditionPattern.test(each.trim())) fail(`no condition "${each}"`)
+      if (!isCondition(each.trim())) fail(`no condition "${each}"`)
   }
   return { hand, place, frame, slots, questions }
 }
