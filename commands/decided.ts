@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { command } from '../src/act/command.ts'
 import { type Button, button, buttons, list, note, text } from '../src/cards/kit.ts'
+import { pageOf, turns } from '../src/cards/nav.ts'
 import { lastEvent } from '../src/domain/counting.ts'
 import { shortOf } from '../src/domain/reporting/subject.ts'
 import { type Submission, submissionsOf } from '../src/domain/reporting/submission.ts'
@@ -29,9 +30,7 @@ export const decidedToday = command({
       world.plan,
       decided.filter((report) => lastEvent(report).at.startsWith(today)),
     ).toReversed()
-    const pages = Math.max(1, Math.ceil(all.length / perPage))
-    const at = Math.min(page, pages - 1)
-    const shown = all.slice(at * perPage, (at + 1) * perPage)
+    const { at, pages, shown } = pageOf(all, page, perPage)
     const line = ({ subject, period, reports, state, decided, unit }: Submission) =>
       `${stateWords[state]}（${decided.by.name}）　${unitName(world, unit)}　${shortOf(subject)}　${periodWords(period)}　${contentWords(subject, reports, 30)}`
     const undo = (one: Submission): Button[] =>
@@ -56,8 +55,7 @@ export const decidedToday = command({
           list(...shown.map((one) => [clipped(line(one), 160)])),
           buttons(...shown.flatMap(undo)),
           buttons(
-            at > 0 ? button('上一页', { do: 'decided', page: at - 1 }) : null,
-            at + 1 < pages ? button('下一页', { do: 'decided', page: at + 1 }) : null,
+            ...turns({ at, pages }, (to) => ({ do: 'decided', page: to })),
             button('回到待审核', { do: 'pending' }),
           ),
           note('自己确认的，由办公室其他人撤销。'),

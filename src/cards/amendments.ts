@@ -3,6 +3,7 @@ import { lineWords } from '../domain/amendments/words.ts'
 import { dayLabel } from '../domain/day.ts'
 import type { Plan } from '../domain/plan.ts'
 import { b, button, buttons, type Card, form, type Inline, input, list, note, source, text } from './kit.ts'
+import { pageButtons, pageOf } from './nav.ts'
 
 const perPage = 8
 const linesPerPage = 25
@@ -19,11 +20,8 @@ export type AmendmentsView = {
 /** 后续文件: what came after the plan, the newest first; what was taken back stays, and says so. */
 export function amendmentsCard({ plan, all, now, page, mayEnter }: AmendmentsView): Card {
   const newest = all.toReversed()
-  const pages = Math.max(1, Math.ceil(newest.length / perPage))
-  const at = Math.min(Math.max(0, page), pages - 1)
-  const shown = newest.slice(at * perPage, (at + 1) * perPage)
+  const { at, pages, shown } = pageOf(newest, page, perPage)
   const held = inForce(all, now.slice(0, 10), now).length
-  const turn = (label: string, to: number) => button(label, { do: 'amendments', page: to })
   return {
     title: '后续文件',
     tone: 'blue',
@@ -35,7 +33,7 @@ export function amendmentsCard({ plan, all, now, page, mayEnter }: AmendmentsVie
       buttons(
         ...shown.map((one) => button(`看 ${one.number ?? one.title}`.slice(0, 30), { do: 'amendments', of: one.id })),
       ),
-      buttons(at > 0 ? turn('上一页', at - 1) : null, at + 1 < pages ? turn('下一页', at + 1) : null),
+      pageButtons({ at, pages }, (to) => ({ do: 'amendments', page: to })),
       ...(mayEnter
         ? [
             note(
@@ -57,9 +55,7 @@ export type AmendmentView = { plan: Plan; of: Amendment; now: string; page: numb
 
 /** One paper, line by line. */
 export function amendmentCard({ plan, of, now, page, mayEnter }: AmendmentView): Card {
-  const pages = Math.max(1, Math.ceil(of.lines.length / linesPerPage))
-  const at = Math.min(Math.max(0, page), pages - 1)
-  const turn = (label: string, to: number) => button(label, { do: 'amendments', of: of.id, page: to })
+  const { at, pages, shown } = pageOf(of.lines, page, linesPerPage)
   const { effective, date, by, at: entered, withdrawn } = of
   return {
     title: amendmentName(of).slice(0, 40),
@@ -68,10 +64,8 @@ export function amendmentCard({ plan, of, now, page, mayEnter }: AmendmentView):
       text(b(of.title), `${stateWords(of, now)}。`),
       text(`${dayLabel(date)}发，${dayLabel(effective)}起执行；${entered.slice(0, 10)}由${by.name}记入。`),
       ...(pages > 1 ? [text(`第${at + 1}页，共${pages}页：`)] : []),
-      list(
-        ...of.lines.slice(at * linesPerPage, (at + 1) * linesPerPage).map((line): Inline[] => [lineWords(plan, line)]),
-      ),
-      buttons(at > 0 ? turn('上一页', at - 1) : null, at + 1 < pages ? turn('下一页', at + 1) : null),
+      list(...shown.map((line): Inline[] => [lineWords(plan, line)])),
+      pageButtons({ at, pages }, (to) => ({ do: 'amendments', of: of.id, page: to })),
       ...(mayEnter && !withdrawn
         ? [
             form(

@@ -15,7 +15,7 @@ import {
   note,
   text,
 } from './kit.ts'
-import { backButton, goalButton, shareButton, type View } from './nav.ts'
+import { backButton, goalButton, pageOf, shareButton, turns, type View } from './nav.ts'
 import { endedHead, shortWords } from './outlook-words.ts'
 import {
   countsWords,
@@ -37,32 +37,26 @@ const pageSize = 12
 /** `share`: the page may be posted to a group by who reads it. */
 export type Turn = View & { page: number; share?: boolean }
 
-const pagesOf = (count: number): number => Math.max(1, Math.ceil(count / pageSize))
-
-/** First and after-last place on a page; a page that is not there is the nearest that is. */
-export function placesOn(count: number, wanted: number): [first: number, after: number] {
-  const page = Math.min(Math.max(1, wanted), pagesOf(count))
-  return [(page - 1) * pageSize, page * pageSize]
-}
+/** What a page shows of all; the pages of a status are counted from 1. */
+export const onPage = <One>(all: readonly One[], { page }: Turn) => pageOf(all, page - 1, pageSize)
 
 /** One page of lines, what stands below it on every page, buttons to what is on it, and to the other pages. */
 export function paged(
   lines: readonly Inline[][],
-  { view, of, page: wanted, share }: Turn,
+  turn: Turn,
   deeper: readonly (Button | null)[] = [],
   below: readonly Block[] = [],
 ): Block[] {
-  const pages = pagesOf(lines.length)
-  const page = Math.min(Math.max(1, wanted), pages)
+  const { view, of, share } = turn
+  const { at, pages, shown } = onPage(lines, turn)
   return [
-    list(...lines.slice(...placesOn(lines.length, wanted))),
-    ...(pages > 1 ? [text(`第${page}页，共${pages}页`)] : []),
+    list(...shown),
+    ...(pages > 1 ? [text(`第${at + 1}页，共${pages}页`)] : []),
     ...below,
     buttons(
       ...deeper,
-      page < pages ? button('下一页', { do: 'status', view, of, page: page + 1 }) : null,
-      page > 1 ? button('上一页', { do: 'status', view, of, page: page - 1 }) : null,
-      shareButton(share && lines.length > 0, { view, of, page }),
+      ...turns({ at, pages }, (to) => ({ do: 'status', view, of, page: to + 1 })),
+      shareButton(share && lines.length > 0, { view, of, page: at + 1 }),
       backButton(view),
     ),
   ]
@@ -75,7 +69,7 @@ export function goalPages(
   turn: Turn,
   more: readonly (Button | null)[] = [],
 ): Block[] {
-  const shown = goals.slice(...placesOn(goals.length, turn.page))
+  const { shown } = onPage(goals, turn)
   return paged(goals.map(line), turn, [...shown.map((state) => goalButton(state, turn)), ...more])
 }
 
@@ -162,7 +156,7 @@ export function groupsCard(
   view: 'category' | 'unit',
   { day, turn }: { day: string; turn: Turn },
 ): Card {
-  const shown = groups.slice(...placesOn(groups.length, turn.page))
+  const { shown } = onPage(groups, turn)
   return card(
     title,
     'blue',

@@ -26,7 +26,7 @@ import {
   source,
   text,
 } from './kit.ts'
-import { pageWord, type View } from './nav.ts'
+import { pageWord, turns, type View } from './nav.ts'
 
 type HistoryItem = {
   submission: Submission
@@ -137,11 +137,7 @@ function pageBlocks(subject: Subject, page: number, pages: number, from: View | 
   const at = (to: number) => ({ do: 'history', kind: subject.kind, no: subject.no, page: to, ...opened })
   const back = subject.kind === 'indicator' ? { view: 'goal', of: String(subject.no), ...opened } : { view: 'tasks' }
   return [
-    buttons(
-      page > 0 ? button('上一页', at(page - 1)) : null,
-      page + 1 < pages ? button('下一页', at(page + 1)) : null,
-      button('返回', { do: 'status', ...back }),
-    ),
+    buttons(...turns({ at: page, pages }, at), button('返回', { do: 'status', ...back })),
     ...(pages === 1 ? [] : [note(`第${page + 1}页，共${pages}页。`)]),
   ]
 }

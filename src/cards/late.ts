@@ -2,6 +2,7 @@ import type { Never } from '../domain/reporting/never.ts'
 import type { Owed, OwedCounts } from '../domain/reporting/owed.ts'
 import { shortOf } from '../domain/reporting/subject.ts'
 import { type Block, b, button, buttons, type Card, colour, type Inline, list, note, text } from './kit.ts'
+import { pageButtons, pageOf } from './nav.ts'
 import { neverWords, owedCountsWords } from './owed-words.ts'
 
 /** `liaisons` null where people are not to be named. */
@@ -47,16 +48,12 @@ export function lateCard({ counts, never, units, unitCount, page, mayRemind }: L
 }
 
 function unitBlocks(units: readonly LateUnit[], page: number): Block[] {
-  const pages = Math.max(1, Math.ceil(units.length / perPage))
-  const at = Math.min(Math.max(0, page), pages - 1)
+  const { at, pages, shown } = pageOf(units, page, perPage)
   return [
-    list(...units.slice(at * perPage, (at + 1) * perPage).map(unitLine)),
+    list(...shown.map(unitLine)),
     ...(pages > 1
       ? [
-          buttons(
-            at > 0 ? button('上一页', { do: 'late', page: at - 1 }) : null,
-            at + 1 < pages ? button('下一页', { do: 'late', page: at + 1 }) : null,
-          ),
+          pageButtons({ at, pages }, (to) => ({ do: 'late', page: to })),
           note(`第${at + 1}页，共${pages}页，逾期最久的在前。`),
         ]
       : []),

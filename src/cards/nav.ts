@@ -70,6 +70,18 @@ export const goalButton = (state: GoalState, from: View): Button =>
     from: pageWord(from),
   })
 
-/** The way to the page before and the one after, of pages counted from 0; `to` is what the button says it goes to. */
-export const pageButtons = (at: number, pages: number, to: (page: number) => Button['value']): Block =>
-  buttons(at > 0 ? button('上一页', to(at - 1)) : null, at + 1 < pages ? button('下一页', to(at + 1)) : null)
+type Place = { at: number; pages: number }
+
+/** One page of a list, counted from 0, and of how many; a page that is not there is the nearest that is. */
+export function pageOf<One>(all: readonly One[], wanted: number, size: number): Place & { shown: readonly One[] } {
+  const pages = Math.max(1, Math.ceil(all.length / size))
+  const at = Math.min(Math.max(0, wanted), pages - 1)
+  return { at, pages, shown: all.slice(at * size, (at + 1) * size) }
+}
+
+/** The ways to the page before and the one after; `to` is what the button says it goes to. */
+export const turns = ({ at, pages }: Place, to: (page: number) => Button['value']): (Button | null)[] => [
+  at > 0 ? button('上一页', to(at - 1)) : null,
+  at + 1 < pages ? button('下一页', to(at + 1)) : null,
+]
+export const pageButtons = (place: Place, to: (page: number) => Button['value']): Block => buttons(...turns(place, to))

@@ -3,6 +3,7 @@ import { kindLabel } from '../domain/period.ts'
 import { periodKinds } from '../domain/plan-rows.ts'
 import { type Subject, titleOf } from '../domain/reporting/subject.ts'
 import { b, button, buttons, type Card, card, type Inline, list, note, text } from './kit.ts'
+import { pageOf, turns } from './nav.ts'
 
 /** One thing the office set: which, its value as stored, who and when, and of which goal or task; null for all. */
 export type SetLine = { field: string; value: string; by: string; subject: Subject | null }
@@ -38,7 +39,7 @@ const said: Readonly<Record<string, (value: string) => string>> = {
 /** 办公室设定: what is set, by whom and when, the newest first; nothing set means the system's defaults. */
 export function officeSettingsCard(all: readonly SetLine[], page: number): Card {
   const lines = all.filter(({ field }) => said[field] !== undefined)
-  const shown = lines.slice((page - 1) * pageSize, page * pageSize)
+  const { at, pages, shown } = pageOf(lines, page - 1, pageSize)
   const subjects = [...new Map(shown.flatMap(({ subject }) => (subject ? [[titleOf(subject), subject] as const] : [])))]
   return card(
     '办公室设定',
@@ -56,8 +57,7 @@ export function officeSettingsCard(all: readonly SetLine[], page: number): Card 
       ...subjects
         .slice(0, 8)
         .map(([title, { kind, no }]) => button(title.slice(0, 16), { do: 'subject-settings', kind, no: String(no) })),
-      page * pageSize < lines.length ? button('下一页', { do: 'office-settings', page: page + 1 }) : null,
-      page > 1 ? button('上一页', { do: 'office-settings', page: page - 1 }) : null,
+      ...turns({ at, pages }, (to) => ({ do: 'office-settings', page: to + 1 })),
       button('设置', { do: 'settings' }),
     ),
     note('方案没有规定这些。'),

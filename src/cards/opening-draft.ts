@@ -2,7 +2,7 @@ import { clipped } from '../domain/reporting/words.ts'
 import type { OpeningDraft } from '../domain/tables/opening.ts'
 import { rangesOf } from '../domain/tables/ranges.ts'
 import { b, button, buttons, type Card, colour, type Inline, list, note, text } from './kit.ts'
-import { pageButtons } from './nav.ts'
+import { pageButtons, pageOf } from './nav.ts'
 
 export type OpeningDraftView = {
   draft: string
@@ -25,8 +25,7 @@ export function openingDraftCard({ draft, name, read, page, shown, changed }: Op
       colour('grey', `没有用：${rangesOf(cells).join('、')}　${clipped(why, 160)}`),
     ]),
   ]
-  const pages = Math.max(1, Math.ceil(lines.length / perPage))
-  const at = Math.min(Math.max(0, page), pages - 1)
+  const { at, pages, shown: here } = pageOf(lines, page, perPage)
   const go = (what: string, more: Record<string, unknown> = {}) => ({ do: 'opening-table', draft, go: what, ...more })
   return {
     title: `期初累计：${clipped(name, 36)}`,
@@ -40,8 +39,8 @@ export function openingDraftCard({ draft, name, read, page, shown, changed }: Op
         read.left.length > 0 ? `；${read.left.length}行没有用，原因在后面` : '',
         pages > 1 ? `。第${at + 1}页，共${pages}页。` : '。',
       ),
-      list(...lines.slice(at * perPage, (at + 1) * perPage)),
-      pageButtons(at, pages, (page) => go('page', { page })),
+      list(...here),
+      pageButtons({ at, pages }, (to) => go('page', { page: to })),
       buttons(
         read.items.length > 0 ? button('提交这些', go('submit', { shown }), 'primary') : null,
         button('取消', go('cancel')),

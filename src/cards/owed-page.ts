@@ -21,6 +21,7 @@ import {
   text,
   words,
 } from './kit.ts'
+import { turns } from './nav.ts'
 import { owedCountsWords } from './owed-words.ts'
 
 /** A row of the page: what is owed, what was said last, what 无变化 would store, its fields as typed. */
@@ -61,11 +62,8 @@ export function owedPage(view: OwedPageView): Card {
   const sends = asked
     ? [button('确认提交', { ...at(asked.go), sure: asked.sure }, 'primary')]
     : [button('提交', at('submit'), 'primary'), ...(rest.stored.length > 0 ? [button('其余无变化', at('rest'))] : [])]
-  const turns = [
-    ...(page > 0 ? [button('上一页', at('page', page - 1))] : []),
-    ...(page + 1 < pages ? [button('下一页', at('page', page + 1))] : []),
-  ]
-  const [first, ...more] = [...sends, ...turns]
+  const ways = turns({ at: page, pages }, (to) => at('page', to)).filter((one) => one !== null)
+  const [first, ...more] = [...sends, ...ways]
   return {
     title: `填报　${units}`,
     tone: wrong || late > 0 ? 'red' : 'orange',

@@ -4,7 +4,7 @@ import { shortDay } from '../domain/day.ts'
 import { unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { besideWords } from './beside.ts'
-import { paged, placesOn, type Turn } from './goals.ts'
+import { onPage, paged, type Turn } from './goals.ts'
 import { b, button, type Card, card, colour, type Inline, judged, text } from './kit.ts'
 import { backButton } from './nav.ts'
 import { currentWords, gapWords, goalName, lightWords, ruleLine, targetWords } from './state-words.ts'
@@ -26,7 +26,7 @@ export function partsCard({ plan, day, standings, names }: PartsView, turn: Turn
   const late = standings.filter(({ behind }) => behind.length > 0)
   const silent = standings.filter(({ states, unreported }) => unreported === states.length).length
   const first = late.slice(0, 3).map(({ unit, behind }) => `${nameOf(plan, unit)}${behind.length}项`)
-  const shown = standings.slice(...placesOn(standings.length, turn.page))
+  const { shown } = onPage(standings, turn)
   return card(
     `${partsWord(plan)}进展`,
     late.length > 0 ? 'orange' : 'green',

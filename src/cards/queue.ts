@@ -17,6 +17,7 @@ import {
   source,
   text,
 } from './kit.ts'
+import { pageButtons } from './nav.ts'
 
 export type QueueItem = {
   submission: Submission
@@ -85,10 +86,7 @@ export function queueCard({ together, alone, page, pages, total, done }: QueueVi
       ...alone.flatMap((item) => [rule, ...itemBlocks(item)]),
       ...(pages > 1
         ? [
-            buttons(
-              page > 0 ? button('上一页', { do: 'pending', page: page - 1 }) : null,
-              page + 1 < pages ? button('下一页', { do: 'pending', page: page + 1 }) : null,
-            ),
+            pageButtons({ at: page, pages }, (to) => ({ do: 'pending', page: to })),
             note(`第${page + 1}页，共${pages}页；最早的单位在前。`),
           ]
         : []),

@@ -1,5 +1,6 @@
 import type { RosterRow } from '../domain/people.ts'
 import { b, button, buttons, type Card, form, type Inline, input, list, note, select, text } from './kit.ts'
+import { pageButtons, pageOf } from './nav.ts'
 
 export const roleWords = { liaison: '联络员', leader: '领导', admin: '办公室', member: '成员' } as const
 
@@ -16,23 +17,15 @@ const perPage = 15
 
 /** 名册: who reports for which unit, and who is missing. */
 export function rosterCard({ rows, without, admins, leaders, page }: RosterView): Card {
-  const pages = Math.max(1, Math.ceil(rows.length / perPage))
-  const at = Math.min(Math.max(0, page), pages - 1)
-  const turn = (label: string, to: number) => button(label, { do: 'roster', page: to })
+  const { at, pages, shown } = pageOf(rows, page, perPage)
   return {
     title: '名册',
     tone: without.length > 0 ? 'orange' : 'blue',
     blocks: [
       text('办公室：', b(admins.join('、') || '无'), '；领导：', leaders.join('、') || '无', '。'),
       text(`联络员覆盖${rows.length}个单位${pages > 1 ? `，第${at + 1}页，共${pages}页` : ''}：`),
-      list(
-        ...rows
-          .slice(at * perPage, (at + 1) * perPage)
-          .map(({ unit, names }): Inline[] => [`${unit}：${names.join('、')}`]),
-      ),
-      ...(pages > 1
-        ? [buttons(at > 0 ? turn('上一页', at - 1) : null, at + 1 < pages ? turn('下一页', at + 1) : null)]
-        : []),
+      list(...shown.map(({ unit, names }): Inline[] => [`${unit}：${names.join('、')}`])),
+      pageButtons({ at, pages }, (to) => ({ do: 'roster', page: to })),
       ...(without.length > 0 ? [text(`还没有联络员的${without.length}个单位：${without.join('、')}。`)] : []),
       buttons(button('添加人员', { do: 'roster-add' }, 'primary')),
       note('“名册 单位名”可以移除、换人；批量导入：把名册文件（Excel或CSV）在私聊中发给我。'),

@@ -57,7 +57,7 @@ export function tableDraftCard(view: TableDraftView): Card {
       ...read.questions.slice(0, most.questions).flatMap((question) => questionBlocks(question, go)),
       ...(later > 0 ? [text(`另有${later}个问题，答完上面的再问。`)] : []),
       list(...(shownPages[at] ?? [])),
-      pageButtons(at, pages, (page) => go('page', { page })),
+      pageButtons({ at, pages }, (to) => go('page', { page: to })),
       buttons(
         read.items.length > 0 ? button('提交这些', go('submit', { shown }), 'primary') : null,
         button('取消', go('cancel')),

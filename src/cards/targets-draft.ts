@@ -7,7 +7,7 @@ import type { Plan } from '../domain/plan.ts'
 import { clipped } from '../domain/reporting/words.ts'
 import { checkBlocks, paperFields } from './amend-form.ts'
 import { b, button, buttons, type Card, colour, form, type Inline, list, note, text } from './kit.ts'
-import { pageButtons } from './nav.ts'
+import { pageButtons, pageOf } from './nav.ts'
 
 export type TargetsDraftView = {
   plan: Plan
@@ -33,8 +33,7 @@ export function targetsDraftCard(view: TargetsDraftView): Card {
     colour('grey', `没有用：${cell} ${said}　${why}`),
   ])
   const all = [...rows, ...left]
-  const pages = Math.max(1, Math.ceil(all.length / perPage))
-  const at = Math.min(Math.max(0, page), pages - 1)
+  const { at, pages, shown: here } = pageOf(all, page, perPage)
   const go = (what: string, more: Record<string, unknown> = {}) => ({ do: 'amend-table', draft, go: what, ...more })
   const errors = checks.filter(({ level }) => level === 'error').length + read.sums.length
   const wrong = Object.values(problems)
@@ -55,8 +54,8 @@ export function targetsDraftCard(view: TargetsDraftView): Card {
       ),
       ...(read.assumed.length > 0 ? [text(...assumedWords(plan, read)), buttons(otherBasis(read, go))] : []),
       ...(pages > 1 ? [text(`第${at + 1}页，共${pages}页：`)] : []),
-      list(...all.slice(at * perPage, (at + 1) * perPage)),
-      pageButtons(at, pages, (page) => go('page', { page })),
+      list(...here),
+      pageButtons({ at, pages }, (to) => go('page', { page: to })),
       form(
         'amend_table',
         paperFields(view),

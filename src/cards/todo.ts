@@ -1,4 +1,5 @@
 import { type Block, b, button, buttons, type Card, list, note, rule, text } from './kit.ts'
+import { pageButtons, pageOf } from './nav.ts'
 import { decideButtons } from './requests.ts'
 
 /** A message that was not delivered: to whom, what, why, when. */
@@ -19,11 +20,9 @@ const perPage = 5
 
 /** 待办: what waits for the office, each with what can be done about it, however old. */
 export function todoCard({ requests, dead, pending, unmanned, silent, page }: TodoView): Card {
-  const pages = Math.max(1, Math.ceil(Math.max(requests.length, dead.length) / perPage))
-  const at = Math.min(Math.max(0, page), pages - 1)
+  const { at, pages } = pageOf<unknown>(requests.length > dead.length ? requests : dead, page, perPage)
   const here = <Item>(all: readonly Item[]) => all.slice(at * perPage, (at + 1) * perPage)
   const nothing = requests.length + dead.length + pending + unmanned.length + silent.length === 0
-  const turn = (label: string, to: number) => button(label, { do: 'todo', page: to })
   return {
     title: '待办',
     tone: nothing ? 'green' : 'orange',
@@ -38,10 +37,7 @@ export function todoCard({ requests, dead, pending, unmanned, silent, page }: To
       ...here(dead).flatMap((letter): Block[] => [rule, ...deadBlocks(letter, 'todo')]),
       ...(dead.length > 0 ? [deadNote] : []),
       ...(pages > 1
-        ? [
-            text(`第${at + 1}页，共${pages}页`),
-            buttons(at > 0 ? turn('上一页', at - 1) : null, at + 1 < pages ? turn('下一页', at + 1) : null),
-          ]
+        ? [text(`第${at + 1}页，共${pages}页`), pageButtons({ at, pages }, (to) => ({ do: 'todo', page: to }))]
         : []),
       ...(unmanned.length > 0
         ? [

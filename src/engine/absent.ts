@@ -62,6 +62,8 @@ export function absent(context: Context): Part {
       .map((one) => ({ name, ...one })),
   )
   const [first] = held
+  const whether = b(asksWhether(query.said ?? ''))
+  const near = offers(nearest(plan, [query.said ?? '', ...names].join(' ')), context)
   // What the text has is no row of its tables; it is never said to be absent.
   if (first && held.length === names.length)
     return {
@@ -69,21 +71,20 @@ export function absent(context: Context): Part {
       tone: 'grey',
       blocks: [
         text(
-          b(asksWhether(query.said ?? '')),
+          whether,
           b(`没有单列“${first.name}”的指标或任务`),
           `；原文提到它的一处：“${excerpt(sentenceWith(first.text, first.name), 90)}”（${first.place}）。`,
         ),
       ],
       places: held.map(({ place }) => place),
-      buttons: offers(nearest(plan, [query.said ?? '', ...names].join(' ')), context),
+      buttons: near,
     }
-  const near = nearest(plan, [query.said ?? '', ...names].join(' '))
   return {
     title: '方案里没有',
     tone: 'grey',
     blocks: [
       text(
-        b(asksWhether(query.said ?? '')),
+        whether,
         b(names.length > 0 ? `方案里没有${names.map((name) => `“${name}”`).join('、')}` : '方案里没有对上的内容'),
         `，查过全文${query.of === 'unit' ? `：没有它的任务，也不牵头指标` : ''}。`,
       ),
@@ -92,7 +93,7 @@ export function absent(context: Context): Part {
     buttons:
       query.of === 'unit'
         ? [asking(`各${wordsOf(plan).lead}`, { of: 'unit', where: [{ by: 'isLead' }], show: ['leads'], how: 'list' })]
-        : offers(near, context),
+        : near,
   }
 }
 
