@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import type { Call, Reply, Toast } from '../act/command.ts'
 import { notice } from '../cards/kit.ts'
@@ -15,6 +15,7 @@ import { contentWords, periodWords } from '../domain/reporting/words.ts'
 import { draftById, keepDraft, useDraft } from '../store/drafts.ts'
 import { expectChange } from '../store/sql.ts'
 import { type Ground, groundOf, unitName } from './context.ts'
+import { markOf } from './drafts.ts'
 import { aboutOf } from './form.ts'
 import { type Item, keptMany } from './keep-many.ts'
 import { rightFor } from './rights.ts'
@@ -170,21 +171,16 @@ function readRows(
 
 /** What is to be stored, as a mark: the second look holds for exactly that. */
 const sureOf = (items: readonly Item[]): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify(
-        items.map(({ about: { unit, subject }, entry }) => [
-          unit,
-          subject.kind,
-          subject.no,
-          entry.period.id,
-          entry.figures.map(({ part, value, numerator, denominator }) => [part.no, value, numerator, denominator]),
-          entry.task,
-        ]),
-      ),
-    )
-    .digest('hex')
-    .slice(0, 16)
+  markOf(
+    items.map(({ about: { unit, subject }, entry }) => [
+      unit,
+      subject.kind,
+      subject.no,
+      entry.period.id,
+      entry.figures.map(({ part, value, numerator, denominator }) => [part.no, value, numerator, denominator]),
+      entry.task,
+    ]),
+  )
 
 type Shown = {
   page: number

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import type { Call, Reply } from '../act/command.ts'
 import { button, buttons, card, notice, text } from '../cards/kit.ts'
@@ -6,7 +6,6 @@ import { sentCard } from '../cards/owed-page.ts'
 import { tableDraftCard } from '../cards/table-draft.ts'
 import type { Asker } from '../domain/people.ts'
 import { may } from '../domain/permissions.ts'
-import { Refused } from '../domain/refused.ts'
 import { sha256Of } from '../domain/reporting/evidence-file.ts'
 import { allOf, owedByUnits } from '../domain/reporting/owed.ts'
 import { shortOf } from '../domain/reporting/subject.ts'
@@ -18,13 +17,14 @@ import { draftOf, type TableDraft } from '../domain/tables/draft.ts'
 import type { Grid } from '../domain/tables/grid.ts'
 import type { Sender } from '../domain/tables/sender.ts'
 import { shift } from '../domain/time.ts'
-import { draftById, keepDraft, newestOf, useDraft } from '../store/drafts.ts'
+import { keepDraft, newestOf, useDraft } from '../store/drafts.ts'
 import { keepEvidence } from '../store/evidence.ts'
 import { formsOpenTo } from '../store/forms.ts'
-import { expectChange } from '../store/sql.ts'
+import type { Statement } from '../store/sql.ts'
 import { pastedGrid, readGrids } from '../tables/read.ts'
 import { rowsLike } from '../understand/rows-like.ts'
 import { type Ground, groundOf } from './context.ts'
+import { heldDraft, markOf, readOrFault } from './drafts.ts'
 import { type Item, keptMany } from './keep-many.ts'
 import { owedByAsker } from './owed-page.ts'
 import { rightFor } from './rights.ts'
@@ -106,7 +106,7 @@ function readDraft(
   bytes: Uint8Array,
 ): TableDraft | { fault: string } {
   const { world } = call
-  try {
+  return readOrFault(() => {
     const grids = pasted ? pastedGrids(bytes) : readGrids(bytes, name)
     const sender = {
       plan: world.plan,
@@ -116,10 +116,7 @@ function readDraft(
       ...reporterOf(call, ground),
     }
     return draftOf(sender, grids, pasted ? '' : name, answers, beside)
-  } catch (error) {
-    if (error instanceof Refused) return { fault: error.message }
-    throw error
-  }
+  })
 }
 
 /** For whom somebody's table reports: for their own units, or of the office for any unit the table names. */
@@ -151,19 +148,13 @@ const unreadable = (draft: string, name: string, why: string) =>
     ),
   )
 
-/** Everything all pages show, as one mark. */
-const markOf = ({ items, same, left, questions }: TableDraft): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify([
-        items.map(({ about, line, cells, doubts, entry: { flags } }) => [about.unit, line, cells, doubts, flags]),
-        same,
-        left,
-        questions,
-      ]),
-    )
-    .digest('hex')
-    .slice(0, 20)
+const shownOf = ({ items, same, left, questions }: TableDraft): string =>
+  markOf([
+    items.map(({ about, line, cells, doubts, entry: { flags } }) => [about.unit, line, cells, doubts, flags]),
+    same,
+    left,
+    questions,
+  ])
 
 const shownDraft = (
   { asker }: Call<unknown>,
@@ -177,7 +168,7 @@ const shownDraft = (
     name: body.name,
     read,
     page: body.page,
-    shown: markOf(read),
+    shown: shownOf(read),
     changed,
     byOffice: forOthers(asker),
   })
@@ -193,24 +184,10 @@ export type TableUse = {
 
 /** A button of a draft. 提交这些 stores exactly what its pages show: all of it, or, where anything changed, nothing. */
 export async function usedTable(call: Call<TableUse>): Promise<Reply> {
-  const { args, asker, world } = call
-  const [draft, ground] = await Promise.all([draftById(world.db, args.draft), groundOf(world)])
-  if (draft?.kind !== 'table' || draft.openId !== asker.openId) return staleForm
-  const before = bodySchema.parse(JSON.parse(draft.body))
-  if (draft.usedAt !== null) {
-    return {
-      card: notice('草稿', `“${before.name}”已经办过，没有重复记入。`),
-      toast: { type: 'info', content: '已经办过' },
-    }
-  }
-  const used = expectChange(useDraft(draft.id, world.now))
-  if (args.go === 'cancel') {
-    return {
-      card: notice('草稿', `“${before.name}”已取消，什么也没有记。`),
-      effects: used,
-      toast: { type: 'info', content: '已取消' },
-    }
-  }
+  const { args, world } = call
+  const [held, ground] = await Promise.all([heldDraft<Body>(call, 'table', bodySchema, '草稿'), groundOf(world)])
+  if ('answer' in held) return held.answer
+  const { body: before, used } = held
   if (args.go === 'evidence') return { ...(await asEvidence(call, before)), effects: used }
   const bytes = await world.evidence.read(before.sha256)
   if (!bytes) return staleForm
@@ -223,13 +200,13 @@ export async function usedTable(call: Call<TableUse>): Promise<Reply> {
         : before.answers,
   }
   const read = readDraft(call, ground, body, bytes)
-  if ('fault' in read) return { card: unreadable(draft.id, body.name, read.fault) }
+  if ('fault' in read) return { card: unreadable(held.id, body.name, read.fault) }
   const again = (changed: string | null): Reply => ({
-    card: shownDraft(call, draft.id, body, read, changed),
-    effects: [keepDraft({ ...draft, body: JSON.stringify(body) })],
+    card: shownDraft(call, held.id, body, read, changed),
+    effects: [held.keep(body)],
   })
   if (args.go !== 'submit') return again(null)
-  if (args.shown !== markOf(read)) {
+  if (args.shown !== shownOf(read)) {
     return {
       ...again('这期间情况有变，什么也没有提交；下面是现在的，请再看一遍。'),
       toast: { type: 'warning', content: '有变化，没有提交' },
@@ -272,7 +249,7 @@ async function stored(
   ground: Ground,
   body: Body,
   { items }: TableDraft,
-  used: ReturnType<typeof expectChange>,
+  used: Statement[],
 ): Promise<Reply> {
   const { asker, world } = call
   const kept = items.flatMap(({ about, entry }): Item[] => {

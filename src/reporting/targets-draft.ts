@@ -1,22 +1,20 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { type CameAs, cameAsEvidence } from '../act/came-as.ts'
 import type { Call, Reply } from '../act/command.ts'
 import { amendmentCard } from '../cards/amendments.ts'
-import { notice } from '../cards/kit.ts'
 import { targetsDraftCard } from '../cards/targets-draft.ts'
 import { type Amendment, amendmentName } from '../domain/amendments/amendment.ts'
 import { type Check, checksOf } from '../domain/amendments/check.ts'
 import { paperTyped } from '../domain/amendments/typed.ts'
 import { type ReadTargets, readTargets } from '../domain/amendments/workbook.ts'
 import { may } from '../domain/permissions.ts'
-import { Refused } from '../domain/refused.ts'
 import { keepAmendment } from '../store/amendments.ts'
-import { draftById, keepDraft, useDraft } from '../store/drafts.ts'
+import { keepDraft } from '../store/drafts.ts'
 import { keepEvidence } from '../store/evidence.ts'
-import { expectChange } from '../store/sql.ts'
 import { isTableName, readGrids } from '../tables/read.ts'
 import { byOf } from './context.ts'
+import { heldDraft, markOf, readOrFault } from './drafts.ts'
 import { staleForm } from './stale.ts'
 
 const bodySchema = z.object({
@@ -36,7 +34,7 @@ export async function targetsSent(call: Call<unknown>, file: CameAs): Promise<Re
   if (!may(asker, 'amend') || !isTableName(file.name)) return null
   const body: Body = { name: file.name, sha256: file.sha256, page: 0 }
   const read = readOf(call, body, file.bytes)
-  if (!read || read.lines.length === 0 || !isOfTargets(file, read)) return null
+  if ('fault' in read || read.lines.length === 0 || !isOfTargets(file, read)) return null
   const id = randomUUID()
   const draft = { id, kind: 'amendment' as const, openId: asker.openId, openedAt: world.now }
   return {
@@ -48,18 +46,8 @@ export async function targetsSent(call: Call<unknown>, file: CameAs): Promise<Re
 const isOfTargets = ({ name, bytes }: CameAs, { title }: ReadTargets): boolean =>
   headWords.test(name) || headWords.test(title) || readGrids(bytes, name).some((grid) => headWords.test(grid.name))
 
-function readOf({ world: { plan } }: Call<unknown>, { name, basis }: Body, bytes: Uint8Array): ReadTargets | null {
-  try {
-    return readTargets({ plan, fileName: name.replace(/\.[^.]*$/, ''), basis }, readGrids(bytes, name))
-  } catch (error) {
-    if (error instanceof Refused) return null
-    throw error
-  }
-}
-
-/** Everything the draft would set, as one mark: exactly that is kept. */
-const markOf = ({ lines }: ReadTargets): string =>
-  createHash('sha256').update(JSON.stringify(lines)).digest('hex').slice(0, 20)
+const readOf = ({ world: { plan } }: Call<unknown>, { name, basis }: Body, bytes: Uint8Array) =>
+  readOrFault(() => readTargets({ plan, fileName: name.replace(/\.[^.]*$/, ''), basis }, readGrids(bytes, name)))
 
 type Typed = Readonly<Record<string, string>>
 
@@ -80,7 +68,7 @@ function shownDraft(call: Call<unknown>, draft: string, body: Body, read: ReadTa
     typed: known,
     problems,
     page: body.page,
-    shown: markOf(read),
+    shown: markOf(read.lines),
   })
 }
 
@@ -104,25 +92,14 @@ export type TargetsUse = {
 
 /** A button of the draft: another page, another meaning of the yearly figures, keep it or not. */
 export async function usedTargets(call: Call<TargetsUse>): Promise<Reply> {
-  const { args, asker, world } = call
-  const draft = await draftById(world.db, args.draft)
-  if (draft?.kind !== 'amendment' || draft.openId !== asker.openId) return staleForm
-  const before = bodySchema.parse(JSON.parse(draft.body))
-  if (draft.usedAt !== null)
-    return {
-      card: notice('目标分解', `“${before.name}”已经办过，没有重复记入。`),
-      toast: { type: 'info', content: '已经办过' },
-    }
-  if (args.go === 'cancel')
-    return {
-      card: notice('目标分解', `“${before.name}”已取消，什么也没有记。`),
-      effects: expectChange(useDraft(draft.id, world.now)),
-      toast: { type: 'info', content: '已取消' },
-    }
+  const { args, world } = call
+  const held = await heldDraft(call, 'amendment', bodySchema, '目标分解')
+  if ('answer' in held) return held.answer
+  const before = held.body
   const bytes = await world.evidence.read(before.sha256)
   const body: Body = { ...before, page: args.page ?? before.page, basis: args.basis ?? before.basis }
   const read = bytes && readOf(call, body, bytes)
-  if (!read) return staleForm
+  if (!read || 'fault' in read) return staleForm
   const typed = Object.fromEntries(
     (['number', 'title', 'date', 'effective'] as const).flatMap((name) => {
       const value = args[name]
@@ -130,20 +107,20 @@ export async function usedTargets(call: Call<TargetsUse>): Promise<Reply> {
     }),
   )
   const again = (problems: Typed, toast?: string): Reply => ({
-    card: shownDraft(call, draft.id, body, read, typed, problems),
-    effects: [keepDraft({ ...draft, body: JSON.stringify(body) })],
+    card: shownDraft(call, held.id, body, read, typed, problems),
+    effects: [held.keep(body)],
     ...(toast !== undefined && { toast: { type: 'warning', content: toast } as const }),
   })
   if (args.go !== 'keep') return again({})
   const paper = paperTyped(typed, world.now.slice(0, 10))
   if (!paper.value) return again(paper.problems, '有需要改的地方，已标出')
-  if (args.shown !== markOf(read)) return again({}, '有变化，没有记入')
+  if (args.shown !== markOf(read.lines)) return again({}, '有变化，没有记入')
   const made = paperOf(call, read, paper.value)
-  const kept = keptPaper(made, draft.id, checksOf(world.plan, made))
+  const kept = keptPaper(made, held.id, checksOf(world.plan, made))
   return {
     ...kept,
     card: amendmentCard({ plan: world.plan, of: made, now: world.now, page: 0, mayEnter: false }),
-    effects: [...expectChange(useDraft(draft.id, world.now)), ...(kept.effects ?? [])],
+    effects: [...held.used, ...(kept.effects ?? [])],
   }
 }
 

@@ -4,6 +4,7 @@ import { button, buttons, card, notice, text } from '../cards/kit.ts'
 import { may } from '../domain/permissions.ts'
 import { Refused } from '../domain/refused.ts'
 import { byOf } from '../reporting/context.ts'
+import { readOrFault } from '../reporting/drafts.ts'
 import { evidenceOfMessage, keepEvidence } from '../store/evidence.ts'
 import type { Line } from '../tables/line.ts'
 import { type Import, prepareImport } from './import.ts'
@@ -69,10 +70,6 @@ function isRoster(bytes: Uint8Array): boolean {
 }
 
 function headOf(bytes: Uint8Array): Line | undefined {
-  try {
-    return readTable(bytes)[0]
-  } catch (error) {
-    if (error instanceof Refused) return undefined
-    throw error
-  }
+  const read = readOrFault(() => readTable(bytes))
+  return 'fault' in read ? undefined : read[0]
 }
