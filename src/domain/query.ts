@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { facetSchema, subjects } from './facets.ts'
 
 /**
  * What a message asks, as data: the one shape a sentence is read into, a language model may write, and the engine
@@ -13,168 +14,6 @@ export const refSchema = z.strictObject({
   kind: z.enum(['indicator', 'task', 'unit', 'group', 'person', 'category', 'section', 'clause']),
   id: z.string(),
 })
-
-/** What rows a question is about. `matter`: an indicator and the tasks that carry it, whichever holds what is asked. */
-export const subjects = [
-  'matter',
-  'indicator',
-  'task',
-  'unit',
-  'group',
-  'person',
-  'category',
-  'section',
-  'clause',
-  'plan',
-  'reporting',
-  'talk',
-  'command',
-] as const
-
-/** What can be asked of a row of each kind; several at once. */
-export const facets = {
-  /** Of indicators and tasks. `name`: which row is it; `sheet`: the compact overview where nothing certain is asked. */
-  matter: [
-    'name',
-    'sheet',
-    'target',
-    'lead',
-    'responsible',
-    'units',
-    'counting',
-    'measureUnit',
-    'wording',
-    'binding',
-    'base',
-    'category',
-    'section',
-    'place',
-    'number',
-    'text',
-    'meaning',
-    'notes',
-    'indicators',
-    'tasks',
-    'due',
-    'progress',
-    'gap',
-    'expected',
-    'history',
-    'change',
-    'forecast',
-    'needed',
-    'reported',
-    'reporter',
-    'period',
-    'howTo',
-    'shares',
-  ],
-  /** `duties`: everything it leads or helps with; `leads`, `helps`: one side; `figures`: its indicators. */
-  unit: [
-    'duties',
-    'leads',
-    'helps',
-    'figures',
-    'people',
-    'membership',
-    'progress',
-    'owed',
-    'reported',
-    'liaison',
-    'name',
-    'groups',
-    'partners',
-  ],
-  person: ['who', 'post', 'unit', 'role', 'phone'],
-  group: ['members', 'duties', 'source'],
-  category: ['name', 'indicators', 'progress'],
-  section: ['name', 'text', 'tasks', 'leads', 'responsible'],
-  clause: ['text', 'place'],
-  plan: [
-    'overview',
-    'title',
-    'issuer',
-    'issued',
-    'number',
-    'addressees',
-    'basis',
-    'slogan',
-    'attachments',
-    'start',
-    'end',
-    'length',
-    'left',
-    'elapsed',
-    'timeShare',
-    'categories',
-    'sections',
-    'mainGoals',
-    'safeguards',
-    'body',
-    'office',
-    'officeHead',
-    'officeUnit',
-    'dissolution',
-    'seal',
-    'handover',
-    'counts',
-    'countings',
-    'notes',
-    'progress',
-    'changes',
-    'behind',
-    'atRisk',
-    'met',
-    'missing',
-    'best',
-    'worst',
-    'silence',
-  ],
-  /** How reporting works here, answered from the settings. */
-  reporting: [
-    'fill',
-    'period',
-    'due',
-    'nextDue',
-    'evidence',
-    'correct',
-    'withdraw',
-    'review',
-    'who',
-    'seen',
-    'none',
-    'digest',
-    'reminded',
-    'overdue',
-    'light',
-    'table',
-    'handover',
-    'states',
-    'parts',
-  ],
-  /** Talk that asks nothing of the plan, and what is refused or not ours. */
-  talk: [
-    'hello',
-    'thanks',
-    'bye',
-    'insult',
-    'praise',
-    'who',
-    'help',
-    'ok',
-    'feeling',
-    'edit',
-    'invent',
-    'instructions',
-    'judge',
-    'private',
-    'offTopic',
-    'elsewhere',
-    'unknown',
-  ],
-} as const
-
-export const facetSchema = z.enum([...new Set(Object.values(facets).flat())] as [string, ...string[]])
 
 /** How a figure is compared: `=`, `!=`, `<`, `<=`, `>`, `>=`, or from `value` to `to`, both counted. */
 const comparison = {
@@ -201,7 +40,7 @@ export const counts = [
 ] as const
 export type Counted = (typeof counts)[number]
 
-/** What a row or a unit is or is not, with nothing more to say of it. */
+/** What a row or a unit is or is not; `doubled`: a unit leads it and is named among those responsible, too. */
 export const traits = [
   'joint',
   'shared',
@@ -214,72 +53,45 @@ export const traits = [
   'isMember',
   'doubled',
 ] as const
-type Trait = (typeof traits)[number]
 
-/** One condition on rows. `not` turns it round; the conditions of a query all hold; `any` holds where one of its does. */
-export type Filter = { not?: boolean } & (
-  | { by: 'lead' | 'responsible' | 'involved' | 'namedIn'; unit: string }
-  | { by: 'category' | 'measureUnit' | 'wording' | 'text' | 'post' | 'surname' | 'role'; is: string }
-  | { by: 'counting'; is: '累计数' | '期间数' | null }
-  | { by: 'binding'; is: string }
-  | { by: 'section'; id: string }
-  | { by: 'rows'; rows: Ref[] }
-  /** `only`: nobody else stands beside it. */
-  | { by: 'group'; id: string; only?: boolean }
-  | { by: 'unitKind'; is: string }
-  | { by: 'target'; than: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'between'; value: string; to?: string; unit?: string }
-  | {
-      by: 'count'
-      /** Of a unit or part what it has; of a row its `leadUnits`, those responsible (`units`) or both (`allUnits`). */
-      of: Counted
-      than: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'between'
-      value: string
-      to?: string
-    }
-  | {
-      by: 'light'
-      is: 'met' | 'onCourse' | 'behind' | 'farBehind' | 'lagging' | 'noBaseline' | 'noData' | 'blocked' | 'done'
-    }
-  /** `doubled`: a unit leads it and is named among those responsible, too. */
-  | {
-      by: Trait
-    }
-  | { by: 'any'; of: Filter[] }
-)
+/** What a row may be judged as. */
+export const lightsAsked = [
+  'met',
+  'onCourse',
+  'behind',
+  'farBehind',
+  'lagging',
+  'noBaseline',
+  'noData',
+  'blocked',
+  'done',
+] as const
 
 const negatable = { not: z.boolean().optional() }
+const words = z.string()
+const condition = z.union([
+  z.strictObject({ by: z.enum(['lead', 'responsible', 'involved', 'namedIn']), unit: words, ...negatable }),
+  z.strictObject({
+    by: z.enum(['category', 'measureUnit', 'wording', 'text', 'post', 'surname', 'role', 'binding', 'unitKind']),
+    is: words,
+    ...negatable,
+  }),
+  z.strictObject({ by: z.literal('counting'), is: z.enum(['累计数', '期间数']).nullable(), ...negatable }),
+  z.strictObject({ by: z.literal('section'), id: words, ...negatable }),
+  z.strictObject({ by: z.literal('rows'), rows: z.array(refSchema), ...negatable }),
+  /** `only`: nobody else stands beside it. */
+  z.strictObject({ by: z.literal('group'), id: words, only: z.boolean().optional(), ...negatable }),
+  z.strictObject({ by: z.literal('target'), ...comparison, unit: words.optional(), ...negatable }),
+  /** Of a unit or part what it has; of a row its `leadUnits`, those responsible (`units`) or both (`allUnits`). */
+  z.strictObject({ by: z.literal('count'), of: z.enum(counts), ...comparison, ...negatable }),
+  z.strictObject({ by: z.literal('light'), is: z.enum(lightsAsked), ...negatable }),
+  z.strictObject({ by: z.enum(traits), ...negatable }),
+])
+
+/** One condition on rows. `not` turns it round; the conditions of a query all hold; `any` holds where one of its does. */
+export type Filter = z.infer<typeof condition> | { by: 'any'; of: Filter[]; not?: boolean }
 const filterSchema: z.ZodType<Filter> = z.lazy(() =>
-  z.union([
-    z.strictObject({ by: z.enum(['lead', 'responsible', 'involved', 'namedIn']), unit: z.string(), ...negatable }),
-    z.strictObject({
-      by: z.enum(['category', 'measureUnit', 'wording', 'text', 'post', 'surname', 'role']),
-      is: z.string(),
-      ...negatable,
-    }),
-    z.strictObject({ by: z.literal('counting'), is: z.enum(['累计数', '期间数']).nullable(), ...negatable }),
-    z.strictObject({ by: z.literal('binding'), is: z.string(), ...negatable }),
-    z.strictObject({ by: z.literal('section'), id: z.string(), ...negatable }),
-    z.strictObject({ by: z.literal('rows'), rows: z.array(refSchema), ...negatable }),
-    z.strictObject({ by: z.literal('group'), id: z.string(), only: z.boolean().optional(), ...negatable }),
-    z.strictObject({ by: z.literal('unitKind'), is: z.string(), ...negatable }),
-    z.strictObject({ by: z.literal('target'), ...comparison, unit: z.string().optional(), ...negatable }),
-    z.strictObject({
-      by: z.literal('count'),
-      of: z.enum(counts),
-      ...comparison,
-      ...negatable,
-    }),
-    z.strictObject({
-      by: z.literal('light'),
-      is: z.enum(['met', 'onCourse', 'behind', 'farBehind', 'lagging', 'noBaseline', 'noData', 'blocked', 'done']),
-      ...negatable,
-    }),
-    z.strictObject({
-      by: z.enum(traits),
-      ...negatable,
-    }),
-    z.strictObject({ by: z.literal('any'), of: z.array(filterSchema).min(1), ...negatable }),
-  ]),
+  z.union([condition, z.strictObject({ by: z.literal('any'), of: z.array(filterSchema).min(1), ...negatable })]),
 )
 
 /** What the asker supposes; the answer begins with 是 or 不是 and the right value. */

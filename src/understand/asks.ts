@@ -2,6 +2,7 @@ import asks from '../../data/language/asks.json' with { type: 'json' }
 import type { Filter, Query } from '../domain/query.ts'
 import { filterOf } from './conditions.ts'
 import type { Candidate } from './reading.ts'
+import { isRowKind } from './subject-rows.ts'
 
 /**
  * A fixed phrase that asks for something of the document, of its standing or of reporting, whatever else is said.
@@ -51,8 +52,8 @@ export function askedIn(
   if (!best || !first) return null
   const of = first.of as Query['of']
   const own = found.filter((one) => one.of === of).toSorted((a, b) => a.at - b.at)
-  const like = all().find(({ query }) => (of === 'matter' ? isRow(query.of) : query.of === of)) ?? best
-  if (of === 'matter' && !isRow(best.query.of)) return null
+  const like = all().find(({ query }) => (of === 'matter' ? isRowKind(query.of) : query.of === of)) ?? best
+  if (of === 'matter' && !isRowKind(best.query.of)) return null
   if (named.has(of) && (like.query.rows === 'all' || like.query.rows.length === 0)) return null
   const kept = like === best && like.sure > 0.5 && like.query.how === 'tell' ? like.query.show : []
   const where = own.flatMap(({ where: said = [] }) => said.flatMap((one): Filter[] => listOf(filterOf(one, {}))))
@@ -80,13 +81,12 @@ export function askedIn(
 const listOf = (filter: Filter | null): Filter[] => (filter ? [filter] : [])
 /** Phrases that are said of what is named. */
 const named: ReadonlySet<string> = new Set(['matter', 'unit', 'group'])
-const isRow = (of: string): boolean => of === 'matter' || of === 'indicator' || of === 'task'
 const unique = (facets: readonly string[]): string[] => [...new Set(facets)].slice(0, 4)
 
 function fits({ near, unless, unit, place, row }: Ask, spoken: string, best: Query | undefined): boolean {
   const said = best?.said ?? ''
   // A half sentence says it of the row the talk is about.
-  const leans = best !== undefined && isRow(best.of) && best.rows !== 'all' && best.rows.length === 1
+  const leans = best !== undefined && isRowKind(best.of) && best.rows !== 'all' && best.rows.length === 1
   if (row !== undefined) return /[ⓈⓁ]/.test(spoken) || (leans && !units.test(spoken) && best.how !== 'check')
   if (rows.test(spoken) || (!unit && units.test(spoken)) || (!unit && !place && places.test(spoken))) return false
   return (near?.test(`${spoken} ${said}`) ?? true) && !(unless?.test(spoken) ?? false)

@@ -1,10 +1,10 @@
 import type { Facet, Query, Ref } from '../domain/query.ts'
-import { facetsOf } from './compose.ts'
 import type { Meant } from './meant.ts'
 import { unpadded } from './padding.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 import { unique } from './subject-rows.ts'
 import { partsTold } from './tell.ts'
+import { facetsOf } from './told.ts'
 import { isSame } from './topic.ts'
 
 const rowKinds = new Set<Query['of']>(['matter', 'indicator', 'task'])

@@ -1,6 +1,7 @@
-import { ofLate } from '../domain/held.ts'
-import { type Claim, type Facet, type Filter, facets, type Query, type Ref, unitIn } from '../domain/query.ts'
+import type { Claim, Facet, Filter, Query, Ref } from '../domain/query.ts'
 import { firmlyIn, supposedIn, supposes } from './claims.ts'
+import { comparedBy, isOfYear, showOf } from './composed-show.ts'
+import { ofAny, ofFigure, whereOf } from './composed-where.ts'
 import { claimOf, filterOf, type Said } from './conditions.ts'
 import { dayOf } from './days.ts'
 import type { Meant } from './meant.ts'
@@ -8,20 +9,7 @@ import { bestRole, type Part } from './parts.ts'
 import { patternOf } from './patterns.ts'
 import type { Phrased } from './phrases.ts'
 import type { Why } from './reading.ts'
-import { shownOf } from './tell.ts'
-
-/** What the sentence as a whole says, as the model scored it. */
-export type Told = {
-  of: Query['of']
-  how: Query['how']
-  show: { label: string; chance: number }[]
-  /** The same, parted for this kind of row. */
-  heard: Heard
-  lits: { label: string; chance: number }[]
-  /** Likeliest first. */
-  by: readonly string[]
-  command: string | undefined
-}
+import type { Told } from './told.ts'
 
 export type Composed = {
   query: Query
@@ -45,30 +33,6 @@ export type Circumstances = {
   roles: readonly string[]
   phrased: Phrased
 }
-
-/** The facets that can be asked of a subject. */
-export function facetsOf(of: Query['of']): readonly string[] {
-  if (of === 'indicator' || of === 'task') return facets.matter
-  return of in facets ? (facets[of as keyof typeof facets] as readonly string[]) : []
-}
-
-/** What was heard, parted for a kind of row: what such rows have, and how likely what they have not. */
-type Heard = { fitting: { label: string; chance: number }[]; amiss: number[] }
-
-export function heardOf(of: Query['of'], show: Told['show']): Heard {
-  const valid = validOf(of)
-  const heard: Heard = { fitting: [], amiss: [] }
-  for (const one of show) {
-    if (valid.has(one.label)) heard.fitting.push(one)
-    else heard.amiss.push(one.chance)
-  }
-  return heard
-}
-
-/** More than this no reading of such a kind of row is worth: what is said of it is never likelier than certain. */
-export const mostComposed = ({ amiss }: Heard): number => 0.01 - 1.5 * amiss.reduce((sum, chance) => sum + chance, 0)
-
-const validOf = ofLate((of) => new Set(facetsOf(of as Query['of'])))
 
 const unused: Partial<Record<Meant['kind'], number>> = {
   unit: 1.5,
@@ -183,28 +147,14 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
     lit(label, draft, where, how, circumstances)
     why.push({ what: label, score: chance })
   }
-  const { fitting, amiss } = told.heard
-  const chosen = withMeasure(shownOf(fitting, how, of), told, circumstances.said)
+  const { chosen, show: shown } = showOf(told, circumstances.said)
   if (chosen[0]) score += Math.log(Math.max(chosen[0].chance, 0.05)) * 0.5
-  for (const chance of amiss) score -= chance * 1.5
-  const show: readonly Facet[] =
-    circumstances.phrased.show ??
-    ofUnits(
-      of,
-      chosen.map(({ label }) => label),
-      circumstances.said,
-    )
+  for (const chance of told.heard.amiss) score -= chance * 1.5
+  const show: readonly Facet[] = circumstances.phrased.show ?? shown
   const query: Query = {
     of,
     rows: [],
-    where: byName(
-      eachCounting(
-        withPhrased(countedNeither(either(where, told.lits), parts, circumstances.said), circumstances.phrased),
-        parts,
-        circumstances.said,
-      ),
-      of === 'task' ? circumstances.said : '',
-    ),
+    where: whereOf(where, parts, told, circumstances),
     show: [...show],
     how: draft.claim ? 'check' : counts(of, how, circumstances.phrased) ? 'count' : how,
     strangers: [],
@@ -227,125 +177,9 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
 const counts = (of: Query['of'], how: Query['how'], { as }: Phrased): boolean =>
   how === 'sum' && as === undefined && (of === 'task' || of === 'person' || of === 'unit')
 
-/** “点了名的”: what reaches a unit only through a group is left out. */
-const byName = (where: readonly Filter[], said: string): Filter[] =>
-  /点了?名的?|点到名|单独列|具名|指名/.test(said)
-    ? where.map((filter) =>
-        filter.by === 'involved' || filter.by === 'responsible' ? { ...filter, by: 'namedIn' } : filter,
-      )
-    : [...where]
-
-/** Leading and helping together are a unit's duties; one of them is no more than that. */
-function ofUnits(of: Query['of'], show: readonly Facet[], said: string): Facet[] {
-  if (of === 'section') return ofSections(show, said)
-  if (of !== 'unit' && of !== 'group') return [...show]
-  const both = /牵头|领头/.test(said) && /配合|协助|责任|搭手/.test(said)
-  const sides: Facet[] = show.filter((facet) => facet === 'leads' || facet === 'helps')
-  if (both && /加|合|一共|总共|拢共|都算|算上|连/.test(said) && sides.length > 0)
-    return ['duties', ...show.filter((facet) => facet !== 'duties' && !sides.includes(facet))]
-  return sides.length > 0 ? show.filter((facet) => facet !== 'duties') : [...show]
-}
-
-/** Of a part its leads, its helpers, its tasks and its text are told apart by the words alone. */
-function ofSections(show: readonly Facet[], said: string): Facet[] {
-  const asked = sectionWords.flatMap(([facet, words]) => (words.test(said) ? [facet] : []))
-  return asked.length > 0 ? asked : [...show]
-}
-const sectionWords: readonly (readonly [Facet, RegExp])[] = [
-  ['tasks', /[几多]少?[项条个件]|哪些(?:任务|工作|活)|哪[几些]?[项条件]/],
-  ['leads', /牵头|带头|领头|主抓|挂帅/],
-  ['responsible', /配合|责任单位|协助|搭手/],
-  ['text', /讲|说的?|写|内容|要求|哪个/],
-]
-
-/** What a phrase says takes the place of what was guessed of the same kind. */
-function withPhrased(where: readonly Filter[], { where: said }: Phrased): Filter[] {
-  const kinds = new Set(said.map(({ by }) => by))
-  return [...where.filter(({ by }) => !kinds.has(by)), ...said]
-}
-
-/** What rows of a kind have that can be compared. */
-const comparable: Partial<Record<Query['of'], readonly string[]>> = {
-  indicator: ['target', 'units', 'tasks', 'progress', 'gap', 'change', 'name'],
-  matter: ['target', 'units', 'tasks', 'progress', 'gap', 'change', 'name'],
-  task: ['units', 'indicators', 'name'],
-  unit: ['duties', 'leads', 'helps', 'figures', 'people', 'progress', 'gap'],
-  category: ['indicators', 'tasks', 'progress', 'gap'],
-  section: ['tasks', 'indicators', 'name'],
-}
-/** What is compared by only where it is said. */
-const saidBy: Readonly<Record<string, RegExp>> = {
-  tasks: /任务|活/,
-  units: /单位|部门|家|局/,
-  indicators: /指标|目标/,
-  progress: /进度|进展|完成|快|慢|好|差|达标|领先|靠前|垫底|率/,
-  gap: /差|落后|滞后|拖|远|进度|完成/,
-  change: /变|涨|增加|新增|进步|提高|多了|动静/,
-  name: /名字|名称|长|短|字/,
-}
-
-/** Units are compared by what is said to be counted of them. */
-function unitsBy(said: string): Query['by'] | undefined {
-  const parts = [/牵头|领头|挂帅|主抓/.test(said), /配合|协助|搭手|责任/.test(said)]
-  if (parts[0] && parts[1]) return 'duties'
-  if (parts[0]) return /指标|目标/.test(said) && !/任务/.test(said) ? 'figures' : 'leads'
-  return parts[1] ? 'helps' : undefined
-}
-
-function comparedBy({ by, of }: Told, said: string): Query['by'] {
-  const ofUnit = of === 'unit' ? unitsBy(said) : undefined
-  if (ofUnit) return ofUnit
-  if ((of === 'indicator' || of === 'matter') && /落后|滞后|拖后腿|差得|差最/.test(said)) return 'gap'
-  const may = comparable[of]
-  return by.find((one) => (may?.includes(one) ?? true) && (saidBy[one]?.test(said) ?? true)) as Query['by']
-}
-
-/** “60%以上”: a figure with a unit of measure is a target, whatever it was taken to count. */
-function ofFigure(filter: Filter, of: Query['of'], { mark }: Meant): Filter {
-  const figures =
-    (of === 'indicator' || of === 'matter') && filter.by === 'count' && !/^[项条家个]?$/.test(mark?.unit ?? '')
-  if (!figures || filter.by !== 'count') return filter
-  const { than, value, to } = filter
-  return { by: 'target', than, value, ...(to === undefined ? {} : { to }), unit: mark?.unit }
-}
-
 const filtersOf = (condition: string, said: Said): Filter[] => {
   const filter = filterOf(condition, said)
   return filter ? [filter] : []
-}
-
-/** “政法口”, “银行那边”: a name that several units go by means any of them. */
-function ofAny(filter: Filter, { refs }: Meant): Filter {
-  const units = refs.flatMap(({ ref }) => (ref.kind === 'unit' ? [ref.id] : []))
-  if (units.length < 2 || !('unit' in filter) || filter.not) return filter
-  return { by: 'any', of: units.map((unit) => ({ ...filter, unit })) }
-}
-
-/** “几家”, “百分之几” ask for the figure too. */
-function withMeasure(chosen: { label: string; chance: number }[], told: Told, said: string) {
-  const { of, how, show } = told
-  const rows = (of === 'matter' || of === 'indicator') && (how === 'tell' || how === 'check')
-  if (rows && whenAsked.test(said) && !/报|填|交|比|相对|基/.test(said) && !chosen.some(isWhen)) {
-    const sure = chosen.filter(({ chance }) => chance >= 0.4)
-    return [...sure, { label: 'due', chance: 0.5 }]
-  }
-  const asked = rows && how === 'tell' && figureAsked.test(said.replace(unitsAsked, ''))
-  if (!asked || chosen.some(({ label, chance }) => figures.has(label) && chance >= 0.3)) return chosen
-  const target = show.find(({ label }) => label === 'target')
-  const sure = chosen.filter(({ chance }) => chance >= 0.5)
-  return [{ label: 'target', chance: Math.max(0.5, target?.chance ?? 0) }, ...sure]
-}
-const isWhen = ({ label, chance }: { label: string; chance: number }): boolean =>
-  ['due', 'start', 'end', 'base', 'period', 'history', 'progress'].includes(label) && chance >= 0.3
-const whenAsked = /什么时候|啥时候|何时|几时|哪[一几]?天|哪[一个]*月|几月|哪年|几号/
-const figures = new Set(['target', 'progress', 'gap', 'needed', 'shares', 'change', 'history', 'forecast', 'reported'])
-const unitsAsked = /(?:几|多少|好多)(?:家|个)(?:单位|部门|局|委办局)/g
-const figureAsked = patternOf('figureAsked')
-
-/** A year a target is asked for is its last day. */
-function isOfYear({ period, at }: Partial<Query>, show: readonly string[]): boolean {
-  const asked = show.length === 0 || show.includes('target') || show.includes('sheet')
-  return period !== undefined && at === undefined && asked && /^\d{4}$/.test(period)
 }
 
 /** A day or period that plays no other part is when the state of things is asked for. */
@@ -405,34 +239,6 @@ function roleSaid(label: string, { said, roles }: Circumstances): string {
 /** What a text is searched for: the words after 提到, 涉及, 关于, 带 … */
 const searches = patternOf('searches', 'u')
 const searched = (said: string): string | null => searches.exec(said)?.[1] ?? null
-
-/** “甲或者乙牵头的”: conditions of one kind of which one must hold. */
-function either(where: Filter[], lits: Told['lits']): Filter[] {
-  const any = lits.some(({ label, chance }) => label === 'any' && chance >= 0.5)
-  const units = where.filter((filter) => unitIn(filter) !== undefined && !filter.not)
-  if (!any || units.length < 2) return where
-  return [...where.filter((filter) => !units.includes(filter)), { by: 'any', of: units }]
-}
-
-/** “没标累计也没标期间”: both denied leaves what has no counting at all. */
-function countedNeither(where: Filter[], parts: readonly Part[], said: string): Filter[] {
-  const kinds = new Set(parts.flatMap(({ meant }) => (meant.kind === 'counting' ? [meant.mark?.value] : [])))
-  const none = where.some((filter) => filter.by === 'counting' && filter.is === null)
-  const rest = where.filter(({ by }) => by !== 'counting')
-  if (none || (kinds.size === 2 && rest.length < where.length && neither.test(said)))
-    return [...rest, { by: 'counting', is: null }]
-  return where
-}
-const unmarked = /(?:没有?|未|不)(?:标|写|注|填)/
-/** “累计数的几个、期间数的几个、没标的几个”: both kinds and what is of none. */
-function eachCounting(where: Filter[], parts: readonly Part[], said: string): Filter[] {
-  const kinds = new Set(parts.flatMap(({ meant }) => (meant.kind === 'counting' ? [meant.mark?.value] : [])))
-  const none = where.some((filter) => filter.by === 'counting' && filter.is === null) || unmarked.test(said)
-  if (!none || kinds.size < 2 || !/(?:几|多少).*(?:几|多少).*(?:几|多少)|各|分别/.test(said)) return where
-  const rest = where.filter(({ by }) => by !== 'counting')
-  return [...rest, ...(['累计数', '期间数', null] as const).map((is): Filter => ({ by: 'counting', is }))]
-}
-const neither = patternOf('neither')
 
 /** Rows of a kind among what a thing may be. */
 export const refsOfKind = (meant: Meant, kinds: readonly Ref['kind'][]): Ref[] =>

@@ -1,4 +1,4 @@
-import { type Claim, counts, type Filter, type Ref, traits } from '../domain/query.ts'
+import { type Claim, counts, type Filter, lightsAsked, type Ref, traits } from '../domain/query.ts'
 
 /** What a condition is about, as the sentence names it. */
 export type Said = {
@@ -20,7 +20,6 @@ const words: Readonly<Record<string, 'measureUnit' | 'wording' | 'text' | 'post'
   surname: 'surname',
   role: 'role',
 }
-const lights = ['met', 'onCourse', 'behind', 'farBehind', 'lagging', 'noBaseline', 'noData', 'blocked', 'done'] as const
 
 type Not = { not?: boolean }
 
@@ -41,7 +40,7 @@ export function filterOf(condition: string, said: Said): Filter | null {
   if (by === 'counting') return counting(value, not)
   if (by === 'binding') return value ? { by: 'binding', is: value, ...not } : null
   if (by === 'light') {
-    const is = lights.find((light) => light === value)
+    const is = lightsAsked.find((light) => light === value)
     return is ? { by: 'light', is, ...not } : null
   }
   const word = words[by]

@@ -1,5 +1,6 @@
+import { facets } from '../domain/facets.ts'
 import { saysGap } from '../domain/gaps.ts'
-import { type Facet, facets, type Query } from '../domain/query.ts'
+import type { Facet, Query } from '../domain/query.ts'
 import { chooseRows } from './choose-rows.ts'
 import { described } from './describe.ts'
 import { everydayRole } from './everyday.ts'

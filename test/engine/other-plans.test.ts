@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { wordsOf } from '../../src/cards/words.ts'
-import { facets } from '../../src/domain/query.ts'
+import { facets } from '../../src/domain/facets.ts'
 import { answerQuery } from '../../src/engine/answer.ts'
 import { readPlan } from '../../src/plan/read.ts'
 import { grounds, query, ref, type Short } from './said.ts'

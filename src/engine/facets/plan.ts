@@ -3,13 +3,14 @@ import type { Plan } from '../../domain/plan.ts'
 import { goalOfIndicator, noticePlace, passagesOf, periodPlace, shortName, tableOf } from '../book.ts'
 import type { FacetOf, Fact } from '../fact.ts'
 import { passing } from '../filters.ts'
-import type { Context } from '../grounds.ts'
 import { indicatorsOf } from '../relate.ts'
 import { type Row, rowsOf } from '../rows.ts'
-import { askedWords, passagesWith, silenceAbout, silenceFor, silenceLike } from '../silence.ts'
-import { excerpt, monthLabel, targetWords } from '../words.ts'
+import { silenceAbout } from '../silence.ts'
+import { monthLabel, targetWords } from '../words.ts'
 import { type BoardFacet, boardFacets, boardOf } from './board.ts'
 import { bodyFacets, without } from './plan-body.ts'
+import { notesLike } from './plan-notes.ts'
+import { silence } from './plan-silence.ts'
 import { apartWords, timeFacets } from './plan-time.ts'
 
 type Facet = FacetOf<'plan'>
@@ -65,56 +66,6 @@ function sharedWords({ goals }: Plan): string {
 const then = (words: string): string => (words === '' ? '' : `；${words}`)
 const tables = (plan: Plan): string[] => [tableOf(plan, 'indicator'), tableOf(plan, 'task')]
 
-/** What the plan does not settle: a known gap, else what the whole text has of the words, else that it has none. */
-const silence: Facet = (_, context) => {
-  const { plan } = context
-  const known = silenceFor(context) ?? silenceLike(context)
-  if (known) return { label: '', value: '', rest: known.says, silent: true, places: known.sources }
-  const words = askedWords(context)
-  const found = words.map((word) => ({ word, passages: passagesWith(plan, word) }))
-  const hit = found.find(({ passages }) => passages.length > 0)
-  if (hit) {
-    const places = hit.passages.slice(0, 4).map(({ place }) => place)
-    return {
-      label: `“${hit.word}”见于`,
-      value: places.join('、'),
-      rest: `：${excerpt(around(hit.passages[0]?.text ?? '', hit.word), 90)}`,
-      places,
-    }
-  }
-  const near = words.length > 0 ? undefined : sharedRun(context)
-  if (near) {
-    const label = `没有直接对上的；“${near.run}”见于`
-    return { label, value: near.place, rest: `：${excerpt(around(near.text, near.run), 120)}`, places: [near.place] }
-  }
-  const asked = words.length > 0 ? `没有提到${words.map((word) => `“${word}”`).join('、')}` : '没有写这一点'
-  return { label: '', value: `方案未写`, rest: `：查过全文，${asked}`, silent: true, places: [] }
-}
-
-/** A run of words so long is no chance; one that more passages hold than these is the plan's usual language. */
-const longRun = 4
-const fewPassages = 3
-
-/** The longest words in a row that a sentence shares with only a few passages. */
-function sharedRun({ plan, query: { said = '' } }: Context): { run: string; place: string; text: string } | undefined {
-  const runs = [...said].flatMap((_, from) => {
-    const run = said.slice(from, from + longRun)
-    return /^\p{Script=Han}+$/u.test(run) && run.length === longRun ? [run] : []
-  })
-  for (const run of runs) {
-    const found = passagesWith(plan, run)
-    const [first] = found
-    if (first && found.length <= fewPassages) return { run, ...first }
-  }
-  return undefined
-}
-
-/** The part of a passage that holds a word. */
-const around = (text: string, word: string): string => {
-  const at = Math.max(0, text.indexOf(word) - 25)
-  return `${at > 0 ? '…' : ''}${text.slice(at)}`
-}
-
 /** The goals a plan's question looks at: those of the indicators that pass its conditions. */
 const scoped =
   (facet: BoardFacet): Facet =>
@@ -147,28 +98,6 @@ const countings: Facet = (_, { plan }) => {
     rest: `。标累计数的${all}项，期间数的${during}项${none > 0 ? `，没标的${none}项` : ''}；方案没有另作解释`,
     places: [tableOf(plan, 'indicator')],
   }
-}
-
-/** Words that notes of any kind use. */
-const everywhere = new Set(['正文', '附件', '任务', '指标', '部分', '单位', '牵头', '目标'])
-
-/** Notes whose readings or title share the most words with a sentence; none where hardly any are shared. */
-function notesLike(plan: Plan, said: string): Plan['notes'] {
-  const asked = [...said]
-    .slice(1)
-    .map((_, at) => said.slice(at, at + 2))
-    .filter((pair) => !everywhere.has(pair))
-  const scored = plan.notes.map((note) => {
-    const own = `${note.title}${note.says}`
-    return {
-      note,
-      score: new Set(asked.filter((pair) => /^\p{Script=Han}{2}$/u.test(pair) && own.includes(pair))).size,
-    }
-  })
-  return scored
-    .filter(({ score }) => score >= 3)
-    .toSorted((a, z) => z.score - a.score)
-    .map(({ note }) => note)
 }
 
 /** The plan as a document, its period, its body, and how it stands. */

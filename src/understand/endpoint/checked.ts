@@ -1,6 +1,7 @@
+import { facets } from '../../domain/facets.ts'
 import { plain } from '../../domain/look.ts'
 import type { Plan } from '../../domain/plan.ts'
-import { type Filter, facets, type Query, type Ref } from '../../domain/query.ts'
+import type { Filter, Query, Ref } from '../../domain/query.ts'
 import { kindsOf } from '../lean.ts'
 import type { Reading } from '../reading.ts'
 import { furtherNames, namesFor } from './names.ts'

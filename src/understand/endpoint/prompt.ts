@@ -1,5 +1,5 @@
+import { facets } from '../../domain/facets.ts'
 import type { Plan } from '../../domain/plan.ts'
-import { facets } from '../../domain/query.ts'
 import type { Topic } from '../topic.ts'
 import { namesFor } from './names.ts'
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { facetSchema, querySchema } from '../../domain/query.ts'
+import { facetSchema } from '../../domain/facets.ts'
+import { querySchema } from '../../domain/query.ts'
 import { isCondition } from '../conditions.ts'
 import { brackets, normalise } from '../normalise.ts'
 import { signs, slotSigns } from '../signs.ts'

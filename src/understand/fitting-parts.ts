@@ -1,0 +1,158 @@
+import { lastClauses } from '../domain/chapters.ts'
+import { saysGap } from '../domain/gaps.ts'
+import { tasksOfSection } from '../domain/look.ts'
+import { unitIn } from '../domain/query.ts'
+import { fieldOf } from './names.ts'
+import type { Rewrite } from './rewrite.ts'
+import { isRowKind } from './subject-rows.ts'
+
+/** “第四部分里谁牵头”: the parts of a plan divide its tasks; its indicators are asked for by that word alone. */
+const leadsOfPart: Rewrite = (query, spoken) => {
+  const inPart = query.where.some(({ by }) => by === 'section')
+  const ofLead = query.show.includes('lead') || query.where.some(({ by }) => by === 'lead')
+  if (query.of !== 'indicator' || query.rows !== 'all' || !inPart || !ofLead) return null
+  return /指标|目标|数[字值]|[ⓈⒷ]类/.test(spoken) ? null : { ...query, of: 'task' }
+}
+
+/** Tasks and duties stand in parts, not in categories: the part that shares the category's own word. */
+const partOfCategory: Rewrite = (query, _, { lexicon: { plan } }) => {
+  const at = query.where.findIndex(({ by }) => by === 'category')
+  const category = query.where[at]
+  if ((query.of !== 'unit' && query.of !== 'task') || category?.by !== 'category') return null
+  const own = pairsOf(category.is.replace(fieldOf(plan), ''))
+  const scored = plan.sections
+    .map(({ no, title }) => ({ no, shared: own.filter((pair) => title.includes(pair)).length }))
+    .toSorted((a, z) => z.shared - a.shared)
+  const [best, next] = scored
+  if (!best || best.shared === 0 || best.shared === next?.shared) return null
+  const not = category.not ? { not: true } : {}
+  return { ...query, where: query.where.with(at, { by: 'section', id: String(best.no), ...not }) }
+}
+const pairsOf = (text: string): string[] => [...text].slice(1).map((_, at) => text.slice(at, at + 2))
+
+const topical =
+  /(?:跟|和|与|同|涉及|关于|提到)(.{2,20}?)(?:有关|相关|沾边|挂钩|搭边|搭界)的?.{0,8}(?:哪|几|多少|有啥|有什么|清单)/
+/** A word that more tasks hold says nothing of them. */
+const tooMany = 12
+
+/** “跟商标有关的有哪些”: all whose text holds the word, not the one row of that name. */
+const byTopic: Rewrite = (query, _, { lexicon: { plan } }) => {
+  const topic =
+    topical
+      .exec(query.said ?? '')?.[1]
+      ?.replace(fieldOf(plan), '')
+      .split(/[、,和用以]/)[0] ?? ''
+  if (topic.length < 2 || !(isRowKind(query.of) || query.of === 'plan' || query.of === 'clause')) return null
+  const words = Array.from({ length: Math.min(topic.length, 6) - 1 }, (__, at) => topic.slice(0, at + 2))
+  const held = words.map((word) => ({ word, count: plan.tasks.filter(({ text }) => text.includes(word)).length }))
+  const word = held.find(({ count }) => count > 0 && count <= tooMany)?.word
+  if (word === undefined) return null
+  const of = /指标/.test(query.said ?? '') ? 'indicator' : 'task'
+  const how = query.how === 'count' ? 'count' : 'list'
+  return {
+    ...query,
+    of,
+    rows: 'all',
+    where: [{ by: 'text', is: word }],
+    show: [],
+    how,
+    claim: undefined,
+    by: undefined,
+  }
+}
+
+/** “执法那几条”: a word of the plan that names no row picks those whose text holds it. */
+const byLeftWord: Rewrite = (query, _, { lexicon: { plan } }) => {
+  if (!isRowKind(query.of) || query.rows !== 'all' || query.where.length > 1) return null
+  if (query.where.some(({ by }) => by === 'text')) return null
+  const counted = query.unexplained.map((word) => ({
+    word,
+    count: plan.tasks.filter(({ text, short }) => text.includes(word) || short.includes(word)).length,
+  }))
+  const word = counted.find(({ count }) => count > 1 && count <= tooMany)?.word
+  if (word === undefined) return null
+  const of = query.of === 'indicator' ? 'indicator' : 'task'
+  const unexplained = query.unexplained.filter((one) => one !== word)
+  return { ...query, of, where: [...query.where, { by: 'text', is: word }], unexplained }
+}
+
+/** Passages do not lead or help: what names a unit is a task. */
+const passagesOfUnits: Rewrite = (query) =>
+  query.of === 'clause' &&
+  query.where.some((filter) => unitIn(filter) !== undefined) &&
+  query.where.every(({ by }) => by !== 'text')
+    ? { ...query, of: 'task', show: [], how: query.how === 'tell' ? 'list' : query.how }
+    : null
+
+/** “附件2一共几条指标”: a table is asked for its rows, not for its name. */
+const rowsOfTable: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  if (query.of !== 'plan' || query.show[0] !== 'attachments' || !/[几多]少?[条项个]/.test(spoken)) return null
+  const named = plan.attachments.find(({ place }) => (query.said ?? '').includes(place))
+  const holds = (places: readonly string[]): boolean =>
+    named !== undefined && places.some((place) => place.startsWith(named.place))
+  const of = /指标|目标/.test(spoken)
+    ? 'indicator'
+    : /任务/.test(spoken) || holds(plan.tasks.map(({ place }) => place))
+      ? 'task'
+      : null
+  return of && { ...query, of, rows: 'all', show: [], how: 'count' }
+}
+
+/** “线上平台建设一节要选几家”: a row outside the part that is named is not meant; the part is. */
+const withinPart: Rewrite = (query, _, { lexicon: { plan } }) => {
+  const part = query.where.find((filter) => filter.by === 'section' && !filter.not)
+  if (query.of !== 'matter' || query.rows === 'all' || query.rows.length !== 1 || part?.by !== 'section') return null
+  const [no, sub] = part.id.split('.').map(Number)
+  const own = tasksOfSection(plan, no ?? 0, sub ?? null)
+  const [row] = query.rows
+  const inside = own.some((task) =>
+    row?.kind === 'task' ? task.no === Number(row.id) : task.indicators.includes(Number(row?.id)),
+  )
+  if (inside || own.length === 0) return null
+  return { ...query, of: 'section', rows: [{ kind: 'section', id: part.id }], where: [], show: ['text'], how: 'tell' }
+}
+
+/** Readings of rows, tables and passages held against the parts of the plan and the words of its texts. */
+export const ofParts: readonly Rewrite[] = [
+  leadsOfPart,
+  partOfCategory,
+  byTopic,
+  byLeftWord,
+  passagesOfUnits,
+  rowsOfTable,
+  withinPart,
+]
+
+/** As much of a sentence's words must be topics of a passage for it to be the one asked about. */
+const clear = 4
+
+/** A clause whose topics a sentence says: a passage of the main text that no row of a table carries. */
+export const passageByTopic: Rewrite = (query, _, { lexicon: { plan } }) => {
+  const said = query.said ?? ''
+  const [facet = ''] = query.show
+  const ofChapter = query.of === 'plan' && facet === 'safeguards'
+  const away = query.of === 'talk' && (facet === 'elsewhere' || facet === 'unknown') && query.strangers.length === 0
+  if (!(ofChapter || away || (query.of === 'plan' && facet === 'silence')) || query.how === 'count') return null
+  const silent = saysGap(plan, said)
+  const clauses = ofChapter ? lastClauses(plan) : plan.clauses
+  const scored = clauses
+    .filter(({ place }) => !plan.attachments.some((one) => place.startsWith(one.place)))
+    .map(({ place, topics }) => ({
+      place,
+      score: topics.filter((topic) => said.includes(topic)).reduce((sum, { length }) => sum + length, 0),
+    }))
+    .toSorted((a, z) => z.score - a.score)
+  const [best, next] = scored
+  const lead = (best?.score ?? 0) - (next?.score ?? 0)
+  const found = best && lead >= 2 && best.score >= (ofChapter ? 2 : clear) && (ofChapter || !silent)
+  if (found)
+    return {
+      ...query,
+      of: 'clause',
+      rows: [{ kind: 'clause', id: best.place }],
+      where: [],
+      show: ['text'],
+      how: 'tell',
+    }
+  return away && facet === 'elsewhere' ? { ...query, of: 'plan', show: ['silence'], how: 'tell' } : null
+}
