@@ -10,8 +10,17 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 const offsets = new Map<string, number>()
 
 /** An instant as ISO 8601 with the zone's offset: `2024-03-18T08:00:00+08:00`. Sorts as text within one zone. */
-export const isoIn = (zone: string, instant: Date): string =>
-  written(instant.getTime(), offsetIn(zone, instant.getTime()))
+export function isoIn(zone: string, instant: Date): string {
+  const ms = instant.getTime()
+  const second = Math.floor(ms / 1000)
+  if (latest.zone === zone && latest.second === second) return latest.iso
+  const iso = written(ms, offsetIn(zone, ms))
+  latest = { zone, second, iso }
+  return iso
+}
+
+/** What time it is is asked many times within a second. */
+let latest = { zone: '', second: Number.NaN, iso: '' }
 
 /** The day an ISO time of the plan's zone falls on. */
 export const dayOf = (iso: string): string => iso.slice(0, 10)

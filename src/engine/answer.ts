@@ -37,13 +37,14 @@ function currentFirst(context: Context): Context {
   if (!facts || !isValue || others.length > 0 || query.how !== 'tell' || query.rows === 'all') return context
   if (query.at !== undefined || query.period !== undefined || !howMuch.test(said)) return context
   const rows = query.rows.flatMap((ref) => rowOf(plan, ref) ?? [])
+  const names = rows.flatMap((row) => (row.kind === 'indicator' ? [row.item.short, row.item.name] : []))
+  if (intended.test(names.reduce((left, name) => left.replace(name, ''), said))) return context
+  // Last, because how all goals stand is worked out for it.
   const known = rows.every((row) => {
     const state = row.kind === 'indicator' ? stateOf(row, context) : undefined
     return state !== undefined && isGoalReported(state)
   })
-  const names = rows.flatMap((row) => (row.kind === 'indicator' ? [row.item.short, row.item.name] : []))
-  const beside = names.reduce((left, name) => left.replace(name, ''), said)
-  return known && !intended.test(beside) ? contextOf(context, { ...query, show: ['progress'] }) : context
+  return known ? contextOf(context, { ...query, show: ['progress'] }) : context
 }
 
 function partOf(context: Context): Part {

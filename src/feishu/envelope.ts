@@ -5,7 +5,8 @@ import { digits, optional } from './optional.ts'
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const jsonObject = z.record(z.string(), z.unknown())
+/** Known by one look: what it holds is judged by the schema of its type. */
+const jsonObject = z.custom<Record<string, unknown>>(isObject)
 
 /** What every event comes in; what it says is read by its type. */
 export const envelope = z.object({

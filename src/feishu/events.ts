@@ -26,7 +26,7 @@ const messageEvent = z.object({
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
 /** A button's value names a command; what else it holds (a query, as deep as it is) is judged by that command's own schema. */
-const buttonValue = z.looseObject({ do: z.string() }).catchall(z.json())
+const buttonValue = z.looseObject({ do: z.string() })
 const formValue = z.record(z.string(), z.union([scalar, z.array(scalar)]).catch(null))
 
 const clickEvent = z.object({

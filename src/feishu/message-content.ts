@@ -100,6 +100,7 @@ function parse(content: string): unknown {
  * twelve is not found inside the twelfth, nor a key inside a name.
  */
 export function textOf(words: string, mentions: readonly Mentioned[]): string {
+  if (mentions.length === 0 && !words.includes('@_all')) return words.trim()
   const named = new Map(mentions.map(({ key, name, bot }) => [key, bot ? ' ' : ` @${name} `]))
   const keys = [...named.keys(), '@_all'].sort((a, b) => b.length - a.length)
   const any = new RegExp(keys.map((key) => key.replace(/[^\w@]/g, '\\$&')).join('|'), 'g')

@@ -17,6 +17,8 @@ export type Received =
   | { kind: 'ignored'; type: string }
   | { kind: 'event'; incoming: Incoming }
 
+const utf8 = new TextDecoder()
+
 const refused = (status: 400 | 401 | 413, why: string): Received => ({ kind: 'refused', status, why })
 
 const challengeBody = z.object({ type: z.literal('url_verification'), challenge: z.string(), token: z.string() })
@@ -31,7 +33,7 @@ export function receive(
   nowMs: number,
 ): Received {
   if (rawBody.byteLength > maxBodyBytes) return refused(413, 'body over 1 MiB')
-  const body = parseObject(new TextDecoder().decode(rawBody))
+  const body = parseObject(utf8.decode(rawBody))
   if (!body) return refused(400, 'body is not a JSON object')
   if (typeof body.encrypt !== 'string') return refused(401, 'body is not encrypted')
   const opened = open(body.encrypt, secrets.encryptKey)

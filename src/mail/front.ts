@@ -59,12 +59,12 @@ function readBody(request: IncomingMessage, done: (rawBody: Uint8Array | null) =
 function write(response: ServerResponse, answer: Answer): void {
   const { status } = answer
   const { type, text } = writtenAnswer(answer)
-  const bytes = Buffer.from(text)
   response.writeHead(status, {
     'content-type': type,
-    'content-length': bytes.length,
+    'content-length': Buffer.byteLength(text),
     // The rest of what is too large is not waited for.
     ...(status === 413 && { connection: 'close' }),
   })
-  response.end(bytes)
+  // As text it goes out in one piece with its head.
+  response.end(text)
 }

@@ -3,7 +3,7 @@ import { type App, nowIn } from '../act/world.ts'
 import { shift } from '../domain/time.ts'
 import type { Waiting } from '../store/inbox.ts'
 import { claimLanes, releaseLanes } from '../store/leases.ts'
-import { beginTries, dueOfEachLane, type Queued, type Tried } from '../store/outbox.ts'
+import { beginTries, dueOfEachLane, type Tried, type Unread } from '../store/outbox.ts'
 import { took } from '../telemetry/latency.ts'
 import { stackOf } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
@@ -157,7 +157,7 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
       else longLanes.delete(lane)
     }
     const kept = new Set(held.values())
-    const may: Queued[] = []
+    const may: Unread[] = []
     const waits: number[] = due.some(({ lane }) => kept.has(lane)) ? [heldMs] : []
     const free = due.filter(({ lane }) => !busy.has(lane) && !kept.has(lane))
     for (const letter of free.slice(0, room)) {
@@ -213,4 +213,4 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
 
 export type Pump = ReturnType<typeof createPump>
 
-const receiverOf = ({ kind, target, lane }: Queued): string => (kind === 'update' ? target : lane)
+const receiverOf = ({ kind, target, lane }: Unread): string => (kind === 'update' ? target : lane)

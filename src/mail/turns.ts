@@ -4,8 +4,10 @@ import { setImmediate as afterThisRound } from 'node:timers'
 const firstGuessMs = 6
 /** How much the newest turn counts in the mean. */
 const weightOfNewest = 0.1
-/** While somebody comes in with every round, a turn begins after so many milliseconds nevertheless. */
+/** While somebody comes in with every round, a turn begins after so many milliseconds nevertheless… */
 const longestRestMs = 20
+/** …and after so many times what a turn takes: who comes in has nine tenths of the time, on a slow machine too. */
+const restsOfTurns = 9
 
 type Asked = {
   begin: () => void
@@ -47,7 +49,7 @@ export function createTurns(nowMs: () => number = () => performance.now()) {
     const now = nowMs()
     restsSinceMs = somebodyCame ? (restsSinceMs ?? now) : null
     somebodyCame = false
-    if (restsSinceMs === null || now - restsSinceMs >= longestRestMs) {
+    if (restsSinceMs === null || now - restsSinceMs >= Math.max(longestRestMs, meanMs * restsOfTurns)) {
       restsSinceMs = null
       const waiting = calm
       calm = []

@@ -27,13 +27,16 @@ export type Letter = {
   topic?: string
 }
 
-export type Queued = Letter & {
+type Queued = Letter & {
   id: number
   attempts: number
   uuid: string | null
   firstTryAt: string | null
   createdAt: string
 }
+
+/** A letter without what it says, which is large and read only when it goes. */
+export type Unread = Omit<Queued, 'body'>
 
 /** Statements that put a letter out; a newer update of a card takes the place of waiting older ones. */
 export function post(letter: Letter, now: string): Statement[] {
@@ -70,20 +73,21 @@ type Row = {
   created_at: string
 }
 
-const queuedOf = (row: Row): Queued => ({
+const unreadOf = (row: Omit<Row, 'body'>): Unread => ({
   id: row.id,
   lane: row.lane,
   kind: row.kind,
   target: row.target,
   targetType: row.target_type,
-  // Written by `post`.
-  body: JSON.parse(row.body) as Body,
   cardKey: row.card_key ?? undefined,
   attempts: row.attempts,
   uuid: row.uuid,
   firstTryAt: row.first_try_at,
   createdAt: row.created_at,
 })
+
+/** Written by `post`. */
+const bodyIn = ({ body }: Pick<Row, 'body'>): Body => JSON.parse(body) as Body
 
 /** Seconds a letter waits for its next try at most; the platform never asks for more. */
 export const longestWait = 900
@@ -93,9 +97,9 @@ export const longestWait = 900
  * is waiting for. A time further ahead than anything waits was written before the clock stepped back: it is due.
  */
 export async function dueOfEachLane(db: Sql, now: string, limit: number): Promise<Due[]> {
-  // Chosen before they are read: bodies are large, and a thousand may wait.
-  const rows = await db.all<Row & { waiting: number }>(sql`
-    select outbox.id, lane, kind, target, target_type, body, card_key, attempts, uuid, first_try_at, created_at, waiting
+  // Chosen before they are read: a thousand may wait.
+  const rows = await db.all<Omit<Row, 'body'> & { waiting: number }>(sql`
+    select outbox.id, lane, kind, target, target_type, card_key, attempts, uuid, first_try_at, created_at, waiting
     from outbox join (
       select outbox.id, heads.waiting from outbox join (
         select min(id) as id, count(*) as waiting from outbox where state = 'waiting' group by lane
@@ -104,22 +108,22 @@ export async function dueOfEachLane(db: Sql, now: string, limit: number): Promis
       order by kind = 'send', outbox.id limit ${limit}
     ) as due on due.id = outbox.id
     order by kind = 'send', outbox.id`)
-  return rows.map((row) => ({ ...queuedOf(row), more: row.waiting > 1 }))
+  return rows.map((row) => ({ ...unreadOf(row), more: row.waiting > 1 }))
 }
 
 /** A letter that may go now, and whether others wait behind it in its lane. */
-export type Due = Queued & { more: boolean }
+export type Due = Unread & { more: boolean }
 
 /** A letter that is being tried: `attempts` counts this try, `firstTryAt` is what it was before. */
 export type Tried = Queued & { uuid: string }
 
 /**
  * Marks letters as tried, before the tries, so that a crash in the middle is known to have tried; until an instant
- * nobody else touches them. Returns those that nobody has tried since they were read.
+ * nobody else touches them. Returns those that nobody has tried since they were seen, with what they say.
  */
 export async function beginTries(
   db: Sql,
-  letters: readonly Queued[],
+  letters: readonly Unread[],
   newUuid: () => string,
   now: string,
   until: string,
@@ -127,14 +131,17 @@ export async function beginTries(
   if (letters.length === 0) return []
   const tries = letters.map((letter) => ({ ...letter, uuid: letter.uuid ?? newUuid(), attempts: letter.attempts + 1 }))
   const marks = JSON.stringify(tries.map(({ id, uuid, attempts }) => ({ id, uuid, attempts })))
-  const rows = await db.all<{ id: number }>(sql`
+  const rows = await db.all<Pick<Row, 'id' | 'body'>>(sql`
     update outbox set attempts = mark.value ->> 'attempts', uuid = mark.value ->> 'uuid',
       first_try_at = coalesce(first_try_at, ${now}), next_at = ${until}
     from json_each(${marks}) as mark
     where outbox.id = mark.value ->> 'id' and state = 'waiting' and attempts = (mark.value ->> 'attempts') - 1
-    returning id`)
-  const mine = new Set(rows.map(({ id }) => id))
-  return tries.filter(({ id }) => mine.has(id))
+    returning id, body`)
+  const mine = new Map(rows.map((row) => [row.id, bodyIn(row)]))
+  return tries.flatMap((letter) => {
+    const body = mine.get(letter.id)
+    return body ? [{ ...letter, body }] : []
+  })
 }
 
 /** Whose lane a message the bot sent went out in; undefined for messages it does not know. */
@@ -212,7 +219,7 @@ export async function deadLetters(db: Sql, limit: number): Promise<DeadLetter[]>
     sql`select * from outbox where state = 'dead' order by id limit ${limit}`,
   )
   return rows.map((row) => {
-    const { body } = queuedOf(row)
+    const body = bodyIn(row)
     const words = 'words' in body ? body.words : `文件 ${body.name}`
     return { id: row.id, lane: row.lane, words, error: row.error ?? '', createdAt: row.created_at }
   })

@@ -38,10 +38,10 @@ export function sqliteOn(database: Connection): SqliteStore {
   return {
     async all<Row>({ sql, params }: Statement) {
       const rows = () => prepare(sql).all(...params) as Row[]
-      return changesRows(sql) ? write(rows) : rows()
+      return changesRows(sql) ? write(rows, true) : rows()
     },
     async run(statement) {
-      if (changesRows(statement.sql)) return write(() => execute(statement))
+      if (changesRows(statement.sql)) return write(() => execute(statement), true)
       // What SQLite takes outside of a transaction only, such as a copy of the whole.
       flush()
       return execute(statement)
@@ -51,7 +51,7 @@ export function sqliteOn(database: Connection): SqliteStore {
       try {
         await write(() => {
           for (const statement of statements) execute(statement)
-        })
+        }, statements.length === 1)
       } catch (error) {
         throw isGuardFailure(error) ? new Conflict() : error
       }

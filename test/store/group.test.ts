@@ -26,8 +26,11 @@ function counted() {
   const insert = database.prepare('insert into things (name) values (?)')
   return {
     state,
+    database,
+    write,
     names: () => database.prepare('select name from things').all(),
     add: (name: string) => write(() => insert.run(name)),
+    addAlone: (name: string) => write(() => insert.run(name), true),
   }
 }
 
@@ -47,5 +50,27 @@ test('nothing is acknowledged before the commit: when that fails, nobody has wri
   expect(names()).toEqual([])
   state.failing = false
   await add('a')
+  expect(names()).toHaveLength(1)
+})
+
+test('a single statement that fails undoes itself and nothing beside it', async () => {
+  const { state, add, addAlone, names } = counted()
+  await addAlone('there')
+  const results = await Promise.allSettled([add('a'), addAlone('there'), addAlone('b')])
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(names()).toEqual([{ name: 'there' }, { name: 'a' }, { name: 'b' }])
+  expect(state.commits).toBe(2)
+})
+
+test('a failure that ends the transaction is everybody’s', async () => {
+  const { database, write, names, addAlone } = counted()
+  const ends = () => {
+    database.exec('rollback')
+    throw new Error('disk full')
+  }
+  const results = await Promise.allSettled([addAlone('a'), write(ends, true), addAlone('b')])
+  expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+  expect(names()).toEqual([])
+  await addAlone('a')
   expect(names()).toHaveLength(1)
 })

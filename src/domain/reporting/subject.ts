@@ -55,9 +55,19 @@ export function reportersOf(plan: Plan, subject: Subject): string[] {
 }
 
 /** Everything a unit reports: goals it leads, then tasks it leads or is responsible for, in the plan's order. */
-export function subjectsOfUnit(plan: Plan, unit: string): Subject[] {
-  return allSubjects(plan).filter((subject) => reportersOf(plan, subject).includes(unit))
-}
+export const subjectsOfUnit = (plan: Plan, unit: string): readonly Subject[] => subjectsByUnit(plan).get(unit) ?? []
+
+const subjectsByUnit = heldBy((plan: Plan): ReadonlyMap<string, readonly Subject[]> => {
+  const byUnit = new Map<string, Subject[]>()
+  for (const subject of allSubjects(plan)) {
+    for (const unit of reportersOf(plan, subject)) {
+      const own = byUnit.get(unit)
+      if (own) own.push(subject)
+      else byUnit.set(unit, [subject])
+    }
+  }
+  return byUnit
+})
 
 export const allSubjects = heldBy((plan: Plan): readonly Subject[] => {
   const goals = plan.goals.flatMap(({ indicators: [no] }) =>
