@@ -85,6 +85,8 @@ function callOf({ method = 'GET', headers: given, data, timeout }: Request): Htt
   return { method: verb, headers, body, timeoutMs: timeout ?? 10_000 }
 }
 
+const formFields = z.record(z.string(), z.unknown())
+
 function bodyOf(data: unknown, headers: Record<string, string>): string | FormData {
   if (!/multipart\/form-data/i.test(headers['content-type'] ?? '')) {
     headers['content-type'] = 'application/json; charset=utf-8'
@@ -93,7 +95,7 @@ function bodyOf(data: unknown, headers: Record<string, string>): string | FormDa
   // Whoever carries it writes the boundary.
   delete headers['content-type']
   const parts = new FormData()
-  const fields = z.record(z.string(), z.unknown()).parse(data)
+  const fields = formFields.parse(data)
   for (const [name, value] of Object.entries(fields)) {
     if (value instanceof Uint8Array)
       parts.append(name, new Blob([new Uint8Array(value)]), String(fields.file_name ?? name))

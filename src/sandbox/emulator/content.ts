@@ -98,9 +98,11 @@ function mentioned(context: Context, text: string): { content: string; mentions:
   return { content: JSON.stringify({ text: words }), mentions }
 }
 
+const anyObject = z.record(z.string(), z.unknown())
+
 export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
-    return z.record(z.string(), z.unknown()).safeParse(JSON.parse(text)).data
+    return anyObject.safeParse(JSON.parse(text)).data
   } catch {
     return undefined
   }

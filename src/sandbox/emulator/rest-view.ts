@@ -45,10 +45,12 @@ const shown = z.looseObject({
   text: z.looseObject({ content: z.string() }).optional(),
 })
 
+const titled = z.looseObject({ title: z.looseObject({ content: z.string() }) })
+
 /** What the platform returns for a card: its title and texts, not the JSON that was sent. */
 function flattened(content: string): string {
   const card = parseObject(content) ?? {}
-  const title = z.looseObject({ title: z.looseObject({ content: z.string() }) }).safeParse(card.header)
+  const title = titled.safeParse(card.header)
   return JSON.stringify({ title: title.data?.title.content ?? '', elements: linesOf(card.body) })
 }
 

@@ -149,10 +149,12 @@ function checkContent(element: Element, path: string, seen: Seen, known: Known):
   }
 }
 
+const marked = z.looseObject({ tag: z.enum(['lark_md', 'markdown']), content: z.string() })
+
 /** The small markdown inside an element's own texts (title, fields, checker), not inside its children. */
 function checkTexts(value: unknown, path: string, known: Known): void {
   if (typeof value !== 'object' || value === null) return
-  const text = z.looseObject({ tag: z.enum(['lark_md', 'markdown']), content: z.string() }).safeParse(value)
+  const text = marked.safeParse(value)
   if (text.success && !path.endsWith('(tag: markdown)')) checkMarkdown(text.data.content, path, known)
   for (const [key, inner] of Object.entries(value)) {
     if (key !== 'elements' && key !== 'columns' && key !== 'rows' && key !== 'chart_spec' && key !== 'behaviors') {
