@@ -77,8 +77,11 @@ const says: { [B in Filter['by']]: Say<B> } = {
     })
     return `${not ? '除' : ''}${names.join('、')}${not ? '以外' : ''}`
   },
-  group: ({ id, only, not }, { plan }) =>
-    `${not ? '不' : ''}${only ? '责任单位只' : ''}写给“${groupById(plan, id)?.name ?? id}”`,
+  group: ({ id, only, not }, { plan, query }) => {
+    const name = `“${groupById(plan, id)?.name ?? id}”`
+    if (query.of === 'unit' || query.of === 'person') return `${not ? '不' : ''}属${name}`
+    return `${not ? '不' : ''}${only ? '责任单位只' : ''}写给${name}`
+  },
   unitKind: ({ is, not }) => `${not ? '不' : ''}是${kinds[is] ?? is}`,
   target: ({ not, unit = '', ...rest }) =>
     `目标${not ? '不' : ''}${rest.to === undefined ? `${amount(rest)}${unit}` : `在${rest.value}到${rest.to}${unit}之间`}`,

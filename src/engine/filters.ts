@@ -50,6 +50,9 @@ const holds = (left: Big, { than, value, to }: { than: string; value: string; to
   return comparisons[than] ?? false
 }
 
+/** 1亿元 has a one-digit figure, and is more than ten thousand. */
+const asWritten = new Set(['=', '<', '<='])
+
 const isLight = (state: GoalState, is: FilterBy<'light'>['is']): boolean =>
   is === 'lagging' ? state.light === 'behind' || state.light === 'farBehind' : state.light === is
 
@@ -100,7 +103,11 @@ const tests: { [B in By]: Test<B> } = {
       const { value } = lastMilestone(plan, indicator)
       if (value === null) return false
       const { unit } = filter
-      if (unit === undefined || unit === indicator.unit) return holds(decimal(value), filter)
+      // “过万的”: a figure without a unit is compared with the whole figure, or is the one that is written.
+      const plainly = decimal(value).times(unit === undefined ? scaleOf(indicator.unit) : 1)
+      if (unit === undefined)
+        return holds(plainly, filter) || (asWritten.has(filter.than) && holds(decimal(value), filter))
+      if (unit === indicator.unit) return holds(decimal(value), filter)
       if (baseOf(unit) !== baseOf(indicator.unit)) return false
       const scale = decimal(scaleOf(unit)).div(scaleOf(indicator.unit))
       const scaled = {

@@ -18,6 +18,10 @@ const opens = patternOf('backgroundOpens', 'g')
 /** What a speaker adds when the question is over. */
 const closes = new RegExp(`${anyOf('backgroundCloses')}.*$`)
 
+/** A last part that only says what is to be counted with the rest: “联合牵头的也算上”. */
+const counted = new RegExp(`,[^,?]{2,16}${anyOf('countedToo')}(?:去|数|在内|的)?$`)
+const intro = patternOf('intro')
+
 /** A sentence as it is read, with what each sign stands for. */
 type Read = { masked: string; meant: Meant[] }
 
@@ -28,7 +32,8 @@ type Read = { masked: string; meant: Meant[] }
 function withoutFrame({ masked, meant }: Read): Read {
   const at = masked.search(/[,:]/)
   const [first, rest] = at < 0 ? ['', masked] : [masked.slice(0, at), masked.slice(at + 1)]
-  if (first.length < 3 || asks.test(first) || !tells.test(first) || means.test(first)) return { masked, meant }
+  const tellsOnly = tells.test(first) && !means.test(first)
+  if (first.length < 3 || asks.test(first) || !(tellsOnly || intro.test(first))) return { masked, meant }
   if (!asks.test(rest) || !names.test(rest) || points.test(rest)) return { masked, meant }
   return { masked: rest, meant: meant.slice(signsOf(first).length) }
 }
@@ -77,4 +82,8 @@ function lastNamed(meant: readonly Meant[]): Meant[] {
 }
 
 /** The sentence without what only tells why somebody asks. */
-export const withoutBackground = (masked: string, meant: Meant[]): Read => questionOf(withoutFrame({ masked, meant }))
+export function withoutBackground(masked: string, meant: Meant[]): Read {
+  const left = masked.replace(counted, '')
+  const text = asks.test(left) ? left : masked
+  return questionOf(withoutFrame({ masked: text, meant: meant.slice(0, signsOf(text).length) }))
+}

@@ -134,6 +134,17 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
     if (mark?.unit && (claims.length > 0 || parts.some(({ meant }) => meant.kind === 'unit')))
       claims.push({ kind: 'value', facet: 'target', value: mark.value, unit: mark.unit })
   }
+  // “80件是农业局单独牵头?”: a unit beside the figure is supposed too.
+  if (
+    how === 'check' &&
+    of === 'matter' &&
+    draft.claim?.kind === 'value' &&
+    claims.every(({ kind }) => kind !== 'ref')
+  ) {
+    const unit = parts.find(({ meant }) => meant.kind === 'unit' && !subjects.includes(meant))
+    const { ref } = unit ? saidOf(unit.meant, circumstances) : {}
+    if (ref && where.length === 0) claims.push({ kind: 'ref', facet: 'units', ref })
+  }
   // A unit beside a row in a yes/no question is supposed to have a part in it.
   if (how === 'check' && of === 'matter' && !draft.claim && where.length === 0) {
     const unit = parts.find(({ meant }) => meant.kind === 'unit' || meant.kind === 'our')

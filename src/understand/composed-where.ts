@@ -13,12 +13,20 @@ export function whereOf(
   { said, phrased }: { said: string; phrased: Phrased },
 ): Filter[] {
   const known = withPhrased(countedNeither(either(where, lits), parts, said), phrased)
-  return byName(eachCounting(known, parts, said), of === 'task' ? said : '')
+  return once(byName(eachCounting(known, parts, said), of === 'task' ? said : ''))
 }
 
+/** What is said twice holds once. */
+function once(where: readonly Filter[]): Filter[] {
+  const known = where.map((filter) => JSON.stringify(filter))
+  return where.filter((_, at) => known.indexOf(known[at] ?? '') === at)
+}
+
+/** Words that ask for what names a unit itself. */
+export const byNames = patternOf('byNames')
 /** “点了名的”: what reaches a unit only through a group is left out. */
 const byName = (where: readonly Filter[], said: string): Filter[] =>
-  /点了?名的?|点到名|单独列|具名|指名/.test(said)
+  byNames.test(said)
     ? where.map((filter) =>
         filter.by === 'involved' || filter.by === 'responsible' ? { ...filter, by: 'namedIn' } : filter,
       )
@@ -68,8 +76,10 @@ const unmarked = /(?:没有?|未|不)(?:标|写|注|填)/
 function eachCounting(where: Filter[], parts: readonly Part[], said: string): Filter[] {
   const kinds = new Set(parts.flatMap(({ meant }) => (meant.kind === 'counting' ? [meant.mark?.value] : [])))
   const none = where.some((filter) => filter.by === 'counting' && filter.is === null) || unmarked.test(said)
+  if (markedNeither.test(said)) return where
   if (!none || kinds.size < 2 || !/(?:几|多少).*(?:几|多少).*(?:几|多少)|各|分别/.test(said)) return where
   const rest = where.filter(({ by }) => by !== 'counting')
   return [...rest, ...(['累计数', '期间数', null] as const).map((is): Filter => ({ by: 'counting', is }))]
 }
+const markedNeither = patternOf('markedNeither')
 const neither = patternOf('neither')

@@ -76,17 +76,24 @@ const byLeftWord: Rewrite = (query, _, { lexicon: { plan } }) => {
   return { ...query, of, where: [...query.where, { by: 'text', is: word }], unexplained }
 }
 
-/** Passages do not lead or help: what names a unit is a task. */
-const passagesOfUnits: Rewrite = (query) =>
-  query.of === 'clause' &&
-  query.where.some((filter) => unitIn(filter) !== undefined) &&
-  query.where.every(({ by }) => by !== 'text')
-    ? { ...query, of: 'task', show: [], how: query.how === 'tell' ? 'list' : query.how }
-    : null
+const asksYes = /吗|[没不]有?[?]?$|有没有|是不是/
+
+/** Passages and units do not lead or help, and parts not by themselves: what names a unit is a task. */
+const rowsOfUnits: Rewrite = (query, spoken) => {
+  const named = query.where.some((filter) => unitIn(filter) !== undefined)
+  const shows = query.show.every((facet) => facet === 'leads' || facet === 'responsible' || facet === 'text')
+  const ofPart = (query.of === 'section' || query.of === 'category') && query.how !== 'most' && shows
+  const ofOther = query.of === 'unit' || (query.of === 'clause' && query.where.every(({ by }) => by !== 'text'))
+  if (!named || query.rows !== 'all' || !(ofPart || ofOther) || query.claim) return null
+  const how = query.how === 'tell' ? (asksYes.test(spoken) ? 'check' : 'list') : query.how
+  return { ...query, of: 'task', show: [], how }
+}
 
 /** “附件2一共几条指标”: a table is asked for its rows, not for its name. */
 const rowsOfTable: Rewrite = (query, spoken, { lexicon: { plan } }) => {
-  if (query.of !== 'plan' || query.show[0] !== 'attachments' || !/[几多]少?[条项个]/.test(spoken)) return null
+  if (query.of !== 'plan' || query.show[0] !== 'attachments') return null
+  const chosen = query.where.length > 0
+  if (!chosen && !/[几多]少?[条项个行]/.test(spoken)) return null
   const named = plan.attachments.find(({ place }) => (query.said ?? '').includes(place))
   const holds = (places: readonly string[]): boolean =>
     named !== undefined && places.some((place) => place.startsWith(named.place))
@@ -95,7 +102,7 @@ const rowsOfTable: Rewrite = (query, spoken, { lexicon: { plan } }) => {
     : /任务/.test(spoken) || holds(plan.tasks.map(({ place }) => place))
       ? 'task'
       : null
-  return of && { ...query, of, rows: 'all', show: [], how: 'count' }
+  return of && { ...query, of, rows: 'all', show: [], how: chosen && /哪/.test(spoken) ? 'list' : 'count' }
 }
 
 /** “线上平台建设一节要选几家”: a row outside the part that is named is not meant; the part is. */
@@ -114,11 +121,11 @@ const withinPart: Rewrite = (query, _, { lexicon: { plan } }) => {
 
 /** Readings of rows, tables and passages held against the parts of the plan and the words of its texts. */
 export const ofParts: readonly Rewrite[] = [
+  rowsOfUnits,
   leadsOfPart,
   partOfCategory,
   byTopic,
   byLeftWord,
-  passagesOfUnits,
   rowsOfTable,
   withinPart,
 ]
@@ -144,7 +151,7 @@ export const passageByTopic: Rewrite = (query, _, { lexicon: { plan } }) => {
     .toSorted((a, z) => z.score - a.score)
   const [best, next] = scored
   const lead = (best?.score ?? 0) - (next?.score ?? 0)
-  const found = best && lead >= 2 && best.score >= (ofChapter ? 2 : clear) && (ofChapter || !silent)
+  const found = best && lead >= (ofChapter ? 1 : 2) && best.score >= (ofChapter ? 1 : clear) && (ofChapter || !silent)
   if (found)
     return {
       ...query,

@@ -164,7 +164,8 @@ const othersOfRow: Rewrite = (query, spoken, { topic }) => {
   return { ...query, ...told, of: 'matter', rows: last.rows, where: [], show: ['units'], how: 'tell', strangers: [] }
 }
 
-const besideLast = /(?:跟|和|与|比|同)Ⓢ|Ⓢ.{0,6}(?:跟|和|与|比|同).{0,2}(?:它|这|那|上)/
+const besideLast =
+  /(?:跟|和|与|比|同)Ⓢ|^Ⓢ(?:那|这)?[一]?[条项个]?[少多缺差]了?(?:谁|哪|几)|Ⓢ.{0,6}(?:跟|和|与|比|同).{0,2}(?:它|这|那|上)/
 const differs = /一样|相同|一致|不同|区别|差别|多了?谁|少了?谁|[多少]了?哪|重合/
 
 /** “跟打假那条名单一样不” after a task: both beside each other. */
@@ -173,7 +174,7 @@ const comparedWithLast: Rewrite = (query, spoken, { topic }) => {
   const [row, before] = [only(query.rows), last && isRowKind(last.of) ? only(last.rows) : null]
   if (!row || !before || row.kind !== before.kind || row.id === before.id || !isRowKind(query.of)) return null
   if (!besideLast.test(spoken) || !differs.test(spoken)) return null
-  const units = row.kind === 'task' && /名单|单位|配合|责任|谁|家|哪/.test(spoken)
+  const units = row.kind === 'task' && /名单|单位|配合|责任|谁|家|哪|几个/.test(spoken)
   return {
     ...query,
     ...told,
@@ -223,8 +224,8 @@ const otherSide: Rewrite = (query, spoken, { topic }) => {
   if (side === undefined) return null
   const how = which ? 'list' : 'check'
   const asked = { ...last, ...told, rows: 'all' as const, of: 'task' as const, how, said: query.said } as const
-  const [unit, ...others] = last.where.flatMap((filter) =>
-    filter.by === 'lead' || filter.by === 'responsible' || filter.by === 'involved' ? [filter] : [],
+  const [unit, ...others] = last.where.flatMap(({ not, ...filter }) =>
+    unitIn(filter) === undefined ? [] : [{ by: filter.by, unit: unitIn(filter) ?? '', not }],
   )
   if (last.of === 'task' && last.rows === 'all' && unit && !unit.not && others.length === 0 && unit.by !== side)
     return { ...asked, where: [{ by: side, unit: unit.unit }] }

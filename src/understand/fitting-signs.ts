@@ -175,13 +175,22 @@ const tasksOfPart: Rewrite = (query, spoken) => {
 
 const itself: Readonly<Record<string, string>> = { indicator: 'indicators', task: 'tasks', unit: 'units' }
 
+const none: ReadonlySet<string> = new Set()
+/** What tasks have no figure for. */
+const idleOfTasks: ReadonlySet<string> = new Set(['shares', 'sheet'])
+/** What a condition says of every row needs not be told of each. */
+const saidOnce: ReadonlySet<string> = new Set(['measureUnit', 'wording', 'counting', 'category', 'section'])
+
 /** Rows of a set are not asked for themselves; parts that are compared by what they hold show that. */
 const notItself: Rewrite = (query) => {
   if (query.of === 'section' && (query.how === 'compare' || query.how === 'difference') && query.by === 'tasks')
     return query.show.join() === 'tasks' ? null : { ...query, show: ['tasks'] }
   const own = itself[query.of]
-  const byFigure = query.where.some(({ by }) => by === 'target' || by === 'measureUnit')
-  const show = query.show.filter((facet) => facet !== own && !(byFigure && facet === 'measureUnit'))
+  const fixed = new Set<string>(query.where.map(({ by, not }) => (by === 'target' ? 'measureUnit' : not ? '' : by)))
+  const idle = query.of === 'task' ? idleOfTasks : none
+  const show = query.show.filter(
+    (facet) => facet !== own && !idle.has(facet) && !(fixed.has(facet) && saidOnce.has(facet)),
+  )
   return isRowKind(query.of) && query.rows === 'all' && show.length < query.show.length ? { ...query, show } : null
 }
 

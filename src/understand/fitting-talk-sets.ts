@@ -118,17 +118,32 @@ const nextInOrder: Rewrite = (query, spoken, { topic }) => {
   return topic?.order && Number.isInteger(rank) ? { ...topic.order, rank, said: query.said } : null
 }
 
+const ofPeople = (last: Query | undefined): boolean =>
+  last?.of === 'person' || (last?.of === 'unit' && last.show.includes('people'))
+
 /** “林业那边是哪个” among people: who that unit sent. */
 const sentBy: Rewrite = (query, spoken, { topic }) => {
   const [unit, more] = query.rows === 'all' ? [] : query.rows
   const bare = query.show.every((facet) => facet === 'name' || facet === 'duties')
   if (query.of !== 'unit' || unit?.kind !== 'unit' || more || !bare || query.claim) return null
   if (
-    topic?.queries.at(-1)?.of !== 'person' ||
-    !/^[ⓊⓄ](?:那边|那里|那头|的|派的)*(?:是|有)?(?:哪[个位]|谁)?[呢?啊]*$/u.test(spoken)
+    !ofPeople(topic?.queries.at(-1)) ||
+    !/^(?:那|还有|然后|换成)*[ⓊⓄ](?:那边|那里|那头|家|的|派的|来的)*(?:是|有)?(?:哪[个位]|谁)?[呢?啊]*$/u.test(spoken)
   )
     return null
   return { ...query, ...told, show: ['people'] }
+}
+
+const sameHome = patternOf('sameHome')
+
+/** “跟她一个单位的还有谁”: the people of that person's unit, without that person. */
+const colleagues: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
+  const [named, more] = query.of === 'person' && query.rows !== 'all' ? query.rows : []
+  const person = more ? null : (named ?? (topic ? onlyOne(topic, 'person') : null))
+  const home = plan.people.find(({ name }) => name === person?.id)?.unit
+  if (!person || home === undefined || !sameHome.test(spoken)) return null
+  const where: Query['where'] = [{ by: 'rows', rows: [person], not: true }]
+  return { ...query, ...told, of: 'unit', rows: [{ kind: 'unit', id: home }], show: ['people'], where }
 }
 
 const ofUnit = patternOf('personOfUnit', 'u')
@@ -166,5 +181,6 @@ export const againstTold: readonly Rewrite[] = [
   nextInOrder,
   sentBy,
   homeOf,
+  colleagues,
   unitsAlike,
 ]

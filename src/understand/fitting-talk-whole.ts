@@ -1,4 +1,4 @@
-import type { Query } from '../domain/query.ts'
+import { type Filter, type Query, unitIn } from '../domain/query.ts'
 import { numberOf } from './numerals.ts'
 import { patternOf } from './patterns.ts'
 import type { Rewrite } from './rewrite.ts'
@@ -53,5 +53,77 @@ const anotherTime: Rewrite = (query, spoken, { topic }) => {
   return { ...rest, ...when, how: last.how === 'check' ? 'tell' : last.how, said: query.said }
 }
 
-/** The last question asked once more: whether that is all, or for another time. */
-export const onceMore: readonly Rewrite[] = [supposedWhole, anotherTime]
+const otherKind = patternOf('otherKind', 'u')
+const sideOf: Readonly<Record<string, string>> = { 任务: 'task', 指标: 'indicator' }
+
+/** “那任务呢” after the indicators a unit leads: the rows of the other table that pass the same. */
+const sameOfOthers: Rewrite = (query, spoken, { topic }) => {
+  const last = topic?.queries.at(-1)
+  const word = otherKind.exec(spoken)?.[1] ?? ''
+  const of = sideOf[word]
+  if (!last || of === undefined) return null
+  const [unit, more] = last.of === 'unit' && last.rows !== 'all' ? last.rows : []
+  if (unit?.kind === 'unit' && !more && last.show.some((facet) => facet === 'leads' || facet === 'figures'))
+    return { ...last, show: [of === 'task' ? 'leads' : 'figures'], said: query.said, unexplained: [] }
+  const isSet = (last.of === 'task' || last.of === 'indicator') && last.rows === 'all' && last.of !== of
+  if (!isSet || last.where.length === 0 || last.claim) return null
+  const where = last.where.map(
+    (filter): Filter =>
+      of === 'indicator' && unitIn(filter) !== undefined ? { by: 'lead', unit: unitIn(filter) ?? '' } : filter,
+  )
+  return { ...last, of: of === 'task' ? 'task' : 'indicator', where, show: [], said: query.said, unexplained: [] }
+}
+
+const notThese = patternOf('notThese', 'u')
+
+/** “没出现的几条” after the tasks a unit has a part in: those it has none in. */
+const othersThan: Rewrite = (query, spoken, { topic }) => {
+  const last = topic?.queries.at(-1)
+  const [filter, more] = last?.where ?? []
+  const [unit] = last?.of === 'unit' && last.rows !== 'all' && last.rows.length === 1 ? last.rows : []
+  if (!last || !notThese.test(spoken)) return null
+  const how = /哪|列/.test(spoken) ? 'list' : 'count'
+  const asked: Query = { ...last, of: 'task', rows: 'all', show: [], how, claim: undefined, said: query.said }
+  if (unit?.kind === 'unit' && last.where.length === 0)
+    return { ...asked, where: [{ by: 'involved', unit: unit.id, not: true }] }
+  const ofSet = (last.of === 'task' || last.of === 'indicator') && last.rows === 'all'
+  if (!ofSet || !filter || more || filter.not) return null
+  return { ...asked, of: last.of, where: [{ ...filter, not: true }] }
+}
+
+const kinds = new Set<Filter['by']>(['counting', 'measureUnit', 'category', 'wording', 'noResponsible', 'joint'])
+
+/** “两样都没标的呢” after those of one counting: a condition of the same kind is of the whole table, not of those shown. */
+const anotherSet: Rewrite = (query, _, { topic }) => {
+  const last = topic?.queries.at(-1)
+  const narrows = last?.where.some(({ by }) => kinds.has(by) && query.where.some((filter) => filter.by === by))
+  if (last?.rows !== 'all' || !narrows || query.rows === 'all' || query.rows.length < 2) return null
+  const of = query.of === 'matter' ? last.of : query.of
+  return { ...query, of, rows: 'all', how: query.how === 'tell' ? last.how : query.how }
+}
+
+const bareUnit = patternOf('bareUnit', 'u')
+
+/** “那林业局的呢” after the tasks one unit has a part in: the same of the other. */
+const sameOfUnit: Rewrite = (query, spoken, { topic, asker }, meant) => {
+  const last = topic?.queries.at(-1)
+  if (!last || !bareUnit.test(spoken) || last.rows !== 'all' || (last.of !== 'task' && last.of !== 'indicator'))
+    return null
+  const one = meant.find(({ kind }) => kind === 'unit' || kind === 'our')
+  const unit = one?.kind === 'our' ? asker.units[0] : one?.refs[0]?.ref.id
+  if (unit === undefined || last.where.filter((filter) => unitIn(filter) !== undefined).length !== 1) return null
+  const where = last.where.map(
+    (filter): Filter => (unitIn(filter) === undefined ? filter : ({ ...filter, unit } as Filter)),
+  )
+  return { ...last, where, claim: undefined, how: last.claim ? 'count' : last.how, said: query.said, unexplained: [] }
+}
+
+/** The last question asked once more: whether that is all, for another time, of the other table or another unit. */
+export const onceMore: readonly Rewrite[] = [
+  supposedWhole,
+  anotherTime,
+  sameOfOthers,
+  othersThan,
+  anotherSet,
+  sameOfUnit,
+]

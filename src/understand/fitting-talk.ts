@@ -1,4 +1,5 @@
-import { type Query, type Ref, unitIn } from '../domain/query.ts'
+import { type Facet, type Query, type Ref, unitIn } from '../domain/query.ts'
+import { patternOf } from './patterns.ts'
 import type { Rewrite } from './rewrite.ts'
 
 const onlyRow = ({ rows }: Query): Ref | null => (rows !== 'all' && rows.length === 1 ? (rows[0] ?? null) : null)
@@ -74,19 +75,28 @@ const endOfBody: Rewrite = (query, spoken, { topic }) => {
 }
 const bodied = new Set(['body', 'office', 'officeHead', 'officeUnit', 'seal', 'handover'])
 
-/** “附件3里咋写的” after an indicator: the tasks that carry it, as the other table has them. */
+const bareTable = patternOf('bareTable', 'u')
+
+/** “附件3里咋写的”, “附件3呢” after a row: what carries it in the other table. */
 const otherTableOf: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
   const last = topic?.queries.at(-1)
-  const row = last && (last.of === 'matter' || last.of === 'indicator') ? onlyRow(last) : null
-  if (row?.kind !== 'indicator' || /[ⓈⓊⓄⒼⓅⓁⒷ]/.test(spoken) || spoken.length > 16) return null
+  const row = last && (last.of === 'matter' || last.of === 'indicator' || last.of === 'task') ? onlyRow(last) : null
+  if (!last || !row || /[ⓈⓊⓄⒼⓅⓁⒷ]/.test(spoken) || spoken.length > 16) return null
+  const bare = bareTable.test(spoken)
+  if (!bare && (row.kind !== 'indicator' || !/[咋怎啥谁哪]|什么|如何|多少|几/.test(spoken))) return null
   const named = plan.attachments.find(({ place }) => (query.said ?? '').includes(place))
-  const holds = named && plan.tasks.some(({ place }) => place.startsWith(named.place))
-  const own = plan.indicators.find(({ no }) => String(no) === row.id)?.tasks ?? []
-  const asks = /[咋怎啥谁哪]|什么|如何|多少|几/.test(spoken)
-  if (!(holds || /任务(?:分解)?表/.test(spoken)) || own.length === 0 || !asks) return null
-  const rows = own.map((no): Ref => ({ kind: 'task', id: String(no) }))
-  const units = /谁|哪|牵头/.test(spoken)
-  return { ...query, ...told, of: 'matter', rows, show: units ? ['units'] : ['text', 'units'], unexplained: [] }
+  const kind = row.kind === 'indicator' ? 'task' : 'indicator'
+  const table: readonly { place: string }[] = kind === 'task' ? plan.tasks : plan.indicators
+  const holds = named && table.some(({ place }) => place.startsWith(named.place))
+  const said = kind === 'task' ? /任务(?:分解)?表/ : /指标表/
+  const own =
+    kind === 'task'
+      ? (plan.indicators.find(({ no }) => String(no) === row.id)?.tasks ?? [])
+      : (plan.tasks.find(({ no }) => String(no) === row.id)?.indicators ?? [])
+  if (!(holds || said.test(spoken)) || own.length === 0) return null
+  const rows = own.map((no): Ref => ({ kind, id: String(no) }))
+  const show: Facet[] = /谁|哪|牵头/.test(spoken) ? ['units'] : ['text', 'units']
+  return { ...query, ...told, of: 'matter', rows, show: bare ? last.show : show, unexplained: [] }
 }
 
 const asksPost =
@@ -101,6 +111,22 @@ const postOfHead: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
   return { ...query, ...told, of: 'person', rows, show: ['post'], strangers: [], unexplained: [] }
 }
 
+/** “是单独的数还是跟谁合着的”: of one row its target, which says with which it is shared. */
+const aloneInSum: Rewrite = (query) => {
+  const row = query.how === 'sum' ? onlyRow(query) : null
+  return row?.kind === 'indicator' ? { ...query, of: 'matter', show: ['target'], how: 'tell', by: undefined } : null
+}
+
+const whenIssued = patternOf('whenIssued')
+
+/** “文件下来的时候试点走了多久”: as it stood on the day of issue. */
+const whenItCame: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  const timed =
+    query.of === 'plan' && query.show.some((facet) => facet === 'elapsed' || facet === 'timeShare' || facet === 'left')
+  if (!timed || !whenIssued.test(spoken) || !plan.issued) return null
+  return { ...query, at: plan.issued, show: query.show.filter((facet) => facet !== 'issued') }
+}
+
 /** Readings that lean on the talk, or on what this plan does not have. */
 export const leaning: readonly Rewrite[] = [
   figuresOfNobody,
@@ -112,4 +138,6 @@ export const leaning: readonly Rewrite[] = [
   dayOfLast,
   endOfBody,
   otherTableOf,
+  aloneInSum,
+  whenItCame,
 ]

@@ -1,4 +1,5 @@
 import type { Facet, Filter, Query, Ref } from '../domain/query.ts'
+import { byNames } from './composed-where.ts'
 import type { Meant } from './meant.ts'
 import { patternOf } from './patterns.ts'
 import type { ReadContext } from './reading.ts'
@@ -193,6 +194,39 @@ const sideOfUnit: Rewrite = (query, spoken) => {
   return query.show.join() === show.join() ? null : { ...query, show }
 }
 
+/** “人社、财政各几项”: of units that are named their duties are counted, and who works with one is told in order. */
+const dutiesCounted: Rewrite = (query, spoken) => {
+  if (query.of !== 'unit' || query.rows === 'all' || query.rows.some(({ kind }) => kind !== 'unit')) return null
+  if (query.show.includes('partners') && query.how === 'most') return { ...query, how: 'tell', by: undefined }
+  const asks = query.how === 'count' && query.show.length === 0 && query.rows.length > 1
+  return asks && /[项条件]|任务|活|事/.test(spoken) ? { ...query, show: ['duties'] } : null
+}
+
+const leadsAndHelps = patternOf('leadsAndHelps')
+
+/** “牵头的几项,列为责任单位的几项”: both sides of one unit's duties. */
+const bothSides: Rewrite = (query, spoken, context, meant) => {
+  const [unit, other] = distinct(unitsNamed(meant, context))
+  if (unit === undefined || other || !leadsAndHelps.test(spoken) || /[ⓈⒷⓅⓁⒼ]|指标/.test(spoken)) return null
+  if ((query.of !== 'task' && query.of !== 'unit') || query.claim || query.how === 'compare') return null
+  const rows: Ref[] = [{ kind: 'unit', id: unit }]
+  return { ...query, of: 'unit', rows, where: [], show: ['duties'], how: 'tell', by: undefined }
+}
+
+const asksNamed = /哪|几|多少|什么|啥|列|任务/
+
+/** “单独点了我们区名字的是哪条”: of one unit's duties those that name it. */
+const dutiesByName: Rewrite = (query, spoken) => {
+  const [unit, more] = query.of === 'unit' && query.rows !== 'all' ? query.rows : []
+  const ofDuties = query.show.every((facet) => ['duties', 'leads', 'helps', 'name'].includes(facet))
+  if (unit?.kind !== 'unit' || more || !ofDuties || query.claim || query.where.length > 0) return null
+  if (!byNames.test(spoken) || !asksNamed.test(spoken) || /[没未不]有?(?:被)?(?:单独)?点/.test(spoken)) return null
+  const sides = query.show.flatMap((facet): Filter[] =>
+    facet === 'helps' ? [{ by: 'responsible', unit: unit.id }] : [],
+  )
+  return tasksOf(query, [...sides, { by: 'namedIn', unit: unit.id }], query.how === 'count' ? 'count' : 'list')
+}
+
 /** Readings of units beside each other, and of units the talk is of. */
 export const ofUnits: readonly Rewrite[] = [
   moreThanOther,
@@ -206,4 +240,7 @@ export const ofUnits: readonly Rewrite[] = [
   eitherLeads,
   unitOfPerson,
   sideOfUnit,
+  dutiesCounted,
+  bothSides,
+  dutiesByName,
 ]

@@ -119,11 +119,11 @@ function filterFor(
   own: string | undefined,
 ): Filter | null {
   const filled = condition.replace(/\$(\d)/g, (_, at: string) => String(numberOf(groups[Number(at) - 1] ?? '')))
+  const unit = groups.find((group) => /^(?:家|个|件|人|户|%)$/.test(group))
   const between = /^target between (\S+) (\S+)$/.exec(filled)
-  if (between) return filterOf('target between', { value: between[1], to: between[2] })
+  if (between) return filterOf('target between', { value: between[1], to: between[2], unit })
   const ours = own === undefined ? undefined : ({ kind: 'unit', id: own } as const)
   if (filled.endsWith('=our')) return ours ? filterOf(filled.slice(0, -3), { ref: ours }) : null
-  const unit = groups.find((group) => /^(?:家|个|件|人|%)$/.test(group))
   if (!filled.endsWith('=')) return filterOf(filled, unit === undefined ? {} : { unit })
   const one = named.shift()
   const ref = one?.kind === 'our' ? ours : one?.refs[0]?.ref

@@ -1,17 +1,21 @@
 import measures from '../../data/language/measures.json' with { type: 'json' }
+import { anyOf } from './patterns.ts'
 
 /** Everyday words of a unit of measure, longest first. */
 const measureOf = new Map(measures.flatMap(({ as, said }) => said.map((word) => [word, as] as const)))
 const words = [...measureOf.keys()].sort((a, b) => b.length - a.length).join('|')
-const counted =
-  '(?:来|去)?(?:算|计算|计数|计|衡量|考核|说话|统计|表示|计量|数|点数|论|定|量|标|写|体现)(?:数|账|目标)?(?:的)?'
-const by = '(?:[按用拿以凭靠论]|(?:计量)?单位(?:栏)?(?:写)?(?:是|为|用)?|带)'
+const counted = `(?:来|去)?${anyOf('measuredBy')}(?:数|账|目标)?(?:的)?`
+const by = '(?:[按用拿以凭靠论]|(?:计量)?单位(?:栏)?(?:写)?(?:的)?(?:是|为|用)?|带)(?:多少|几)?'
+const quote = '["“”「」\'‘’]?'
 /** “用钱衡量的”, “按人头算的”, “数人头的”, “带百分号的”: what is counted in that unit. */
 const patterns = [
-  new RegExp(`${by}(?:着|的是)?(${words})${counted}`, 'g'),
+  new RegExp(`${by}(?:着|的是)?${quote}(${words})${quote}${counted}`, 'g'),
   /(?:数|点)(人头|个数|户头)(?:的)?/g,
   /(?:带|用|写|标)(?:着|了|个)?(百分号|百分比|百分数|百分率|%)(?:的)?/g,
-  new RegExp(`(?:单位(?:栏)?(?:写的?)?(?:是|为))(${words})(?:的)?(?=指标|目标|有|,|几|哪|都|而且|并且|且|又|$)`, 'g'),
+  new RegExp(
+    `(?:单位(?:栏)?(?:写的?)?(?:是|为|写))${quote}(${words})${quote}(?:的)?(?=指标|目标|有|,|几|哪|都|而且|并且|且|又|$)`,
+    'g',
+  ),
   /(?:是|算)(百分比|百分数|百分率|钱|金额|人头|人数)(?:类|型|那种|这种)?的(?=指标|目标|有|,|几|哪|都|$)/g,
   /(?<![的个了])(百分比|百分数|百分率)(?:类|型|那种)?的?(?=指标|目标有)/g,
 ]

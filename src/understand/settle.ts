@@ -146,7 +146,9 @@ export function peopleOfUnit(masked: string, best: Candidate): Candidate | null 
   if (of !== 'unit' || rows === 'all' || rows.length === 0 || rows.length > 6) return null
   const posts = where.filter(({ by }) => by === 'post')
   const asks =
-    show[0] === 'people' ? posts.length > 0 : asksPost.test(masked) || (best.sure < 0.3 && asksWhom.test(masked))
+    show[0] === 'people'
+      ? posts.length > 0 || (show.length > 1 && asksPost.test(masked))
+      : asksPost.test(masked) || (best.sure < 0.3 && asksWhom.test(masked))
   if (!asks) return null
   const query: Query = {
     ...best.query,

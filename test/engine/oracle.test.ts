@@ -26,6 +26,9 @@ const helpsTask = (unit: string, task: Task): boolean =>
 const goalOf = (one: Indicator) => plan.goals.find(({ indicators }) => indicators.includes(one.no))
 const figureOf = (one: Indicator): number => Number(goalOf(one)?.targets.at(-1)?.value)
 
+const scales: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
+const wholeOf = (one: Indicator): number => figureOf(one) * (scales[one.unit.charAt(0)] ?? 1)
+
 const units = plan.units.map(({ id }) => id)
 const ofUnit = fc.constantFrom(...units).chain((unit) =>
   fc.constantFrom<Condition>(
@@ -57,12 +60,14 @@ const comparisons: readonly ['=' | '<' | '<=' | '>' | '>=', (a: number, b: numbe
   ['>=', (a, b) => a >= b],
 ]
 const ofTarget = fc.tuple(fc.constantFrom(...comparisons), figure).map(([[than, holds], value]): Condition => {
-  const indicator = (one: Indicator): boolean => holds(figureOf(one), Number(value))
+  // Without a unit the whole figure counts (15.6万 is 156000); one that is small or equal may also be as it is written.
+  const indicator = (one: Indicator): boolean =>
+    holds(wholeOf(one), Number(value)) || (!than.startsWith('>') && holds(figureOf(one), Number(value)))
   return { filter: { by: 'target', than, value }, task: (task) => indicatorsOf(task).some(indicator), indicator }
 })
 const between = fc.tuple(figure, figure).map(([one, other]): Condition => {
   const [from, to] = [Math.min(Number(one), Number(other)), Math.max(Number(one), Number(other))]
-  const indicator = (row: Indicator): boolean => figureOf(row) >= from && figureOf(row) <= to
+  const indicator = (row: Indicator): boolean => wholeOf(row) >= from && wholeOf(row) <= to
   return {
     filter: { by: 'target', than: 'between', value: String(from), to: String(to) },
     task: (task) => indicatorsOf(task).some(indicator),
