@@ -3,8 +3,11 @@ import { plain } from './look.ts'
 import { pairsOf } from './pairs.ts'
 import type { Detail, Plan } from './plan.ts'
 
-/** A sentence of the plan that words ask for, how many characters of them say so, and where. */
-export type Told = { detail: Detail; score: number; from: number; to: number }
+/**
+ * A sentence of the plan that words ask for, how many characters of them say so, and where; `points`: they only name
+ * the row by it.
+ */
+export type Told = { detail: Detail; score: number; from: number; to: number; points: boolean }
 
 /** So much of a topic's pairs of characters must be said for it to be meant in other words. */
 const likeness = 0.75
@@ -23,12 +26,11 @@ const topicsOf = heldBy(({ details }: Plan): { detail: Detail; topics: Topic[] }
   })),
 )
 
+/** “415X那一块要归集什么”: what only names the row is not what is asked of it. */
+const pointsOut = /^(?:那|这)一?[块条项摊片头段]/
+
 /** How well topics fit, and where in the words the best one stands; nowhere where it is said in another order. */
-function fitOf(
-  topics: readonly Topic[],
-  said: string,
-  asked: ReadonlySet<string>,
-): { score: number; from: number; to: number } {
+function fitOf(topics: readonly Topic[], said: string, asked: ReadonlySet<string>): Omit<Told, 'detail'> {
   let [best, from, to, second] = [0, -1, -1, 0]
   for (const { words, pairs } of topics) {
     const at = said.indexOf(words)
@@ -37,7 +39,8 @@ function fitOf(
     else if (score > second) second = score
   }
   // Two ways to say it are surer than one.
-  return { score: best > 0 ? best + Math.min(second, 3) * 0.8 : 0, from, to }
+  const points = to >= 0 && pointsOut.test(said.slice(to))
+  return { score: best > 0 ? best + Math.min(second, 3) * 0.8 : 0, from, to, points }
 }
 
 /** How many of a topic's pairs are said, where enough are. */
@@ -51,11 +54,13 @@ function sharedOf(pairs: readonly string[], asked: ReadonlySet<string>): number 
 export function detailsIn(plan: Plan, words: string, places?: readonly string[]): Told[] {
   const said = plain(words)
   const asked = new Set(pairsOf(said))
-  return topicsOf(plan)
+  const all = topicsOf(plan)
     .filter(({ detail: { place } }) => places === undefined || places.includes(place))
     .map(({ detail, topics }) => ({ detail, ...fitOf(topics, said, asked) }))
     .filter(({ score }) => score > 0)
     .toSorted((a, z) => z.score - a.score)
+  const asksMore = ({ place }: Detail): boolean => all.some((one) => !one.points && one.detail.place === place)
+  return all.filter(({ points, detail }) => !points || !asksMore(detail))
 }
 
 /** As many sentences as are asked for in one breath; a short topic beside another is an accident. */

@@ -1,5 +1,5 @@
 import { b, text } from '../cards/kit.ts'
-import { plain } from '../domain/look.ts'
+import { plain, taskByNo } from '../domain/look.ts'
 import { ownUnit } from '../domain/query.ts'
 import { sentencesOf } from '../domain/sentences.ts'
 import { peoplePlace, tableOf, wordsOf } from './book.ts'
@@ -124,8 +124,11 @@ export function withStrangers(part: Part, context: Context): Part {
 
 const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join('、')
 
-/** A word left over matters where a set was asked for, or where the plan itself uses it. */
+/** A word left over matters where a set was asked for, or where the plan itself uses it; never the named row's own. */
 function changes(word: string, { plan, query }: Context): boolean {
+  if (word === wordsOf(plan).whole) return false
+  const named = query.rows === 'all' || query.rows.length > 1 ? [] : query.rows
+  if (named.some((ref) => ref.kind === 'task' && taskByNo(plan, Number(ref.id))?.text.includes(word))) return false
   if (query.how !== 'tell') return true
   return rowsOf(plan, 'matter').some((row) => plain(titleOf(plan, row)).includes(plain(word)))
 }

@@ -6,6 +6,7 @@ import { arithmetic } from './arithmetic.ts'
 import { peoplePlace, tableOf } from './book.ts'
 import { compared } from './compare.ts'
 import { conditionsOf } from './conditions.ts'
+import { inOtherWords } from './evidence.ts'
 import { boardFacets, boardOf } from './facets/board.ts'
 import { factOf } from './facets/index.ts'
 import { openTogether, openWords } from './facets/unit-duties.ts'
@@ -95,6 +96,7 @@ export function listed(all: readonly Row[], context: Context, opening: string): 
       ],
       places: homes(context),
     }
+  const close = rows.length === 0 && query.of === 'clause' ? inOtherWords(context) : null
   if (rows.length === 0)
     return {
       title: idle ? `${idle}牵头的${emptyKinds[query.of] ?? ''}` : title,
@@ -105,9 +107,9 @@ export function listed(all: readonly Row[], context: Context, opening: string): 
           `${judgedWords(context)}。`,
           remark,
         ),
-        ...nearest(context),
+        ...(close ? [text(`相近的一句：“${close.words}”。`)] : nearest(context)),
       ],
-      places: homes(context),
+      places: close ? [close.place] : homes(context),
       buttons:
         query.where.length > 1 ? [asking('去掉最后一个条件', { ...query, where: query.where.slice(0, -1) })] : [],
     }

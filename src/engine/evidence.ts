@@ -16,6 +16,8 @@ const enough = { firm: 0.9, guessed: 0.45 }
 const elsewhere = { least: 1.5, more: 0.8, share: 0.5 }
 const ofText: ReadonlySet<Row['kind']> = new Set(['task', 'indicator', 'category', 'section', 'plan'])
 
+const asksWhether = /有没有|涉及|(?:提|写|说|讲)没(?:提|写|说|讲)/
+
 /** Looks up in the text what a question about a row says beside its name: in the row's own text, else in the whole. */
 export function lookedUp(row: Row, answered: string, { plan, query }: Context): Looked {
   const { beyond = [], wanted = [], guessed = false } = query
@@ -41,8 +43,27 @@ export function lookedUp(row: Row, answered: string, { plan, query }: Context): 
   if (own.score >= enough.firm && !(rather && guessed)) return told(own, true)
   if (rather) return told(other, true)
   if (guessed && own.score >= enough.guessed) return told(own, own.score >= sum * 0.6)
-  // Who asks for the text gets it, whatever he calls it.
+  // Who asks for the text gets it, whatever he calls it; who asks whether it has a word is told that it has not.
   const nowhere = (word: string): boolean =>
     weighed.some(({ words, weight }) => words[0] === word && weight === 0) && !answered.includes(word)
-  return { absent: query.show.includes('text') ? [] : wanted.filter(nowhere) }
+  const whole = query.show.includes('text') && !asksWhether.test(query.said ?? '')
+  return { absent: whole ? [] : wanted.filter(nowhere) }
+}
+
+/** As rare a word, or so many of several, make a sentence what was asked for in other words. */
+const close = { least: 1.2, one: 0.6, share: 0.5 }
+
+/**
+ * What the text has in other words of something it does not have as it was said: the sentence that holds most of its
+ * parts or of what an official text says for them. Null where it has hardly any.
+ */
+export function inOtherWords({ plan, query }: Context): { words: string; place: string } | null {
+  const weighed = weighedIn(plan, query.beyond ?? [])
+  const best = bestOf(allSentences(plan), weighed)
+  const [only, ...more] = weighed
+  const enough =
+    only && more.length === 0 ? only.words.length > 1 && best.score >= close.one : best.score >= close.least
+  if (!enough || best.score < weighed.length * close.share) return null
+  const { words } = quoteFrom(plan, best.text, best.said.join(' '), quoteLength)
+  return { words: words.replace(/[。;；]$/, ''), place: best.place }
 }

@@ -128,7 +128,8 @@ export function inYear(told: string, text: string, { at, period }: Pick<Query, '
 }
 
 /** Words that want what the plan says held beside what is supposed. */
-const supposes = /[吗么吧噻嘛]|是不是|对不对|能不能|可不可以|没错|对吧|是否|有没有/
+const supposes =
+  /[吗么吧噻嘛]|是不是|对不对|能不能|可不可以|没错|对吧|是否|有没有|[算在含包提写说讲][不没]包?[算在含括提写说讲]/
 const figure = /(?<![\d年])(\d+(?:\.\d+)?)(?=个|家|项|条|%|亿|万|种|人|倍)/g
 
 /** What stands before a sentence that is held beside something supposed: that it has no such figure, where one was said. */

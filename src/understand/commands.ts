@@ -10,11 +10,12 @@ const askings = z.array(
     .strictObject({ asks: z.looseObject({ do: z.string() }), says: z.array(z.string()) })
     .transform(({ asks, says }): { asks: Input; says: RegExp } => ({ asks, says: patternOf(says) })),
 )
+const storedSchema = z.strictObject({ words: askings, leaders: askings })
 /**
  * What asks for something to be done, and what a leader asks of the whole plan in whatever words stand around it. Nobody is
  * ranked and no one is praised or blamed by the bot: who leads what, and how each stands, is the answer.
  */
-const { words, leaders } = z.strictObject({ words: askings, leaders: askings }).parse(stored)
+const { words, leaders } = storedSchema.parse(stored)
 
 /** A command a sentence holds; `whole` where nothing of the sentence is left beside it. */
 export type Commanded = { input: Input; whole: boolean }

@@ -2,6 +2,7 @@ import cues from '../../data/language/cues.json' with { type: 'json' }
 import official from '../../data/language/official.json' with { type: 'json' }
 import plain from '../../data/language/plain.json' with { type: 'json' }
 import type { Facet } from '../domain/query.ts'
+import { patternOf } from './patterns.ts'
 import { signKind } from './signs.ts'
 
 /** Words that may ask for a facet of a row, and words that do, whatever else is said. */
@@ -25,6 +26,8 @@ export const firmlyCued = (words: string): Facet[] =>
 
 const asks = '什么|啥子?|哪(?:[些个家类种]|几[个类种]?)|多少|几|含不含|包不包(?:括|含)|(?<!不)(?:包括|包含|含)|算不算'
 const askedBefore = new RegExp(`(?:${asks})(?:样的)?$`)
+/** “通行费标准,方案里有没有涉及” asks after what stands before it. */
+const askedAfter = patternOf('askedAfter')
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 /** Words that every question may hold, and that a text is not searched for. */
 const idle: ReadonlySet<string> = new Set(plain)
@@ -38,7 +41,12 @@ const isIdle = (word: string): boolean => idle.has(word) || particles.test(word)
 export const nounsAsked = (masked: string, words = contentOf(masked)): string[] =>
   words.filter((word) => {
     const before = masked.slice(Math.max(0, masked.indexOf(word) - 8), masked.indexOf(word))
-    return askedBefore.test(before) && !/^[号月天年个家件日]/.test(word) && cuedIn(word).size === 0
+    const after = masked.slice(masked.indexOf(word) + word.length)
+    return (
+      (askedBefore.test(before) || askedAfter.test(after)) &&
+      !/^[号月天年个家件日]/.test(word) &&
+      cuedIn(word).size === 0
+    )
   })
 
 /** The words of a stretch beside names and everyday words, in order: what the text itself has to answer. */
@@ -62,7 +70,20 @@ export function contentOf(masked: string): string[] {
   return found
 }
 
+/** A question once more in the words of an official text; nothing where it has none of its own. */
+export function inOfficial(words: string): string {
+  const put = words.replace(everyday, (word) => officialOf[word]?.[0] ?? word)
+  return put === words ? '' : put
+}
+
 const officialOf: Readonly<Record<string, readonly string[]>> = official
 
 /** A word with what an official text says for it: 大学, 高校. */
 export const withOfficial = (word: string): string[] => [...new Set([word, ...(officialOf[word] ?? [])])]
+const everyday = new RegExp(
+  Object.entries(official)
+    .flatMap(([word, [first]]) => (word === first ? [] : [word]))
+    .toSorted((a, z) => z.length - a.length)
+    .join('|'),
+  'g',
+)

@@ -1,6 +1,7 @@
 import { heldBy, ofLate } from '../domain/held.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Ref } from '../domain/query.ts'
+import { cuedIn } from './cues.ts'
 import { pairHash } from './features.ts'
 import { bare } from './normalise.ts'
 
@@ -157,7 +158,18 @@ export function stretchesIn({ pairs, words }: Descriptions, everyday: ReadonlySe
   }
   // One pair of characters alone is as likely the end of one word and the beginning of the next.
   const long = stretches.some((one) => one.words.length > 2)
-  return long || isSaid ? stretches : []
+  return long || isSaid ? stretches.map((one, turn) => ofWholeWords(one, stretches[turn - 1]?.to ?? 0, masked)) : []
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** A stretch ends where a word ends: 农机购置补贴, not 农机购置补. A word that asks for something is left to ask. */
+function ofWholeWords({ from, to }: Stretch, least: number, masked: string): Stretch {
+  const cut = [...segmenter.segment(masked)].find(
+    ({ index, segment }) => index < to && index + segment.length > to && cuedIn(segment).size === 0,
+  )
+  const end = cut ? cut.index + cut.segment.length : to
+  return { from: Math.max(from, least), to: end, words: masked.slice(from, end) }
 }
 
 /** One or two little characters between two telling ones. */

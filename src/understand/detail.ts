@@ -4,6 +4,7 @@ import { taskByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Facet, Query, Ref } from '../domain/query.ts'
 import { phrased } from './asks.ts'
+import { inOfficial } from './cues.ts'
 import { fitted } from './fitted.ts'
 import type { Sensed } from './meant.ts'
 import { patternOf } from './patterns.ts'
@@ -127,8 +128,9 @@ export function detailed(candidate: Candidate, words: string, context: ReadConte
   const meant = pointed.test(words) ? context.topic?.queries.at(-1) : undefined
   const named = ofOwn.has(query.of) ? placesOf(query, plan) : []
   const ours = our.test(words) ? leadPlaces(plan, context.asker.units) : []
-  const own = [...named, ...(meant ? placesOf(meant, plan) : []), ...ours]
-  const all = detailsIn(plan, words)
+  const own = [...named, ...(meant && named.length === 0 ? placesOf(meant, plan) : []), ...ours]
+  const whole = `${words}\n${inOfficial(words)}`.trim()
+  const all = detailsIn(plan, whole)
   const [here, other] = [all.find(({ detail }) => own.includes(detail.place)), all[0]]
   const rival = all.find(({ detail }) => detail.place !== other?.detail.place)
   const vague = query.of === 'section' || (query.of === 'reporting' && !asksReport.test(words)) || isWhole(query)
@@ -161,7 +163,7 @@ export function detailed(candidate: Candidate, words: string, context: ReadConte
       where: [],
       show,
       how: 'tell',
-      said: words,
+      said: whole,
       claim: undefined,
       by: undefined,
       unexplained: [],

@@ -49,12 +49,16 @@ const deniedBeside: Rewrite = (query, spoken, context, meant) => {
   if (!isSet(query) || query.where.length === 0 || /有没有[ⓊⓄⒼ]/.test(spoken)) return null
   let changed = false
   const named = namedIn(spoken, meant, context)
+  // A part may be a category's namesake.
+  const isSaid = ({ ref, meant: one }: Named, id: string): boolean =>
+    ref.id === id || one.refs.some((other) => other.ref.kind === 'section' && other.ref.id === id)
   const denied = (id: string): boolean =>
     named.some(
-      ({ at, ref }) =>
-        ref.id === id && (deniedBefore.test(spoken.slice(0, at)) || deniedAfter.test(spoken.slice(at + 1))),
+      ({ at, ...one }) =>
+        isSaid({ at, ...one }, id) &&
+        (deniedBefore.test(spoken.slice(0, at)) || deniedAfter.test(spoken.slice(at + 1))),
     )
-  const said = (id: string): number => named.filter(({ ref }) => ref.id === id).length
+  const said = (id: string): number => named.filter((one) => isSaid(one, id)).length
   const where = query.where.map((filter): Filter => {
     const named =
       filter.by === 'lead' || filter.by === 'responsible' || filter.by === 'involved' || filter.by === 'namedIn'

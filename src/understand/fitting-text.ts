@@ -37,10 +37,14 @@ const mentioned = patternOf('mentioned', 'u')
 const introduces = /^(?:整个|全文|这个?|本|那个?)*(?:方案|文件|正文|附件|全文|里头?|中|面|上)*/
 
 /** “全文提没提过区块链”: a word is searched for in the whole text. */
-const mentions: Rewrite = (query, spoken) => {
-  if (/[ⓈⓊⒼⓅⓁⓄ]/.test(spoken) || query.of === 'reporting' || query.of === 'person') return null
-  const [, after, before] = mentioned.exec(spoken) ?? []
+const mentions: Rewrite = (query, spoken, { lexicon: { plan } }, meant) => {
+  if (/[ⓊⒼⓅⓁⓄ]/.test(spoken) || query.of === 'reporting' || query.of === 'person') return null
+  const vague = meant.some(({ kind, described }) => kind === 'row' && described)
+  if (/Ⓢ/.test(spoken) && !vague) return null
+  const [, after, before] = mentioned.exec(vague ? (query.said ?? '') : spoken) ?? []
   const word = (after ?? before ?? '').replace(introduces, '')
+  // What only sounds like a row's own words is searched for as it was said.
+  if (vague && (word.length < telling || allSentences(plan).some(({ text }) => text.includes(word)))) return null
   if (word.length < 2 || (word.length < 3 && cuedIn(word).size > 0) || contentOf(word).length === 0) return null
   if (query.where.some(({ by }) => by !== 'text') || (query.of === 'plan' && query.show[0] === 'silence')) return null
   return {

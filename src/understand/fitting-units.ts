@@ -40,7 +40,11 @@ function unitsSpokenOf({ topic }: ReadContext): string[] {
 }
 
 const both = patternOf('bothUnits')
-const asksTasks = /(?:哪|几|多少|好多|什么|啥).{0,3}(?:[件条项个]|任务|事|活)|有没有|清单|列/
+const sidesOfBoth: readonly (readonly ['lead' | 'responsible', RegExp])[] = [
+  ['lead', /都[^,]{0,3}(?:牵头|领头|打头|带头)/],
+  ['responsible', /都[^,]{0,3}(?:配合|协助|打下手)/],
+]
+const asksTasks = patternOf('tasksAsked')
 const them = /他们|它们|[它他她]俩|这[两俩]|那[两俩]|两家|两个单位/
 const byName = /点.{0,2}名|点到|写.{0,2}名|单独/
 
@@ -51,7 +55,8 @@ const together: Rewrite = (query, spoken, context, meant) => {
   const named = distinct(unitsNamed(meant, context))
   const units = named.length < 2 && them.test(spoken) ? [...new Set([...named, ...unitsSpokenOf(context)])] : named
   if (units.length < 2 || units.length > 4) return null
-  const by = byName.test(spoken) ? 'namedIn' : 'involved'
+  const side = sidesOfBoth.find(([, words]) => words.test(spoken))?.[0]
+  const by = side ?? (byName.test(spoken) ? 'namedIn' : 'involved')
   const count = /几|多少|好多/.test(spoken) && !/哪|啥|什么/.test(spoken)
   return tasksOf(
     query,
@@ -178,17 +183,18 @@ const helpersOfLast: Rewrite = (query, spoken, { topic }) => {
 }
 
 const leadSaid = /当头|挑头|牵头|领头|打头|带头|领衔|主抓|挂帅|说了算/
-const helpSaid = /配合|跟着|打下手|搭把?手|协助|帮忙|当配角/
+const helpSaid = /配合|跟着|打下手|搭把?手|协助|帮忙|当配角|(?:光|只是?|仅)(?:参加|参与|挂名)/
 const deniedSide = /(?:不是|不|没有?|光|只)/
 
 /** “当头的是哪几条”: one side of a unit's duties; “牵头的和跟着干的”: both. */
 const sideOfUnit: Rewrite = (query, spoken) => {
   const [unit, more] = query.of === 'unit' && query.rows !== 'all' ? query.rows : []
-  if (unit?.kind !== 'unit' || more || query.where.length > 0 || query.claim || deniedSide.test(spoken)) return null
+  if (unit?.kind !== 'unit' || more || query.where.length > 0 || query.claim) return null
+  const [leads, helps] = [leadSaid.test(spoken), helpSaid.test(spoken)]
+  if (deniedSide.test(spoken) && !(leads && helps)) return null
   if (query.how === 'most' || query.how === 'least' || query.how === 'compare' || /指标|最/.test(spoken)) return null
   const known: readonly string[] = ['duties', 'leads', 'helps']
   if (query.show.some((facet) => !known.includes(facet)) || !/[哪几]|多少|好多|啥|什么|列/.test(spoken)) return null
-  const [leads, helps] = [leadSaid.test(spoken), helpSaid.test(spoken)]
   const show: Facet[] = leads === helps ? ['duties'] : [leads ? 'leads' : 'helps']
   if (!leads && !helps) return null
   return query.show.join() === show.join() ? null : { ...query, show }
@@ -227,6 +233,42 @@ const dutiesByName: Rewrite = (query, spoken) => {
   return tasksOf(query, [...sides, { by: 'namedIn', unit: unit.id }], query.how === 'count' ? 'count' : 'list')
 }
 
+const eitherSide = patternOf('eitherSide')
+
+/** “这事我们是牵头还是配合”: whether it leads the row, without a row all that it has to do. */
+const whichSide: Rewrite = (query, spoken, context, meant) => {
+  const unit = unitsNamed(meant, context).find(({ isGroup }) => !isGroup)
+  if (!unit || !eitherSide.test(spoken) || /[几多]|最|哪[条项]/.test(spoken)) return null
+  const named = query.rows === 'all' || !isRowKind(query.of) ? [] : query.rows
+  const last = context.topic?.queries.at(-1)
+  const spokenOf = !/[ⓈⓁ]/.test(spoken) && last && isRowKind(last.of) && last.rows !== 'all' ? last.rows : []
+  const rows = named.length > 0 ? named : spokenOf
+  const ref: Ref = { kind: 'unit', id: unit.id }
+  const asked = { ...query, where: [], claim: undefined, by: undefined, unexplained: [] }
+  return rows.length > 0
+    ? { ...asked, of: 'matter', rows, show: [], how: 'check', claim: { kind: 'ref', facet: 'lead', ref } }
+    : { ...asked, of: 'unit', rows: [ref], show: ['duties'], how: 'tell' }
+}
+
+const besideUnit = patternOf('besideUnit')
+
+/** “一块儿的还有谁” after a unit's duties: whom it shares them with. */
+const besideLast: Rewrite = (query, spoken, { topic }) => {
+  const last = topic?.queries.at(-1)
+  const [unit, more] = last?.of === 'unit' && last.rows !== 'all' ? last.rows : []
+  if (unit?.kind !== 'unit' || more || /[ⓈⒼⓅⓁⒷ]/.test(spoken) || !besideUnit.test(spoken)) return null
+  return {
+    ...query,
+    of: 'unit',
+    rows: [unit],
+    where: [],
+    show: ['partners'],
+    how: 'tell',
+    claim: undefined,
+    by: undefined,
+  }
+}
+
 /** Readings of units beside each other, and of units the talk is of. */
 export const ofUnits: readonly Rewrite[] = [
   moreThanOther,
@@ -243,4 +285,6 @@ export const ofUnits: readonly Rewrite[] = [
   dutiesCounted,
   bothSides,
   dutiesByName,
+  whichSide,
+  besideLast,
 ]

@@ -1,3 +1,5 @@
+import { heldBy } from '../domain/held.ts'
+import type { Plan } from '../domain/plan.ts'
 import { pastedIn } from './content.ts'
 import type { Lexicon } from './lexicon.ts'
 import { brackets } from './normalise.ts'
@@ -84,17 +86,27 @@ export function frameOf(normal: string, lexicon: Lexicon): Frame {
 
 const firstQuote = 0xe800
 
+const unitNames = heldBy(({ units }: Plan): readonly string[] =>
+  units.flatMap(({ name, written }) => [name, ...written]).toSorted((a, z) => z.length - a.length),
+)
+
+const onlyUnits = (text: string, plan: Plan): boolean =>
+  unitNames(plan)
+    .reduce((rest, name) => rest.replaceAll(name, ''), text)
+    .replace(/[、,和及与]/g, '') === ''
+
 /** Sentences of the plan pasted into the question become one sign each. */
 function withoutPasted(
   normal: string,
-  { content, byChar }: Lexicon,
+  { content, byChar, plan }: Lexicon,
 ): { text: string; references: Map<string, Reference> } {
   const references = new Map<string, Reference>()
   let text = normal
   for (let turn = 0; turn < 3; turn++) {
     const pasted = pastedIn(content, text)
     if (!pasted) break
-    // A long name alone is a name.
+    // A long name alone is a name, and several units in a row are these units.
+    if (onlyUnits(pasted.part, plan)) break
     if ((byChar.get(pasted.part.charAt(0)) ?? []).some(({ name }) => name.includes(pasted.part))) break
     const sign = String.fromCharCode(firstQuote + turn)
     references.set(sign, { refs: pasted.refs, missing: null })

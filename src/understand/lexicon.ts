@@ -39,7 +39,7 @@ export function lexiconOf(plan: Plan): Lexicon {
   }
   for (const { name, ref, bend } of namesIn(plan)) add(name, ref, bend)
   for (const word of [...linesOf('cueWords'), field]) add(word, null, 'sound')
-  for (const word of linesOf('ordinaryWords')) add(word, null, 'none')
+  for (const word of [...linesOf('ordinaryWords'), ...linesOf('paperWords')]) add(word, null, 'none')
   return {
     plan,
     ...indexed([...entries.values()]),

@@ -24,13 +24,20 @@ const numbered = /((?:附件|附表|表|第)[一二三四五六七八九十])(?=
 /** “第二多” is a place in an order, not the second row. */
 const place = /(倒数)?第([一二三四五六七八九十两\d]{1,2})(?=多|少|大(?![块部类项章条节方点])|小(?![点条节项块])|高|低)/g
 
+/** How an office calls the two parts a unit may have. */
+const parts: readonly (readonly [RegExp, string])[] = [
+  [/主办(?![方权公理])|主责/g, '牵头'],
+  [/协办(?![方公理])/g, '配合'],
+]
+
 /** Everyday ways to say a unit of measure or a place in an order as the plain one, before names are looked for. */
 export function plainWords(text: string): string {
   const measured = patterns.reduce(
     (all, pattern) => all.replace(pattern, (said, word: string) => `单位是${measureOf.get(word) ?? said}的`),
     text,
   )
-  return measured
+  return parts
+    .reduce((all, [said, part]) => all.replace(said, part), measured)
     .replace(numbered, '$1,')
     .replace(place, (_, end: string | undefined, no: string) => `${end ?? ''}排${no}`)
 }

@@ -112,6 +112,12 @@ function withEvidence({ query, sure }: Candidate, masked: string, meant: readonl
   const { beyond: _beyond, wanted: _wanted, guessed: _guessed, ...rest } = query
   // A span of time is computed; no text of the plan answers it.
   if (query.since !== undefined || query.against !== undefined) return rest
+  const sought = query.where.flatMap((filter) => (filter.by === 'text' ? [filter.is] : []))
+  const isSought = query.of === 'clause' ? sought.length > 0 : query.of === 'plan' && query.show[0] === 'silence'
+  if (isSought) {
+    const words = (sought.length > 0 ? sought : [masked]).flatMap((one) => contentOf(one))
+    return { ...rest, beyond: words.filter((word) => cuedIn(word).size === 0).map(withOfficial) }
+  }
   if (!ofText.has(query.of) || query.rows === 'all' || query.rows.length === 0) return rest
   const cued = cuedIn(masked)
   if (ofUnits.some((facet) => cued.has(facet)) || /[ⓊⓄⒼ]/.test(masked)) for (const facet of ofUnits) cued.add(facet)

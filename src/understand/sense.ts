@@ -164,7 +164,7 @@ function withDescribed(sensed: Sensed, { descriptions }: Lexicon, { pairs }: Lan
   const words = stretches.map(({ words }) => words).join(' ')
   const found = namesRow || words === '' ? [] : described(descriptions, pairs, words)
   const clear = (found[0]?.score ?? 0) >= vague
-  if (!clear) return { ...sensed, unknown: unknownIn(masked, sensed, pairs) }
+  if (!clear) return { ...sensed, unknown: unknownIn(masked, pairs) }
   const rows = found.slice(0, 8)
   let text = ''
   let at = 0
@@ -188,11 +188,12 @@ function withDescribed(sensed: Sensed, { descriptions }: Lexicon, { pairs }: Lan
     at = to
   }
   copy(masked.length)
-  return { ...sensed, masked: text, meant: out, unknown: unknownIn(text, sensed, pairs) }
+  return { ...sensed, masked: text, meant: out, unknown: unknownIn(text, pairs) }
 }
 
 /** Stretches of two characters or more that are no everyday words and stand in no name. */
-function unknownIn(masked: string, _sensed: Sensed, everyday: ReadonlySet<number>): string[] {
+function unknownIn(said: string, everyday: ReadonlySet<number>): string[] {
+  const masked = said.replace(/(\p{Script=Han})[没不]\1/gu, ',')
   const isKnown = (pair: string): boolean => isEveryday(pair, everyday) || isPlain(pair)
   const unknown: string[] = []
   let run = ''

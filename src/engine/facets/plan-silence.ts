@@ -1,3 +1,4 @@
+import { inOtherWords } from '../evidence.ts'
 import type { FacetOf } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { askedWords, passagesWith, silenceFor, silenceLike } from '../silence.ts'
@@ -24,6 +25,11 @@ export const silence: FacetOf<'plan'> = (_, context) => {
   if (near) {
     const label = `没有直接对上的；“${near.run}”见于`
     return { label, value: near.place, rest: `：${excerpt(around(near.text, near.run), 120)}`, places: [near.place] }
+  }
+  const close = inOtherWords(context)
+  if (close) {
+    const label = '没有这样的原话；相近的一句见'
+    return { label, value: close.place, rest: `：“${close.words}”`, places: [close.place] }
   }
   const asked = words.length > 0 ? `没有提到${words.map((word) => `“${word}”`).join('、')}` : '没有写这一点'
   return { label: '', value: `方案未写`, rest: `：查过全文，${asked}`, silent: true, places: [] }

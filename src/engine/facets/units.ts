@@ -1,9 +1,9 @@
 import { groupById, personsByUnit } from '../../domain/look.ts'
-import type { Plan } from '../../domain/plan.ts'
+import type { Plan, Task } from '../../domain/plan.ts'
 import { leadsOf, peoplePlace, shortName, tableOf, wordsOf } from '../book.ts'
 import { isMember, tasksWhere } from '../duty.ts'
 import type { FacetOf, Fact } from '../fact.ts'
-import { personRow, rowOf, taskRow } from '../rows.ts'
+import { personRow, rowOf, taskRow, titleOf } from '../rows.ts'
 import { placesOf } from '../words.ts'
 import { duties, figures, helps, leads } from './unit-duties.ts'
 import { owesAnything, standingOf } from './unit-standing.ts'
@@ -70,17 +70,23 @@ const membership: Facet = ({ id, item }, { plan }) => {
   }
 }
 
+/** As many partners are told with what they share, as many tasks of each. */
+const fewShared = 3
+
 const partners: Facet = ({ id }, { plan }) => {
   const tasks = [...tasksWhere(plan, id, 'lead'), ...tasksWhere(plan, id, 'responsible')]
-  const count = new Map<string, number>()
+  const shared = new Map<string, Task[]>()
   for (const task of tasks)
     for (const one of new Set(
       [...leadsOf(plan, task), ...task.responsible].map((mention) =>
         'unit' in mention ? mention.unit : mention.group,
       ),
     ))
-      if (one !== id) count.set(one, (count.get(one) ?? 0) + 1)
-  const sorted = [...count].toSorted((a, z) => z[1] - a[1])
+      if (one !== id) shared.set(one, [...(shared.get(one) ?? []), task])
+  const sorted = [...shared].toSorted((a, z) => z[1].length - a[1].length)
+  const titles = (own: readonly Task[]): string => own.map((task) => titleOf(plan, taskRow(task))).join('、')
+  const [only, ...others] = tasks
+  const each = others.length > 0 && sorted.length <= fewShared
   const name = (one: string): string =>
     rowOf(plan, { kind: 'unit', id: one }) ? shortName(plan, one) : (groupById(plan, one)?.name ?? one)
   if (sorted.length === 0)
@@ -90,8 +96,8 @@ const partners: Facet = ({ id }, { plan }) => {
     value: `${sorted.length}家`,
     rest: `：${sorted
       .slice(0, 10)
-      .map(([one, times]) => `${name(one)}${times}项`)
-      .join('、')}${sorted.length > 10 ? '等' : ''}`,
+      .map(([one, own]) => `${name(one)}${own.length}项${each && own.length <= fewShared ? `（${titles(own)}）` : ''}`)
+      .join('、')}${sorted.length > 10 ? '等' : ''}${only && others.length === 0 ? `，在${titles([only])}` : ''}`,
     rows: sorted.flatMap(([one]) => rowOf(plan, { kind: 'unit', id: one }) ?? []),
     places: placesOf(plan, tasks.map(taskRow)),
   }

@@ -117,7 +117,8 @@ export class UnitBook {
           id,
           kind: of.kind,
           level: own,
-          short: hit ?? stem,
+          // An office of the party is no 委 without whose it is: 省委金融办.
+          short: `${/^委/.test(hit ?? stem) ? levelWords[own] : ''}${hit ?? stem}`,
           aliases: aliasesOf(of, own, this.home, foreign ? prefix : ''),
         }
       }
