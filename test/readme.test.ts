@@ -69,6 +69,31 @@ test('a step on deploying is typed from anywhere: files are named by their whole
   }
 })
 
+test('both editions of running on Node type the same, from the user to the update', () => {
+  // A placeholder stands in its own language.
+  const typed = (page: string): string[] =>
+    (at(`docs/deploy/${page}`).match(/^# [a-z].*$/gm) ?? []).map((line) =>
+      line.replace(/(?<=git (clone|checkout) )\S+/, '…'),
+    )
+  const steps = typed('node.md')
+  expect(typed('node.zh.md')).toEqual(steps)
+  for (const step of [
+    'useradd --system',
+    'git clone … /opt/zhibiao',
+    '--omit=dev',
+    'systemctl enable --now zhibiao',
+    'zhibiao roster import',
+    'zhibiao-backup.timer',
+    'zhibiao restore',
+    'git pull',
+  ])
+    expect(
+      steps.some((line) => line.includes(step)),
+      step,
+    ).toBe(true)
+  for (const page of ['node.md', 'node.zh.md']) expect(at(`docs/deploy/${page}`)).toContain('proxy_pass')
+})
+
 test('every page on deploying has its other edition, and they lead to each other', () => {
   const english = readdirSync('docs/deploy').filter((name) => name.endsWith('.md') && !name.endsWith('.zh.md'))
   expect(english).toContain('node.md')

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -57,6 +57,31 @@ test('what cannot be is one line', () => {
   expect(says({ DATABASE_PATH: '/proc/none/zhibiao.db' }).stderr).toMatch(/^DATABASE_PATH: .+\n$/)
   expect(says({ LARK_APPID: 'cli_a' }).stderr).toBe('LARK_APPID: 没有这个变量，是不是 LARK_APP_ID？\n')
   expect(says({ PLAN: 'nope' }).stderr).toMatch(/^PLAN: data\/ 下没有方案 nope，有：.+\n$/)
+})
+
+test('a Node that is too old is one line', () => {
+  const old = `Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.20.0'}})`
+  const { status, stderr } = says({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(old)}` })
+  expect([status, stderr]).toEqual([1, `需要 Node 20.19 以上，这里是 ${process.version}\n`])
+})
+
+test('what has to be prepared before the start is said before it is begun', () => {
+  const place = join(folder, 'clean')
+  for (const part of ['src/launch', 'src/start.mjs']) cpSync(part, join(place, part), { recursive: true })
+  // A build tool that fails: then the sources are run, which are not there.
+  const tool = join(place, 'node_modules/esbuild')
+  mkdirSync(tool, { recursive: true })
+  writeFileSync(join(tool, 'package.json'), '{"type":"module","exports":"./index.js"}')
+  writeFileSync(
+    join(tool, 'index.js'),
+    `export const build = () => { process.stderr.write('BUILD\\n'); throw new Error('no') }`,
+  )
+  const { stderr } = spawnSync(process.execPath, [join(place, 'src/start.mjs')], { env: env({}), encoding: 'utf8' })
+  expect(stderr.split('\n').slice(0, 3)).toEqual([
+    '正在准备程序，几秒钟（只在安装或更新后的第一次）……',
+    'BUILD',
+    '没有准备好，直接运行源码，启动较慢；多半是上次 npm ci 没有完成，请再运行一次（no）',
+  ])
 })
 
 test('a bundle serves as long as its sources are what they were', async () => {

@@ -18,7 +18,7 @@ const stranger = {
   role: 'stranger',
 }
 
-function rehearsal() {
+function rehearsal(onTheWay: () => Promise<void> = async () => {}) {
   let at = new Date('2024-03-18T08:00:00+08:00')
   let example = false
   const sandbox = startSandbox({
@@ -31,6 +31,8 @@ function rehearsal() {
     suggestions: ['状态'],
     deliver: async () => ({ status: 200, body: '{}' }),
     async moveClock(to) {
+      at = new Date((at.getTime() + to.getTime()) / 2)
+      await onTheWay()
       at = to
     },
     async loadExample() {
@@ -161,6 +163,15 @@ describe('the page', () => {
     expect([back.status, await back.json()]).toEqual([409, { problem: '时间只能向前' }])
     await post(sandbox, 'example', {})
     expect(await (await get(sandbox, '/sandbox/state')).json()).toMatchObject({ exampleLoaded: true })
+  })
+
+  it('tells how far it has come while the clock is on its way', async () => {
+    const seen: unknown[] = []
+    const sandbox: Sandbox = rehearsal(async () => {
+      seen.push((await (await get(sandbox, '/sandbox/state')).json()).now)
+    })
+    await post(sandbox, 'clock', { to: '2024-03-20T08:00:00+08:00' })
+    expect(seen).toEqual(['2024-03-19T08:00:00+08:00'])
   })
 
   it('shows what was delivered and asked', async () => {
