@@ -135,6 +135,29 @@ describe('what the digest says', () => {
     expect(Math.max(...shares)).toBeLessThanOrEqual(120)
   })
 
+  test('draws one measure: goals on a way in time, each beside its own share of time, and says how many it leaves out', async () => {
+    const { compose, confirms, db } = await reported('2024-04-03T10:00:00+08:00')
+    const office = { source: '统计公报', by: { openId: 'ou_o', name: '办公室' }, at: '2024-03-20T10:00:00+08:00' }
+    await db.batch([setBaseline({ no: 10, date: '2023-12-31', value: '10', ...office })])
+    // On a way in time, judged by distance, without its base, without its past, and what is reached already.
+    await confirms(10, '2024Q1', '2024-04-02T10:00:00+08:00', { value: '12' })
+    await confirms(9, '2024-03', '2024-04-02T10:00:00+08:00', { numerator: '9', denominator: '10' })
+    await confirms(3, '2024Q1', '2024-04-02T10:00:00+08:00', { value: '60' })
+    await confirms(18, '2024-03', '2024-04-02T10:00:00+08:00', { value: '3' })
+    const card = await compose()
+    const chart = card.blocks.find(({ kind }) => kind === 'chart')
+    const bars = [...JSON.stringify(chart).matchAll(/\{"name":"([^"]+)","share":([\d.]+),"kind":"([^"]+)"\}/g)]
+    expect(bars.map(([, ...bar]) => bar)).toEqual([
+      ['知识产权仲裁员', '10', '进度'],
+      ['知识产权仲裁员', '16.6', '序时'],
+      ['贯标认证企业', '10', '进度'],
+      ['贯标认证企业', '58.4', '序时'],
+    ])
+    expect(wordsOf(card)).toContain('其余19个没有可比序时的进度，不画')
+    // The week is the one it tells of, which has ended.
+    expect(JSON.stringify(chart)).toContain('第14周各目标进度与序时')
+  })
+
   test('names nobody who is late: a part counts what it owes, one unit’s digest counts nothing', async () => {
     const { compose, moveTo } = await reported('2024-01-10T10:00:00+08:00')
     await moveTo('2024-03-20T10:00:00+08:00')

@@ -55,6 +55,16 @@ describe('佐证', () => {
     expect(await allEvidence(world.db)).toHaveLength(1)
   })
 
+  test('of a form that was opened twice it joins the newer', async () => {
+    const { world, zhou, liming } = await cast()
+    await liming.says('填报 仲裁员')
+    await world.moveTo('2024-03-18T10:05:00+08:00')
+    await liming.says('填报 仲裁员')
+    expect(await liming.sendsFile(file('名册.pdf'))).toContain('已附到打开着的“知识产权仲裁员”表')
+    await liming.submits({ value: '18' })
+    expect(zhou.sees()).toContain('佐证：名册.pdf')
+  })
+
   test('while forms of two things are open it asks which', async () => {
     const { liming } = await cast()
     await liming.says('填报 仲裁员')
@@ -76,6 +86,22 @@ describe('佐证', () => {
     expect(await liming.sendsFile(file('程序.exe'))).toMatch(/程序.exe：不收这种文件。\s*佐证材料可以是PDF、OFD、Word/)
     const large = { name: '大.pdf', bytes: new Uint8Array(20 * 1024 * 1024 + 1) }
     expect(await liming.sendsFile(large)).toContain('文件太大')
+  })
+
+  test('a name however long is kept with its ending, shown short, and can be fetched', async () => {
+    const { world, zhou, liming } = await cast()
+    await liming.says('填报 仲裁员')
+    expect(await liming.sendsFile(file(`${'关于认定的批复'.repeat(50)}.pdf`))).toMatch(
+      /关于认定.*….*\.pdf（1KB）已附到打开着的/,
+    )
+    const [kept] = await allEvidence(world.db)
+    expect(new TextEncoder().encode(kept?.name).length).toBeLessThanOrEqual(700)
+    expect(kept?.name).toMatch(/^关于认定.*…\.pdf$/)
+    await liming.submits({ value: '18' })
+    await zhou.clicks('看佐证')
+    const label = /\[(取 关于[^\]]*)\]/.exec(zhou.sees())?.[1] ?? ''
+    await zhou.clicks(label)
+    expect(zhou.seesAll().at(-1)).toBe('（file）')
   })
 
   test('only those concerned can fetch it', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { neededWords } from '../../src/cards/outlook-words.ts'
 import { board } from '../../src/domain/attainment.ts'
 import { curveOf } from '../../src/domain/curve.ts'
 import { plainFigure } from '../../src/domain/decimal.ts'
@@ -91,6 +92,12 @@ describe('还需每月', () => {
   test('is what is left over the months after the newest figure, whole counts rounded up', () => {
     // 600 − 313 = 287 in April 2024 … June 2025, 15 months: 19.13.
     expect(needed(15, '2024-04-02', monthly({ '2024-03': '313' }))).toEqual({ amount: '20', months: 15 })
+  })
+
+  test('of less than one a month only the sum is said, else the last month’s rest and the sum too', () => {
+    const words = (value: string) => neededWords(plan, state(15, '2024-04-02', monthly({ '2024-03': value })))
+    expect(words('594')).toBe('还需6家（余15个月）。')
+    expect(words('313')).toBe('还需每月20家（余15个月，最后一个月7家，共287家）。')
   })
 
   test('“超过150” needs 151', () => {

@@ -120,6 +120,22 @@ describe('an XLSX file', () => {
     ])
   })
 
+  test('the place of the directory in a ZIP64 record', () => {
+    const file = Buffer.from(zip(bare('<sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData>')))
+    const [end, directory] = [file.subarray(-22), file.subarray(0, -22)]
+    const [count, first] = [end.readUInt16LE(10), end.readUInt32LE(16)]
+    const record = Buffer.alloc(56)
+    record.writeUInt32LE(0x06064b50, 0)
+    record.writeBigUInt64LE(BigInt(count), 32)
+    record.writeBigUInt64LE(BigInt(first), 48)
+    const locator = Buffer.alloc(20)
+    locator.writeUInt32LE(0x07064b50, 0)
+    locator.writeBigUInt64LE(BigInt(directory.length), 8)
+    end.writeUInt16LE(0xffff, 10)
+    end.writeUInt32LE(0xffffffff, 16)
+    expect(cellsOf(new Uint8Array(Buffer.concat([directory, record, locator, end])))).toEqual([['7']])
+  })
+
   test('a bomb is stopped at what a roster may take, whatever size its headers claim', () => {
     const bomb = zip({ ...bare(''), 'xl/worksheets/sheet1.xml': new Uint8Array(64 * 1024 * 1024) }, 100)
     expect(bomb.byteLength).toBeLessThan(200_000)
