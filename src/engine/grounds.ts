@@ -5,6 +5,7 @@ import { board } from '../domain/attainment.ts'
 import { asKnown } from '../domain/counting.ts'
 import { addDays } from '../domain/day.ts'
 import type { DueDays } from '../domain/due.ts'
+import { heldBy } from '../domain/held.ts'
 import type { Judging } from '../domain/judging.ts'
 import { type Act, may, type Role } from '../domain/permissions.ts'
 import type { Plan } from '../domain/plan.ts'
@@ -59,7 +60,11 @@ export type Context = Grounds & {
   may: (act: Act, units?: readonly string[]) => boolean
 }
 
-export function contextOf(grounds: Grounds, query: Query): Context {
+/** The context of a query: what it shows, what it names and its answer are all made from one. */
+export const contextOf = (grounds: Grounds, query: Query): Context => contextsOf(grounds)(query)
+const contextsOf = heldBy((grounds: Grounds) => heldBy((query: Query) => newContext(grounds, query)))
+
+function newContext(grounds: Grounds, query: Query): Context {
   const { plan, facts = { reports: [], baselines: [] }, now, asker } = grounds
   const today = dayOf(now)
   const day = query.at ?? today

@@ -10,8 +10,8 @@ export type Descriptions = {
   rows: readonly Ref[]
   /** Pair → row → weight between 0 and 1: 1 in a name or an everyday description, less in the row's text. */
   pairs: ReadonlyMap<string, ReadonlyMap<number, number>>
-  /** Everyday descriptions of each row, as sets of pairs. */
-  phrases: readonly { row: number; pairs: ReadonlySet<string> }[]
+  /** Everyday descriptions of each row, by how many pairs they have. */
+  phrases: readonly { row: number; size: number }[]
   /** Pair → the descriptions that hold it. */
   holders: ReadonlyMap<string, readonly number[]>
   /** Short everyday words for a row, by their first pair: where one stands, the row is meant. */
@@ -24,7 +24,8 @@ const wordLength = 4
 export function descriptionsOf(plan: Plan): Descriptions {
   const rows: Ref[] = []
   const pairs = new Map<string, Map<number, number>>()
-  const phrases: { row: number; pairs: Set<string> }[] = []
+  const phrases: { row: number; size: number }[] = []
+  const holders = new Map<string, number[]>()
   const add = (ref: Ref, names: readonly string[], text: string): void => {
     const row = rows.push(ref) - 1
     const put = (words: string, weight: number): void => {
@@ -36,7 +37,9 @@ export function descriptionsOf(plan: Plan): Descriptions {
     }
     for (const name of names) {
       put(name, 1)
-      phrases.push({ row, pairs: new Set(pairsIn(name)) })
+      const own = new Set(pairsIn(name))
+      for (const pair of own) holders.set(pair, [...(holders.get(pair) ?? []), phrases.length])
+      phrases.push({ row, size: own.size })
     }
     put(text, 0.6)
   }
@@ -48,9 +51,6 @@ export function descriptionsOf(plan: Plan): Descriptions {
     add({ kind: 'indicator', id: String(one.no) }, [one.name, one.short, ...one.aliases, ...one.topics], one.meaning)
   for (const one of plan.tasks)
     add({ kind: 'task', id: String(one.no) }, [one.short, ...one.aliases, ...one.topics], one.text)
-  const holders = new Map<string, number[]>()
-  for (const [at, phrase] of phrases.entries())
-    for (const pair of phrase.pairs) holders.set(pair, [...(holders.get(pair) ?? []), at])
   return { rows, pairs, phrases, holders, words }
 }
 
@@ -95,27 +95,28 @@ function rowsDescribed(
     const rare = holders === 0 ? 0.7 : Math.log(1 + rows.length / holders) / Math.log(1 + rows.length)
     return isEveryday(pair, everyday) ? rare * 0.2 : rare
   }
-  const weights = new Map(said.map((pair) => [pair, weightOf(pair)]))
-  const all = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
-  if (all === 0) return []
+  let all = 0
   const held = new Float64Array(rows.length)
-  for (const [pair, weight] of weights)
+  const sharedBy = new Float64Array(phrases.length)
+  const pairsOf = new Uint16Array(phrases.length)
+  for (const pair of said) {
+    const weight = weightOf(pair)
+    all += weight
     for (const [row, part] of pairs.get(pair) ?? []) held[row] = (held[row] ?? 0) + weight * part
-  const best = new Float64Array(rows.length)
-  const touched = new Set([...weights.keys()].flatMap((pair) => holders.get(pair) ?? []))
-  for (const at of touched) {
-    const phrase = phrases[at]
-    if (!phrase) continue
-    let shared = 0
-    let whole = 0
-    for (const pair of phrase.pairs) {
-      const weight = weights.get(pair)
-      whole += weight ?? 0.5
-      shared += weight ?? 0
+    for (const at of holders.get(pair) ?? []) {
+      sharedBy[at] = (sharedBy[at] ?? 0) + weight
+      pairsOf[at] = (pairsOf[at] ?? 0) + 1
     }
+  }
+  if (all === 0) return []
+  const best = new Float64Array(rows.length)
+  for (const [at, { row, size }] of phrases.entries()) {
+    const shared = sharedBy[at] ?? 0
+    if (shared === 0) continue
+    const whole = shared + (size - (pairsOf[at] ?? 0)) * 0.5
     const fit = (2 * shared) / (whole + all)
     const part = shared / whole
-    best[phrase.row] = Math.max(best[phrase.row] ?? 0, fit * 0.6 + part * Math.min(1, shared / 1.2) * 0.4)
+    best[row] = Math.max(best[row] ?? 0, fit * 0.6 + part * Math.min(1, shared / 1.2) * 0.4)
   }
   for (let row = 0; row < rows.length; row++)
     if ((held[row] ?? 0) < leastShared && (best[row] ?? 0) < 0.45) held[row] = 0

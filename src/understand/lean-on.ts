@@ -1,3 +1,4 @@
+import { heldBy } from '../domain/held.ts'
 import { indicatorByNo } from '../domain/look.ts'
 import type { Query, Ref } from '../domain/query.ts'
 import { chooseRows } from './choose-rows.ts'
@@ -97,9 +98,14 @@ function likeThat(last: Query, meant: readonly Meant[], masked: string, { lexico
     : []
 }
 
-function alikes(numbers: readonly number[], { byChar }: Lexicon): number[] {
-  const shared = [...byChar.values()]
+const alikes = (numbers: readonly number[], lexicon: Lexicon): number[] => {
+  const shared = sharedNames(lexicon).filter((nos) => nos.some((no) => numbers.includes(no)))
+  return [...new Set([...numbers, ...shared.flat()])]
+}
+/** The indicators of each name that several go by. */
+const sharedNames = heldBy(({ byChar }: Lexicon): readonly number[][] =>
+  [...byChar.values()]
     .flat()
     .map(({ refs }) => refs.flatMap((ref) => (ref.kind === 'indicator' ? [ref.no] : [])))
-  return [...new Set([...numbers, ...shared.filter((nos) => nos.some((no) => numbers.includes(no))).flat()])]
-}
+    .filter(({ length }) => length > 1),
+)

@@ -1,7 +1,7 @@
 import type { Query, Ref } from '../domain/query.ts'
 import { askedIn } from './asks.ts'
 import { claimedBy } from './claims.ts'
-import { type Circumstances, compose } from './compose.ts'
+import { type Circumstances, type Composed, compose } from './compose.ts'
 import { leanedOn } from './lean-on.ts'
 import type { Meant, Sensed } from './meant.ts'
 import { amongShown, narrows, subjectOf } from './of-list.ts'
@@ -147,7 +147,7 @@ const circumstancesOf = ({ sensed, phrased }: Stretch, { asker, now, lexicon }: 
 })
 
 /** A way to read a stretch that is not made yet: how good it can be at most, and its place among ways alike. */
-type Way = { bound: number; turn: number; make: () => Candidate }
+type Way = { bound: number; turn: number; next: () => Way | Candidate }
 
 /** Ways to read a stretch as a question about one of these kinds. */
 function waysOf(ofs: readonly Scored[], piece: Stretch, context: ReadContext): Way[] {
@@ -163,10 +163,7 @@ function waysOf(ofs: readonly Scored[], piece: Stretch, context: ReadContext): W
     const { show, lits, by, command } = told
     const heard = heardOf(of, show)
     return hows.map((how, turn): Way => {
-      const make = (): Candidate => {
-        const as: Told = { of, how: how.label as Query['how'], show, heard, lits, by, command }
-        const composed = compose(as, parts, circumstances)
-        const base = likely.score + 0.8 * how.score + composed.score - how.lacks
+      const make = (composed: Composed, base: number): Candidate => {
         const { query: full, score, others } = withRows(composed, masked, sensed, told.follow, context)
         const query = claimedBy(withStrangers(full, strangers, masked), spoken)
         const surest = query.show.length === 0 ? undefined : show.find(({ label }) => query.show.includes(label))
@@ -185,8 +182,16 @@ function waysOf(ofs: readonly Scored[], piece: Stretch, context: ReadContext): W
           ],
         }
       }
-      const bound = likely.score + 0.8 * how.score - how.lacks + mostComposed(heard) + most
-      return { bound, turn: place * hows.length + turn, make }
+      const kind = likely.score + 0.8 * how.score
+      const at = place * hows.length + turn
+      // Once it is composed only its rows are to be chosen, of which it is known how much they may add.
+      const composedWay = (): Way => {
+        const as: Told = { of, how: how.label as Query['how'], show, heard, lits, by, command }
+        const composed = compose(as, parts, circumstances)
+        const base = kind + composed.score - how.lacks
+        return { bound: base + most, turn: at, next: () => make(composed, base) }
+      }
+      return { bound: kind - how.lacks + mostComposed(heard) + most, turn: at, next: composedWay }
     })
   })
 }
@@ -203,7 +208,14 @@ function candidatesOf(ofs: readonly Scored[], piece: Stretch, context: ReadConte
   const made: { one: Candidate; turn: number }[] = []
   const take = (): void => {
     const way = left.shift()
-    if (way) made.push({ one: way.make(), turn: way.turn })
+    if (!way) return
+    const next = way.next()
+    if ('next' in next) {
+      const after = left.findIndex(({ bound }) => bound < next.bound)
+      left.splice(after < 0 ? left.length : after, 0, next)
+      return
+    }
+    made.push({ one: next, turn: way.turn })
     made.sort((a, b) => b.one.score - a.one.score || a.turn - b.turn)
   }
   while (left[0] && left[0].bound >= (made[mostTold - 1]?.one.score ?? -Infinity)) take()

@@ -73,9 +73,18 @@ type Fit = { to: number; score: number; exact: number; strict: number; near: num
 
 function bent(text: string, sounds: readonly Sound[], at: number, entry: Entry): Span | null {
   const edits = entry.bend === 'loose' && entry.name.length >= 5 ? 1 : 0
+  if (!mayFit(text, at, entry, edits)) return null
   const fit = fitFrom(text, sounds, entry, 0, at, edits)
   if (!fit || !isClose(entry.name.length, fit)) return null
   return { from: at, to: fit.to, entry, score: fit.score - perSlip, exact: false }
+}
+
+/** Half of a name stands here as it is written: fewer of its characters are never close enough. */
+function mayFit(text: string, at: number, { name }: Entry, edits: number): boolean {
+  const here = text.slice(at, at + name.length + edits)
+  let wanting = Math.ceil(name.length / 2) - (name.length === 3 ? 1 : 0)
+  for (let i = 0; i < name.length && wanting > 0; i++) if (here.includes(name.charAt(i))) wanting -= 1
+  return wanting <= 0
 }
 
 /** Two characters may share one sound; longer names may be half heard, or be off by one character. */

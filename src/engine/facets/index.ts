@@ -1,4 +1,5 @@
 import { detailsIn } from '../../domain/details.ts'
+import { heldBy } from '../../domain/held.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { detailFor } from '../passage.ts'
@@ -47,6 +48,18 @@ export const has = (row: Row, facet: string): boolean => facet in tables[row.kin
 
 /** A facet of a row; undefined where rows of its kind have none of that name. */
 export function factOf(row: Row, facet: string, context: Context): Fact | undefined {
+  const facts = factsOf(context)
+  const joined = row.kind === 'indicator' ? row.with.map(({ no }) => no).join() : ''
+  const key = `${facet} ${row.kind} ${row.id} ${joined}`
+  const known = facts.get(key)
+  if (known) return known.fact
+  const fact = newFact(row, facet, context)
+  facts.set(key, { fact })
+  return fact
+}
+const factsOf = heldBy((_: Context) => new Map<string, { fact: Fact | undefined }>())
+
+function newFact(row: Row, facet: string, context: Context): Fact | undefined {
   const fact = (tables[row.kind][facet] as ((row: Row, context: Context) => Fact) | undefined)?.(row, context)
   const open = row.kind === 'plan' && fact?.silent === true && !silenceFor(context)
   return open ? (sentenceInstead(context) ?? fact) : fact
