@@ -18,7 +18,7 @@ import { pastedGrid } from '../src/tables/read.ts'
 import { deedsIn } from '../src/understand/deeds.ts'
 import { isUnsure } from '../src/understand/endpoint/second-reader.ts'
 import { language } from '../src/understand/language.ts'
-import { read } from '../src/understand/read.ts'
+import { readLately } from '../src/understand/read-lately.ts'
 import type { Reading } from '../src/understand/reading.ts'
 import { isOutside, mayTeach, outsideQuery, sentenceKey, withTaught } from '../src/understand/taught.ts'
 import { type Topic, topicAfter, topicSchema } from '../src/understand/topic.ts'
@@ -55,7 +55,7 @@ export const ask = command({
       const named = namesFrom(world.amendments, dayOf(now), now)
       const lexicon = withTaught(world.lexicon(), [...taught, ...named])
       const context = { lexicon, language, asker: speaker, topic, now, group: where.group }
-      const reading = read(said, context)
+      const reading = readLately(said, context)
       // A form is filled from the words as they were typed, not as they were normalised to be understood.
       const outside = isOutside(said, taught)
       const deeds = (outside ? [] : deedsIn(reading, context)).map((deed) =>

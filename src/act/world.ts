@@ -8,7 +8,7 @@ import { allAmendments } from '../store/amendments.ts'
 import type { EvidenceStore } from '../store/files/port.ts'
 import { metaOf } from '../store/meta.ts'
 import { storedSettings, valuesOf } from '../store/settings.ts'
-import type { Sql } from '../store/sql.ts'
+import { kept, type Sql } from '../store/sql.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { SecondReader } from '../understand/endpoint/second-reader.ts'
 import type { Lexicon } from '../understand/lexicon.ts'
@@ -45,13 +45,10 @@ export async function worldOf(app: App): Promise<World> {
 
 /** The office's settings; before a server has ever started, reports would be owed from now on. */
 async function settingsOf({ db, digestAt }: Pick<App, 'db' | 'digestAt'>, now: string): Promise<Settings> {
-  const [stored, firstStart] = await Promise.all([storedSettings(db), metaOf(db, 'first_start')])
-  const values = valuesOf(stored)
-  return {
-    ...settingsSchema.parse(values),
-    stored: values,
-    owing: owingFrom(stored),
-    digestAt,
-    since: dayOf(firstStart ?? now),
-  }
+  const { set, firstStart } = await kept(db, 'settings', ['settings', 'meta'], async (db) => {
+    const [stored, firstStart] = await Promise.all([storedSettings(db), metaOf(db, 'first_start')])
+    const values = valuesOf(stored)
+    return { set: { ...settingsSchema.parse(values), stored: values, owing: owingFrom(stored) }, firstStart }
+  })
+  return { ...set, digestAt, since: dayOf(firstStart ?? now) }
 }

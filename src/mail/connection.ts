@@ -42,7 +42,7 @@ export function connect(
     } finally {
       void answered().then(() => {
         letGo()
-        pump.wake()
+        pump.goOn()
       })
     }
   }

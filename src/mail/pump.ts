@@ -172,12 +172,19 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
     return { items, waitMs: waits.length > 0 ? Math.min(...waits) : null }
   }
 
+  /** What is remembered to wait is looked at once more. */
+  function goOn(): void {
+    events.wake()
+    wakeLetters()
+  }
+
   return {
     turns: options.turns,
+    goOn,
+    /** The same, and the database is asked once more where nothing is remembered. */
     wake(): void {
       waiting.look()
-      events.wake()
-      wakeLetters()
+      goOn()
     },
     /** Whether an event of this lane would be worked on as soon as it is kept. */
     isFree: (lane: string): boolean => events.hasRoom(lanes, lane) && waiting.isFree(lane),

@@ -147,7 +147,7 @@ export async function accept(
   const done = (ended: boolean) => {
     const isTime = pump.release(waiting, ended)
     // A card cannot be changed before its callback is answered: then whoever answers wakes the pump.
-    if (isTime && card === 'with the answer') pump.wake()
+    if (isTime && card === 'with the answer') pump.goOn()
   }
   const answer = await handleClick(app, { ...waiting, incoming }, done, { card, arrivedMs, turns: pump.turns })
   took({ log: app.log, ...metrics }, 'click', performance.now() - arrivedMs, { event: incoming.eventId })

@@ -6,8 +6,8 @@ const firstGuessMs = 6
 const weightOfNewest = 0.1
 /** While somebody comes in with every round, a turn begins after so many milliseconds nevertheless… */
 const longestRestMs = 20
-/** …and after so many times what a turn takes: who comes in has nine tenths of the time, on a slow machine too. */
-const restsOfTurns = 9
+/** …and after so many times what a turn takes: who comes in has four fifths of the time, on a slow machine too. */
+const restsOfTurns = 4
 
 type Asked = {
   begin: () => void

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type Amendment, type AmendmentLine, amendmentLine } from '../domain/amendments/amendment.ts'
-import { type Sql, type Statement, sql } from './sql.ts'
+import { kept, type Sql, type Statement, sql } from './sql.ts'
 
 type Row = {
   id: number
@@ -33,12 +33,13 @@ function linesOf(text: string): AmendmentLine[] {
 }
 
 /** Every paper after the plan, those taken back too, in the order they were entered. */
-export async function allAmendments(db: Sql): Promise<Amendment[]> {
-  const rows = await db.all<Row>(sql`
-    select a.*, w.at as withdrawn_at, w.reason, w.by_open_id as withdrawn_by, w.by_name as withdrawn_by_name
-    from amendments a left join amendment_withdrawals w on w.amendment = a.id order by a.id`)
-  return rows.map(amendmentOf)
-}
+export const allAmendments = (db: Sql): Promise<Amendment[]> =>
+  kept(db, 'amendments', ['amendments', 'amendment_withdrawals'], async (db) => {
+    const rows = await db.all<Row>(sql`
+      select a.*, w.at as withdrawn_at, w.reason, w.by_open_id as withdrawn_by, w.by_name as withdrawn_by_name
+      from amendments a left join amendment_withdrawals w on w.amendment = a.id order by a.id`)
+    return rows.map(amendmentOf)
+  })
 
 function amendmentOf(row: Row): Amendment {
   const { id, title, number, date, effective, at } = row

@@ -1,7 +1,7 @@
 import type { Baseline, Facts, Report } from '../domain/report.ts'
 import { breath } from './breath.ts'
 import { byOf, type ReportRow, reportJson, reportOf } from './report-rows.ts'
-import { type Sql, type SqlValue, type Statement, sql } from './sql.ts'
+import { kept, type Sql, type SqlValue, type Statement, sql } from './sql.ts'
 
 /**
  * How things stood on a day as it was known at an instant (an ISO time, or a day for its end). “As it was known then”
@@ -22,10 +22,14 @@ const standingReports = rowsOf(standingIds, [], 'order by r.id')
  * What everything about the present is computed from: of every key the report that counts, the newest that was closed,
  * what waits, each with its history; and every baseline. What was replaced long ago is not in it; see `factsAlsoAt`.
  */
-export async function readFacts(db: Sql): Promise<Facts> {
-  const [rows, baselines] = await Promise.all([db.all<ReportRow>(standingReports), readBaselines(db)])
-  return { reports: rows.map(reportOf), baselines }
-}
+export const readFacts = (db: Sql): Promise<Facts> =>
+  kept(db, 'facts', ['reports', 'report_events', 'standing', 'baselines'], async (db) => {
+    const [rows, baselines] = await Promise.all([db.all<ReportRow>(standingReports), readBaselines(db)])
+    const reports = rows.map(reportOf)
+    Object.freeze(reports)
+    Object.freeze(baselines)
+    return { reports, baselines }
+  })
 
 export const readBaselines = async (db: Sql): Promise<Baseline[]> =>
   (await db.all<BaselineRow>(sql`select * from baselines order by id`)).map(baselineOf)

@@ -70,9 +70,10 @@ export async function nextOfEachLane(db: Sql, limit: number, besides: Iterable<n
   return rows.map(waitingOf)
 }
 
-/** Where everything that waits stands, without what it says. */
+/** Where everything that waits stands, without what it says; the planner would go through all that was ever said. */
 export const waitingPlaces = (db: Sql): Promise<{ seq: number; lane: string; createdMs: number }[]> =>
-  db.all(sql`select seq, lane, created_ms as createdMs from inbox where state = 'waiting' order by seq`)
+  db.all(sql`
+    select seq, lane, created_ms as createdMs from inbox indexed by inbox_waiting where state = 'waiting' order by seq`)
 
 /** Those of some events that still wait. */
 export async function waitingBySeq(db: Sql, seqs: readonly number[]): Promise<Waiting[]> {

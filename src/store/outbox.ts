@@ -242,8 +242,8 @@ export async function filesOnlyOf(db: Sql, before: string): Promise<string[]> {
 export async function outboxDepth(db: Sql): Promise<Depth & { dead: number }> {
   const row = await first<Depth & { dead: number }>(
     db,
-    sql`select sum(state = 'waiting') as depth, min(case when state = 'waiting' then created_at end) as oldest,
-      sum(state = 'dead') as dead from outbox`,
+    sql`select count(*) as depth, min(created_at) as oldest,
+      (select count(*) from outbox where state = 'dead') as dead from outbox where state = 'waiting'`,
   )
   return { depth: row?.depth ?? 0, oldest: row?.oldest ?? null, dead: row?.dead ?? 0 }
 }

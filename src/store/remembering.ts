@@ -7,8 +7,17 @@ import type { Sql, Statement } from './sql.ts'
  */
 export function remembering(db: Sql): Sql {
   const answers = new Map<string, Promise<unknown[]>>()
+  const made = new Map<string, Promise<unknown>>()
+  const { kept } = db
   return {
     ...db,
+    ...(kept && {
+      kept<Made>(name: string, tables: readonly string[], make: (db: Sql) => Promise<Made>): Promise<Made> {
+        const known = made.get(name) ?? kept(name, tables, make)
+        made.set(name, known)
+        return known as Promise<Made>
+      },
+    }),
     all<Row>(statement: Statement): Promise<Row[]> {
       const key = JSON.stringify([statement.sql, statement.params])
       const known = answers.get(key) ?? db.all<Row>(statement)

@@ -12,7 +12,20 @@ export interface Sql {
   run(statement: Statement): Promise<number>
   /** Throws `Conflict` when an `expectChange` in it finds nothing changed; then none of it happened. */
   batch(statements: readonly Statement[]): Promise<void>
+  /**
+   * What `make` makes of tables that seldom change, under a name of its own, until one of them has been written by
+   * anybody; a database that cannot know that leaves this out. `make` asks for all it needs before it awaits anything.
+   */
+  kept?<Made>(name: string, tables: readonly string[], make: (db: Sql) => Promise<Made>): Promise<Made>
 }
+
+/** The same of any database; it is shared by all who ask, and never changed. */
+export const kept = <Made>(
+  db: Sql,
+  name: string,
+  tables: readonly string[],
+  make: (db: Sql) => Promise<Made>,
+): Promise<Made> => db.kept?.(name, tables, make) ?? make(db)
 
 /** Somebody else changed what this work was based on. Read again and decide again. */
 export class Conflict extends Error {

@@ -1,5 +1,5 @@
 import type { Taught, Unsure } from '../domain/taught.ts'
-import { first, type Sql, type Statement, sql } from './sql.ts'
+import { first, kept, type Sql, type Statement, sql } from './sql.ts'
 
 const columns = 'id, key, sentence, first_at as firstAt, last_at as lastAt, times'
 
@@ -26,7 +26,9 @@ export const pruneUnsure = (before: string): Statement => sql`delete from unsure
 
 /** Everything taught, the newest first. */
 export const allTaught = (db: Sql): Promise<Taught[]> =>
-  db.all<Taught>(sql`select id, words, kind, ref, at from taught order by id desc`)
+  kept(db, 'taught', ['taught'], (db) =>
+    db.all<Taught>(sql`select id, words, kind, ref, at from taught order by id desc`),
+  )
 
 export const teach = ({ words, kind, ref, at }: Omit<Taught, 'id'>): Statement => sql`
   insert into taught (words, kind, ref, at) values (${words}, ${kind}, ${ref}, ${at})

@@ -32,11 +32,11 @@ export const message = (openId: string, messageId: string, text: string): Ready 
   })
 
 /** Somebody clicks a button of a card. */
-export const click = (openId: string, eventId: string, value: object): Ready =>
+export const click = (openId: string, eventId: string, value: object, chatId = `oc_${openId}`): Ready =>
   ready('card.action.trigger', eventId, {
     operator: { open_id: openId, tenant_key: 'ours' },
     action: { tag: 'button', value },
-    context: { open_message_id: `om_of_${openId}`, open_chat_id: `oc_${openId}` },
+    context: { open_message_id: `om_of_${openId}`, open_chat_id: chatId },
   })
 
 export type Answered = { status: number; ms: number; body: string }
