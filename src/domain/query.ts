@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { facetSchema, subjects } from './facets.ts'
+import { periodKinds } from './plan-rows.ts'
 
 /**
  * What a message asks, as data: the one shape a sentence is read into, a language model may write, and the engine
@@ -85,6 +86,10 @@ const condition = z.union([
   /** Of a unit or part what it has; of a row its `leadUnits`, those responsible (`units`) or both (`allUnits`). */
   z.strictObject({ by: z.literal('count'), of: z.enum(counts), ...comparison, ...negatable }),
   z.strictObject({ by: z.literal('light'), is: z.enum(lightsAsked), ...negatable }),
+  /** How often its figure, or what is done for it, is reported. */
+  z.strictObject({ by: z.literal('rhythm'), is: z.enum(periodKinds), ...negatable }),
+  /** By which day it is to be done: the one printed for it, else the plan's end. */
+  z.strictObject({ by: z.literal('due'), than: z.enum(['=', '<', '<=', '>', '>=']), day: z.iso.date(), ...negatable }),
   z.strictObject({ by: z.enum(traits), ...negatable }),
 ])
 

@@ -1,6 +1,6 @@
 import { b, text } from '../cards/kit.ts'
 import { plain, taskByNo } from '../domain/look.ts'
-import { ownUnit } from '../domain/query.ts'
+import { ownUnit, type Query } from '../domain/query.ts'
 import { sentencesOf } from '../domain/sentences.ts'
 import { peoplePlace, tableOf, wordsOf } from './book.ts'
 import { verdictWords } from './claim.ts'
@@ -108,6 +108,13 @@ export function withStrangers(part: Part, context: Context): Part {
   const held = (name: string): boolean => passagesWith(plan, name).length > 0
   const strange = query.strangers.filter((name) => name !== '')
   const loose = query.unexplained.filter((word) => word.length > 1 && !strange.includes(word) && changes(word, context))
+  if (loose.length > 0 && isAllListed(query))
+    return {
+      title: '没有看懂',
+      tone: 'grey',
+      blocks: [text(b(`${quoted(loose)}没有看懂`), '，说不准是哪几项。')],
+      buttons: [asking('列出全部', { ...query, unexplained: [] }), ...offers(nearest(plan, loose.join(' ')), context)],
+    }
   const lines = [
     ...(strange.length > 0
       ? [
@@ -121,6 +128,9 @@ export function withStrangers(part: Part, context: Context): Part {
   ]
   return { ...part, blocks: [...lines, ...part.blocks] }
 }
+
+/** A list of everything says nothing to who asked for some of it. */
+const isAllListed = ({ rows, where, how }: Query): boolean => rows === 'all' && where.length === 0 && how === 'list'
 
 const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join('、')
 

@@ -22,6 +22,7 @@ import {
   neverAskedWords,
   noneWords,
   tellsLate,
+  undatedWords,
   unheardWords,
   unjudgedWords,
 } from './none.ts'
@@ -83,7 +84,7 @@ export function listed(all: readonly Row[], context: Context, opening: string): 
   const title = (whole === '' ? `全部${emptyKinds[query.of] ?? ''}` : whole.replace(/的$/, '')).slice(0, 30)
   const open = query.of === 'indicator' ? '' : openOf(query.where, rows.length === 0, context)
   const idle = rows.length === 0 ? leadsNone(context) : undefined
-  const remark = `${open === '' ? '' : `${open}。`}${rows.length === 0 ? neverAskedWords(context) + unheardWords(context) : ''}`
+  const remark = `${open === '' ? '' : `${open}。`}${undatedWords(context)}${rows.length === 0 ? neverAskedWords(context) + unheardWords(context) : ''}`
   const unjudged = rows.length === 0 ? unjudgedWords(context) : ''
   if (unjudged !== '')
     return {

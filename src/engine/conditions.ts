@@ -1,6 +1,7 @@
 import { lightNames } from '../cards/state-words.ts'
+import { dayLabel } from '../domain/day.ts'
 import { groupById } from '../domain/look.ts'
-import { parsePeriod } from '../domain/period.ts'
+import { kindLabel, parsePeriod } from '../domain/period.ts'
 import type { Filter } from '../domain/query.ts'
 import { shortName, wordsOf } from './book.ts'
 import type { Context } from './grounds.ts'
@@ -87,6 +88,9 @@ const says: { [B in Filter['by']]: Say<B> } = {
     `目标${not ? '不' : ''}${rest.to === undefined ? `${amount(rest)}${unit}` : `在${rest.value}到${rest.to}${unit}之间`}`,
   count: ({ of, not, ...rest }) => `${counted[of] ?? ''}${not ? '不' : ''}${amount(rest)}${countedIn[of] ?? '项'}`,
   light: ({ is, not }) => (not ? (notSo[is] ?? `不是“${lightWord(is)}”`) : lightWord(is)),
+  rhythm: ({ is, not }, { dueSet }) =>
+    `${not ? '不' : ''}按${kindLabel[is]}填报（${dueSet ? '办公室设定' : '系统默认'}，方案未规定）`,
+  due: ({ than: how, day, not }) => `${not ? '不是' : ''}${dayLabel(day)}${dueWords[how] ?? ''}到期`,
   joint: ({ not }) => (not ? '单独牵头' : '联合牵头'),
   shared: ({ not }) => (not ? '有自己目标' : '合用一个目标'),
   noResponsible: ({ not }, { plan }) => `${not ? '列了' : '没有列'}${wordsOf(plan).others}`,
@@ -101,6 +105,8 @@ const says: { [B in Filter['by']]: Say<B> } = {
   isMember: ({ not }, { plan }) => `${not ? '不是' : ''}${wordsOf(plan).body}成员`,
   any: ({ of, not }, context) => `${not ? '不是' : ''}${of.map((one) => conditionWords(one, context)).join('或')}`,
 }
+
+const dueWords: Record<string, string> = { '=': '', '<': '以前', '<=': '以前', '>': '以后', '>=': '以后' }
 
 const kinds: Record<string, string> = {
   county: '县级',

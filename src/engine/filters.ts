@@ -3,7 +3,7 @@ import type { GoalState } from '../domain/attainment.ts'
 import { decimal } from '../domain/decimal.ts'
 import { groupById, plain } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
-import type { Mention } from '../domain/plan.ts'
+import type { Mention, Plan } from '../domain/plan.ts'
 import type { Filter, Ref } from '../domain/query.ts'
 import { goalOfIndicator, lastMilestone, leadsOf } from './book.ts'
 import { isMember, tasksWhere } from './duty.ts'
@@ -130,6 +130,17 @@ const tests: { [B in By]: Test<B> } = {
     const state = goalState(row, context)
     return state !== undefined && isLight(state, is === 'done' ? 'met' : is)
   },
+  rhythm: (row, { is }, { plan }) =>
+    row.kind === 'task' ? plan.taskPeriod === is : indicatorsOf(plan, row).some(({ period }) => period === is),
+  due: (row, { than, day }, { plan }) => {
+    const own = lastDayOf(row, plan)
+    if (own === null) return false
+    return than === '='
+      ? own === day
+      : than.startsWith('<')
+        ? own < day || (than === '<=' && own === day)
+        : own > day || (than === '>=' && own === day)
+  },
   joint: (row, _, { plan }) =>
     row.kind === 'task' ? leadsOf(plan, row.item).length > 1 : row.kind === 'indicator' && row.item.leads.length > 1,
   shared: (row, _, { plan }) => row.kind === 'indicator' && goalOfIndicator(plan, row.item).indicators.length > 1,
@@ -152,6 +163,12 @@ const tests: { [B in By]: Test<B> } = {
     (row.kind === 'unit' && isMember(plan, row.id)) ||
     (row.kind === 'person' && row.item.roles.some((role) => role === '成员')),
   any: (row, { of }, context) => of.some((one) => passes(row, one, context)),
+}
+
+/** ISO day by which a row is to be done; null where it comes round for ever, and of what is no row. */
+function lastDayOf(row: Row, plan: Plan): string | null {
+  if (row.kind === 'task') return row.item.due ? row.item.due.on : plan.end
+  return row.kind === 'indicator' ? lastMilestone(plan, row.item).on : null
 }
 
 function owes(row: Row, context: Context, late: boolean): boolean {

@@ -7,6 +7,7 @@ import { parsePeriod } from '../domain/period.ts'
 import type { Filter } from '../domain/query.ts'
 import { neverReported } from '../domain/reporting/never.ts'
 import { isTaskReported } from '../domain/tasks.ts'
+import { wordsOf } from './book.ts'
 import { conditionsOf } from './conditions.ts'
 import { owesAnything } from './facets/unit-standing.ts'
 import { passing } from './filters.ts'
@@ -35,6 +36,12 @@ export function unjudgedWords({ query, facts, goals, taskStates }: Context): str
   if (isTask ? taskStates().some(isTaskReported) : goals().some(isGoalReported)) return ''
   return isTask ? `${taskStates().length}项任务都尚未填报` : `${goals().length}个目标都尚未填报`
 }
+
+/** Tasks of a plan that prints no time for any of them are due when it ends. */
+export const undatedWords = ({ plan, query }: Context): string =>
+  query.of === 'task' && query.where.some(({ by }) => by === 'due') && plan.tasks.every(({ due }) => due === null)
+    ? `方案没有给任务单独写时限，都按${dayLabel(plan.end)}${wordsOf(plan).period}结束算。`
+    : ''
 
 /** Units nothing is asked of, where some of them might be looked for among those that did not report. */
 export function neverAskedWords(context: Context): string {

@@ -91,7 +91,7 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
       }
       if (role.label.endsWith('between') && between && said.value !== undefined) {
         const first = where[between.at]
-        if (first && 'than' in first) where[between.at] = { ...first, to: said.value }
+        if (first && 'value' in first) where[between.at] = { ...first, to: said.value }
         continue
       }
       const filter = filterOf(role.label, said)

@@ -3,6 +3,7 @@ import { nounsAsked } from './cues.ts'
 import { fitted } from './fitted.ts'
 import { ofClaims } from './fitting-claims.ts'
 import { ofFigures } from './fitting-figures.ts'
+import { ofLeft } from './fitting-left.ts'
 import { ofNames } from './fitting-names.ts'
 import { ofParts, passageByTopic } from './fitting-parts.ts'
 import { ofSets } from './fitting-sets.ts'
@@ -161,6 +162,7 @@ const rewrites: readonly Rewrite[] = [
   ...onceMore,
   ...ofText,
   ...ofFigures,
+  ...ofLeft,
 ]
 
 /** A reading that the plan cannot mean, as the one it can; the same where it can. */

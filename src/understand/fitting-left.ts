@@ -1,0 +1,97 @@
+import type { PeriodKind, Plan } from '../domain/plan.ts'
+import type { Query } from '../domain/query.ts'
+import { cuedIn } from './cues.ts'
+import { linesOf, patternOf } from './patterns.ts'
+import type { Rewrite } from './rewrite.ts'
+import { isRowKind } from './subject-rows.ts'
+
+/** All rows, without any condition. */
+const isWhole = ({ of, rows, where, how, claim, since }: Query): boolean =>
+  (isRowKind(of) || of === 'unit') &&
+  rows === 'all' &&
+  where.length === 0 &&
+  (how === 'list' || how === 'count' || how === 'check') &&
+  claim === undefined &&
+  since === undefined
+
+const rhythm = patternOf('rhythms')
+const kinds: Readonly<Record<string, PeriodKind>> = { 月: 'month', 季: 'quarter', 半: 'half', 年: 'year' }
+
+/** “每个月都要报的指标”: the rows reported so often. */
+const byRhythm: Rewrite = (query, spoken) => {
+  const [, ...found] = rhythm.exec(spoken) ?? []
+  const is = kinds[found.find((one) => one !== undefined)?.charAt(0) ?? '']
+  if (!is || !isWhole(query) || !(query.of === 'indicator' || query.of === 'task')) return null
+  return { ...query, where: [{ by: 'rhythm', is }] }
+}
+
+const byDay = patternOf('byDay')
+
+/** “2023年底之前要完成的任务”: a day beside rows to be done is the day they are due. */
+const dueBy: Rewrite = (query, spoken) => {
+  if (!isWhole(query) || query.at === undefined || query.of !== 'task' || !byDay.test(spoken)) return null
+  const than = /以后|之后|没到期|未到期/.test(spoken) ? '>' : '<='
+  return { ...query, at: undefined, where: [{ by: 'due', than, day: query.at }] }
+}
+
+const narrowed = linesOf('narrowed').map((line) => patternOf([line]))
+const everyWord = patternOf('wholeWords', 'g')
+
+/** What narrows the rows beside the words that every question about all of them may hold. */
+function narrowingIn(spoken: string): string | null {
+  for (const pattern of narrowed) {
+    const [, said = ''] = pattern.exec(spoken) ?? []
+    const left = said.replace(everyWord, ' ').split(' ')
+    if (left.some((word) => word.length > 1)) return said.replace(/^的|[的吗呢]$/g, '')
+  }
+  return null
+}
+
+const about = patternOf('about')
+
+/** A word that more rows hold says nothing of them. */
+const tooMany = 12
+
+const textOf = (plan: Plan, of: Query['of']): string[] =>
+  of === 'indicator' ? plan.indicators.map(({ name }) => name) : plan.tasks.map(({ text, short }) => `${short}${text}`)
+
+/** “哪些指标跟企业有关”: what narrows all rows picks those that say it, or is said not to be understood. */
+const narrowedBy: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  if (!isWhole(query) || query.at !== undefined || query.period !== undefined) return null
+  const said = narrowingIn(spoken)
+  if (
+    said === null ||
+    query.of === 'unit' ||
+    cuedIn(said).size > 0 ||
+    query.unexplained.some((word) => said.includes(word))
+  )
+    return null
+  const [, word = said] = about.exec(said) ?? []
+  const held = textOf(plan, query.of).filter((text) => word.length > 1 && text.includes(word)).length
+  if (held > 0 && held <= tooMany) return { ...query, where: [{ by: 'text', is: word }] }
+  return { ...query, unexplained: [...query.unexplained, said] }
+}
+
+const ofTables: readonly [RegExp, Query['of']][] = [
+  [/指标|目标/, 'indicator'],
+  [/任务/, 'task'],
+]
+const state = /完成|达到|情况|现在|目前|当前|参[与加]|承担|负责/
+
+/** “方案里任务都有啥”: where every word is one that a question about all rows may hold, it is one. */
+const onlyWhole: Rewrite = (query, spoken) => {
+  const open = query.of === 'talk' || query.of === 'plan'
+  if (!open || state.test(spoken) || named.test(spoken) || /\p{Script=Han}/u.test(spoken.replace(everyWord, ' ')))
+    return null
+  const [first, second] = ofTables.filter(([noun]) => noun.test(spoken))
+  const whole = { ...query, where: [], claim: undefined, by: undefined, unexplained: [] }
+  if (!first && /方案|文件/.test(spoken) && query.show[0] === 'silence')
+    return { ...whole, of: 'plan', rows: [], show: ['overview'], how: 'tell' }
+  if (!first || second) return null
+  const how = /[几多]少?[个项条]|总数|多少/.test(spoken) ? 'count' : 'list'
+  return { ...whole, of: first[1], rows: 'all', show: [], how }
+}
+const named = /[ⓈⓊⓄⒼⓅⓁⒷⒹ]/
+
+/** Conditions of a set that nothing else has read: none of them is dropped. */
+export const ofLeft: readonly Rewrite[] = [onlyWhole, byRhythm, dueBy, narrowedBy]
