@@ -7,8 +7,8 @@ import { mutantsOf } from './mutants.ts'
 import type { Judged } from './state.ts'
 
 // `npm run mutate -- [--sample 300] [--seed 1] [--room src/domain …] [--test test/domain …]
-// [--minutes 60]`: changes the code in one place after
-// another, as somebody could by a slip, and counts the changes that no test notices. On demand; no file is touched.
+// [--minutes 60] [--again STATE]`: changes the code in one place after
+that no test notices. On demand; no file is touched. `--again` takes what an earlier run found unnoticed, from its state file.
 
 const testsIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -25,6 +25,7 @@ const { values } = parseArgs({
     sample: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '120' },
+    again: { type: 'string' },
     test: { type: 'string', multiple: true, default: ['test/'] },
     room: {
       type: 'string',
@@ -56,11 +57,17 @@ const sampled = mutants
     return { ...mutant, id, from, noticedBy: null, spent: 0, tests: 0, atLoad: false }
   })
 
+const unnoticed = (file: string): Judged[] =>
+  (JSON.parse(readFileSync(file, 'utf8')) as Judged[])
+    .filter(({ noticedBy, atLoad }) => noticedBy === null && !atLoad)
+    .map((one, id) => ({ ...one, id, spent: 0, tests: 0 }))
+const judged = values.again === undefined ? sampled : unnoticed(values.again)
+
 process.env.MUTATION_STATE = join(mkdtempSync(join(tmpdir(), 'mutation-')), 'state.json')
 process.env.MUTATION_TESTS = tests.join()
 process.env.MUTATION_UNTIL = String(Date.now() + Number(values.minutes) * 60_000)
 const { readState, writeState } = await import('./state.ts')
-writeState(sampled.toSorted((a, b) => a.file.localeCompare(b.file) || a.start - b.start || b.end - a.end))
+writeState(judged.toSorted((a, b) => a.file.localeCompare(b.file) || a.start - b.start || b.end - a.end))
 const { startVitest } = await import('vitest/node')
 const vitest = await startVitest('test', [], { config: 'test/mutation/vitest.config.ts', watch: false })
 await vitest.close()
@@ -78,3 +85,4 @@ for (const room of values.room) {
 }
 const [caught, counted] = [noticed.length, noticed.length + survived.length + unmet.length]
 console.log(`${caught} of ${counted} noticed; ${all.length - counted} more decide while a module is loaded`)
+console.log(`state: ${process.env.MUTATION_STATE}`)
