@@ -6,9 +6,9 @@ import { randomFrom } from '../torture/random.ts'
 import { mutantsOf } from './mutants.ts'
 import type { Judged } from './state.ts'
 
-// `npm run mutate -- [--sample 300] [--seed 1] [--room src/domain …] [--test test/domain …]
-// [--minutes 60] [--again STATE]`: changes the code in one place after
-that no test notices. On demand; no file is touched. `--again` takes what an earlier run found unnoticed, from its state file.
+// `npm run mutate -- [--sample 300] [--seed 1] [--room src/domain …] [--test test/domain …] [--minutes 60]
+// [--again STATE]`: changes the code in one place after another, as somebody could by a slip, and counts the changes that
+// no test notices. On demand; no file is touched. `--again` takes what an earlier run found unnoticed, by its state file.
 
 const testsIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
