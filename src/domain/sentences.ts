@@ -1,23 +1,18 @@
+import { heldBy, ofLate } from './held.ts'
 import type { Plan } from './plan.ts'
 
 /** A sentence of the published text, and where it stands. */
 export type Sentence = { text: string; place: string }
 
-const known = new WeakMap<Plan, readonly Sentence[]>()
-
 export const sentencesOf = (text: string): string[] => text.match(/[^。;；]+[。;；]?/g) ?? [text]
 
 /** All sentences of the published text. */
-export function allSentences(plan: Plan): readonly Sentence[] {
-  const made = known.get(plan)
-  if (made) return made
-  const all = plan.source.flatMap((block) => {
+export const allSentences = heldBy((plan: Plan): readonly Sentence[] =>
+  plan.source.flatMap((block) => {
     const cells = 'text' in block ? [block.text] : block.cells.map((cell) => cell ?? '')
     return cells.flatMap((cell) => sentencesOf(cell).map((text) => ({ text, place: block.place })))
-  })
-  known.set(plan, all)
-  return all
-}
+  }),
+)
 
 /** Words that mean the same: one of them answers. */
 export type Wanted = readonly string[]
@@ -27,12 +22,19 @@ const holds = (text: string, words: Wanted): boolean => words.some((word) => tex
 
 /** How much each word tells: 1 where one sentence of the plan has it, less the more do, 0 where none does. */
 export function weighedIn(plan: Plan, wanted: readonly Wanted[]): Weighed[] {
-  const all = allSentences(plan)
-  return wanted.map((words) => {
-    const held = all.filter(({ text }) => holds(text, words)).length
-    return { words, weight: held === 0 ? 0 : Math.log(1 + all.length / held) / Math.log(1 + all.length) }
-  })
+  const weightOf = weightsOf(plan)
+  return wanted.map((words) => ({ words, weight: weightOf(words.join('\n')) }))
 }
+
+/** What is asked of a sentence is weighed several times over, until it is answered. */
+const weightsOf = heldBy((plan: Plan) => {
+  const all = allSentences(plan)
+  return ofLate((joined) => {
+    const words = joined.split('\n').filter((word) => word !== '')
+    const held = all.filter(({ text }) => holds(text, words)).length
+    return held === 0 ? 0 : Math.log(1 + all.length / held) / Math.log(1 + all.length)
+  })
+})
 
 /** The sentence that says most of some words, and how much. */
 export function bestOf(

@@ -5,7 +5,7 @@ import { shortTitle } from './asked.ts'
 import { factOf } from './facets/index.ts'
 import { brief } from './fact.ts'
 import type { Context } from './grounds.ts'
-import { measured } from './measure.ts'
+import { kindWords, measured } from './measure.ts'
 import type { Part } from './part.ts'
 import { byGoal, type Kind, type Row, rowOf, titleOf } from './rows.ts'
 import { notesFor } from './sentences.ts'
@@ -18,14 +18,6 @@ const usual: Partial<Record<Kind, string[]>> = {
   unit: ['leads', 'helps', 'figures'],
   section: ['tasks'],
   category: ['indicators'],
-}
-
-const kindWords: Partial<Record<Kind, string>> = {
-  indicator: '指标',
-  task: '任务',
-  unit: '单位',
-  section: '部分',
-  category: '类别',
 }
 
 /** Rows side by side: whether they are alike in what was asked, then each. */

@@ -5,7 +5,7 @@ import { ofAny, ofFigure, whereOf } from './composed-where.ts'
 import { claimOf, filterOf, type Said } from './conditions.ts'
 import { dayOf } from './days.ts'
 import type { Meant } from './meant.ts'
-import { bestRole, type Part } from './parts.ts'
+import { noRole, type Part, rolesOf } from './parts.ts'
 import { patternOf } from './patterns.ts'
 import type { Phrased } from './phrases.ts'
 import type { Why } from './reading.ts'
@@ -57,7 +57,12 @@ function kept({ kind }: Meant, { of, how }: Told, none: { label: string; score: 
 }
 
 /** One way to read a stretch: a subject, what is asked of it, and the part of each thing named. */
-export function compose(told: Told, parts: readonly Part[], circumstances: Circumstances): Composed {
+export function compose(
+  told: Told,
+  parts: readonly Part[],
+  circumstances: Circumstances,
+  roles = rolesOf(parts, told.of, told.how, circumstances.denies),
+): Composed {
   const { of, how } = told
   let where: Filter[] = []
   const subjects: Meant[] = []
@@ -67,9 +72,8 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
   const { denies } = circumstances
   let score = 0
   let between: { at: number; value: string } | null = null
-  for (const part of parts) {
-    const { meant } = part
-    const best = bestRole(part, of, how, denies)
+  for (const [at, { meant }] of parts.entries()) {
+    const best = roles[at] ?? noRole
     const role = best.label === 'none' ? kept(meant, told, best) : best
     score += role.score
     why.push({ what: `${meant.said}=${role.label}`, score: role.score })
@@ -160,7 +164,7 @@ export function compose(told: Told, parts: readonly Part[], circumstances: Circu
   }
   const { chosen, show: shown } = showOf(told, circumstances.said)
   if (chosen[0]) score += Math.log(Math.max(chosen[0].chance, 0.05)) * 0.5
-  for (const chance of told.heard.amiss) score -= chance * 1.5
+  score -= told.heard.amiss
   const show: readonly Facet[] = circumstances.phrased.show ?? shown
   const query: Query = {
     of,

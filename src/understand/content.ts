@@ -5,11 +5,16 @@ import type { Ref } from './refs.ts'
 /** Passages of the plan, for sentences of it that somebody pasted. */
 export type ContentIndex = {
   passages: readonly Passage[]
+  /** Every stretch of them that is as long as the shortest paste. */
+  stretches: ReadonlySet<string>
   /** Sentences that state an indicator's target. */
   stated: readonly { ref: Ref; quote: string }[]
 }
 
 type Passage = { ref: Ref; verbatim: string }
+
+/** Shorter stretches are names, not sentences. */
+const pasteLength = 12
 
 const marks = /[\s,.。;；:：、?!，！？]/g
 const bareContent = (text: string): string => bare(text).replace(marks, '')
@@ -22,23 +27,24 @@ export function contentIndex(plan: Plan): ContentIndex {
   const stated = plan.indicators.flatMap(({ no, statedAt }) =>
     statedAt.map(({ quote }) => ({ ref: { kind: 'indicator', no } as const, quote: bareContent(quote) })),
   )
-  return { passages: all.map(({ ref, text }) => ({ ref, verbatim: bareContent(text) })), stated }
+  const passages = all.map(({ ref, text }) => ({ ref, verbatim: bareContent(text) }))
+  return { passages, stretches: new Set(passages.flatMap(({ verbatim }) => stretchesOf(verbatim))), stated }
 }
+
+const stretchesOf = (text: string): string[] =>
+  Array.from({ length: Math.max(0, text.length - pasteLength + 1) }, (_, at) => text.slice(at, at + pasteLength))
 
 /** A sentence of the plan somebody pasted: the passages that hold it, and where it stands. */
 export type Pasted = { refs: Ref[]; from: number; to: number; part: string }
 
-/** Shorter stretches are names, not sentences. */
-const pasteLength = 12
-
 export function pastedIn(index: ContentIndex, words: string): Pasted | null {
-  const { passages } = index
+  const { passages, stretches } = index
   if (words.length < pasteLength) return null
   const kept = Array.from(words, (char, at) => ({ char, at })).filter(
     ({ char }) => !/[\s,.。;:、?!()[\]《》“”"'·]/.test(char),
   )
   const said = kept.map(({ char }) => char).join('')
-  if (said.length < pasteLength) return null
+  if (!stretchesOf(said).some((stretch) => stretches.has(stretch))) return null
   const shared = passages.map(({ ref, verbatim }) => ({ ref, part: longestShared(said, verbatim) }))
   const longest = Math.max(...shared.map(({ part }) => part.length))
   if (longest < pasteLength) return null

@@ -4,7 +4,9 @@ import type { Meant } from './meant.ts'
 import { groupScores, type Language, scoresOf } from './model.ts'
 
 /** A thing named with the parts it may play in the query, likeliest first. */
-export type Part = { meant: Meant; roles: { label: string; score: number }[] }
+export type Part = { meant: Meant; roles: Role[] }
+export type Role = { label: string; score: number }
+export const noRole: Role = { label: 'none', score: -4 }
 
 /** The part each sign of a stretch plays, each by itself. */
 export function partsOf(masked: string, meant: readonly Meant[], { roles }: Language): Part[] {
@@ -48,18 +50,17 @@ function mayPlay(role: string, { kind, refs }: Meant, of: Query['of'], how: Quer
 const isDenial = (role: string): boolean => role.startsWith('!') || role.startsWith('claim:!')
 
 /** The likeliest part that fits, with its log-probability among those that fit. */
-export function bestRole(
-  part: Part,
-  of: Query['of'],
-  how: Query['how'],
-  denies: boolean,
-): { label: string; score: number } {
+function bestRole(part: Part, of: Query['of'], how: Query['how'], denies: boolean): Role {
   const fitting = part.roles.filter(({ label }) => mayPlay(label, part.meant, of, how) && (denies || !isDenial(label)))
   const sum = Math.log(fitting.reduce((all, { score }) => all + Math.exp(score), 0) || 1e-9)
   const [best] = fitting
   // What does not fit the subject at all counts against it.
-  return best ? { label: best.label, score: best.score - 0.5 * sum } : { label: 'none', score: -4 }
+  return best ? { label: best.label, score: best.score - 0.5 * sum } : noRole
 }
+
+/** The likeliest parts of all things named, in a question of a kind about such rows. */
+export const rolesOf = (parts: readonly Part[], of: Query['of'], how: Query['how'], denies: boolean): Role[] =>
+  parts.map((part) => bestRole(part, of, how, denies))
 
 /** Without a word that denies or excepts nothing is turned round. */
 export const denying = (said: string): boolean => /不|没|未|非|除|无|别|莫|勿|否|少|多出|多领|比|except|not/.test(said)

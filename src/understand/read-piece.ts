@@ -1,3 +1,4 @@
+import { ofLate } from '../domain/held.ts'
 import type { Query, Ref } from '../domain/query.ts'
 import { askedIn } from './asks.ts'
 import { claimedBy } from './claims.ts'
@@ -6,7 +7,7 @@ import { leanedOn } from './lean-on.ts'
 import type { Meant, Sensed } from './meant.ts'
 import { amongShown, narrows, subjectOf } from './of-list.ts'
 import { silenceIn, withStrangers } from './outside.ts'
-import { denying, partsOf } from './parts.ts'
+import { denying, partsOf, rolesOf } from './parts.ts'
 import { type Phrased, phrasesIn } from './phrases.ts'
 import type { Candidate, ReadContext } from './reading.ts'
 import type { Referred } from './refer.ts'
@@ -162,6 +163,7 @@ function waysOf(ofs: readonly Scored[], piece: Stretch, context: ReadContext): W
     const of = likely.label as Query['of']
     const { show, lits, by, command } = told
     const heard = heardOf(of, show)
+    const rolesIn = ofLate((how) => rolesOf(parts, of, how as Query['how'], circumstances.denies))
     return hows.map((how, turn): Way => {
       const make = (composed: Composed, base: number): Candidate => {
         const { query: full, score, others } = withRows(composed, masked, sensed, told.follow, context)
@@ -183,15 +185,18 @@ function waysOf(ofs: readonly Scored[], piece: Stretch, context: ReadContext): W
         }
       }
       const kind = likely.score + 0.8 * how.score
+      // What parts things may play depends on whether something is supposed, and on nothing else of the kind of question.
+      const roles = rolesIn(how.label === 'check' ? 'check' : 'tell')
+      const played = roles.reduce((sum, { score }) => sum + score, 0)
       const at = place * hows.length + turn
       // Once it is composed only its rows are to be chosen, of which it is known how much they may add.
       const composedWay = (): Way => {
         const as: Told = { of, how: how.label as Query['how'], show, heard, lits, by, command }
-        const composed = compose(as, parts, circumstances)
+        const composed = compose(as, parts, circumstances, roles)
         const base = kind + composed.score - how.lacks
         return { bound: base + most, turn: at, next: () => make(composed, base) }
       }
-      return { bound: kind - how.lacks + mostComposed(heard) + most, turn: at, next: composedWay }
+      return { bound: kind - how.lacks + mostComposed(heard) + played + most, turn: at, next: composedWay }
     })
   })
 }

@@ -22,19 +22,19 @@ export function facetsOf(of: Query['of']): readonly string[] {
 }
 
 /** What was heard, parted for a kind of row: what such rows have, and how likely what they have not. */
-type Heard = { fitting: { label: string; chance: number }[]; amiss: number[] }
+type Heard = { fitting: { label: string; chance: number }[]; amiss: number }
 
 export function heardOf(of: Query['of'], show: Told['show']): Heard {
   const valid = validOf(of)
-  const heard: Heard = { fitting: [], amiss: [] }
+  const heard: Heard = { fitting: [], amiss: 0 }
   for (const one of show) {
     if (valid.has(one.label)) heard.fitting.push(one)
-    else heard.amiss.push(one.chance)
+    else heard.amiss += one.chance * 1.5
   }
   return heard
 }
 
 /** More than this no reading of such a kind of row is worth: what is said of it is never likelier than certain. */
-export const mostComposed = ({ amiss }: Heard): number => 0.01 - 1.5 * amiss.reduce((sum, chance) => sum + chance, 0)
+export const mostComposed = ({ amiss }: Heard): number => 0.01 - amiss
 
 const validOf = ofLate((of) => new Set(facetsOf(of as Query['of'])))

@@ -27,9 +27,8 @@ export function weighed({ of, how, show, ...rest }: Scores, masked: string): Sco
     return { label, score: bare ? score - amiss : score }
   }
   const byScore = (a: Scored, b: Scored): number => b.score - a.score
-  const asked = show.map((one) =>
-    saidOfFacet[one.label]?.test(masked) === false ? { label: one.label, chance: one.chance * doubted } : one,
-  )
+  const unsaid = new Set(Object.keys(saidOfFacet).filter((facet) => !saidOfFacet[facet]?.test(masked)))
+  const asked = show.map((one) => (unsaid.has(one.label) ? { label: one.label, chance: one.chance * doubted } : one))
   return {
     ...rest,
     of: of.map(fits).sort(byScore),
