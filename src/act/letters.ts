@@ -1,10 +1,11 @@
 import { toFeishu } from '../cards/feishu.ts'
 import type { Card } from '../cards/kit.ts'
 import { wordsOf } from '../cards/words.ts'
+import { heldBy } from '../domain/held.ts'
 import type { Body, Letter } from '../store/outbox.ts'
 import type { Mail, Where } from './command.ts'
 
-const bodyOf = (card: Card): Body => ({ card: toFeishu(card), words: wordsOf(card) })
+const bodyOf = heldBy((card: Card): Body => ({ card: toFeishu(card), words: wordsOf(card) }))
 
 /** Whose order a letter keeps: the group's, or the person's in their private chat. */
 const laneIn = (where: Where, openId: string): string => (where.group ? where.chatId : openId)

@@ -1,3 +1,4 @@
+import { heldBy } from '../domain/held.ts'
 import { escapeMarkdown, visible } from './escape.ts'
 import type { Block, Button, Card, Field, Inline } from './kit.ts'
 import { sourceWords, wordsOfParts } from './words.ts'
@@ -11,7 +12,7 @@ const plain = (words: string): CardJson => ({ tag: 'plain_text', content: visibl
  * The platform's card JSON 2.0 of a card (docs/platform.md C). This is the only file that knows it. Only properties every
  * client since 7.20 accepts are written: one unknown property rejects a whole card.
  */
-export function toFeishu(card: Card): CardJson {
+export const toFeishu = heldBy((card: Card): CardJson => {
   const elements = card.blocks.flatMap((block, index) => elementsOf(block, String(index)))
   return {
     schema: '2.0',
@@ -23,7 +24,7 @@ export function toFeishu(card: Card): CardJson {
     },
     body: { direction: 'vertical', vertical_spacing: '8px', elements },
   }
-}
+})
 
 const tagColour = { blue: 'blue', green: 'green', orange: 'orange', red: 'red', grey: 'neutral' } as const
 

@@ -3,6 +3,7 @@ import { mailTo, replyTo, updateOf } from '../act/letters.ts'
 import { type App, nowIn } from '../act/world.ts'
 import { toFeishu } from '../cards/feishu.ts'
 import { notice } from '../cards/kit.ts'
+import { heldBy } from '../domain/held.ts'
 import { reviewersOf } from '../domain/look.ts'
 import type { ClickIn, Incoming } from '../feishu/incoming.ts'
 import { bury, countAttempt, finish, isWaiting, maxAttempts, takeBackAttempt, type Waiting } from '../store/inbox.ts'
@@ -84,7 +85,7 @@ function statementsOf(
   onTime: boolean,
 ): Statement[] {
   const now = nowIn(app)
-  const stored = answer ? JSON.stringify(callbackBody(answer)) : null
+  const stored = answer ? jsonOf(callbackBody(answer)) : null
   const late = answer?.card && !onTime ? lateCard(app, incoming, answer) : []
   return [...expectChange(finish(seq, stored, now)), ...statements, ...late]
 }
@@ -93,9 +94,13 @@ const lateCard = (app: App, incoming: Incoming, { card }: ClickAnswer): Statemen
   incoming.kind === 'click' && card ? post(updateOf(incoming.messageId, card), nowIn(app)) : []
 
 /** The body of a callback's answer (docs/platform.md B.2). */
-function callbackBody({ card, toast }: ClickAnswer): object {
-  return { ...(toast && { toast }), ...(card && { card: { type: 'raw', data: toFeishu(card) } }) }
-}
+const callbackBody = heldBy(({ card, toast }: ClickAnswer): object => ({
+  ...(toast && { toast }),
+  ...(card && { card: { type: 'raw', data: toFeishu(card) } }),
+}))
+
+/** An object as JSON: what a click is answered is stored and sent. */
+export const jsonOf = heldBy((body: object): string => JSON.stringify(body))
 
 /** The asker is told with a reference that the log has too, and the office gets a line. */
 async function giveUp(app: App, { seq, incoming }: Waiting, reference: string, error: string): Promise<void> {
@@ -124,8 +129,8 @@ function sorryLetters(incoming: Incoming, card: ReturnType<typeof notice>) {
 
 /** A callback must be answered within 3 s; what takes longer goes on and changes the card when it is done. */
 const callbackMs = 2500
-/** What will not be done by then is not waited for at all: what comes in with it needs the time to be kept. */
-const hopefulMs = 1500
+/** What will not have begun by then, or has not, is not waited for: so many wait that nobody is told soon otherwise. */
+const hopefulMs = 800
 
 export const stillWorking: object = { toast: { type: 'info', content: '已收到，处理中' } }
 
@@ -148,8 +153,12 @@ export async function handleClick(
   const sinceMs = performance.now() - arrivedMs
   const click: Late = { late: turns !== undefined && sinceMs + turns.waitMs() > hopefulMs, after }
   const turn = turns?.next(waiting.incoming.openId, () => !click.late) ?? Promise.resolve()
+  let begun = false
   const work = turn
-    .then(() => handle(app, waiting, click))
+    .then(() => {
+      begun = true
+      return handle(app, waiting, click)
+    })
     .then(
       ({ answer, ended }) => {
         done(ended)
@@ -166,10 +175,15 @@ export async function handleClick(
   if (click.late) return stillWorking
   let timer: NodeJS.Timeout | undefined
   const timeout = new Promise<object>((resolve) => {
-    timer = setTimeout(() => {
+    const tell = (): void => {
       click.late = true
       resolve(stillWorking)
-    }, callbackMs - sinceMs)
+    }
+    const hopeMs = Math.max(0, hopefulMs - sinceMs)
+    timer = setTimeout(() => {
+      if (begun) timer = setTimeout(tell, callbackMs - sinceMs - hopeMs)
+      else tell()
+    }, hopeMs)
   })
   return Promise.race([work, timeout]).finally(() => clearTimeout(timer))
 }

@@ -9,7 +9,7 @@ import { sql } from '../store/sql.ts'
 import { took } from '../telemetry/latency.ts'
 import { stackOf } from '../telemetry/log.ts'
 import { type Metrics, measure, metricsText } from '../telemetry/metrics.ts'
-import { type CardGoes, type ClickOptions, handleClick, stillWorking } from './handle.ts'
+import { type CardGoes, type ClickOptions, handleClick, jsonOf, stillWorking } from './handle.ts'
 import { onlyHere } from './only-here.ts'
 import type { Pump } from './pump.ts'
 
@@ -86,7 +86,7 @@ export type Answer = { status: number; body: object | string }
 export const writtenAnswer = ({ body }: Answer): { type: string; text: string } =>
   typeof body === 'string'
     ? { type: 'text/plain; charset=UTF-8', text: body }
-    : { type: 'application/json', text: JSON.stringify(body) }
+    : { type: 'application/json', text: jsonOf(body) }
 
 function responseOf(answer: Answer): Response {
   const { type, text } = writtenAnswer(answer)

@@ -4,10 +4,8 @@ import { setImmediate as afterThisRound } from 'node:timers'
 const firstGuessMs = 6
 /** How much the newest turn counts in the mean. */
 const weightOfNewest = 0.1
-/** While somebody comes in with every round, a turn begins after so many milliseconds nevertheless… */
-const longestRestMs = 20
-/** …and after so many times what a turn takes: who comes in has four fifths of the time, on a slow machine too. */
-const restsOfTurns = 4
+/** While somebody comes in with every round, a turn begins after so many milliseconds nevertheless. */
+const longestRestMs = 50
 
 type Asked = {
   begin: () => void
@@ -49,7 +47,7 @@ export function createTurns(nowMs: () => number = () => performance.now()) {
     const now = nowMs()
     restsSinceMs = somebodyCame ? (restsSinceMs ?? now) : null
     somebodyCame = false
-    if (restsSinceMs === null || now - restsSinceMs >= Math.max(longestRestMs, meanMs * restsOfTurns)) {
+    if (restsSinceMs === null || now - restsSinceMs >= longestRestMs) {
       restsSinceMs = null
       const waiting = calm
       calm = []

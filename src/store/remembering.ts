@@ -19,7 +19,7 @@ export function remembering(db: Sql): Sql {
       },
     }),
     all<Row>(statement: Statement): Promise<Row[]> {
-      const key = JSON.stringify([statement.sql, statement.params])
+      const key = `${statement.sql} ${JSON.stringify(statement.params)}`
       const known = answers.get(key) ?? db.all<Row>(statement)
       answers.set(key, known)
       return known as Promise<Row[]>

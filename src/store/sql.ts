@@ -1,3 +1,5 @@
+import { heldBy } from '../domain/held.ts'
+
 export type SqlValue = string | number | null
 
 export type Statement = { sql: string; params: SqlValue[] }
@@ -37,8 +39,11 @@ export class Conflict extends Error {
 
 /** sql`select * from people where open_id = ${id}`: values travel as parameters, never as text. */
 export function sql(strings: TemplateStringsArray, ...params: SqlValue[]): Statement {
-  return { sql: strings.join('?').trim(), params }
+  return { sql: textOf(strings), params }
 }
+
+/** The same place in the code has the same text. */
+const textOf = heldBy((strings: TemplateStringsArray): string => strings.join('?').trim())
 
 /**
  * The statement, and after it a check that it changed a row: the optimistic lock of a batch. The check inserts

@@ -75,9 +75,9 @@ const privateToast = { type: 'info', content: '已在私聊中发给您' } as co
 /** Asked in a group, answered in private: the group gets one line. */
 function answerLetters({ reply, asker, where, messageId, clicked, aside }: Answering, card: Card): Letter[] {
   const { cardKey, topic } = reply
+  if (messageId && !aside) return [replyTo(messageId, where, asker.openId, card, { cardKey, topic: topicText(topic) })]
   const mail = mailTo({ to: { openId: asker.openId }, card, cardKey, topic })
-  if (!messageId || (aside && clicked)) return [mail]
-  if (!aside) return [replyTo(messageId, where, asker.openId, card, { cardKey, topic: topicText(topic) })]
+  if (!messageId || clicked) return [mail]
   const line = notice('已私聊回复', '这件事已在私聊中回复您。')
   return [mail, replyTo(messageId, where, asker.openId, line)]
 }

@@ -145,3 +145,30 @@ test('where so many wait that it cannot be done in time, it is told so as soon a
   await settle()
   expect((await updates()).map(({ words }) => words.split('\n')[0])).toEqual(['我是谁'])
 })
+
+test('who was to have their turn soon and has not begun after 0.8 s is told then', async () => {
+  const { click, kept, letGo, settle, updates } = await slowClick()
+  const turns = createTurns(() => 0)
+  let answer: object | undefined
+  // Somebody comes in with every round, and no time passes: no turn begins.
+  let coming = true
+  const come = (): void => {
+    turns.came()
+    if (coming) setImmediate(come)
+  }
+  come()
+  void click(turns).then((body) => {
+    answer = body
+  })
+  await vi.waitUntil(async () => {
+    await vi.advanceTimersByTimeAsync(10)
+    return answer !== undefined
+  })
+  expect(JSON.stringify(answer)).toContain('已收到，处理中')
+  coming = false
+  await kept()
+  letGo()
+  await vi.waitUntil(async () => (await updates()).length > 0)
+  await settle()
+  expect((await updates()).map(({ words }) => words.split('\n')[0])).toEqual(['我是谁'])
+})
