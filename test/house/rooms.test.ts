@@ -37,6 +37,11 @@ test('the rules ask for nothing above them, and something asks for every room', 
   expect(floors.filter((room) => !asked.has(room))).toEqual(['src'])
 })
 
+test('no file is longer than 300 lines', () => {
+  const lines = (file: string): number => readFileSync(file, 'utf8').split('\n').length - 1
+  expect(files.filter((file) => lines(file) > 300)).toEqual([])
+})
+
 describe('the measure itself', () => {
   const low = ['src/talk', 'src/cards', 'src/domain']
 
