@@ -3,11 +3,13 @@ import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { build } from '../../src/launch/build.mjs'
 import { findBundle } from '../../src/launch/bundle.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'zhibiao-start-'))
+// A first start would say that it prepares the program.
+beforeAll(async () => void (findBundle() ?? (await build())))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const env = (more: Record<string, string>) => ({
@@ -33,7 +35,9 @@ async function started(more: Record<string, string> = {}) {
 }
 
 const says = (more: Record<string, string>) => {
-  const { status, stderr } = spawnSync(process.execPath, ['src/start.mjs'], { env: env(more), encoding: 'utf8' })
+  // What starts where it should have been refused would run for ever.
+  const options = { env: env(more), encoding: 'utf8', timeout: 120_000 } as const
+  const { status, stderr } = spawnSync(process.execPath, ['src/start.mjs'], options)
   return { status, stderr }
 }
 
