@@ -13,7 +13,7 @@ type Asked = {
 const longestWaitMs = 8
 /** The same as a multiple of what a commit takes, so that the disk is waited for during a fifth of the time at most. */
 const waitOfCommits = 4
-const mostWaitMs = 40
+const mostWaitMs = 24
 /** How much the newest commit counts in the mean. */
 const weightOfNewest = 0.2
 
