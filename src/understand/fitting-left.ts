@@ -34,6 +34,27 @@ const dueBy: Rewrite = (query, spoken) => {
   return { ...query, at: undefined, where: [{ by: 'due', than, day: query.at }] }
 }
 
+const ofIndicators = /[几多]少?[个项条]?(?:指标|目标)|(?:指标|目标)[是有共]{0,2}[几多]/
+const ofTasks = /[几多]少?[个项条]?任务|任务[是有共]{0,2}[几多]/
+
+/** “一共多少个指标,多少条任务”: the size of both tables. */
+const bothCounted: Rewrite = (query, spoken) =>
+  isWhole(query) && isRowKind(query.of) && ofIndicators.test(spoken) && ofTasks.test(spoken)
+    ? { ...query, of: 'plan', rows: [], show: ['counts'], how: 'tell' }
+    : null
+
+const leading = /(?<![不没未无])(?:牵头|领头|挑头|带头)/
+const sidesOfUnit: ReadonlySet<string> = new Set(['lead', 'responsible', 'involved', 'isLead', 'namedIn', 'count'])
+
+/** “除了市监局谁还牵头任务”: units that lead, where nothing else is said of what they do. */
+const ofLeaders: Rewrite = (query, spoken) => {
+  const { of, rows, where, show, how, by } = query
+  if (of !== 'unit' || rows !== 'all' || !leading.test(spoken) || by !== undefined || query.claim) return null
+  if (show.length > 0 || (how !== 'list' && how !== 'count' && how !== 'tell')) return null
+  if (where.some((filter) => sidesOfUnit.has(filter.by) || filter.by === 'any')) return null
+  return { ...query, where: [...where, { by: 'isLead' }] }
+}
+
 const narrowed = linesOf('narrowed').map((line) => patternOf([line]))
 const everyWord = patternOf('wholeWords', 'g')
 
@@ -94,4 +115,4 @@ const onlyWhole: Rewrite = (query, spoken) => {
 const named = /[ⓈⓊⓄⒼⓅⓁⒷⒹ]/
 
 /** Conditions of a set that nothing else has read: none of them is dropped. */
-export const ofLeft: readonly Rewrite[] = [onlyWhole, byRhythm, dueBy, narrowedBy]
+export const ofLeft: readonly Rewrite[] = [onlyWhole, bothCounted, ofLeaders, byRhythm, dueBy, narrowedBy]
