@@ -33,8 +33,9 @@ function withoutFrame({ masked, meant }: Read): Read {
   const at = masked.search(/[,:]/)
   const [first, rest] = at < 0 ? ['', masked] : [masked.slice(0, at), masked.slice(at + 1)]
   const tellsOnly = tells.test(first) && !means.test(first)
-  if (first.length < 3 || asks.test(first) || !(tellsOnly || intro.test(first))) return { masked, meant }
-  if (!asks.test(rest) || !names.test(rest) || points.test(rest)) return { masked, meant }
+  if (first.length < 3 || asks.test(first) || !(tellsOnly || (intro.test(first) && /Ⓢ/.test(first))))
+    return { masked, meant }
+  if (!asks.test(rest) || !names.test(rest) || (tellsOnly && points.test(rest))) return { masked, meant }
   return { masked: rest, meant: meant.slice(signsOf(first).length) }
 }
 
@@ -81,8 +82,13 @@ function lastNamed(meant: readonly Meant[]): Meant[] {
     .slice(-1)
 }
 
+/** “那个甲呃不对不是甲是乙要多少人”: what is taken back in the same breath was not asked. */
+const slipped = patternOf('slipped')
+
 /** The sentence without what only tells why somebody asks. */
-export function withoutBackground(masked: string, meant: Meant[]): Read {
+export function withoutBackground(whole: string, all: Meant[]): Read {
+  const [slip = ''] = slipped.exec(whole) ?? []
+  const [masked, meant] = [whole.slice(slip.length), all.slice(signsOf(slip).length)]
   const left = masked.replace(counted, '')
   const text = asks.test(left) ? left : masked
   return questionOf(withoutFrame({ masked: text, meant: meant.slice(0, signsOf(text).length) }))

@@ -20,11 +20,15 @@ export function besides(query: Query, masked: string): Query[] {
 
 const asksList = /有哪(?:些|几)|都有(?:啥|什么|谁|哪)|列(?:一下|出来|给我)|都是(?:啥|哪些|哪几)/
 
+const countsFirst = /(?:几|多少|好多)[个项条件].*最[大多高小少低]/
+
 /** “有哪几个,最大的是哪个”: the set first, then what stands out. */
 export function listedFirst(query: Query, masked: string): Query[] {
   const isOrder = query.how === 'most' || query.how === 'least' || query.how === 'sum'
-  if (!isOrder || query.rows !== 'all' || query.where.length === 0 || !asksList.test(masked)) return [query]
   const { by: _by, top: _top, rank: _rank, as: _as, ...rest } = query
+  if (isOrder && query.rows === 'all' && query.how !== 'sum' && countsFirst.test(masked))
+    return [{ ...rest, show: [], how: 'count' }, query]
+  if (!isOrder || query.rows !== 'all' || query.where.length === 0 || !asksList.test(masked)) return [query]
   return [{ ...rest, how: 'list' }, query]
 }
 

@@ -2,7 +2,9 @@ import { lastClauses } from '../domain/chapters.ts'
 import { saysGap } from '../domain/gaps.ts'
 import { tasksOfSection } from '../domain/look.ts'
 import { unitIn } from '../domain/query.ts'
+import { withOfficial } from './cues.ts'
 import { fieldOf } from './names.ts'
+import { patternOf } from './patterns.ts'
 import type { Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
@@ -59,6 +61,26 @@ const byTopic: Rewrite = (query, _, { lexicon: { plan } }) => {
     claim: undefined,
     by: undefined,
   }
+}
+
+const mentionsWord = patternOf('mentionsWord', 'u')
+
+/** “任务里有几条提到大学”: a word, or what an official text says for it, is looked for in the texts. */
+const byMention: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  const said = mentionsWord.exec(spoken)?.[1]
+  const ofRows = isRowKind(query.of) ? query.rows === 'all' : query.of === 'talk' && query.show[0] === 'unknown'
+  if (
+    said === undefined ||
+    !ofRows ||
+    query.where.some(({ by }) => by === 'text') ||
+    !/任务|指标|[哪几多][些几少]?[条项]/.test(spoken)
+  )
+    return null
+  const of = query.of === 'indicator' || /指标/.test(spoken) ? 'indicator' : 'task'
+  const texts = of === 'task' ? plan.tasks.map(({ text }) => text) : plan.indicators.map(({ name }) => name)
+  const is = withOfficial(said).find((word) => texts.some((text) => text.includes(word))) ?? said
+  const how = /哪|列/.test(spoken) ? 'list' : query.how === 'list' ? 'list' : 'count'
+  return { ...query, of, rows: 'all', where: [...query.where, { by: 'text', is }], show: [], how, unexplained: [] }
 }
 
 /** “执法那几条”: a word of the plan that names no row picks those whose text holds it. */
@@ -125,6 +147,7 @@ export const ofParts: readonly Rewrite[] = [
   leadsOfPart,
   partOfCategory,
   byTopic,
+  byMention,
   byLeftWord,
   rowsOfTable,
   withinPart,

@@ -1,3 +1,4 @@
+import type { Filter } from '../domain/query.ts'
 import { phrased } from './asks.ts'
 import { nounsAsked } from './cues.ts'
 import { fitted } from './fitted.ts'
@@ -109,6 +110,21 @@ const supposedRole: Rewrite = (query, spoken, { lexicon }) => {
   return { ...query, show: ['role'], how: 'check', where: [], claim: { kind: 'word', facet: 'role', word: role } }
 }
 
+/** “组长副组长三个名字”: of several roles that are said any. */
+const anyRole: Rewrite = (query, spoken, { lexicon }) => {
+  const at = query.where.findIndex(({ by, not }) => by === 'role' && !not)
+  if (query.of !== 'person' || query.rows !== 'all' || at < 0 || /不|除|哪[个位]/.test(spoken)) return null
+  let left = spoken
+  const found: string[] = []
+  for (const role of lexicon.roles.toSorted((a, b) => b.length - a.length)) {
+    if (left.includes(role)) found.push(role)
+    left = left.replaceAll(role, '、')
+  }
+  if (found.length < 2) return null
+  const of = found.map((is): Filter => ({ by: 'role', is }))
+  return { ...query, where: query.where.with(at, { by: 'any', of }), unexplained: [] }
+}
+
 const asksCounted =
   /含不含|包不包(?:括|含)|(?<!不)(?:包括|包含|含着?|算上).{1,8}[吗么没不]|算不算|算进.{0,6}[吗么没不]|在不在内/
 
@@ -151,6 +167,7 @@ const rewrites: readonly Rewrite[] = [
   byBothFigures,
   supposedSame,
   supposedRole,
+  anyRole,
   counted,
   passageByTopic,
   ...ofUnits,

@@ -13,7 +13,7 @@ const patterns = [
   /(?:数|点)(人头|个数|户头)(?:的)?/g,
   /(?:带|用|写|标)(?:着|了|个)?(百分号|百分比|百分数|百分率|%)(?:的)?/g,
   new RegExp(
-    `(?:单位(?:栏)?(?:写的?)?(?:是|为|写))${quote}(${words})${quote}(?:的)?(?=指标|目标|有|,|几|哪|都|而且|并且|且|又|$)`,
+    `单位栏?(?:写的?)?[是为写]${quote}(${words}|人|家)${quote}的?(?=指标|目标|有|,|几|哪|都|[而并]?且|又|$)`,
     'g',
   ),
   /(?:是|算)(百分比|百分数|百分率|钱|金额|人头|人数)(?:类|型|那种|这种)?的(?=指标|目标|有|,|几|哪|都|$)/g,
@@ -33,7 +33,7 @@ const parts: readonly (readonly [RegExp, string])[] = [
 /** Everyday ways to say a unit of measure or a place in an order as the plain one, before names are looked for. */
 export function plainWords(text: string): string {
   const measured = patterns.reduce(
-    (all, pattern) => all.replace(pattern, (said, word: string) => `单位是${measureOf.get(word) ?? said}的`),
+    (all, pattern) => all.replace(pattern, (_, word: string) => `单位是${measureOf.get(word) ?? word}的`),
     text,
   )
   return parts

@@ -96,7 +96,7 @@ const optional = (text: string | undefined): number | undefined =>
   text === undefined || text === '' ? undefined : numberOf(text)
 const nameOf = (of: 'indicator' | 'task'): string => (of === 'indicator' ? '指标' : '任务')
 /** “附件2第三部分” is no row. */
-const notPart = '(?!\\s*(?:大?部分|大?块|章))'
+const notPart = '(?!\\s*(?:大?部分|大?块|章)|[共起])'
 const within = anyOf('within')
 const itemWords = anyOf('itemWords')
 const ofItem = `(?:第\\s*(${numeral})\\s*${itemWords})?`

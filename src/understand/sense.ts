@@ -3,6 +3,7 @@ import type { Plan } from '../domain/plan.ts'
 import type { Ref } from '../domain/query.ts'
 import { withoutBackground } from './background.ts'
 import { described, isEveryday, type Likely, stretchesIn } from './describe.ts'
+import { withFigureNames } from './figure-names.ts'
 import { frameOf } from './frame.ts'
 import type { Lexicon } from './lexicon.ts'
 import { mask } from './mask.ts'
@@ -44,11 +45,13 @@ export function senseOf(text: string, lexicon: Lexicon, language: Language, now:
     }
   })
   for (const one of meant) if (one.kind === 'passage') addTasks(one, lexicon, language)
-  const told = withoutBackground(remask(masked, meant), meant)
+  const told = withFigureNames(...signed(withoutBackground(remask(masked, meant), meant)), lexicon.plan)
   const asked = told.meant.length === meant.length ? frame.text : inWords(told.masked, told.meant)
   const named = { normal, frame, asked, ...withoutWeakPlaces(told.masked, told.meant), unknown: [] }
   return withDescribed({ ...named, ...withoutWeakNames(named, lexicon, language) }, lexicon, language)
 }
+
+const signed = ({ masked, meant }: { masked: string; meant: Meant[] }): [string, Meant[]] => [masked, meant]
 
 /** Posts people of the plan hold, longest first. */
 const postsOf = heldBy(({ people }: Plan): readonly string[] =>

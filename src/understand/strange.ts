@@ -6,6 +6,9 @@ const office = patternOf('strangeOffice', 'gu')
 const common = patternOf('noStranger')
 const prefix = /^(?:[\p{Script=Han}]{2}市|市|省|区|县)(?=[\p{Script=Han}]{3})/u
 
+/** “几条提到大学”: a word that is looked for in the text, no unit. */
+const mentions = /提到|提及|涉及|写到|关于|有关|出现/
+
 /** Names a sentence uses that the plan does not have: places, units, annexes by a number it lacks. */
 export function strangersIn(meant: readonly Meant[], { masked, unknown }: Sensed): string[] {
   const strangers = meant.flatMap(({ missing, kind, said }) =>
@@ -15,7 +18,7 @@ export function strangersIn(meant: readonly Meant[], { masked, unknown }: Sensed
     for (const [, name = ''] of masked.matchAll(pattern)) {
       const core = name.replace(prefix, '')
       const strange = unknown.some((word) => sharesPair(word, core))
-      if (strange && !common.test(core) && !strangers.includes(name)) strangers.push(name)
+      if (strange && !mentions.test(name) && !common.test(core) && !strangers.includes(name)) strangers.push(name)
     }
   }
   return strangers

@@ -87,7 +87,10 @@ export function withRows(
     }
   const ours = subjects.some(({ kind }) => kind === 'our')
   if (ours) return { query: { ...query, strangers: [ownUnit] }, score: -1, others }
-  const figures = subjects.length === 0 && how !== 'list' && how !== 'count' ? byFigures(query, sensed, context) : []
+  const figures =
+    subjects.length === 0 && how !== 'list' && how !== 'count' && query.claim?.kind !== 'count'
+      ? byFigures(query, sensed, context)
+      : []
   if (figures.length > 0) return { query: { ...query, rows: figures, where: [] }, score: -0.5, others }
   const spoken = context.topic ? rowsSpokenOf(context.topic, of) : []
   // “责任单位有哪些” names nothing and no table: it is of what the talk is about.

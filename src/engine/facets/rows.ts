@@ -20,6 +20,16 @@ const papersIn = (text: string): string[] => [...new Set(text.match(/《[^》]+�
 
 const ownPlaces = (row: Matter): string[] => (row.kind === 'indicator' ? row.with.map(placeOf) : [placeOf(row.item)])
 
+/** As many sentences of an indicator as are quoted. */
+const mostQuotes = 3
+
+/** What the plan says of an indicator outside its table, as it is written. */
+function quotesOf(row: RowOf<'indicator'>): { place: string; quote: string }[] {
+  const own = ownPlaces(row)
+  const all = row.with.flatMap(({ statedAt }) => statedAt).filter(({ place }) => !own.includes(place))
+  return all.filter(({ place }, at) => all.findIndex((one) => one.place === place) === at).slice(0, mostQuotes)
+}
+
 /** What can be asked of an indicator or a task as the plan has it. */
 export const matterFacets: Record<string, Facet> = {
   name: (row, { plan, query }) => {
@@ -133,11 +143,14 @@ export const matterFacets: Record<string, Facet> = {
       return { label: besideSupposed(said, told), value: '', rest: told, words: [text] }
     }
     const facts = [target(row, context), lead(row, context)]
+    const said = quotesOf(row)
+    const quotes = said.map(({ place, quote }) => `；${place}：“${quote.replace(/[。;；]$/, '')}”`)
     return {
       label: '',
       value: row.with.map(({ name }) => name).join(' + '),
-      rest: `：${facts.map(({ label, value }) => `${label}${value}`).join('，')}`,
-      words: row.with.map(({ name }) => name),
+      rest: `：${facts.map(({ label, value }) => `${label}${value}`).join('，')}${quotes.join('')}`,
+      words: [...row.with.map(({ name }) => name), ...said.map(({ quote }) => quote)],
+      places: said.map(({ place }) => place),
     }
   },
   meaning: (row, { plan, query }) =>
