@@ -25,6 +25,8 @@ export function arithmetic(rows: readonly Row[], context: Context, how: 'sum' | 
     plan,
     merged.flatMap((row) => (row.kind === 'unit' ? [...indicatorsOf(plan, row)].map((): Row => row) : [row])),
   )
+  const between = how === 'difference' && merged.length === 1 ? milestones(merged, context) : null
+  if (between) return { title: '相差', blocks: [between], places }
   const isRatio = how === 'difference' && query.as === 'ratio' && all.length === 2
   if (isRatio) return { title: '倍数', blocks: [times(all, units, context)], places }
   if (units.length !== 1 || all.length < (how === 'sum' ? 1 : 2)) {
@@ -41,6 +43,22 @@ export function arithmetic(rows: readonly Row[], context: Context, how: 'sum' | 
   }
   const [unit = ''] = units
   return { title, blocks: [how === 'sum' ? added(all, unit, context) : apart(all, unit, context)], places }
+}
+
+/** “2020年和2025年的目标差多少”: between the first and the last of one goal's targets; null where it has one only. */
+function milestones([row]: readonly Row[], { plan }: Context) {
+  if (row?.kind !== 'indicator') return null
+  const all = goalOfIndicator(plan, row.item).targets.filter(({ value }) => value !== null)
+  const [first, last] = [all[0], all.at(-1)]
+  if (!first?.value || !last?.value || first === last) return null
+  const apart = decimal(last.value).minus(first.value)
+  const { unit } = row.item
+  const points = unit === '%' ? '个百分点' : unit
+  const each = [first, last].map(({ on, written }) => `${on.slice(0, 4)}年${written}`)
+  const way = apart.gt(0) ? '多' : '少'
+  return apart.eq(0)
+    ? text(b('两个目标一样'), `：${each.join('，')}。`)
+    : text(b(`${way}${figure(apart.abs())}${points}`), `：${each.join('，')}。`)
 }
 
 /** As many rows as a sum names. */

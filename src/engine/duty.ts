@@ -1,6 +1,6 @@
 import { heldBy, ofLate } from '../domain/held.ts'
 import { groupById } from '../domain/look.ts'
-import type { Mention, Plan, Task } from '../domain/plan.ts'
+import type { Group, Mention, Plan, Task } from '../domain/plan.ts'
 import { leadsOf, memberGroup } from './book.ts'
 import type { Member } from './fact.ts'
 
@@ -25,12 +25,19 @@ function cellOf(plan: Plan, mentions: readonly Mention[]): ReadonlyMap<string, M
   for (const mention of mentions) {
     if ('unit' in mention) continue
     const group = groupById(plan, mention.group)
-    if (group?.members || group?.within === undefined) continue
-    for (const id of groupById(plan, group.within)?.members ?? []) add(id, { perhaps: group.name })
+    if (!group || group.members) continue
+    for (const id of couldBe(plan, group)) add(id, { perhaps: group.name })
   }
   known.set(mentions, found)
   return found
 }
+
+/** Of a group nobody lists: members of the group it is of, else of “各行业主管部门” any department of the plan. */
+function couldBe(plan: Plan, { name, within }: Group): readonly string[] {
+  if (within !== undefined) return groupById(plan, within)?.members ?? []
+  return /(?:部门|单位)$/.test(name) ? plan.units.flatMap(({ id, kind }) => (departments.has(kind) ? [id] : [])) : []
+}
+const departments: ReadonlySet<string> = new Set(['bureau', 'party', 'central'])
 
 export const membersOf = (plan: Plan, mentions: readonly Mention[]): Member[] => [...cellOf(plan, mentions).values()]
 

@@ -78,7 +78,8 @@ export function leadsNone({ plan, query }: Context): string | undefined {
 }
 
 /** `没有由…牵头的任务`; of conditions that deny themselves, that nothing fits them. */
-export function noneWords(whole: string, { query }: Context): string {
+export function noneWords(whole: string, { plan, query }: Context): string {
+  if (query.of === 'person' && plan.people.length === 0) return '方案没有列人员'
   const kind = emptyKinds[query.of] ?? ''
   return /^[没不未]/.test(whole) ? `没有符合“${whole.replace(/的$/, '')}”的${kind}` : `没有${whole}${kind}`
 }

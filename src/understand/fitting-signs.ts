@@ -114,7 +114,8 @@ const membersOfPart: Rewrite = (query, spoken, context, meant) => {
   const where = query.where.filter(({ by }) => by !== 'isLead' && by !== 'section' && by !== 'text')
   const order = query.how === 'most' || query.how === 'least'
   const how = order || query.how === 'count' ? query.how : 'list'
-  const by = order ? (/牵头|领头|带头/.test(spoken) ? 'leadUnits' : 'units') : undefined
+  const counted = /牵头|领头|带头/.test(spoken) ? 'leadUnits' : 'units'
+  const by = order ? (/慢|快|进度|进展/.test(spoken) ? 'progress' : counted) : undefined
   const show = query.show.filter((facet) => facet === 'lead' || facet === 'responsible' || facet === 'units')
   return { ...query, of: 'task', rows: 'all', where: [{ by: 'section', id: part.id }, ...where], how, by, show }
 }
@@ -125,13 +126,19 @@ const whoseGroup = /(?:是|指|包括|包含|含|有)(?:的是)?(?:哪|谁|什�
 /** “43项任务里县区要配合的占多少”, “哪些任务写的是相关成员单位”: a group beside tasks chooses them. */
 const tasksOfGroup: Rewrite = (query, spoken, context, meant) => {
   const [group, other] = query.of === 'group' && query.rows !== 'all' ? query.rows : []
-  if (group?.kind !== 'group' || other || !ofTasks.test(spoken) || query.how === 'check' || query.claim) return null
+  if (group?.kind !== 'group' || other || !ofTasks.test(spoken) || query.claim) return null
+  if (query.how === 'check' && !/哪[一几两]?[条项件]|哪些/.test(spoken)) return null
   if (query.show.includes('duties') || whoseGroup.test(spoken)) return null
   const units = namedIn(spoken, meant, context).filter(({ ref }) => ref.kind === 'unit')
   const own = units.map(({ ref }): Filter => ({ by: leading.test(spoken) ? 'lead' : 'involved', unit: ref.id }))
   const how = /哪|列|清单|什么|啥/.test(spoken) ? 'list' : 'count'
   const show: Query['show'] = /什么|啥|怎么|咋/.test(spoken) ? ['text'] : []
-  return { ...query, of: 'task', rows: 'all', where: [{ by: 'group', id: group.id }, ...own], show, how }
+  // “保障措施里哪一条没把Ⓖ放进去”: of a part, without it.
+  const at = spoken.indexOf('Ⓖ')
+  const not = deniedBefore.test(spoken.slice(0, at)) || deniedAfter.test(spoken.slice(at + 1)) ? { not: true } : {}
+  const parts = query.where.filter(({ by }) => by === 'section')
+  const where: Filter[] = [...parts, { by: 'group', id: group.id, ...not }, ...own]
+  return { ...query, of: 'task', rows: 'all', where, show, how }
 }
 
 const unitsCounted = patternOf('unitsCounted')
@@ -147,7 +154,7 @@ const noTarget: Rewrite = (query, spoken) => {
 
 /** “像我们这样单独牵头的”: whom others are likened to is no condition. */
 const likeUs: Rewrite = (query, spoken) =>
-  isSet(query) && /像[ⓊⓄ]们?(?:厅|局|这样|一样|似的|那样)/.test(spoken) && query.where.length > 1
+  isSet(query) && /[像和跟同][ⓊⓄ]们?(?:厅|局|这样|一样|似的|那样)/.test(spoken) && query.where.length > 1
     ? {
         ...query,
         where: query.where.filter((filter) => unitIn(filter) === undefined),
@@ -162,6 +169,10 @@ const oneOfCells: Rewrite = (query) =>
 
 /** “第二章里我们配合哪几条”: what stands in a part and has a condition of units is a task. */
 const tasksOfPart: Rewrite = (query, spoken) => {
+  const [own, another] = query.of === 'section' && query.rows !== 'all' ? query.rows : []
+  const ofUnits = query.where.some((filter) => filter.by === 'group' || unitIn(filter) !== undefined)
+  if (own && !another && ofUnits && !query.claim && (query.how === 'list' || query.how === 'count'))
+    return { ...query, of: 'task', rows: 'all', where: [{ by: 'section', id: own.id }, ...query.where], show: [] }
   const part = query.where.find(({ by }) => by === 'section')
   if (!part || query.claim || query.how === 'compare' || query.how === 'most' || query.how === 'least') return null
   const rest = query.where.filter((filter) => filter !== part)

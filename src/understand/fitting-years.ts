@@ -19,10 +19,15 @@ const inDigits = (said: string): string =>
     return /^[二2][零〇0][^零〇]/.test(whole) || whole.length === 3 ? `202${at}年` : whole
   })
 
-/** Milestone years that are said: 2020年, 20年底, 二五年那批, 年底那批. */
-function yearsSaid(words: string, plan: Plan, now: string): string[] {
+const firstOnes = /(?:头一个?|第一个?|首个|最早的?)(?:那个)?(?:目标年|目标|节点|时点|阶段|年份|年头)/g
+const lastOnes = /(?:末一个?|最后一个?|最末)(?:那个)?(?:目标年|节点|时点|阶段|年份|年头)/g
+
+/** Milestone years that are said: 2020年, 20年底, 二五年那批, 年底那批, 头一个目标年. */
+function yearsSaid(text: string, plan: Plan, now: string): string[] {
   const all = milestonesOf(plan)
   if (all.size === 0) return []
+  const [first = '', ...others] = all.keys()
+  const words = text.replace(firstOnes, `${first}年`).replace(lastOnes, `${others.at(-1)}年`)
   const year = Number(now.slice(0, 4))
   const said = words
     .replace(/明年/g, `${year + 1}年`)
@@ -34,7 +39,7 @@ function yearsSaid(words: string, plan: Plan, now: string): string[] {
   return [...new Set(found.map(([, , year]) => `20${year}`))].filter((year) => all.has(year))
 }
 
-const asksTime = /还剩|剩下?|离|距|到期|到点|过期|期满|多久|多长时间|来得及|还有(?:多|几)/
+const asksTime = /过去|已过|过了|还剩|剩下?|离|距|到期|到点|过期|期满|多久|多长时间|来得及|还有(?:多|几)/
 const free: ReadonlySet<string> = new Set(['plan', 'talk', 'indicator', 'matter', 'reporting'])
 const isOpen = ({ of, rows }: Query): boolean => free.has(of) && (rows === 'all' || rows.length === 0)
 
@@ -66,7 +71,17 @@ const ofYear: Rewrite = (query, _, { lexicon: { plan }, now }) => {
   if (query.at !== undefined && !query.at.startsWith(year)) return null
   const targets = goalOf(plan, Number(row.id)).targets
   const then = targets.find(({ on }) => on.startsWith(year))
-  if (!then || asksState.test(said)) return null
+  if (asksState.test(said)) return null
+  // A year in which others have targets and this one has none: that is what is told.
+  if (!then)
+    return {
+      ...query,
+      at: milestonesOf(plan).get(year),
+      period: undefined,
+      show: ['target'],
+      how: 'tell',
+      claim: undefined,
+    }
   const idle = new Set(['sheet', 'progress', 'notes', 'history', 'change', 'reported'])
   const show = query.show.filter((facet) => !idle.has(facet))
   if (then === targets.at(-1) && (show.length > 0 || query.how === 'check')) return null
@@ -87,9 +102,18 @@ const between: Rewrite = (query, spoken, { lexicon: { plan }, now }) => {
   if (!row || other || row.kind !== 'indicator' || !isRowKind(query.of) || asksDone.test(spoken)) return null
   const said = query.said ?? ''
   const spans =
-    yearsSaid(said, plan, now).length > 1 || /[一二三四五六七八九两]年|两个?(?:阶段|节点|头|年份)/.test(said)
+    yearsSaid(said, plan, now).length > 1 ||
+    /[一二三四五六七八九两]年|两个?(?:阶段|节点|头|年份|目标|数)|比(?:20)?\d\d年/.test(said)
   if (!spans || !grows.test(said) || goalOf(plan, Number(row.id)).targets.length < 2) return null
-  return { ...query, show: ['target'], how: 'tell', at: undefined, period: undefined, where: [] }
+  return {
+    ...query,
+    show: ['target'],
+    how: 'difference',
+    at: undefined,
+    period: undefined,
+    where: [],
+    claim: undefined,
+  }
 }
 
 const asksGoals = /目标|指标|要求|任务|干到|做到|达到/

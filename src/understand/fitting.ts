@@ -8,6 +8,7 @@ import { ofLeft } from './fitting-left.ts'
 import { ofNames } from './fitting-names.ts'
 import { ofParts, passageByTopic } from './fitting-parts.ts'
 import { ofSets } from './fitting-sets.ts'
+import { ofShape } from './fitting-shape.ts'
 import { ofSigns } from './fitting-signs.ts'
 import { leaning } from './fitting-talk.ts'
 import { againstTold } from './fitting-talk-sets.ts'
@@ -177,6 +178,7 @@ const rewrites: readonly Rewrite[] = [
   ...leaning,
   ...againstTold,
   ...onceMore,
+  ...ofShape,
   ...ofText,
   ...ofFigures,
   ...ofLeft,

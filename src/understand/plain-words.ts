@@ -1,4 +1,5 @@
 import measures from '../../data/language/measures.json' with { type: 'json' }
+import { numberOf } from './numerals.ts'
 import { anyOf } from './patterns.ts'
 
 /** Everyday words of a unit of measure, longest first. */
@@ -30,6 +31,10 @@ const parts: readonly (readonly [RegExp, string])[] = [
   [/协办(?![方公理])/g, '配合'],
 ]
 
+/** “过六成的”: a share in tenths as a figure. */
+const tenths = /([一二两三四五六七八九])成(?=的|以[上下]|多|左右|[,。?]|$)/g
+const tenth = (_: string, no: string): string => `${numberOf(no)}0%`
+
 /** Everyday ways to say a unit of measure or a place in an order as the plain one, before names are looked for. */
 export function plainWords(text: string): string {
   const measured = patterns.reduce(
@@ -38,6 +43,7 @@ export function plainWords(text: string): string {
   )
   return parts
     .reduce((all, [said, part]) => all.replace(said, part), measured)
+    .replace(tenths, tenth)
     .replace(numbered, '$1,')
     .replace(place, (_, end: string | undefined, no: string) => `${end ?? ''}排${no}`)
 }

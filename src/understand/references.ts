@@ -102,7 +102,7 @@ const itemWords = anyOf('itemWords')
 const ofItem = `(?:第\\s*(${numeral})\\s*${itemWords})?`
 const ofSub = `(?:第?\\s*(${numeral})\\s*${anyOf('subWords')})?`
 const word = (of: 'indicator' | 'task'): string =>
-  of === 'indicator' ? '(?:指标|(?:预期)?目标(?!值|数|是|为|和|多|谁|呢|、|$))' : '任务'
+  of === 'indicator' ? '(?:指标|(?:预期)?目标(?!值|数|年|是|为|和|多|谁|呢|、|$))' : '任务'
 
 /** “前三项指标”, “最后两项任务”: so many rows from one end. */
 const ends = (of: 'indicator' | 'task'): Pattern => ({

@@ -4,6 +4,7 @@ import { patternOf } from './patterns.ts'
 const place = patternOf('strangePlace', 'gu')
 const office = patternOf('strangeOffice', 'gu')
 const common = patternOf('noStranger')
+const asking = /哪|什么|还有|多少/
 const prefix = /^(?:[\p{Script=Han}]{2}市|市|省|区|县)(?=[\p{Script=Han}]{3})/u
 
 /** “几条提到大学”: a word that is looked for in the text, no unit. */
@@ -18,7 +19,8 @@ export function strangersIn(meant: readonly Meant[], { masked, unknown }: Sensed
     for (const [, name = ''] of masked.matchAll(pattern)) {
       const core = name.replace(prefix, '')
       const strange = unknown.some((word) => sharesPair(word, core))
-      if (strange && !mentions.test(name) && !common.test(core) && !strangers.includes(name)) strangers.push(name)
+      if (strange && !mentions.test(name) && !asking.test(name) && !common.test(core) && !strangers.includes(name))
+        strangers.push(name)
     }
   }
   return strangers

@@ -26,6 +26,7 @@ export function viewIn(sentence: Sentence, topic: Topic | null, now: string): In
   const goal = indicator === undefined ? {} : { view: 'goal', of: String(indicator) }
   const day = dayIn(frame, now)
   const isPast = day !== null && day < now.slice(0, 10)
+  if (isPast && sentence.found.length === 0 && asksTargetOf(day.slice(0, 4), topic, plan)) return null
   if (isPast && indicator !== undefined && comparing.test(frame)) return { do: 'status', ...goal }
   if (isPast && day >= plan.start && standing.test(frame) && !intended.test(frame))
     return { do: 'status', ...goal, at: day }
@@ -52,6 +53,11 @@ const onlyGoal = (topic: Topic | null): number | undefined => {
   const [first, ...more] = rows === 'all' || rows === undefined ? [] : rows
   return more.length === 0 && first?.kind === 'indicator' ? Number(first.id) : undefined
 }
+
+/** “那2020年的呢” after a target is of the target of that year, where the plan sets targets for it. */
+const asksTargetOf = (year: string, topic: Topic | null, { goals }: Sentence['plan']): boolean =>
+  (topic?.queries.at(-1)?.show.includes('target') ?? false) &&
+  goals.some(({ targets }) => targets.some(({ on }) => on.startsWith(year)))
 
 /** What the plan says is no matter of how things stood. */
 const ofPlan = /目标(?!完成|达成|进展|进度)|印发|发布|牵头单位|责任单位|开始|要求|基数|基线|附件/

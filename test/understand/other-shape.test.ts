@@ -53,10 +53,40 @@ test.each([
   // A name points out the row, the rest asks for another sentence of it.
   ['zhejiang', '', '反欺诈那一块要收集哪些底数据', /政策法规、企业信息/],
   ['nongji', '', '送人出国深造提没提', /出国留学/],
+  // Milestones: the years, what has none, the step from one to the next.
+  ['nongji', '', '棉花收获机械化率2020年的目标', /方案未写2020年的目标/],
+  ['nongji', '', '综合机械化率两个目标之间差几个点', /多5个百分点/],
+  ['nongji', '', '第一个目标年过去多久了', /2020年的目标已于2020年12月31日到期/],
+  ['nongji', '', '指标按哪两个年份定的', /2020年[\s\S]*2025年/],
+  // A group nobody lists may hold a department: neither yes nor no.
+  ['zhejiang', '省科技厅', '发挥各方主体作用那条有没有我们厅', /方案未写[\s\S]*各行业主管部门/],
+  ['nongji', '', '省政府那条要做什么', /实施意见/],
+  // Parts as sets, sole tasks, units by name and level.
+  ['zhejiang', '', '行业任务和保障措施合起来几条', /12项任务/],
+  ['zhejiang', '省卫生健康委', '我委那项用在哪些场景', /临床辅助决策/],
+  ['zhejiang', '', '保障措施里哪几条没写行业主管部门', /任务10/],
+  ['zhejiang', '', '八个行业里哪个最慢', /尚未填报/],
+  ['zhejiang', '', '牵头单位当中属于实验室的有哪几家', /莫干山地信实验室[\s\S]*之江实验室/],
+  ['zhejiang', '', '有没有县一级的任务', /没有/],
+  ['zhejiang', '', '我们是做数据标注的,文件里有我们的事吗', /数据标注/],
+  // A plan without people says so, of a unit's clerks too.
+  ['nongji', '', '科技部里具体哪个处室负责', /没有列人员/],
+  ['nongji', '', '财政部能给什么补贴政策', /农机/],
+  ['nongji', '', '能替税务总局填数吗', /联络员/],
+  ['zhejiang', '', '文件发下来多少天了', /过去了26天/],
 ] as const)('%s %s: %s', (plan, as, question, answered) => {
   expect(answer(plan, as, question)).toMatch(answered)
 })
 
 test('whom a unit has its task with, after its duties', () => {
   expect(answer('zhejiang', '', '省自然资源厅牵头哪项', '一起的还有谁')).toContain('莫干山地信实验室1项')
+})
+
+test.each([
+  ['nongji', '', ['人才那两条分别谁牵头', '前一条谁配合'], /工业和信息化部/],
+  ['zhejiang', '', ['时空信息谁牵头', '前面那家还牵头别的吗'], /没有/],
+  ['zhejiang', '', ['一本账那条哪些单位负责', '温州的叫什么'], /数安港/],
+  ['nongji', '', ['棉花收获机械化率目标', '那2020年的呢'], /方案未写2020年的目标/],
+] as const)('%s %s: %s', (plan, as, turns, answered) => {
+  expect(answer(plan, as, ...turns)).toMatch(answered)
 })

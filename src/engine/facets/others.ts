@@ -2,7 +2,7 @@ import type { Person, Plan } from '../../domain/plan.ts'
 import { leadsOf, sectionPlaces, tableOf, unitName, wordsOf } from '../book.ts'
 import { membersOf } from '../duty.ts'
 import type { FacetOf, Fact } from '../fact.ts'
-import { besideSupposed, inYear, toldOf } from '../passage.ts'
+import { besideSupposed, inYear, passageFor, toldOf } from '../passage.ts'
 import { indicatorsOf, tasksOf } from '../relate.ts'
 import { byGoal, indicatorRow, type RowOf, taskRow, unitRow } from '../rows.ts'
 import { silenceAbout } from '../silence.ts'
@@ -69,15 +69,20 @@ export const groupFacets: Record<string, FacetOf<'group'>> = {
       notes: [item.source],
     }
   },
-  duties: ({ id, item }, { plan }) => {
+  duties: ({ id, item }, { plan, query }) => {
     const rows = plan.tasks
       .filter((task) => [...leadsOf(plan, task), ...task.responsible].some((one) => 'group' in one && one.group === id))
       .map(taskRow)
+    const [only, ...others] = rows
     return {
       label: `写给“${item.name}”的任务`,
       value: `${rows.length}项`,
       rows,
       listed: () => [],
+      // Of one task its words say what there is to do.
+      ...(only?.kind === 'task' && others.length === 0
+        ? { tail: passageFor(plan, only.item.text, query.said ?? '', 140).replace(/[。；;]$/, '') }
+        : {}),
       places: placesOf(plan, rows),
     }
   },

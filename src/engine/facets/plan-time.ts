@@ -77,10 +77,19 @@ const left: Facet = (row, context) => {
 
 const asksApart = /[晚早迟]了?(?:多|几)|相?[差隔]|间隔|先后/
 
-/** From when the plan was published to when it begins, where that is asked: `印发（…）比试点期开始（…）晚112天`. */
-export function apartWords({ plan, query }: Context): string {
+const asksSince = /(?:印|发[文布下出]|下发|出台).{0,8}(?:(?:多少|几|好多)(?:天|日|个?月)|多久)/
+
+/**
+ * From when the plan was published to when it begins, or until today, where that is asked: `印发（…）比试点期开始（…）晚112天`,
+ * `印发（…）到今天过去了20天`.
+ */
+export function apartWords({ plan, query, today }: Pick<Context, 'plan' | 'query' | 'today'>): string {
   const said = query.said ?? ''
-  if (!/印|发文|发布|下发|文件/.test(said) || !asksApart.test(said)) return ''
+  if (!/印|发[文布下出]|下发|文件|出台/.test(said)) return ''
+  if (!asksApart.test(said))
+    return asksSince.test(said)
+      ? `印发（${dayLabel(plan.issued)}）到今天过去了${daysInclusive(plan.issued, today) - 1}天`
+      : ''
   const days = daysInclusive(plan.start, plan.issued) - 1
   return `印发（${dayLabel(plan.issued)}）比${wordsOf(plan).period}开始（${dayLabel(plan.start)}）${days < 0 ? '早' : '晚'}${Math.abs(days)}天（约${monthsOf(Math.abs(days))}个月）`
 }

@@ -23,7 +23,14 @@ const people: Facet = ({ id }, { plan }) => {
   const rows = all.map(personRow)
   const places = [peoplePlace(plan)]
   if (all.length === 0)
-    return { label: '', value: `没有人列入${wordsOf(plan).body}`, rows, silent: true, places, members: [] }
+    return {
+      label: '',
+      value: plan.people.length === 0 ? '方案没有列人员，没有写到哪个人' : `没有人列入${wordsOf(plan).body}`,
+      rows,
+      silent: true,
+      places,
+      members: [],
+    }
   return {
     label: `列入${wordsOf(plan).body}的是`,
     value: all.map(({ name }) => name).join('、'),
