@@ -59,7 +59,7 @@ export const ask = command({
       // A form is filled from the words as they were typed, not as they were normalised to be understood.
       const outside = isOutside(said, taught)
       const deeds = (outside ? [] : deedsIn(reading, context)).map((deed) =>
-        deed.do === 'report' ? { ...deed, spoken: said } : deed,
+        deed.do === 'report' || deed.do === 'tell' ? { ...deed, spoken: said } : deed,
       )
       const [deed] = deeds
       if (deeds.length > 1) return { card: whichCard(plan, deeds) }

@@ -1,57 +1,103 @@
 import * as z from 'zod'
-import { command } from '../src/act/command.ts'
-import { notice } from '../src/cards/kit.ts'
+import { type Call, command, type Mail, type Reply, type World } from '../src/act/command.ts'
+import { type Card, notice } from '../src/cards/kit.ts'
 import { needsOf } from '../src/cards/needs.ts'
 import { goalName } from '../src/cards/state-words.ts'
-import { type Told, toldCard } from '../src/cards/tell.ts'
-import { officeOf } from '../src/domain/look.ts'
+import { notedCard, noteForm, type Told, toldCard } from '../src/cards/tell.ts'
+import { officeOf, unitById } from '../src/domain/look.ts'
+import type { RosterRow } from '../src/domain/people.ts'
+import { may } from '../src/domain/permissions.ts'
+import { Refused } from '../src/domain/refused.ts'
 import { shift } from '../src/domain/time.ts'
 import { standingNow } from '../src/reporting/board.ts'
 import { holders } from '../src/store/cards.ts'
 import { wholeRoster } from '../src/store/people.ts'
+import { toldIn } from '../src/understand/telling.ts'
 
 /** The same is asked of the office once a day. */
 const quietSeconds = 86400
+/** So long a note fits a card and is read. */
+const longest = 500
 
-/** 告诉办公室: what keeps goals from being judged goes to every member of the office, with the way to do it. */
+const args = z.object({
+  /** An indicator whose start value is missing. */
+  no: z.coerce.number().int().optional(),
+  /** A unit without a liaison. */
+  unit: z.string().optional(),
+  /** What somebody wants the office to know. */
+  words: z.string().trim().max(longest, `最多${longest}字`).optional(),
+  /** The sentence that asked for it: it fills the form, a person sends it. */
+  spoken: z.string().optional(),
+})
+type Args = z.output<typeof args>
+
+/** 告诉办公室: what somebody has to say to it, or what keeps goals from being judged, goes to each of its members. */
 export const tell = command({
   name: 'tell',
   words: ['告诉办公室'],
-  help: null,
-  right: 'tell',
+  help: '有话带给办公室，写在后面，例如“告诉办公室 佐证材料下周补交”',
+  section: 'people',
+  right: 'note',
   place: 'aside',
-  does: '提请办公室办理',
-  args: z.object({
-    /** An indicator whose start value is missing. */
-    no: z.coerce.number().int().optional(),
-    /** A unit without a liaison. */
-    unit: z.string().optional(),
-  }),
-  async run({ args: { no, unit }, asker, world }) {
-    const { plan, db, now } = world
-    const [{ goals }, roster] = await Promise.all([standingNow(world), wholeRoster(db)])
-    const manned = new Set(roster.filter(({ role }) => role === 'liaison').map((row) => row.unit))
-    const all = goals.flatMap((state): Told[] =>
-      needsOf(plan, state, manned)
-        .filter((need) => no === undefined || (need.kind === 'baseline' && need.no === no))
-        .filter((need) => unit === undefined || (need.kind === 'liaison' && need.unit === unit))
-        .map(({ words }) => ({ name: goalName(state), words })),
-    )
-    const office = officeOf(plan)
-    if (all.length === 0) return { card: notice('不用办了', '这件事已经办好，没有要告诉的。') }
-    const members = [...new Map(roster.filter(({ role }) => role === 'admin').map((row) => [row.openId, row])).values()]
-    if (members.length === 0) return { card: notice('还没有办公室的人', `名册里还没有${office}的人，请先登记。`) }
-    const cardKey = `tell:${no ?? ''}:${unit ?? ''}`
-    if ((await holders(db, cardKey, shift(now, -quietSeconds))).length > 0)
-      return { card: notice('今天已经告诉过', `这件事一天内已经告诉过${office}，不再重复。`), inPlace: false }
-    return {
-      card: notice(
-        '已告诉办公室',
-        `已私聊告诉${office}${members.map(({ name }) => name).join('、')}，共${all.length}件。`,
-      ),
-      letters: members.map(({ openId }) => ({ to: { openId }, card: toldCard(asker.name, all), cardKey })),
-      toast: { type: 'success', content: '已告诉办公室' },
-      inPlace: false,
-    }
+  does: '把话带给办公室',
+  offered: ({ role }) => role !== 'admin',
+  args,
+  fromText: (rest) => ({ words: rest }),
+  async run(call) {
+    const { words, spoken, no, unit } = call.args
+    if (words) return noted(call, words)
+    const asked = no !== undefined || unit !== undefined || call.event.clicked
+    return asked ? needed(call) : { card: noteForm(toldIn(spoken ?? '') ?? '') }
   },
+  form: async ({ args: { words } }, problems) => ({ card: noteForm(String(words ?? ''), problems.words) }),
 })
+
+/** The note itself, to every member of the office, with who says it. */
+async function noted({ asker, world }: Call<Args>, words: string): Promise<Reply> {
+  const { plan, db } = world
+  const office = officeIn(world, await wholeRoster(db))
+  if ('card' in office) return office
+  const units = asker.units.map((id) => unitById(plan, id)?.short ?? id).join('、')
+  return handed(world, office, `“${words}”`, notedCard(asker.name, units, words))
+}
+
+/** What keeps goals from being judged: of one indicator, of one unit, or all of it. */
+async function needed({ args: { no, unit }, asker, world }: Call<Args>): Promise<Reply> {
+  const { plan, db, now } = world
+  if (!may(asker, 'tell')) throw new Refused('不能提请办公室办理', '请直接写“告诉办公室”和要说的话。')
+  const [{ goals }, roster] = await Promise.all([standingNow(world), wholeRoster(db)])
+  const manned = new Set(roster.filter(({ role }) => role === 'liaison').map((row) => row.unit))
+  const all = goals.flatMap((state): Told[] =>
+    needsOf(plan, state, manned)
+      .filter((need) => no === undefined || (need.kind === 'baseline' && need.no === no))
+      .filter((need) => unit === undefined || (need.kind === 'liaison' && need.unit === unit))
+      .map(({ words }) => ({ name: goalName(state), words })),
+  )
+  if (all.length === 0) return { card: notice('不用办了', '这件事已经办好，没有要告诉的。') }
+  const office = officeIn(world, roster)
+  if ('card' in office) return office
+  const cardKey = `tell:${no ?? ''}:${unit ?? ''}`
+  if ((await holders(db, cardKey, shift(now, -quietSeconds))).length > 0)
+    return { card: notice('今天已经告诉过', `这件事一天内已经告诉过${officeOf(plan)}，不再重复。`), inPlace: false }
+  return handed(world, office, `共${all.length}件`, toldCard(asker.name, all), cardKey)
+}
+
+/** Each member of the office once; where there is none, the answer that says so. */
+function officeIn({ plan }: World, roster: readonly RosterRow[]): RosterRow[] | { card: Card } {
+  const members = [...new Map(roster.filter(({ role }) => role === 'admin').map((row) => [row.openId, row])).values()]
+  const office = officeOf(plan)
+  return members.length > 0 ? members : { card: notice('还没有办公室的人', `名册里还没有${office}的人，请先登记。`) }
+}
+
+function handed({ plan }: World, members: RosterRow[], what: string, card: Card, cardKey?: string): Reply {
+  const letters = members.map(
+    ({ openId }): Mail => ({ to: { openId }, card, ...(cardKey !== undefined && { cardKey }) }),
+  )
+  const names = members.map(({ name }) => name).join('、')
+  return {
+    card: notice('已告诉办公室', `已私聊告诉${officeOf(plan)}${names}，${what}。`),
+    letters,
+    toast: { type: 'success', content: '已告诉办公室' },
+    inPlace: cardKey === undefined,
+  }
+}

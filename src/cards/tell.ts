@@ -1,4 +1,4 @@
-import { b, button, buttons, type Card, card, type Inline, list, note, text } from './kit.ts'
+import { b, button, buttons, type Card, card, form, type Inline, input, list, note, text } from './kit.ts'
 
 /** What somebody asks the office to do before a goal can be judged. */
 export type Told = { name: string; words: string }
@@ -12,4 +12,37 @@ export const toldCard = (by: string, all: readonly Told[]): Card =>
     list(...all.map(({ name, words }): Inline[] => [b(name), `：${words}`])),
     buttons(button('设基数', { do: 'baseline' }, 'primary'), button('名册', { do: 'roster' })),
     note('办好后，卡片上的状态随即更新。'),
+  )
+
+/** What somebody wants the office to know, before it is sent. */
+export const noteForm = (words: string, problem?: string): Card =>
+  card(
+    '告诉办公室',
+    problem === undefined ? 'blue' : 'red',
+    form(
+      'tell',
+      [
+        input({
+          name: 'words',
+          label: '要说的话（500字以内）',
+          value: words,
+          required: true,
+          multiline: true,
+          maxLength: 500,
+          ...(problem !== undefined && { problem }),
+        }),
+      ],
+      button('发给办公室', { do: 'tell' }, 'primary'),
+    ),
+    note('私聊发给办公室的每个人，写明是您说的；数据请用“填报”或“更正”报，这里的话不计入。'),
+  )
+
+/** To each member of the office: who says it, and what, word for word. */
+export const notedCard = (by: string, units: string, words: string): Card =>
+  card(
+    '有人告诉办公室',
+    'blue',
+    text(b(by), units === '' ? '：' : `（${units}）：`),
+    ...words.split('\n').map((line) => text(line)),
+    note('请直接与本人联系；这里的话不计入填报。'),
   )

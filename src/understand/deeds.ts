@@ -3,6 +3,7 @@ import { commandIn, isStatus } from './commands.ts'
 import { unpadded } from './padding.ts'
 import type { ReadContext, Reading } from './reading.ts'
 import { sentenceOf } from './sentence.ts'
+import { toldIn } from './telling.ts'
 import { viewIn } from './views.ts'
 
 /** How sure the model must be that something is asked before a command's words are not taken as a command. */
@@ -26,6 +27,7 @@ function deed(reading: Reading, { lexicon, asker, topic, now }: ReadContext): In
   const { sensed, candidates, queries } = reading
   const plain = unpadded(sensed.normal)
   if (isStatus(plain)) return { do: 'status' }
+  if (toldIn(plain) !== null) return { do: 'tell' }
   const [first] = queries
   if (first?.of === 'talk' && refused.has(first.show[0] ?? '') && reading.margin > 1) return null
   if (first?.of === 'talk' && first.show[0] === 'help' && queries.length === 1) return { do: 'help' }

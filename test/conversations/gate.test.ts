@@ -120,9 +120,10 @@ const ways: Record<string, Ways> = {
   wordless: { button: () => ({ type: 'audio' }) },
   'export-table': { sentences: ['导出填报表'] },
   needs: {},
+  gaps: { sentences: ['验收前还缺哪些佐证'] },
   outlook: { sentences: ['哪些目标可能完不成'] },
   share: {},
-  tell: { button: () => ({ no: 10 }) },
+  tell: { button: () => ({ no: 10 }), sentences: ['请告诉办公室材料下周补'], rest: '材料下周补' },
 }
 
 test('every command is in this table', () => {

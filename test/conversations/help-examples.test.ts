@@ -102,6 +102,7 @@ const answers: Right[] = [
       `来源：${source}`,
     ],
   ],
+  [/^告诉办公室 (.+)$/, (_, words = '') => [`“${words}”。`, '已私聊告诉']],
   [/^导出台账 CSV$/, ({ confirmed }) => [/^id,kind,no,/, new RegExp(`,${confirmed.kind},${confirmed.no},.*confirmed`)]],
   [/^(?:单项设置|记入文件) (.+)$/, ({ plan }, name) => [`指标${indicatorNamed(plan, name).no} ${name}`]],
 ]
