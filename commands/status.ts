@@ -100,6 +100,9 @@ export const statusViews: Command[] = [
       '哪些滞后',
       '滞后的有哪些',
       '滞后目标',
+      '未达标',
+      '未达标的',
+      '没达标的',
       '谁拖后腿',
       '差在哪',
       '差在哪里',
@@ -108,6 +111,12 @@ export const statusViews: Command[] = [
     ],
     null,
     { view: 'behind' },
+  ),
+  view(
+    'gaps',
+    ['验收还缺什么', '验收还差什么', '还缺什么材料', '还缺哪些佐证', '哪些没有佐证', '哪些数没有佐证', '缺佐证的'],
+    '哪些没达到、没有数、没有佐证，一项一行',
+    { view: 'gaps' },
   ),
   view('allGoals', ['全部目标'], null, { view: 'goals' }),
   view('tasksByState', ['任务进展', '任务情况', '哪些任务受阻', '哪些任务卡住了', '受阻的任务'], null, {

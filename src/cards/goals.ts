@@ -68,9 +68,10 @@ export function goalPages(
   line: (state: GoalState) => Inline[],
   turn: Turn,
   more: readonly (Button | null)[] = [],
+  below: readonly Block[] = [],
 ): Block[] {
   const { shown } = onPage(goals, turn)
-  return paged(goals.map(line), turn, [...shown.map((state) => goalButton(state, turn)), ...more])
+  return paged(goals.map(line), turn, [...shown.map((state) => goalButton(state, turn)), ...more], below)
 }
 
 /** `23项指标合为21个目标：指标6和7合算，16和17合算。`; '' where each has its own. */

@@ -14,6 +14,7 @@ export const views = [
   'behind',
   'outlook',
   'needs',
+  'gaps',
   'tasks',
   'goal',
   'changes',

@@ -30,6 +30,7 @@ import { wholeRoster } from '../store/people.ts'
 import { type Topic, topicAbout } from '../understand/topic.ts'
 import { type Standing, standingAt, standingNow } from './board.ts'
 import { judgingOf, rulesOf } from './context.ts'
+import { gapsPage } from './gaps-page.ts'
 import type { statusArgs } from './status-args.ts'
 import { concernedUnits } from './visible.ts'
 
@@ -46,7 +47,7 @@ export async function statusPage(call: Call<Args>): Promise<Reply> {
   const inside = await insideOf(call)
   if (args.at && args.at < now.day) return { card: past(call, now, args.at), topic }
   if (args.at && args.at > now.day) return { card: notYetCard(world.plan, args.at, now.day, args.of), topic }
-  return { card: viewOf(call, now, inside), topic }
+  return { card: await viewOf(call, now, inside), topic }
 }
 
 /** “上周这时候呢” after one goal's page is asked of that goal, after the whole picture of all of them. */
@@ -70,7 +71,7 @@ const week = 7
 const asThen = (day: string): Moment => ({ day, known: day })
 const daysBefore = (day: string, days: number): Moment => asThen(addDays(day, -days))
 
-function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card {
+function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card | Promise<Card> {
   const { args, world } = call
   const { plan } = world
   const { day, goals } = standing
@@ -121,6 +122,8 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card {
       return oneLineCard(plan, goals, day)
     case 'outlook':
       return outlookPage(call, standing, inside)
+    case 'gaps':
+      return gapsPage(call, standing, turn)
     case 'needs':
       return needsCard(plan, {
         waiting: waitingIn(plan, goals, inside),

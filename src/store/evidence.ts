@@ -1,3 +1,4 @@
+import { proofKey } from '../domain/reporting/proof.ts'
 import { type Sql, type Statement, sql } from './sql.ts'
 
 /** A file kept as evidence; its bytes lie in the evidence store under `sha256`. */
@@ -53,6 +54,14 @@ export async function proofsOf(
     params: [no, unit, period],
   })
   return rows.map((row) => ({ ...evidenceOf(row), sentAt: row.sentAt }))
+}
+
+/** The keys of the confirmed figures that have a file, of whichever of their reports. */
+export async function filedKeys(db: Sql): Promise<ReadonlySet<string>> {
+  const rows = await db.all<{ no: number; unit: string; period: string }>(sql`
+    select distinct r.no, r.unit, r.period from evidence e join reports r on r.form = e.form
+    where r.kind = 'indicator' and r.share = 0 and r.state = 'confirmed'`)
+  return new Set(rows.map(proofKey))
 }
 
 export const evidenceById = async (db: Sql, id: number): Promise<Evidence | undefined> =>

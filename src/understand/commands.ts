@@ -50,13 +50,20 @@ export function commandIn(plain: string, sentence: Sentence, now: string): Comma
 /** A unit that does not move: how it stands says why, as far as it was reported. */
 const why = /(为什么|为啥|为何|怎么|咋)(还|一直|总|老是|就|都|会)?(没动静|没有?进展|不动|滞后|落后|拖|这么慢|慢)/
 
-/** What a leader asks without naming a row, or of a unit that lags; null for everything else. */
+/** What is missing of evidence or for the acceptance may be asked of one goal or one unit as well. */
+const proof = /佐证|证明材料|验收/
+
+/** What a leader asks without naming a row, of a unit that lags, or what evidence is missing of whom; else null. */
 function leaderAsks(plain: string, { indicators, tasks, units, categories }: Sentence): Input | null {
-  if (indicators.length > 0 || tasks.length > 0 || categories.length > 0) return null
+  const found = leaders.find(({ says }) => says.test(plain))?.asks
   const [unit, ...others] = units
+  const [no] = indicators
+  if (found?.view === 'gaps' && proof.test(plain) && tasks.length + categories.length + others.length === 0)
+    return { ...found, ...(no !== undefined ? { of: String(no) } : unit !== undefined ? { of: `unit:${unit}` } : {}) }
+  if (indicators.length > 0 || tasks.length > 0 || categories.length > 0) return null
   if (unit !== undefined)
     return others.length === 0 && why.test(plain) ? { do: 'status', view: 'unit', of: unit } : null
-  return leaders.find(({ says }) => says.test(plain))?.asks ?? null
+  return found ?? null
 }
 
 /** “Ⓢ的填报记录”: the row a command is about. */

@@ -1,12 +1,8 @@
+import { anyOf } from './patterns.ts'
+
 /** Who hands words on to the office, and how: 请告诉办公室……, 跟办公室说一声……, 向领导小组办公室反映……. */
 const told = new RegExp(
-  [
-    '^(?:请|麻烦|劳烦|帮忙|帮我|替我)?(?:您|你)?(?:帮我|替我|代我)?',
-    '(?:(?:告诉|转告|告知|通知)(?:一下|一声)?|(?:跟|向|和|给)(?=\\S{0,6}办公室(?:说|讲|反映|报告|汇报|带|捎)))',
-    '(?!我(?!们))[^\\s，,。]{0,6}?办公室',
-    '(?:(?:说|讲|反映|报告|汇报)(?:一下|一声|个事)?|(?:带|捎)(?:个|句)话)?',
-    '(?:说)?[\\s:：,，]*',
-  ].join(''),
+  `^${anyOf('handsOnAsked')}*${anyOf('handsOn')}(?!我(?!们))[^\\s，,。]{0,6}?办公室${anyOf('saysTo')}?说?[\\s:：,，]*`,
 )
 
 /** What somebody wants the office to know, as it was typed; null where a sentence hands nothing on. */

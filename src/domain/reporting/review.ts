@@ -3,6 +3,7 @@ import { type DueDays, dueDayOf } from '../due.ts'
 import { periodIn } from '../period.ts'
 import type { Plan } from '../plan.ts'
 import { noChangeMark } from './no-change.ts'
+import { isProvenByNote } from './proof.ts'
 import type { Submission } from './submission.ts'
 
 /** What a queue knows of the reports in it: due days, and which forms have files. */
@@ -37,12 +38,8 @@ function troublesOf({ reports, note }: Submission): string[] {
   ]
 }
 
-/** A document number stands for a file; what has not changed was proven before. */
 const wantsEvidence = ({ subject, note }: Submission): boolean =>
-  subject.kind === 'indicator' &&
-  subject.parts.some(({ evidenceWanted }) => evidenceWanted) &&
-  !note.startsWith(noChangeMark) &&
-  !/[〔[［(（]20\d\d[〕\]］)）]\s*\d+\s*号/.test(note)
+  subject.kind === 'indicator' && subject.parts.some(({ evidenceWanted }) => evidenceWanted) && !isProvenByNote(note)
 
 /** Nothing about it needs a second look: it may be confirmed together with others. */
 export const isPlain = (reviewing: Reviewing, submission: Submission): boolean =>
