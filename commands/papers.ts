@@ -12,7 +12,7 @@ import { neverReported } from '../src/domain/reporting/never.ts'
 import { allOf, countOwed, onlyOwed, owedByUnits } from '../src/domain/reporting/owed.ts'
 import { taskStates } from '../src/domain/tasks.ts'
 import { dayOf } from '../src/domain/time.ts'
-import { acceptancePackage } from '../src/papers/acceptance.ts'
+import { acceptancePackage, officePackage } from '../src/papers/acceptance.ts'
 import { type BulletinView, bulletin } from '../src/papers/bulletin.ts'
 import { figureIndex } from '../src/papers/figure-index.ts'
 import { wordOf } from '../src/papers/word.ts'
@@ -24,7 +24,7 @@ import { expectChange } from '../src/store/sql.ts'
 
 const args = z.object({
   at: z.string().refine(isDay, '日期应为 2024-12-31 这样').optional(),
-  /** The index to a 通报 that was drafted at this time, in place of the 通报. */
+  /** What the office keeps for itself of a paper made at this time, in place of the paper. */
   indexOf: z.iso.datetime({ offset: true }).optional(),
 })
 type Args = z.output<typeof args>
@@ -79,6 +79,20 @@ async function indexFile({ plan, now }: World, { day, goals }: Standing): Promis
   }
 }
 
+/** What belongs to the office beside the 验收材料: a file of its own, so that it is not handed in with them. */
+async function ownFile(world: World, past: Standing): Promise<Reply> {
+  const name = `${world.plan.short}办公室用-${past.day}.zip`
+  return {
+    card: notice(
+      '办公室用材料',
+      '每个数对应的填报编号和审核人、方案文字核对，见下一条消息（办公室自用，不随验收材料报送）。',
+    ),
+    file: { name, bytes: await officePackage(world, past) },
+    audit: [name],
+    inPlace: false,
+  }
+}
+
 /** 验收材料 as a zip, at any date. */
 export const acceptance = command({
   name: 'acceptance',
@@ -95,10 +109,11 @@ export const acceptance = command({
     const { world } = call
     const past = await opened(call)
     if ('card' in past) return past
+    if (call.args.indexOf !== undefined) return ownFile(world, past)
     const made = await acceptancePackage(world, past)
     const name = `${world.plan.short}验收材料-${past.day}.zip`
     return {
-      card: packageCard(world.plan, past.day, past.goals, made),
+      card: packageCard(world.plan, { ...past, madeAt: may(call.asker, 'settings') ? world.now : null }, made),
       file: { name, bytes: made.bytes },
       audit: [`${name}，${made.bytes.byteLength}字节，佐证${made.proofs}件`],
     }

@@ -32,11 +32,10 @@ export function bulletinCard(
   )
 }
 
-/** What is in the package; it follows as a file. */
+/** What is in the package, which follows as a file; `madeAt` where the reader is of the office, whose own papers are apart. */
 export function packageCard(
   plan: Plan,
-  day: string,
-  goals: readonly GoalState[],
+  { day, goals, madeAt }: { day: string; goals: readonly GoalState[]; madeAt: string | null },
   {
     files,
     proofs,
@@ -58,6 +57,11 @@ export function packageCard(
         ? '还没有佐证材料。'
         : `佐证${proofs}件${left > 0 ? `，其中${left}件因包太大或原件不在而未随包，清单里有名称和校验值` : '全部随包'}。`,
     ),
+    buttons(
+      button('还缺什么', { do: 'status', view: 'gaps' }),
+      madeAt === null ? null : button('办公室用材料', { do: 'acceptance', at: day, indexOf: madeAt }),
+    ),
+    ...(madeAt === null ? [] : [note('压缩包里都是要报送的；数据索引和方案文字核对由办公室自用，另成一个文件。')]),
     note(ruleWords(plan, goals)),
     source(...basisOf(goals, day)),
   )

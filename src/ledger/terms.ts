@@ -1,5 +1,6 @@
 import { countsIn, currentWords, lightText } from '../cards/state-words.ts'
 import type { GoalState } from '../domain/attainment.ts'
+import { dayLabel } from '../domain/day.ts'
 import { countsByProgress, type TaskProgress } from '../domain/tasks.ts'
 
 /** Words of the trade for what the bot calls its own states; a paper is read by people who never saw the bot. */
@@ -33,8 +34,21 @@ export const taskCountsInPaper = (tasks: readonly { progress: TaskProgress }[]):
     .map(([word, count]) => `${termOf(word)}${count}项`)
     .join('、')
 
+/**
+ * `（数据截至2024年3月31日）`, the newest figure's day; where goals stand at other days too, with the annex that tells each
+ * (its number, or '' for an only one): nobody is to take one day for the day of all.
+ */
+export function asOfLine(goals: readonly GoalState[], annex?: number | ''): string {
+  const newest = newestFigureDay(goals)
+  if (newest === null) return '（尚无已确认的数据）'
+  const older = goals.some(({ figureDay }) => figureDay !== null && figureDay !== newest)
+  return older && annex !== undefined
+    ? `（最新数据截至${dayLabel(newest)}，各目标见附件${annex}）`
+    : `（数据截至${dayLabel(newest)}）`
+}
+
 /** The newest day figures are of: what a paper's 数据截至 means. Null where nothing was confirmed. */
-export function newestFigureDay(goals: readonly GoalState[]): string | null {
+function newestFigureDay(goals: readonly GoalState[]): string | null {
   return goals.reduce<string | null>(
     (newest, { figures }) =>
       figures.reduce((last, { period, reportedOn }) => {

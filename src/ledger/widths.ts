@@ -23,7 +23,10 @@ export function legible(titles: readonly string[], rows: readonly Row[], printed
     for (const [at, cells] of some.entries()) {
       const width = (widths[at] ?? 0) - 1
       if (width < (least[at] ?? narrowestShrunk)) continue
-      const cost = cells.reduce((all, cell, row) => all + Math.max(0, linesOf(cell, width) - (heights[row] ?? 1)), 0)
+      const cost = cells.reduce(
+        (all, cell, row) => all + Math.max(0, linesOf(cell, width) - (heights[row] ?? 1)) + lonely(cell, width),
+        0,
+      )
       if (!cheapest || cost < cheapest.cost || (cost === cheapest.cost && width >= (widths[cheapest.at] ?? 0)))
         cheapest = { at, cost }
     }
@@ -54,6 +57,10 @@ const places = (line: string): number => line.length + (line.match(/[\u2e80-\uff
 /** Edges and an indent take two places of a column. */
 const linesOf = (lines: readonly number[], width: number): number =>
   lines.reduce((all, one) => all + Math.max(1, Math.ceil(one / (width - 2))), 0)
+
+/** A bracket or a stop alone on the last line looks like a slip; what it costs, in lines. */
+const lonely = (lines: readonly number[], width: number): number =>
+  lines.some((one) => one > width - 2 && one % (width - 2) > 0 && one % (width - 2) <= 2) ? 0.5 : 0
 
 /** Lines of a text in a column of a width. */
 export const linesIn = (text: string, width: number): number =>

@@ -6,15 +6,16 @@ import { dayLabel } from '../domain/day.ts'
 import { officeOf, signerOf } from '../domain/look.ts'
 import { periodIn } from '../domain/period.ts'
 import type { Facts } from '../domain/report.ts'
+import { unproven } from '../domain/reporting/proof.ts'
 import { periodWords } from '../domain/reporting/words.ts'
 import { taskStates } from '../domain/tasks.ts'
 import { mostFileBytes } from '../feishu/port.ts'
 import { harmless, quoted } from '../ledger/csv.ts'
 import { ledgerParts } from '../ledger/export.ts'
-import { countsInPaper, lightInPaper, newestFigureDay } from '../ledger/terms.ts'
+import { asOfLine, countsInPaper, lightInPaper } from '../ledger/terms.ts'
 import type { Standing } from '../reporting/board.ts'
 import { breath } from '../store/breath.ts'
-import { type Evidence, proofsOf } from '../store/evidence.ts'
+import { type Evidence, filedKeys, proofsOf } from '../store/evidence.ts'
 import { collected, collectedUpTo, whole, type ZipEntry, zipped } from '../tables/zip-written.ts'
 import { curvePng } from './curve.ts'
 import { figureIndex } from './figure-index.ts'
@@ -46,6 +47,18 @@ export async function acceptancePackage(world: World, standing: Standing, limit 
   return { ...counted, bytes }
 }
 
+/**
+ * What the office keeps for itself beside the 验收材料, as a zip of its own so that nobody hands it in: from every figure
+ * the way to its report, and what the plan's own text leaves open or says twice.
+ */
+export async function officePackage({ plan, now }: World, { goals }: Standing): Promise<Uint8Array> {
+  const files = [
+    whole('数据索引.xlsx', await figureIndex(plan, goals, now)),
+    ...(plan.notes.length > 0 ? [whole('方案文字核对.docx', await wordOf(officeNote(plan), officeOf(plan)))] : []),
+  ]
+  return collected(zipped(files, now))
+}
+
 type Counted = Omit<Package, 'bytes'>
 
 async function* filesOf(
@@ -63,6 +76,7 @@ async function* filesOf(
   }
   const contents: string[][] = []
   let evidenceBytes = 0
+  const filed = await filedKeys(db)
   for (const state of goals) {
     const name = `${state.goal.indicators.map((no) => String(no).padStart(2, '0')).join('、')} ${fileName(goalName(state))}`
     const folder = `目标/${name}`
@@ -85,7 +99,8 @@ async function* filesOf(
     const curve = curvePng(plan, state)
     if (curve) yield put(`${folder}/曲线.png`, curve)
     const listed = proofs.slice(0, mostListed)
-    const paper = goalPaper({ plan, state, proofs: listed, more: proofs.length - listed.length, curve })
+    const bare = unproven(state.figures, filed)
+    const paper = goalPaper({ plan, state, proofs: listed, more: proofs.length - listed.length, bare, curve })
     yield put(`${folder}/说明.docx`, await wordOf(paper, officeOf(plan)))
     contents.push([
       name,
@@ -97,8 +112,6 @@ async function* filesOf(
   }
   const known = upTo(plan, facts, day)
   yield put('任务台账.docx', await wordOf(taskPaper(plan, taskStates(plan, known)), officeOf(plan)))
-  yield put('办公室用/数据索引.xlsx', await figureIndex(plan, goals, now))
-  if (plan.notes.length > 0) yield put('办公室用/方案文字核对.docx', await wordOf(officeNote(plan), officeOf(plan)))
   yield put('目录.docx', await wordOf(contentsPaper(world, goals, contents), officeOf(plan)))
   const ledger = await collectedUpTo(ledgerParts(db, plan, 'xlsx', now, goals), mostFileBytes - size - margin)
   counted.ledger = ledger !== null
@@ -134,13 +147,9 @@ const proofsCsv = (proofs: readonly Proof[]): string =>
     .join('')
 
 function contentsPaper({ plan, now, settings }: World, goals: GoalState[], rows: string[][]): Paper {
-  const newest = newestFigureDay(goals)
   return printed({
     title: `${plan.title}验收材料`,
-    under: [
-      newest === null ? '（尚无已确认的数据）' : `（数据截至${dayLabel(newest)}）`,
-      ...(settings.exampleData ? ['示例数据，仅供演练'] : []),
-    ],
+    under: [asOfLine(goals, 1), ...(settings.exampleData ? ['示例数据，仅供演练'] : [])],
     blocks: [
       heading('一、总体情况'),
       paragraph(

@@ -14,7 +14,7 @@ import type { OwedCounts } from '../domain/reporting/owed.ts'
 import { asPhrase, clipped } from '../domain/reporting/words.ts'
 import { changes, worstFirst } from '../domain/status.ts'
 import { type TaskState, wantsHelp } from '../domain/tasks.ts'
-import { countsInPaper, newestFigureDay, taskCountsInPaper, termOf } from '../ledger/terms.ts'
+import { asOfLine, countsInPaper, taskCountsInPaper, termOf } from '../ledger/terms.ts'
 import { changeInPaper, goalInBrief, goalTable } from './goal-lines.ts'
 import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
 import { printed } from './print.ts'
@@ -42,12 +42,11 @@ const annexes = { goals: 1, late: 2 }
 /** 督查通报, drafted from data for the office to edit: every count stands before the list it counts. */
 export function bulletin(view: BulletinView): Paper {
   const { plan, issue, today, goals, owed, exampleData } = view
-  const newest = newestFigureDay(goals)
   return printed({
     title: `关于《${plan.title}》推进情况的通报`,
     under: [
       issue ? `${issue.year}年第${issue.no}期` : '阅读稿（未编号）',
-      newest === null ? '（尚无已确认的数据）' : `（数据截至${dayLabel(newest)}）`,
+      asOfLine(goals, owed.late.length > 0 ? annexes.goals : ''),
       ...(exampleData ? ['示例数据，仅供演练'] : []),
     ],
     to: (plan.addresseesWritten ?? '').replaceAll(',', '，'),
@@ -171,16 +170,18 @@ function owedWords({ goals, owed, today }: BulletinView): string {
   return `截至${dayLabel(today)}，${owedCountsWords(counts).replace('今天到期', '当日到期')}${who}${end}`
 }
 
-const owedTable = ({ owed }: BulletinView): PaperBlock[] => [
-  table(
-    ['单位', '逾期未报（项）'],
-    [
-      ...owed.late.map(({ name, count }) => [name, String(count)]),
-      ['合计', String(owed.late.reduce((sum, { count }) => sum + count, 0))],
-    ],
-  ),
-  small('按方案中单位的顺序，不是排名。联合牵头的同一项在各牵头单位下分别列出，合计因此可能多于逾期的项数。'),
-]
+/** The sum is that of the text: what several lead together stands with each of them and counts once. */
+function owedTable({ owed: { late, counts } }: BulletinView): PaperBlock[] {
+  const listed = late.reduce((sum, { count }) => sum + count, 0)
+  const shared = listed > counts.overdue ? '联合牵头的同一项在各牵头单位下分别列出，合计只计一次。' : ''
+  return [
+    table(
+      ['单位', '逾期未报（项）'],
+      [...late.map(({ name, count }) => [name, String(count)]), ['合计', String(counts.overdue)]],
+    ),
+    small(`按方案中单位的顺序，不是排名。${shared}`),
+  ]
+}
 
 /** What the figures themselves ask for; what the office asks beyond that it writes itself. */
 function nextSteps({ plan, goals, tasks, owed }: BulletinView): PaperBlock[] {

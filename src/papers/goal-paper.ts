@@ -14,11 +14,12 @@ import { isGoalReported } from '../domain/attainment.ts'
 import { lastEvent } from '../domain/counting.ts'
 import { dayLabel } from '../domain/day.ts'
 import { figure, percent } from '../domain/decimal.ts'
+import type { Figure } from '../domain/figures.ts'
 import { forecast } from '../domain/forecast.ts'
 import { lastTarget, placeOf, unitById } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import { periodWords } from '../domain/reporting/words.ts'
-import { currentInPaper, lightInPaper, newestFigureDay } from '../ledger/terms.ts'
+import { asOfLine, currentInPaper, lightInPaper } from '../ledger/terms.ts'
 import { curveSize } from './curve.ts'
 import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
 import { printed } from './print.ts'
@@ -40,6 +41,8 @@ export type GoalDossier = {
   proofs: Proof[]
   /** How many there are that are not listed here. */
   more?: number
+  /** The figures with neither a file nor a document number. */
+  bare: readonly Figure[]
   /** The curve as a PNG; null where there is none to draw. */
   curve: Uint8Array | null
 }
@@ -47,10 +50,9 @@ export type GoalDossier = {
 /** Everything an acceptance wants to see of one goal. */
 export function goalPaper(dossier: GoalDossier): Paper {
   const { plan, state } = dossier
-  const newest = newestFigureDay([state])
   return printed({
     title: goalTitle(state),
-    under: [`${plan.title}验收材料`, newest === null ? '（尚无已确认的数据）' : `（数据截至${dayLabel(newest)}）`],
+    under: [`${plan.title}验收材料`, asOfLine([state])],
     blocks: [
       heading('一、指标与目标'),
       ...state.indicators.flatMap((indicator) => definition(plan, indicator)),
@@ -180,12 +182,12 @@ function figuresOf({ plan, state }: GoalDossier): PaperBlock[] {
       ]
 }
 
-function proofsOf({ state, proofs, more = 0 }: GoalDossier): PaperBlock[] {
-  const periods = new Set(proofs.map(({ period }) => period))
-  const bare = state.figures.filter(({ period }) => !periods.has(period.id))
+function proofsOf({ state, proofs, more = 0, bare }: GoalDossier): PaperBlock[] {
+  // Where a document number stands for the file, it is among the remarks.
+  const cited = state.figures.length > bare.length
   const blocks: PaperBlock[] =
     proofs.length === 0
-      ? [paragraph('没有佐证材料。')]
+      ? [paragraph(cited ? '没有随附的文件，文号见“历次填报”的说明。' : '没有佐证材料。')]
       : [
           paragraph(
             more > 0
@@ -206,7 +208,7 @@ function proofsOf({ state, proofs, more = 0 }: GoalDossier): PaperBlock[] {
         ]
   return [
     ...blocks,
-    ...(bare.length > 0 && proofs.length > 0
+    ...(bare.length > 0 && (cited || proofs.length > 0)
       ? [paragraph(`没有佐证的${bare.length}期：${bare.map(({ period }) => period.label).join('、')}。`)]
       : []),
   ]

@@ -174,15 +174,25 @@ describe('验收材料', () => {
     expect(words).toContain('2024年第1季度 | 名册.pdf | 李明 | 2024年4月10日 | 随附')
     const pledge = wordsOfWord(files['目标/08 质押融资和许可转让/说明.docx'] ?? new Uint8Array())
     // What the plan's own text leaves open is the office's to know, and no part of what is handed in.
-    const note = wordsOfWord(files['办公室用/方案文字核对.docx'] ?? new Uint8Array())
-    for (const { title } of plan.notes) {
-      expect(note).toContain(inPrint(title))
-      expect(pledge).not.toContain(inPrint(title))
-    }
-    expect(names).toContain('办公室用/数据索引.xlsx')
+    for (const { title } of plan.notes) expect(pledge).not.toContain(inPrint(title))
+    expect(names.filter((name) => !/^(目标\/|目录\.docx$|任务台账\.docx$|填报台账\.xlsx$)/.test(name))).toEqual([])
+    await zhou.clicks('办公室用材料')
+    expect(lastFile(world, zhou).name).toBe('知识产权强市试点方案办公室用-2024-04-10.zip')
+    const own = unzipSync(lastFile(world, zhou).bytes)
+    expect(Object.keys(own)).toEqual(['数据索引.xlsx', '方案文字核对.docx'])
+    const note = wordsOfWord(own['方案文字核对.docx'] ?? new Uint8Array())
+    for (const { title } of plan.notes) expect(note).toContain(inPrint(title))
+    // From every figure of the papers to its report, by the number the ledger has it under.
+    const known = (await readFacts(world.db)).reports
+    const indexed = (await rowsOf(own['数据索引.xlsx'] ?? new Uint8Array())).slice(1).map((row) => row[5])
+    expect([...indexed].sort()).toEqual(known.map(({ id }) => id).sort())
     expect(pledge).toContain('没有已确认的填报。')
     expect(pledge).toContain('（尚无已确认的数据）')
     expect(words).toContain('（数据截至2024年3月31日）')
+    // The whole stands at no single day: it says so, and where each goal's day is.
+    expect(wordsOfWord(files['目录.docx'] ?? new Uint8Array())).toContain(
+      '（最新数据截至2024年3月31日，各目标见附件1）',
+    )
 
     const earlier = await packed('验收材料 2023-12-31')
     const then = wordsOfWord(earlier[`${folder}/说明.docx`] ?? new Uint8Array())

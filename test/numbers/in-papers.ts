@@ -30,7 +30,7 @@ export async function sameInPapers({ day, goals, facts }: Standing, json: Status
     const told = json.goals[index]
     const row = lines.find((line) => line.startsWith(`${state.goal.indicators.join('、')} | `))?.split(' | ') ?? []
     const [, name, , current = '', attainment = '', progress = '', , light] = row
-    const page = wordsOfPaper(goalPaper({ plan, state, proofs: [], curve: null }))
+    const page = wordsOfPaper(goalPaper({ plan, state, proofs: [], bare: state.figures, curve: null }))
     expect(name).toBe(goalName(state))
     const nothing = state.light === 'noData' && state.current === null && !state.ratio
     expect(page, `${day} ${name}`).toContain(nothing ? '尚无已审核确认的数据。' : `完成值${current}；`)

@@ -65,7 +65,7 @@ describe('the curve', () => {
 
   test('is in the Word file, said in words for who cannot see it', async () => {
     const state = goalOn('2024-03-10', 8, known)
-    const paper = goalPaper({ plan, state, proofs: [], curve: curvePng(plan, state) })
+    const paper = goalPaper({ plan, state, proofs: [], bare: state.figures, curve: curvePng(plan, state) })
     const files = unzipSync(await wordOf(paper, '办公室'))
     expect(Object.keys(files).filter((name) => name.endsWith('.png'))).toHaveLength(1)
     expect(new TextDecoder().decode(files['word/document.xml'])).toContain('descr="图　')
@@ -80,7 +80,7 @@ describe('a paper of a goal', () => {
     const late = figure(2, '2025Q2', { value: '15.7', at: '2025-08-20T09:00:00+08:00' })
     const known = facts([{ ...late, correction: '统计口径' }], [baseline(2, '2022-06-30', '12')])
     const state = goalOn('2025-08-21', 2, known)
-    const words = wordsOfPaper(goalPaper({ plan, state, proofs: [], curve: null }))
+    const words = wordsOfPaper(goalPaper({ plan, state, proofs: [], bare: state.figures, curve: null }))
     expect(words).toContain('补报；更正：统计口径')
     expect(words).toContain('状态：已达标')
     expect(words).toContain('2022年6月30日基数')

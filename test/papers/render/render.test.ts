@@ -58,6 +58,21 @@ describe.skipIf(!canRender())(`papers as LibreOffice prints them (needs: ${howTo
     )
   })
 
+  test('no bracket of a name stands alone on a line', () => {
+    for (const { name, pages } of all) {
+      const alone = pages.flatMap(({ lines }) => lines.filter(({ text }) => /^[）》”〕]+$/.test(bare(text))))
+      expect(alone, name).toEqual([])
+    }
+  })
+
+  test('the table of the overdue adds up to what the text says, what two lead together counted once', () => {
+    const text = named('通报')
+      .pages.flatMap(({ lines }) => lines.map((line) => bare(line.text)))
+      .join('')
+    const [, overdue] = /逾期(\d+)项/.exec(text) ?? []
+    expect(text.split('逾期未报情况表').at(-1)).toContain(`合计${overdue}`)
+  })
+
   test('a title stands on one line or on two of a length, none broken within a word', () => {
     for (const { name, bytes, pages } of words()) {
       const [title = []] = textsOf(bytes)

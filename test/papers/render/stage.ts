@@ -65,10 +65,15 @@ export async function papers(): Promise<Made[]> {
   const ledger = lastFile(world, mayor)
   await zhou.says('验收材料')
   const box = unzipSync(lastFile(world, zhou).bytes)
+  await zhou.clicks('办公室用材料')
+  const own = Object.entries(unzipSync(lastFile(world, zhou).bytes)).map(([path, bytes]) => ({
+    name: `办公室用－${path}`,
+    bytes,
+  }))
   const inside = Object.entries(box)
     // The ledger inside is the one that was exported above.
     .filter(([path]) => /\.(docx|xlsx)$/.test(path) && path !== '填报台账.xlsx')
     .filter(([path]) => !path.startsWith('目标/') || /\/(02|08|10|06、07|20) /.test(path))
     .map(([path, bytes]) => ({ name: path.replaceAll('/', '－'), bytes }))
-  return [bulletin, ledger, ...inside]
+  return [bulletin, ledger, ...inside, ...own]
 }
