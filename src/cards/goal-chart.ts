@@ -132,7 +132,7 @@ function rangeLines(
 ): Record<'预计' | '预计最少' | '预计最多', Drawn[]> {
   const made = forecast(plan, state)
   const none = { 预计: [], 预计最少: [], 预计最多: [] }
-  if ('refused' in made || outlookOf(plan, state) === 'met' || last.day >= plan.end) return none
+  if ('refused' in made || outlookOf(plan, state) === 'met' || state.day > plan.end || last.day >= plan.end) return none
   const { least, most } = made
   const line = (end: Big, kind: Kind) => [
     at(last.day, last.value, kind),

@@ -47,7 +47,9 @@ export function goalCard(
 ): Card {
   const { indicators, figures } = state
   const newest = figures.at(-1)
-  const shares = [shareWords(state), gapWords(state), distanceWords(state)].filter((words) => words !== '')
+  const over = state.day > plan.end
+  // After the end it is reached or not: time is no measure any more.
+  const shares = [shareWords(state), over ? '' : gapWords(state), distanceWords(state)].filter((words) => words !== '')
   const other = otherShareWords(state)
   const [lead] = indicators.flatMap(({ leads }) => leads)
   return card(
@@ -94,7 +96,7 @@ const fromPaper = ({ goal }: GoalState): string => fromWords(lastTarget(goal))
 
 /** Whether it will be reached, the pace there is and the pace it needs, or why nothing is foreseen. */
 function aheadBlocks(plan: Plan, state: GoalState): Block[] {
-  if (!isGoalReported(state)) return []
+  if (!isGoalReported(state) || state.day > plan.end) return []
   const verdict = outlookOf(plan, state)
   const sure = verdict === 'will' || verdict === 'may' || verdict === 'wont'
   const words = [paceWords(plan, state), forecastWords(plan, state), neededWords(plan, state)].join('')

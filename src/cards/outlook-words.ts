@@ -1,13 +1,13 @@
 import type Big from 'big.js'
 import type { GoalState } from '../domain/attainment.ts'
 import { isGoalReported } from '../domain/attainment.ts'
-import { dayLabel, daysInclusive } from '../domain/day.ts'
+import { dayLabel, daysInclusive, shortDay } from '../domain/day.ts'
 import { decimal, figure, plainFigure, share } from '../domain/decimal.ts'
 import { curveOf, forecast, neededPerMonth, neededPoints } from '../domain/forecast.ts'
 import { periodWord } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { isReached } from '../domain/sense.ts'
-import { currentWords, distanceWords, gapWords, goalName, targetWords, waitingWords } from './state-words.ts'
+import { currentWords, distanceWords, gapWords, goalName, targetWords } from './state-words.ts'
 
 /** Whether a goal will be reached by the end, as far as its pace tells. */
 export type Outlook = 'met' | 'will' | 'may' | 'wont' | 'unknown'
@@ -87,9 +87,11 @@ export function endedHead(plan: Plan, goals: readonly GoalState[]): { ended: str
   }
 }
 
-/** What is missing of a goal after the end, or until when it is open: `还差5.2万件`. */
-export const shortWords = (state: GoalState): string =>
-  state.waitsFor === null ? distanceWords(state) || gapWords(state) : waitingWords(state.waitsFor).replace(/。$/, '')
+/** What is missing of a goal after the end, and until when it is open: `还差5.2万件，7月10日到期`. */
+export function shortWords(state: GoalState): string {
+  const missing = distanceWords(state) || gapWords(state)
+  return state.waitsFor === null ? missing : [missing, `${shortDay(state.waitsFor)}到期`].filter(Boolean).join('，')
+}
 
 /** A goal that may not be reached, in one line: value and target, the pace there is, where it leads, what it needs. */
 export function outlookLine(plan: Plan, state: GoalState): string {

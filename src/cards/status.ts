@@ -4,13 +4,14 @@ import { percent } from '../domain/decimal.ts'
 import { periodWord } from '../domain/look.ts'
 import { tablesOf } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
-import { type Change, countsOf, isBehind, worstFirst } from '../domain/status.ts'
+import { type Change, countsOf, isBehind, shortFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { isTaskReported } from '../domain/tasks.ts'
 import { movedWords } from './change-words.ts'
 import { type Block, b, button, buttons, type Card, card, type Inline, judged, list, text } from './kit.ts'
 import { goalButton } from './nav.ts'
 import { needCounts, type Waiting } from './needs.ts'
+import { shortWords } from './outlook-words.ts'
 import {
   countsIn,
   countsWords,
@@ -45,7 +46,7 @@ export type StatusView = {
  */
 export function statusCard(view: StatusView): Card {
   const { plan, day, goals, recent, tasks, share = false } = view
-  const worst = worstFirst(goals).slice(0, 3)
+  const worst = shortFirst(goals).slice(0, 3)
   const waits = waitingWords(view)
   return card(
     '完成情况',
@@ -143,12 +144,12 @@ function noneBehind(judged: number, reported: number, all: number): string {
   return judged === reported ? `已填报的${reported}个没有滞后` : `能判断的${judged}个没有滞后`
 }
 
-/** A goal that is behind: by how much, who leads it and the day of its last figure. */
+/** A goal that is behind, or did not reach its target: by how much, who leads it and the day of its last figure. */
 const worstLine = (plan: Plan, state: GoalState): Inline[] => [
   b(goalName(state)),
   ' ',
   lightWords(state),
-  `，${gapWords(state)}（${leadsOf(plan, state)}牵头，${dateWords(state)}）`,
+  `，${state.day > plan.end ? shortWords(state) : gapWords(state)}（${leadsOf(plan, state)}牵头，${dateWords(state)}）`,
 ]
 
 /** How the tasks stand, and which are stuck; why and with whom stands under 任务. Nothing while none is reported on. */

@@ -29,8 +29,9 @@ export function worstFirst(goals: readonly GoalState[]): GoalState[] {
  * target, then those that wait for their last period.
  */
 export function shortFirst(goals: readonly GoalState[]): GoalState[] {
-  const unmet = goals.filter(({ light }) => light === 'unmet').sort(byGap)
-  return [...worstFirst(goals), ...unmet, ...goals.filter(({ waitsFor }) => waitsFor !== null)]
+  const unmet = goals.filter(({ light, waitsFor }) => light === 'unmet' && waitsFor === null).sort(byGap)
+  const waiting = goals.filter(({ waitsFor }) => waitsFor !== null).sort(byGap)
+  return [...worstFirst(goals), ...unmet, ...waiting]
 }
 
 const byGap = (a: GoalState, b: GoalState): number => (a.gap && b.gap ? a.gap.cmp(b.gap) : a.gap ? -1 : b.gap ? 1 : 0)

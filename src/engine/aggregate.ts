@@ -13,7 +13,8 @@ type Measured = ReturnType<typeof measured>
 
 /** Rows in the order of what they are compared by, alike ones together; those of a group stand apart. */
 function ordered(rows: readonly Row[], context: Context, how: 'most' | 'least') {
-  const grouped = rows.filter((row) => onlyThroughGroup(row, context))
+  // What is late is late by its own unit: through a group alone nobody owes anything.
+  const grouped = context.query.by === 'late' ? [] : rows.filter((row) => onlyThroughGroup(row, context))
   const single = byGoal(
     context.plan,
     rows.filter((row) => !grouped.includes(row) || grouped.length === rows.length),

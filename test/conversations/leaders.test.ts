@@ -112,7 +112,7 @@ describe('状态', () => {
   })
 
   test('what keeps a goal from being judged says who must act; the office hears of it once a day', async () => {
-    const { world, mayor, zhou, wang, reports } = await cityAtWork()
+    const { mayor, zhou, wang, reports } = await cityAtWork()
     await reports(wang, '指标8', { period: '2024-02', value: '0.1' })
     await mayor.says('全部目标')
     const goal = await mayor.clicks('质押融资和许可转让')
@@ -131,8 +131,42 @@ describe('状态', () => {
     await zhou.says('全部目标')
     await zhou.clicks('质押融资和许可转让')
     expect(await zhou.clicks('设基数')).toContain('质押融资和许可转让')
-    expect(await wang.says('告诉办公室')).toContain('不能提请办公室办理')
-    expect(world.emulator.messages(world.emulator.p2p(wang.openId) ?? '').length).toBeGreaterThan(0)
+  })
+
+  test('what somebody wants the office to know goes to each of it, word for word, with who says it', async () => {
+    const { world, mayor, zhou, liming } = await cityAtWork()
+    const wu = await world.person('吴迪', 'admin')
+    expect(await liming.says('告诉办公室 名册\n下周补交')).toContain(
+      '已私聊告诉领导小组办公室周敏、吴迪，“名册\n下周补交”',
+    )
+    for (const member of [zhou, wu]) expect(member.sees()).toContain('李明（司法局）：\n名册\n下周补交')
+    expect(await mayor.says('告诉办公室 周五前把基数设好')).toContain('已告诉办公室')
+    expect(zhou.sees()).toContain('雷副市长：\n周五前把基数设好')
+    // A sentence fills the form; a person sends it.
+    const [before] = [zhou.seesAll().length]
+    for (const said of [
+      '请告诉办公室：下周二开调度会',
+      '跟办公室说一声，下周二开调度会',
+      '麻烦转告领导小组办公室下周二开调度会',
+    ])
+      expect(await mayor.says(said), said).toContain('要说的话（500字以内）：下周二开调度会')
+    expect(zhou.seesAll()).toHaveLength(before ?? 0)
+    await mayor.submits({ words: '下周三开调度会' }, '发给办公室')
+    expect(mayor.sees()).toContain('已告诉办公室')
+    expect(zhou.sees()).toContain('下周三开调度会')
+    expect(await liming.says('告诉办公室')).toContain('[发给办公室]')
+    expect(await liming.says(`告诉办公室 ${'长'.repeat(501)}`)).toContain('最多500字')
+  })
+
+  test('nobody unknown writes to the office, and in a group the words are not repeated', async () => {
+    const { world, mayor, zhou } = await cityAtWork()
+    const stranger = await world.person('路人')
+    expect(await stranger.says('告诉办公室 我有话说')).toContain('由联络员、领导和领导小组办公室办理')
+    expect(await mayor.says('告诉办公室的是谁')).not.toContain('发给办公室')
+    const group = await world.group('专班', zhou, mayor)
+    await group.asks(mayor, '告诉办公室 先别发通报')
+    expect(group.sees()).not.toContain('先别发通报')
+    expect(zhou.sees()).toContain('先别发通报')
   })
 
   test('a card goes to a chosen group, with what the group may see of it and nothing more', async () => {
@@ -374,5 +408,71 @@ describe('要谁办', () => {
     const { world, mayor, zhou } = await cityAtWork('2024-05-20T09:00:00+08:00')
     const group = await world.group('专班', zhou, mayor)
     expect(await group.asks(mayor, '要谁办')).not.toContain('逾期未报')
+  })
+})
+
+describe('after the end', () => {
+  test('the first screen names the three that are short of most, and nothing is foreseen any more', async () => {
+    const { mayor, reports, liming } = await cityAtWork('2025-08-05T09:00:00+08:00')
+    for (const [period, value] of [
+      ['2023Q3', '11'],
+      ['2024Q1', '15'],
+    ] as const)
+      await reports(liming, '仲裁员', { period, value })
+    const lines = (await mayor.says('状态')).split('\n')
+    expect(lines[1]).toContain('21个目标中已达标0个、未达标3个')
+    expect(lines.slice(3, 6)).toEqual([
+      '- 贯标认证企业 未达标，还差28家（市场监管局牵头，数据截至2024年2月29日）',
+      '- 知识产权仲裁员 未达标，还差15人（司法局牵头，数据截至2024年3月31日）',
+      '- 商标有效注册量 未达标，还差1.7万件（市场监管局牵头，数据截至2023年12月31日）',
+    ])
+    const goal = await mayor.clicks('知识产权仲裁员')
+    expect(goal.split('\n')[2]).toBe('进度25%，还差15人')
+    expect(goal).not.toMatch(/到期末约|还需每月|不作预测|现在每/)
+    for (const word of ['未达标', '没达标的']) expect(await mayor.says(word)).toContain('未达标3个')
+  })
+
+  test('while the last period is open, what is not reached says until when', async () => {
+    const { mayor } = await cityAtWork('2025-07-05T09:00:00+08:00')
+    const words = await mayor.says('状态')
+    expect(words).toContain('- 贯标认证企业 待最后一期，还差28家，7月7日到期（市场监管局牵头')
+    expect(words.indexOf('贯标认证企业')).toBeLessThan(words.indexOf('商标有效注册量'))
+  })
+})
+
+describe('验收还缺什么', () => {
+  test('goal by goal: the value, the start, the very periods without evidence; a document number counts as one', async () => {
+    const { mayor, zhou, liming, reports } = await cityAtWork()
+    await liming.says('填报 仲裁员')
+    await liming.sendsFile({ name: '名册.pdf', bytes: new TextEncoder().encode('名册') })
+    await liming.submits({ period: '2024Q1', value: '14' })
+    await zhou.clicks('确认')
+    await reports(liming, '仲裁员', { period: '2023Q3', value: '11', note: '遵仲委函〔2023〕9号' })
+    for (const said of ['验收还缺什么', '验收前还缺哪些佐证', '哪些数没有佐证', '还差哪些证明材料']) {
+      const words = await mayor.says(said)
+      expect(words, said).toContain('21个目标中0个材料齐全；没达到3个、尚未填报18个；没有佐证3期，涉及3个目标。')
+      expect(words, said).toContain('知识产权仲裁员：还差16人；没有佐证的1期：2023年第4季度（司法局牵头）')
+      expect(words, said).toContain('尚未填报的18个：高价值发明专利增长')
+    }
+    await mayor.clicks('知识产权仲裁员')
+    expect(await mayor.clicks('返回')).toContain('验收还缺什么')
+    expect(await mayor.says('要什么佐证')).not.toContain('材料齐全')
+  })
+
+  test('everybody may ask; the papers are offered to who may have them made', async () => {
+    const { world, zhou, liming } = await cityAtWork()
+    expect(await liming.says('验收还缺什么')).not.toContain('[验收材料]')
+    expect(await zhou.says('验收还缺什么')).toContain('[验收材料]')
+    const group = await world.group('专班', zhou)
+    expect(await group.asks(zhou, '验收还缺什么')).not.toMatch(/\[验收材料\]|王芳|李明/)
+  })
+})
+
+describe('逾期最多', () => {
+  test('names the units themselves and nobody who owes nothing', async () => {
+    const { mayor } = await cityAtWork('2024-05-20T09:00:00+08:00')
+    const words = await mayor.says('逾期最多的是哪个单位')
+    expect(words).toContain('市场监管局最多，逾期')
+    expect(words).not.toContain('按群体列入')
   })
 })
