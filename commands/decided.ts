@@ -16,7 +16,15 @@ const perPage = 20
 /** 今天审核的: what the office decided today; what another member confirmed can be undone from here. */
 export const decidedToday = command({
   name: 'decided',
-  words: ['今天审核的', '今日审核'],
+  words: [
+    '今天审核的',
+    '今日审核',
+    '今天审核了什么',
+    '今天审了什么',
+    '今天确认了什么',
+    '今天审核了哪些',
+    '今天确认了哪些',
+  ],
   help: '今天确认和退回了什么；别人确认的可以撤销',
   section: 'review',
   right: 'decide',

@@ -21,6 +21,7 @@ import { rulesOf } from '../src/reporting/context.ts'
 import { type Bulletin, draftAnew, lastBulletin, takeNumber } from '../src/store/bulletins.ts'
 import { factsAlsoAt, type Moment, readFacts } from '../src/store/facts.ts'
 import { expectChange } from '../src/store/sql.ts'
+import { dayOf as dayOfWords } from '../src/understand/days.ts'
 
 const args = z.object({
   at: z.string().refine(isDay, '日期应为 2024-12-31 这样').optional(),
@@ -29,7 +30,7 @@ const args = z.object({
 })
 type Args = z.output<typeof args>
 
-const fromText = (rest: string) => ({ at: dayIn(rest) })
+const fromText = (rest: string, { now }: World) => ({ at: dayIn(rest, now) })
 const wrongDay = (call: { args: Record<string, unknown> }) =>
   notice('日期不对', `“${String(call.args.at ?? '').slice(0, 40)}”不是日期。请写成 2024-12-31 或 2024年12月31日。`)
 
@@ -121,10 +122,12 @@ export const acceptance = command({
   form: async (call) => ({ card: wrongDay(call) }),
 })
 
-/** `2024-12-31`, `2024年12月31日`, `2024.12.31` as a day; anything else as it is, to be refused. */
-function dayIn(text: string): string {
-  const found = /^(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?$/.exec(text.normalize('NFKC').trim())
-  return found ? `${found[1]}-${found[2]?.padStart(2, '0')}-${found[3]?.padStart(2, '0')}` : text
+/** `2024-12-31`, `2024年12月31日`, `2024.12.31`, `3月底` as a day; anything else as it is, to be refused. */
+function dayIn(text: string, now: string): string {
+  const said = text.normalize('NFKC').replace(/\s/g, '')
+  const found = /^(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?$/.exec(said)
+  if (found) return `${found[1]}-${found[2]?.padStart(2, '0')}-${found[3]?.padStart(2, '0')}`
+  return (/[年月]/.test(said) ? dayOfWords(said, now) : null) ?? text
 }
 
 /** How it stood on the asked day, as known now; else the answer to a day that is not the plan's. */

@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import { type Call, command, type Mail, type Reply, type World } from '../src/act/command.ts'
 import { type Card, notice } from '../src/cards/kit.ts'
-import { needsOf } from '../src/cards/needs.ts'
-import { goalName } from '../src/cards/state-words.ts'
-import { notedCard, noteForm, type Told, toldCard } from '../src/cards/tell.ts'
+import { needsOf, once } from '../src/cards/needs.ts'
+import { notedCard, noteForm, toldCard } from '../src/cards/tell.ts'
 import { officeOf, unitById } from '../src/domain/look.ts'
 import type { RosterRow } from '../src/domain/people.ts'
 import { may } from '../src/domain/permissions.ts'
@@ -67,12 +66,13 @@ async function needed({ args: { no, unit }, asker, world }: Call<Args>): Promise
   if (!may(asker, 'tell')) throw new Refused('不能提请办公室办理', '请直接写“告诉办公室”和要说的话。')
   const [{ goals }, roster] = await Promise.all([standingNow(world), wholeRoster(db)])
   const manned = new Set(roster.filter(({ role }) => role === 'liaison').map((row) => row.unit))
-  const all = goals.flatMap((state): Told[] =>
-    needsOf(plan, state, manned)
+  const waiting = goals.map((state) => ({
+    state,
+    needs: needsOf(plan, state, manned)
       .filter((need) => no === undefined || (need.kind === 'baseline' && need.no === no))
-      .filter((need) => unit === undefined || (need.kind === 'liaison' && need.unit === unit))
-      .map(({ words }) => ({ name: goalName(state), words })),
-  )
+      .filter((need) => unit === undefined || (need.kind === 'liaison' && need.unit === unit)),
+  }))
+  const all = once(waiting)
   if (all.length === 0) return { card: notice('不用办了', '这件事已经办好，没有要告诉的。') }
   const office = officeIn(world, roster)
   if ('card' in office) return office

@@ -39,7 +39,7 @@ export function gapsCard({ plan, day, dossiers, tasks, papers }: GapsView, turn:
     '验收还缺什么',
     lacking.length > 0 ? 'orange' : 'green',
     text(b(`${dossiers.length}个目标中${dossiers.length - lacking.length}个材料齐全`), `${countWords(dossiers)}。`),
-    taskSummary(tasks),
+    ...(tasks.length > 0 ? [taskSummary(tasks)] : []),
     ...goalPages(
       begun.map(({ state }) => state),
       line,

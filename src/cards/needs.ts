@@ -146,8 +146,11 @@ function actsOn(reader: Reader): Button[] {
   return reader === 'leader' ? [button('告诉办公室', { do: 'tell' }, 'primary')] : []
 }
 
+/** What is needed, and the names of the goals that wait for it. */
+export type OnceNeeded = [words: string, names: string[]]
+
 /** Each need once, with the goals that wait for it. */
-function once(waiting: readonly Waiting[]): [words: string, names: string[]][] {
+export function once(waiting: readonly Waiting[]): OnceNeeded[] {
   const all = new Map<string, string[]>()
   for (const { state, needs } of waiting)
     for (const { words } of needs) all.set(words, [...(all.get(words) ?? []), goalName(state)])

@@ -1,15 +1,13 @@
 import { b, button, buttons, type Card, card, form, type Inline, input, list, note, text } from './kit.ts'
-
-/** What somebody asks the office to do before a goal can be judged. */
-export type Told = { name: string; words: string }
+import type { OnceNeeded } from './needs.ts'
 
 /** To each member of the office: who asks, for what, and the way to do it. */
-export const toldCard = (by: string, all: readonly Told[]): Card =>
+export const toldCard = (by: string, all: readonly OnceNeeded[]): Card =>
   card(
     '请办公室办',
     'orange',
     text(b(by), `提请办理${all.length}件：`),
-    list(...all.map(({ name, words }): Inline[] => [b(name), `：${words}`])),
+    list(...all.map(([words, names]): Inline[] => [b(names.join('、')), `：${words}`])),
     buttons(button('设基数', { do: 'baseline' }, 'primary'), button('名册', { do: 'roster' })),
     note('办好后，卡片上的状态随即更新。'),
   )

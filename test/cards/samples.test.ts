@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cardWords } from '../card-words.ts'
-import { type Sample, samples } from './samples.ts'
+import type { Sample } from './gathering.ts'
+import { samples } from './samples.ts'
 
 let all: Sample[] = []
 beforeAll(async () => {

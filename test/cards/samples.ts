@@ -1,27 +1,10 @@
-import type { chat } from '../chat.ts'
 import { cityAtWork } from '../conversations/leaders-stage.ts'
+import { gathering, type Sample } from './gathering.ts'
+import { atTheDesk } from './samples-desk.ts'
 
-/** A card as it was sent, under the name of its files in docs/cards. */
-export type Sample = { name: string; json: Record<string, unknown> }
-
-/** Every kind of card leaders, groups, the office and liaisons meet, from one walk through the chat. */
+/** Every kind of card leaders, groups, the office and liaisons meet, from walks through the chat. */
 export async function samples(): Promise<Sample[]> {
-  return [...(await atWork()), ...(await afterTheEnd())]
-}
-
-type Stage = Awaited<ReturnType<typeof chat>>
-
-function gathering({ emulator }: Stage) {
-  const all: Sample[] = []
-  return {
-    all,
-    /** Keeps the newest card of a chat. */
-    keep(name: string, chatId: string): void {
-      const message = emulator.messages(chatId).findLast(({ card, sender }) => sender.kind === 'app' && card !== null)
-      if (!message?.card) throw new Error(`no card for ${name}`)
-      all.push({ name, json: message.card })
-    },
-  }
+  return [...(await atWork()), ...(await atTheDesk()), ...(await afterTheEnd())]
 }
 
 async function atWork(): Promise<Sample[]> {
