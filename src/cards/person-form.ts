@@ -28,12 +28,12 @@ export function personForm({ title, intro, name, submit, label, typed, problems,
         name,
         [
           ...(people.length > 0 ? [personOf({ ...common('person'), label: '名册里的人', options: people })] : []),
-          input({ ...common('who'), label: '名册以外的人（手机号或open_id）', maxLength: 100 }),
+          input({ ...common('who'), label: '名册以外的人（手机号或飞书编号）', maxLength: 100 }),
           ...(withDay ? [dateOf({ ...common('until'), required: true, label: '到哪一天（含）' })] : []),
         ],
         button(label, submit, 'primary'),
       ),
-      note('对方在私聊中发“我是谁”可以看到自己的飞书编号（open_id）。'),
+      note('对方在私聊中发“我是谁”可以看到自己的飞书编号。'),
     ],
   }
 }

@@ -20,8 +20,8 @@ export async function somebody(world: World, said: string): Promise<Somebody | {
       .map((row) => [row.openId, row.name]),
   )
   const [only, ...others] = [...named]
-  if (!only) return { problem: `名册里没有“${text.slice(0, 20)}”，请填手机号或open_id` }
-  if (others.length > 0) return { problem: `名册里有${named.size}位“${text.slice(0, 20)}”，请填手机号或open_id` }
+  if (!only) return { problem: `名册里没有“${text.slice(0, 20)}”，请填手机号或飞书编号` }
+  if (others.length > 0) return { problem: `名册里有${named.size}位“${text.slice(0, 20)}”，请填手机号或飞书编号` }
   return { openId: only[0], name: only[1] }
 }
 

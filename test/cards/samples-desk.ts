@@ -45,8 +45,6 @@ export async function atTheDesk(): Promise<Sample[]> {
   await zhou.says('没听懂')
   keep('unsure', desk)
 
-  await liming.says('我是谁')
-  keep('whoami', own)
   await liming.says('换联络员')
   keep('handover', own)
   await liming.says('请假')
