@@ -19,19 +19,20 @@ type Props = {
 export function Composer({ state, me, chat, replyTo, onCancelReply, onSay, onChanged }: Props) {
   const [text, setText] = useDraft(`say ${me} ${chat.chatId}`, '')
   const [mention, setMention] = useState(true)
-  const [sending, setSending] = useState(false)
+  const underWay = useRef<Promise<void>>(Promise.resolve())
   const trying = useTrying()
   const group = chat.kind === 'group'
   const called = group && (mention || handTyped(text, state.bot.name).mentionsBot)
   const heard = called && chat.botIn
 
-  async function send(): Promise<void> {
-    if (text.trim() === '' || sending) return
-    setSending(true)
-    // Cleared at once: what is typed while the message is under way is the next one. What did not go out comes back.
+  function send(): void {
+    if (text.trim() === '') return
+    // Cleared at once: what is typed while the message is under way is the next one, and goes after it. What did not go
+    // out comes back.
     setText('')
-    if (!(await onSay(text, heard))) setText((later) => (later === '' ? text : `${text}\n${later}`))
-    setSending(false)
+    underWay.current = underWay.current.then(async () => {
+      if (!(await onSay(text, heard))) setText((later) => (later === '' ? text : `${text}\n${later}`))
+    })
   }
   const doing = (work: () => Promise<unknown>) =>
     trying(async () => {
@@ -70,7 +71,7 @@ export function Composer({ state, me, chat, replyTo, onCancelReply, onSay, onCha
           // Enter that confirms a candidate of the input method is not a send.
           if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
           event.preventDefault()
-          void send()
+          send()
         }}
       />
       <div class="composer-foot">
@@ -97,12 +98,7 @@ export function Composer({ state, me, chat, replyTo, onCancelReply, onSay, onCha
         <span class="composer-space" role="status">
           {group && text.trim() !== '' && !heard && unheard(state.bot.name, chat)}
         </span>
-        <button
-          type="button"
-          class="button button-primary_filled"
-          disabled={text.trim() === '' || sending}
-          onClick={send}
-        >
+        <button type="button" class="button button-primary_filled" disabled={text.trim() === ''} onClick={send}>
           发送
         </button>
       </div>
