@@ -55,6 +55,25 @@ const ofLeaders: Rewrite = (query, spoken) => {
   return { ...query, where: [...where, { by: 'isLead' }] }
 }
 
+const unitsOf: Readonly<Record<string, Query['by']>> = { helps: 'units', leads: 'leadUnits', duties: 'allUnits' }
+
+/** “哪个任务的责任单位最多”: of tasks the one with most units, not of units the one with most tasks. */
+const taskByUnits: Rewrite = (query, spoken) => {
+  const by = unitsOf[query.by ?? '']
+  if (query.of !== 'unit' || !by || !/哪一?[个条项]任务/.test(spoken)) return null
+  return query.how === 'most' || query.how === 'least' ? { ...query, of: 'task', by } : null
+}
+
+/** “宣传那一块是谁的活”: one part is that part, and who does it is asked by its leads. */
+const onePart: Rewrite = (query, spoken) => {
+  const [part, more] = query.where
+  const asksWho = /谁|哪[家个][单部]|归口/.test(spoken)
+  if (query.of !== 'section' || query.how !== 'tell' || query.claim || more) return null
+  if (query.rows === 'all' && part?.by === 'section' && !part.not)
+    return { ...query, rows: [{ kind: 'section', id: part.id }], where: [], show: asksWho ? ['leads'] : query.show }
+  return query.rows !== 'all' && query.show.length === 0 && asksWho ? { ...query, show: ['leads'] } : null
+}
+
 const narrowed = linesOf('narrowed').map((line) => patternOf([line]))
 const everyWord = patternOf('wholeWords', 'g')
 
@@ -115,4 +134,13 @@ const onlyWhole: Rewrite = (query, spoken) => {
 const named = /[ⓈⓊⓄⒼⓅⓁⒷⒹ]/
 
 /** Conditions of a set that nothing else has read: none of them is dropped. */
-export const ofLeft: readonly Rewrite[] = [onlyWhole, bothCounted, ofLeaders, byRhythm, dueBy, narrowedBy]
+export const ofLeft: readonly Rewrite[] = [
+  onlyWhole,
+  bothCounted,
+  ofLeaders,
+  taskByUnits,
+  onePart,
+  byRhythm,
+  dueBy,
+  narrowedBy,
+]
