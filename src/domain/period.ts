@@ -50,7 +50,7 @@ const mostKept = 2000
 
 /** The `no`-th period of its kind in a year, counted from 1. */
 function periodAt(kind: PeriodKind, year: number, no: number): Period {
-  const id = idOf(kind, year, no)
+  const id = periodId(kind, year, no)
   const known = made.get(id)
   if (known) return known
   const period = calendarPeriod(kind, year, no)
@@ -63,12 +63,13 @@ function calendarPeriod(kind: PeriodKind, year: number, no: number): Period {
   const firstMonth = (no - 1) * length + 1
   const first = `${year}-${two(firstMonth)}-01`
   const after = firstMonth + length > 12 ? `${year + 1}-01-01` : `${year}-${two(firstMonth + length)}-01`
-  return { id: idOf(kind, year, no), kind, first, last: addDays(after, -1), label: labelOf(kind, year, no) }
+  return { id: periodId(kind, year, no), kind, first, last: addDays(after, -1), label: labelOf(kind, year, no) }
 }
 
 const two = (number: number): string => String(number).padStart(2, '0')
 
-function idOf(kind: PeriodKind, year: number, no: number): string {
+/** `2024-03`, `2024Q1`, `2024H1`, `2024`. */
+export function periodId(kind: PeriodKind, year: number, no: number): string {
   if (kind === 'month') return `${year}-${two(no)}`
   if (kind === 'quarter') return `${year}Q${no}`
   return kind === 'half' ? `${year}H${no}` : String(year)

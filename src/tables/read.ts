@@ -60,6 +60,8 @@ export function pastedGrid(text: string): Grid | null {
     const several = rows.filter((row) => row.length >= 2).length
     const width = Math.max(...rows.map((row) => row.length))
     const alike = rows.filter((row) => Math.abs(row.length - width) <= 1).length
+    // Tabs stand in nothing but tables, whatever lines stand around them.
+    if (mark.source === '\\t' && several >= 2 && several * 2 >= rows.length) return gridOf('粘贴的表', rows)
     if (several >= 2 && alike >= Math.max(2, rows.length - 2) && (mark.source !== '[,，]' || alike === rows.length)) {
       return gridOf('粘贴的表', rows)
     }

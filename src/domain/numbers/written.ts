@@ -32,7 +32,8 @@ function parted(text: string, mark: string, size: Big, below: (text: string) => 
   if (at === -1) return below(text)
   const many = below(text.slice(0, at))
   const rest = text.slice(at + 1)
-  if (!many || many.eq(0)) return null
+  // 0万 is nothing at all; 0万3千 is written by nobody.
+  if (!many || (many.eq(0) && rest !== '')) return null
   if (rest === '') return many.times(size)
   // 1.2亿3千万 is not written by anybody who knows what it means.
   const more = isWhole(many) ? remainder(rest, size, below) : null

@@ -1,7 +1,8 @@
 import { reportable } from '../due.ts'
 import { unitById, unitByName } from '../look.ts'
-import { kindLabel, type Period } from '../period.ts'
-import { periodKindOf, type Subject, subjectOf } from '../reporting/subject.ts'
+import { cutTo, kindLabel, type Period, parsePeriod, periodId } from '../period.ts'
+import type { PeriodKind, Plan } from '../plan.ts'
+import { periodKindOf, reportersOf, type Subject, subjectOf } from '../reporting/subject.ts'
 import type { PlacedCell, Question, Reading } from './reading.ts'
 import type { SaidPeriod } from './said-period.ts'
 import { ownUnitsOf, type Sender } from './sender.ts'
@@ -27,7 +28,19 @@ export function addressed(
   if (written.length > 0 && !written.some((unit) => units.includes(unit))) {
     return { why: `写的是${unitById(plan, written[0] ?? '')?.name ?? cell.unit}，不是您单位` }
   }
-  const fit = written.length > 0 ? own.filter((unit) => written.includes(unit)) : own
+  // Of joint leads either may report; where counties have figures of theirs, nobody's is not the city's unasked.
+  const leads = subject.kind === 'indicator' ? own.filter((unit) => reportersOf(plan, subject).includes(unit)) : []
+  if (written.length === 0 && leads.length > 0 && own.length > leads.length && answers.whole !== 'yes') {
+    if (answers.whole !== undefined) return { why: '按您的回答没有用' }
+    const options = [
+      { value: 'yes', label: '是全市的' },
+      { value: 'skip', label: '不是' },
+    ]
+    questions.push({ id: 'whole', asks: '表里没有写单位，这些是全市的数吗？', options })
+    return { why: '要先回答是不是全市的数' }
+  }
+  const open = leads.length > 0 ? leads.slice(0, 1) : own
+  const fit = written.length > 0 ? own.filter((unit) => written.includes(unit)) : open
   const [unit, ...others] = fit
   if (unit === undefined) return { why: '不由您单位填报' }
   const chosen = others.length === 0 ? unit : answers.unit
@@ -63,7 +76,10 @@ function periodFor(
   if (said === null || (said.loose && (kind !== 'year' || said.span !== undefined))) {
     return chosenPeriod(sender, subject, unit, said?.year ?? null, answers, questions)
   }
-  const period = all.findLast((one) => fits(one, said))
+  const days = said.year === null ? null : daysOf(plan, said.kind, said.year, said.no)
+  const period = all.findLast((one) =>
+    days ? one.first === days.first && one.last === days.last : one.kind === said.kind && numberOf(one) === said.no,
+  )
   if (period) return { period, said: said.year === null ? [`表里没写年份，记${period.label}`] : [] }
   if (said.kind === 'month' && kind !== 'month') {
     const ends = all.findLast(
@@ -111,11 +127,14 @@ function chosenPeriod(
 const isLevel = (subject: Subject): boolean =>
   subject.kind === 'indicator' && (subject.first.measure === 'stock' || subject.first.measure === 'growth')
 
-/** `2024Q1` is what 2024年第1季度 says; without a year the newest of that number. */
-function fits({ id, kind }: Period, said: SaidPeriod): boolean {
-  const [, year = '', no = '1'] = /^(\d{4})(?:-|Q|H)?(\d+)?$/.exec(id) ?? []
-  return kind === said.kind && Number(no) === said.no && (said.year === null || Number(year) === said.year)
+/** The days of a period within the plan: what the year 2022 has of a plan that began in July is its second half. */
+function daysOf(plan: Plan, kind: PeriodKind, year: number, no: number): Period | null {
+  const period = parsePeriod(periodId(kind, year, no))
+  return period ? cutTo(plan, period) : null
 }
+
+/** 2 of `2024Q2`: of several years the newest of a number is meant where no year is said. */
+const numberOf = ({ id }: Period): number => Number(/^\d{4}(?:-|Q|H)(\d+)$/.exec(id)?.[1] ?? 1)
 
 /** 2024年第1季度. */
 export const saidWords = ({ kind, year, no }: SaidPeriod): string => {

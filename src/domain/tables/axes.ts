@@ -1,5 +1,7 @@
-import { isNumber } from './cells.ts'
+import { isAmount, isNumber } from './cells.ts'
+import { saysNumber } from './figures.ts'
 import type { Grid } from './grid.ts'
+import type { Label } from './label.ts'
 import { labelIn } from './label-in.ts'
 import type { Labels } from './labels.ts'
 import { stateIn } from './states.ts'
@@ -25,17 +27,20 @@ export function axesOf(labels: Labels, grid: Grid): Axes {
   const columns = [best.column]
   let { score } = best
   // Names each with its figure right beside it: pairs in one line.
+  const holds = (row: number, column: number) => {
+    const text = grid.cells[row]?.[column]?.text ?? ''
+    return text.length <= mostFigure && saysNumber(text)
+  }
   const isPair = (rows: readonly number[], column: number) =>
-    [...main.keys()].every((row) => hasNumber(grid, row, best.column + 1, best.column + 2)) &&
-    rows.length > 0 &&
-    rows.every((row) => hasNumber(grid, row, column + 1, column + 2))
+    rows.some((row) => main.has(row)) &&
+    rows.every((row) => holds(row, column + 1) && (!main.has(row) || holds(row, best.column + 1)))
   // A second table beside the first: other names of the same kind, with figures of the first between them.
   for (const [column, rows] of named.entries()) {
     const last = columns.at(-1) ?? 0
     if (column <= last) continue
     const isOther = [...rows].every(([row, { name }]) => main.get(row)?.name !== name)
     const isAlike = [...rows.values()].every(({ kind }) => kind === first?.kind)
-    const between = [...main.keys()].some((row) => hasNumber(grid, row, last + 1, column))
+    const between = [...main.keys()].some((row) => hasNumber(grid, row, last + 1, column) || holds(row, column - 1))
     if ((rows.size >= 2 || isPair([...rows.keys()], column)) && isOther && isAlike && between) {
       columns.push(column)
       score += rows.size
@@ -44,15 +49,26 @@ export function axesOf(labels: Labels, grid: Grid): Axes {
   return { columns, score }
 }
 
+const [enoughWords, mostFigure] = [6, 12]
+
 type Named = { name: string; kind: string; weak: boolean }
 
 function rowsNamed(labels: Labels, grid: Grid, column: number): Map<number, Named> {
   const rows = new Map<number, Named>()
   for (let row = 0; row < grid.rows; row++) {
-    const label = labelIn(labels, grid.cells[row]?.[column]?.text ?? '')
+    const label = namedAt(labels, grid, row, column)
     if (label) rows.set(row, { name: `${label.kind} ${label.nos.join()}`, kind: label.kind, weak: label.weak })
   }
   return rows
+}
+
+/** What a cell names; not a task where its line holds nothing but numbers. */
+export function namedAt(labels: Labels, grid: Grid, row: number, column: number): Label | null {
+  const label = labelIn(labels, grid.cells[row]?.[column]?.text ?? '')
+  if (label?.kind !== 'task') return label
+  const beside = (grid.cells[row] ?? []).flatMap((cell, at) => (cell && at > column ? [cell.text] : []))
+  const isTold = beside.some((text) => !isAmount(text) && (text.length >= enoughWords || stateIn(text) !== null))
+  return beside.some(isNumber) && !isTold ? null : label
 }
 
 /** A state beside a name: a row of it is a task's. */

@@ -3,7 +3,15 @@ import type { Label } from './label.ts'
 import type { SaidPeriod } from './said-period.ts'
 
 /** A cell that may hold something of its row, with what stands above it. */
-export type Candidate = { row: number; column: number; text: string; heading: Heading; period: SaidPeriod | null }
+export type Candidate = {
+  row: number
+  column: number
+  text: string
+  heading: Heading
+  period: SaidPeriod | null
+  /** Beside the same of other periods it is no running total. */
+  falls?: boolean
+}
 
 /** What a row says of all its cells. */
 export type About = {

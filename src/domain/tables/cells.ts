@@ -1,6 +1,9 @@
 /** Digits and nothing else but signs, separators and a percent sign. */
 export const isNumber = (text: string): boolean => /^[-+]?[\d,]*\.?\d+%?$/.test(text.replace(/[\s，]/g, ''))
 
+/** What a formula leaves that could not be computed: #REF!, #DIV/0!. */
+export const isFault = (text: string): boolean => /^#[A-Z0-9/]+[!?]?$|^#错误$/.test(text)
+
 /** A number with its unit, perhaps as a sum: 15家, 总计：71件. */
 export const isAmount = (text: string): boolean =>
   /^([合总小共]计|合|共)?[:：]?\s*[-+]?[\d,，]*\.?\d+\s*([万亿]?\p{Script=Han}|%)?$/u.test(text.trim())

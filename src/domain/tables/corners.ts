@@ -21,7 +21,9 @@ export function cornerIn({ reading, grid }: Found, row: number, texts: readonly 
   if (label?.kind !== 'indicator' || !label.sure || !label.nos.some((no) => reading.isOwn('indicator', no))) return null
   const beside = texts.filter((text, column) => column !== axis && text !== '')
   const periods = beside.filter((text) => periodSaid(text) !== null && withoutPeriod(text).replace(/[末底]/, '') === '')
-  const isAll = beside.every((text) => periods.includes(text) || isTotal(text) || roleOf(text) === 'aside')
+  const isAll = beside.every(
+    (text) => periods.includes(text) || isTotal(text) || ['aside', 'measure'].includes(roleOf(text) ?? ''),
+  )
   return new Set(periods).size >= 2 && isAll && !beside.some(isNumber)
     ? { label, row, hasSum: hasSum(grid, row + 1, axis) }
     : null
@@ -45,6 +47,8 @@ export function underCorner(
   axis: number,
 ): Label | { why: string } {
   const name = texts[axis] ?? ''
+  // Its name stands over both rows, or over nothing.
+  if (name === '' || name === textAt(found.grid, from, axis)) return label
   if (isTotal(name) || found.reading.isWhole(name)) {
     const faults = texts.flatMap((text, column) =>
       column === axis || !isNumber(text) ? [] : (columnFault(found, row, column, from + 1) ?? []),

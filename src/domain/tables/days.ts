@@ -38,6 +38,10 @@ function daysOf(texts: readonly string[]): string[] | null {
   // 2024.1 beside 2024.09 is October, its last nought lost.
   const isPadded = texts.some((text) => /\.0\d$/.test(text))
   const said = texts.map((text) => dayOf(text) ?? monthOf(text, isPadded))
+  // 2024.1 between 2024.9 and 2024.11 may be either: its month is not said.
+  const isLost = (at: number) => /\.1$/.test(texts[at] ?? '') && (said[at - 1] ?? '') > (said[at] ?? '')
+  if (!isPadded && said.every((one) => one !== null) && texts.some((_, at) => isLost(at)))
+    return said.map((one, at) => (isLost(at) ? `${texts[at]?.slice(0, 4)}年?月` : (one ?? '')))
   const all = said.flatMap((one) => one ?? [])
   return all.length === texts.length ? all : null
 }

@@ -7,6 +7,7 @@ import { bareLabel } from './labels.ts'
 import { pieceOf } from './pieces.ts'
 import type { FieldName } from './reading.ts'
 import { withoutPeriod } from './said-period.ts'
+import { withFalls } from './series.ts'
 import { headingWords, isWithin, levelIn, newIn } from './sorts.ts'
 import { sumFault } from './sums.ts'
 import type { Titles } from './titles.ts'
@@ -14,7 +15,7 @@ import type { Titles } from './titles.ts'
 /** What a row says of an indicator: for each period the one cell that is asked for; the others are named. */
 export function placeFigures(found: Found, titles: Titles, about: About, cells: readonly Candidate[]): void {
   const byPeriod = new Map<string, Candidate[]>()
-  for (const one of cells) {
+  for (const one of withFalls(cells)) {
     if (!isFigure(found, one, about)) continue
     const key = JSON.stringify([one.period, one.heading.unit])
     byPeriod.set(key, [...(byPeriod.get(key) ?? []), one])
@@ -26,8 +27,8 @@ export function placeFigures(found: Found, titles: Titles, about: About, cells: 
 }
 
 /** Whether a cell may be a figure of the period; numbers that are none are named. */
-function isFigure(found: Found, { row, column, text, heading }: Candidate, { no }: About): boolean {
-  const { role, text: above, measure } = heading
+function isFigure(found: Found, { row, column, text, heading }: Candidate, about: About): boolean {
+  const { role, text: above } = heading
   const leave = (why: string): false => {
     found.leave(row, column, why)
     return false
@@ -41,13 +42,17 @@ function isFigure(found: Found, { row, column, text, heading }: Candidate, { no 
     return isAmount(text) ? leave(`“${above}”在指标的表里没有这一栏`) : false
   }
   if (/约|余|左右|上下|多|近|超/.test(text)) return leave(`“${text.slice(0, 12)}”不是一个确定的数`)
-  const { base } = unitOf(found.reading.unitOf(no))
-  const other = unitOf(measure).base
-  const isMoney = (unit: string) => unitsAgree(unit, '元') && unit !== ''
-  if (measure !== '' && isMoney(base) !== isMoney(other) && !/^[万亿%]$/.test(measure)) {
-    return leave(`“${above}”的单位是${measure}，这一项填${found.reading.unitOf(no)}`)
-  }
-  return true
+  if (/[（(]\s*\p{Script=Han}{2}/u.test(text) && pieceOf(text, found.reading.levels.has(about.no)) === null)
+    return leave(`“${text.slice(0, 12)}”带着说明，不能确定`)
+  const asked = found.reading.unitOf(about.no)
+  const measure = heading.measure || about.measure
+  return isOfKind(measure, asked) || leave(`单位是${measure}，这一项填${asked}`)
+}
+
+/** Money is counted as money, things as things, and neither as a share of something. */
+function isOfKind(measure: string, asked: string): boolean {
+  const kindOf = (unit: string) => (unitsAgree(unit, '元') ? 'money' : /[%％‰率]/.test(unit) ? 'share' : 'things')
+  return measure === '' || /^[万亿]$/.test(measure) || kindOf(unitOf(measure).base) === kindOf(unitOf(asked).base)
 }
 
 /** Digits, or a number in words and little else: 两个, not 一种工艺. */
@@ -70,6 +75,7 @@ function put(found: Found, titles: Titles, about: About, one: Candidate, field: 
     period,
     unit: heading.unit || about.unit,
     said: formula ? [`${found.at(row, column)}是公式，取存的值`] : [],
+    ...(formula && { computed: true }),
   })
 }
 
@@ -114,7 +120,8 @@ function placeValue(found: Found, titles: Titles, about: About, group: readonly 
   }
   // What the cell itself says it is need not be asked.
   const isSaid = piece !== null && only.period !== null && !isWithin(only.period, found.reading.rhythmOf(about.no))
-  const why = isSaid && only.period?.span === undefined ? null : whyNot(found, titles, about, only, isLevel)
+  const parts = group.flatMap(({ heading, text }) => (heading.part ? [text] : []))
+  const why = isSaid && only.period?.span === undefined ? null : whyNot(found, titles, about, only, isLevel, parts)
   if (why === null) put(found, titles, about, only, 'value')
   else found.leave(only.row, only.column, why)
 }
@@ -130,9 +137,16 @@ function ofName({ reading }: Found, { no }: About, cells: readonly Candidate[]):
 }
 
 /** Why the one cell that may be a figure is not taken for it; null where it is. */
-function whyNot(found: Found, titles: Titles, about: About, only: Candidate, isLevel: boolean): string | null {
+function whyNot(
+  found: Found,
+  titles: Titles,
+  about: About,
+  only: Candidate,
+  isLevel: boolean,
+  parts: readonly string[],
+): string | null {
   const { heading, period, row, column } = only
-  const fault = heading.whole && !found.reading.byHead.has(about.no) ? sumFault(found, row, column) : null
+  const fault = heading.whole && !found.reading.byHead.has(about.no) ? sumFault(found, row, column, parts) : null
   if (fault !== null) return fault
   const rhythm = found.reading.rhythmOf(about.no)
   if (isWithin(period, rhythm)) return '这一项不按月报'

@@ -45,7 +45,15 @@ export function headingsOf({ grid, reading }: Found, above: readonly string[][])
     return unit === undefined ? heading : { ...heading, role: 'value', unit }
   })
   // Beside columns of units or other parts, 合计 and 全市 head the sum of them all.
-  const parts = headings.filter(({ unit, role, text }) => unit !== '' || (role === 'unknown' && text !== ''))
+  // 质押 over 金额 is one of several things, as 质押 alone is.
+  const isKind = (column: number) => {
+    const lines = above.map((line) => line[column] ?? '').filter((line) => line !== '')
+    const [top = ''] = new Set(lines)
+    return new Set(lines).size > 1 && roleOf(top) === undefined && !reading.isWhole(top)
+  }
+  const parts = headings.filter(
+    ({ unit, role, text }, column) => unit !== '' || (role === 'unknown' && text !== '') || isKind(column),
+  )
   const isOfParts = parts.length >= 2 && !headings.some(({ period }) => period !== null)
   if (!isOfParts || !headings.some(({ text }) => reading.isWhole(text))) return headings
   return headings.map((heading): Heading => {

@@ -18,6 +18,7 @@ export function joinedLabel(
   texts: readonly string[],
   axis: number,
   own: Label | null,
+  parent: string,
 ): Label | null {
   if (own?.sure && own.nos.filter((no) => reading.isOwn(own.kind, no)).length === 1) return null
   const text = texts[axis] ?? ''
@@ -27,8 +28,14 @@ export function joinedLabel(
     const joined = labelIn(reading.labels, `${left}${text}`)
     if (joined?.kind === 'indicator' && joined.sure && joined.rank === 3) return joined
   }
-  return own ? null : perhaps(titled(reading.labels.own, titles.all(), text), (no) => reading.isOwn('indicator', no))
+  // 其中：知识产权专业 below 仲裁员: the row above says the rest.
+  const above = part.test(text) ? `${titles.all()} ${parent}` : titles.all()
+  return own
+    ? null
+    : perhaps(titled(reading.labels.own, above, text.replace(part, '')), (no) => reading.isOwn('indicator', no))
 }
+
+const part = /^\s*其中\s*[:：]?\s*/
 
 /** 专利奖 with 申报数 above a figure is 申报专利奖: a name that its column completes. */
 export function headedLabel({ reading }: Found, label: Label, text: string, cells: readonly Candidate[]): Label | null {
@@ -56,7 +63,7 @@ function titled(own: readonly { no: number; name: string; short: string }[], tit
   return own.flatMap(({ no, name, short }) => {
     const isIt = [name.replace(/[（(].*$/, ''), short].map(bareLabel).some((form) => {
       const [before = '', after = '', ...more] = form.split(said)
-      const rest = before === '' ? after : after === '' ? before : ''
+      const rest = (before === '' ? after : after === '' ? before : '').replace(/(人数|数量|数)$/, '')
       return form.includes(said) && more.length === 0 && rest.length >= 2 && above.includes(rest)
     })
     return isIt ? [no] : []

@@ -43,7 +43,7 @@ export function judgedOf(
     fields.set(key, cell)
   }
   const typed: Record<string, string> = { period: period.id }
-  for (const cell of fields.values()) typed[formName(subject, cell)] = written(plan, cell)
+  for (const cell of fields.values()) typed[formName(subject, cell)] = rounded(plan, cell, written(plan, cell))
   if (subject.kind === 'task') {
     const state = stateOfTask(sender, group, typed, answers, questions)
     if ('why' in state) return { why: state.why }
@@ -100,6 +100,14 @@ function written(plan: Plan, { kind, no, text, measure, loose }: PlacedCell): st
   return text + (measure !== '' && measure !== '%' ? measure : (loose.find(agrees) ?? ''))
 }
 
+/** A quotient that somebody had computed, with the places its form takes. */
+function rounded(plan: Plan, { kind, no, computed }: PlacedCell, text: string): string {
+  const part = kind === 'indicator' && computed ? plan.indicators.find((one) => one.no === no) : undefined
+  const [, number = '', unit = ''] = /^(-?\d+\.\d+)(\D*)$/.exec(text) ?? []
+  const isOwn = part !== undefined && part.decimals > 0 && (unit === '' || unit === part.reportUnit)
+  return isOwn && number !== '' ? decimal(number).round(part.decimals, 1).toFixed() + unit : text
+}
+
 function stateOfTask(
   sender: Sender,
   { subject, unit, cells }: Group,
@@ -109,7 +117,9 @@ function stateOfTask(
 ): { state: string } | { why: string } {
   const said = typed.state ?? ''
   const state = stateIn(said)
+  if (state === '未启动' && saysDone(typed.done ?? '')) return stateAsked(`未启动，${typed.done}`, answers, questions)
   if (state !== null) return { state }
+  if (said.length > mostStateWords) return { why: `“${clipped(said, 20)}”不是状态，请写${progressWords.join('、')}` }
   if (said !== '') return stateAsked(said, answers, questions)
   const last = sender.facts.reports.findLast((one) => one.kind === 'task' && one.no === subject.no && one.unit === unit)
   const id = `s:${cells[0]?.sheet ?? ''}`
@@ -126,20 +136,30 @@ function stateOfTask(
   return { why: '要先回答任务的状态' }
 }
 
+/** 已列入议题 beside 未启动: words of what was done, not of what has not been, or is only meant to be. */
+const saysDone = (words: string): boolean =>
+  words.length >= 6 &&
+  !/未|尚|暂|拟|待|无|没|计划|筹备|准备|预计|打算|将[于在由会]|即将|推迟|延期|暂缓|取消|下一?[步季月年]|启动/.test(
+    words,
+  )
+
 /** Words that are no state: one question for all cells that say the same. */
 function stateAsked(
   said: string,
   answers: Reading['answers'],
   questions: Question[],
 ): { state: string } | { why: string } {
-  if (said.length > mostStateWords) return { why: `“${clipped(said, 20)}”不是状态，请写${progressWords.join('、')}` }
-  const id = `w:${said}`
+  const id = `w:${said}`.slice(0, 80)
   const answer = answers[id]
   if (progressWords.some((word) => word === answer)) return { state: answer ?? '' }
   if (answer !== undefined) return { why: '按您的回答没有用' }
   const options = progressWords.map((word) => ({ value: word, label: word }))
-  questions.push({ id, asks: `“${said}”是哪种状态？`, options: [...options, { value: 'skip', label: '不用' }] })
-  return { why: `要先回答“${said}”是哪种状态` }
+  questions.push({
+    id,
+    asks: `“${clipped(said, 40)}”是哪种状态？`,
+    options: [...options, { value: 'skip', label: '不用' }],
+  })
+  return { why: `要先回答“${clipped(said, 20)}”是哪种状态` }
 }
 
 /** Whether exactly this waits or counts already. */

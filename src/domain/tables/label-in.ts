@@ -113,6 +113,8 @@ const mostAdded = 3
 /** Indicators whose own name has all the characters in their order, or is in the words but for very few. */
 function nearTo(labels: Labels, name: string): Name {
   const key = withoutField(name, labels.field).replace(/(数量|总数|人数|数)$/, '')
+  const slips = labels.own.filter(({ forms }) => forms.some((form) => isSlip(key, form.replace(/数$/, ''))))
+  if (slips.length === 1) return { nos: slips.map(({ no }) => no), sure: false }
   if (key.length < enoughName) return { nos: [], sure: false }
   const within = labels.own.filter(({ forms }) => forms.some((form) => isWithin(key, form)))
   if (within.length > 0) {
@@ -125,6 +127,10 @@ function nearTo(labels: Labels, name: string): Name {
   )
   return { nos: around.map(({ no }) => no), sure: false }
 }
+
+/** 地里标志 for 地理标志: one character mistyped. */
+const isSlip = (key: string, form: string): boolean =>
+  key.length >= 4 && key.length === form.length && [...key].filter((mark, at) => mark !== form[at]).length === 1
 
 /** 有效注册商标 for 商标有效注册: the same characters in another order, but for words of number. */
 function isTurned(key: string, form: string): boolean {

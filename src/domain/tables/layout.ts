@@ -1,4 +1,4 @@
-import { type Axes, axesOf } from './axes.ts'
+import { type Axes, axesOf, namedAt } from './axes.ts'
 import { blockColumn } from './blocks.ts'
 import { isNumber } from './cells.ts'
 import { withDays } from './days.ts'
@@ -9,6 +9,7 @@ import { islandsOf } from './islands.ts'
 import { labelIn } from './label-in.ts'
 import type { Layout, Reading } from './reading.ts'
 import { readTable } from './rows.ts'
+import { silentIn } from './silent.ts'
 import { stateIn } from './states.ts'
 import { readTitled } from './titled.ts'
 import { overallRow, readTitledTask } from './titled-task.ts'
@@ -21,12 +22,13 @@ import { Titles, titleTexts } from './titles.ts'
 export function layoutOf(reading: Reading, sheet: Grid): Layout {
   if (sheet.hidden) return { placed: [], unplaced: [], questions: [], notes: [`隐藏的工作表“${sheet.name}”没有读`] }
   const islands = islandsOf(reading.labels, withDays(sheet)).map((grid) => tableOf(reading, grid))
-  return {
+  const all = {
     placed: islands.flatMap(({ placed }) => placed),
     unplaced: islands.flatMap(({ unplaced }) => unplaced),
     questions: islands.flatMap(({ questions }) => questions),
     notes: islands.flatMap(({ notes }) => notes),
   }
+  return { ...all, unplaced: [...all.unplaced, ...silentIn(sheet, all)] }
 }
 
 function tableOf(reading: Reading, grid: Grid): Layout {
@@ -48,7 +50,9 @@ function tableOf(reading: Reading, grid: Grid): Layout {
   // Where nothing is named outright, the title may say the rest of what its first column says.
   const joined = () => readRows(reading, grid, firstWords(grid))
   const saysAll = overallRow((row) => textsOf(grid, row), grid.rows) !== null
-  const usual = isSure ? [likely, titled, across, other, ofTask] : [titled, across, likely, other, ofTask, joined]
+  const usual = isSure
+    ? [likely, titled, across, other, ofTask, joined]
+    : [titled, across, likely, other, ofTask, joined]
   const ways = saysAll ? [ofTask, ...usual] : usual
   let first: Layout | null = null
   for (const way of ways) {
@@ -130,7 +134,7 @@ function headsRatio({ labels, ratios, isOwn }: Reading, { cells, rows }: Grid, {
 /** Some row or column names something of the plan without doubt. */
 const namesSurely = ({ labels }: Reading, grid: Grid, { columns }: Axes): boolean =>
   columns.some((column) =>
-    Array.from({ length: grid.rows }, (_, row) => labelIn(labels, textAt(grid, row, column))).some(
+    Array.from({ length: grid.rows }, (_, row) => namedAt(labels, grid, row, column)).some(
       (label) => label?.sure && !label.weak,
     ),
   )

@@ -1,4 +1,4 @@
-import { isAmount, isNumber, isOrdinal, isTotal } from './cells.ts'
+import { isAmount, isFault, isNumber, isOrdinal, isTotal } from './cells.ts'
 import type { Found } from './found.ts'
 import type { Heading } from './headings.ts'
 import { isMark } from './progress.ts'
@@ -25,6 +25,6 @@ export function leaveRow(
     if (!cell || column < from || column >= to || column === axis || cell.kind === 'date') continue
     const { role, text: above } = headings[column] ?? { role: 'unknown', text: '' }
     const isProgress = role === 'state' || role === 'done' || role === 'next' || isTick(above, cell.text)
-    if ((isProgress || isAmount(cell.text)) && !isOrdinal(above)) found.leave(row, column, why)
+    if ((isProgress || isAmount(cell.text) || isFault(cell.text)) && !isOrdinal(above)) found.leave(row, column, why)
   }
 }

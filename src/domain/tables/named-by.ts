@@ -1,8 +1,7 @@
-import { isTotal } from './cells.ts'
 import type { Found } from './found.ts'
 import type { Heading } from './headings.ts'
 import { bareLabel } from './labels.ts'
-import { withoutPeriod } from './said-period.ts'
+import { sumsKinds, withoutPeriod } from './said-period.ts'
 import type { Titles } from './titles.ts'
 
 /** What a table's title names. */
@@ -33,13 +32,18 @@ export function ratioOf({ reading }: Found, headings: readonly Heading[]): Named
   const own = [...reading.ratios].filter((no) => reading.isOwn('indicator', no))
   const hasOne = (role: string) => {
     const all = headings.filter((heading) => heading.role === role)
-    // Of groups of kinds that of their sum is meant.
-    return all.length === 1 || all.filter(isSumOfGroups).length === 1
+    // Of groups of kinds that of their sum is meant, of periods one each.
+    const periods = new Set(all.map(({ period }) => JSON.stringify(period)))
+    return (
+      all.length > 0 &&
+      (periods.size === all.length || all.filter((heading) => isSumOfGroups(heading, headings)).length === 1)
+    )
   }
   const hasBoth = hasOne('numerator') && hasOne('denominator')
   const [no] = own
   return hasBoth && own.length === 1 && no !== undefined ? { no, sure: true } : null
 }
 
-/** 合计 over 受理: a column of the sum of all groups. */
-export const isSumOfGroups = ({ text }: Heading): boolean => text.split(' ').some(isTotal)
+/** 合计 over 受理: a column of the sum of all groups; 二季度合计 beside its months is the sum of these. */
+export const isSumOfGroups = ({ text }: Heading, headings: readonly Heading[]): boolean =>
+  text.split(' ').some(sumsKinds(headings.flatMap((heading) => heading.text.split(' '))))

@@ -1,10 +1,10 @@
-import { decimal, sum } from '../decimal.ts'
-import { plainNumbers } from '../numbers/plain.ts'
+import { sum } from '../decimal.ts'
 import { isNumber, isTotal } from './cells.ts'
 import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
 import { headingOf } from './headings.ts'
 import { labelIn } from './label-in.ts'
+import { numberOf } from './sums.ts'
 
 /** Rows that are parts of one indicator, and rows of their sum, which may be the whole of it. */
 export type Parts = { rows: Set<number>; sums: Map<number, number> }
@@ -69,15 +69,9 @@ function addsUp({ grid }: Found, axis: number, row: number, from: number): boole
   return (
     summed.length > 0 &&
     summed.every((column) => {
-      const texts = rows.map((at) => textAt(grid, at, column)).filter(isNumber)
-      return (
-        texts.length > 0 && numberOf(textAt(grid, row, column))?.eq(sum(texts.flatMap((text) => numberOf(text) ?? [])))
-      )
+      const texts = rows.map((at) => textAt(grid, at, column)).filter((text) => isNumber(text) && !text.endsWith('%'))
+      const whole = textAt(grid, row, column)
+      return texts.length > 0 && isNumber(whole) && numberOf(whole).eq(sum(texts.map(numberOf)))
     })
   )
-}
-
-const numberOf = (text: string) => {
-  const plain = plainNumbers(text).replace(/[\s,，]/g, '')
-  return isNumber(plain) && !plain.endsWith('%') ? decimal(plain) : null
 }

@@ -6,6 +6,8 @@ import { stateBefore, stateIn } from './states.ts'
 
 const fields: readonly FieldName[] = ['state', 'done', 'next', 'problem', 'help']
 
+const enoughWords = 8
+
 /** What a row says of a task goes to the fields of its form. */
 export function placeProgress(
   found: Found,
@@ -32,7 +34,11 @@ export function placeProgress(
       mark === null && heading.role !== 'aside' && !(hasState && heading.role === 'done') ? stateBefore(text) : null
     const said = mark === null && before === null ? fieldOf(one, hasState) : 'state'
     // 案件数据 beside 工作情况: what was done has a column of its own.
-    const field = said === 'done' && hasDone && heading.role !== 'done' ? undefined : said
+    // Words beside a task under no heading are what was done.
+    const isBare =
+      heading.text === '' && heading.role === 'unknown' && text.length >= enoughWords && /[，。；、]/.test(text)
+    const field =
+      said === undefined && isBare ? 'done' : said === 'done' && hasDone && heading.role !== 'done' ? undefined : said
     if (field) {
       const notes = found.grid.cells[row]?.[column]?.formula ? [`${found.at(row, column)}是公式，取存的值`] : []
       const place = {

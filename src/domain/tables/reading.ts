@@ -20,6 +20,8 @@ export type PlacedCell = {
   /** Who reports, as written; '' where nobody is named. */
   unit: string
   said: string[]
+  /** It was computed: what is shown of it has fewer places than what is stored. */
+  computed?: true
   /** The name it stands beside, as written. */
   label?: string
 }

@@ -32,6 +32,7 @@ export function cellsOfRow(
   const { grid, reading } = found
   const said: RowCells = { candidates: [], unit: '', measure: label.measure, period: null, of: label.of, when: '' }
   let beside: { role: Role; text: string } | null = null
+  let noted: { role: Role; text: string } | null = null
   let pair: { role: Role; text: string } | null = null
   for (let column = from; column < to; column++) {
     const heading = headings[column] ?? noHeading
@@ -41,12 +42,12 @@ export function cellsOfRow(
     const isKind = heading.role === 'unit' && !reading.isUnit(text) && saysKind(found, text)
     if (isKind) beside = { role: headingOf([text]).role, text }
     else if (heading.role === 'unit' || (heading.role === 'measure' && reading.isUnit(text))) said.unit = text
-    else if (heading.role === 'measure') said.measure = said.measure === '' ? text : said.measure
-    else if ((heading.role === 'period' || isOnlyPeriod(label, heading, cell)) && periodSaid(text)) {
+    else if ((heading.role === 'period' || isOnlyPeriod(label, heading, text, cell)) && periodSaid(text)) {
       said.period = ofYear(periodSaid(text), heading.period)
       said.when = text
     } else if (heading.role === 'period' && spanIn(text))
       said.period = { kind: 'year', year: null, no: 1, loose: true, span: text }
+    else if (heading.role === 'measure') said.measure = said.measure === '' ? text : said.measure
     else if (label.kind === 'indicator' && /^(本[月季期]|案件)?(受理|立案)(案件)?数?$/.test(text))
       said.of = 'denominator'
     else if (label.kind === 'indicator' && /^(本[月季期]|案件)?(办结|结案|查办)(案件)?数?$/.test(text))
@@ -56,6 +57,7 @@ export function cellsOfRow(
       pair = { role: headingOf([text]).role, text }
     else if (isBeside(found, heading, text) && (said.candidates.length === 0 || saysSort.test(heading.text)))
       beside = { role: headingOf([text]).role, text }
+    else if (/备注|说明|口径/.test(heading.text) && saysSum(found, text)) noted = { role: headingOf([text]).role, text }
     else if (cell && !isOrdinal(heading.text)) {
       const isState = label.kind === 'task' && (heading.role === 'state' || stateIn(text) !== null)
       if (column > axis || isState) {
@@ -70,18 +72,18 @@ export function cellsOfRow(
     said.candidates.push({ row, column: axis, text: named, heading: { ...noHeading, role: 'state' }, period: null })
   const candidates = said.candidates
     .filter((one) => isUsable(found, one))
-    .map((one) => ({ ...one, heading: told(one.heading, beside) }))
+    .map((one) => ({ ...one, heading: told(one.heading, beside ?? noted) }))
   return { ...said, candidates }
 }
 
 /** 4月 in a row of figures, under what heads no words of another sort. */
-const isOnlyPeriod = ({ kind }: Label, { role }: Heading, cell: GridCell | undefined): boolean =>
+const isOnlyPeriod = ({ kind }: Label, { role }: Heading, text: string, cell: GridCell | undefined): boolean =>
   kind === 'indicator' &&
-  cell !== undefined &&
-  cell.kind === undefined &&
-  (role === 'unknown' || role === 'value') &&
-  !isNumber(cell.text) &&
-  withoutPeriod(cell.text) === ''
+  cell?.kind === undefined &&
+  (role === 'unknown' || role === 'value' || role === 'measure') &&
+  text !== '' &&
+  !isNumber(text) &&
+  withoutPeriod(text) === ''
 
 /** A period without a year is of the one its heading names. */
 const ofYear = (period: SaidPeriod | null, above: SaidPeriod | null): SaidPeriod | null =>
@@ -111,6 +113,10 @@ function saysKind({ reading }: Found, text: string): boolean {
   const label = labelIn(reading.labels, text)
   return label === null || label.weak
 }
+
+/** 累计, 季末数, 本季新增 among the remarks: what kind the figures of the row are. */
+const saysSum = (found: Found, text: string): boolean =>
+  saysKind(found, text) && ['new', 'level'].includes(headingOf([text]).role)
 
 /** Not hidden, not over several rows of the plan, and with a value; what is not is named. */
 function isUsable(found: Found, { row, column, text, heading }: Candidate): boolean {

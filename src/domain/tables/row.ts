@@ -1,3 +1,4 @@
+import { pairsOf } from '../pairs.ts'
 import { type Block, isField } from './blocks.ts'
 import { placeFigures, saysNumber } from './figures.ts'
 import type { Found } from './found.ts'
@@ -32,8 +33,10 @@ export function readRow(
     for (const { column } of cells.candidates) found.leave(row, column, '不是数')
     return null
   }
-  const meant = headedLabel(found, label, texts[axis] ?? '', cells.candidates) ?? label
-  const no = resolved(found, row, axis, texts[axis] ?? '', meant, sure)
+  const named = headedLabel(found, label, texts[axis] ?? '', cells.candidates) ?? label
+  const meant = withNumber(withTitle(named, found, titles), headings, texts)
+  const isTwo = named.sure && !meant.sure
+  const no = resolved(found, row, axis, texts[axis] ?? '', meant, isTwo ? new Set() : sure)
   if (typeof no === 'object') {
     for (const { column } of cells.candidates) found.leave(row, column, no.why)
     return null
@@ -61,6 +64,31 @@ export function readRow(
   else placeFigures(found, titles, about, candidates)
   return opens ? { about, names: axis - 1, columns: [axis], headings: [] } : null
 }
+
+/** 附件3序号 | 17 beside a name: the plan's own number. It tells which of several is meant; one that is another's is asked. */
+function withNumber(label: Label, headings: readonly Heading[], texts: readonly string[]): Label {
+  const at = headings.findIndex(({ text }, column) => plansNumber.test(text) && /^\d{1,3}$/.test(texts[column] ?? ''))
+  if (at < 0) return label
+  const no = Number(texts[at])
+  return label.nos.includes(no)
+    ? { ...label, nos: [no], sure: true }
+    : { ...label, nos: [no, ...label.nos], near: [], sure: false }
+}
+
+/** 托管企业 under a title about the 试点平台: of several the one alone whose own words stand there. */
+function withTitle(label: Label, { reading }: Found, titles: Titles): Label {
+  const own = label.nos.filter((no) => reading.isOwn(label.kind, no))
+  if (label.kind === 'task' || own.length < 2) return label
+  const pairs = new Map(own.map((no) => [no, new Set(pairsOf(reading.nameOf('indicator', no).replace(/^\S+\s/, '')))]))
+  const title = titles.all()
+  const fit = own.filter((no) => {
+    const isAlone = (pair: string) => own.every((other) => other === no || !pairs.get(other)?.has(pair))
+    return [...(pairs.get(no) ?? [])].filter((pair) => isAlone(pair) && title.includes(pair)).length > 1
+  })
+  return fit.length === 1 ? { ...label, nos: fit, sure: true } : label
+}
+
+const plansNumber = /(附件|附表|方案).{0,6}(序号|编号|项号|项次)/
 
 /** Who reports a row. In a county's own table 责任单位 names its offices, not those of the city with these names. */
 function unitOfRow({ reading }: Found, titles: Titles, written: string): string {

@@ -11,8 +11,10 @@ import { labelIn } from './label-in.ts'
 import { labelOfRow } from './label-of-row.ts'
 import { leaveRow } from './leave.ts'
 import { namedBy } from './named-by.ts'
+import { type Orphan, readOrphan } from './orphans.ts'
 import { partsIn } from './parts.ts'
 import { readRow } from './row.ts'
+import { sumsKinds } from './said-period.ts'
 import { stateIn } from './states.ts'
 import { type Titles, titleTexts } from './titles.ts'
 
@@ -28,6 +30,8 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
   const isBlocks = blockColumn(grid) !== null
   let before: Label | null = null
   let block: Block | null = null
+  let parent = ''
+  let orphan: Orphan | null = null
   const onlyAxis = axes.length === 1 ? (axes[0] ?? null) : null
   let corner: Corner | null = null
   for (let row = 0; row < grid.rows; row++) {
@@ -61,6 +65,8 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
     const isProgress = saysProgress(above.length > 0 ? headingsOf(found, above) : headings)
     const saysState = texts.some((text) => stateIn(text) !== null) && !texts.some(isNumber)
     const isTask = isProgress || saysState
+    const [name = ''] = axes.map((axis) => texts[axis] ?? '')
+    if (name !== '' && !/^\s*其中/.test(name)) parent = name
     const labels = axes.map((axis, at) => {
       const whole = parts[at]?.sums.get(row)
       if (whole !== undefined) {
@@ -70,7 +76,7 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
       const isFigure = !isTask && texts.slice(axis + 1).some(isNumber)
       const holdsState = texts.some((text) => stateIn(text) !== null)
       const own = labelOfRow(found, texts[axis] ?? '', { isTask, isFigure, holdsState })
-      return isFigure ? (joinedLabel(found, titles, texts, axis, own) ?? own) : own
+      return isFigure ? (joinedLabel(found, titles, texts, axis, own, parent) ?? own) : own
     })
     if (corner?.hasSum === false && labels.some((label) => label?.sure && !label.weak)) corner = null
     if (corner && onlyAxis !== null && texts.slice(onlyAxis + 1).some(isNumber)) {
@@ -80,7 +86,10 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
       else readRow(found, titles, headings, texts, place, under, sure)
       continue
     }
-    if (labels.some((label) => label !== null)) {
+    const isNamed = labels.some((label) => label !== null)
+    const open: Orphan | null = isNamed ? null : readOrphan(found, titles, row, texts, orphan)
+    orphan = open
+    if (isNamed) {
       titles.close()
       if (above.length > 0) headings = headingsOf(found, above)
       above = []
@@ -98,6 +107,7 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
         if (label && !label.part) before = label
       }
     } else if (readPair(found, titles, row, texts, sure)) hasRows = true
+    else if (orphan) hasRows = true
     else if (titleTexts(texts)) for (const line of titleTexts(texts) ?? []) titles.add(line)
     else if (isHeadingRow(found, row, texts, headings.length > 0)) {
       corner = null
@@ -125,8 +135,9 @@ const isSameRow = (a: Label, b: Label): boolean => a.kind === b.kind && b.nos.so
 /** 合计 before a bare 受理: of kinds of case each with its own, the sum is meant. */
 function hasWeakTotal({ grid, reading }: Found, axis: number): boolean {
   if (axis === 0) return false
+  const isSum = sumsKinds(Array.from({ length: grid.rows }, (_, row) => textAt(grid, row, axis - 1)))
   return Array.from({ length: grid.rows }, (_, row) => row).some(
-    (row) => isTotal(textAt(grid, row, axis - 1)) && labelIn(reading.labels, textAt(grid, row, axis))?.weak,
+    (row) => isSum(textAt(grid, row, axis - 1)) && labelIn(reading.labels, textAt(grid, row, axis))?.weak,
   )
 }
 

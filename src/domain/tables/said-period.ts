@@ -1,5 +1,6 @@
 import { plainNumbers } from '../numbers/plain.ts'
 import type { PeriodKind } from '../plan.ts'
+import { isTotal } from './cells.ts'
 
 /**
  * A period as a heading says it; the year perhaps not. `loose`: only the year a whole table is of. `span`: the words for
@@ -39,7 +40,8 @@ export function periodSaid(words: string): SaidPeriod | null {
   const [, ends] = /(20\d\d)年?度?[年]?[末底]/.exec(text) ?? []
   if (ends !== undefined) return monthSaid(Number(ends), 12)
   const whole = /(20\d\d)(年度?|全年)(?!.*目标)/.exec(text)
-  return whole ? { kind: 'year', year: Number(whole[1]), no: 1 } : null
+  if (!whole) return null
+  return { kind: 'year', year: Number(whole[1]), no: 1, ...(/年[?？]月/.test(text) && { loose: true }) }
 }
 
 const [several, first, joins] = ['[二三四2-4两]', '[一1]', '[-—–－~～至到、和]']
@@ -70,6 +72,12 @@ function spanSaid(text: string, from: number, to: number): SaidPeriod | null {
   if (to - from === 2 && from % 3 === 1) return { kind: 'quarter', year: of, no: (from + 2) / 3 }
   if (to - from === 5 && from % 6 === 1) return { kind: 'half', year: of, no: from === 1 ? 1 : 2 }
   return from === 1 && to === 12 ? { kind: 'year', year: of, no: 1 } : null
+}
+
+/** Which of names beside each other is the sum of the kinds they name: not 二季度合计 where the others are its months. */
+export function sumsKinds(names: readonly string[]): (name: string) => boolean {
+  const isDated = names.some((name) => !isTotal(name) && periodSaid(name) !== null)
+  return (name) => isTotal(name) && !(isDated && periodSaid(name) !== null)
 }
 
 /** Words without the period they say. */

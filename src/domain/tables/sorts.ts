@@ -9,6 +9,7 @@ import type { Titles } from './titles.ts'
 export type Sort = 'yes' | 'no' | 'ask'
 
 const adds = new RegExp(`${addedWords}|增加`)
+const saysTotal = /累计|现有|存量|期末/
 const ofYear = /本年|今年|当年|年内|全年|年初/
 
 /** How things stand at the period's end. */
@@ -22,7 +23,7 @@ export function levelIn(
   if (adds.test(text)) return 'no'
   // The month of a quarter's end is not said to be its end: 3月 may be the month.
   if (heading.period?.kind === 'month' && reading.rhythmOf(no) !== 'month' && !isDay(text)) return 'ask'
-  if (role === 'level') return ofYear.test(text) ? 'ask' : 'yes'
+  if (role === 'level') return ofYear.test(text) || adds.test(label) ? 'ask' : 'yes'
   if (role === 'new') return 'ask'
   const saysLevel = isDay(label) || /有效|拥有|保有|累计|总[数量]|现有|存量|期末/.test(label) || titles.saysLevels()
   const isKnown = role === 'value' || (role === 'unknown' && text === '')
@@ -30,17 +31,25 @@ export function levelIn(
 }
 
 /** What is new in the period. */
-export function newIn({ reading }: Found, { heading, period }: Candidate, { no, label }: About, titles: Titles): Sort {
+export function newIn(
+  { reading }: Found,
+  { heading, period, falls }: Candidate,
+  { no, label }: About,
+  titles: Titles,
+): Sort {
   const { role, text } = heading
   const rhythm = reading.rhythmOf(no)
   if (role === 'level') return titles.saysNew() && !/累计/.test(text) ? 'ask' : 'no'
   const [last = ''] = text.split(' ').slice(-1)
   const words = /[本当][月季期]/.test(last) ? last : text
   if (ofYear.test(words) && rhythm !== 'year' && heading.period === null) return 'no'
+  // 累计 beside the name, 本季 above the figure: which of them holds is asked.
+  if (role === 'new' && saysTotal.test(label)) return 'ask'
   if (role === 'new') {
     if (/本月|当月/.test(text) && rhythm !== 'month') return 'no'
     return /本季|当季/.test(text) && rhythm !== 'quarter' ? 'no' : 'yes'
   }
+  if (falls && period?.kind === rhythm) return 'yes'
   if (titles.saysNew() || (adds.test(label) && role === 'value')) return period === null ? 'ask' : 'yes'
   // 6月交易量 names its month itself.
   const named = periodSaid(label)

@@ -4,14 +4,16 @@ import { isNumber, isTotal } from './cells.ts'
 import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
 
-type Numbers = { parts: string[]; whole: string }
+type Numbers = { parts: readonly string[]; whole: string }
 
 /** The sum of a row's other columns is not what its sum says; null where it is, or where nothing can be summed. */
-export function sumFault(found: Found, row: number, column: number): string | null {
+export function sumFault(found: Found, row: number, column: number, said: readonly string[]): string | null {
   const texts = Array.from({ length: found.grid.columns }, (_, at) => textAt(found.grid, row, at))
   const isSum = (at: number) => found.grid.cells.some((cells) => isTotal(cells[at]?.text ?? ''))
   const parts = texts.filter((text, at) => at !== column && isNumber(text) && !isSum(at))
-  return faultOf({ parts, whole: texts[column] ?? '' })
+  const whole = texts[column] ?? ''
+  // Beside amounts may stand how many there were: those of its own kind alone are added then.
+  return said.length > 1 && faultOf({ parts: said, whole }) === null ? null : faultOf({ parts, whole })
 }
 
 /** The same down a column, above a row of sums or below a first one; sums in between are left out. */
@@ -45,4 +47,5 @@ function faultOf({ parts, whole }: Numbers): string | null {
   return given.eq(added) ? null : `合计写的是${figure(given)}，各数加起来是${figure(added)}，请核对`
 }
 
-const numberOf = (text: string) => decimal(plainNumbers(text).replace(/[\s,，%]/g, ''))
+/** What a cell of digits says, whatever way they are written. */
+export const numberOf = (text: string) => decimal(plainNumbers(text).replace(/[\s,，%+]/g, ''))

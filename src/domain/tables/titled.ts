@@ -57,16 +57,11 @@ export function readTitled(found: Found, titles: Titles): boolean {
     of: null,
     label: '',
   }
-  for (const row of used) {
+  const all = used.flatMap((row) => {
     const period = dated.length >= 2 ? periodOf(found, row) : null
-    const candidates = candidatesOf(found, titles, headings, {
-      row,
-      period,
-      no,
-      from: dated.length >= 2 ? null : first,
-    })
-    placeFigures(found, titles, about, candidates)
-  }
+    return candidatesOf(found, titles, headings, { row, period, no, from: dated.length >= 2 ? null : first })
+  })
+  placeFigures(found, titles, about, all)
   leaveOthers(
     found,
     rows.filter((row) => !used.includes(row)),
@@ -105,17 +100,23 @@ function firstRow(found: Found): number {
   return found.grid.rows
 }
 
-/** The period a row is of, by one of its cells of words. */
+/** The period a row is of, by its cells of words: 1月, not the quarter it is in. */
 function periodOf(found: Found, row: number): SaidPeriod | null {
+  let narrowest: SaidPeriod | null = null
   for (const cell of found.grid.cells[row] ?? []) {
     if (cell && (cell.kind === 'date' || !isNumber(cell.text)) && cell.text.length <= 12) {
       const period = periodSaid(cell.text)
       // A day in the middle of a month is of one thing that happened, not of a period.
-      if (period && withoutPeriod(cell.text).replace(/[末底]/, '') === '' && !isMidMonth(cell.text)) return period
+      if (period && withoutPeriod(cell.text).replace(/[末底]/, '') === '' && !isMidMonth(cell.text)) {
+        const isWithin = narrowest === null || kinds.indexOf(period.kind) < kinds.indexOf(narrowest.kind)
+        if (isWithin) narrowest = period
+      }
     }
   }
-  return null
+  return narrowest
 }
+
+const kinds = ['month', 'quarter', 'half', 'year']
 
 const isMidMonth = (text: string): boolean => {
   const [, year, month, day] = /(20\d\d)\D(\d{1,2})\D(\d{1,2})/.exec(text) ?? []
@@ -134,8 +135,7 @@ function candidatesOf(
       ? [{ column, text: cell.text.replace(/^\D*[:：计共]\s*/, '') }]
       : [],
   )
-  const hasSums = from !== null || found.reading.ratios.has(no)
-  const sums = !hasSums ? [] : numbers.filter(({ column }) => isSumOfGroups(headings[column] ?? noHeading))
+  const sums = numbers.filter(({ column }) => isSumOfGroups(headings[column] ?? noHeading, headings))
   const used = sums.length > 0 ? sums : numbers
   for (const { column } of numbers) if (!used.some((one) => one.column === column)) found.leave(row, column, '只用合计')
   return used.flatMap(({ column, text }): Candidate[] => {

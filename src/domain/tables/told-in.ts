@@ -76,5 +76,6 @@ export function toldIn(cell: string): Told {
     hear(words)
     return ''
   })
+  if (/总[数量]$/.test(name)) hear('总数')
   return { ...told, name: bareLabel(name).replace(scope, '') }
 }

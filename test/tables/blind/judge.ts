@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { unitByName } from '../../../src/domain/look.ts'
+import { unitById, unitByName } from '../../../src/domain/look.ts'
 import { Refused } from '../../../src/domain/refused.ts'
 import { owedBy } from '../../../src/domain/reporting/owed.ts'
 import { draftOf, type TableDraft } from '../../../src/domain/tables/draft.ts'
@@ -51,12 +51,12 @@ export function judgedGrids(truth: Truth, source: Grid[] | string): Verdict {
   }
   if (truth.must_refuse) return { ...none, wrong: ['it was read'], missed: [], unnamed: [] }
   const first = readOf(truth, source, {})
-  const atOnce = figuresOf(source, first)
+  const atOnce = figuresOf(truth, source, first, false)
   const { draft, asked } = answered(truth, source, wanted)
-  const after = figuresOf(source, draft)
+  const after = figuresOf(truth, source, draft, true)
   const isIn = (all: readonly Figure[]) => (one: Figure) => all.some((it) => isSame(it, one))
   // A county's own figure may be offered as its share; a sheet nothing is known in is named as a whole.
-  const shares = first.items.filter((one) => one.about.subject.kind === 'indicator' && one.about.subject.share)
+  const shares = first.items.filter((one) => isShare(one) && !judgesAll(truth))
   const named = [...first.left, ...shares].flatMap((one) => one.cells).map(nameOf(source))
   const isNoted = (cell: string) => first.notes.some((words) => words.includes(`“${cell.split('!')[0]}”`))
   const rows = new Set(named.map(rowOf))
@@ -87,10 +87,31 @@ const rowOf = (cell: string): string => cell.replace(/[A-Z]+(\d+)$/, '$1')
 const placeOf = ({ sheet, cell }: { sheet: string | null; cell: string | null }): string =>
   `${sheet ?? ''}!${(cell ?? '').split(':')[0]}`
 
-function figureOf({ sheet, cell, value, indicator, task, state, period, part }: Truth['cells'][number]): Figure {
-  const what = task === null ? `${indicator} ${period} ${part ?? 'value'} ${value}` : `任务${task} ${period} ${state}`
+function figureOf({
+  sheet,
+  cell,
+  value,
+  indicator,
+  task,
+  state,
+  period,
+  part,
+  share,
+  unit,
+}: Truth['cells'][number]): Figure {
+  const own = share ? shareOf(unit) : ''
+  const of = part ? `任务${task} ${period} ${part} ${bare(value ?? '')}` : `任务${task} ${period} ${state}`
+  const what = task === null ? `${own}${indicator} ${period} ${part ?? 'value'} ${value}` : of
   return { cells: [placeOf({ sheet, cell })], what }
 }
+
+const shareOf = (unit = ''): string => `${unitByName(plan, unit)?.short ?? ''}份额`
+const bare = (words: string): string => words.replace(/\s+/g, '')
+
+/** Since the sixth set shares of counties and the words of a task are compared as well. */
+const judgesAll = ({ set }: Truth): boolean => set === 'files6'
+const isShare = ({ about: { subject } }: TableDraft['items'][number]): boolean =>
+  subject.kind === 'indicator' && subject.share === true
 
 function gridsOf(truth: Truth): Grid[] | string {
   const { file, sent_as } = truth
@@ -111,14 +132,18 @@ function gridsOf(truth: Truth): Grid[] | string {
 }
 
 function readOf({ sender_unit, now, file, sent_as }: Truth, grids: readonly Grid[], answers: Answers): TableDraft {
-  const unit = unitByName(plan, sender_unit)?.id
-  if (unit === undefined) throw new Error(`no unit ${sender_unit}`)
+  const own = unitByName(plan, sender_unit)?.id
+  const units = sender_unit === office ? plan.units.map(({ id }) => id) : own === undefined ? [] : [own]
+  if (units.length === 0) throw new Error(`no unit ${sender_unit}`)
   const facts = { reports: [], baselines: [] }
   const today = now.slice(0, 10)
   const rules = { plan, since: '2024-01-08', today, dueDays: plan.dueDays, owing: {} }
-  const sender = { plan, facts, today, units: [unit], owed: owedBy(rules, facts, unit), like }
+  const sender = { plan, facts, today, units, owed: units.flatMap((unit) => owedBy(rules, facts, unit)), like }
   return draftOf(sender, grids, file.endsWith('.txt') ? '' : (sent_as ?? file), answers)
 }
+
+/** Who sends figures of any unit. */
+const office = '领导小组办公室'
 
 type Answers = Record<string, string>
 const mostQuestions = 40
@@ -132,7 +157,7 @@ function answered(
   const answers: Answers = {}
   let draft = readOf(truth, grids, answers)
   const nearness = (one: TableDraft) => {
-    const figures = figuresOf(grids, one)
+    const figures = figuresOf(truth, grids, one, true)
     const right = figures.filter((it) => wanted.some((want) => isSame(want, it))).length
     return right - 100 * (figures.length - right)
   }
@@ -162,15 +187,35 @@ const nameOf =
     return `${first && texts.has(first) ? '' : first?.name}!${cell}`
   }
 
-function figuresOf(grids: readonly Grid[], { items }: TableDraft): Figure[] {
-  return items.flatMap(({ cells: names, entry: { figures, task, period }, about: { subject } }): Figure[] => {
+/** `asked`: after answers, by which the sender says a state of which the table says nothing. */
+function figuresOf(truth: Truth, grids: readonly Grid[], { items }: TableDraft, asked: boolean): Figure[] {
+  const isOffice = truth.sender_unit === office
+  return items.flatMap((item): Figure[] => {
+    const { cells: names, entry, about } = item
+    const { figures, task, period } = entry
     const cells = names.map(nameOf(grids))
-    if (subject.kind === 'indicator' && subject.share) return []
-    if (task) return [{ cells, what: `任务${subject.no} ${period.id} ${task.progress}` }]
+    const { subject, unit } = about
+    if (isShare(item) && !judgesAll(truth)) return []
+    if (task && subject.kind === 'task') {
+      const own = truth.cells.filter((one) => one.task === subject.no && one.period === period.id)
+      const isSaid = !judgesAll(truth) || !asked || own.some(({ state }) => state !== null)
+      const said = judgesAll(truth)
+        ? Object.entries({ done: task.done, next: task.next, problem: task.problem ?? '' })
+        : []
+      const words = said.flatMap(([of, text]) =>
+        text === '' || text === notWritten
+          ? []
+          : [{ cells, what: `任务${subject.no} ${period.id} ${of} ${bare(text)}` }],
+      )
+      return [...(isSaid ? [{ cells, what: `任务${subject.no} ${period.id} ${task.progress}` }] : []), ...words]
+    }
+    const own = isShare(item) ? shareOf(isOffice ? unitById(plan, unit)?.name : '') : ''
     return figures.flatMap(({ part, value, numerator, denominator }) =>
       Object.entries({ value, numerator, denominator }).flatMap(([of, amount]) =>
-        amount === null ? [] : [{ cells, what: `${part.no} ${period.id} ${of} ${amount}` }],
+        amount === null ? [] : [{ cells, what: `${own}${part.no} ${period.id} ${of} ${amount}` }],
       ),
     )
   })
 }
+
+const notWritten = '（来表未写）'

@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import * as z from 'zod'
 
+/** The folders with workbooks and their truths, in the order they were made. */
+export const sets = ['files', 'files2', 'files3', 'files4', 'files5', 'files6'] as const
+
 const place = { sheet: z.string().nullable(), cell: z.string().nullable() }
 
 /** What a person who made a workbook says of it, before any program has read it. */
 const truthSchema = z.object({
   /** The folder it lies in, or that it was drawn for a test. */
-  set: z.enum(['files', 'files2', 'files3', 'files4', 'files5', 'drawn']),
+  set: z.enum([...sets, 'drawn']),
   file: z.string(),
   /** The name its sender gives it. */
   sent_as: z.string().nullable(),
@@ -24,7 +27,11 @@ const truthSchema = z.object({
       task: z.number().nullable(),
       state: z.string().nullable(),
       period: z.string().nullable(),
-      part: z.enum(['numerator', 'denominator']).nullish(),
+      /** A number of a ratio, or a field of a task with its words in `value`. */
+      part: z.enum(['numerator', 'denominator', 'done', 'next', 'problem']).nullish(),
+      /** A county's own figure; of a table the office sends, whose. */
+      share: z.boolean().optional(),
+      unit: z.string().optional(),
       /** Else it is to be asked about, or named as not used. */
       certain: z.boolean(),
       fields: z.record(z.string(), z.string()).optional(),
@@ -37,7 +44,7 @@ export type Truth = z.infer<typeof truthSchema>
 
 export const fileOf = ({ set, file }: Truth): URL => new URL(`./${set}/${file}`, import.meta.url)
 
-export const truths: Truth[] = (['files', 'files2', 'files3', 'files4', 'files5'] as const).flatMap((set) => {
+export const truths: Truth[] = sets.flatMap((set) => {
   const folder = new URL(`./${set}/`, import.meta.url)
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
   return names
