@@ -44,6 +44,13 @@ test('what somebody waits for goes before what nobody does, but never before wha
   expect(other.order).toEqual(['waited for', 'answered already'])
 })
 
+test('one who waits for calm and one who waits for a turn are both served', async () => {
+  const { turns, order, ask } = noted()
+  turns.came()
+  await Promise.all([turns.calm().then(() => void order.push('calm')), ask('one')])
+  expect(order).toEqual(['calm', 'one'])
+})
+
 test('a turn begins in a round of its own, and in none in which somebody came in', async () => {
   let now = 0
   const { turns, order, ask } = noted(() => now)

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { owedCountsWords } from '../../src/cards/owed-words.ts'
 import { neverReported, unitsNeverReported } from '../../src/domain/reporting/never.ts'
-import { allOf, countOwed, type OwedRules, owedBy, owedByUnits, owedOf } from '../../src/domain/reporting/owed.ts'
+import {
+  allOf,
+  countOwed,
+  type OwedRules,
+  onlyOwed,
+  owedBy,
+  owedByUnits,
+  owedOf,
+} from '../../src/domain/reporting/owed.ts'
 import { owersOf, owingKey } from '../../src/domain/reporting/owers.ts'
 import { reportersOf, type Subject, subjectOf, subjectsOfUnit } from '../../src/domain/reporting/subject.ts'
 import { readPlan } from '../../src/plan/read.ts'
@@ -32,6 +40,26 @@ test('of all units only those that owe something are named', () => {
   expect(owing.length).toBeGreaterThan(0)
   expect(owing.length).toBeLessThan(plan.units.length)
   expect(owing.filter(({ owed }) => owed.length === 0)).toEqual([])
+})
+
+test('of those that owe, only those whose report stands so', () => {
+  const owing = owedByUnits(rules('2024-04-08'), facts([]))
+  const late = onlyOwed(owing, 'overdue')
+  expect(late.length).toBeGreaterThan(0)
+  expect(late.length).toBeLessThan(owing.length)
+  expect(allOf(late).every(({ state }) => state === 'overdue')).toBe(true)
+  expect(late.filter(({ owed }) => owed.length === 0)).toEqual([])
+})
+
+test('of two opening totals the one set last says what is covered', () => {
+  const totals = [
+    baseline(15, '2024-03-31', '300', '2024-04-01T09:00:00+08:00'),
+    baseline(15, '2024-02-29', '290', '2024-04-02T09:00:00+08:00'),
+  ]
+  const owes = (...set: typeof totals) => states('2024-04-08', facts([], set))
+  expect(owes(...totals)).toEqual(['2024-03 overdue 1'])
+  expect(owes(...totals.toReversed())).toEqual(['2024-03 overdue 1'])
+  expect(owes(...totals.slice(0, 1))).toEqual([])
 })
 
 describe('owed, due and overdue', () => {

@@ -143,10 +143,7 @@ function inWords(before: string, { spoken, value }: NumberAt, unit: string, afte
     )
   if (spoken === '一' && unit !== '')
     return /(增|有|为|达到|共|完成|建成|申报|获得?|设立|办结|受理|[一-龥]了|到|是)$/.test(before)
-  return (
-    unit !== '' ||
-    (value !== null && spoken.length >= 2 && /[十百千万亿点零]/.test(spoken) && !(spoken === '十' || /^分/.test(after)))
-  )
+  return unit !== '' || (value !== null && spoken.length >= 2 && /[十百千万亿点零]/.test(spoken) && !/^分/.test(after))
 }
 
 /** Why a quantity is not one certain number; null where it is. */
