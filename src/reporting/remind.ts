@@ -52,7 +52,7 @@ export function nudged(world: World, nudge: Nudge, how: Reminder['how']): { mail
   const claim = claimReminder({ openId: nudge.openId, day: now.slice(0, 10), units: units.join(','), how, at: now })
   const card = reminderCard({
     units: units.map((unit) => unitName(world, unit)).join('、'),
-    owed: nudge.owed.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)),
+    owed: nudge.owed,
     byOffice: how === 'office',
   })
   return { mail: { to: { openId: nudge.openId }, card }, claim: expectChange(claim) }

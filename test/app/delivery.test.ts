@@ -122,6 +122,17 @@ describe('what the platform refuses or does not say', () => {
     expect(someone.sees()).toContain('我能做什么')
   })
 
+  test('what the platform does not take as plain text either is not tried for ever', async () => {
+    let count = 0
+    const refuse: Faults['api'] = ({ path }) => {
+      if (!isReply(path)) return undefined
+      count++
+      return { kind: 'answer', status: 400, code: 230099, message: 'ErrCode: 200621' }
+    }
+    await answersUnder({ api: refuse }, later)
+    expect(count).toBe(2)
+  })
+
   test('an outage longer than the platform remembers becomes a dead letter, and nothing is sent twice', async () => {
     const faults: Faults = { api: ({ path }) => (isReply(path) ? { kind: 'reset', when: 'after' } : undefined) }
     const { world, count } = await answersUnder(faults, (it) => it.moveTo('2024-03-18T10:50:00+08:00'))

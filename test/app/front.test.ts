@@ -68,6 +68,7 @@ test('what is refused, challenged or ignored is answered alike on Node and on Wo
     [{ body: 'not json' }, 400],
     [{ body: '[1]' }, 400],
     [{ body: '{}' }, 401],
+    [{ body: 'x'.repeat(1024 * 1024) }, 400],
     [{ body: 'x'.repeat(1024 * 1024 + 1) }, 413],
     [signedRequest(world, messageOf('e1')), 401],
     [signedRequest(world, { type: 'url_verification', challenge: 'c', token: verificationToken }), 200],

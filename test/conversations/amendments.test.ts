@@ -103,6 +103,7 @@ describe('a workbook of targets', () => {
     expect(draft).toContain('没有用：C3 5　看不出是哪项指标')
     expect(draft).toContain('没有红花岗区、')
     await zhou.submits({ number: '', title: '目标分解', date: '2024-04-02' }, '仍按文件记入')
+    expect(zhou.sees()).not.toContain('收回这份文件')
     expect(await zhou.says('赤水市商标有效注册量的目标')).toContain('无文号')
   })
 })

@@ -72,6 +72,17 @@ describe('佐证', () => {
     const asked = await liming.sendsFile(file('两者.pdf'))
     expect(asked).toContain('是哪一次填报的佐证？')
     expect(asked).toContain('打开着的知识产权仲裁员表')
+    expect(asked).toContain('打开着的仲裁与调解机构建设表')
+  })
+
+  test('a colleague of the same unit adds to what another sent in', async () => {
+    const { world, zhou, liming } = await cast()
+    const wang = await world.person('王强', 'liaison', '市司法局')
+    await liming.says('填报 仲裁员')
+    await liming.submits({ value: '18' })
+    await wang.sendsFile(file('名册.pdf'))
+    expect(await wang.clicks('知识产权仲裁员 2024年第1季度（待审核）')).toContain('已附到')
+    expect(zhou.sees()).toContain('佐证：名册.pdf')
   })
 
   test('a form opened more than 30 minutes ago is not open any more', async () => {

@@ -113,6 +113,33 @@ describe('到期提醒', () => {
     expect(nudgesIn(liming.seesAll())).toHaveLength(2)
   })
 
+  test('of two on leave in two units both are spared, each with a colleague there', async () => {
+    const world = await chat()
+    const zhou = await world.person('周敏', 'admin')
+    const [away, there] = [
+      await world.person('李明', 'liaison', '市司法局'),
+      await world.person('王强', 'liaison', '市司法局'),
+    ]
+    const [alsoAway, alsoThere] = [
+      await world.person('陈静', 'liaison', '市市场监管局'),
+      await world.person('赵芳', 'liaison', '市市场监管局'),
+    ]
+    for (const [one, colleague] of [
+      [away, there],
+      [alsoAway, alsoThere],
+    ] as const) {
+      await one.says('请假')
+      await one.submits({ person: colleague.openId, until: '2024-04-30' })
+      await zhou.clicks('同意')
+    }
+    await world.moveTo('2024-04-09T10:00:00+08:00')
+    const before = [away, alsoAway].map((one) => nudgesIn(one.seesAll()).length)
+    await zhou.says('催一下')
+    await zhou.clicks('全部催报')
+    expect([away, alsoAway].map((one) => nudgesIn(one.seesAll()).length)).toEqual(before)
+    for (const one of [there, alsoThere]) expect(one.sees()).toContain('办公室提醒')
+  })
+
   /** The indicators of the month are late, the rest of the quarter is not yet due. */
   async function oneIsLate() {
     const world = await chat()

@@ -221,6 +221,8 @@ describe('a workbook of opening totals', () => {
     expect(draft).toContain('C10　合计不填')
     expect((await readFacts(world.db)).baselines).toEqual([])
     expect(await zhou.clicks('提交这些')).toContain('已设定：期初累计.csv')
+    expect(zhou.sees()).toContain('国家局数据）（按“145100件 = 14.51万件”记入）')
+    expect(zhou.sees()).not.toContain('市局台账）（')
     const { baselines, reports } = await readFacts(world.db)
     expect(reports).toEqual([])
     const told = baselines.map(({ no, date, value, numerator, denominator, source }) => [

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { claimLanes } from '../../src/store/leases.ts'
+import { newestTime } from '../../src/store/meta.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { readMigrations } from '../../src/store/migrations.ts'
 import { beginTries, dueOfEachLane, type Letter, post, postpone } from '../../src/store/outbox.ts'
@@ -38,6 +39,14 @@ test('a clock that steps back holds no letter', async () => {
   expect(await dueAt('2024-03-18T10:00:01+08:00')).toEqual(['ou_new'])
   expect(await dueAt('2024-03-18T09:00:00+08:00')).toEqual(['ou_new', 'ou_tried'])
   expect(await dueAt('2024-03-18T10:05:00+08:00')).toEqual(['ou_new', 'ou_tried'])
+})
+
+test('a clock never starts behind the newest time in the database', async () => {
+  const db = openSqlite(':memory:')
+  await migrate(db, readMigrations())
+  expect(await newestTime(db)).toBeNull()
+  await db.batch(post(letter('ou_new'), '2024-03-18T10:00:00+08:00'))
+  expect(await newestTime(db)).toBe('2024-03-18T10:00:00+08:00')
 })
 
 test('a clock that steps back holds no lane', async () => {
