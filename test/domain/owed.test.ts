@@ -81,7 +81,12 @@ describe('owed, due and overdue', () => {
       ...sent,
       events: [...sent.events, { at: at('2024-04-03'), state: 'returned' as const, by, reason: '缺佐证' }],
     }
-    expect(owedOf(rules('2024-04-10'), facts([back]), goal15, lead15)[0]?.returned).toBe('缺佐证')
+    const returned = (...reports: Parameters<typeof facts>[0]) =>
+      owedOf(rules('2024-04-10'), facts(reports), goal15, lead15)[0]?.returned
+    expect(returned(back)).toBe('缺佐证')
+    expect(returned(back, { ...back, no: 18, events: sent.events })).toBe('缺佐证')
+    expect(returned({ ...back, no: 18 })).toBeNull()
+    expect(returned({ ...back, period: '2024-02' })).toBeNull()
   })
 
   test('what was sent in while the period ran is asked for once more after its end, and is shown', () => {

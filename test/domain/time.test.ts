@@ -47,3 +47,9 @@ test('a time left out in spring is the one an hour later', () => {
   expect(at('Europe/Berlin', '2024-03-31', '02:30')).toBe('2024-03-31T03:30:00+02:00')
   expect(at('Asia/Shanghai', '2024-03-18', '09:00')).toBe('2024-03-18T09:00:00+08:00')
 })
+
+test('a time of day in the hours after the clocks changed', () => {
+  expect(at('America/New_York', '2024-03-10', '01:00')).toBe('2024-03-10T01:00:00-05:00')
+  expect(at('America/New_York', '2024-03-10', '05:00')).toBe('2024-03-10T05:00:00-04:00')
+  expect(at('America/New_York', '2024-11-03', '05:00')).toBe('2024-11-03T05:00:00-05:00')
+})

@@ -39,7 +39,7 @@ test.each([
   [
     'blocks of tasks nobody knows are named whole',
     '序号\t1\n任务名称\t推进地标培育工作\n状态\t推进中\n主要工作\t举办培训2期',
-    ['- B3 B4 没有认出“推进地标培育工作”是哪一项'],
+    ['- B3 B4 没有认出“推进地标培育工作”是哪一项', '- B1 没有认出是哪一项的数'],
   ],
   [
     'a block of one field',
@@ -115,7 +115,7 @@ test.each([
   [
     'money where things are counted',
     '2024年第一季度\n指标\t期末累计（万元）\n地理标志数\t62',
-    ['- B3 “期末累计（万元）”的单位是万元，这一项填件'],
+    ['- B3 单位是万元，这一项填件'],
   ],
   [
     'a name and what of it in brackets',
@@ -200,6 +200,21 @@ test.each([
     'yearly ones without a year',
     '指标\t新增\n申报专利奖\t3\n申报核心专利项目\t2',
     ['- B2 B3 要先回答是哪一期', '? 按年报的数，表里没有写报告期，是哪一期？'],
+  ],
+  [
+    'nothing new in a month that still runs is no figure yet',
+    '2024年4月\n指标\t本月新增\n贯标企业\t0\n试点平台交易量\t1',
+    ['+ 指标23 试点平台交易量（2024年4月）：1件（此前没有报过）', '- B3 2024年4月还没有结束，0没有用'],
+  ],
+  [
+    'nothing new in a month that has ended is one',
+    '2024年3月\n指标\t本月新增\n贯标企业\t0',
+    ['+ 指标18 贯标认证企业（2024年3月）：0家（此前没有报过）'],
+  ],
+  [
+    'how a task stands while the quarter runs',
+    '2024年第二季度\n任务\t状态\n地理标志培育申报\t推进中',
+    ['+ 任务6 地理标志培育申报（2024年第2季度）：推进中：（来表未写）'],
   ],
   [
     'each kind beside its figure',
