@@ -4,8 +4,9 @@ import { button, buttons, card, notice, text } from '../src/cards/kit.ts'
 import { subjectSettingsCard } from '../src/cards/subject-settings.ts'
 import { dayLabel } from '../src/domain/day.ts'
 import { decimal, plainFigure } from '../src/domain/decimal.ts'
-import { goalOf } from '../src/domain/look.ts'
+import { goalOf, unitById, unitByName } from '../src/domain/look.ts'
 import { type OwnSetting, ownSettingKey, ownSettings, ownSettingsOf, planAsSet } from '../src/domain/office-plan.ts'
+import type { Plan } from '../src/domain/plan.ts'
 import { findSubjects } from '../src/domain/reporting/find.ts'
 import { owedByWhom, owingOf } from '../src/domain/reporting/owers.ts'
 import { type Subject, subjectOf, titleOf } from '../src/domain/reporting/subject.ts'
@@ -26,6 +27,7 @@ const names: Record<Field, string> = {
   tolerance: '允许偏差',
   meaning: '口径说明',
   evidence: '佐证',
+  reporter: '填报单位',
 }
 
 /** 单项设置: who owes one goal or task, how often, when it is behind and what it means; the plan sets none of it. */
@@ -66,7 +68,7 @@ export const subjectSettings = command({
       return { card: notice('已恢复系统默认', words), effects, audit, toast: { type: 'success', content: '已恢复' } }
     }
     if (!save) return shown(call, subject, {}, {})
-    const problems = problemsOf(typed)
+    const problems = problemsOf(typed, plan)
     return Object.keys(problems).length > 0
       ? shown(call, subject, typed, problems)
       : stored(call, subject, changed(call, subject, typed))
@@ -78,7 +80,7 @@ type Args = { about?: string; kind?: Subject['kind']; no?: number; save?: boolea
 const typedIn = (args: Args): Typed =>
   Object.fromEntries(fields.flatMap((name) => (args[name] === undefined ? [] : [[name, args[name].trim()]])))
 
-function problemsOf({ behind, farBehind, tolerance, meaning, owed, evidence }: Typed): Typed {
+function problemsOf({ behind, farBehind, tolerance, meaning, owed, evidence, reporter }: Typed, plan: Plan): Typed {
   const isShare = (value: string) => /^\d{1,2}(\.\d)?$/.test(value) && Number(value) > 0
   const problems: Typed = {}
   if (behind !== undefined && !isShare(behind)) problems.behind = '填大于0、不到100的数，例如 10'
@@ -89,6 +91,7 @@ function problemsOf({ behind, farBehind, tolerance, meaning, owed, evidence }: T
   if (tolerance !== undefined && tolerance !== '' && !/^\d+(\.\d+)?$/.test(tolerance)) problems.tolerance = '填一个数'
   if (evidence !== undefined && evidence !== 'wanted' && evidence !== 'free') problems.evidence = '请选一项'
   if (meaning === '') problems.meaning = '请写口径说明'
+  if (reporter && !unitByName(plan, reporter)) problems.reporter = '方案里没有这个单位，请写全称或简称'
   if (owed !== undefined && !owedByWhom.some((one) => one === owed)) problems.owed = '请选一项'
   return problems
 }
@@ -97,12 +100,12 @@ function problemsOf({ behind, farBehind, tolerance, meaning, owed, evidence }: T
 function standing({ world: { plan, settings } }: Call<unknown>, subject: Subject, as = plan): Record<Field, string> {
   const owed = owingOf(settings.owing, subject)
   if (subject.kind === 'task')
-    return { owed, period: '', behind: '', farBehind: '', tolerance: '', meaning: '', evidence: '' }
+    return { owed, period: '', behind: '', farBehind: '', tolerance: '', meaning: '', evidence: '', reporter: '' }
   const own = subjectOf(as, 'indicator', subject.no)
   const first = own?.kind === 'indicator' ? own.first : subject.first
   const { thresholds = as.thresholds, tolerance = '' } = goalOf(as, subject.no)
   const points = (share: string) => plainFigure(decimal(share).times(100))
-  const { period, meaning, evidenceWanted = false } = first
+  const { period, meaning, evidenceWanted = false, reporter } = first
   return {
     owed,
     period,
@@ -111,6 +114,7 @@ function standing({ world: { plan, settings } }: Call<unknown>, subject: Subject
     tolerance,
     meaning,
     evidence: evidenceWanted ? 'wanted' : 'free',
+    reporter: reporter === undefined ? '' : (unitById(as, reporter)?.name ?? reporter),
   }
 }
 
@@ -121,9 +125,15 @@ function changed(call: Call<unknown>, subject: Subject, typed: Typed): Typed {
     fields.flatMap((name) => {
       const value = typed[name]
       if (value === undefined || value === now[name] || (subject.kind === 'task' && name !== 'owed')) return []
-      return [[name, name === 'behind' || name === 'farBehind' ? decimal(value).div(100).toFixed() : value]]
+      return [[name, asStored(call.world.plan, name, value)]]
     }),
   )
+}
+
+/** A share of one for percentage points, a unit's id for its name. */
+function asStored(plan: Plan, name: Field, value: string): string {
+  if (name === 'behind' || name === 'farBehind') return decimal(value).div(100).toFixed()
+  return name === 'reporter' ? (unitByName(plan, value)?.id ?? '') : value
 }
 
 const keyOf = (subject: Subject, name: Field): string =>
@@ -174,8 +184,9 @@ async function shown(
   const now = standing(call, subject)
   const own = subject.kind === 'indicator' ? Object.keys(ownSettingsOf(settings.stored, subject.no)) : []
   const owed = owingOf(settings.owing, subject)
+  const leadless = subject.kind === 'indicator' && subject.parts.every(({ leads }) => leads.length === 0)
   const isAbout = subject.kind === 'indicator' && goalOf(plan, subject.no).sense === 'about'
-  const { period, behind, farBehind, meaning, tolerance, evidence } = now
+  const { period, behind, farBehind, meaning, tolerance, evidence, reporter } = now
   return {
     card: subjectSettingsCard({
       subject,
@@ -190,6 +201,7 @@ async function shown(
               meaning,
               tolerance: isAbout ? tolerance : null,
               evidence,
+              reporter: leadless ? reporter : null,
             },
       set: [...(owed === 'named' ? [] : [whose('owed')]), ...own.map((name) => whose(name as Field))],
       typed: Object.fromEntries(Object.entries(typed)),

@@ -15,6 +15,8 @@ export type SubjectSettingsView = {
     meaning: string
     tolerance: string | null
     evidence: string
+    /** Name of the unit that reports it, '' for nobody; null where the plan names a lead. */
+    reporter: string | null
   } | null
   /** Names of what the office has set: the rest is the system's default. */
   set: readonly string[]
@@ -56,6 +58,9 @@ export function subjectSettingsCard(view: SubjectSettingsView): Card {
                   value: typed.period ?? goal.period,
                   options: Object.entries(kindLabel).map(([value, label]) => ({ label: `按${label}`, value })),
                 }),
+                ...(goal.reporter === null
+                  ? []
+                  : [text('reporter', '由哪个单位填报（方案没有列牵头单位）', goal.reporter, 60)]),
                 text('behind', '落后多少个百分点起算滞后', goal.behind),
                 text('farBehind', '落后超过多少个百分点算严重滞后', goal.farBehind),
                 ...(goal.tolerance === null ? [] : [text('tolerance', '“左右”允许上下相差多少', goal.tolerance)]),

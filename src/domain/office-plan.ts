@@ -2,7 +2,7 @@ import type { Goal, Indicator, PeriodKind, Plan } from './plan.ts'
 import { periodKinds } from './plan-rows.ts'
 
 /** What the office may set for one goal where the plan says nothing; until then the product's defaults hold. */
-export const ownSettings = ['period', 'behind', 'farBehind', 'meaning', 'tolerance', 'evidence'] as const
+export const ownSettings = ['period', 'behind', 'farBehind', 'meaning', 'tolerance', 'evidence', 'reporter'] as const
 export type OwnSetting = (typeof ownSettings)[number]
 
 /** Key under which a goal's setting is stored, by its first indicator: `period 6`. */
@@ -21,7 +21,7 @@ export function ownSettingsOf(
   )
 }
 
-/** The plan with what the office set: how often a goal is reported, when it is behind, what it means, what 左右 allows. */
+/** The plan with what the office set: how often a goal is reported, when it is behind, what it means, what 左右 allows, who reports it. */
 export function planAsSet(plan: Plan, stored: Readonly<Record<string, string>>): Plan {
   const key = JSON.stringify(stored)
   const held = last.get(plan)
@@ -48,13 +48,14 @@ function withSettings(plan: Plan, stored: Readonly<Record<string, string>>): Pla
 
 type Own = Partial<Record<OwnSetting, string>>
 
-function indicatorAsSet(indicator: Indicator, { period, meaning, evidence }: Own): Indicator {
+function indicatorAsSet(indicator: Indicator, { period, meaning, evidence, reporter }: Own): Indicator {
   const kind = periodKinds.find((one): one is PeriodKind => one === period)
   return {
     ...indicator,
     ...(kind && { period: kind }),
     ...(meaning !== undefined && { meaning }),
     ...(evidence === 'wanted' && { evidenceWanted: true }),
+    ...(reporter !== undefined && { reporter }),
     setByOffice: [...(kind ? ['period' as const] : []), ...(meaning === undefined ? [] : ['meaning' as const])],
   }
 }

@@ -67,6 +67,8 @@ export const indicator = z.strictObject({
   setByOffice: z.array(z.enum(['period', 'meaning'])).optional(),
   /** The office wants a file or a document number with every figure of it. */
   evidenceWanted: z.boolean().optional(),
+  /** Id of the unit that reports it where the plan names no lead and the office named one; never the plan's. */
+  reporter: z.string().optional(),
 })
 
 /** A later paper, as what it set names it. */

@@ -36,8 +36,10 @@ export function refusal(world: World, asker: Asker, subject: Subject): Refused {
   const more = reporters.length > fewNames ? `等${reporters.length}个单位` : ''
   const who =
     reporters.length === 0
-      ? `${shortOf(subject)}方案没有列由哪个单位负责，还没有单位可以填报。`
+      ? `${shortOf(subject)}方案没有列由哪个单位负责，办公室还没有指定由谁填报。`
       : `${shortOf(subject)}由${reporters.slice(0, fewNames).join('、')}${more}的联络员填报。`
+  if (reporters.length === 0 && may(asker, 'settings'))
+    return new Refused('不能填报这一项', who, `请发送“单项设置 ${shortOf(subject)}”，写上由哪个单位填报。`)
   const howto =
     asker.units.length > 0
       ? `您是${asker.units.map((id) => unitName(world, id)).join('、')}的联络员，不能填这一项。`

@@ -1,7 +1,7 @@
 import type { Where } from '../act/command.ts'
 import type { Asker } from '../domain/people.ts'
 import { may } from '../domain/permissions.ts'
-import type { Subject } from '../domain/reporting/subject.ts'
+import { figureReporters, type Subject } from '../domain/reporting/subject.ts'
 
 /**
  * Whether somebody may see what is not confirmed about a unit's subject: its own unit, for an indicator every lead's,
@@ -12,4 +12,4 @@ export const seesPending = (asker: Asker, where: Where, units: readonly string[]
 
 /** The units whose business a report of a subject is. */
 export const concernedUnits = (subject: Subject, unit: string): string[] =>
-  subject.kind === 'task' ? [unit] : [...subject.parts.flatMap(({ leads }) => leads), unit]
+  subject.kind === 'task' ? [unit] : [...subject.parts.flatMap(figureReporters), unit]

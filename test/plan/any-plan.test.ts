@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { chat } from '../chat.ts'
+import { ofAnother } from './any-plan.ts'
 import { villagePlan } from './village.ts'
-
-/** Words that belong to the plan the bot came with; this one has no annex, no pilot, no leading group, no marks. */
-const ofAnother = /附件\d|试点|领导小组|知识产权|商标|专利|遵义|贵州|市场监管|办结|受理|每万人口/
 
 const [first] = villagePlan.indicators
 const [task] = villagePlan.tasks

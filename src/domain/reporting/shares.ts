@@ -2,13 +2,13 @@ import { bySubmission, stateOf } from '../counting.ts'
 import { unitById } from '../look.ts'
 import type { Plan } from '../plan.ts'
 import type { Facts, FigureReport, Report, ShareReport } from '../report.ts'
-import type { Subject } from './subject.ts'
+import { figureReporters, type Subject } from './subject.ts'
 
 /** Units a target may be shared out to: the counties, where they do not lead it themselves. */
 export const mayShare = (plan: Plan, subject: Subject, unit: string): boolean =>
   subject.kind === 'indicator' &&
   unitById(plan, unit)?.kind === 'county' &&
-  !subject.parts.some(({ leads }) => leads.includes(unit))
+  !subject.parts.some((part) => figureReporters(part).includes(unit))
 
 /** The subject as a unit reports it: of a county that does not lead it, its share of the target. */
 export const subjectFor = (plan: Plan, subject: Subject, unit: string): Subject =>

@@ -45,12 +45,16 @@ export const placesOf = (subject: Subject): string[] =>
 export const periodKindOf = (plan: Plan, subject: Subject): PeriodKind =>
   subject.kind === 'task' ? plan.taskPeriod : subject.first.period
 
+/** Ids of the units that report a figure: its leads; where the plan names none, the unit the office named. */
+export const figureReporters = ({ leads, reporter }: Pick<Indicator, 'leads' | 'reporter'>): readonly string[] =>
+  leads.length > 0 || reporter === undefined ? leads : [reporter]
+
 /**
- * Ids of the units that may report it: an indicator's leads; a task's leads and responsible units, each for itself, those
+ * Ids of the units that may report it: an indicator's `figureReporters`; a task's leads and responsible units, each for itself, those
  * a group phrase reaches (相关成员单位) after those that are named. Who owes it is narrower.
  */
 export function reportersOf(plan: Plan, subject: Subject): string[] {
-  if (subject.kind === 'indicator') return [...new Set(subject.parts.flatMap(({ leads }) => leads))]
+  if (subject.kind === 'indicator') return [...new Set(subject.parts.flatMap(figureReporters))]
   return unitsPerhapsOf(plan, [...subject.task.leads, ...subject.task.responsible])
 }
 

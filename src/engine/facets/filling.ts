@@ -2,6 +2,7 @@ import { button } from '../../cards/kit.ts'
 import { dayLabel } from '../../domain/day.ts'
 import { dueDayOf } from '../../domain/due.ts'
 import { kindLabel, periodOf, previousPeriod } from '../../domain/period.ts'
+import { figureReporters } from '../../domain/reporting/subject.ts'
 import { leadsOf, wordsOf } from '../book.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
@@ -17,15 +18,15 @@ const placesWords = (places: number): string => (places === 0 ? '，填整数' :
 /** Who reports a row, how often and how. */
 export const fillingFacets: Record<string, Facet> = {
   reporter: (row, { plan }) => {
-    const ids = row.kind === 'indicator' ? [...new Set(row.with.flatMap(({ leads }) => leads))] : []
+    const ids = row.kind === 'indicator' ? [...new Set(row.with.flatMap(figureReporters))] : []
     const label = '由'
     if (row.kind === 'indicator' && ids.length === 0)
-      return { label: '', value: `方案没有列${wordsOf(plan).lead}`, rest: '，还没有单位可以填报' }
+      return { label: '', value: `方案没有列${wordsOf(plan).lead}`, rest: '，办公室还没有指定由谁填报' }
     if (row.kind === 'indicator')
       return {
         label,
         value: unitNames(plan, ids),
-        rest: `的联络员填报${ids.length > 1 ? '，哪家报都行' : ''}（${wordsOf(plan).lead}）`,
+        rest: `的联络员填报${ids.length > 1 ? '，哪家报都行' : ''}（${row.with.every(({ leads }) => leads.length === 0) ? '办公室指定，方案没有写' : wordsOf(plan).lead}）`,
         members: ids.map((id) => ({ ref: { kind: 'unit', id } })),
       }
     const names = [...leadsOf(plan, row.item), ...row.item.responsible].map(({ written }) => written)
