@@ -1,10 +1,17 @@
-/** Which known name one that begins like ours was meant to be; undefined where it is known itself, or like none. */
+/** Which known name another was meant to be; undefined where it is known itself, or like none. */
 export function nearestName(name: string, ours: readonly string[]): string | undefined {
-  if (!/^(LARK|LLM|ADMIN|DIGEST)_/i.test(name) || ours.includes(name)) return undefined
+  if (ours.includes(name)) return undefined
+  const own = /^(LARK|LLM|ADMIN|DIGEST)/i.test(name)
   const plain = (word: string) => word.toUpperCase().replaceAll('_', '')
   const near = ours.map((known) => ({ known, slips: slipsBetween(plain(name), plain(known)) }))
-  return near.sort((a, b) => a.slips - b.slips).find(({ slips }) => slips <= 3)?.known
+  return near.sort((a, b) => a.slips - b.slips).find(({ known, slips }) => slips <= (own ? 3 : slipsOf(known)))?.known
 }
+
+/**
+ * An environment holds names of many programs: one that does not begin like ours is a slip where it is nearer than
+ * another's could be. LOGLEVEL is another's own.
+ */
+const slipsOf = (known: string): number => (known === 'LOG_LEVEL' || known.length < 8 ? 1 : 2)
 
 /** How many letters are added, left out or changed from one word to another. */
 function slipsBetween(from: string, to: string): number {
