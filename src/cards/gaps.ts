@@ -10,7 +10,7 @@ import { basisOf } from './status.ts'
 import { taskBasis, taskSummary } from './task-words.ts'
 
 /** A goal, and those of its figures that have neither a file nor a document number. */
-export type Dossier = { state: GoalState; bare: readonly Figure[] }
+type Dossier = { state: GoalState; bare: readonly Figure[] }
 
 type GapsView = {
   plan: Plan
