@@ -69,7 +69,10 @@ function withoutNamed(fact: Fact, { plan, query }: Context): Fact {
       .flatMap((ref) => rowOf(plan, ref) ?? [])
       .map((row) => titleOf(plan, row))
       .join('、')
-  const left = named.filter(({ ref }) => !isOut(ref))
+  // Who leads one row may be responsible for the other one that carries it.
+  const told = new Set<string>()
+  const isNew = ({ kind, id }: Ref): boolean => !told.has(`${kind}/${id}`) && told.add(`${kind}/${id}`) !== undefined
+  const left = named.filter(({ ref }) => !isOut(ref) && isNew(ref))
   const ofPeople = named.every(({ ref }) => ref.kind === 'person')
   const value = left.length === 0 ? `没有别的${ofPeople ? '人' : '单位'}` : titles(left.map(({ ref }) => ref))
   return {

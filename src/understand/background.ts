@@ -8,6 +8,9 @@ const asks = patternOf('backgroundAsks')
 const tells = new RegExp(`${anyOf('backgroundTells')}$`)
 /** What is compared or narrowed in it is meant. */
 const means = /比|跟|和|与|里$|的$|配合|参与|参加|责任|指标|任务|除|不是|[ⓈⓃ]/
+/** Somebody has something to write or to sort: what for, never what is asked. */
+const wants = patternOf('backgroundWants')
+const ofTables = /指标|目标|任务|方案|单位|部门/
 const points = /他们|它们?|她|这|那|其|该/
 const names = /[ⓈⓊⓄⒷⒼⓅⓁ]/
 
@@ -33,6 +36,10 @@ function withoutFrame({ masked, meant }: Read): Read {
   const at = masked.search(/[,:]/)
   const [first, rest] = at < 0 ? ['', masked] : [masked.slice(0, at), masked.slice(at + 1)]
   const tellsOnly = tells.test(first) && !means.test(first)
+  const namesNone = !names.test(first.replace(/^Ⓞ/, ''))
+  const asksItself = asks.test(rest) && (names.test(rest) || ofTables.test(rest)) && !points.test(rest)
+  if (namesNone && asksItself && wants.test(first) && !asks.test(first))
+    return { masked: rest, meant: meant.slice(signsOf(first).length) }
   if (first.length < 3 || asks.test(first) || !(tellsOnly || (intro.test(first) && /Ⓢ/.test(first))))
     return { masked, meant }
   if (!asks.test(rest) || !names.test(rest) || (tellsOnly && points.test(rest))) return { masked, meant }

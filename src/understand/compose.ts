@@ -6,7 +6,7 @@ import { claimOf, filterOf, type Said } from './conditions.ts'
 import { dayOf } from './days.ts'
 import type { Meant } from './meant.ts'
 import { noRole, type Part, rolesOf } from './parts.ts'
-import { patternOf } from './patterns.ts'
+import { anyOf, patternOf } from './patterns.ts'
 import type { Phrased } from './phrases.ts'
 import type { Why } from './reading.ts'
 import type { Told } from './told.ts'
@@ -253,7 +253,8 @@ function roleSaid(label: string, { said, roles }: Circumstances): string {
 
 /** What a text is searched for: the words after 提到, 涉及, 关于, 带 … */
 const searches = patternOf('searches', 'u')
-const searched = (said: string): string | null => searches.exec(said)?.[1] ?? null
+const searched = (said: string): string | null => searches.exec(said)?.[1]?.replace(wordItself, '') ?? null
+const wordItself = new RegExp(`${anyOf('wordItself')}$`)
 
 /** Rows of a kind among what a thing may be. */
 export const refsOfKind = (meant: Meant, kinds: readonly Ref['kind'][]): Ref[] =>

@@ -1,5 +1,6 @@
 import { tasksOfSection } from '../domain/look.ts'
 import { type Facet, type Filter, type Query, type Ref, unitIn } from '../domain/query.ts'
+import type { Meant } from './meant.ts'
 import { patternOf } from './patterns.ts'
 import type { Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
@@ -22,10 +23,22 @@ const notInvolved: Rewrite = (query, spoken) => {
 }
 
 const exceptRow = /除(?:了|开|去|掉)?Ⓢ[^,]{0,6},?[^,]{0,4}还/
+/** “这三条我知道”: what is known needs no telling. */
+const knownAlready = patternOf('knownAlready')
+
+/** Of the other rows that are named the likeliest, where none of what one may mean is among these. */
+const beside = (rows: readonly Ref[], meant: readonly Meant[]): Ref[] =>
+  meant.flatMap(({ kind, described, refs }) => {
+    const known = refs.some(({ ref }) => rows.some((one) => one.kind === ref.kind && one.id === ref.id))
+    return kind === 'row' && !described && !known ? refs.slice(0, 1).map(({ ref }) => ref) : []
+  })
 
 /** “除了仲裁这摊,我们局还有别的活没”: the other tasks of the unit that is named beside it. */
 const otherDuties: Rewrite = (query, spoken, { asker }, meant) => {
-  const said = exceptRow.test(spoken) && query.rows !== 'all' && query.rows.length === 1 ? query.rows : []
+  const listed = exceptRow.test(spoken) || knownAlready.test(spoken)
+  const most = Math.max(1, spoken.split('Ⓢ').length - 1)
+  const rows = query.rows === 'all' ? [] : query.rows
+  const said = listed && rows.length > 0 && rows.length <= most ? [...rows, ...beside(rows, meant)] : []
   const own: Filter | undefined = said.length > 0 ? { by: 'rows', rows: [...said], not: true } : undefined
   const except = own ?? query.where.find((filter) => filter.by === 'rows' && filter.not)
   const isUnits = query.where.some((filter) => unitIn(filter) !== undefined)
@@ -197,7 +210,9 @@ const byWording: Rewrite = (query, _, { lexicon: { plan } }) => {
   const where = query.where.flatMap((filter): Filter[] => {
     if (filter.by !== 'text' || filter.not) return [filter]
     if (!kept.includes(filter)) return []
-    return [known.has(filter.is) ? { by: 'wording', is: filter.is } : filter]
+    if (!known.has(filter.is)) return [filter]
+    const isSaid = query.where.some((one) => one.by === 'wording' && one.is === filter.is)
+    return isSaid ? [] : [{ by: 'wording', is: filter.is }]
   })
   return { ...query, where }
 }

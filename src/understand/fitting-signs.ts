@@ -58,15 +58,23 @@ const deniedBeside: Rewrite = (query, spoken, context, meant) => {
         isSaid({ at, ...one }, id) &&
         (deniedBefore.test(spoken.slice(0, at)) || deniedAfter.test(spoken.slice(at + 1))),
     )
+  // “我们不牵头,只配合的”: what is denied is the other side, not the one that is asked for.
+  const deniedSide = (id: string): 'lead' | 'responsible' | null => {
+    const at = named.find((one) => isSaid(one, id))?.at ?? -1
+    const [said = ''] = deniedAfter.exec(spoken.slice(at + 1)) ?? []
+    return leading.test(said) ? 'lead' : helping.test(said) ? 'responsible' : null
+  }
   const said = (id: string): number => named.filter((one) => isSaid(one, id)).length
-  const where = query.where.map((filter): Filter => {
+  const where = query.where.flatMap((filter): Filter[] => {
     const named =
       filter.by === 'lead' || filter.by === 'responsible' || filter.by === 'involved' || filter.by === 'namedIn'
     const id = named ? filter.unit : filter.by === 'group' || filter.by === 'section' ? filter.id : null
     const alone = query.where.filter((one) => JSON.stringify(one).includes(`"${id}"`)).length === 1
-    if (id === null || filter.not || !alone || said(id) !== 1 || !denied(id)) return filter
+    if (id === null || filter.not || !alone || said(id) !== 1 || !denied(id)) return [filter]
     changed = true
-    return { ...filter, not: true }
+    const side = named ? deniedSide(id) : null
+    const apart = side !== null && (filter.by === 'lead' || filter.by === 'responsible') && filter.by !== side
+    return apart ? [filter, { by: side, unit: filter.unit, not: true }] : [{ ...filter, not: true }]
   })
   const measure = where.findIndex(({ by, not }) => by === 'measureUnit' && !not)
   const other = where[measure]

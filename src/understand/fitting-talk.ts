@@ -1,5 +1,6 @@
 import { type Facet, type Query, type Ref, unitIn } from '../domain/query.ts'
 import { patternOf } from './patterns.ts'
+import { onlyOne } from './referents.ts'
 import type { Rewrite } from './rewrite.ts'
 
 const onlyRow = ({ rows }: Query): Ref | null => (rows !== 'all' && rows.length === 1 ? (rows[0] ?? null) : null)
@@ -80,7 +81,8 @@ const bareTable = patternOf('bareTable', 'u')
 /** “附件3里咋写的”, “附件3呢” after a row: what carries it in the other table. */
 const otherTableOf: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
   const last = topic?.queries.at(-1)
-  const row = last && (last.of === 'matter' || last.of === 'indicator' || last.of === 'task') ? onlyRow(last) : null
+  const ofRows = last && (last.of === 'matter' || last.of === 'indicator' || last.of === 'task')
+  const row = topic && ofRows ? onlyOne(topic, 'row') : null
   if (!last || !row || /[ⓈⓊⓄⒼⓅⓁⒷ]/.test(spoken) || spoken.length > 16) return null
   const bare = bareTable.test(spoken)
   if (!bare && (row.kind !== 'indicator' || !/[咋怎啥谁哪]|什么|如何|多少|几/.test(spoken))) return null

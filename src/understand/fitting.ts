@@ -7,6 +7,7 @@ import { ofFigures } from './fitting-figures.ts'
 import { ofLeft } from './fitting-left.ts'
 import { ofNames } from './fitting-names.ts'
 import { ofParts, passageByTopic } from './fitting-parts.ts'
+import { ofRows } from './fitting-rows.ts'
 import { ofSets } from './fitting-sets.ts'
 import { ofShape } from './fitting-shape.ts'
 import { ofSigns } from './fitting-signs.ts'
@@ -181,6 +182,7 @@ const rewrites: readonly Rewrite[] = [
   ...ofShape,
   ...ofText,
   ...ofFigures,
+  ...ofRows,
   ...ofLeft,
 ]
 

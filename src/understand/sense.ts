@@ -45,8 +45,11 @@ export function senseOf(text: string, lexicon: Lexicon, language: Language, now:
     }
   })
   for (const one of meant) if (one.kind === 'passage') addTasks(one, lexicon, language)
-  const told = withFigureNames(...signed(withoutBackground(remask(masked, meant), meant)), lexicon.plan)
-  const asked = told.meant.length === meant.length ? frame.text : inWords(told.masked, told.meant)
+  const kept = withoutBackground(remask(masked, meant), meant)
+  const told = withFigureNames(...signed(kept), lexicon.plan)
+  // Words of what is left out are not searched for either.
+  const isWhole = told.meant.length === meant.length && kept.masked.length === masked.length
+  const asked = isWhole ? frame.text : inWords(told.masked, told.meant)
   const named = { normal, frame, asked, ...withoutWeakPlaces(told.masked, told.meant), unknown: [] }
   return withDescribed({ ...named, ...withoutWeakNames(named, lexicon, language) }, lexicon, language)
 }

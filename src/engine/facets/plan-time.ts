@@ -86,6 +86,8 @@ const asksSince = /(?:印|发[文布下出]|下发|出台).{0,8}(?:(?:多少|几
 export function apartWords({ plan, query, today }: Pick<Context, 'plan' | 'query' | 'today'>): string {
   const said = query.said ?? ''
   if (!/印|发[文布下出]|下发|文件|出台/.test(said)) return ''
+  // “印发的时候已经过了多久” is asked as of that day, not since it.
+  if (query.at === plan.issued) return ''
   if (!asksApart.test(said))
     return asksSince.test(said)
       ? `印发（${dayLabel(plan.issued)}）到今天过去了${daysInclusive(plan.issued, today) - 1}天`

@@ -161,7 +161,7 @@ export const reportingFacets: Record<string, Facet> = {
   review: (context) => ({
     label: '由',
     value: `${office(context)}审核`,
-    rest: '，确认后才计入；本人填报的由办公室另一位审核。多久审完没有规定，结果会私聊告诉填报人',
+    rest: '，确认后才计入；本人填报的不能自己审，由办公室另一位审核。多久审完没有规定，结果会私聊告诉填报人',
     buttons: mine(context, owed),
   }),
   who: (context) => ({
