@@ -69,7 +69,7 @@ async function reportsAt(db: Sql, { day, known }: Moment): Promise<Report[]> {
 }
 
 /** An ISO time or a day as a bound of times written as text: everything within the second, or the day, is before it. */
-const boundOf = (known: string): string => `${known.length === 10 ? `${known}T23:59:59` : known}~`
+const boundOf = (known: string): string => `${known}~`
 
 const sameKey = (a: string, b: string): string =>
   ['kind', 'share', 'no', 'unit', 'period'].map((name) => `${a}.${name} = ${b}.${name}`).join(' and ')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Facts } from '../../src/domain/report.ts'
+import { keyedLine } from '../../src/domain/tables/blocks.ts'
 import { draftOf } from '../../src/domain/tables/draft.ts'
 import { pieceOf } from '../../src/domain/tables/pieces.ts'
 import { rangesOf } from '../../src/domain/tables/ranges.ts'
@@ -54,6 +55,11 @@ test.each([
   [
     'an indicator in the corner over its kinds and their sum',
     '地理标志数\t2023年第四季度\t2024年第一季度\n保护产品\t30\t32\n证明商标\t28\t30\n全市\t58\t62',
+    ['- B2 C2 B3 C3 是其中一部分，只用合计', '- B4 C4 要先回答上面的问题', '? “2024年第一季度”里是什么数？'],
+  ],
+  [
+    'its parts are parts, whatever they are called',
+    '地理标志数\t2023年第四季度\t2024年第一季度\n商标有效注册量\t30\t32\n农产品地理标志\t28\t30\n合计\t58\t62',
     ['- B2 C2 B3 C3 是其中一部分，只用合计', '- B4 C4 要先回答上面的问题', '? “2024年第一季度”里是什么数？'],
   ],
   [
@@ -202,6 +208,15 @@ test.each([
     ['- B2 B3 要先回答是哪一期', '? 按年报的数，表里没有写报告期，是哪一期？'],
   ],
   [
+    'a title that names one of the rows does not take their sum',
+    '2024年3月贯标企业等情况\n指标\t本月新增\n贯标企业\t3\n试点平台交易量\t4\n合计\t7',
+    [
+      '+ 指标18 贯标认证企业（2024年3月）：3家（此前没有报过）',
+      '+ 指标23 试点平台交易量（2024年3月）：4件（此前没有报过）',
+      '- B5 合计不填',
+    ],
+  ],
+  [
     'nothing new in a month that still runs is no figure yet',
     '2024年4月\n指标\t本月新增\n贯标企业\t0\n试点平台交易量\t1',
     ['+ 指标23 试点平台交易量（2024年4月）：1件（此前没有报过）', '- B3 2024年4月还没有结束，0没有用'],
@@ -271,3 +286,15 @@ test('of two figures in one cell the one of the kind asked for', () => {
 
 test('cells are told as ranges, in whatever order they come', () =>
   expect(rangesOf(['A3', 'C1', 'A1', 'B1', 'A2'])).toEqual(['B1:C1', 'A1:A3']))
+
+test('only what stands side by side becomes a range', () => {
+  expect(rangesOf(['A1', 'B1', 'A2', 'B2'])).toEqual(['A1:B2'])
+  expect(rangesOf(['A1', 'B2', 'D1'])).toEqual(['A1', 'D1', 'B2'])
+  expect(rangesOf(['A1', 'A2', 'B1'])).toEqual(['B1', 'A1:A2'])
+})
+
+test('a line with one key and one word says something of the blocks below; a row of heads does not', () => {
+  expect(keyedLine(['季度', '2024年第一季度'])).toBe('季度：2024年第一季度')
+  expect(keyedLine(['季度', '指标', '期末累计'])).toBeNull()
+  expect(keyedLine(['季度', ''])).toBeNull()
+})
