@@ -61,6 +61,36 @@ describe('a unit’s own table', () => {
     expect(await reports()).toHaveLength(2)
   })
 
+  test('a task of which any one field is another is no report that is there already', async () => {
+    const { liaison, reports } = await cast()
+    const first = {
+      状态: '推进中',
+      进展情况: '拟了方案',
+      下一步: '报审',
+      存在问题: '没有编制',
+      需协调事项: '请编办支持',
+    }
+    const sends = (row: Record<string, string>) =>
+      liaison.sendsFile(csv('2024年第一季度任务进展', `任务,${Object.keys(row)}`, `任务1,${Object.values(row)}`))
+    await sends(first)
+    await liaison.clicks('提交这些')
+    expect(await sends(first)).toContain('与已报相同1项')
+    const changes = {
+      状态: '受阻',
+      进展情况: '方案已印发',
+      下一步: '等批复',
+      存在问题: '没有经费',
+      需协调事项: '请财政支持',
+    }
+    expect(Object.keys(changes)).toEqual(Object.keys(first))
+    for (const [name, words] of Object.entries(changes)) {
+      const draft = await sends({ ...first, [name]: words })
+      expect(draft, name).toContain('读出1项')
+      expect(draft, name).not.toContain('与已报相同')
+    }
+    expect(await reports()).toHaveLength(1)
+  })
+
   test('what changed since is shown anew and nothing is stored', async () => {
     const { world, liaison, reports } = await cast()
     const other = await world.person('陈静', 'liaison', '市市场监管局')

@@ -166,9 +166,9 @@ function stateAsked(
 function isSame({ figures, task }: Entry, reports: readonly Report[]): boolean {
   if (task) {
     const last = reports.at(-1)
-    return (
-      last?.kind === 'task' && last.progress === task.progress && last.done === task.done && last.next === task.next
-    )
+    // Whatever the entry holds is compared: a field left out would be lost without a word.
+    const names = Object.keys(task) as (keyof typeof task)[]
+    return last?.kind === 'task' && names.every((name) => (last[name] ?? '') === task[name])
   }
   const equal = (a: string | null, b: string | null) => (a === null || b === null ? a === b : decimal(a).eq(b))
   return figures.every(({ part, value, numerator, denominator }) =>
