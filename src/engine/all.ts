@@ -23,6 +23,7 @@ import {
   noneWords,
   tellsLate,
   undatedWords,
+  unheardOf,
   unheardWords,
   unjudgedWords,
 } from './none.ts'
@@ -84,7 +85,7 @@ export function listed(all: readonly Row[], context: Context, opening: string): 
   const title = (whole === '' ? `全部${emptyKinds[query.of] ?? ''}` : whole.replace(/的$/, '')).slice(0, 30)
   const open = query.of === 'indicator' ? '' : openOf(query.where, rows.length === 0, context)
   const idle = rows.length === 0 ? leadsNone(context) : undefined
-  const remark = `${open === '' ? '' : `${open}。`}${undatedWords(context)}${rows.length === 0 ? neverAskedWords(context) + unheardWords(context) : ''}`
+  const remark = `${open === '' ? '' : `${open}。`}${undatedWords(context)}${unheardOf(rows, context)}${rows.length === 0 ? neverAskedWords(context) + unheardWords(context) : ''}`
   const unjudged = rows.length === 0 ? unjudgedWords(context) : ''
   if (unjudged !== '')
     return {

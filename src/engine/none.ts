@@ -43,6 +43,18 @@ export const undatedWords = ({ plan, query }: Context): string =>
     ? `方案没有给任务单独写时限，都按${dayLabel(plan.end)}${wordsOf(plan).period}结束算。`
     : ''
 
+/** Of those that have not reached their target some were never heard of. */
+export function unheardOf(rows: readonly Row[], { query, facts, goals }: Context): string {
+  const asked = query.where.some((one) => one.by === 'light' && one.is === 'met' && one.not)
+  if (!facts || !asked || query.of !== 'indicator') return ''
+  const silent = goals().filter(
+    (state) =>
+      !isGoalReported(state) &&
+      rows.some((row) => row.kind === 'indicator' && state.goal.indicators.includes(row.item.no)),
+  )
+  return silent.length === 0 ? '' : `其中${silent.length}个目标尚未填报。`
+}
+
 /** Units nothing is asked of, where some of them might be looked for among those that did not report. */
 export function neverAskedWords(context: Context): string {
   const { query, plan, facts } = context

@@ -11,6 +11,7 @@ import { ofRows } from './fitting-rows.ts'
 import { ofSets } from './fitting-sets.ts'
 import { ofShape } from './fitting-shape.ts'
 import { ofSigns } from './fitting-signs.ts'
+import { ofStates } from './fitting-state.ts'
 import { leaning } from './fitting-talk.ts'
 import { againstTold } from './fitting-talk-sets.ts'
 import { onceMore } from './fitting-talk-whole.ts'
@@ -183,6 +184,7 @@ const rewrites: readonly Rewrite[] = [
   ...ofText,
   ...ofFigures,
   ...ofRows,
+  ...ofStates,
   ...ofLeft,
 ]
 

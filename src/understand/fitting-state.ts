@@ -1,0 +1,51 @@
+import type { Query, Ref } from '../domain/query.ts'
+import { patternOf } from './patterns.ts'
+import type { Rewrite } from './rewrite.ts'
+
+const reached = patternOf('reached')
+const unreached = patternOf('unreached')
+const lagging = patternOf('laggingSaid')
+const whichOnes = /哪|什么|啥|名单|列|有几|几[个项]|多少/
+const row = /[ⓈⓅⒼⓁ]/
+/** Questions of the plan as a whole, and those nothing was made of. */
+const open: ReadonlySet<Query['of']> = new Set(['plan', 'talk', 'reporting', 'indicator', 'matter'])
+
+const ofState = (query: Query, filter: Query['where'][number], spoken: string, unit?: Ref): Query => ({
+  ...query,
+  of: 'indicator',
+  rows: 'all',
+  where: [...(unit ? [{ by: 'lead' as const, unit: unit.id }] : []), filter],
+  show: [],
+  how: /有?几[个项]|多少/.test(spoken) && !/哪|列/.test(spoken) ? 'count' : 'list',
+  claim: undefined,
+  by: undefined,
+  unexplained: [],
+})
+
+/** “没完成的有哪些”, “哪些达标了”: the goals in that state, whichever way it is said; a denial is never lost. */
+const byState: Rewrite = (query, spoken) => {
+  if (!open.has(query.of) || row.test(spoken) || /[ⓊⓄ]/.test(spoken) || !whichOnes.test(spoken)) return null
+  if (query.rows !== 'all' && query.rows.length > 0) return null
+  if (query.where.length > 0 || query.show.some((facet) => facet === 'forecast' || facet === 'needed')) return null
+  const isDenied = unreached.test(spoken)
+  if (!isDenied && !reached.test(spoken)) return null
+  if (query.at !== undefined || query.since !== undefined || /任务/.test(spoken)) return null
+  return ofState(query, { by: 'light', is: 'met', ...(isDenied ? { not: true } : {}) }, spoken)
+}
+
+const unitOf = ({ of, rows }: Query): Ref | undefined =>
+  of === 'unit' && rows !== 'all' && rows.length === 1 ? rows[0] : undefined
+
+/** “红花岗区拖后腿吗”, “司法局还差什么”: how a unit's goals stand, not what its duties are. */
+const unitStanding: Rewrite = (query, spoken) => {
+  const unit = unitOf(query)
+  if (!unit || row.test(spoken)) return null
+  if (lagging.test(spoken) && /几[个项]|哪|多少/.test(spoken))
+    return ofState(query, { by: 'light', is: 'lagging' }, spoken, unit)
+  if (!lagging.test(spoken) && !/还[差缺欠](?:什么|啥|多少|几|哪)/.test(spoken)) return null
+  if (/[报填交]/.test(spoken)) return null
+  return { ...query, where: [], show: ['progress'], how: 'tell', claim: undefined, by: undefined, unexplained: [] }
+}
+
+/** How goals stand, by what is said of their state. */
+export const ofStates: readonly Rewrite[] = [byState, unitStanding]
