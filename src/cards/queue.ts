@@ -1,7 +1,7 @@
 import type { TaskReport } from '../domain/report.ts'
 import { placesOf, shortOf } from '../domain/reporting/subject.ts'
 import type { Submission } from '../domain/reporting/submission.ts'
-import { clipped, contentWords, obstacleWords, periodWords, timeWords } from '../domain/reporting/words.ts'
+import { clipped, contentWords, obstacleLines, periodWords, timeWords } from '../domain/reporting/words.ts'
 import {
   type Block,
   b,
@@ -146,7 +146,7 @@ function isLong({ submission: { note: remark, reports } }: QueueItem): boolean {
 }
 
 const taskLines = (report: TaskReport, most: number): string[] =>
-  [...(report.next === '' ? [] : [`下一步：${report.next}`]), ...obstacleWords(report)].map((line) =>
+  [...(report.next === '' ? [] : [`下一步：${report.next}`]), ...obstacleLines(report)].map((line) =>
     clipped(line, most),
   )
 

@@ -3,7 +3,7 @@ import { placesOf, shortOf } from '../domain/reporting/subject.ts'
 import type { Submission } from '../domain/reporting/submission.ts'
 import {
   contentWords,
-  obstacleWords,
+  obstacleLines,
   periodWords,
   replacedReason,
   stateWords,
@@ -14,7 +14,7 @@ import { b, button, buttons, type Card, list, note, source, text } from './kit.t
 
 /** What a task's report says beside its state and what was done. */
 const taskLines = (report: Report): string[] =>
-  report.kind === 'task' ? [...(report.next === '' ? [] : [`下一步：${report.next}`]), ...obstacleWords(report)] : []
+  report.kind === 'task' ? [...(report.next === '' ? [] : [`下一步：${report.next}`]), ...obstacleLines(report)] : []
 
 const tones = { pending: 'orange', confirmed: 'green', returned: 'red', withdrawn: 'grey' } as const
 

@@ -13,7 +13,7 @@ describe('every card says what docs/cards shows', () => {
   test('word for word', async () => {
     expect(all.length).toBeGreaterThan(20)
     for (const { name, json } of all) {
-      await expect(`${cardWords(json)}\n`).toMatchFileSnapshot(`../../docs/cards/${name}.txt`)
+      await expect.soft(`${cardWords(json)}\n`, name).toMatchFileSnapshot(`../../docs/cards/${name}.txt`)
     }
   })
 

@@ -49,7 +49,7 @@ export function contentWords(subject: Subject, reports: readonly Report[], most 
 }
 
 /** Of a task what keeps it from going on and the help it needs, each with its label. */
-export const obstacleWords = ({ problem = '', help = '' }: Obstacle): string[] => [
+export const obstacleLines = ({ problem = '', help = '' }: Obstacle): string[] => [
   ...(problem === '' ? [] : [`存在问题：${problem}`]),
   ...(help === '' ? [] : [`需协调事项：${help}`]),
 ]
