@@ -3,13 +3,14 @@ import { type Call, command, type Reply } from '../src/act/command.ts'
 import { baselineForm } from '../src/cards/baseline.ts'
 import { button, buttons, card, list, notice, source, text } from '../src/cards/kit.ts'
 import { baselineOf } from '../src/domain/counting.ts'
+import { dayTyped } from '../src/domain/day.ts'
 import { indicatorByNo, periodWord, placeOf } from '../src/domain/look.ts'
 import { numberAt } from '../src/domain/numbers/at.ts'
 import { plainNumbers } from '../src/domain/numbers/plain.ts'
 import { unitOf } from '../src/domain/numbers/unit.ts'
 import type { Indicator, Plan } from '../src/domain/plan.ts'
 import type { Baseline } from '../src/domain/report.ts'
-import { dayIn, isLevel, readBaseline } from '../src/domain/reporting/baseline.ts'
+import { isLevel, readBaseline } from '../src/domain/reporting/baseline.ts'
 import { findIndicators } from '../src/domain/reporting/find.ts'
 import { figureWords } from '../src/domain/reporting/words.ts'
 import { byOf, groundOf } from '../src/reporting/context.ts'
@@ -55,7 +56,7 @@ export const baseline = command({
 function toldIn(rest: string, { indicators }: Plan): Record<string, unknown> {
   const measures = new Set(['', ...indicators.map(({ reportUnit }) => unitOf(reportUnit).base)])
   const words = rest.split(/\s+/).filter((word) => word !== '')
-  const date = words.find((word) => dayIn(word) !== null)
+  const date = words.find((word) => dayTyped(word) !== null)
   const value = words.find((word, at) => at > 0 && word !== date && isFigure(word, measures))
   const first = words.findIndex((word) => word === date || word === value)
   const about = (first < 0 ? words : words.slice(0, first)).join(' ')
@@ -63,7 +64,7 @@ function toldIn(rest: string, { indicators }: Plan): Record<string, unknown> {
   return {
     about,
     ...(value !== undefined && { value }),
-    ...(date !== undefined && { date: dayIn(date) }),
+    ...(date !== undefined && { date: dayTyped(date) }),
     ...(left.length > 0 && { source: left.join(' ') }),
   }
 }

@@ -2,10 +2,10 @@ import * as z from 'zod'
 import { type Call, command, type Reply, type World } from '../src/act/command.ts'
 import { button, buttons, card, notice, text } from '../src/cards/kit.ts'
 import { personForm } from '../src/cards/person-form.ts'
+import { dayTyped } from '../src/domain/day.ts'
 import { unitByName } from '../src/domain/look.ts'
 import type { RosterRow } from '../src/domain/people.ts'
 import { may } from '../src/domain/permissions.ts'
-import { dayIn } from '../src/domain/reporting/baseline.ts'
 import { unitName } from '../src/reporting/context.ts'
 import { carriedOut } from '../src/roster/carry-out.ts'
 import { asked } from '../src/roster/request.ts'
@@ -73,7 +73,7 @@ async function changed(call: Call<Change>): Promise<Reply> {
   if ('card' in replaced) return replaced
   const { openId, name, unit } = replaced
   const chosen = args.person || args.who || ''
-  const until = dayChosen(args.until ?? '')
+  const until = dayTyped(args.until ?? '')
   const people = [...new Set((await wholeRoster(world.db)).map((row) => row.openId))].filter((id) => id !== openId)
   const form = (problems: Record<string, string>): Reply => ({
     card: personForm({
@@ -112,9 +112,6 @@ async function changed(call: Call<Change>): Promise<Reply> {
 }
 
 const mostPeople = 100
-
-/** What the calendar sends (`2024-05-10 +0800`), or a day as it was typed. */
-const dayChosen = (said: string): string | null => dayIn(said.replace(/ [+-]\d{4}$/, ''))
 
 /** The liaison in question: the asker, or for the office the one chosen. */
 async function whoIsReplaced({ args, asker, world }: Call<Change>): Promise<RosterRow | Reply> {

@@ -4,7 +4,7 @@ import { type Card, notice } from '../src/cards/kit.ts'
 import { bulletinCard, packageCard } from '../src/cards/papers.ts'
 import type { GoalState } from '../src/domain/attainment.ts'
 import { stateOf, upTo } from '../src/domain/counting.ts'
-import { dayLabel, isDay } from '../src/domain/day.ts'
+import { dayLabel, dayTyped, isDay } from '../src/domain/day.ts'
 import { officeOf, unitById } from '../src/domain/look.ts'
 import { may } from '../src/domain/permissions.ts'
 import type { Facts } from '../src/domain/report.ts'
@@ -125,9 +125,7 @@ export const acceptance = command({
 /** `2024-12-31`, `2024年12月31日`, `2024.12.31`, `3月底` as a day; anything else as it is, to be refused. */
 function dayIn(text: string, now: string): string {
   const said = text.normalize('NFKC').replace(/\s/g, '')
-  const found = /^(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?$/.exec(said)
-  if (found) return `${found[1]}-${found[2]?.padStart(2, '0')}-${found[3]?.padStart(2, '0')}`
-  return (/[年月]/.test(said) ? dayOfWords(said, now) : null) ?? text
+  return dayTyped(said) ?? (/[年月]/.test(said) ? dayOfWords(said, now) : null) ?? text
 }
 
 /** How it stood on the asked day, as known now; else the answer to a day that is not the plan's. */

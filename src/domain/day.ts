@@ -15,6 +15,26 @@ export const weekdayOf = (day: string): number => ((numberOf(day) + 3) % 7) + 1
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(numberOf(text)) && dayAt(numberOf(text)) === text
 
+/**
+ * A day from a form: as it was typed (`2021年底`, `2022年6月30日`, `2022年6月底`, `2024-02-29`), or as the calendar of a
+ * card sends it (`2024-05-10 +0800`, the zone is of the phone). Null where it is none; a month or year is its last day.
+ */
+export function dayTyped(said: string): string | null {
+  const text = said
+    .replace(/ [+-]\d{4}$/, '')
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+  const [, year, month, day] =
+    /^(\d{4})(?:年|[-./])(?:(\d{1,2})(?:月|[-./]?))?(?:(\d{1,2})日?|[年月]?[底末])?$/.exec(text) ?? []
+  if (year === undefined) return null
+  const ofMonth = (one: string) => `${year}-${(month ?? '12').padStart(2, '0')}-${one.padStart(2, '0')}`
+  if (day !== undefined) {
+    const exact = ofMonth(day)
+    return month !== undefined && isDay(exact) ? exact : null
+  }
+  return ['31', '30', '29', '28'].map(ofMonth).find(isDay) ?? null
+}
+
 /** `2024年3月18日` */
 export function dayLabel(day: string): string {
   const [year, month, date] = day.split('-').map(Number)

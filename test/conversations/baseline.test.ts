@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { board } from '../../src/domain/attainment.ts'
-import { dayIn } from '../../src/domain/reporting/baseline.ts'
 import { readFacts } from '../all-facts.ts'
 import { chat, plan } from '../chat.ts'
 
@@ -8,18 +7,6 @@ async function cast() {
   const world = await chat()
   return { world, zhou: await world.person('周敏', 'admin'), wu: await world.person('吴迪', 'admin') }
 }
-
-test.each([
-  ['2021年底', '2021-12-31'],
-  ['2021-12-31', '2021-12-31'],
-  ['2022年6月30日', '2022-06-30'],
-  ['2022年2月底', '2022-02-28'],
-  ['2022年13月', null],
-  ['12.3万件', null],
-  ['统计公报', null],
-])('%s is the day %s', (said, day) => {
-  expect(dayIn(said)).toBe(day)
-})
 
 describe('基数', () => {
   test('is set with its date and source, shown back before it holds', async () => {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { addDays, daysInclusive, isDay, weekdayOf, weekOf } from '../../src/domain/day.ts'
+import { addDays, daysInclusive, dayTyped, isDay, weekdayOf, weekOf } from '../../src/domain/day.ts'
 import { dueDayOf, owedPeriods, reminderDays, reportable } from '../../src/domain/due.ts'
 import { nextPeriod, parsePeriod, periodOf, periodsIn, previousPeriod } from '../../src/domain/period.ts'
 import type { PeriodKind } from '../../src/domain/plan.ts'
@@ -124,4 +124,19 @@ describe('due days', () => {
     expect(reminderDays('2024-03-05')).toEqual(['2024-03-04', '2024-03-05', '2024-03-08'])
     expect(workdayFrom('2024-03-02')).toBe('2024-03-04')
   })
+})
+
+test.each([
+  ['2021年底', '2021-12-31'],
+  ['2021-12-31', '2021-12-31'],
+  ['2022年6月30日', '2022-06-30'],
+  ['2022年2月底', '2022-02-28'],
+  ['2024年2月底', '2024-02-29'],
+  ['2024-05-10 +0800', '2024-05-10'],
+  ['2024-02-30 +0800', null],
+  ['2022年13月', null],
+  ['12.3万件', null],
+  ['统计公报', null],
+])('%s is the day %s', (said, day) => {
+  expect(dayTyped(said)).toBe(day)
 })

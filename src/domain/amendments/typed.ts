@@ -1,8 +1,7 @@
-import { isDay } from '../day.ts'
+import { dayTyped, isDay } from '../day.ts'
 import { indicatorByNo } from '../look.ts'
 import { readFigure } from '../number-form.ts'
 import type { Plan } from '../plan.ts'
-import { dayIn as dayOfBaseline } from '../reporting/baseline.ts'
 import { type Amendment, type AmendmentLine, amendmentLine, type TargetLine } from './amendment.ts'
 import { numberIn } from './workbook.ts'
 
@@ -15,8 +14,8 @@ export function paperTyped(
   today: string,
 ): { value?: Pick<Amendment, 'number' | 'title' | 'date' | 'effective'>; problems: Problems } {
   const problems: Problems = {}
-  const issued = dayOfBaseline(date)
-  const from = effective === '' ? issued : dayOfBaseline(effective)
+  const issued = dayTyped(date)
+  const from = effective === '' ? issued : dayTyped(effective)
   if (number !== '' && !numberIn(number)) problems.number = '文号写成“某某〔2024〕3号”，没有就空着'
   if (title === '') problems.title = '请写文件标题'
   if (issued === null) problems.date = '请写发文日期，例如 2024-03-01'
@@ -88,7 +87,7 @@ function figuresTyped(plan: Plan, no: number, typed: Typed): { lines: AmendmentL
 
 /** A day within the plan; the year it ends in means its end. */
 function dayWithin(plan: Plan, said: string): string | null {
-  const day = dayOfBaseline(said)
+  const day = dayTyped(said)
   if (day === null || !isDay(day)) return null
   const cut = day > plan.end && day.slice(0, 4) === plan.end.slice(0, 4) ? plan.end : day
   return cut >= plan.start && cut <= plan.end ? cut : null

@@ -1,4 +1,4 @@
-import { dayLabel, isDay } from '../day.ts'
+import { dayLabel, dayTyped } from '../day.ts'
 import { decimal, plainFigure, share } from '../decimal.ts'
 import { periodWord, ratioNames } from '../look.ts'
 import { readFigure } from '../number-form.ts'
@@ -18,21 +18,6 @@ export type ReadBaseline = {
 
 export const isLevel = ({ measure }: Indicator): boolean => measure === 'stock' || measure === 'growth'
 
-/** `2021年底`, `2022年6月30日`, `2022年6月底`, `2024-02-29` → a day; null where it is none. */
-export function dayIn(said: string): string | null {
-  const text = said.normalize('NFKC').replace(/\s+/g, '')
-  const [, year, month, day] =
-    /^(\d{4})(?:年|[-./])(?:(\d{1,2})(?:月|[-./]?))?(?:(\d{1,2})日?|[年月]?[底末])?$/.exec(text) ?? []
-  if (year === undefined) return null
-  if (day !== undefined) {
-    const exact = `${year}-${(month ?? '').padStart(2, '0')}-${day.padStart(2, '0')}`
-    return isDay(exact) ? exact : null
-  }
-  if (month === undefined) return `${year}-12-31`
-  const first = `${year}-${month.padStart(2, '0')}-01`
-  return isDay(first) ? periodOf('month', first).last : null
-}
-
 /**
  * A form's fields → a baseline. The opening total of a flow or ratio must end with a period, so that nothing is counted
  * twice; growth is measured from the date the plan fixes.
@@ -44,7 +29,7 @@ export function readBaseline(
   today: string,
 ): ReadBaseline | { problems: Record<string, string> } {
   const problems: Record<string, string> = {}
-  const date = indicator.baselineDate ?? dayIn(typed.date ?? '')
+  const date = indicator.baselineDate ?? dayTyped(typed.date ?? '')
   const wrong = date === null ? '请写日期，例如 2021-12-31 或 2021年底' : dateProblem(plan, indicator, date, today)
   if (wrong) problems.date = wrong
   const said: string[] = []

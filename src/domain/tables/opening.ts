@@ -1,8 +1,9 @@
 import { baselineOf } from '../counting.ts'
+import { dayTyped } from '../day.ts'
 import { decimal } from '../decimal.ts'
 import type { Indicator, Plan } from '../plan.ts'
 import type { Facts } from '../report.ts'
-import { dayIn, isLevel, type ReadBaseline, readBaseline } from '../reporting/baseline.ts'
+import { isLevel, type ReadBaseline, readBaseline } from '../reporting/baseline.ts'
 import { figureWords } from '../reporting/words.ts'
 import { isAmount, isTotal } from './cells.ts'
 import { addressOf, type Grid, textAt } from './grid.ts'
@@ -121,7 +122,7 @@ function rowsOf(
     const numbers = texts.flatMap((text, column) =>
       isAmount(text) && !/序号|编号/.test(heads[column] ?? '') && fieldOf(heads[column] ?? '') !== null ? [column] : [],
     )
-    if (!texts.some((text) => isAmount(text) && dayIn(text) === null)) {
+    if (!texts.some((text) => isAmount(text) && dayTyped(text) === null)) {
       const line = texts.filter((text) => text !== '')
       if (new Set(line).size === 1) day = dayOfWords(line[0] ?? '') ?? day
       else if (line.length > 0) heads = texts
@@ -142,7 +143,7 @@ function rowsOf(
         const head = heads[column] ?? ''
         if (text === '' || column === axis) continue
         const field = fieldOf(head)
-        if (/日期|时点|截至|截止/.test(head) && dayIn(text) !== null) typed.date = text
+        if (/日期|时点|截至|截止/.test(head) && dayTyped(text) !== null) typed.date = text
         else if (/来源|依据|文号|出处/.test(head)) typed.source = text
         else if (field !== null && isAmount(text)) {
           const key = field === 'value' && label.of !== null ? label.of : field
@@ -173,5 +174,5 @@ const measureOf = (texts: readonly string[], heads: readonly string[]): string =
 function dayOfWords(words: string): string | null {
   const [said] =
     /\d{4}\s*(?:年|[-./])\s*(?:\d{1,2}\s*(?:月|[-./]))?\s*(?:\d{1,2}日?|[底末])/.exec(words.normalize('NFKC')) ?? []
-  return said === undefined ? null : dayIn(said)
+  return said === undefined ? null : dayTyped(said)
 }
