@@ -1,5 +1,6 @@
 import Big from 'big.js'
 import { figure, plainFigure } from './decimal.ts'
+import { roundedBefore, roundedBehind } from './numbers/about.ts'
 import { type NumberAt, numberAt } from './numbers/at.ts'
 import { plainNumbers } from './numbers/plain.ts'
 import { unitOf, unitsAgree } from './numbers/unit.ts'
@@ -9,9 +10,10 @@ export type FigureForm = { unit: string; decimals: number; range: { min: string;
 
 /**
  * A typed figure in the form's unit, and how it was understood where that is worth saying back; or what is wrong. `guessed`:
- * no unit was written and it was taken in another than the form's, which who typed it has to confirm.
+ * no unit was written and it was taken in another than the form's; `about`: it was said to be rounded. Who typed it has to
+ * confirm either.
  */
-export type ReadFigure = { value: string; said: string | null; guessed?: true } | { problem: string }
+export type ReadFigure = { value: string; said: string | null; guessed?: true; about?: true } | { problem: string }
 
 /**
  * What somebody typed → a figure in the form's unit: full-width digits, thousands separators, Chinese numerals, 万 and 亿
@@ -20,6 +22,19 @@ export type ReadFigure = { value: string; said: string | null; guessed?: true } 
  */
 export function readFigure(typed: string, form: FigureForm): ReadFigure {
   const { text, about } = cleaned(typed)
+  const read = readCleaned(typed, form, text, about)
+  return about && !('problem' in read) ? { ...read, about } : read
+}
+
+/** A figure nobody looks at a second time (a start value, a target): a guess at its unit, or a rounded one, is none. */
+export function readExact(typed: string, form: FigureForm): ReadFigure {
+  const read = readFigure(typed, form)
+  if ('problem' in read) return read
+  if (read.about) return { problem: `“${typed.trim().slice(0, 20)}”是约数，请填确定的数` }
+  return read.guessed ? { problem: `是不是“${read.said}”？请写明单位` } : read
+}
+
+function readCleaned(typed: string, form: FigureForm, text: string, about: boolean): ReadFigure {
   if (text === '') return { problem: '请填写数值' }
   const shown = [...typed.trim()].slice(0, 20).join('')
   const { base } = unitOf(form.unit)
@@ -52,7 +67,7 @@ function scaledFigure({ shown, given, plainly }: Said, { spoken }: NumberAt, for
 
 /** Words before or behind a number that make it a bound or a guess, not a figure. */
 const vague = /^(近|将近|接近|超|逾|不足|不到|不少于|少于|低于|高于|多于|至少|最多|上百|上千|几|数|好几)/
-const prefix = /^(大约|大概|约|共计|总计|合计|累计|一共|总共|共|计|达到|达|为|是|[:：\s])+/
+const prefix = /^(大约|大概|差不多|约|共计|总计|合计|累计|一共|总共|共|计|达到|达|为|是|[:：\s])+/
 const suffix = /(左右|上下|整|[,，;；。、\s])+$/
 
 /** Without white space at the ends and the words around a number; `about` where those say it is rounded. */
@@ -61,7 +76,7 @@ function cleaned(typed: string): { text: string; about: boolean } {
   const [before = ''] = prefix.exec(plain) ?? []
   const [after = ''] = suffix.exec(plain.slice(before.length)) ?? []
   const text = plain.slice(before.length, plain.length - after.length).trim()
-  return { text, about: /约|大概/.test(before) || /左右|上下/.test(after) }
+  return { text, about: roundedBefore.test(before) || roundedBehind.test(after) }
 }
 
 type Parts = { number: NumberAt; unit: string; sign: number }

@@ -51,7 +51,7 @@ export function partOf(
     figures,
     baseline,
     day: standing === '' ? null : standing,
-    past: newest ? periods.filter((period) => isPast(goal, period, { figures, newest, opened })) : [],
+    past: newest ? unknownBefore(periods, goal, { figures, until: newest.period.last, opened }) : [],
     overdue: periods.some(
       (period) =>
         isOwed &&
@@ -67,16 +67,18 @@ export function partOf(
 const owesAnybody = ({ owing }: Judging, { indicators: [no = 0] }: Goal): boolean =>
   owing[owingKey({ kind: 'indicator', no })]?.by !== 'nobody'
 
-/** A period that ended before the newest confirmed one, and of which nothing is known; of a yearly sum in its year. */
-function isPast(
+/** Periods that ended before a day, and of which nothing is known; of a yearly sum in its year. */
+export function unknownBefore(
+  periods: readonly Period[],
   { perYear }: Goal,
-  period: Period,
-  { figures, newest, opened }: { figures: readonly Figure[]; newest: Figure; opened: string },
-): boolean {
-  if (period.last >= newest.period.last || period.last <= opened) return false
-  if (perYear && period.last.slice(0, 4) !== newest.day.slice(0, 4)) return false
-  // Where the rhythm was changed, a figure of another length covers the days it is of.
-  return !figures.some((figure) => figure.period.first <= period.first && figure.period.last >= period.last)
+  { figures, until, opened }: { figures: readonly Figure[]; until: string; opened: string },
+): Period[] {
+  return periods.filter(({ first, last }) => {
+    if (last >= until || last <= opened) return false
+    if (perYear && last.slice(0, 4) !== until.slice(0, 4)) return false
+    // Where the rhythm was changed, a figure of another length covers the days it is of.
+    return !figures.some(({ period }) => period.first <= first && period.last >= last)
+  })
 }
 
 /** A part as it was on an earlier day, from what is known now. */

@@ -6,7 +6,7 @@ import type { Sentence } from './sentence.ts'
 
 const question = patternOf('questionOfFigure')
 const added = patternOf('added')
-const level = /现(在|有)|目前|截至|累计|总(数|量|共|计)|达到了?|已(有|达)|到了|存量|一共|共有|期末|目前为止/
+const level = /现(在|有)|目前|截至|累计|总(数|量|共|计)|共计|合计|达到了?|已(有|达)|到了|存量|一共|共有|期末|目前为止/
 /** “增至63件，较年初净增6件”: what it came to is a level, however much it grew. */
 const reached = /(增|升|涨|减|降|提高)(加|长|少|低)?(至|到)/
 const reporting = patternOf('opensReport')
@@ -34,7 +34,7 @@ export function statementIn(sentence: Sentence, now: string): Input | null {
       opens ||
       [added, level, reached].some((cue) => cue.test(frame)) ||
       cases !== null ||
-      /^[^,]{0,8}Ⓢ[^,]{0,6}$/.test(withoutSeparators(frame))
+      alone.test(figuresMarked(frame))
     if (!says || /第\d/.test(frame)) return null
     const flow = reached.test(frame) ? false : added.test(frame) ? true : level.test(frame) ? false : undefined
     return clean({ do: 'report', indicator, ...(cases ?? { amount: given[0] }), flow, period: period ?? undefined })
@@ -82,8 +82,14 @@ function hasBegun(period: string, now: string): boolean {
   return `${year}-${String(first).padStart(2, '0')}` <= now.slice(0, 7)
 }
 
-/** `2,300万` is one number, its comma no pause. */
-const withoutSeparators = (frame: string): string => frame.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
+/** A name and its figure, however long that is written; of several names each with its own. */
+const alone = /^[^,]{0,8}Ⓢ[^,]{0,6}([,、;和]?Ⓢ[^,Ⓢ]{0,3}#[^,Ⓢ]{0,3})*$/
+
+/** Each figure as one mark: how many digits it has, and where its commas stand, says nothing of the sentence. */
+const figuresMarked = (frame: string): string =>
+  numbersIn(frame)
+    .filter(({ kind }) => kind === 'figure' || kind === 'unsure')
+    .reduceRight((text, { from, to }) => `${text.slice(0, from)}#${text.slice(to)}`, frame)
 
 const amountsIn = (frame: string): string[] =>
   numbersIn(frame).flatMap(({ kind, text }) => (kind === 'figure' || kind === 'unsure' ? [text] : []))

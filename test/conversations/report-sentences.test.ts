@@ -71,6 +71,89 @@ describe('a sentence opens the form filled in; nothing counts before it is submi
     const form = await liaison.says('网上托管服务企业目前累计230家')
     expect(form).toContain('填本期新增，不填累计230家：已确认累计200家，本期新增是30家')
     expect(form).toContain('本期新增（家）：30')
+    expect(form).toContain('此前另有19期没有数，累计若含这些期，请改')
+    await liaison.submits({})
+    await liaison.submits({}, '确认提交')
+    expect(await zhou.says('待审核')).toContain('按累计230家减已确认的200家折算，此前另有19期没有数')
+  })
+})
+
+describe('a level said of a sum of amounts is never taken for one period’s', () => {
+  test.each([
+    ['试点平台托管企业从200家增加到310家', '110', '从200家到310家，新增110家'],
+    ['试点平台托管企业200家增至310家', '110', '从200家到310家，新增110家'],
+    ['试点平台托管企业从200到310家', '110', '从200家到310家，新增110家'],
+    ['试点平台托管企业从310家到200家', '填数字', '从310家到200家是减少，请核对后填本期新增'],
+    ['维权援助工作站由5个增加到8个', '3', '从5个到8个，新增3个'],
+    ['质押融资从8000万元增加到1.2亿元', '0.4', '从0.8亿元到1.2亿元，新增0.4亿元'],
+    ['试点平台托管企业增加到310家', '填数字', '此前19期没有数，看不出哪些是这一期的，没有填入'],
+    ['试点平台托管企业现在310家', '填数字', '不填累计310家'],
+    ['质押融资累计1.2亿元', '填数字', '请填2024年2月新增的数；以前的可以逐期补报，或请'],
+    ['试点平台托管企业总数310家', '填数字', '不填累计310家'],
+    ['质押融资2月共3500万元', '0.35', '3500万元 = 0.35亿元'],
+    ['截至2月质押融资共3500万元', '填数字', '不填累计0.35亿元'],
+    ['试点平台托管企业增加了110家，达到310家', '110', '您说的“310家”没有填入：是累计到的数'],
+  ])('%s', async (sentence, field, said) => {
+    const { liaison } = await cast()
+    const form = await liaison.says(sentence)
+    expect(form).toMatch(new RegExp(`本期新增（..?）：${field}(，|\n)`))
+    expect(form).toContain(said)
+  })
+
+  test('what it came from is held against what is confirmed, and the reviewer reads of it', async () => {
+    const { zhou, liaison } = await cast()
+    await zhou.says('基数 指标15 500家 2024-01-31 市局台账')
+    await zhou.submits({}, '设定')
+    const form = await liaison.says('网上托管服务企业2月从200家增加到310家')
+    expect(form).toContain('本期新增（家）：110')
+    expect(form).toContain('已确认累计是500家，不是200家，请核对')
+    await liaison.submits({})
+    const queue = await zhou.says('待审核')
+    expect(queue).toContain('按从200家到310家折算本期新增；已确认累计是500家，不是200家，请核对')
+    expect(queue).toContain('累计500→610家')
+  })
+
+  test('a total after an opening one is what came since', async () => {
+    const { zhou, liaison } = await cast()
+    await zhou.says('基数 指标15 500家 2024-01-31 市局台账')
+    await zhou.submits({}, '设定')
+    const form = await liaison.says('网上托管服务企业2月累计530家')
+    expect(form).toContain('已确认累计500家，本期新增是30家')
+    expect(form).not.toContain('没有数')
+  })
+
+  test('where earlier periods are missing no card counts them as nothing', async () => {
+    const { zhou, liaison } = await cast()
+    await liaison.says('填报 指标15')
+    await liaison.submits({ period: '2024-02', value: '200' })
+    const queue = await zhou.says('待审核')
+    expect(queue).toContain('已知累计200家（此前19期没有数）')
+    expect(queue).not.toContain('累计0')
+    await zhou.clicks('确认')
+    expect(await liaison.says('填报 指标15')).toContain('已确认累计200家（此前19期没有数）')
+  })
+})
+
+test('a new amount is added to the level of then, not to a later one', async () => {
+  const { liaison } = await cast()
+  for (const [period, value] of [
+    ['2023Q3', '50'],
+    ['2024Q1', '60'],
+  ]) {
+    await liaison.says('填报 地理标志')
+    await liaison.submits({ period: period ?? '', value: value ?? '' })
+  }
+  expect(await liaison.says('2023年四季度地理标志新增3件')).toContain('期末累计（件）：53')
+})
+
+describe('a rounded figure is asked about and shown to the reviewer', () => {
+  test.each(['仲裁员约二十人', '仲裁员大概20人', '仲裁员20人左右', '仲裁员差不多20人'])('%s', async (sentence) => {
+    const { zhou, liaison } = await cast('市司法局')
+    expect(await liaison.says(sentence)).toContain('期末累计（人）：约20')
+    const again = await liaison.submits({})
+    expect(again).toContain('是约数，要确定的数')
+    await liaison.submits({}, '确认提交')
+    expect(await zhou.says('待审核')).toContain('报的是约数：“约20 = 20人”')
   })
 })
 
@@ -146,5 +229,26 @@ describe('a figure goes into the period it was said of, or into none', () => {
     const form = await liaison.says(sentence)
     expect(form).toContain(period)
     expect(form).toContain(field)
+  })
+})
+
+describe('however a figure is written, it opens the form in the goal’s unit or says why it does not', () => {
+  test.each([
+    ['商标148000件', '期末累计（万件）：14.8', '148000件 = 14.8万件'],
+    ['商标 148,000件', '期末累计（万件）：14.8', '148,000件 = 14.8万件'],
+    ['商标共计148000件', '期末累计（万件）：14.8', '148000件 = 14.8万件'],
+    ['商标有效注册量一十四万八千零五十六件', '期末累计（万件）：14.8056', '一十四万八千零五十六件 = 14.8056万件'],
+    ['质押融资3500.5万', '本期新增（亿元）：填数字', '3500.5万 = 0.35005亿元，最多4位小数'],
+    ['质押融资3500.5万元', '本期新增（亿元）：填数字', '最多4位小数'],
+    ['质押融资35,000,000元', '本期新增（亿元）：0.35', '35,000,000元 = 0.35亿元'],
+    ['商标14.8万左右', '期末累计（万件）：约14.8', '约14.8万 = 14.8万件'],
+    ['质押融资3000万，地理标志62件', '本期新增（亿元）：0.3', '您说的“62件”没有填入：说的是地理标志'],
+    ['专利代理师十二名，知识产权师廿一名', '专利代理师，期末累计（人）：12', '知识产权师，期末累计（人）：21'],
+    ['地理标志300000件', '期末累计（件）：填数字', '您说的“300000件”没有填入：应在0到'],
+  ])('%s', async (sentence, field, said) => {
+    const { liaison } = await cast()
+    const form = await liaison.says(sentence)
+    expect(form).toContain(field)
+    expect(form).toContain(said)
   })
 })

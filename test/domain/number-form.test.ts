@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import nzh from 'nzh'
 import { describe, expect, test } from 'vitest'
-import { readFigure } from '../../src/domain/number-form.ts'
+import { readExact, readFigure } from '../../src/domain/number-form.ts'
 
 const tenThousands = { unit: '万件', decimals: 4, range: { min: '0', max: '50' } }
 const money = { unit: '亿元', decimals: 4, range: { min: '0', max: '50' } }
@@ -65,6 +65,20 @@ describe('what is understood', () => {
     const read = readFigure(typed, form)
     expect('guessed' in read ? read.guessed : undefined).toBe(guessed)
   })
+})
+
+test.each(['约三百', '大约300', '大概300家', '差不多300', '300左右', '300家上下', '约为300'])(
+  '%s is rounded',
+  (typed) => {
+    expect(readFigure(typed, firms)).toMatchObject({ value: '300', about: true, said: expect.stringContaining(typed) })
+    expect(readExact(typed, firms)).toMatchObject({ problem: expect.stringContaining('是约数') })
+  },
+)
+
+test('a figure that is not rounded is exact, a guess at its unit is not', () => {
+  expect(readFigure('共300家', firms)).not.toHaveProperty('about')
+  expect(readExact('300', firms)).toMatchObject({ value: '300' })
+  expect(readExact('156000', tenThousands)).toMatchObject({ problem: expect.stringContaining('请写明单位') })
 })
 
 describe('what is refused, and why', () => {

@@ -1,6 +1,6 @@
 import { dayTyped, isDay } from '../day.ts'
 import { indicatorByNo } from '../look.ts'
-import { readFigure } from '../number-form.ts'
+import { readExact } from '../number-form.ts'
 import type { Plan } from '../plan.ts'
 import { type Amendment, type AmendmentLine, amendmentLine, type TargetLine } from './amendment.ts'
 import { numberIn } from './workbook.ts'
@@ -73,7 +73,7 @@ function figuresTyped(plan: Plan, no: number, typed: Typed): { lines: AmendmentL
     const unit = name === 'whole' ? null : name.slice('part_'.length)
     if (!indicator || (unit !== null && !plan.units.some(({ id }) => id === unit))) return []
     const range = { min: '-999999999999', max: '999999999999' }
-    const read = readFigure(value, { unit: indicator.unit, decimals: 4, range })
+    const read = readExact(value, { unit: indicator.unit, decimals: 4, range })
     if ('problem' in read) {
       problems[name] = read.problem
       return []

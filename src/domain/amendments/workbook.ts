@@ -1,6 +1,6 @@
 import { decimal, figure, sum } from '../decimal.ts'
 import { goalOf, plain, targetFigure, unitByName } from '../look.ts'
-import { readFigure } from '../number-form.ts'
+import { readExact } from '../number-form.ts'
 import type { Indicator, Plan } from '../plan.ts'
 import { addressOf, type Grid, textAt } from '../tables/grid.ts'
 import { type Label, plainLabel } from '../tables/label.ts'
@@ -123,7 +123,7 @@ function readCell(sheet: Sheet, cell: Cell): Read {
   if (!on) return left('没有写是哪一年的目标')
   const range = { min: '-999999999999', max: '999999999999' }
   const measure = /[\u4e00-\u9fa5%]$/.test(cell.text) ? '' : label.measure
-  const read = readFigure(`${cell.text}${measure}`, { unit: indicator.unit, decimals: 4, range })
+  const read = readExact(`${cell.text}${measure}`, { unit: indicator.unit, decimals: 4, range })
   if ('problem' in read) return left(read.problem)
   const said = basisSaid(own, indicator)
   if (said !== 'start' && (on < plan.start || on > plan.end)) return left('不在方案的时间内')

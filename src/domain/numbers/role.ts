@@ -23,6 +23,9 @@ export function roleOf(before: string, after: string): Role {
   if (/(目标|任务数|计划|要求|应达到?|须达到?|力争|争取|确保|预计|预期|有望|拟|将达)[^\d]{0,8}$/.test(near))
     return 'target'
   if (/(增加|增|提高|提升|上升|减少|减|降|下降|降低|扩大|发展|增长|升)(到|至|为)约?$/.test(near)) return 'level'
+  // 从200家到310家, where no verb says that it grew.
+  if (/[由从][^，,\d]{0,6}[\d零一二两三四五六七八九十百千万亿][^，,]{0,10}[到至]约?$/.test(clause)) return 'level'
+  if (!/新增[^\d]{0,4}$/.test(near) && /^(增加|增长|增|提高|提升|上升|扩大|发展|升)[到至]/.test(after)) return 'from'
   if (/[由从](原来|原先|原|去年|上年|年初|期初)?的?约?$/.test(near)) return 'from'
   if (/[由从].{0,10}$/.test(near) && /^[^，,。；;]{0,6}(增加|增|提高|上升|减少|降|升|发展|扩大)?[到至]/.test(after))
     return 'from'
@@ -43,7 +46,7 @@ export function roleOf(before: string, after: string): Role {
   )
     return 'level'
   if (
-    /(新增|新[建设申认培签]|又|增加|多|申报|通过|拿到|获得?|完成|办|签|放款|达成|成交|发放|登记|办理)了?[^\d]{0,8}$/.test(
+    /(新增|新[建设申认培签]|又|增加|(?<!差不)多|申报|通过|拿到|获得?|完成|办|签|放款|达成|成交|发放|登记|办理)了?[^\d]{0,8}$/.test(
       near,
     )
   )

@@ -1,4 +1,5 @@
 import type Big from 'big.js'
+import { roundedBefore, roundedBehind } from './about.ts'
 import { type NumberAt, numberAt } from './at.ts'
 import { plainNumbers } from './plain.ts'
 import { type Role, roleOf } from './role.ts'
@@ -83,7 +84,7 @@ function foundAt(text: string, plain: string, at: number, units: readonly string
     unit,
     bare: unit === '' && !number.scaled,
     doubt,
-    about: /(约|大概)$/.test(context.before) || /^(左右|上下)/.test(context.after),
+    about: roundedBefore.test(context.before) || roundedBehind.test(context.after),
     role: roleOf(context.before, context.after),
   }
 }

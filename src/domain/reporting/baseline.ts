@@ -1,7 +1,7 @@
 import { dayLabel, dayTyped } from '../day.ts'
 import { decimal, plainFigure, share } from '../decimal.ts'
 import { periodWord, ratioNames } from '../look.ts'
-import { readFigure } from '../number-form.ts'
+import { readExact } from '../number-form.ts'
 import { cutTo, periodOf } from '../period.ts'
 import type { Indicator, Plan } from '../plan.ts'
 import type { Typed } from './check.ts'
@@ -35,10 +35,8 @@ export function readBaseline(
   const said: string[] = []
   const read = (name: string): string => {
     const { reportUnit: unit, decimals, range } = indicator
-    const figure = readFigure(typed[name] ?? '', { unit, decimals, range })
+    const figure = readExact(typed[name] ?? '', { unit, decimals, range })
     if ('problem' in figure) problems[name] = figure.problem
-    // Nobody looks at a baseline a second time.
-    else if (figure.guessed) problems[name] = `是不是“${figure.said}”？请写明单位`
     else if (figure.said) said.push(figure.said)
     return 'problem' in figure ? '0' : figure.value
   }

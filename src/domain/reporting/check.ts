@@ -76,10 +76,15 @@ export function check(about: About, typed: Typed): Checked {
       correction: replaces ? reason : '',
       corrects,
       said: read?.said ?? [],
-      doubts: [...doubts, ...(read?.guessed ?? []).map((words) => `按“${words}”理解`)],
+      doubts: [
+        ...doubts,
+        ...(read?.guessed ?? []).map((words) => `按“${words}”理解`),
+        ...(read?.rounded ?? []).map((words) => `“${words}”是约数，要确定的数`),
+      ],
       flags: [
         ...doubts,
         ...(read?.guessed ?? []).map((words) => `没有写单位，按“${words}”理解`),
+        ...(read?.rounded ?? []).map((words) => `报的是约数：“${words}”`),
         ...(read ? repeatsOf(about, read.figures, period) : []),
         ...(replaces ? ['更正已确认的数'] : []),
         ...(period.last >= about.today ? ['报告期尚未结束'] : []),
@@ -96,7 +101,7 @@ function periodOfForm({ plan, subject, today }: About, id: string): Period | str
   return reportable(plan, kind, today).some((one) => one.id === id) ? period : '这一期还没有开始'
 }
 
-type Read = { figures: Entered[]; said: string[]; guessed: string[] }
+type Read = { figures: Entered[]; said: string[]; guessed: string[]; rounded: string[] }
 
 /** Of a shared goal one part may be left open; then only the other is reported. */
 function readFigures(
@@ -107,6 +112,7 @@ function readFigures(
 ): Read {
   const said: string[] = []
   const guessed: string[] = []
+  const rounded: string[] = []
   const read = new Map<string, string>()
   const given = fields.filter(({ name }) => (typed[name] ?? '').trim() !== '')
   const asked = parts.length > 1 && given.length > 0 ? given : fields
@@ -123,7 +129,7 @@ function readFigures(
     else {
       read.set(name, figureRead.value)
       const isGuess = figureRead.guessed || isBare(typed[name] ?? '')
-      if (figureRead.said) (isGuess ? guessed : said).push(figureRead.said)
+      if (figureRead.said) (figureRead.about ? rounded : isGuess ? guessed : said).push(figureRead.said)
     }
   }
   const figures = parts.map((part): Entered => {
@@ -133,7 +139,8 @@ function readFigures(
     }
     return { part, value: of('value'), numerator: of('numerator'), denominator: of('denominator') }
   })
-  return { figures: figures.filter(({ value, denominator }) => value !== null || denominator !== null), said, guessed }
+  const entered = figures.filter(({ value, denominator }) => value !== null || denominator !== null)
+  return { figures: entered, said, guessed, rounded }
 }
 
 /** Digits without any unit: that they were meant in another unit is a guess, to be confirmed by who typed them. */

@@ -2,19 +2,16 @@ import { baselineOf } from '../counting.ts'
 import { decimal, figure, plainFigure } from '../decimal.ts'
 import { ratioTotals } from '../figures.ts'
 import { periodWord, ratioNames } from '../look.ts'
-import { periodIn, type Span } from '../period.ts'
+import { periodIn } from '../period.ts'
 import type { Indicator, Plan } from '../plan.ts'
 import type { Facts, FigureReport } from '../report.ts'
 import { factsOfShare } from './shares.ts'
-import { beforeOf, confirmedFigures, totalWithout } from './standing.ts'
+import { beforeOf, confirmedFigures, totalWithout, unknownPast } from './standing.ts'
 import type { Submission } from './submission.ts'
 import { figureWords, periodWords } from './words.ts'
 
-/** When the plan runs, and what it calls that. */
-type Told = Span & Pick<Plan, 'words'>
-
 /** What a submission would change, line by line, against what is confirmed: what a reviewer decides on. */
-export function changeLines(plan: Told, facts: Facts, submission: Submission, today: string): string[] {
+export function changeLines(plan: Plan, facts: Facts, submission: Submission, today: string): string[] {
   const { subject, reports, period, unit } = submission
   if (subject.kind === 'task') return []
   if (subject.share) {
@@ -34,22 +31,24 @@ export function changeLines(plan: Told, facts: Facts, submission: Submission, to
   })
 }
 
-function changeOf(plan: Told, facts: Facts, part: Indicator, report: FigureReport, today: string): string {
+function changeOf(plan: Plan, facts: Facts, part: Indicator, report: FigureReport, today: string): string {
   const period = periodIn(plan, report.period)
   if (!period) return ''
   const { no, measure, reportUnit } = part
+  const past = isSummed(part) ? unknownPast(plan, part, facts, period.last, today) : 0
+  const without = past === 0 ? '' : `（此前${past}期没有数）`
   if (measure === 'ratio') {
     const own = confirmedFigures(plan, facts).filter((one) => one.no === no && one.period.id !== period.id)
     const before = ratioTotals(own, baselineOf(facts, no, today))
     const handled = before.handled.plus(report.numerator ?? 0)
     const accepted = before.accepted.plus(report.denominator ?? 0)
     const names = ratioNames(part)
-    return `${periodWord(plan)}以来${names.whole}${figure(accepted)}${reportUnit}、${names.part}${figure(handled)}${reportUnit}`
+    return `${past === 0 ? `${periodWord(plan)}以来` : '已知合计'}${names.whole}${figure(accepted)}${reportUnit}、${names.part}${figure(handled)}${reportUnit}${without}`
   }
   const value = decimal(report.value ?? 0)
   if (measure === 'flow' || measure === 'step') {
     const total = totalWithout(plan, part, facts, period, today)
-    return `累计${figure(total)}→${figure(total.plus(value))}${reportUnit}`
+    return `${past === 0 ? '累计' : '已知累计'}${past > 0 && total.eq(0) ? '' : `${figure(total)}→`}${figure(total.plus(value))}${reportUnit}${without}`
   }
   const before = beforeOf(part, confirmedFigures(plan, facts), facts, period)
   if (!before) return '此前没有已确认的数'
@@ -59,8 +58,10 @@ function changeOf(plan: Told, facts: Facts, part: Indicator, report: FigureRepor
   return `${before.of}${figure(before.value)}${reportUnit}，本次${change}`
 }
 
+const isSummed = ({ measure }: Indicator): boolean => ['flow', 'step', 'ratio'].includes(measure)
+
 /** Of a correction: what counted until now. */
-function replacedLine(plan: Told, facts: Facts, part: Indicator, period: string): string[] {
+function replacedLine(plan: Plan, facts: Facts, part: Indicator, period: string): string[] {
   const old = confirmedFigures(plan, facts).find((one) => one.no === part.no && one.period.id === period)
   return old ? [`${periodWords(period)}原已确认${figureWords(part, old.report)}`] : []
 }

@@ -1,14 +1,12 @@
-import { decimal, figure, plainFigure } from '../decimal.ts'
 import { reportable } from '../due.ts'
-import { newestOf } from '../figures.ts'
 import { ratioNames } from '../look.ts'
 import { readFigure } from '../number-form.ts'
+import { isLevel } from '../part.ts'
 import { cutTo, kindLabel, type Period, periodIn, periodOf } from '../period.ts'
-import type { Indicator } from '../plan.ts'
 import type { About } from './check.ts'
 import { figureFields } from './fields.ts'
+import { type Placed, placedOn } from './placed.ts'
 import { spokenFigures } from './spoken.ts'
-import { liveFigures, totalWithout } from './standing.ts'
 import { periodKindOf } from './subject.ts'
 
 /**
@@ -43,24 +41,36 @@ export function filledFrom(about: About, sentence: Sentence, usual: string): Fil
   const field = figureFields(subject).find((one) => one.part === part)
   const placed = placedOn(about, part, period, read.value, sentence)
   const words = [...said, ...(read.said ? [read.said] : []), ...placed.said]
-  return { typed: placed.value === null || !field ? typed : { ...typed, [field.name]: placed.value }, said: words }
+  return { typed: field ? filledIn(typed, field.name, placed, read.about === true) : typed, said: words }
+}
+
+/** A figure in its field; that it was rounded stays with it, and how it was converted goes to the reviewer as a note. */
+function filledIn(typed: Filled['typed'], name: string, { value, note }: Placed, about: boolean): Filled['typed'] {
+  if (value === null) return typed
+  const notes = [typed.note, note].filter((words) => words !== undefined)
+  return { ...typed, [name]: about ? `约${value}` : value, ...(notes.length > 0 && { note: notes.join('；') }) }
 }
 
 /** Every figure of a whole sentence in its field, and what it said beyond that. */
 function filledFromSpoken(about: About, period: Period, sentence: Sentence, spoken: string, start: Filled): Filled {
   const { given, left } = spokenFigures(about.plan, about.subject, spoken)
-  const filled = { typed: { ...start.typed }, said: [...start.said] }
-  for (const { field, said, flow } of given) {
+  const filled = { typed: start.typed, said: [...start.said] }
+  for (const { field, said, flow, from, summed } of given) {
     const { reportUnit: unit, decimals, range } = field.part
     const read = readFigure(said, { unit, decimals, range })
     if ('problem' in read) {
       filled.said.push(`您说的“${said}”没有填入：${read.problem}`)
       continue
     }
-    const how = { ...sentence, flow: flow ?? sentence.flow }
+    const begun = from === null ? null : readFigure(from, { unit, decimals, range })
+    const how = {
+      flow: summed && sentence.period !== undefined ? undefined : (flow ?? sentence.flow),
+      period: sentence.period,
+      from: begun && !('problem' in begun) && !begun.guessed ? begun.value : null,
+    }
     const placed =
       field.of === 'value' ? placedOn(about, field.part, period, read.value, how) : { value: read.value, said: [] }
-    if (placed.value !== null) filled.typed[field.name] = placed.value
+    filled.typed = filledIn(filled.typed, field.name, placed, read.about === true)
     filled.said.push(...(read.said ? [read.said] : []), ...placed.said)
   }
   return { typed: filled.typed, said: [...filled.said, ...left] }
@@ -86,55 +96,10 @@ function periodFrom({ plan, subject, today }: About, said: string | undefined, u
   if (said !== undefined && !isOpen)
     return { period: undefined, said: [`${meant.label}现在不能填报，您说的数没有填入`] }
   if (meant.kind === kind) return { period, said: [] }
-  const addsUp = subject.kind === 'indicator' && !isLevel(subject.first) && meant.first < period.first
+  const addsUp = subject.kind === 'indicator' && !isLevel(subject.first.measure) && meant.first < period.first
   if (addsUp) {
     const each = kindLabel[kind]
     return { period: undefined, said: [`这一项按${each}报，您说的是${meant.label}的合计，没有填入，请分${each}填写`] }
   }
   return { period, said: [`这一项按${kindLabel[kind]}报，${meant.label}记在${period.label}`] }
-}
-
-const isLevel = ({ measure }: Indicator): boolean => measure === 'stock' || measure === 'growth'
-
-type Placed = { value: string | null; said: string[] }
-
-function placedOn(about: About, part: Indicator, period: Period, value: string, sentence: Sentence): Placed {
-  if (isLevel(part)) return sentence.flow === true ? levelFrom(about, part, value) : { value, said: [] }
-  if (sentence.flow === false) return amountFrom(about, part, period, value)
-  return amountWithin(about, part, period, value, sentence.period)
-}
-
-/** A new amount where a level is asked: added to the newest level there is. */
-function levelFrom({ plan, facts }: About, part: Indicator, value: string): Placed {
-  const unit = part.reportUnit
-  const own = liveFigures(plan, facts).filter(({ no }) => no === part.no)
-  const last = newestOf(own)
-  if (!last?.value) {
-    return { value: null, said: [`${part.short}填期末累计，不填新增${figure(value)}${unit}；此前没有报过，请填累计数`] }
-  }
-  const sum = last.value.plus(value)
-  const words = `${part.short}填期末累计：${last.period.label}${figure(last.value)}加新增${figure(value)}，是${figure(sum)}${unit}；如另有减少，请改`
-  return { value: plainFigure(sum), said: [words] }
-}
-
-/** A total where a new amount is asked: what is confirmed of other periods is taken off. */
-function amountFrom({ plan, facts, today }: About, part: Indicator, period: Period, value: string): Placed {
-  const unit = part.reportUnit
-  const others = totalWithout(plan, part, facts, period, today)
-  const rest = decimal(value).minus(others)
-  const words = `${part.short}填本期新增，不填累计${figure(value)}${unit}：已确认累计${figure(others)}${unit}`
-  if (rest.lt(0)) return { value: null, said: [`${words}，比您说的多，请核对后填本期新增`] }
-  return { value: plainFigure(rest), said: [`${words}，本期新增是${figure(rest)}${unit}`] }
-}
-
-/** A new amount of a shorter time than the form's period: added to what the period has already. */
-function amountWithin({ plan, facts }: About, part: Indicator, period: Period, value: string, said?: string): Placed {
-  const shorter = said !== undefined && said !== period.id
-  const known = liveFigures(plan, facts).find(({ no, period: of }) => no === part.no && of.id === period.id)?.value
-  if (!shorter || !known) return { value, said: [] }
-  const sum = known.plus(value)
-  return {
-    value: plainFigure(sum),
-    said: [`${period.label}已报${figure(known)}，加上${figure(value)}，是${figure(sum)}${part.reportUnit}`],
-  }
 }

@@ -5,8 +5,11 @@ import type { Plan } from '../plan.ts'
 import { type FigureField, figureFields } from './fields.ts'
 import type { Subject } from './subject.ts'
 
-/** What a sentence gives one field: the figure as it was said, and whether it is new or a level where that was said. */
-type Given = { field: FigureField; said: string; flow: boolean | undefined }
+/**
+ * What a sentence gives one field: the figure as it was said, whether it is new or a level where that was said, the level
+ * it came from, and whether it was only summed up (共35件), which of a period that was said is the period's amount.
+ */
+type Given = { field: FigureField; said: string; flow: boolean | undefined; from: string | null; summed: boolean }
 
 export type Spoken = {
   given: Given[]
@@ -35,13 +38,33 @@ export function spokenFigures(plan: Plan, subject: Subject, sentence: string): S
     if (!best) continue
     for (const number of candidates) if (number.value && best.value?.eq(number.value)) used.add(number)
     used.add(best)
-    given.push({ field, said: best.text, flow: best.role === 'new' ? true : best.role === 'level' ? false : undefined })
+    const from = fromOf(field, best, placed)
+    if (from) used.add(from)
+    given.push({
+      field,
+      said: best.about ? `约${best.text}` : best.text,
+      flow: best.role === 'new' ? true : best.role === 'level' ? false : undefined,
+      from: from?.text ?? null,
+      summed: isSummed(sentence.slice(0, best.from)),
+    })
   }
   const left = placed
     .filter(({ number }) => !used.has(number))
     .map(({ number, no }) => leftWords(plan, subject, number, no))
   return { given, left }
 }
+
+/** What a level grew from, where the field asks by how much: the number before it in the same sentence. */
+function fromOf({ part, of }: FigureField, to: Found, placed: readonly { number: Found; no: number[] | null }[]) {
+  if (of !== 'value' || to.role !== 'level' || (part.measure !== 'flow' && part.measure !== 'step')) return undefined
+  const before = placed.filter(({ number, no }) => number.to <= to.from && (no === null || no.includes(part.no)))
+  const last = before.at(-1)?.number
+  return last?.role === 'from' && last.value ? last : undefined
+}
+
+/** 共35件, 合计35件; not 截至目前共35件. */
+const isSummed = (before: string): boolean =>
+  /(共计?|合计|总计)(有|是|为|[:：])?约?$/.test(before) && !/截至|累计|目前|现在|以来|已|为止/.test(before)
 
 type Owner = { from: number; to: number; numbers: number[] }
 
@@ -138,6 +161,9 @@ function only(all: readonly Found[]): Found | undefined {
   return value && more.every((one) => one.value?.eq(value)) ? first : undefined
 }
 
+/** Said of the other kind than the form asks for, beside one of its own. */
+const otherKind: Record<string, string> = { level: '是累计到的数', new: '是新增的数' }
+
 const roleWords: Record<string, string> = {
   difference: '是与别的数相比的差数',
   from: '是变化前的数',
@@ -153,7 +179,7 @@ function leftWords(plan: Plan, subject: Subject, { text, role, doubt, unit }: Fo
   const name = plan.indicators.find(({ no }) => no === other)?.short
   const wanted = subject.kind === 'indicator' && unit !== '' ? subject.parts.map(({ reportUnit }) => reportUnit) : []
   const [form] = wanted.some((one) => unitsAgree(unit, unitOf(one).base)) ? [] : wanted
-  const isOther = form === undefined ? '看不出填在哪一栏' : `单位是${form}，不是${unit}`
+  const isOther = form === undefined ? (otherKind[role ?? ''] ?? '看不出填在哪一栏') : `单位是${form}，不是${unit}`
   const why = name !== undefined ? `说的是${name}，请另填` : (roleWords[role ?? ''] ?? doubt ?? isOther)
   return `您说的“${text}”没有填入：${why}`
 }

@@ -5,7 +5,7 @@ import { flowTotal, newestOf, ratioTotals } from '../figures.ts'
 import { goalOf, lastTarget, periodWord, ratioNames, targetFigure } from '../look.ts'
 import type { Indicator } from '../plan.ts'
 import type { About } from './check.ts'
-import { confirmedFigures, correctedBy, numbersOf } from './standing.ts'
+import { confirmedFigures, correctedBy, numbersOf, unknownPast } from './standing.ts'
 import { contentWords, figureWords, periodWords } from './words.ts'
 
 /** What a person should have before their eyes while filling in: target, last value or total, and what was said last. */
@@ -35,13 +35,15 @@ function nowOf(part: Indicator, { plan, facts, subject, today }: About): string 
   const own = confirmedFigures(plan, facts).filter(({ no }) => no === part.no)
   const start = baselineOf(facts, part.no, today)
   if (own.length === 0 && !start) return `${name}还没有已确认的数`
+  const past = unknownPast(plan, part, facts, newestOf(own)?.period.last ?? '', today)
+  const without = past === 0 ? '' : `（此前${past}期没有数）`
   if (part.measure === 'flow' || part.measure === 'step') {
-    return `${name}已确认累计${figure(flowTotal(own, start))}${part.reportUnit}`
+    return `${name}已确认累计${figure(flowTotal(own, start))}${part.reportUnit}${without}`
   }
   if (part.measure === 'ratio') {
     const { handled, accepted } = ratioTotals(own, start)
     const names = ratioNames(part)
-    return `${periodWord(plan)}以来${names.whole}${figure(accepted)}${part.reportUnit}、${names.part}${figure(handled)}${part.reportUnit}`
+    return `${past === 0 ? `${periodWord(plan)}以来` : '已知合计'}${names.whole}${figure(accepted)}${part.reportUnit}、${names.part}${figure(handled)}${part.reportUnit}${without}`
   }
   const newest = newestOf(own)
   if (newest) return `${name}上次${figureWords(part, newest.report)}（${newest.period.label}）`

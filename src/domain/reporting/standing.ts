@@ -2,8 +2,10 @@ import { baselineOf, bySubmission, countingFigures, stateOf } from '../counting.
 import type { Decimal } from '../decimal.ts'
 import { decimal } from '../decimal.ts'
 import { type Figure, figureOf, flowTotal, newestOf } from '../figures.ts'
-import { type Period, periodIn, type Span } from '../period.ts'
-import type { Indicator } from '../plan.ts'
+import { goalOf } from '../look.ts'
+import { unknownBefore } from '../part.ts'
+import { type Period, periodIn, periodsIn, type Span } from '../period.ts'
+import type { Indicator, Plan } from '../plan.ts'
 import type { Facts, FigureReport, Report } from '../report.ts'
 import { isAbout, type Subject } from './subject.ts'
 
@@ -36,6 +38,19 @@ export function beforeOf(
   if (newest?.value) return { value: newest.value, of: newest.period.label, period: newest.period }
   const start = measure === 'stock' || measure === 'growth' ? baselineOf(facts, no, period.last) : undefined
   return start ? { value: decimal(start.value), of: `基数（${start.date}）`, period: null } : null
+}
+
+/** How many periods of a sum before one are neither confirmed nor covered by an opening total. Unreported is never zero. */
+export function unknownPast(
+  plan: Plan,
+  { no, period: kind }: Indicator,
+  facts: Facts,
+  until: string,
+  today: string,
+): number {
+  const opened = baselineOf(facts, no, today)?.date ?? ''
+  const figures = confirmedFigures(plan, facts).filter((figure) => figure.no === no)
+  return unknownBefore(periodsIn(kind, plan.start, plan.end), goalOf(plan, no), { figures, until, opened }).length
 }
 
 /** The confirmed total of a flow without one period: what a new amount of that period is added to. */

@@ -41,7 +41,7 @@ function isFigure(found: Found, { row, column, text, heading }: Candidate, about
   if (role === 'done' || role === 'next' || role === 'problem' || role === 'help' || role === 'state') {
     return isAmount(text) ? leave(`“${above}”在指标的表里没有这一栏`) : false
   }
-  if (/约|余|左右|上下|多|近|超/.test(text)) return leave(`“${text.slice(0, 12)}”不是一个确定的数`)
+  if (/约|大概|余|左右|上下|多|近|超/.test(text)) return leave(`“${text.slice(0, 12)}”不是一个确定的数`)
   if (/[（(]\s*\p{Script=Han}{2}/u.test(text) && pieceOf(text, found.reading.levels.has(about.no)) === null)
     return leave(`“${text.slice(0, 12)}”带着说明，不能确定`)
   const asked = found.reading.unitOf(about.no)
