@@ -1,17 +1,19 @@
 import * as z from 'zod'
 import { type Call, command, type Reply } from '../src/act/command.ts'
 import { baselineForm } from '../src/cards/baseline.ts'
-import { button, buttons, card, list, notice, source, text } from '../src/cards/kit.ts'
+import { type Block, button, buttons, card, list, note, notice, source, text } from '../src/cards/kit.ts'
 import { baselineOf } from '../src/domain/counting.ts'
 import { dayTyped } from '../src/domain/day.ts'
+import { newestOf } from '../src/domain/figures.ts'
 import { indicatorByNo, periodWord, placeOf } from '../src/domain/look.ts'
 import { numberAt } from '../src/domain/numbers/at.ts'
 import { plainNumbers } from '../src/domain/numbers/plain.ts'
 import { unitOf } from '../src/domain/numbers/unit.ts'
 import type { Indicator, Plan } from '../src/domain/plan.ts'
-import type { Baseline } from '../src/domain/report.ts'
+import type { Baseline, Facts } from '../src/domain/report.ts'
 import { isLevel, readBaseline } from '../src/domain/reporting/baseline.ts'
 import { findIndicators } from '../src/domain/reporting/find.ts'
+import { confirmedFigures, unknownPast } from '../src/domain/reporting/standing.ts'
 import { figureWords } from '../src/domain/reporting/words.ts'
 import { byOf, groundOf } from '../src/reporting/context.ts'
 import { setBaseline } from '../src/store/reports.ts'
@@ -21,7 +23,7 @@ const fields = ['value', 'numerator', 'denominator', 'date', 'source'] as const
 /** 基数: start values of levels and opening totals of the rest, with date and source; the office sets them. */
 export const baseline = command({
   name: 'baseline',
-  words: ['基数', '设基数', '期初'],
+  words: ['基数', '设基数', '期初', '期初累计', '期初数', '补录期初累计'],
   help: '起点的数和它的来源，例如“基数 基数例”',
   section: 'review',
   right: 'baseline',
@@ -77,26 +79,46 @@ function isFigure(word: string, measures: ReadonlySet<string>): boolean {
   return number?.value != null && measures.has(plain.slice(number.to))
 }
 
-/** Without a name: which levels still lack a start value. */
+/** Without a name: which levels still lack a start value, and which sums the total of periods nobody reported. */
 async function missing({ args, world }: Call<{ about?: string }>): Promise<Reply> {
   const { facts, today } = await groundOf(world)
   const lacking = world.plan.indicators.filter((one) => isLevel(one) && !baselineOf(facts, one.no, today))
+  const unopened = world.plan.indicators.filter((one) => lacksPast(world.plan, one, facts, today))
   const head = args.about === undefined ? '' : `没有找到“${args.about.slice(0, 30)}”。`
-  if (lacking.length === 0)
-    return { card: notice('基数', `${head}要看累计数的指标都有基数；要改，请发送“基数 指标名”。`) }
+  const usual = '要设或要改哪一项，请发送“基数 指标名”；按期报新增的，设的是期初累计。'
+  if (lacking.length + unopened.length === 0)
+    return { card: notice('基数', `${head}要看累计数的指标都有基数，也没有缺期初数的。${usual}`) }
+  const opens = (all: readonly Indicator[]): Block[] =>
+    all.length === 0
+      ? []
+      : [buttons(...all.map(({ no, short }) => button(`指标${no} ${short}`, { do: 'baseline', no })))]
   return {
     card: card(
       '基数',
       'orange',
-      text(`${head}还缺基数的有${lacking.length}项，没有基数就不判断快慢：`),
-      buttons(...lacking.map(({ no, short }) => button(`指标${no} ${short}`, { do: 'baseline', no }))),
+      ...(head === '' ? [] : [text(head)]),
+      ...(lacking.length === 0 ? [] : [text(`还缺基数的有${lacking.length}项，没有基数就不判断快慢：`)]),
+      ...opens(lacking),
+      ...(unopened.length === 0 ? [] : [text(`缺期初数的有${unopened.length}项，请补录期初累计：`)]),
+      ...opens(unopened),
+      note(usual),
     ),
   }
 }
 
+/** A sum with confirmed figures, and periods before them of which nothing is known. */
+function lacksPast(plan: Plan, indicator: Indicator, facts: Facts, today: string): boolean {
+  const newest = newestOf(confirmedFigures(plan, facts).filter(({ no }) => no === indicator.no))
+  return (
+    indicator.measure === 'flow' &&
+    newest !== undefined &&
+    unknownPast(plan, indicator, facts, newest.period.last, today) > 0
+  )
+}
+
 const which = (found: Indicator[], typed: Record<string, string>): Reply => ({
   card: card(
-    '设哪一项的基数？',
+    '设哪一项的基数或期初累计？',
     'blue',
     text('请选一项：'),
     buttons(
@@ -135,16 +157,17 @@ async function shown(
   const { said, ...values } = read
   const made: Baseline = { ...values, no: indicator.no, by: byOf(asker), at: world.now }
   const words = `${indicator.short}：${wordsOfBaseline(indicator, made)}`
+  const done = `${isLevel(indicator) ? '基数' : '期初累计'}已设定`
   return {
     card: card(
-      '基数已设定',
+      done,
       'green',
       text(words),
       ...(said.length > 0 ? [list(...said.map((line) => [`按“${line}”记入`]))] : []),
       ...(current ? [text(`原来是${wordsOfBaseline(indicator, current)}，记录里留着。`)] : []),
       source(placeOf(indicator)),
     ),
-    toast: { type: 'success', content: '基数已设定' },
+    toast: { type: 'success', content: done },
     effects: [setBaseline(made)],
     audit: [words],
   }

@@ -10,7 +10,9 @@ import { goalName, leadsOf } from './state-words.ts'
 import { helpCountWords, taskSummary, tasksWantingHelp } from './task-words.ts'
 
 /** What keeps a goal from being judged until somebody acts: a start value, the past of a sum, a person who reports. */
-export type Need = { kind: 'baseline'; no: number; words: string } | { kind: 'liaison'; unit: string; words: string }
+export type Need =
+  | { kind: 'baseline'; no: number; opening: boolean; words: string }
+  | { kind: 'liaison'; unit: string; words: string }
 
 /** Who reads the card: the office acts itself, a leader tells it; null where neither does. */
 export type Reader = 'leader' | 'admin' | null
@@ -30,7 +32,7 @@ function baselineNeeds(plan: Plan, state: GoalState): Need[] {
     missingPast > 0
       ? `缺期初数：此前${missingPast}期没有数，合计只是已知部分，暂不判断；请${office}补录期初累计。`
       : `缺基数：没有起点的数，看不出走了多少，暂不判断；请${office}设基数。`
-  return [{ kind: 'baseline', no: without, words }]
+  return [{ kind: 'baseline', no: without, opening: missingPast > 0, words }]
 }
 
 /** Nobody can report where no lead has a liaison. */
@@ -51,7 +53,7 @@ export function needBlocks(needs: readonly Need[], reader: Reader): Block[] {
 function actionOf(need: Need, reader: Reader): Button | null {
   if (reader === 'admin')
     return need.kind === 'baseline'
-      ? button('设基数', { do: 'baseline', no: need.no }, 'primary')
+      ? button(need.opening ? '补录期初累计' : '设基数', { do: 'baseline', no: need.no }, 'primary')
       : button('添加联络员', { do: 'roster-add' }, 'primary')
   if (reader !== 'leader') return null
   return button('告诉办公室', need.kind === 'baseline' ? { do: 'tell', no: need.no } : { do: 'tell', unit: need.unit })
@@ -141,8 +143,11 @@ export function needsCard(plan: Plan, { waiting, goals, tasks, reader, late }: N
   )
 }
 
+/** Leads to every start value and opening total that is missing. */
+export const setsStart = '设基数、补期初累计'
+
 function actsOn(reader: Reader): Button[] {
-  if (reader === 'admin') return [button('设基数', { do: 'baseline' }, 'primary'), button('名册', { do: 'roster' })]
+  if (reader === 'admin') return [button(setsStart, { do: 'baseline' }, 'primary'), button('名册', { do: 'roster' })]
   return reader === 'leader' ? [button('告诉办公室', { do: 'tell' }, 'primary')] : []
 }
 

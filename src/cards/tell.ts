@@ -1,5 +1,5 @@
 import { b, button, buttons, type Card, card, form, type Inline, input, list, note, text } from './kit.ts'
-import type { OnceNeeded } from './needs.ts'
+import { type OnceNeeded, setsStart } from './needs.ts'
 
 /** To each member of the office: who asks, for what, and the way to do it. */
 export const toldCard = (by: string, all: readonly OnceNeeded[]): Card =>
@@ -8,7 +8,7 @@ export const toldCard = (by: string, all: readonly OnceNeeded[]): Card =>
     'orange',
     text(b(by), `提请办理${all.length}件：`),
     list(...all.map(([words, names]): Inline[] => [b(names.join('、')), `：${words}`])),
-    buttons(button('设基数', { do: 'baseline' }, 'primary'), button('名册', { do: 'roster' })),
+    buttons(button(setsStart, { do: 'baseline' }, 'primary'), button('名册', { do: 'roster' })),
     note('办好后，卡片上的状态随即更新。'),
   )
 

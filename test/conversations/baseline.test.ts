@@ -8,6 +8,24 @@ async function cast() {
   return { world, zhou: await world.person('周敏', 'admin'), wu: await world.person('吴迪', 'admin') }
 }
 
+test.each(['期初累计', '期初数', '期初', '补录期初累计', '基数'])(
+  '%s with a name opens the total of a sum',
+  async (word) => {
+    const { zhou } = await cast()
+    expect(await zhou.says(`${word} 网上托管服务企业 200家 2024-01-31 市局台账`)).toContain(
+      '期初累计：网上托管服务企业',
+    )
+    expect(await zhou.submits({}, '设定')).toContain('期初累计已设定')
+  },
+)
+
+test('a rounded total is no start', async () => {
+  const { zhou } = await cast()
+  await zhou.says('基数 网上托管服务企业')
+  const form = await zhou.submits({ value: '约200家', date: '2024-01-31', source: '市局台账' }, '设定')
+  expect(form).toContain('“约200家”是约数，请填确定的数')
+})
+
 describe('基数', () => {
   test('is set with its date and source, shown back before it holds', async () => {
     const { world, zhou } = await cast()

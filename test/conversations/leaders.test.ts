@@ -130,7 +130,17 @@ describe('状态', () => {
     expect(all).toMatch(/高新区管委会还没有联络员，没有人能填报；请领导小组办公室登记。/)
     await zhou.says('全部目标')
     await zhou.clicks('质押融资和许可转让')
-    expect(await zhou.clicks('设基数')).toContain('质押融资和许可转让')
+    const form = await zhou.clicks('补录期初累计')
+    expect(form).toContain('期初累计：质押融资和许可转让')
+    await zhou.says('状态')
+    await zhou.clicks('要谁办')
+    expect(await zhou.clicks('设基数、补期初累计')).toMatch(/缺期初数的有1项，请补录期初累计：\n.*质押融资和许可转让/)
+    await zhou.clicks('指标8 质押融资和许可转让')
+    expect(zhou.sees()).toContain('期初累计：质押融资和许可转让')
+    expect(await zhou.submits({ value: '0.3', date: '2024-01-31', source: '市局台账' }, '设定')).toContain(
+      '期初累计已设定',
+    )
+    expect(await zhou.says('期初累计')).not.toContain('缺期初数的有')
   })
 
   test('what somebody wants the office to know goes to each of it, word for word, with who says it', async () => {
