@@ -5,6 +5,7 @@ import { contentOf, cuedIn, firmlyCued, nounsAsked, withOfficial } from './cues.
 import { detailed, wordsOf } from './detail.ts'
 import { fitting } from './fitting.ts'
 import type { Meant, Sensed } from './meant.ts'
+import { topicFor } from './own-subject.ts'
 import { piecesOf, signsIn } from './pieces.ts'
 import { readPiece } from './read-piece.ts'
 import type { Candidate, ReadContext, Reading } from './reading.ts'
@@ -26,11 +27,13 @@ export function read(text: string, context: ReadContext): Reading {
   for (const [at, piece] of pieces.entries()) {
     const own = sensed.meant.slice(piece.signsBefore, piece.signsBefore + signsIn(piece.text))
     const readAs = (said: string) => {
-      const stretch = likelier(said, own.slice(0, signsIn(said)), sensed, { ...context, topic })
+      const named = own.slice(0, signsIn(said))
+      const here = { ...context, topic: topicFor(spokenIn(said, named).text, topic, context.lexicon.plan) }
+      const stretch = likelier(said, named, sensed, here)
       const { masked, meant, found } = stretch
       const { text: spoken } = spokenIn(masked, meant)
       const [first, ...rest] = found
-      const read = first && completed(fitting(first, spoken, { ...context, topic }, meant), masked, meant, context)
+      const read = first && completed(fitting(first, spoken, here, meant), masked, meant, context)
       return { masked, meant, spoken, read, rest }
     }
     const { masked, meant, spoken, read, rest } = readAs(piece.text)
