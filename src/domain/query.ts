@@ -110,6 +110,8 @@ const claimSchema = z.union([
     each: z.boolean().optional(),
     /** That it is enough: the target is reached by it. */
     enough: z.boolean().optional(),
+    /** That the confirmed figure has come so far, or above it. */
+    reached: z.enum(['atLeast', 'above']).optional(),
   }),
   z.strictObject({ kind: z.literal('ref'), facet: facetSchema, ref: refSchema, only: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('word'), facet: facetSchema, word: z.string() }),

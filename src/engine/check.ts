@@ -43,6 +43,10 @@ function ofNamed(rows: readonly Row[], context: Context): Part {
   const claim = query.claim ?? { kind: 'any' as const }
   const about = 'facet' in claim ? asked.filter(({ facet }) => facet === claim.facet) : asked
   const judged: Asked[] = (about.length > 0 ? about : asked).map(({ row, fact }) => ({ row, fact }))
+  // What nobody confirmed is neither reached nor not: it is said that there is no figure.
+  const isUnknown = 'facet' in claim && claim.facet === 'progress' && judged.every(({ fact }) => !fact.figures?.length)
+  if (claim.kind === 'value' && isUnknown)
+    return namedRows(rows, { ...context, query: { ...query, how: 'tell', claim: undefined, show: ['progress'] } })
   // Nothing is supposed and nothing asked of the row: that it is there says neither yes nor no.
   const idle = query.claim === undefined && query.show.length === 0 && merged.every(isMatter)
   if (idle) return namedRows(rows, { ...context, query: { ...query, how: 'tell' } })

@@ -5,7 +5,7 @@ import type { Claim, Ref } from '../domain/query.ts'
 import { goalOfIndicator, lastMilestone, wordsOf } from './book.ts'
 import type { Fact } from './fact.ts'
 import type { Context } from './grounds.ts'
-import { partIn } from './relate.ts'
+import { indicatorsOf, partIn } from './relate.ts'
 import { indicatorRow, keyOf, type Row, rowOf, titleOf } from './rows.ts'
 import { scaleOf, targetWords } from './words.ts'
 
@@ -137,9 +137,28 @@ function reaches(value: string, indicator: Indicator, plan: Plan): Verdict | nul
   return { word: 'no', remark: goal.strict ? `目标是${words}，${own}不够` : `还差${figure(short)}${indicator.unit}` }
 }
 
-function ofValue({ value, unit, each, enough }: ValueClaim, { row, fact }: Asked, { plan, query }: Context): Verdict {
-  const reached = enough && row.kind === 'indicator' ? reaches(value, row.item, plan) : null
-  if (reached) return reached
+/** Whether what was confirmed has come as far as was supposed; of a figure that is to fall, as low. */
+function comesTo(value: string, unit: string | undefined, above: boolean, row: Row, fact: Fact, plan: Plan): Verdict {
+  const [first] = indicatorsOf(plan, row)
+  const falls = first !== undefined && goalOfIndicator(plan, first).sense === 'atMost'
+  const isReached = (fact.figures ?? []).some((own) => {
+    const over = decimal(own.value)
+      .times(scaleOf(own.unit))
+      .minus(decimal(value).times(scaleOf(unit ?? own.unit)))
+    const gap = falls ? over.neg() : over
+    return above ? gap.gt(0) : gap.gte(0)
+  })
+  return { word: isReached ? 'any' : 'none' }
+}
+
+function ofValue(
+  { value, unit, each, enough, reached }: ValueClaim,
+  { row, fact }: Asked,
+  { plan, query }: Context,
+): Verdict {
+  if (reached) return comesTo(value, unit, reached === 'above', row, fact, plan)
+  const suffices = enough && row.kind === 'indicator' ? reaches(value, row.item, plan) : null
+  if (suffices) return suffices
   if (/^\d{4}-\d\d$/.test(value) && fact.words?.some((word) => word.startsWith(value))) return { word: 'yes' }
   if (!/^-?\d+(\.\d+)?$/.test(value)) return { word: holdsWord(fact, value) ? 'yes' : 'no' }
   const named = fact.members?.filter(({ perhaps, through }) => perhaps === undefined && through === undefined)

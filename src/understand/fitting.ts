@@ -11,6 +11,7 @@ import { ofRows } from './fitting-rows.ts'
 import { ofSets } from './fitting-sets.ts'
 import { ofShape } from './fitting-shape.ts'
 import { ofSigns } from './fitting-signs.ts'
+import { ofStanding } from './fitting-standing.ts'
 import { ofStates } from './fitting-state.ts'
 import { leaning } from './fitting-talk.ts'
 import { againstTold } from './fitting-talk-sets.ts'
@@ -186,6 +187,7 @@ const rewrites: readonly Rewrite[] = [
   ...ofRows,
   ...ofStates,
   ...ofLeft,
+  ...ofStanding,
 ]
 
 /** A reading that the plan cannot mean, as the one it can; the same where it can. */
