@@ -5,8 +5,8 @@ import { decimal, figure, percent, plainFigure, points } from '../domain/decimal
 import { dueDayOf } from '../domain/due.ts'
 import type { Figure } from '../domain/figures.ts'
 import { type Light, lights } from '../domain/light.ts'
-import { lastTarget, unitById } from '../domain/look.ts'
-import type { Plan } from '../domain/plan.ts'
+import { lastTarget, saysAtLeast, unitById } from '../domain/look.ts'
+import type { Goal, Plan } from '../domain/plan.ts'
 import { isOpen } from '../domain/sense.ts'
 import { isBehind } from '../domain/status.ts'
 import type { Colour, Inline } from './kit.ts'
@@ -90,14 +90,14 @@ function shownOf({ measure, indicators, target }: Pick<GoalState, 'measure' | 'i
 }
 
 /** What is wanted, in the plan's sense: `15.6万件`, `超过150件`, `不超过60天`, `84至86分`, `不低于上年`. */
-export function targetWords({ target, unit, goal }: GoalState): string {
+export function targetWords({ target, unit, goal, indicators }: GoalState): string {
   const { sense, strict, perYear } = goal
   const { to, written } = lastTarget(goal)
   if (sense === 'notBelowLast') return target === null ? '不低于上年' : `不低于上年（${figure(target)}${unit}）`
   if (target === null) return written
   const amount = `${figure(target)}${unit}`
   const words = {
-    atLeast: strict ? `超过${amount}` : amount,
+    atLeast: strict ? `超过${amount}` : `${amount}${saysAtLeast(indicators) && isLast(target, goal) ? '以上' : ''}`,
     atMost: strict ? `低于${amount}` : `不超过${amount}`,
     within: `${figure(target)}至${figure(to ?? target)}${unit}`,
     about: `${amount}左右`,
@@ -105,6 +105,9 @@ export function targetWords({ target, unit, goal }: GoalState): string {
   }[sense]
   return perYear ? `每年${words}` : words
 }
+
+/** Only the last target is worded as the indicator is; one on the way stands as it is printed. */
+const isLast = (target: Big, goal: Goal): boolean => lastTarget(goal).value === plainFigure(target)
 
 /**
  * What is still missing, or by how much the target is passed: `还差5.2万件`, `超额0.5亿元`, `还差5.2个百分点`,

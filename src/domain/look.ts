@@ -69,6 +69,10 @@ export function goalOf(plan: Plan, no: number): Goal {
   return goal
 }
 
+/** Whether the plan prints 以上 beside the number: no paper may leave it out. */
+export const saysAtLeast = (indicators: readonly Pick<Indicator, 'wording'>[]): boolean =>
+  indicators.some(({ wording }) => wording.some(({ word }) => word === '以上'))
+
 /** The milestone a goal ends with: the plan's own target. */
 export function lastTarget(goal: Goal): Target {
   const last = goal.targets.at(-1)

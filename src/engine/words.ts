@@ -1,7 +1,7 @@
 import { type Button, button } from '../cards/kit.ts'
 import { dayLabel } from '../domain/day.ts'
 import { decimal } from '../domain/decimal.ts'
-import { nameOfMention } from '../domain/look.ts'
+import { nameOfMention, saysAtLeast } from '../domain/look.ts'
 import { placesOf as compact, numberRuns, tablesOf } from '../domain/places.ts'
 import type { Indicator, Mention, Plan, Target, Task } from '../domain/plan.ts'
 import type { Query } from '../domain/query.ts'
@@ -29,11 +29,7 @@ export function targetWords(plan: Plan, indicator: Indicator, of: Target = lastM
   const shared = goal.indicators.length > 1 ? '合计' : ''
   const figure = `${value}${to ? `至${to}` : ''}${indicator.unit}`
   const isSpan = to !== undefined
-  const atLeast = isSpan
-    ? figure
-    : goal.strict
-      ? `超过${figure}`
-      : `${figure}${indicator.wording.some(({ word }) => word === '以上') ? '以上' : ''}`
+  const atLeast = isSpan ? figure : goal.strict ? `超过${figure}` : `${figure}${saysAtLeast([indicator]) ? '以上' : ''}`
   const words = {
     atLeast,
     atMost: goal.strict ? `低于${figure}` : `${figure}以内`,

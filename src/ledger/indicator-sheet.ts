@@ -1,5 +1,5 @@
 import { figure } from '../domain/decimal.ts'
-import { goalOf, lastTarget, targetFigure, unitById } from '../domain/look.ts'
+import { goalOf, lastTarget, saysAtLeast, targetFigure, unitById } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import { periodWords } from '../domain/reporting/words.ts'
@@ -28,13 +28,14 @@ export function indicatorSheet(ledger: Ledger): Sheet {
   return { name: '指标台账', titles, rows, verbatim: ['填报人', '审核人', '说明', '审核意见', '佐证材料'] }
 }
 
-function headOf(plan: Plan, { no, category, name, unit, leads }: Indicator): (string | number)[] {
+function headOf(plan: Plan, indicator: Indicator): (string | number)[] {
+  const { no, category, name, unit, leads } = indicator
   const ofGoal = goalOf(plan, no)
   const { strict, indicators } = ofGoal
   const target = targetFigure(ofGoal)
   const others = indicators.filter((other) => other !== no).map((other) => `第${other}项`)
   const together = others.length > 0 ? `（与${others.join('、')}合计）` : ''
-  const goal = `${strict ? '超过' : ''}${target === null ? lastTarget(ofGoal).written : figure(target)}${together}`
+  const goal = `${strict ? '超过' : ''}${target === null ? lastTarget(ofGoal).written : figure(target)}${saysAtLeast([indicator]) && !strict ? '以上' : ''}${together}`
   return [no, category, name, unit, numberCell(goal), leads.map((id) => unitById(plan, id)?.name ?? id).join('、')]
 }
 
