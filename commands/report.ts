@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { type Call, command, type Reply } from '../src/act/command.ts'
 import { reportCard } from '../src/cards/report.ts'
 import { Refused } from '../src/domain/refused.ts'
+import { taskTextNames } from '../src/domain/report.ts'
 import { check, type Entry, type Typed } from '../src/domain/reporting/check.ts'
 import { namedIn, subjectArgs } from '../src/domain/reporting/find.ts'
 import { subjectOf } from '../src/domain/reporting/subject.ts'
@@ -46,7 +47,9 @@ const args = z
     ),
   }))
 
-const fieldName = /^(period|value|value_\d+|numerator|denominator|note|reason|state|done|next|problem|help)$/
+const fieldName = new RegExp(
+  `^(period|value|value_\\d+|numerator|denominator|note|reason|state|${taskTextNames.join('|')})$`,
+)
 
 /** 填报: alone what the unit owes; with a name its form; with a form what was typed. */
 export const report = command({

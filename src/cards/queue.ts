@@ -1,7 +1,7 @@
-import type { TaskReport } from '../domain/report.ts'
+import { textsOf } from '../domain/report.ts'
 import { placesOf, shortOf } from '../domain/reporting/subject.ts'
 import type { Submission } from '../domain/reporting/submission.ts'
-import { clipped, contentWords, obstacleLines, periodWords, timeWords } from '../domain/reporting/words.ts'
+import { clipped, contentWords, periodWords, taskLines, timeWords } from '../domain/reporting/words.ts'
 import {
   type Block,
   b,
@@ -139,16 +139,9 @@ export const ownWords = (others: readonly string[]): string =>
     : '这是您本人填报的，不能自己审核；办公室还没有其他审核人，请先在名册中增加一位。'
 
 function isLong({ submission: { note: remark, reports } }: QueueItem): boolean {
-  const texts = reports.flatMap((report) =>
-    report.kind === 'task' ? [report.done, report.next, report.problem ?? '', report.help ?? ''] : [],
-  )
+  const texts = reports.flatMap((report) => (report.kind === 'task' ? Object.values(textsOf(report)) : []))
   return [remark, ...texts].some((words) => words.length > shortText)
 }
-
-const taskLines = (report: TaskReport, most: number): string[] =>
-  [...(report.next === '' ? [] : [`下一步：${report.next}`]), ...obstacleLines(report)].map((line) =>
-    clipped(line, most),
-  )
 
 function aboutItem({ submission, unit, changes, flags, evidence, standing }: QueueItem, most = 1000): Block[] {
   const { subject, period, reports, by, at, byOffice, correction, note: remark } = submission
@@ -157,7 +150,7 @@ function aboutItem({ submission, unit, changes, flags, evidence, standing }: Que
     ...changes,
     ...(correction === '' ? [] : [`更正原因：${correction}`]),
     ...(remark === '' ? [] : [`备注：${clipped(remark, most)}`]),
-    ...reports.flatMap((report) => (report.kind === 'task' ? taskLines(report, most) : [])),
+    ...reports.flatMap(taskLines).map((line) => clipped(line, most)),
     evidence.length === 0 ? '没有附佐证文件' : `佐证：${evidence.join('、')}`,
   ]
   return [

@@ -1,4 +1,4 @@
-import { progressWords } from '../domain/report.ts'
+import { progressWords, taskTextNames, taskTexts } from '../domain/report.ts'
 import { figureFields, stateAnswers } from '../domain/reporting/fields.ts'
 import type { PeriodChoice } from '../domain/reporting/period-choice.ts'
 import { placesOf, type Subject, shortOf } from '../domain/reporting/subject.ts'
@@ -105,8 +105,8 @@ const taskFields = (common: Common): Field[] => [
     required: true,
     options: progressWords.map((word) => ({ label: word, value: word })),
   }),
-  input({ ...common('done'), label: '本期做了什么（500字以内）', multiline: true, maxLength: 1000 }),
-  input({ ...common('next'), label: '下一步（500字以内）', multiline: true, maxLength: 1000 }),
-  input({ ...common('problem'), label: '存在问题（选填，受阻时请写）', multiline: true, maxLength: 1000 }),
-  input({ ...common('help'), label: '需协调事项（选填）', multiline: true, maxLength: 1000 }),
+  ...taskTextNames.map((name) => {
+    const { asks, adds } = taskTexts[name]
+    return input({ ...common(name), label: asks + adds, multiline: true, maxLength: 1000 })
+  }),
 ]

@@ -1,20 +1,15 @@
-import type { Report } from '../domain/report.ts'
 import { placesOf, shortOf } from '../domain/reporting/subject.ts'
 import type { Submission } from '../domain/reporting/submission.ts'
 import {
   contentWords,
-  obstacleLines,
   periodWords,
   replacedReason,
   stateWords,
+  taskLines,
   timeWords,
   undoneMark,
 } from '../domain/reporting/words.ts'
 import { b, button, buttons, type Card, list, note, source, text } from './kit.ts'
-
-/** What a task's report says beside its state and what was done. */
-const taskLines = (report: Report): string[] =>
-  report.kind === 'task' ? [...(report.next === '' ? [] : [`下一步：${report.next}`]), ...obstacleLines(report)] : []
 
 const tones = { pending: 'orange', confirmed: 'green', returned: 'red', withdrawn: 'grey' } as const
 

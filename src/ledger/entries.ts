@@ -3,7 +3,7 @@ import { decimal } from '../domain/decimal.ts'
 import { indicatorByNo, taskByNo, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Baseline, By, Facts, Report } from '../domain/report.ts'
-import { asPhrase, obstacleLines, replacedReason } from '../domain/reporting/words.ts'
+import { asPhrase, replacedReason, taskLines } from '../domain/reporting/words.ts'
 
 /** The ledger's columns (docs/contract.md, ledger export): never renamed or reordered, new ones only at the end. */
 export const columns = [
@@ -132,8 +132,7 @@ const plain = (value: string | null): string => (value === null ? '' : decimal(v
 /** A correction's reason first; of a task what was done and what comes next. */
 function noteOf(report: Report): string {
   const { correction, note } = report
-  const told =
-    report.kind === 'task' ? [report.done, report.next && `下一步：${report.next}`, ...obstacleLines(report)] : []
+  const told = report.kind === 'task' ? [report.done, ...taskLines(report)] : []
   return [correction && `更正:${correction}`, ...told, note]
     .filter((part) => part !== '')
     .map((part, at, all) => (at < all.length - 1 ? asPhrase(part) : part))

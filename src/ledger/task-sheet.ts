@@ -1,5 +1,6 @@
 import { taskPlaceTitle } from '../domain/look.ts'
 import type { Task } from '../domain/plan.ts'
+import { taskTextNames, taskTexts, textsOf } from '../domain/report.ts'
 import { periodWords } from '../domain/reporting/words.ts'
 import type { Entry } from './entries.ts'
 import { isCurrent, type Ledger, stateCell } from './record-sheet.ts'
@@ -7,12 +8,14 @@ import type { Sheet } from './sheet.ts'
 import { termOf } from './terms.ts'
 import { timeWords } from './words.ts'
 
+const told = taskTextNames.map((name) => taskTexts[name].called)
+
 const titles = [
-  ...['任务', '所在位置', '工作任务', '牵头单位', '责任单位', '填报单位', '期别', '进展', '完成情况', '下一步'],
-  ...['存在问题', '需协调事项', '状态', '填报人', '填报时间', '审核人', '审核时间', '说明', '审核意见', '佐证材料'],
+  ...['任务', '所在位置', '工作任务', '牵头单位', '责任单位', '填报单位', '期别', '进展'],
+  ...[...told, '状态', '填报人', '填报时间', '审核人', '审核时间', '说明', '审核意见', '佐证材料'],
 ]
 
-const verbatim = ['完成情况', '下一步', '存在问题', '需协调事项', '填报人', '审核人', '说明', '审核意见', '佐证材料']
+const verbatim = [...told, '填报人', '审核人', '说明', '审核意见', '佐证材料']
 
 /** 任务台账: every task of the plan with the progress of each unit by period; one without any stands there all the same. */
 export function taskSheet(ledger: Ledger): Sheet {
@@ -21,7 +24,7 @@ export function taskSheet(ledger: Ledger): Sheet {
     const head = [no, taskPlaceTitle(ledger.plan, task), text, leadsWritten, responsibleWritten]
     const own = entriesOf(ledger.entries, task).filter(isCurrent)
     if (own.length === 0)
-      return [[...head, ...Array<string>(7).fill(''), termOf('未填报'), ...Array<string>(7).fill('')]]
+      return [[...head, ...Array<string>(3 + told.length).fill(''), termOf('未填报'), ...Array<string>(7).fill('')]]
     return own.map((entry) => [...head, ...progressCells(ledger, entry)])
   })
   // Who sent and who confirmed it stands in the record too; on paper the task has their room.
@@ -37,12 +40,11 @@ const byUnitAndPeriod = ({ cells: a }: Entry, { cells: b }: Entry): number =>
 
 function progressCells({ evidence }: Ledger, { cells, report }: Entry): string[] {
   const { unit, period, value, by, at, decided_by: decidedBy, decided_at: decidedAt, reason } = cells
-  const told =
-    report?.kind === 'task' ? [report.done, report.next, report.problem ?? '', report.help ?? ''] : ['', '', '', '']
+  const texts = report?.kind === 'task' ? Object.values(textsOf(report)) : told.map(() => '')
   const note = [report?.correction && `更正：${report.correction}`, report?.note].filter(Boolean).join('；')
   const files = report ? (evidence.get(report.form) ?? []) : []
   return [
-    ...[unit, periodWords(period), value, ...told, stateCell(report), by, timeWords(at)],
+    ...[unit, periodWords(period), value, ...texts, stateCell(report), by, timeWords(at)],
     ...[decidedBy, timeWords(decidedAt), note, reason, files.map(({ name }) => name).join('\n')],
   ]
 }

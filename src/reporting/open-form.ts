@@ -2,6 +2,7 @@ import type { Call, Reply } from '../act/command.ts'
 import { button, buttons, card, note, notice, text } from '../cards/kit.ts'
 import { partsOf } from '../domain/look.ts'
 import { may } from '../domain/permissions.ts'
+import { textsOf } from '../domain/report.ts'
 import type { Typed } from '../domain/reporting/check.ts'
 import { figureFields } from '../domain/reporting/fields.ts'
 import { findSubjects } from '../domain/reporting/find.ts'
@@ -160,10 +161,7 @@ export async function typedBefore({ asker, world }: Call<unknown>, form: string 
   if (!first || !may(asker, 'seePending', { unit: first.unit })) return {}
   const { period, note: remark } = first
   const common = { period, ...(remark === '' ? {} : { note: remark }) }
-  if (first.kind === 'task') {
-    const { progress: state, done, next, problem = '', help = '' } = first
-    return { ...common, state, done, next, problem, help }
-  }
+  if (first.kind === 'task') return { ...common, state: first.progress, ...textsOf(first) }
   const shared = partsOf(world.plan, first.no).length > 1
   const fields = reports.flatMap((report) => {
     if (report.kind !== 'indicator') return []

@@ -1,4 +1,4 @@
-import type { By, Report } from '../domain/report.ts'
+import { type By, type Report, taskTextNames } from '../domain/report.ts'
 
 const step = `'at', e.at, 'state', e.state, 'reason', e.reason, 'by', json_object('openId', e.by_open_id, 'name', e.by_name)`
 
@@ -12,12 +12,14 @@ const common = `'id', r.id, 'form', r.form, 'no', r.no, 'unit', r.unit, 'period'
     select json_group_array(json(case e.together when 1 then json_object(${step}, 'together', json('true')) else json_object(${step}) end))
     from (select * from report_events where report = r.id order by id) e))`
 
+const texts = taskTextNames.map((name) => `'${name}', r.${name}`).join(', ')
+
 /**
  * A report `r` with its whole history as the domain has it, in one cell of JSON: both are of one moment, and it takes
  * half the time of rows of columns.
  */
 export const reportJson = `case r.kind when 'task'
-  then json_object('kind', 'task', 'progress', r.progress, 'done', r.done, 'next', r.next, 'problem', r.problem, 'help', r.help, ${common})
+  then json_object('kind', 'task', 'progress', r.progress, ${texts}, ${common})
   else json_object('kind', case r.share when 1 then 'share' else 'indicator' end, 'value', r.value, 'numerator', r.numerator,
     'denominator', r.denominator, ${common}) end as report`
 

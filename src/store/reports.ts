@@ -1,4 +1,11 @@
-import type { Baseline, Report, ReportEvent, ReportState } from '../domain/report.ts'
+import {
+  type Baseline,
+  type Report,
+  type ReportEvent,
+  type ReportState,
+  type TaskText,
+  textsOf,
+} from '../domain/report.ts'
 import { type ReportRow, reportJson, reportOf } from './report-rows.ts'
 import { first, type Sql, type SqlValue, type Statement, sql } from './sql.ts'
 
@@ -8,11 +15,7 @@ export type NewReport = Omit<Report, 'id' | 'events'> & {
   numerator?: string | null
   denominator?: string | null
   progress?: string
-  done?: string
-  next?: string
-  problem?: string
-  help?: string
-}
+} & Partial<Record<TaskText, string>>
 
 /**
  * Keeps a submitted report and its first event. A form makes at most one report per indicator or task: the unique key
@@ -20,8 +23,8 @@ export type NewReport = Omit<Report, 'id' | 'events'> & {
  */
 export function submit(report: NewReport): Statement[] {
   const { form, kind, no, unit, period, note, correction, byOffice, flags, by, at } = report
-  const { value = null, numerator = null, denominator = null, progress = null, done = '', next = '' } = report
-  const { problem = '', help = '' } = report
+  const { value = null, numerator = null, denominator = null, progress = null } = report
+  const { done, next, problem, help } = textsOf(report)
   const kept = kind === 'share' ? 'indicator' : kind
   return [
     sql`insert into reports (form, kind, share, no, unit, period, value, numerator, denominator, progress, done, next,

@@ -1,5 +1,5 @@
 import type { Worksheet } from 'exceljs'
-import { progressWords } from '../domain/report.ts'
+import { progressWords, taskTextNames, taskTexts } from '../domain/report.ts'
 import { figureFields } from '../domain/reporting/fields.ts'
 import type { Owed } from '../domain/reporting/owed.ts'
 import { titleOf } from '../domain/reporting/subject.ts'
@@ -14,10 +14,7 @@ const taskTitles = [
   '报告期',
   '上次状态',
   '状态',
-  '本期做了什么',
-  '下一步',
-  '存在问题',
-  '需协调事项',
+  ...taskTextNames.map((name) => taskTexts[name].asks),
 ]
 
 /**
@@ -40,7 +37,7 @@ export async function blankWorkbook(rows: readonly BlankRow[], now: string): Pro
     fill(
       sheet,
       taskTitles,
-      tasks.map(({ owed, unit, last }) => [titleOf(owed.subject), unit, owed.period.label, last, '', '', '', '', '']),
+      tasks.map(({ owed, unit, last }) => [titleOf(owed.subject), unit, owed.period.label, last]),
     )
     const states = { type: 'list' as const, allowBlank: true, formulae: [`"${progressWords.join(',')}"`] }
     for (let row = 2; row <= tasks.length + 1; row++) {

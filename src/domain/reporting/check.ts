@@ -7,7 +7,7 @@ import { goalOf, periodWord, ratioNames, targetFigure } from '../look.ts'
 import { readFigure } from '../number-form.ts'
 import { type Period, periodIn } from '../period.ts'
 import type { Indicator, Plan } from '../plan.ts'
-import { type Facts, type Progress, progressWords } from '../report.ts'
+import { type Facts, type Progress, progressWords, type TaskText, taskTextNames, textsOf } from '../report.ts'
 import { doubtsAbout, firstFigureDoubts } from './doubts.ts'
 import { type FigureField, figureFields, stateTyped } from './fields.ts'
 import { type Before, beforeOf, correctedBy, liveFigures } from './standing.ts'
@@ -22,7 +22,7 @@ export type Entered = { part: Indicator; value: string | null; numerator: string
 export type Entry = {
   period: Period
   figures: Entered[]
-  task: { progress: Progress; done: string; next: string; problem: string; help: string } | null
+  task: ({ progress: Progress } & Record<TaskText, string>) | null
   note: string
   /** Reason of a 更正; '' where nothing confirmed is replaced. */
   correction: string
@@ -207,18 +207,11 @@ function repeatsOf({ plan, facts }: About, figures: readonly Entered[], period: 
 function readTask(typed: Typed, problems: Record<string, string>): Entry['task'] {
   const progress = progressWords.find((word) => word === typed.state)
   if (!progress) problems.state = '请选择进展状态'
-  const done = (typed.done ?? '').trim()
-  const [next = '', problem = '', help = ''] = [typed.next, typed.problem, typed.help].map(
-    (words) => words?.trim() ?? '',
-  )
-  if (done === '' && progress !== '未启动') problems.done = '请写明做了什么'
-  for (const [name, words] of [
-    ['done', done],
-    ['next', next],
-    ['problem', problem],
-    ['help', help],
-  ] as const) {
-    if (words.length > textLimit) problems[name] = `最多${textLimit}字，现有${words.length}字`
+  const texts = textsOf(typed)
+  if (texts.done === '' && progress !== '未启动') problems.done = '请写明做了什么'
+  for (const name of taskTextNames) {
+    const { length } = texts[name]
+    if (length > textLimit) problems[name] = `最多${textLimit}字，现有${length}字`
   }
-  return progress ? { progress, done, next, problem, help } : null
+  return progress ? { progress, ...texts } : null
 }

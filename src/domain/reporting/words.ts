@@ -2,7 +2,7 @@ import { figure } from '../decimal.ts'
 import { ratioNames } from '../look.ts'
 import { parsePeriod } from '../period.ts'
 import type { Indicator } from '../plan.ts'
-import type { Obstacle, Report, ReportState } from '../report.ts'
+import { type Report, type ReportState, taskTextNames, taskTexts } from '../report.ts'
 import { askedOf, stateSaid } from './fields.ts'
 import type { Subject } from './subject.ts'
 
@@ -48,11 +48,12 @@ export function contentWords(subject: Subject, reports: readonly Report[], most 
     .join('；')
 }
 
-/** Of a task what keeps it from going on and the help it needs, each with its label. */
-export const obstacleLines = ({ problem = '', help = '' }: Obstacle): string[] => [
-  ...(problem === '' ? [] : [`存在问题：${problem}`]),
-  ...(help === '' ? [] : [`需协调事项：${help}`]),
-]
+/** What a task's report says beside its state and what was done, each with its label; of figures nothing. */
+export const taskLines = (report: Report): string[] =>
+  taskTextNames.flatMap((name) => {
+    const told = report.kind === 'task' && name !== 'done' ? (report[name] ?? '') : ''
+    return told === '' ? [] : [`${taskTexts[name].called}：${told}`]
+  })
 
 /** What somebody wrote, as a part of our sentence: its own full stop would stand before ours. */
 export const asPhrase = (written: string): string => written.trim().replace(/[。；;，,、.]+$/, '')

@@ -1,7 +1,7 @@
 import type { About } from './candidate.ts'
 import type { Found } from './found.ts'
 import { type Grid, textAt } from './grid.ts'
-import { type Heading, headingOf, type Role } from './headings.ts'
+import { type Heading, headingOf, isTaskField } from './headings.ts'
 import { describedWords } from './label.ts'
 import { labelIn } from './label-in.ts'
 import { taskIn } from './label-task.ts'
@@ -21,12 +21,10 @@ export type Block = {
   headings: readonly Heading[]
 }
 
-const fields: readonly Role[] = ['state', 'done', 'next', 'problem', 'help']
-
 /** Whether a row is a field of a task: its name stands in the column of such names. */
 export function isField({ grid }: Pick<Found, 'grid'>, row: number, names: number): boolean {
   const name = names < 0 ? '' : textAt(grid, row, names)
-  return name !== '' && name.length <= 8 && fields.includes(headingOf([name]).role)
+  return name !== '' && name.length <= 8 && isTaskField(headingOf([name]).role)
 }
 
 /** Reads a field of the task above. */

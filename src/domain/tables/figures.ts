@@ -3,6 +3,7 @@ import { unitOf, unitsAgree } from '../numbers/unit.ts'
 import type { About, Candidate } from './candidate.ts'
 import { isAmount, isNumber } from './cells.ts'
 import type { Found } from './found.ts'
+import { isTaskField } from './headings.ts'
 import { bareLabel } from './labels.ts'
 import { pieceOf } from './pieces.ts'
 import type { FieldName } from './reading.ts'
@@ -38,7 +39,7 @@ function isFigure(found: Found, { row, column, text, heading }: Candidate, about
     const isBare = role === 'unknown' && (above !== '' || text.length < 3)
     return isBare ? false : leave('不是数')
   }
-  if (role === 'done' || role === 'next' || role === 'problem' || role === 'help' || role === 'state') {
+  if (isTaskField(role)) {
     return isAmount(text) ? leave(`“${above}”在指标的表里没有这一栏`) : false
   }
   if (/约|大概|余|左右|上下|多|近|超/.test(text)) return leave(`“${text.slice(0, 12)}”不是一个确定的数`)

@@ -1,4 +1,5 @@
 import { addedWords } from './cells.ts'
+import { type TaskField, taskFields } from './reading.ts'
 import { isSpan, periodSaid, type SaidPeriod, spanIn, withoutPeriod } from './said-period.ts'
 
 /** What stands under a heading. */
@@ -8,11 +9,7 @@ export type Role =
   | 'level'
   | 'denominator'
   | 'numerator'
-  | 'state'
-  | 'done'
-  | 'next'
-  | 'problem'
-  | 'help'
+  | TaskField
   | 'unit' /** who reports */
   | 'measure' /** unit of measure */
   | 'period' /** the period of the row */
@@ -92,6 +89,9 @@ export function headingOf(lines: readonly string[]): Heading {
   if (!period && isSpan(bare)) return { role: 'aside', period, measure, text, unit: '' }
   return { role: period ? 'value' : 'unknown', period, measure, text, unit: '' }
 }
+
+/** Whether it is a field of a task's form. */
+export const isTaskField = (role: Role): role is TaskField => taskFields.some((field) => field === role)
 
 /** What some words of a heading say stands under it. */
 export const roleOf = (words: string): Role | undefined => roles.find(([, pattern]) => pattern.test(words))?.[0]

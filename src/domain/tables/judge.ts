@@ -1,7 +1,7 @@
 import { decimal, figure, plainFigure } from '../decimal.ts'
 import { unitOf, unitsAgree } from '../numbers/unit.ts'
 import type { Plan } from '../plan.ts'
-import { progressWords, type Report } from '../report.ts'
+import { progressWords, type Report, taskTextNames } from '../report.ts'
 import { type About, check, type Entry, type Typed } from '../reporting/check.ts'
 import { factsFor, subjectFor } from '../reporting/shares.ts'
 import { beforeOf, liveFigures, reportsFor } from '../reporting/standing.ts'
@@ -50,7 +50,7 @@ export function judgedOf(
     typed.state = state.state
     // The form wants it said what was done; a table that says only a state is taken as it is, and said to lack it.
     if ((typed.done ?? '') === '' && typed.state !== '未启动') typed.done = notWritten
-    for (const name of ['done', 'next', 'problem', 'help']) {
+    for (const name of taskTextNames) {
       const words = typed[name] ?? ''
       if (words.length > mostWords) typed[name] = `${words.slice(0, mostWords - 1)}…`
     }

@@ -1,10 +1,8 @@
 import type { About, Candidate } from './candidate.ts'
 import { isNumber } from './cells.ts'
 import type { Found } from './found.ts'
-import type { FieldName } from './reading.ts'
+import { type FieldName, taskFields } from './reading.ts'
 import { stateBefore, stateIn } from './states.ts'
-
-const fields: readonly FieldName[] = ['state', 'done', 'next', 'problem', 'help']
 
 const enoughWords = 8
 
@@ -71,7 +69,7 @@ function markedState({ text, heading }: Candidate): string | null {
 }
 
 function fieldOf({ text, heading: { role } }: Candidate, hasState: boolean): FieldName | undefined {
-  const own = fields.find((field) => field === role)
+  const own = taskFields.find((field) => field === role)
   // A column of progress often holds nothing but a state.
   if (own) return own === 'done' && stateIn(text) !== null && !hasState ? 'state' : own
   if (stateIn(text) !== null && role !== 'aside' && !hasState) return 'state'

@@ -1,9 +1,14 @@
 import type { PeriodKind } from '../plan.ts'
+import { type TaskText, taskTextNames } from '../report.ts'
 import type { Beside } from './beside.ts'
 import type { Labels } from './labels.ts'
 import type { SaidPeriod } from './said-period.ts'
 
-export type FieldName = 'value' | 'numerator' | 'denominator' | 'state' | 'done' | 'next' | 'problem' | 'help'
+export type FieldName = 'value' | 'numerator' | 'denominator' | TaskField
+
+/** A field of a task's form. */
+export type TaskField = 'state' | TaskText
+export const taskFields: readonly TaskField[] = ['state', ...taskTextNames]
 
 /** A cell whose place in the plan is certain; what it holds is judged later, by the form it goes to. */
 export type PlacedCell = {
