@@ -51,5 +51,6 @@ export function roleOf(before: string, after: string): Role {
     )
   )
     return 'new'
-  return null
+  // 已310家, 到310家, 310家了: no verb says that they are new.
+  return /(已经?|都|(?<![接收报送找回截])到)约?$/.test(near) || /^了/.test(after) ? 'level' : null
 }
