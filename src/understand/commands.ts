@@ -20,9 +20,12 @@ const { words, leaders } = storedSchema.parse(stored)
 /** A command a sentence holds; `whole` where nothing of the sentence is left beside it. */
 export type Commanded = { input: Input; whole: boolean }
 
-/** What a sentence asks to be done, if it asks that; a figure somebody states becomes a report to be filled in. */
-export function commandIn(plain: string, sentence: Sentence, now: string): Commanded | null {
-  const statement = statementIn(sentence, now)
+/**
+ * What a sentence asks to be done, if it asks that; a figure somebody states becomes a report to be filled in. `leads`:
+ * whoever says it reports that figure.
+ */
+export function commandIn(plain: string, sentence: Sentence, now: string, leads = false): Commanded | null {
+  const statement = statementIn(sentence, now, leads)
   if (statement) return { input: statement, whole: true }
   const asked = leaderAsks(plain, sentence)
   if (asked) return { input: asked, whole: true }

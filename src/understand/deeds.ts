@@ -2,6 +2,7 @@ import type { Input } from '../cards/kit.ts'
 import { commandIn, isStatus } from './commands.ts'
 import { unpadded } from './padding.ts'
 import type { ReadContext, Reading } from './reading.ts'
+import { leadsOf } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
 import { toldIn } from './telling.ts'
 import { viewIn } from './views.ts'
@@ -32,7 +33,12 @@ function deed(reading: Reading, { lexicon, asker, topic, now }: ReadContext): In
   if (first?.of === 'talk' && refused.has(first.show[0] ?? '') && reading.margin > 1) return null
   if (first?.of === 'talk' && first.show[0] === 'help' && queries.length === 1) return { do: 'help' }
   const sentence = sentenceOf(sensed.frame, lexicon)
-  const commanded = commandIn(plain, sentence, now)
+  const [no] = sentence.indicators
+  const leads =
+    asker.role === 'liaison' &&
+    no !== undefined &&
+    leadsOf({ kind: 'indicator', id: String(no) }, lexicon.plan).some(({ id }) => asker.units.includes(id))
+  const commanded = commandIn(plain, sentence, now, leads)
   const input = commanded?.input
   // A figure that is stated is no question, whatever it sounds like.
   if (input?.do === 'report') return input

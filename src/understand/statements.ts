@@ -9,6 +9,8 @@ const added = patternOf('added')
 const level = /现(在|有)|目前|截至|累计|总(数|量|共|计)|共计|合计|达到了?|已(有|达)|到了|存量|一共|共有|期末|目前为止/
 /** “增至63件，较年初净增6件”: what it came to is a level, however much it grew. */
 const reached = /(增|升|涨|减|降|提高)(加|长|少|低)?(至|到)/
+/** What is above or about a figure gives none, nor does what is to come. */
+const inexact = /超|突破|近|约|左右|不到|不足|以上|以下|改|要|应|须|力争|争取|确保|计划|力保/
 const reporting = patternOf('opensReport')
 const doing: readonly (readonly [string, RegExp])[] = [
   ['已完成', /已(经)?(全部)?(完成|办结|建成|结束|落实到位)|完成了/],
@@ -19,19 +21,22 @@ const doing: readonly (readonly [string, RegExp])[] = [
 
 /**
  * A sentence that gives a figure or says how a task goes, as a report to be filled in; null where it asks something.
- * `flow` tells a new amount from a level where the sentence does.
+ * `flow` tells a new amount from a level where the sentence does. `leads`: the sentence is of somebody who reports this
+ * figure, and says it of a period that has begun rather than asking what was planned for it.
  */
-export function statementIn(sentence: Sentence, now: string): Input | null {
+export function statementIn(sentence: Sentence, now: string, leads = false): Input | null {
   const { frame, text, indicators, tasks, found } = sentence
   const opens = reporting.test(frame)
   if (question.test(frame) && !opens) return null
   const period = periodOfFigure(frame, now)
   const [indicator] = indicators
   const given = amountsIn(frame)
-  if (indicator !== undefined && given.length > 0 && !/年.*月/.test(frame.replace(/Ⓢ.*/, ''))) {
+  const own = leads && period !== null && hasBegun(period, now) && given.length === 1 && !inexact.test(frame)
+  if (indicator !== undefined && given.length > 0 && (own || !/年.*月/.test(frame.replace(/Ⓢ.*/, '')))) {
     const cases = casesIn(frame)
     const says =
       opens ||
+      own ||
       [added, level, reached].some((cue) => cue.test(frame)) ||
       cases !== null ||
       alone.test(figuresMarked(frame))

@@ -35,6 +35,26 @@ describe('a sentence opens the form filled in; nothing counts before it is submi
     expect(form).toContain('期末累计（万件）：填数字')
   })
 
+  test.each(['2023年12月商标14.8万', '2023年12月底商标有效注册量达到14.8万件'])(
+    'a period and a figure of one’s own goal, and nothing is stored: %s',
+    async (said) => {
+      const { world, liaison } = await cast()
+      const form = await liaison.says(said)
+      expect(form).toContain('填报：商标有效注册量')
+      expect(form).toContain('2023年第4季度')
+      expect(form).toContain('期末累计（万件）：14.8')
+      expect((await readFacts(world.db)).reports).toHaveLength(0)
+    },
+  )
+
+  test.each(['2025年6月商标15.6万件', '2023年12月商标14.8万吗', '2023年12月仲裁员25人', '2024年2月商标要达到14.8万'])(
+    'a period to come, a question, an aim or another unit’s goal opens none: %s',
+    async (said) => {
+      const { liaison } = await cast()
+      expect(await liaison.says(said)).not.toContain('填报：')
+    },
+  )
+
   test('a level', async () => {
     const { liaison } = await cast()
     const form = await liaison.says('商标现在14.8万')
