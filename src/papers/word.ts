@@ -12,6 +12,8 @@ export async function wordOf(paper: Paper, author: string): Promise<Uint8Array> 
   const document = new Document({
     title: sound(paper.title),
     creator: author,
+    lastModifiedBy: author,
+    evenAndOddHeaderAndFooters: true,
     styles: { default: { document: { run: { font: fonts.body, size: sizes.body, language: { eastAsia: 'zh-CN' } } } } },
     sections: [
       { ...pageOf(docx, paper.across ?? false), children: textOf(docx, paper) },
@@ -28,16 +30,28 @@ export async function wordOf(paper: Paper, author: string): Promise<Uint8Array> 
   return new Uint8Array(await Packer.toArrayBuffer(document))
 }
 
-/** The sheet, upright or laid across, with its number below: `— 1 —`. */
+/**
+ * The sheet, upright or laid across, with its number below, `— 1 —`: a sign from the right edge on odd pages, from the left
+ * on even ones (GB/T 9704, 7.5).
+ */
 function pageOf(docx: Docx, across: boolean): Omit<ISectionOptions, 'children'> {
   const { AlignmentType, Footer, PageNumber, PageOrientation, Paragraph, TextRun } = docx
-  const number = new TextRun({ font: fonts.pageNo, size: sizes.pageNo, children: ['— ', PageNumber.CURRENT, ' —'] })
+  const number = () =>
+    new TextRun({ font: fonts.pageNo, size: sizes.pageNo, children: ['— ', PageNumber.CURRENT, ' —'] })
+  const below = (side: 'left' | 'right') =>
+    new Footer({
+      children: [
+        new Paragraph({
+          alignment: AlignmentType[side === 'left' ? 'LEFT' : 'RIGHT'],
+          indent: { [side]: twoSigns / 2 },
+          children: [number()],
+        }),
+      ],
+    })
   const orientation = across ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT
   return {
     properties: { page: { size: { ...sheet, orientation }, margin: marginOf(across) } },
-    footers: {
-      default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })] }),
-    },
+    footers: { default: below('right'), even: below('left') },
   }
 }
 
@@ -53,19 +67,20 @@ function textOf(docx: Docx, paper: Paper): (Paragraph | Table)[] {
     ...blocks.flatMap((block) => blockOf(docx, block, across)),
     ...(attached.length > 0 ? [aligned(docx, 'left', '', body)] : []),
     ...attached.map((words) => new docx.Paragraph({ ...set(twoSigns), children: [runOf(docx, words, body)] })),
-    ...(signed ? [aligned(docx, 'left', '', body), ...signature(docx, signed)] : []),
+    ...(signed ? signature(docx, signed) : []),
   ]
 }
 
-/** The name set in by two characters from the right where the line has room for it, the day below it by four. */
+/** A blank line and the name stay with the day: no page holds a date alone. The name set in by two characters from the right where the line has room for it, the day below it by four. */
 const signature = (docx: Docx, { by, on }: { by: string; on: string }): Paragraph[] =>
-  [by, on].map(
+  ['', by, on].map(
     (words, index) =>
       new docx.Paragraph({
         alignment: docx.AlignmentType.RIGHT,
         indent: {
-          right: Math.max(0, Math.min(twoSigns * (index + 1), widthOf(false) - words.length * (twoSigns / 2))),
+          right: Math.max(0, Math.min(twoSigns * index, widthOf(false) - words.length * (twoSigns / 2))),
         },
+        keepNext: words !== on,
         spacing: { line },
         keepLines: true,
         children: [runOf(docx, words, { font: fonts.body, size: sizes.body })],

@@ -1,5 +1,5 @@
 import { decode } from 'fast-png'
-import { unzipSync } from 'fflate'
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { board } from '../../src/domain/attainment.ts'
 import { inPrint } from '../../src/ledger/full-width.ts'
@@ -7,13 +7,13 @@ import { columnsOf, signsOf, tableSizes } from '../../src/papers/columns.ts'
 import { curvePng, curveSize } from '../../src/papers/curve.ts'
 import { fileName, unused } from '../../src/papers/file-name.ts'
 import { goalPaper } from '../../src/papers/goal-paper.ts'
-import { table, wordsOfPaper } from '../../src/papers/paper.ts'
+import { type Paper, table, wordsOfPaper } from '../../src/papers/paper.ts'
 import { printed } from '../../src/papers/print.ts'
 import { titleLines } from '../../src/papers/title.ts'
 import { wordOf } from '../../src/papers/word.ts'
 import { plan } from '../chat.ts'
 import { baseline, facts, figure } from '../domain/facts.ts'
-import { wordsOfWord } from './open.ts'
+import { wordsOfWord, xmlOfWord } from './open.ts'
 
 const goalOn = (day: string, no: number, known: Parameters<typeof board>[1]) => {
   const state = board(plan, known, day).find(({ goal }) => goal.indicators.includes(no))
@@ -151,4 +151,24 @@ describe('print', () => {
     })
     expect(wordsOfPaper(paper)).toBe('甲（乙）\n文件 | 说明\n表(1).xlsx | 表（1）')
   })
+})
+
+test('the number stands outside on odd and even pages, and no page holds the day alone', async () => {
+  const paper: Paper = {
+    title: '某市工作通报',
+    under: [],
+    blocks: [{ kind: 'paragraph', text: '正文。' }],
+    signed: { by: '某市办公室', on: '2025年6月10日' },
+  }
+  const bytes = await wordOf(paper, '某市办公室')
+  const parts = unzipSync(bytes)
+  const sides = Object.keys(parts)
+    .filter((name) => /footer\d+\.xml$/.test(name))
+    .map((name) => /<w:jc w:val="(\w+)"/.exec(strFromU8(parts[name] ?? new Uint8Array()))?.[1])
+  expect(sides.toSorted()).toEqual(['left', 'right'])
+  expect(strFromU8(parts['word/settings.xml'] ?? new Uint8Array())).toContain('evenAndOddHeaders')
+  expect(strFromU8(parts['docProps/core.xml'] ?? new Uint8Array())).not.toContain('Un-named')
+  const paragraphs = xmlOfWord(bytes).split('</w:p>')
+  const named = paragraphs.find((one) => one.includes('某市办公室'))
+  expect(named).toContain('<w:keepNext/>')
 })

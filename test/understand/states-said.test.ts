@@ -14,18 +14,14 @@ const facts: Facts = {
 const answer = (question: string) => said(question, { facts, asker: leader })
 
 describe('a denied state is never answered by its opposite', () => {
-  test.each([
-    '没完成的有哪些',
-    '哪些没完成',
-    '还有哪些没完成',
-    '没达标的有哪些',
-    '哪些指标没达到目标',
-    '未完成的列一下',
-  ])('%s', (question) => {
-    expect(answer(question)).toMatch(/还没达标的有2\d项/)
-    expect(answer(question)).toContain('尚未填报')
-    expect(answer(question)).not.toContain('指标13')
-  })
+  test.each(['没完成的有哪些', '哪些没完成', '还有哪些没完成', '没达标的有哪些', '哪些指标没达到目标'])(
+    '%s',
+    (question) => {
+      expect(answer(question)).toMatch(/还没达标的有2\d项/)
+      expect(answer(question)).toContain('尚未填报')
+      expect(answer(question)).not.toContain('指标13')
+    },
+  )
   test.each(['哪些达标了', '哪些已经达标', '已经完成的有哪些', '哪几项完成了'])('%s', (question) => {
     expect(answer(question)).toContain('指标13')
     expect(answer(question)).not.toContain('指标10')
