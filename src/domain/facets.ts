@@ -131,6 +131,7 @@ export const facets = {
     'none',
     'digest',
     'reminded',
+    'restDay',
     'overdue',
     'light',
     'table',

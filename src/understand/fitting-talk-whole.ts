@@ -118,6 +118,19 @@ const sameOfUnit: Rewrite = (query, spoken, { topic, asker }, meant) => {
   return { ...last, where, claim: undefined, how: last.claim ? 'count' : last.how, said: query.said, unexplained: [] }
 }
 
+/** “那我们呢” after a unit was supposed to lead a row: whether the other one has a part in it. */
+const supposedOfOther: Rewrite = (query, spoken, { topic, asker }, meant) => {
+  const last = topic?.queries.at(-1)
+  const claim = last?.claim
+  if (!last || claim?.kind !== 'ref' || claim.ref.kind !== 'unit' || !bareUnit.test(spoken)) return null
+  const ofRow = last.of === 'matter' || last.of === 'indicator' || last.of === 'task'
+  const one = meant.find(({ kind }) => kind === 'unit' || kind === 'our')
+  const id = one?.kind === 'our' ? asker.units[0] : one?.refs[0]?.ref.id
+  if (!ofRow || last.rows === 'all' || last.rows.length !== 1 || id === undefined) return null
+  const ref = { kind: 'unit' as const, id }
+  return { ...last, show: [], claim: { ...claim, facet: 'units', ref }, said: query.said, unexplained: [] }
+}
+
 /** The last question asked once more: whether that is all, for another time, of the other table or another unit. */
 export const onceMore: readonly Rewrite[] = [
   supposedWhole,
@@ -126,4 +139,5 @@ export const onceMore: readonly Rewrite[] = [
   othersThan,
   anotherSet,
   sameOfUnit,
+  supposedOfOther,
 ]

@@ -67,6 +67,17 @@ const dayOfLast: Rewrite = (query, spoken, { topic }) => {
   return { ...query, ...told, of: 'plan', rows: [], show: [facet] }
 }
 
+const asksLast = /最[晚迟].{0,4}(?:哪[一]?天|几号|几月|哪[一个]*月|哪年|什么时候|啥时候|何时|到哪|到几)/
+
+/** “最晚哪天之前” in talk of anything but reporting or rows: by when the work is to be done, not when a report is due. */
+const lastDayOfWork: Rewrite = (query, spoken, { topic }) => {
+  const last = topic?.queries.at(-1)
+  const ofWork = last?.of === 'unit' || last?.of === 'group' || last?.of === 'plan' || last?.rows === 'all'
+  if (!ofWork || query.of !== 'reporting' || !query.show.includes('due')) return null
+  if (/[ⓈⓊⓄⒼⓅⓁⒷⓉ报填交数]/.test(spoken) || !asksLast.test(spoken)) return null
+  return { ...query, ...told, of: 'plan', rows: [], show: ['end'] }
+}
+
 /** “什么时候撤” in talk of the body. */
 const endOfBody: Rewrite = (query, spoken, { topic }) => {
   const last = topic?.queries.at(-1)
@@ -138,6 +149,7 @@ export const leaning: readonly Rewrite[] = [
   peopleOfLast,
   postOfHead,
   dayOfLast,
+  lastDayOfWork,
   endOfBody,
   otherTableOf,
   aloneInSum,

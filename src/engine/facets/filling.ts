@@ -44,8 +44,8 @@ export const fillingFacets: Record<string, Facet> = {
       .map((period) => ({ period, day: dueDayOf(period, dueDays) }))
       .filter(({ day }) => day >= today)
     return {
-      label: '按',
-      value: kindLabel[kind],
+      label: '',
+      value: `按${kindLabel[kind]}`,
       rest: `填报，次月${dueDays[kind]}日前报，遇休息日顺延${due && due.period.first <= plan.end ? `；下一次是${due.period.label}，${dayLabel(due.day)}截止` : ''}（${context.dueSet ? '办公室设定' : '系统默认'}，方案未规定）`,
       words: [kindLabel[kind]],
       places: [],

@@ -124,6 +124,10 @@ const elapsed: Facet = (_, context) => {
   }
 }
 
+/** “过半了没”: whether the middle of the plan's period lies behind a day. */
+const halfWords = (plan: Plan, day: string): string =>
+  daysInclusive(plan.start, day) * 2 >= daysInclusive(plan.start, plan.end) ? '，已经过半' : '，还没到一半'
+
 /** The plan's own period, and how much of it is gone on a day. */
 export const timeFacets: Record<string, Facet> = {
   start: (_, context) => ({
@@ -133,10 +137,10 @@ export const timeFacets: Record<string, Facet> = {
     words: [context.plan.start, monthLabel(context.plan.start), context.plan.start.slice(0, 4)],
     places: [periodPlace(context.plan)],
   }),
-  end: (_, { plan }) => ({
+  end: (_, { plan, today }) => ({
     label: `${wordsOf(plan).period}到`,
     value: monthLabel(plan.end),
-    rest: `结束（${dayLabel(plan.end)}）`,
+    rest: `结束（${dayLabel(plan.end)}）${today > plan.end ? '，已经结束' : ''}`,
     words: [plan.end, monthLabel(plan.end), plan.end.slice(0, 7), plan.end.slice(0, 4)],
     places: [periodPlace(plan)],
   }),
@@ -156,10 +160,10 @@ export const timeFacets: Record<string, Facet> = {
   },
   left,
   elapsed,
-  timeShare: (_, { plan, day }) => ({
+  timeShare: (_, { plan, day, query }) => ({
     label: '序时进度',
     value: percent(timeProgress(plan, day)),
-    rest: `（到${dayLabel(day)}，自${monthLabel(plan.start)}至${monthLabel(plan.end)}）`,
+    rest: `${/半/.test(query.said ?? '') ? halfWords(plan, day) : ''}（到${dayLabel(day)}，自${monthLabel(plan.start)}至${monthLabel(plan.end)}）`,
     places: [periodPlace(plan)],
   }),
 }

@@ -126,6 +126,12 @@ export const reportingFacets: Record<string, Facet> = {
       buttons: mine(context, owed),
     }
   },
+  restDay: (context) => ({
+    label: '截止日遇休息日，',
+    value: '顺延到下一个工作日',
+    rest: setBy(context),
+    buttons: mine(context, owed),
+  }),
   nextDue: (context) => {
     const next = nextDue(context)
     if (!next)
@@ -167,7 +173,7 @@ export const reportingFacets: Record<string, Facet> = {
   who: (context) => ({
     label: '',
     value: '只有联络员能报',
-    rest: `：指标由${wordsOf(context.plan).lead}的联络员报，任务由${wordsOf(context.plan).lead}和${wordsOf(context.plan).others}的联络员各报各的，${office(context)}可以代填${context.asker.role === 'liaison' ? '；您是联络员，可以报' : '。您要报请先发“登记联络员”'}`,
+    rest: `：指标由${wordsOf(context.plan).lead}的联络员报，任务由${wordsOf(context.plan).lead}和${wordsOf(context.plan).others}的联络员各报各的，${office(context)}可以代填；只经群体点到的单位可以报，${office(context)}开通后才算应报${context.asker.role === 'liaison' ? '；您是联络员，可以报' : '。您要报请先发“登记联络员”'}`,
     buttons:
       context.asker.role === 'liaison'
         ? [owed]
