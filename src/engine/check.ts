@@ -48,7 +48,9 @@ function ofNamed(rows: readonly Row[], context: Context): Part {
   if (claim.kind === 'value' && isUnknown)
     return namedRows(rows, { ...context, query: { ...query, how: 'tell', claim: undefined, show: ['progress'] } })
   // Nothing is supposed and nothing asked of the row: that it is there says neither yes nor no.
-  const idle = query.claim === undefined && query.show.length === 0 && merged.every(isMatter)
+  const idle =
+    query.claim === undefined &&
+    ((query.show.length === 0 && merged.every(isMatter)) || !asksThere.test(query.said ?? '有'))
   if (idle) return namedRows(rows, { ...context, query: { ...query, how: 'tell' } })
   const opening = b(wordsOf(judge(claim, judged, context)))
   const part = single(merged, about.length > 1 ? about.slice(0, 1) : asked, context, opening)
@@ -74,6 +76,9 @@ function ofNamed(rows: readonly Row[], context: Context): Part {
     return { ...block, parts: [opening ?? '', `${titleOf(plan, one.row)}：`, ...words] }
   }
 }
+
+/** “有” answers who asks whether there is something, or whether it is written. */
+const asksThere = /有|写|提|讲|说|规定|涉及|包[括含]|要求|列/
 
 const isMatter = ({ kind }: Row): boolean => kind === 'indicator' || kind === 'task'
 
@@ -131,6 +136,15 @@ function ofCondition(rows: readonly Row[], context: Context): Part {
 /** Whether a set is what is supposed of it: so many, these rows, or anything at all. */
 function ofSet(rows: readonly Row[], context: Context): Part {
   const { query } = context
+  const { said = '' } = query
+  // That there are rows at all answers nobody who asked something of them.
+  if (query.claim === undefined && query.where.length === 0 && said !== '' && !asksThere.test(said))
+    return {
+      title: '没有看懂',
+      tone: 'grey',
+      blocks: [text(b(`“${said.slice(0, 40)}”没有看懂`), '，请换个说法。')],
+      buttons: [asking('列出全部', { ...query, how: 'list' })],
+    }
   const claim = query.claim ?? { kind: 'any' as const }
   if (claim.kind === 'all') return ofEvery(rows, claim.filter, context)
   if (claim.kind === 'any') return listed(rows, context, verdictWords[rows.length > 0 ? 'any' : 'none'])

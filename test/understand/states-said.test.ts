@@ -46,3 +46,9 @@ test.each<[string, object]>([
   ['能完成吗', { do: 'status', view: 'outlook' }],
   ['哪些单位最慢', { do: 'status', view: 'units' }],
 ])('%s', (question, input) => expect(read(question, { asker: leader }).input).toMatchObject(input))
+
+describe('“有” answers who asks whether there is something', () => {
+  test.each(['市长是组长吗', '试点期五年,到2027年,是吧', '法院归谁管是吧'])('%s', (question) =>
+    expect(answer(question)).not.toMatch(/^有。/m),
+  )
+})
