@@ -140,6 +140,19 @@ const whenItCame: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   return { ...query, at: plan.issued, show: query.show.filter((facet) => facet !== 'issued') }
 }
 
+const onlyThem = patternOf('onlyThem', 'u')
+const leading: ReadonlySet<Facet> = new Set<Facet>(['lead', 'leads', 'units'])
+
+/** “就它一家?” after who leads a row, or what a unit leads: the row is supposed to have no other lead. */
+const nobodyElse: Rewrite = (query, spoken, { topic }) => {
+  const last = topic?.queries.at(-1)
+  if (!topic || !last?.show.some((facet) => leading.has(facet)) || !onlyThem.test(spoken)) return null
+  const row = onlyOne(topic, 'row')
+  if (!row) return null
+  const claim = { kind: 'value' as const, facet: 'lead', value: '1', unit: '家' }
+  return { ...query, ...told, of: 'matter', rows: [row], show: ['lead'], how: 'check', claim, strangers: [] }
+}
+
 /** Readings that lean on the talk, or on what this plan does not have. */
 export const leaning: readonly Rewrite[] = [
   figuresOfNobody,
@@ -154,4 +167,5 @@ export const leaning: readonly Rewrite[] = [
   otherTableOf,
   aloneInSum,
   whenItCame,
+  nobodyElse,
 ]

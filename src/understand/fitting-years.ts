@@ -141,5 +141,34 @@ const goalsOfYear: Rewrite = (query, spoken, { lexicon: { plan }, now }) => {
   return { ...query, of: 'indicator', rows: 'all', where, show: ['target'], how, at: on, period: undefined }
 }
 
+/** What several indicators are called at their end tells none of them. */
+const counts = heldBy(({ indicators }: Plan): readonly { no: number; noun: string }[] =>
+  indicators.flatMap(({ no, name }) => {
+    const noun = name.slice(-3)
+    const alike = indicators.filter((one) => one.name.endsWith(noun))
+    return /^\p{Script=Han}{3}$/u.test(noun) && name.length > 3 && alike.length === 1 ? [{ no, noun }] : []
+  }),
+)
+const howMany = '(?:几|多少|好多)(?:个|项|家|条|件|座|种)?(?:[^,?几多少]{0,3})'
+const figureOf = '的?(?:数量|个数|总数|数目)'
+const tells = new Set(['target', 'indicators', 'text', 'sheet', 'end', 'history'])
+
+/** “海洋经济今年底要几个数据集”: what is counted is an indicator, and its target of that day holds for every row. */
+const byWhatIsCounted: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  const said = query.said ?? spoken
+  const on = query.at ?? (query.claim?.kind === 'value' && query.claim.facet === 'end' ? query.claim.value : undefined)
+  const open = isRowKind(query.of) || query.of === 'clause'
+  if (on === undefined || !open || asksState.test(said) || query.show.some((facet) => !tells.has(facet))) return null
+  if (query.where.some(({ by }) => by !== 'section')) return null
+  if (query.rows !== 'all' && query.rows.some(({ kind }) => kind === 'indicator')) return null
+  const [row, more] = counts(plan).filter(({ noun }) =>
+    new RegExp(`${howMany}${noun}|${noun}(?:${figureOf}|[^,]{0,8}(?:要|得|到)(?:几|多少|好多))`).test(said),
+  )
+  if (!row || more) return null
+  const rows = [{ kind: 'indicator' as const, id: String(row.no) }]
+  const plainly = { where: [], how: 'tell' as const, claim: undefined, period: undefined, by: undefined }
+  return { ...query, ...plainly, of: 'matter', rows, show: ['target'], at: on }
+}
+
 /** Readings of a plan's milestones. */
-export const ofYears: readonly Rewrite[] = [untilYear, between, ofYear, goalsOfYear]
+export const ofYears: readonly Rewrite[] = [untilYear, between, byWhatIsCounted, ofYear, goalsOfYear]
