@@ -1,6 +1,6 @@
 import { b, text } from '../cards/kit.ts'
 import { decimal } from '../domain/decimal.ts'
-import type { Filter } from '../domain/query.ts'
+import type { Filter, Query } from '../domain/query.ts'
 import { listed } from './all.ts'
 import { type AskedFact, placesFor } from './asked.ts'
 import { type Asked, judge, noMore, type Verdict, verdictWords } from './claim.ts'
@@ -48,9 +48,7 @@ function ofNamed(rows: readonly Row[], context: Context): Part {
   if (claim.kind === 'value' && isUnknown)
     return namedRows(rows, { ...context, query: { ...query, how: 'tell', claim: undefined, show: ['progress'] } })
   // Nothing is supposed and nothing asked of the row: that it is there says neither yes nor no.
-  const idle =
-    query.claim === undefined &&
-    ((query.show.length === 0 && merged.every(isMatter)) || !asksThere.test(query.said ?? '有'))
+  const idle = query.claim === undefined && ((query.show.length === 0 && merged.every(isMatter)) || !asksThere(query))
   if (idle) return namedRows(rows, { ...context, query: { ...query, how: 'tell' } })
   const opening = b(wordsOf(judge(claim, judged, context)))
   const part = single(merged, about.length > 1 ? about.slice(0, 1) : asked, context, opening)
@@ -78,7 +76,8 @@ function ofNamed(rows: readonly Row[], context: Context): Part {
 }
 
 /** “有” answers who asks whether there is something, or whether it is written. */
-const asksThere = /有|写|提|讲|说|规定|涉及|包[括含]|要求|列/
+const asksThere = ({ said }: Query): boolean => said === undefined || there.test(said)
+const there = /有|写|提|讲|说|规定|涉及|包[括含]|要求|列/
 
 const isMatter = ({ kind }: Row): boolean => kind === 'indicator' || kind === 'task'
 
@@ -136,13 +135,12 @@ function ofCondition(rows: readonly Row[], context: Context): Part {
 /** Whether a set is what is supposed of it: so many, these rows, or anything at all. */
 function ofSet(rows: readonly Row[], context: Context): Part {
   const { query } = context
-  const { said = '' } = query
   // That there are rows at all answers nobody who asked something of them.
-  if (query.claim === undefined && query.where.length === 0 && said !== '' && !asksThere.test(said))
+  if (query.claim === undefined && query.where.length === 0 && !asksThere(query))
     return {
       title: '没有看懂',
       tone: 'grey',
-      blocks: [text(b(`“${said.slice(0, 40)}”没有看懂`), '，请换个说法。')],
+      blocks: [text(b(`“${(query.said ?? '').slice(0, 40)}”没有看懂`), '，请换个说法。')],
       buttons: [asking('列出全部', { ...query, how: 'list' })],
     }
   const claim = query.claim ?? { kind: 'any' as const }

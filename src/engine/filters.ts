@@ -134,12 +134,8 @@ const tests: { [B in By]: Test<B> } = {
     row.kind === 'task' ? plan.taskPeriod === is : indicatorsOf(plan, row).some(({ period }) => period === is),
   due: (row, { than, day }, { plan }) => {
     const own = lastDayOf(row, plan)
-    if (own === null) return false
-    return than === '='
-      ? own === day
-      : than.startsWith('<')
-        ? own < day || (than === '<=' && own === day)
-        : own > day || (than === '>=' && own === day)
+    // ISO days stand in their order as text.
+    return own !== null && holds(decimal(own < day ? -1 : own > day ? 1 : 0), { than, value: '0' })
   },
   joint: (row, _, { plan }) =>
     row.kind === 'task' ? leadsOf(plan, row.item).length > 1 : row.kind === 'indicator' && row.item.leads.length > 1,

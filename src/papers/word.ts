@@ -35,14 +35,14 @@ export async function wordOf(paper: Paper, author: string): Promise<Uint8Array> 
  * on even ones (GB/T 9704, 7.5).
  */
 function pageOf(docx: Docx, across: boolean): Omit<ISectionOptions, 'children'> {
-  const { AlignmentType, Footer, PageNumber, PageOrientation, Paragraph, TextRun } = docx
+  const { Footer, PageNumber, PageOrientation, Paragraph, TextRun } = docx
   const number = () =>
     new TextRun({ font: fonts.pageNo, size: sizes.pageNo, children: ['— ', PageNumber.CURRENT, ' —'] })
   const below = (side: 'left' | 'right') =>
     new Footer({
       children: [
         new Paragraph({
-          alignment: AlignmentType[side === 'left' ? 'LEFT' : 'RIGHT'],
+          alignment: side,
           indent: { [side]: twoSigns / 2 },
           children: [number()],
         }),
@@ -71,7 +71,10 @@ function textOf(docx: Docx, paper: Paper): (Paragraph | Table)[] {
   ]
 }
 
-/** A blank line and the name stay with the day: no page holds a date alone. The name set in by two characters from the right where the line has room for it, the day below it by four. */
+/**
+ * The name set in by two characters from the right where the line has room for it, the day below it by four. A blank line
+ * and the name stay with the day: no page holds a date alone.
+ */
 const signature = (docx: Docx, { by, on }: { by: string; on: string }): Paragraph[] =>
   ['', by, on].map(
     (words, index) =>

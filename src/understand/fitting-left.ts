@@ -1,8 +1,9 @@
 import type { PeriodKind, Plan } from '../domain/plan.ts'
 import type { Query } from '../domain/query.ts'
 import { cuedIn } from './cues.ts'
+import { tooMany } from './fitting-parts.ts'
 import { linesOf, patternOf } from './patterns.ts'
-import type { Rewrite } from './rewrite.ts'
+import { anew, type Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
 /** All rows, without any condition. */
@@ -89,9 +90,6 @@ function narrowingIn(spoken: string): string | null {
 
 const about = patternOf('about')
 
-/** A word that more rows hold says nothing of them. */
-const tooMany = 12
-
 const textOf = (plan: Plan, of: Query['of']): string[] =>
   of === 'indicator' ? plan.indicators.map(({ name }) => name) : plan.tasks.map(({ text, short }) => `${short}${text}`)
 
@@ -124,7 +122,7 @@ const onlyWhole: Rewrite = (query, spoken) => {
   if (!open || state.test(spoken) || named.test(spoken) || /\p{Script=Han}/u.test(spoken.replace(everyWord, ' ')))
     return null
   const [first, second] = ofTables.filter(([noun]) => noun.test(spoken))
-  const whole = { ...query, where: [], claim: undefined, by: undefined, unexplained: [] }
+  const whole = { ...query, ...anew }
   if (!first && /方案|文件/.test(spoken) && query.show[0] === 'silence')
     return { ...whole, of: 'plan', rows: [], show: ['overview'], how: 'tell' }
   if (!first || second) return null

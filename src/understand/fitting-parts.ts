@@ -35,7 +35,7 @@ const pairsOf = (text: string): string[] => [...text].slice(1).map((_, at) => te
 const topical =
   /(?:跟|和|与|同|涉及|关于|提到)(.{2,20}?)(?:有关|相关|沾边|挂钩|搭边|搭界)的?.{0,8}(?:哪|几|多少|有啥|有什么|清单)/
 /** A word that more tasks hold says nothing of them. */
-const tooMany = 12
+export const tooMany = 12
 
 /** “跟商标有关的有哪些”: all whose text holds the word, not the one row of that name. */
 const byTopic: Rewrite = (query, _, { lexicon: { plan } }) => {

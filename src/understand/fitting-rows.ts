@@ -3,10 +3,8 @@ import { type Facet, type Filter, type Query, type Ref, unitIn } from '../domain
 import { namedIn } from './fitting-signs.ts'
 import { numberOf } from './numerals.ts'
 import { patternOf } from './patterns.ts'
-import type { Rewrite } from './rewrite.ts'
+import { anew, onlyUnit, type Rewrite, rowsAskedLast } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
-
-const bare = { where: [], claim: undefined, by: undefined, unexplained: [] }
 
 const isRowOf = (plan: Plan, { kind, id }: Ref): boolean =>
   (kind === 'indicator' ? plan.indicators : plan.tasks).some(({ no }) => String(no) === id)
@@ -17,14 +15,14 @@ const byNumber = patternOf('rowNumber', 'u')
 /** “16和17也这样?” after rows named by their numbers: those numbers of the same table, asked what was asked before. */
 const numbersInTurn: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
   const last = topic?.queries.at(-1)
-  const before = last && isRowKind(last.of) && last.rows !== 'all' ? last.rows : []
+  const before = rowsAskedLast(topic)
   const kinds = new Set(before.map(({ kind }) => kind))
   const [kind, other] = kinds
   const [, one, two] = inTurn.exec(spoken) ?? []
   if (!last || one === undefined || kind === undefined || other || !byNumber.test(last.said ?? '')) return null
   const rows = [one, two].flatMap((no): Ref[] => (no === undefined ? [] : [{ kind, id: String(numberOf(no)) }]))
   if (!rows.every((ref) => isRowOf(plan, ref))) return null
-  return { ...query, ...bare, of: 'matter', rows, show: last.show, how: last.how === 'check' ? 'tell' : last.how }
+  return { ...query, ...anew, of: 'matter', rows, show: last.show, how: last.how === 'check' ? 'tell' : last.how }
 }
 
 /** “第6项,附件2里单位写的啥”: a number counts in the table that is named beside it. */
@@ -60,7 +58,7 @@ const othersOfNamed: Rewrite = (query, spoken, context, meant) => {
   if (more || (ref?.kind !== 'task' && ref?.kind !== 'indicator') || units.length !== 1) return null
   const show = sides.find(([words]) => words.test(said))?.[1] ?? 'units'
   const where: Filter[] = [{ by: 'rows', rows: units.map((one) => one.ref), not: true }]
-  return { ...query, ...bare, of: 'matter', rows: [ref], show: [show], where, how: 'tell', strangers: [] }
+  return { ...query, ...anew, of: 'matter', rows: [ref], show: [show], where, how: 'tell', strangers: [] }
 }
 
 const leads = /牵头|领头|带头|挑头|打头|主抓/
@@ -107,11 +105,10 @@ const exceptWord = patternOf('exceptWord', 'u')
 
 /** “除了执法那一串,还挂着什么”: of a unit's tasks those that do not say the word; one that no task says is not understood. */
 const dutiesExcept: Rewrite = (query, spoken, { lexicon: { plan } }) => {
-  const [unit, more] = query.of === 'unit' && query.rows !== 'all' ? query.rows : []
+  const unit = onlyUnit(query)
   const [, word] = exceptWord.exec(spoken) ?? []
   const ofDuties = query.show.every((facet) => ['duties', 'leads', 'helps', 'name'].includes(facet))
-  if (unit?.kind !== 'unit' || more || word === undefined || !ofDuties || query.claim || query.where.length > 0)
-    return null
+  if (!unit || word === undefined || !ofDuties || query.claim || query.where.length > 0) return null
   if (/牵头|配合|责任|单位/.test(word)) return null
   const isWord = plan.tasks.some(({ text, short }) => `${short}${text}`.includes(word))
   const by = query.show[0] === 'leads' ? 'lead' : query.show[0] === 'helps' ? 'responsible' : 'involved'
@@ -120,7 +117,7 @@ const dutiesExcept: Rewrite = (query, spoken, { lexicon: { plan } }) => {
     ...(isWord ? [{ by: 'text', is: word, not: true } as const] : []),
   ]
   const unexplained = isWord ? [] : [word]
-  return { ...query, ...bare, of: 'task', rows: 'all', where, show: [], how: 'list', unexplained }
+  return { ...query, ...anew, of: 'task', rows: 'all', where, show: [], how: 'list', unexplained }
 }
 
 /** Rows by their numbers, and what is asked of their units beside the one that is named. */

@@ -1,11 +1,10 @@
 import { tasksOfSection } from '../domain/look.ts'
-import { type Facet, type Filter, type Query, type Ref, unitIn } from '../domain/query.ts'
+import { type Facet, type Filter, type Ref, unitIn } from '../domain/query.ts'
 import type { Meant } from './meant.ts'
 import { patternOf } from './patterns.ts'
-import type { Rewrite } from './rewrite.ts'
+import { only, type Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
-const only = (rows: Query['rows']): Ref | null => (rows !== 'all' && rows.length === 1 ? (rows[0] ?? null) : null)
 const told = { show: [], claim: undefined, by: undefined }
 
 /** “不关我们县事的有几条”: the tasks in which a unit has no part. */

@@ -5,10 +5,10 @@ import { contentOf, cuedIn } from './cues.ts'
 import { namedIn } from './fitting-signs.ts'
 import { patternOf } from './patterns.ts'
 import type { ReadContext } from './reading.ts'
-import type { Rewrite } from './rewrite.ts'
+import { anew, only, onlyUnit, type Rewrite, rowsAskedLast } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
-const plainly = { where: [], how: 'tell' as const, claim: undefined, by: undefined, unexplained: [] }
+const plainly = { ...anew, how: 'tell' as const }
 const taskRef = (no: number): Ref => ({ kind: 'task', id: String(no) })
 
 /** The one task a unit leads, or else has a part in; null where there are several. */
@@ -49,14 +49,13 @@ const besidesLast = patternOf('besidesThis')
 
 /** “那家还牵头别的吗” after a row: what a unit has to do beside that row. */
 const dutiesBeside: Rewrite = (query, spoken, { topic }) => {
-  const last = topic?.queries.at(-1)
-  const rows = last && isRowKind(last.of) && last.rows !== 'all' ? last.rows : []
+  const rows = rowsAskedLast(topic)
   if (rows.length === 0 || rows.length > 2 || !besidesLast.test(spoken) || /[ⓈⓁ]/.test(spoken)) return null
   const not: Filter = { by: 'rows', rows: [...rows], not: true }
   if (query.of === 'task' && query.rows === 'all' && query.where.some((one) => unitIn(one) !== undefined))
     return { ...query, where: [...query.where, not], how: 'check' }
-  const [unit, more] = query.of === 'unit' && query.rows !== 'all' ? query.rows : []
-  if (unit?.kind !== 'unit' || more) return null
+  const unit = onlyUnit(query)
+  if (!unit) return null
   const by = /牵头|领头|打头/.test(spoken) ? 'lead' : 'involved'
   return { ...query, ...plainly, of: 'task', rows: 'all', where: [{ by, unit: unit.id }, not], show: [], how: 'check' }
 }
@@ -97,9 +96,8 @@ const asksContent = patternOf('asksContent')
 
 /** The one task the talk is at. */
 function taskSpokenOf({ topic, lexicon: { plan } }: ReadContext) {
-  const last = topic?.queries.at(-1)
-  const [row, more] = last && isRowKind(last.of) && last.rows !== 'all' ? last.rows : []
-  return row?.kind === 'task' && !more ? taskByNo(plan, Number(row.id)) : undefined
+  const row = only(rowsAskedLast(topic))
+  return row?.kind === 'task' ? taskByNo(plan, Number(row.id)) : undefined
 }
 
 /** “宁波对应的叫什么” after a task: a word its own text has asks for the sentence with it. */
@@ -168,8 +166,8 @@ const personIn = patternOf('personIn')
 
 /** “农业农村部里具体哪个司哪个人管”: of whom a unit sent the plan may tell, of its offices and clerks never. */
 const peopleInUnit: Rewrite = (query, spoken) => {
-  const [unit, more] = query.of === 'unit' && query.rows !== 'all' ? query.rows : []
-  if (unit?.kind !== 'unit' || more || !personIn.test(spoken) || query.show.includes('liaison')) return null
+  const unit = onlyUnit(query)
+  if (!unit || !personIn.test(spoken) || query.show.includes('liaison')) return null
   return { ...query, ...plainly, show: ['people'] }
 }
 

@@ -2,7 +2,7 @@ import { type Filter, type Query, type Ref, unitIn } from '../domain/query.ts'
 import type { Meant } from './meant.ts'
 import { patternOf } from './patterns.ts'
 import type { ReadContext } from './reading.ts'
-import type { Rewrite } from './rewrite.ts'
+import { onlyUnit, type Rewrite } from './rewrite.ts'
 import { signKind } from './signs.ts'
 import { isRowKind } from './subject-rows.ts'
 
@@ -187,9 +187,9 @@ const tasksOfPart: Rewrite = (query, spoken) => {
   const chosen = rest.some(({ by }) => by !== 'text' && by !== 'count')
   if (query.of === 'section' && query.rows === 'all' && chosen)
     return { ...query, of: 'task', show: [], how: query.how === 'count' ? 'count' : 'list' }
-  const [unit, more] = query.of === 'unit' && query.rows !== 'all' ? query.rows : []
+  const unit = onlyUnit(query)
   const ofDuties = query.show.every((facet) => facet === 'duties' || facet === 'leads' || facet === 'helps')
-  if (unit?.kind !== 'unit' || more || !ofDuties) return null
+  if (!unit || !ofDuties) return null
   const [leads, helps] = [leading.test(spoken), helping.test(spoken)]
   const by = leads === helps ? 'involved' : leads ? 'lead' : 'responsible'
   const how = query.how === 'check' || query.how === 'count' ? query.how : 'list'

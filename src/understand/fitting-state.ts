@@ -1,6 +1,6 @@
 import type { Query, Ref } from '../domain/query.ts'
 import { patternOf } from './patterns.ts'
-import type { Rewrite } from './rewrite.ts'
+import { anew, only, type Rewrite } from './rewrite.ts'
 
 const reached = patternOf('reached')
 const unreached = patternOf('unreached')
@@ -12,14 +12,12 @@ const open: ReadonlySet<Query['of']> = new Set(['plan', 'talk', 'reporting', 'in
 
 const ofState = (query: Query, filter: Query['where'][number], spoken: string, unit?: Ref): Query => ({
   ...query,
+  ...anew,
   of: 'indicator',
   rows: 'all',
   where: [...(unit ? [{ by: 'lead' as const, unit: unit.id }] : []), filter],
   show: [],
   how: /有?几[个项]|多少/.test(spoken) && !/哪|列/.test(spoken) ? 'count' : 'list',
-  claim: undefined,
-  by: undefined,
-  unexplained: [],
 })
 
 /** “没完成的有哪些”, “哪些达标了”: the goals in that state, whichever way it is said; a denial is never lost. */
@@ -33,18 +31,15 @@ const byState: Rewrite = (query, spoken) => {
   return ofState(query, { by: 'light', is: 'met', ...(isDenied ? { not: true } : {}) }, spoken)
 }
 
-const unitOf = ({ of, rows }: Query): Ref | undefined =>
-  of === 'unit' && rows !== 'all' && rows.length === 1 ? rows[0] : undefined
-
 /** “红花岗区拖后腿吗”, “司法局还差什么”: how a unit's goals stand, not what its duties are. */
 const unitStanding: Rewrite = (query, spoken) => {
-  const unit = unitOf(query)
+  const unit = query.of === 'unit' ? only(query.rows) : null
   if (!unit || row.test(spoken)) return null
   if (lagging.test(spoken) && /几[个项]|哪|多少/.test(spoken))
     return ofState(query, { by: 'light', is: 'lagging' }, spoken, unit)
   if (!lagging.test(spoken) && !/还[差缺欠](?:什么|啥|多少|几|哪)/.test(spoken)) return null
   if (/[报填交]/.test(spoken)) return null
-  return { ...query, where: [], show: ['progress'], how: 'tell', claim: undefined, by: undefined, unexplained: [] }
+  return { ...query, ...anew, show: ['progress'], how: 'tell' }
 }
 
 /** How goals stand, by what is said of their state. */

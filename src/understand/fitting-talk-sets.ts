@@ -4,10 +4,10 @@ import type { Meant } from './meant.ts'
 import { numberOf } from './numerals.ts'
 import { patternOf } from './patterns.ts'
 import { onlyOne } from './referents.ts'
-import type { Rewrite } from './rewrite.ts'
+import { anew, type Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
-const told = { where: [], how: 'tell' as const, claim: undefined, by: undefined, unexplained: [] }
+const told = { ...anew, how: 'tell' as const }
 const unitFacets = new Set<Facet>(['lead', 'responsible', 'units'])
 
 /** What of units was asked last. */

@@ -3,7 +3,7 @@ import { byNames } from './composed-where.ts'
 import type { Meant } from './meant.ts'
 import { patternOf } from './patterns.ts'
 import type { ReadContext } from './reading.ts'
-import type { Rewrite } from './rewrite.ts'
+import { anew, onlyUnit, type Rewrite, rowsAskedLast } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
 const tasksOf = (query: Query, where: Filter[], how: Query['how']): Query => ({
@@ -188,8 +188,8 @@ const deniedSide = /(?:不是|不|没有?|光|只)/
 
 /** “当头的是哪几条”: one side of a unit's duties; “牵头的和跟着干的”: both. */
 const sideOfUnit: Rewrite = (query, spoken) => {
-  const [unit, more] = query.of === 'unit' && query.rows !== 'all' ? query.rows : []
-  if (unit?.kind !== 'unit' || more || query.where.length > 0 || query.claim) return null
+  const unit = onlyUnit(query)
+  if (!unit || query.where.length > 0 || query.claim) return null
   const [leads, helps] = [leadSaid.test(spoken), helpSaid.test(spoken)]
   if (deniedSide.test(spoken) && !(leads && helps)) return null
   if (query.how === 'most' || query.how === 'least' || query.how === 'compare' || /指标|最/.test(spoken)) return null
@@ -223,9 +223,9 @@ const asksNamed = /哪|几|多少|什么|啥|列|任务/
 
 /** “单独点了我们区名字的是哪条”: of one unit's duties those that name it. */
 const dutiesByName: Rewrite = (query, spoken) => {
-  const [unit, more] = query.of === 'unit' && query.rows !== 'all' ? query.rows : []
+  const unit = onlyUnit(query)
   const ofDuties = query.show.every((facet) => ['duties', 'leads', 'helps', 'name'].includes(facet))
-  if (unit?.kind !== 'unit' || more || !ofDuties || query.claim || query.where.length > 0) return null
+  if (!unit || !ofDuties || query.claim || query.where.length > 0) return null
   if (!byNames.test(spoken) || !asksNamed.test(spoken) || /[没未不]有?(?:被)?(?:单独)?点/.test(spoken)) return null
   const sides = query.show.flatMap((facet): Filter[] =>
     facet === 'helps' ? [{ by: 'responsible', unit: unit.id }] : [],
@@ -240,11 +240,10 @@ const whichSide: Rewrite = (query, spoken, context, meant) => {
   const unit = unitsNamed(meant, context).find(({ isGroup }) => !isGroup)
   if (!unit || !eitherSide.test(spoken) || /[几多]|最|哪[条项]/.test(spoken)) return null
   const named = query.rows === 'all' || !isRowKind(query.of) ? [] : query.rows
-  const last = context.topic?.queries.at(-1)
-  const spokenOf = !/[ⓈⓁ]/.test(spoken) && last && isRowKind(last.of) && last.rows !== 'all' ? last.rows : []
+  const spokenOf = /[ⓈⓁ]/.test(spoken) ? [] : rowsAskedLast(context.topic)
   const rows = named.length > 0 ? named : spokenOf
   const ref: Ref = { kind: 'unit', id: unit.id }
-  const asked = { ...query, where: [], claim: undefined, by: undefined, unexplained: [] }
+  const asked = { ...query, ...anew }
   return rows.length > 0
     ? { ...asked, of: 'matter', rows, show: [], how: 'check', claim: { kind: 'ref', facet: 'lead', ref } }
     : { ...asked, of: 'unit', rows: [ref], show: ['duties'], how: 'tell' }
@@ -255,8 +254,8 @@ const besideUnit = patternOf('besideUnit')
 /** “一块儿的还有谁” after a unit's duties: whom it shares them with. */
 const besideLast: Rewrite = (query, spoken, { topic }) => {
   const last = topic?.queries.at(-1)
-  const [unit, more] = last?.of === 'unit' && last.rows !== 'all' ? last.rows : []
-  if (unit?.kind !== 'unit' || more || /[ⓈⒼⓅⓁⒷ]/.test(spoken) || !besideUnit.test(spoken)) return null
+  const unit = last ? onlyUnit(last) : null
+  if (!unit || /[ⓈⒼⓅⓁⒷ]/.test(spoken) || !besideUnit.test(spoken)) return null
   return {
     ...query,
     of: 'unit',
