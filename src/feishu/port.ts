@@ -24,6 +24,10 @@ export interface Feishu {
   reply(messageId: string, content: Content, uuid: string): Promise<Sent>
   /** Replaces a card the bot sent less than 14 days ago. */
   update(messageId: string, card: CardJson): Promise<void>
+  /** Puts a sign on a message somebody sent, by the platform's name of it; answers its id. */
+  react(messageId: string, emoji: string): Promise<string>
+  /** Takes the sign away again. */
+  unreact(messageId: string, reactionId: string): Promise<void>
   download(messageId: string, fileKey: string, type: 'file' | 'image', maxBytes: number): Promise<Uint8Array>
   upload(name: string, bytes: Uint8Array): Promise<string>
   /** The bot's own open_id and whether it is enabled. */

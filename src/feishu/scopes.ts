@@ -50,6 +50,12 @@ export const scopes: readonly Scope[] = [
   { name: 'contact:contact.base:readonly', or: addressBook, need: '查询一个人：登记时核对', vital: true },
   { name: 'contact:user.base:readonly', or: addressBook, need: '看到姓名：谁填的、谁审核的', vital: true },
   {
+    name: 'im:message.reactions:write_only',
+    or: ['im:message'],
+    need: '处理得久时，在消息上标出正在处理',
+    vital: false,
+  },
+  {
     name: 'im:chat.access_event.bot_p2p_chat:read',
     or: [],
     need: '有人第一次打开与机器人的私聊时问候',

@@ -19,6 +19,7 @@ const sent = z.object({ data: z.object({ message_id: z.string(), chat_id: z.stri
 const self = z.object({
   bot: z.object({ open_id: z.string(), app_name: z.string().default(''), activate_status: z.number() }),
 })
+const reacted = z.object({ data: z.object({ reaction_id: z.string() }) })
 const uploaded = z.object({ file_key: z.string() })
 const found = z.object({
   data: z.object({ user_list: z.array(z.object({ mobile: z.string(), user_id: z.string().nullish() })) }),
@@ -119,6 +120,15 @@ export function openFeishu(
     async update(messageId, card) {
       const data = { content: JSON.stringify(card) }
       await authorized((with_) => client.im.v1.message.patch({ path: { message_id: messageId }, data }, with_))
+    },
+    async react(messageId, emoji) {
+      const call = { path: { message_id: messageId }, data: { reaction_type: { emoji_type: emoji } } }
+      return reacted.parse(await authorized((with_) => client.im.v1.messageReaction.create(call, with_))).data
+        .reaction_id
+    },
+    async unreact(messageId, reactionId) {
+      const path = { message_id: messageId, reaction_id: reactionId }
+      await authorized((with_) => client.im.v1.messageReaction.delete({ path }, with_))
     },
     async download(messageId, fileKey, type, maxBytes) {
       const url = `/open-apis/im/v1/messages/${encodeURIComponent(messageId)}/resources/${encodeURIComponent(fileKey)}`

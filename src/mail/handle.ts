@@ -13,6 +13,7 @@ import { Conflict, expectChange, isStorageTrouble, type Statement } from '../sto
 import type { ClickAnswer, Outcome } from '../talk/outcome.ts'
 import { respond } from '../talk/respond.ts'
 import { stackOf } from '../telemetry/log.ts'
+import { hopefulMs } from './sign.ts'
 import type { Turns } from './turns.ts'
 
 /** Where a callback's card goes: into its answer, or after it as a change of the clicked card. */
@@ -129,8 +130,6 @@ function sorryLetters(incoming: Incoming, card: ReturnType<typeof notice>) {
 
 /** A callback must be answered within 3 s; what takes longer goes on and changes the card when it is done. */
 const callbackMs = 2500
-/** What will not have begun by then, or has not, is not waited for: so many wait that nobody is told soon otherwise. */
-const hopefulMs = 800
 
 export const stillWorking: object = { toast: { type: 'info', content: '已收到，处理中' } }
 

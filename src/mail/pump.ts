@@ -12,6 +12,7 @@ import { createLine, type Taken } from './lanes.ts'
 import type { Pace } from './pace.ts'
 import { createRecords } from './records.ts'
 import { recordOf, sendLetter } from './sender.ts'
+import { signedWhile } from './sign.ts'
 import type { Turns } from './turns.ts'
 import { ownWaiting, sharedWaiting } from './waiting.ts'
 
@@ -94,13 +95,15 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
     take: takeEvents,
     work: async (event) => {
       await options.turns?.next(event.lane, () => false)
-      const { ended } = await handle(app, event)
-      if (!ended) waiting.left(event)
-      const arrivedMs = metrics.arrivals.take(event.incoming.eventId)
-      if (arrivedMs !== undefined) {
-        took(measured, 'question', performance.now() - arrivedMs, { event: event.incoming.eventId })
-      }
-      wakeLetters()
+      await signedWhile(app, event.incoming, async () => {
+        const { ended } = await handle(app, event)
+        if (!ended) waiting.left(event)
+        const arrivedMs = metrics.arrivals.take(event.incoming.eventId)
+        if (arrivedMs !== undefined) {
+          took(measured, 'question', performance.now() - arrivedMs, { event: event.incoming.eventId })
+        }
+        wakeLetters()
+      })
     },
     done: async (lane) => {
       if (holder) await releases.add(lane)

@@ -11,7 +11,7 @@ const day = 86_400_000
 const patchBody = z.object({ content: z.string() })
 const reactionBody = z.object({ reaction_type: z.object({ emoji_type: z.string().min(1) }) })
 
-/** Change, recall, react, read (docs/platform.md D.4, D.5). */
+/** Change, recall, react, read (docs/platform.md D.4, D.11). */
 export function messageApi(route: Route, context: Context): void {
   route('patch', '/im/v1/messages/:id', async (request) => {
     const { content } = await bodyOf(request, patchBody)
@@ -45,13 +45,26 @@ export function messageApi(route: Route, context: Context): void {
 
   route('post', '/im/v1/messages/:id/reactions', async (request) => {
     const { reaction_type: reaction } = await bodyOf(request, reactionBody)
-    existing(context, request.req.param('id') ?? '')
+    const message = existing(context, request.req.param('id') ?? '')
+    const reactions = message.reactions ?? []
+    // Of one kind everybody has one on a message.
+    const mine = reactions.find(({ emoji }) => emoji === reaction.emoji_type)
+    const { id, emoji } = mine ?? { id: context.hex(32), emoji: reaction.emoji_type }
+    if (!mine) context.messages.put({ ...message, reactions: [...reactions, { id, emoji }] })
     return success({
-      reaction_id: context.hex(32),
+      reaction_id: id,
       operator: { operator_id: context.app.appId, operator_type: 'app' },
       action_time: String(nowMs(context)),
       reaction_type: reaction,
     })
+  })
+
+  route('delete', '/im/v1/messages/:id/reactions/:reaction', (request) => {
+    const message = existing(context, request.req.param('id') ?? '')
+    const reactions = message.reactions?.filter(({ id }) => id !== request.req.param('reaction')) ?? []
+    if (reactions.length === (message.reactions?.length ?? 0)) throw new ApiError(231007, 'reaction_id is invalid.')
+    context.messages.put({ ...message, reactions })
+    return success()
   })
 
   route('get', '/im/v1/messages/:id', (request) => {

@@ -56,6 +56,8 @@ export const message = z.object({
   updatedMs: z.number(),
   deleted: z.boolean(),
   updated: z.boolean(),
+  /** What the bot has put on it as a sign, and not taken away. */
+  reactions: z.array(z.object({ id: z.string(), emoji: z.string() })).optional(),
 })
 export type Message = z.infer<typeof message>
 

@@ -53,6 +53,7 @@ export function messagesIn(emulator: Emulator, zone: string, chatId: string, mos
         at: isoIn(zone, new Date(message.createdMs)),
         deleted: message.deleted,
         edited: message.updated && message.type === 'text',
+        working: (message.reactions ?? []).length > 0,
       }
     })
 }

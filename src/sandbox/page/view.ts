@@ -34,6 +34,8 @@ export type MessageView = {
   at: string
   deleted: boolean
   edited: boolean
+  /** The bot has put its sign of being at work on it. */
+  working: boolean
 }
 
 export type State = {

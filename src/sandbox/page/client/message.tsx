@@ -15,7 +15,7 @@ type Props = {
 
 export function Message({ message, me, people, onReply, onChanged }: Props) {
   const trying = useTrying()
-  const { sender, messageId, quote, at, deleted, edited } = message
+  const { sender, messageId, quote, at, deleted, edited, working } = message
   const mine = sender.id === me
   if (deleted) return <div class="recalled">{mine ? '你' : sender.name}撤回了一条消息</div>
 
@@ -42,6 +42,7 @@ export function Message({ message, me, people, onReply, onChanged }: Props) {
           {sender.kind === 'app' && <span class="bot-tag">机器人</span>}
           <time>{timeOf(at)}</time>
           {edited && <span>已编辑</span>}
+          {working && <span>⏳ 正在处理</span>}
         </div>
         {quote && (
           <div class="quote">
