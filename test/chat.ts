@@ -18,6 +18,7 @@ import { createServer } from '../src/mail/server.ts'
 import { readPlan } from '../src/plan/read.ts'
 import { createEmulator, type Emulator, type Options as EmulatorOptions } from '../src/sandbox/emulator/index.ts'
 import { webhookRoute } from '../src/start/config.ts'
+import { takeInPapers } from '../src/start/filed-papers.ts'
 import { evidenceInMemory } from '../src/store/files/memory.ts'
 import type { EvidenceStore } from '../src/store/files/port.ts'
 import { claimDatabase } from '../src/store/meta.ts'
@@ -95,6 +96,7 @@ export async function chat(options: ChatOptions = {}) {
   await migrate(db, readMigrations())
   const mode = remote ? 'production' : 'test'
   await claimDatabase(db, { mode, app: secrets.appId, plan: own.id }, isoIn(own.timeZone, clock.now()))
+  await takeInPapers(db, own, isoIn(own.timeZone, clock.now()))
 
   const emulator: Emulator = createEmulator({
     clock,

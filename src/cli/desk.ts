@@ -3,6 +3,7 @@ import type { Plan } from '../domain/plan.ts'
 import { isoIn } from '../domain/time.ts'
 import { startOf } from '../start/clock.ts'
 import type { Config } from '../start/config.ts'
+import { takeInPapers } from '../start/filed-papers.ts'
 import { openDatabase, readPlanOf } from '../start/open.ts'
 import { readConfigs } from '../start/tenants.ts'
 import { claimDatabase, newestTime } from '../store/meta.ts'
@@ -50,7 +51,9 @@ export async function atDesk<Done>(
   const missing = ifMissing === 'empty' && !existsSync(config.databasePath)
   if (missing) io.err(`还没有数据库 ${config.databasePath}，按尚无填报计算；若不应如此，请检查 DATABASE_PATH`)
   const made = ifMissing === 'create' && !existsSync(config.databasePath)
-  const db = missing ? await emptyDatabase(config) : await openDatabase(config, null, ifMissing === 'create')
+  const db = missing
+    ? await emptyDatabase(config, plan, earliest)
+    : await openDatabase(config, null, ifMissing === 'create')
   try {
     const done = await work({ config, plan, db, now: start ? await serverTime(db, earliest) : earliest })
     if (made) io.err(`新建了数据库 ${config.databasePath}；若不应如此，请检查 DATABASE_PATH`)
@@ -60,10 +63,11 @@ export async function atDesk<Done>(
   }
 }
 
-async function emptyDatabase(config: Config): Promise<SqliteStore> {
+async function emptyDatabase(config: Config, plan: Plan, now: string): Promise<SqliteStore> {
   const db = openSqlite(':memory:')
   await migrate(db, readMigrations())
   await claimDatabase(db, { mode: config.mode, app: config.app.appId, plan: config.plan }, null)
+  await takeInPapers(db, plan, now)
   return db
 }
 

@@ -16,6 +16,22 @@ export const periodKinds = ['month', 'quarter', 'half', 'year'] as const
 /** Everyday phrases people describe a row by, beside its names: `topics` find it, they are never shown as its name. */
 const topics = z.array(z.string()).default([])
 
+/** A later paper, as what it set names it. */
+const paperRef = z.strictObject({ id: z.int(), title: z.string(), number: z.string().nullable(), date: day })
+
+/** What of a row a ruling of the office settled anew, and how it stood before; never the plan's. */
+const ruled = z
+  .array(
+    z.strictObject({
+      field: z.enum(['counting', 'leads', 'responsible', 'due']),
+      by: paperRef,
+      /** In words; of units also their ids. */
+      was: z.string(),
+      units: z.array(z.string()).optional(),
+    }),
+  )
+  .optional()
+
 export const indicator = z.strictObject({
   /** Our own number of the row, 1 and on; what the plan prints is `number`. */
   no: z.int().positive(),
@@ -69,10 +85,8 @@ export const indicator = z.strictObject({
   evidenceWanted: z.boolean().optional(),
   /** Id of the unit that reports it where the plan names no lead and the office named one; never the plan's. */
   reporter: z.string().optional(),
+  ruled,
 })
-
-/** A later paper, as what it set names it. */
-const paperRef = z.strictObject({ id: z.int(), title: z.string(), number: z.string().nullable(), date: day })
 
 /** What held before a later paper; `by` is null for the plan itself. */
 const earlier = z.array(z.strictObject({ value: z.string(), by: paperRef.nullable() }))
@@ -164,6 +178,7 @@ export const task = z.strictObject({
   /** Words people use for what the task is about, beyond its own text. */
   aliases: z.array(z.string()),
   topics,
+  ruled,
 })
 
 export const section = z.strictObject({
@@ -189,5 +204,6 @@ export const section = z.strictObject({
   aliases: z.array(z.string()),
 })
 
+export type Ruled = NonNullable<z.infer<typeof ruled>>[number]
 export type PaperRef = z.infer<typeof paperRef>
 export type Share = z.infer<typeof share>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { paperFile } from './amendments/paper-file.ts'
 import { day, decimal, goal, indicator, periodKinds, section, task } from './plan-rows.ts'
 import { group, office, person, place, stated, unit } from './plan-units.ts'
 
@@ -120,6 +121,8 @@ export const planSchema = z.strictObject({
   /** Other places whose names mark a question as not about this plan. */
   elsewhere: z.array(z.string()),
   source: z.array(block),
+  /** What came after the plan and lies in its folder, each with the name of its file; never the plan's own. */
+  papers: z.array(paperFile.extend({ file: z.string() })).default([]),
 })
 
 export type Plan = z.infer<typeof planSchema>
@@ -137,11 +140,12 @@ export type Silence = Plan['silences'][number]
 export type Clause = Plan['clauses'][number]
 export type Detail = Plan['details'][number]
 export type Block = Plan['source'][number]
+export type PaperFile = Plan['papers'][number]
 export type Mention = Task['leads'][number]
 export type Measure = Indicator['measure']
 export type PeriodKind = Indicator['period']
 
-export type { PaperRef, Share } from './plan-rows.ts'
+export type { PaperRef, Ruled, Share } from './plan-rows.ts'
 
 /** The files of a plan folder and the parts of the plan each one holds. */
 export const planFiles = {

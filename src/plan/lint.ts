@@ -3,8 +3,9 @@ import { checkCoverage } from './coverage.ts'
 import { checkDates } from './dates.ts'
 import type { Finding } from './finding.ts'
 import { checkGoals } from './goals.ts'
+import { checkPapers } from './later-papers.ts'
 import { observe } from './observe.ts'
-import { PlanError, type PlanFiles, parsePlan } from './parse.ts'
+import { PlanError, type PlanFiles, papersFolder, parsePlan } from './parse.ts'
 import { checkQuotes } from './quotes.ts'
 import { checkReferences } from './references.ts'
 import { checkRows } from './rows.ts'
@@ -27,17 +28,29 @@ export function lint(plan: Plan, sourceText?: string): Finding[] {
     ...checkQuotes(plan),
     ...checkCoverage(plan),
   ]
-  return [...errors, ...observe(plan)].sort((a, b) => rank(a) - rank(b))
+  // A plan that is itself at fault says nothing of what a paper makes of it.
+  const papers = errors.length === 0 ? checkPapers(plan) : []
+  return [...errors, ...papers, ...observe(plan)].sort((a, b) => rank(a) - rank(b))
 }
 
 /** The same from raw files by name; files that are no plan give the schema's problems as errors. */
 export function lintFiles(files: PlanFiles): Finding[] {
   try {
-    return [...lint(parsePlan(files), files[sourceFile]), ...encodings(files)]
+    return [...lint(parsePlan(files), files[sourceFile]), ...encodings(files), ...listedPapers(files)]
   } catch (error) {
     if (!(error instanceof PlanError)) throw error
     return error.problems.map((problem) => ({ level: 'error', ...problem }))
   }
+}
+
+/** Workers read only the papers that `papers.json` lists; where there is such a list it names them all. */
+function listedPapers(files: PlanFiles): Finding[] {
+  const list = `${papersFolder}.json`
+  if (files[list] === undefined) return []
+  const there = Object.keys(files).flatMap((file) => (file.startsWith(`${papersFolder}/`) ? [file.slice(7)] : []))
+  const named: unknown = JSON.parse(files[list])
+  const same = Array.isArray(named) && [...named].sort().join() === there.sort().join()
+  return same ? [] : [{ level: 'error', place: list, says: `应为 ${JSON.stringify(there)}，与 papers/ 下的文件一致` }]
 }
 
 /** Marks of a file saved otherwise than as plain UTF-8. */

@@ -19,6 +19,13 @@ export class PlanError extends Error {
   }
 }
 
+/** Where papers that came after the plan lie, one file each. */
+export const papersFolder = 'papers'
+
+/** A paper with the name of its file; what is no paper stays as it is and is refused by the schema. */
+export const withName = (file: string, content: unknown): unknown =>
+  isRecord(content) ? { ...content, file } : content
+
 /** Raw file contents → the plan. Throws PlanError naming every problem at once. */
 export function parsePlan(files: PlanFiles): Plan {
   const problems: PlanProblem[] = []
@@ -30,10 +37,17 @@ export function parsePlan(files: PlanFiles): Plan {
     else if (isRecord(content)) for (const [name, value] of Object.entries(content)) parts.set(name, value)
     else if (content !== undefined) problems.push({ place: file, says: '应为一个 JSON 对象' })
   }
+  const later = Object.keys(files)
+    .filter((file) => file.startsWith(`${papersFolder}/`))
+    .sort()
+  parts.set(
+    'papers',
+    later.map((file) => withName(file, parseJson(file, files[file], problems))),
+  )
   if (problems.length > 0) throw new PlanError(problems)
   const parsed = planSchema.safeParse(Object.fromEntries(parts), { error: zhCN().localeError })
   if (parsed.success) return parsed.data
-  throw new PlanError(parsed.error.issues.map(problemOf))
+  throw new PlanError(parsed.error.issues.map((issue) => problemOf(issue, later)))
 }
 
 function parseJson(file: string, text: string | undefined, problems: PlanProblem[]): unknown {
@@ -67,9 +81,10 @@ const inChinese = (message: string): string =>
   Object.entries(types).reduce((text, [type, word]) => text.replaceAll(new RegExp(`\\b${type}\\b`, 'g'), word), message)
 
 /** `indicators.json[7].goal`: the file that holds the part, then the path within it. */
-function problemOf({ path, message }: z.core.$ZodIssue): PlanProblem {
-  const [part, ...rest] = path
-  const file = Object.entries(planFiles).find(([, name]) => name === part)?.[0]
+function problemOf({ path, message }: z.core.$ZodIssue, papers: readonly string[]): PlanProblem {
+  const isPaper = path[0] === 'papers' && typeof path[1] === 'number'
+  const [part, ...rest] = isPaper ? path.slice(1) : path
+  const file = isPaper ? papers[Number(part)] : Object.entries(planFiles).find(([, name]) => name === part)?.[0]
   const steps = file ? rest : path
   const within = steps.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')
   return { place: `${file ?? 'plan.json'}${within}`, says: inChinese(message) }

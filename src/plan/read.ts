@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Plan } from '../domain/plan.ts'
 import type { Finding } from './finding.ts'
 import { lintFiles } from './lint.ts'
-import { PlanError, type PlanFiles, parsePlan } from './parse.ts'
+import { PlanError, type PlanFiles, papersFolder, parsePlan } from './parse.ts'
 
 /** Reads and checks the plan in a folder; throws PlanError with one line per problem. */
 export async function readPlan(folder: string): Promise<Plan> {
@@ -34,7 +34,11 @@ export async function readPlanFiles(folder: string): Promise<PlanFiles> {
   const names = await readdir(folder).catch(() => {
     throw new PlanError([{ place: folder, says: '没有这个文件夹' }])
   })
-  const wanted = names.filter((name) => /\.(json|txt)$/.test(name))
+  const papers = await readdir(join(folder, papersFolder)).catch(() => [])
+  const wanted = [
+    ...names.filter((name) => /\.(json|txt)$/.test(name)),
+    ...papers.filter((name) => name.endsWith('.json')).map((name) => `${papersFolder}/${name}`),
+  ]
   const contents = await Promise.all(wanted.map((name) => readFile(join(folder, name), 'utf8')))
   return Object.fromEntries(wanted.map((name, index) => [name, contents[index] ?? '']))
 }

@@ -18,6 +18,7 @@ import { createMetrics } from '../telemetry/metrics.ts'
 import { lexiconOf } from '../understand/lexicon.ts'
 import { startOf } from './clock.ts'
 import { type Config, ConfigError, webhookRoute } from './config.ts'
+import { takeInPapers } from './filed-papers.ts'
 import { holdDatabase, openDatabase, readPlanOf } from './open.ts'
 import type { Rehearsal } from './rehearsal.ts'
 import { logStart } from './started.ts'
@@ -63,6 +64,7 @@ export async function openBot(config: Config, log: Log): Promise<Bot> {
   if (rehearsal)
     log.info({ category: 'start' }, '没有设置 LARK_APP_ID、LARK_APP_SECRET：这是演练，不连飞书，人和消息都只在本机')
   await db.batch(appointAll(config.adminOpenIds, nowIn(app)))
+  await takeInPapers(db, plan, nowIn(app))
   if ((await admins(db)).length === 0) {
     log.warn(
       { category: 'start' },

@@ -21,6 +21,7 @@ import { createMetrics } from '../telemetry/metrics.ts'
 import { type SecondReader, secondReader } from '../understand/endpoint/second-reader.ts'
 import type { Lexicon } from '../understand/lexicon.ts'
 import { type Config, readConfig, webhookRoute } from './config.ts'
+import { takeInPapers } from './filed-papers.ts'
 import { logStart } from './started.ts'
 import { workerLog } from './worker-log.ts'
 import { bundledPlan } from './worker-plan.ts'
@@ -72,6 +73,7 @@ export function createWorker(clock: Clock = realClock, limits: Rates = rates) {
       const owner = { mode: config.mode, app: config.app.appId, plan: plan.id }
       await claimDatabase(db, owner, isoIn(plan.timeZone, clock.now()))
       await db.batch(appointAll(adminOpenIds, nowIn(app)))
+      await takeInPapers(db, plan, nowIn(app))
       ground = { config, plan, lexicon, secondReader }
       await logStart(app, config, 'D1')
     }

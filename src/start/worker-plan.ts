@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { optionalFiles, type Plan, planFiles, planSchema } from '../domain/plan.ts'
+import { papersFolder, withName } from '../plan/parse.ts'
 import { type Lexicon, lexiconOf } from '../understand/lexicon.ts'
 
 type Ready = { plan: Plan; lexicon: Lexicon }
@@ -18,10 +19,24 @@ export async function bundledPlan(name: string): Promise<Ready> {
       return part ? { [part]: content } : content
     }),
   )
-  const plan = planSchema.parse(Object.assign({}, ...parts))
+  const plan = planSchema.parse(Object.assign({}, ...parts, { papers: await papersOf(name) }))
   const made = { plan, lexicon: lexiconOf(plan) }
   ready.set(name, made)
   return made
+}
+
+/** A bundle cannot be listed: `papers.json` says which papers there are, and lint holds it to the folder. */
+async function papersOf(name: string): Promise<unknown[]> {
+  const files = z
+    .array(z.string())
+    .default([])
+    .parse(await contentOf(name, papersFolder, true))
+  return Promise.all(
+    files.map(async (file) => {
+      const content = await contentOf(`${name}/${papersFolder}`, file.replace('.json', ''), false)
+      return withName(`${papersFolder}/${file}`, content)
+    }),
+  )
 }
 
 /** The bundler's import of a file that is not there throws at once where a real one would reject. */

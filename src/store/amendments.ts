@@ -71,3 +71,13 @@ export const withdrawAmendment = (
   insert into amendment_withdrawals (amendment, at, reason, by_open_id, by_name)
   select id, ${at}, ${reason}, ${by.openId}, ${by.name} from amendments where id = ${id}
   on conflict (amendment) do nothing`
+
+/** A paper read from the plan's folder: the mark of what the file held, and whether and by whom it was taken back. */
+export type FiledRow = { id: number; form: string; title: string; number: string | null; withdrawnBy: string | null }
+
+/** Every paper that ever came from a file, in the order it was read. */
+export const filedAmendments = (db: Sql): Promise<FiledRow[]> =>
+  db.all<FiledRow>(sql`
+    select a.id, a.form, a.title, a.number, w.by_open_id as withdrawnBy
+    from amendments a left join amendment_withdrawals w on w.amendment = a.id
+    where a.form like 'file:%' order by a.id`)

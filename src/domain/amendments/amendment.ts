@@ -8,11 +8,20 @@ import type { By } from '../report.ts'
  * an entry of its own, and both stay readable.
  */
 
+/** Units are the plan's ids. `counting` is an indicator's, `responsible` and `due` a task's. */
+const rulingSets = z.strictObject({
+  counting: z.enum(['累计数', '期间数']).optional(),
+  leads: z.array(z.string()).min(1).optional(),
+  responsible: z.array(z.string()).optional(),
+  due: z.strictObject({ written: z.string().min(1).max(40), on: day.nullable() }).optional(),
+})
+export type RulingSets = z.infer<typeof rulingSets>
+
 /**
  * A figure of one indicator by one day. `total`: the level, or everything since the plan's start; `year`: the new
  * amount of that year alone; `start`: the value a county begins with. `unit` is null for the whole.
  */
-const targetLine = z.strictObject({
+export const targetLine = z.strictObject({
   kind: z.literal('target'),
   no: z.int().positive(),
   unit: z.string().nullable(),
@@ -24,16 +33,22 @@ const targetLine = z.strictObject({
 })
 
 /** `about`: `note:ID` or `silence:ID` of the plan, else `indicator:NO` or `task:NO`. */
-const rulingLine = z.strictObject({ kind: z.literal('ruling'), about: z.string(), says: z.string().min(1).max(500) })
+export const rulingLine = z.strictObject({
+  kind: z.literal('ruling'),
+  about: z.string(),
+  says: z.string().min(1).max(500),
+  /** What it makes of the row, where it settles more than words: answers are composed from the row as it is then. */
+  sets: rulingSets.optional(),
+})
 
-const unitLine = z.strictObject({
+export const unitLine = z.strictObject({
   kind: z.literal('unit'),
   unit: z.string(),
   name: z.string().min(2).max(60),
   short: z.string().min(2).max(20),
 })
 
-const indicatorLine = z.strictObject({
+export const indicatorLine = z.strictObject({
   kind: z.literal('indicator'),
   no: z.int().positive(),
   name: z.string().min(2).max(60),

@@ -1,5 +1,6 @@
 import type { Goal, Indicator, Note, Plan, Silence, Unit } from '../plan.ts'
 import { type Amendment, type AmendmentLine, amendmentName, amendmentPlace, inForce, type Said } from './amendment.ts'
+import { indicatorAsRuled, taskAsRuled } from './ruled.ts'
 import { goalAsAmended } from './targets.ts'
 
 /**
@@ -58,7 +59,10 @@ function withPapers(plan: Plan, papers: readonly Amendment[]): Plan {
       return own.length === 0 ? goal : goalAsAmended(plan, goal, own)
     }),
     units: plan.units.map((unit) => said.reduce(unitAsAmended, unit)),
-    indicators: plan.indicators.map((indicator) => said.reduce(indicatorAsAmended, withFigure(indicator, figures))),
+    indicators: plan.indicators.map((indicator) =>
+      said.reduce(indicatorAsAmended, indicatorAsRuled(plan, withFigure(indicator, figures), said)),
+    ),
+    tasks: plan.tasks.map((task) => taskAsRuled(plan, task, said)),
     notes: [
       ...plan.notes.map((note) => said.reduce(noteAsRuled, note)),
       ...said.flatMap((one) => freshNote(plan, one)),

@@ -3,6 +3,7 @@ import { indicatorByNo } from '../look.ts'
 import { readExact } from '../number-form.ts'
 import type { Plan } from '../plan.ts'
 import { type Amendment, type AmendmentLine, amendmentLine, type TargetLine } from './amendment.ts'
+import { faultsOf } from './faults.ts'
 import { numberIn } from './workbook.ts'
 
 type Typed = Readonly<Record<string, string>>
@@ -48,17 +49,10 @@ export function linesTyped(
 
 const wrongWords = '没有填，或者太长'
 
-/** A name that another row has already would find two. */
+/** What is wrong with it, beside the field it was typed into. */
 function taken(plan: Plan, line: AmendmentLine): Problems {
-  if (line.kind === 'unit') {
-    const other = plan.units.find(({ id, name }) => id !== line.unit && name === line.name)
-    return other ? { name: `方案里已有${other.name}` } : {}
-  }
-  if (line.kind !== 'indicator') return {}
-  const other = plan.indicators.find(
-    ({ no, name, short }) => no !== line.no && (name === line.name || short === line.short),
-  )
-  return other ? { name: `指标${other.no}已叫这个名称` } : {}
+  const [fault] = faultsOf(plan, line)
+  return fault === undefined ? {} : { [line.kind === 'ruling' ? 'says' : 'name']: fault }
 }
 
 function figuresTyped(plan: Plan, no: number, typed: Typed): { lines: AmendmentLine[]; problems: Problems } {

@@ -79,7 +79,8 @@ export function writePlan(folder: string, plan: Plan): void {
     const none = optionalFiles.has(file) && (part === null || (parts.get(part) as unknown[] | undefined)?.length === 0)
     if (part && !none) writeFileSync(join(folder, file), `${listed(parts.get(part), part === 'source')}\n`)
   }
-  const own = new Set<string>(Object.values(planFiles).flatMap((part) => part ?? []))
+  // Papers after the plan have files of their own, which no import touches.
+  const own = new Set<string>(['papers', ...Object.values(planFiles).flatMap((part) => part ?? [])])
   const rest = Object.fromEntries([...parts].filter(([name]) => !own.has(name)))
   writeFileSync(join(folder, 'plan.json'), `${JSON.stringify(rest, null, 2)}\n`)
 }

@@ -1,0 +1,97 @@
+import { nameOfMention, unitById } from '../look.ts'
+import type { Indicator, Mention, Plan, Ruled, Task } from '../plan.ts'
+import { type Amendment, amendmentName, type RulingSets, type Said } from './amendment.ts'
+
+/**
+ * Rulings that settle a fact of a row (口径、责任单位、时限): the row is from then on as the ruling says, so that every
+ * answer, card and paper composed from it says the same, and it remembers which ruling, and what the plan has.
+ */
+
+const refOf = ({ id, title, number, date }: Amendment): Ruled['by'] => ({ id, title, number, date })
+
+/** What rulings of a row set, the oldest first. */
+const setsFor = (
+  said: readonly Said[],
+  isAbout: (about: string) => boolean,
+): { sets: RulingSets; paper: Amendment }[] =>
+  said.flatMap(({ line, paper }) =>
+    line.kind === 'ruling' && line.sets && isAbout(line.about) ? [{ sets: line.sets, paper }] : [],
+  )
+
+/** The plan's own words stay what a fact was before, however often it is ruled on. */
+const marked = (before: readonly Ruled[] | undefined, mark: Ruled): Ruled[] => {
+  const own = before?.find(({ field }) => field === mark.field)
+  const others = (before ?? []).filter(({ field }) => field !== mark.field)
+  return [...others, own ? { ...mark, was: own.was, units: own.units } : mark]
+}
+
+/** `about` of any indicator that shares the goal: what is counted together is counted alike. */
+export function indicatorAsRuled(plan: Plan, indicator: Indicator, said: readonly Said[]): Indicator {
+  const together = plan.goals.find(({ indicators }) => indicators.includes(indicator.no))?.indicators ?? [indicator.no]
+  const shared = setsFor(said, (about) => together.some((no) => about === `indicator:${no}`))
+  const own = setsFor(said, (about) => about === `indicator:${indicator.no}`)
+  const counted = shared.reduce(countedAs, indicator)
+  let row = counted
+  for (const { sets, paper } of own) {
+    if (!sets.leads) continue
+    const was = row.leads.map((id) => unitById(plan, id)?.name ?? id).join('、') || '未写'
+    const mark: Ruled = { field: 'leads', by: refOf(paper), was, units: row.leads }
+    row = { ...row, leads: sets.leads, ruled: marked(row.ruled, mark) }
+  }
+  return row
+}
+
+function countedAs(row: Indicator, { sets: { counting }, paper }: { sets: RulingSets; paper: Amendment }): Indicator {
+  if (!counting || counting === row.counting) return row
+  const amount = row.measure === 'step' ? 'step' : 'flow'
+  const measure = ['flow', 'step', 'stock'].includes(row.measure)
+    ? counting === '期间数'
+      ? amount
+      : 'stock'
+    : row.measure
+  const mark: Ruled = { field: 'counting', by: refOf(paper), was: row.counting ?? '未标' }
+  return { ...row, counting, measure, ruled: marked(row.ruled, mark) }
+}
+
+export function taskAsRuled(plan: Plan, task: Task, said: readonly Said[]): Task {
+  const nameOf = (id: string): string => unitById(plan, id)?.name ?? id
+  const mentions = (ids: readonly string[]): Mention[] => ids.map((unit) => ({ unit, written: nameOf(unit) }))
+  const idsOf = (all: readonly Mention[]): string[] => all.flatMap((one) => ('unit' in one ? [one.unit] : []))
+  const asSaid = (
+    row: Task,
+    field: 'leads' | 'responsible',
+    ids: readonly string[] | undefined,
+    by: Ruled['by'],
+  ): Task => {
+    if (!ids) return row
+    const was = row[field].map((one) => nameOfMention(plan, one)).join('、') || '未写'
+    const mark = { field, by, was, units: idsOf(row[field]) }
+    return Object.assign({}, row, { [field]: mentions(ids), ruled: marked(row.ruled, mark) })
+  }
+  let row = task
+  for (const { sets, paper } of setsFor(said, (about) => about === `task:${task.no}`)) {
+    const by = refOf(paper)
+    row = asSaid(asSaid(row, 'leads', sets.leads, by), 'responsible', sets.responsible, by)
+    if (!sets.due) continue
+    const mark: Ruled = { field: 'due', by, was: row.due?.written ?? '未写' }
+    row = { ...row, due: { ...sets.due, every: null }, ruled: marked(row.ruled, mark) }
+  }
+  return row
+}
+
+const fieldWords: Record<Ruled['field'], (plan: Plan) => string> = {
+  counting: () => '统计口径',
+  leads: ({ words }) => words.lead,
+  responsible: ({ words }) => words.others,
+  due: () => '时限',
+}
+
+/** `按遵府办发〔2024〕9号（2024-05-01），方案原为市统计局`; '' where no ruling touched it. */
+export function ruledFrom(of: Pick<Indicator | Task, 'ruled'>, field: Ruled['field']): string {
+  const mark = of.ruled?.find((one) => one.field === field)
+  return mark ? `按${amendmentName(mark.by)}（${mark.by.date}），方案原为${mark.was}` : ''
+}
+
+/** `指标6 专利奖：牵头单位按遵府办发〔2024〕9号（2024-05-01），方案原为市统计局` */
+export const ruledLine = (plan: Plan, row: Indicator | Task, title: string, field: Ruled['field']): string =>
+  `${title}：${fieldWords[field](plan)}${ruledFrom(row, field)}`
