@@ -42,6 +42,7 @@ export const late = command({
       card: lateCard({
         counts: countOwed(allOf(all)),
         never: neverReported(world.plan, ground.facts),
+        since: ground.rules.since,
         units: units?.sort((a, b) => worst(b.owed) - worst(a.owed)) ?? null,
         unitCount: all.length,
         page,

@@ -168,6 +168,7 @@ async function viewOf(
     owed: {
       counts: countOwed(allOf(owed)),
       never: neverReported(plan, facts),
+      since: settings.since,
       // Whoever still has time is not named in a paper.
       late: onlyOwed(owed, 'overdue').map(({ unit, owed: own }) => ({
         name: unitById(plan, unit)?.name ?? unit,

@@ -14,7 +14,7 @@ import { changeWords, movedParts } from './change-words.ts'
 import { barChart } from './digest-chart.ts'
 import { groupNotes, movedTasks, movedTaskWords, stillWanting, taskNews, type UnitPart } from './digest-unit.ts'
 import { type Block, b, button, buttons, type Card, card, type Inline, judged, list, note, text } from './kit.ts'
-import { owedCountsWords } from './owed-words.ts'
+import { nothingOwedWords, owedCountsWords, type Unheard } from './owed-words.ts'
 import { countsIn, gapWords, goalName, leadsOf, lightNames, lightWords, ruleLine, waitingName } from './state-words.ts'
 import { basisOf, sentence } from './status.ts'
 import { taskBasis, taskCountsWords, taskSummary, tasksWantingHelp } from './task-words.ts'
@@ -35,6 +35,7 @@ export type DigestView = {
   part: UnitPart | null
   /** Null where it is not said. */
   owed: OwedCounts | null
+  unheard: Unheard
   next: { day: string; kinds: string[] } | null
   /** Papers after the plan that came, or were taken back, since the last digest. */
   papers?: readonly string[]
@@ -167,9 +168,9 @@ const unsettled = ({ plan, goals }: DigestView): Block[] =>
     mostOpen,
   )
 
-function owedWords({ owed, next }: DigestView): string {
+function owedWords({ owed, unheard, next }: DigestView): string {
   if (owed === null) return next ? `下一个截止日${shortDay(next.day)}（${next.kinds.join('、')}报）。` : ''
-  const now = owed.all === 0 ? '目前没有应报未报的' : owedCountsWords(owed)
+  const now = owed.all === 0 ? nothingOwedWords(unheard) : owedCountsWords(owed)
   return next ? `${now}；下一个截止日${shortDay(next.day)}（${next.kinds.join('、')}报）。` : `${now}。`
 }
 

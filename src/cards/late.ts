@@ -1,18 +1,15 @@
-import type { Never } from '../domain/reporting/never.ts'
 import type { Owed, OwedCounts } from '../domain/reporting/owed.ts'
 import { shortOf } from '../domain/reporting/subject.ts'
 import { type Block, b, button, buttons, type Card, colour, type Inline, list, note, text } from './kit.ts'
 import { pageButtons, pageOf } from './nav.ts'
-import { neverWords, owedCountsWords } from './owed-words.ts'
+import { neverWords, nothingOwedWords, owedCountsWords, type Unheard } from './owed-words.ts'
 
 /** `liaisons` null where people are not to be named. */
 export type LateUnit = { name: string; owed: Owed[]; liaisons: string[] | null }
 
-export type LateView = {
+export type LateView = Unheard & {
   /** What is not in, told apart by its due day. */
   counts: OwedCounts
-  /** What nobody ever reported on. */
-  never: Never
   /** Units with what they owe; null where names are not to be said. */
   units: LateUnit[] | null
   unitCount: number
@@ -25,20 +22,19 @@ const perPage = 10
 const fewNames = 3
 
 /** 谁没报: counts for everybody, names of units for those who may see them. */
-export function lateCard({ counts, never, units, unitCount, page, mayRemind }: LateView): Card {
+export function lateCard({ counts, never, since, units, unitCount, page, mayRemind }: LateView): Card {
   const { all, overdue } = counts
   const unheard = neverWords(never)
-  const neverBlocks = unheard === '' ? [] : [text(`${unheard}。`)]
   if (all === 0) {
-    const words = unheard === '' ? '应报的都报了。' : '现在没有应报未报的。'
-    return { title: '谁没报', tone: unheard === '' ? 'green' : 'blue', blocks: [text(words), ...neverBlocks] }
+    const words = `${nothingOwedWords({ never, since })}。`
+    return { title: '谁没报', tone: unheard === '' ? 'green' : 'blue', blocks: [text(words)] }
   }
   return {
     title: '谁没报',
     tone: overdue > 0 ? 'red' : 'orange',
     blocks: [
       text(b(owedCountsWords(counts)), `，涉及${unitCount}个单位。`),
-      ...neverBlocks,
+      ...(unheard === '' ? [] : [text(`${unheard}。`)]),
       ...(units ? unitBlocks(units, page) : [note('各单位名单只在私聊中给领导和办公室看。')]),
       ...(mayRemind
         ? [buttons(button('催一下', { do: 'remind' }, 'primary'), button('提醒次数', { do: 'burden' }))]

@@ -1,3 +1,4 @@
+import { dayLabel } from '../domain/day.ts'
 import type { Never } from '../domain/reporting/never.ts'
 import type { OwedCounts } from '../domain/reporting/owed.ts'
 
@@ -12,6 +13,15 @@ export function owedCountsWords({ all, owed, due, overdue }: OwedCounts): string
     overdue > 0 ? `逾期${overdue}项` : '',
   ].filter((words) => words !== '')
   return `应报未报${all}项${parts.length > 0 ? `：${parts.join('、')}` : ''}`
+}
+
+/** What was never reported, and the day before which nothing is owed: the bot's first start. */
+export type Unheard = { never: Never; since: string }
+
+/** Said where nothing is owed: that alone would sound as if all were in, where most may never have been asked for. */
+export function nothingOwedWords({ never, since }: Unheard): string {
+  const unheard = neverWords(never)
+  return unheard === '' ? '没有应报未报的' : `没有应报未报的（自${dayLabel(since)}启用起计）；${unheard}`
 }
 
 /** `从未填报：16个目标、43项任务`; '' where everything was reported at least once. */

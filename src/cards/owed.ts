@@ -2,9 +2,9 @@ import { shortDay } from '../domain/day.ts'
 import { countOwed, type Owed } from '../domain/reporting/owed.ts'
 import { type Subject, titleOf } from '../domain/reporting/subject.ts'
 import { type Block, b, button, buttons, type Card, note, text } from './kit.ts'
-import { owedCountsWords } from './owed-words.ts'
+import { nothingOwedWords, owedCountsWords, type Unheard } from './owed-words.ts'
 
-export type NothingOwedView = {
+export type NothingOwedView = Unheard & {
   /** Names of the asker's units. */
   units: string
   /** Reports of the unit that wait for review. */
@@ -16,11 +16,11 @@ export type NothingOwedView = {
 const mostButtons = 8
 
 /** 填报 alone where nothing is owed: what waits for review, and what may be reported all the same. */
-export const nothingOwed = ({ units, pending, open }: NothingOwedView): Card => ({
+export const nothingOwed = ({ units, pending, open, ...unheard }: NothingOwedView): Card => ({
   title: `填报　${units}`,
   tone: 'blue',
   blocks: [
-    text(b('目前没有到期应报的事项。')),
+    text(b(`${nothingOwedWords(unheard)}。`)),
     ...(pending.length > 0 ? [text(`待审核${pending.length}件：${pending.map(({ title }) => title).join('；')}`)] : []),
     ...(open.length > 0 ? openBlocks(open) : []),
     note('也可直接说，例如“填报 指标名”；改已确认的数发“更正 指标名”，撤回发“撤回”。'),

@@ -9,6 +9,7 @@ import { lastTarget, saysAtLeast, unitById } from '../domain/look.ts'
 import type { Goal, Plan } from '../domain/plan.ts'
 import { isOpen } from '../domain/sense.ts'
 import { isBehind } from '../domain/status.ts'
+import { unreported } from '../domain/tasks.ts'
 import type { Colour, Inline } from './kit.ts'
 
 /** A light is said in words; its colour only underlines it. */
@@ -19,7 +20,7 @@ export const lightNames: Record<Light, string> = {
   farBehind: '严重滞后',
   inProgress: '进行中',
   noBaseline: '缺基数',
-  noData: '未填报',
+  noData: unreported,
   unmet: '未达标',
 }
 
@@ -174,6 +175,10 @@ export function shareWords({ attainment, progress, light, step }: GoalState): st
   if (!progress) return attainment && light === 'met' && !step ? `完成率${percent(attainment)}` : ''
   return attainment && progress.eq(attainment) ? `完成率${percent(attainment)}` : `进度${percent(progress)}`
 }
+
+/** 序时进度 of the figure's day, what the judged share is compared with: `59.3%`; '' where nothing is, or after the end. */
+export const dueShareWords = (plan: Plan, { progress, gap, day }: GoalState): string =>
+  progress && gap && day <= plan.end ? percent(progress.minus(gap)) : ''
 
 /** The share the light does not go by, with what tells the two apart; '' where there is no second one. */
 export function otherShareWords({ attainment, progress, measure }: GoalState): string {

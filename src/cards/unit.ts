@@ -10,7 +10,7 @@ import { wantsHelp } from '../domain/tasks.ts'
 import { goalPages, type Turn } from './goals.ts'
 import { type Block, b, button, type Card, card, type Inline, judged, list, text } from './kit.ts'
 import { type Need, needBlocks, type Reader, type Waiting } from './needs.ts'
-import { owedCountsWords } from './owed-words.ts'
+import { nothingOwedWords, owedCountsWords, type Unheard } from './owed-words.ts'
 import { countsWords, gapWords, goalLine, goalName, ruleLine } from './state-words.ts'
 import { basisOf } from './status.ts'
 import { obstacleWords, taskCountsWords, taskTitle } from './task-words.ts'
@@ -25,7 +25,7 @@ export type UnitView = {
   /** Its tasks with its own newest confirmed progress. */
   tasks: OwnTask[]
   /** What it owes, returned reports among it; null where that is not the reader's to know. */
-  owed: Owed[] | null
+  owed: (Unheard & { list: Owed[] }) | null
   day: string
   waiting?: readonly Waiting[]
   reader?: Reader
@@ -90,8 +90,8 @@ function taskBlocks(tasks: UnitView['tasks']): Block[] {
   ]
 }
 
-function owedBlocks(owed: readonly Owed[]): Block[] {
-  if (owed.length === 0) return [text('目前没有应报未报的。')]
+function owedBlocks({ list: owed, ...unheard }: NonNullable<UnitView['owed']>): Block[] {
+  if (owed.length === 0) return [text(`${nothingOwedWords(unheard)}。`)]
   const counts = countOwed(owed)
   const returned = owed.filter((one) => one.returned !== null)
   return [

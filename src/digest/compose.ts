@@ -8,7 +8,7 @@ import { weekBefore } from '../domain/day.ts'
 import type { Plan } from '../domain/plan.ts'
 import { owedByUnits } from '../domain/reporting/owed.ts'
 import { ownTasks } from '../domain/reporting/own-tasks.ts'
-import { inScope, kindsIn, knownScope, owedIn, unitOfScope } from '../domain/reporting/scope.ts'
+import { inScope, kindsIn, knownScope, neverIn, owedIn, unitOfScope } from '../domain/reporting/scope.ts'
 import { changes } from '../domain/status.ts'
 import { type TaskState, taskStates } from '../domain/tasks.ts'
 import { dayOf, secondsBetween, shift } from '../domain/time.ts'
@@ -40,7 +40,8 @@ export const composeDigest = (world: World, standing: Standing, of: DigestOf): P
 export function digestComposer(world: World, standing: Standing): (of: DigestOf) => Promise<Card> {
   const { plan } = world
   const today = dayOf(world.now)
-  const owed = owedByUnits(rulesOf(world), standing.facts)
+  const rules = rulesOf(world)
+  const owed = owedByUnits(rules, standing.facts)
   const common = { plan, day: today, all: standing.goals }
   const tasksNow = taskStates(plan, standing.facts)
   const asOf = remembered(async (known: string) => {
@@ -70,6 +71,7 @@ export function digestComposer(world: World, standing: Standing): (of: DigestOf)
       scope,
       next: nextDue(world, kindsIn(plan, scope)),
       owed: owedIn(scope, owed, world.settings.namesInGroups),
+      unheard: { never: neverIn(scope, rules, standing.facts), since: rules.since },
       goals,
       before,
       moved: changes(before, goals),

@@ -13,8 +13,10 @@ export const isTaskReported = ({ reports }: Pick<TaskState, 'reports'>): boolean
 export const wantsHelp = ({ progress, help = '' }: Pick<TaskReport, 'progress' | 'help'>): boolean =>
   progress === '受阻' || help.trim() !== ''
 
-/** 未填报 where nobody has reported. */
-export type TaskProgress = Progress | '未填报'
+/** Nobody has reported: of a goal and of a task the same word. */
+export const unreported = '未填报' as const
+
+export type TaskProgress = Progress | typeof unreported
 
 const urgency: Progress[] = ['受阻', '推进中', '未启动', '已完成']
 
@@ -24,13 +26,13 @@ export function taskStates(plan: Plan, facts: Facts): TaskState[] {
   return plan.tasks.map((task) => {
     const reports = newestPerUnit(counting.filter(({ no }) => no === task.no))
     const worst = urgency.find((progress) => reports.some((report) => report.progress === progress))
-    return { task, reports, progress: worst ?? '未填报' }
+    return { task, reports, progress: worst ?? unreported }
   })
 }
 
 /** How many tasks stand how, the most urgent first; only what occurs. */
 export function countsByProgress(tasks: readonly { progress: TaskProgress }[]): [TaskProgress, number][] {
-  return [...urgency, '未填报' as const].flatMap((word) => {
+  return [...urgency, unreported].flatMap((word) => {
     const count = tasks.filter(({ progress }) => progress === word).length
     return count > 0 ? [[word, count]] : []
   })

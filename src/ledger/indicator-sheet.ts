@@ -2,12 +2,11 @@ import { figure } from '../domain/decimal.ts'
 import { goalOf, lastTarget, saysAtLeast, targetFigure, unitById } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
-import { periodWords } from '../domain/reporting/words.ts'
+import { unreported } from '../domain/tasks.ts'
 import type { Entry } from './entries.ts'
 import { isCurrent, type Ledger, stateCell } from './record-sheet.ts'
 import { numberCell, type Sheet } from './sheet.ts'
-import { termOf } from './terms.ts'
-import { timeWords } from './words.ts'
+import { periodCell, timeWords } from './words.ts'
 
 const titles = [
   ...['序号', '类别', '指标', '计量单位', '目标值', '牵头单位', '期别', '数值', '分子', '分母', '填报计量单位', '状态'],
@@ -22,7 +21,7 @@ export function indicatorSheet(ledger: Ledger): Sheet {
     const own = ledger.entries
       .filter(({ cells }) => ['indicator', 'baseline'].includes(cells.kind) && cells.no === String(indicator.no))
       .filter(isCurrent)
-    if (own.length === 0) return [[...head, ...['', '', '', '', '', termOf('未填报')], ...Array<string>(8).fill('')]]
+    if (own.length === 0) return [[...head, ...['', '', '', '', '', unreported], ...Array<string>(8).fill('')]]
     return own.sort(byPeriod).map((entry) => [...head, ...figureCells(ledger, indicator, entry)])
   })
   return { name: '指标台账', titles, rows, verbatim: ['填报人', '审核人', '说明', '审核意见', '佐证材料'] }
@@ -40,7 +39,7 @@ function headOf(plan: Plan, indicator: Indicator): (string | number)[] {
 }
 
 function figureCells({ evidence }: Ledger, indicator: Indicator, { cells, report }: Entry): (string | number)[] {
-  const period = report ? periodWords(cells.period) : `基数（${cells.period}）`
+  const period = report ? periodCell(cells.period) : `基数（${periodCell(cells.period)}）`
   const files = report ? (evidence.get(report.form) ?? []) : []
   return [
     ...[period, numberCell(cells.value), numberCell(cells.numerator), numberCell(cells.denominator)],

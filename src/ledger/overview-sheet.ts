@@ -1,14 +1,13 @@
-import { distanceWords, gapWords, goalName, targetWords } from '../cards/state-words.ts'
+import { distanceWords, dueShareWords, gapWords, goalName, lightText, targetWords } from '../cards/state-words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { percent, plainFigure } from '../domain/decimal.ts'
 import { unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { numberCell, type Sheet } from './sheet.ts'
-import { lightInPaper } from './terms.ts'
 
 const titles = [
-  ...['指标序号', '类别', '目标', '牵头单位', '计量单位', '目标值', '完成值', '完成率', '距目标', '与序时比较', '状态'],
-  ...['数据截至', '待审核（件）'],
+  ...['指标序号', '类别', '目标', '牵头单位', '计量单位', '目标值', '完成值', '完成率', '进度', '序时进度'],
+  ...['距目标', '与序时比较', '状态', '数据截至', '待审核（件）'],
 ]
 
 /** 总览: a line a goal, in the plan's order, as the cards say it. */
@@ -20,7 +19,8 @@ export function overviewSheet(plan: Plan, goals: readonly GoalState[]): Sheet {
       ...[indicators.map(({ no }) => no).join('、'), indicators[0]?.category ?? '', goalName(state)],
       ...[leads.map((id) => unitById(plan, id)?.name ?? id).join('、'), unit, targetWords(state)],
       ...[current === null ? '' : numberCell(plainFigure(current)), attainment ? percent(attainment) : ''],
-      ...[distanceWords(state), gapWords(state), lightInPaper(state), figureDay ?? '', pending],
+      ...[state.progress ? percent(state.progress) : '', dueShareWords(plan, state)],
+      ...[distanceWords(state), gapWords(state), lightText(state), figureDay ?? '', pending],
     ]
   })
   return { name: '总览', titles, rows }

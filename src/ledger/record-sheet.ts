@@ -2,12 +2,11 @@ import { lastEvent } from '../domain/counting.ts'
 import { indicatorByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { By, Report } from '../domain/report.ts'
-import { periodWords } from '../domain/reporting/words.ts'
 import type { Evidence } from '../store/evidence.ts'
 import type { Entry } from './entries.ts'
 import { evidenceCells, evidenceTitles } from './evidence.ts'
 import { numberCell, type Row, type Sheet } from './sheet.ts'
-import { kindNames, stateNames, timeWords } from './words.ts'
+import { kindNames, periodCell, stateNames, timeWords } from './words.ts'
 
 /** What rows are made of: the plan, entries, and the files of each form. */
 export type Ledger = {
@@ -40,7 +39,7 @@ const recordRows = ({ plan, entries, evidence, nameOf }: Ledger): Row[] =>
   entries.map(({ cells, report }) => {
     const { id, kind, no, name, unit, period, value, numerator, denominator, by, at } = cells
     return [
-      ...[numberCell(id), kindNames[kind] ?? kind, numberCell(no), name, unit, periodWords(period)],
+      ...[numberCell(id), kindNames[kind] ?? kind, numberCell(no), name, unit, periodCell(period)],
       ...[numberCell(value), numberCell(numerator), numberCell(denominator)],
       ...[
         stateCell(report),

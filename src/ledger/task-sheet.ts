@@ -2,11 +2,11 @@ import { taskPlaceTitle } from '../domain/look.ts'
 import type { Task } from '../domain/plan.ts'
 import { taskTextNames, taskTexts, textsOf } from '../domain/report.ts'
 import { periodWords } from '../domain/reporting/words.ts'
+import { unreported } from '../domain/tasks.ts'
 import type { Entry } from './entries.ts'
 import { isCurrent, type Ledger, stateCell } from './record-sheet.ts'
 import type { Sheet } from './sheet.ts'
-import { termOf } from './terms.ts'
-import { timeWords } from './words.ts'
+import { aLineEach, timeWords } from './words.ts'
 
 const told = taskTextNames.map((name) => taskTexts[name].called)
 
@@ -21,10 +21,10 @@ const verbatim = [...told, '填报人', '审核人', '说明', '审核意见', '
 export function taskSheet(ledger: Ledger): Sheet {
   const rows = ledger.plan.tasks.flatMap((task) => {
     const { no, text, leadsWritten, responsibleWritten } = task
-    const head = [no, taskPlaceTitle(ledger.plan, task), text, leadsWritten, responsibleWritten]
+    const head = [no, taskPlaceTitle(ledger.plan, task), text, aLineEach(leadsWritten), aLineEach(responsibleWritten)]
     const own = entriesOf(ledger.entries, task).filter(isCurrent)
     if (own.length === 0)
-      return [[...head, ...Array<string>(3 + told.length).fill(''), termOf('未填报'), ...Array<string>(7).fill('')]]
+      return [[...head, ...Array<string>(3 + told.length).fill(''), unreported, ...Array<string>(7).fill('')]]
     return own.map((entry) => [...head, ...progressCells(ledger, entry)])
   })
   // Who sent and who confirmed it stands in the record too; on paper the task has their room.

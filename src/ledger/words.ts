@@ -1,4 +1,6 @@
+import { dayLabel, isDay } from '../domain/day.ts'
 import type { ReportState } from '../domain/report.ts'
+import { periodWords } from '../domain/reporting/words.ts'
 
 export const stateNames: Record<ReportState, string> = {
   pending: '待审核',
@@ -13,6 +15,12 @@ export const kindNames: Record<string, string> = {
   baseline: '基数',
   share: '县级分解',
 }
+
+/** The period of an entry, in the words of every period; of a start value its day. */
+export const periodCell = (period: string): string => (isDay(period) ? dayLabel(period) : periodWords(period))
+
+/** Units as the plan writes them, each on a line of its own; commas within brackets belong to the name. */
+export const aLineEach = (units: string): string => units.replace(/[、，,](?![^（(]*[）)])\s*/g, '\n')
 
 /** `2024-03-18 10:00` */
 export const timeWords = (iso: string): string => iso.slice(0, 16).replace('T', ' ')

@@ -1,7 +1,7 @@
 import { undisguised } from '../cards/escape.ts'
 
-/** A sheet as far as it is written: its name, its columns and how many of them are printed, and its rows with the header. */
-export type Written = { name: string; columns: number; printed: number; rows: number }
+/** A sheet as far as it is written: what is printed above it, its name, its columns and how many of them are printed, and its rows with the header. */
+export type Written = { heading: string; name: string; columns: number; printed: number; rows: number }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -25,10 +25,10 @@ export function sheetStart(widths: readonly number[]): string {
   return `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols><sheetData>`
 }
 
-export function sheetEnd({ name, columns, printed, rows }: Written, widths: readonly number[]): string {
+export function sheetEnd({ heading, columns, printed, rows }: Written, widths: readonly number[]): string {
   const wide = widths.slice(0, printed).reduce((all, one) => all + one, 0)
   const paper = wide > widestOnA4 ? a3 : a4
-  const centre = `&amp;C${escaped(name)}`
+  const centre = `&amp;C${escaped(heading.replaceAll('&', '&&'))}`
   const rest = printed < columns ? '&amp;R其余各列见电子表' : ''
   return `</sheetData><autoFilter ref="A1:${columnName(columns - 1)}${rows}"/><printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="${paper}" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>${centre}</oddHeader><oddFooter>&amp;C第&amp;P页，共&amp;N页${rest}</oddFooter></headerFooter></worksheet>`
 }

@@ -1,3 +1,4 @@
+import { dayLabel } from '../domain/day.ts'
 import { breath } from '../store/breath.ts'
 import { collected, type ZipEntry, zipped } from '../tables/zip-written.ts'
 import { inPrint } from './full-width.ts'
@@ -29,7 +30,9 @@ async function* entriesOf(sheets: readonly Sheet[], title: string, now: string):
     for (let no = 1, more = true; more; no++) {
       const columns = sheet.titles.length
       const printed = sheet.printedTo === undefined ? columns : sheet.titles.indexOf(sheet.printedTo) + 1
-      const own = { name: no === 1 ? sheet.name : `${sheet.name}${no}`, columns, printed, rows: 1 }
+      const name = no === 1 ? sheet.name : `${sheet.name}${no}`
+      const heading = `${title}（${name}，${dayLabel(now.slice(0, 10))}导出）`
+      const own = { heading, name, columns, printed, rows: 1 }
       const path = `xl/worksheets/sheet${written.push(own)}.xml`
       yield { path, packed: false, parts: sheetXml(sheet.titles, pages, own) }
       more = !(await pages.isOver())

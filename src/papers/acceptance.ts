@@ -1,5 +1,5 @@
 import type { World } from '../act/command.ts'
-import { goalName, ruleWords } from '../cards/state-words.ts'
+import { goalName, lightText, ruleWords } from '../cards/state-words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { upTo } from '../domain/counting.ts'
 import { dayLabel } from '../domain/day.ts'
@@ -12,7 +12,7 @@ import { taskStates } from '../domain/tasks.ts'
 import { mostFileBytes } from '../feishu/port.ts'
 import { harmless, quoted } from '../ledger/csv.ts'
 import { ledgerParts } from '../ledger/export.ts'
-import { asOfLine, countsInPaper, lightInPaper } from '../ledger/terms.ts'
+import { asOfLine, countsInPaper } from '../ledger/terms.ts'
 import type { Standing } from '../reporting/board.ts'
 import { breath } from '../store/breath.ts'
 import { type Evidence, filedKeys, proofsOf } from '../store/evidence.ts'
@@ -20,7 +20,7 @@ import { collected, collectedUpTo, whole, type ZipEntry, zipped } from '../table
 import { curvePng } from './curve.ts'
 import { figureIndex } from './figure-index.ts'
 import { fileName, unused } from './file-name.ts'
-import { goalTable } from './goal-lines.ts'
+import { goalTable, statesWords } from './goal-lines.ts'
 import { goalPaper, type Proof } from './goal-paper.ts'
 import { officeNote } from './office-note.ts'
 import { heading, type Paper, paragraph, small, table } from './paper.ts'
@@ -104,7 +104,7 @@ async function* filesOf(
     yield put(`${folder}/说明.docx`, await wordOf(paper, officeOf(plan)))
     contents.push([
       name,
-      lightInPaper(state),
+      lightText(state),
       String(new Set(state.figures.map(({ period }) => period.id)).size),
       String(proofs.length),
     ])
@@ -162,7 +162,11 @@ function contentsPaper({ plan, now, settings }: World, goals: GoalState[], rows:
     ],
     signed: { by: signerOf(plan), on: dayLabel(now.slice(0, 10)) },
     attached: [
-      { title: '目标完成情况总表', across: true, blocks: [goalTable(plan, goals), small(ruleWords(plan, goals))] },
+      {
+        title: '目标完成情况总表',
+        across: true,
+        blocks: [goalTable(plan, goals), small(`${ruleWords(plan, goals)}${statesWords(goals)}`)],
+      },
       {
         title: '目标文件夹目录',
         across: true,

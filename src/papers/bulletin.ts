@@ -1,6 +1,6 @@
 import { neededWords } from '../cards/goal.ts'
-import { owedCountsWords } from '../cards/owed-words.ts'
-import { countedAs, countsIn, goalName, leadsOf, ruleWords } from '../cards/state-words.ts'
+import { owedCountsWords, type Unheard } from '../cards/owed-words.ts'
+import { countedAs, countsIn, goalName, leadsOf, lightNames, ruleWords } from '../cards/state-words.ts'
 import { taskTitle } from '../cards/task-words.ts'
 import { fromWords } from '../domain/amendments/words.ts'
 import { type GoalState, timeProgress } from '../domain/attainment.ts'
@@ -9,13 +9,12 @@ import { percent } from '../domain/decimal.ts'
 import type { Light } from '../domain/light.ts'
 import { lastTarget, periodWord, signerOf, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { Never } from '../domain/reporting/never.ts'
 import type { OwedCounts } from '../domain/reporting/owed.ts'
 import { asPhrase, clipped } from '../domain/reporting/words.ts'
 import { changes, worstFirst } from '../domain/status.ts'
 import { type TaskState, wantsHelp } from '../domain/tasks.ts'
-import { asOfLine, countsInPaper, taskCountsInPaper, termOf } from '../ledger/terms.ts'
-import { changeInPaper, goalInBrief, goalTable } from './goal-lines.ts'
+import { asOfLine, countsInPaper, taskCountsInPaper } from '../ledger/terms.ts'
+import { changeInPaper, goalInBrief, goalTable, statesWords } from './goal-lines.ts'
 import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
 import { printed } from './print.ts'
 
@@ -31,7 +30,7 @@ export type BulletinView = {
   last: { year: number; no: number; day: string; goals: GoalState[] } | null
   tasks: TaskState[]
   /** What is not in, what was never reported, and which units are overdue with how much. */
-  owed: { counts: OwedCounts; never: Never; late: { name: string; count: number }[] }
+  owed: Unheard & { counts: OwedCounts; late: { name: string; count: number }[] }
   pending: number
   exampleData: boolean
 }
@@ -68,7 +67,10 @@ export function bulletin(view: BulletinView): Paper {
       {
         title: '目标完成情况表',
         across: true,
-        blocks: [goalTable(plan, goals), small(`${ruleWords(plan, goals)}${countedWords(view)}${changedWords(goals)}`)],
+        blocks: [
+          goalTable(plan, goals),
+          small(`${ruleWords(plan, goals)}${statesWords(goals)}${countedWords(view)}${changedWords(goals)}`),
+        ],
       },
       ...(owed.late.length > 0 ? [{ title: '逾期未报情况表', across: false, blocks: owedTable(view) }] : []),
     ],
@@ -117,7 +119,7 @@ function byLight(plan: Plan, goals: readonly GoalState[]): PaperBlock[] {
     const own = ordered.filter((state) => countedAs(state) === name)
     const inBrief = own.some(({ light }) => pressing.has(light))
     const names = own.map((state) => (inBrief ? goalInBrief(plan, state) : goalName(state)))
-    return paragraph(`${termOf(name)}${count}个：${names.join(inBrief ? '；' : '、')}。`)
+    return paragraph(`${name}${count}个：${names.join(inBrief ? '；' : '、')}。`)
   })
 }
 
@@ -151,18 +153,18 @@ function helpWanted(plan: Plan, { task, reports }: TaskState): string {
 const toldIn = (written: string): string => asPhrase(clipped(written, 200))
 
 function owedWords({ goals, owed, today }: BulletinView): string {
-  const { counts, never, late } = owed
+  const { counts, never, since, late } = owed
   // A target of one or two things is under way from the first day, whether or not anybody reported on it.
   const underWay = goals.filter(
     ({ light, goal }) => light === 'inProgress' && never.goals.some(({ no }) => goal.indicators.includes(no)),
   )
-  const among = underWay.length > 0 ? `（含推进中的${underWay.length}个）` : ''
+  const among = underWay.length > 0 ? `（含${lightNames.inProgress}的${underWay.length}个）` : ''
   const unheard = [
     never.goals.length > 0 ? `${never.goals.length}个目标${among}` : '',
     never.tasks.length > 0 ? `${never.tasks.length}项任务` : '',
   ].filter((words) => words !== '')
-  const end = unheard.length === 0 ? '。' : `；${unheard.join('、')}从未报送。`
-  if (counts.all === 0) return `截至${dayLabel(today)}，没有应报未报的事项${end}`
+  const end = unheard.length === 0 ? '。' : `；${unheard.join('、')}从未填报。`
+  if (counts.all === 0) return `截至${dayLabel(today)}，没有应报未报的事项（自${dayLabel(since)}启用起计）${end}`
   if (counts.overdue === counts.all)
     return `截至${dayLabel(today)}，逾期未报${counts.all}项，涉及${late.length}个单位（见附件${annexes.late}）${end}`
   const who = late.length > 0 ? `，逾期的涉及${late.length}个单位（见附件${annexes.late}）` : ''

@@ -1,11 +1,20 @@
 import { changeMarks, hasNewFigure } from '../cards/change-words.ts'
-import { distanceWords, gapWords, goalName, leadsOf, targetWords } from '../cards/state-words.ts'
+import {
+  currentWords,
+  distanceWords,
+  dueShareWords,
+  gapWords,
+  goalName,
+  leadsOf,
+  lightNames,
+  lightText,
+  targetWords,
+} from '../cards/state-words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Change } from '../domain/status.ts'
-import { currentInPaper, lightInPaper } from '../ledger/terms.ts'
 import { type TableBlock, table } from './paper.ts'
 
 const titles = [
@@ -15,13 +24,14 @@ const titles = [
   '完成值',
   '完成率',
   '进度',
+  '序时进度',
   '比序时（百分点）',
   '状态',
   '牵头单位',
   '数据截至',
 ]
 
-/** Goals as a table, in the words of the cards; 进度 is what 比序时 compares, from the start value on. */
+/** Goals as a table, in the words of the cards; 进度 is what stands beside 序时进度, from the start value on: the day of the figure. */
 export const goalTable = (plan: Plan, goals: readonly GoalState[]): TableBlock =>
   table(
     titles,
@@ -29,22 +39,38 @@ export const goalTable = (plan: Plan, goals: readonly GoalState[]): TableBlock =
       state.goal.indicators.join('、'),
       goalName(state),
       targetWords(state),
-      currentInPaper(state),
+      currentWords(state),
       state.attainment ? percent(state.attainment) : '—',
       state.progress ? percent(state.progress) : '—',
+      dueShareWords(plan, state) || '—',
       state.day > plan.end ? '—' : gapInColumn(state),
-      lightInPaper(state),
+      lightText(state),
       leadsOf(plan, state),
       state.figureDay ? dayLabel(state.figureDay) : '—',
     ]),
   )
 
+/** What a reader who never saw the bot cannot know of the states that occur: `进行中：目标只有几个，看是否完成；…。` */
+export function statesWords(goals: readonly GoalState[]): string {
+  const occurring = new Set(goals.map(lightText))
+  const told = Object.entries(meanings).flatMap(([name, words]) => (occurring.has(name) ? [`${name}：${words}`] : []))
+  return told.length === 0 ? '' : `${told.join('；')}。`
+}
+
+const meanings: Readonly<Record<string, string>> = {
+  [lightNames.inProgress]: '目标只有几个，看是否完成',
+  [lightNames.noBaseline]: '没有起点的数，暂不能与序时比',
+  缺期初数: '此前各期的数不全，暂不能与序时比',
+  [lightNames.noData]: '没有已确认的填报',
+  不适用: '本期没有发生，不计比率',
+}
+
 /** `地理标志数由56件变为58件，由“正常”转为“滞后”（更正）` */
 export function changeInPaper(plan: Plan, change: Change): string {
   const { goal, before } = change
-  const [then, now] = [currentInPaper(before), currentInPaper(goal)]
+  const [then, now] = [currentWords(before), currentWords(goal)]
   const figures = !hasNewFigure(change) ? '' : before.current === null ? `报送${now}` : `由${then}变为${now}`
-  const light = before.light === goal.light ? '' : `由“${lightInPaper(before)}”转为“${lightInPaper(goal)}”`
+  const light = before.light === goal.light ? '' : `由“${lightText(before)}”转为“${lightText(goal)}”`
   const marks = changeMarks(plan, change)
   return `${goalName(goal)}${[figures, light].filter((part) => part !== '').join('，')}${marks}`
 }
@@ -58,7 +84,7 @@ const gapInColumn = (state: GoalState): string =>
 /** `专利代理机构（完成7家，目标10家，还差3家，市场监管局牵头）` */
 export function goalInBrief(plan: Plan, state: GoalState): string {
   const parts = [
-    state.current === null ? currentInPaper(state) : `完成${currentInPaper(state)}`,
+    state.current === null ? currentWords(state) : `完成${currentWords(state)}`,
     `目标${targetWords(state)}`,
     distanceWords(state),
     `${leadsOf(plan, state)}牵头`,

@@ -1,10 +1,12 @@
 import { forecastWords, neededWords } from '../cards/goal.ts'
 import {
+  currentWords,
   distanceWords,
   gapWords,
   goalName,
   isLateReport,
   joined,
+  lightText,
   ruleWords,
   targetWords,
 } from '../cards/state-words.ts'
@@ -19,7 +21,7 @@ import { forecast } from '../domain/forecast.ts'
 import { lastTarget, placeOf, unitById } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import { periodWords } from '../domain/reporting/words.ts'
-import { asOfLine, currentInPaper, lightInPaper } from '../ledger/terms.ts'
+import { asOfLine } from '../ledger/terms.ts'
 import { curveSize } from './curve.ts'
 import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
 import { printed } from './print.ts'
@@ -122,11 +124,11 @@ function ahead(plan: Plan, state: GoalState): PaperBlock[] {
 function attained(plan: Plan, state: GoalState): string {
   if (state.light === 'noData' && state.current === null && !state.ratio) return '尚无已审核确认的数据。'
   const parts = [
-    `完成值${currentInPaper(state)}`,
+    `完成值${currentWords(state)}`,
     state.attainment ? `完成率${percent(state.attainment)}` : '',
     distanceWords(state),
     ...(state.day > plan.end ? [] : [state.progress ? `进度${percent(state.progress)}` : '', gapWords(state)]),
-    `状态：${lightInPaper(state)}`,
+    `状态：${lightText(state)}`,
     state.figureDay ? `数据截至${dayLabel(state.figureDay)}` : '',
     state.missing.length > 0 && isGoalReported(state) ? `第${state.missing.join('、')}项尚未填报，未计入` : '',
   ]

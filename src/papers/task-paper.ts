@@ -4,7 +4,8 @@ import { parsePeriod } from '../domain/period.ts'
 import type { Plan } from '../domain/plan.ts'
 import { asPhrase, periodWords } from '../domain/reporting/words.ts'
 import type { TaskState } from '../domain/tasks.ts'
-import { taskCountsInPaper, termOf } from '../ledger/terms.ts'
+import { taskCountsInPaper } from '../ledger/terms.ts'
+import { aLineEach } from '../ledger/words.ts'
 import { type Paper, paragraph, table } from './paper.ts'
 import { printed } from './print.ts'
 
@@ -24,7 +25,7 @@ export function taskPaper(plan: Plan, tasks: readonly TaskState[]): Paper {
           task.text,
           aLineEach(task.leadsWritten),
           aLineEach(task.responsibleWritten),
-          termOf(progress),
+          progress,
           reports
             .map(({ unit, period, progress: own, done, next, problem = '', help = '' }) =>
               [
@@ -42,9 +43,6 @@ export function taskPaper(plan: Plan, tasks: readonly TaskState[]): Paper {
     ],
   })
 }
-
-/** Units as the plan writes them, each on a line of its own; commas within brackets belong to the name. */
-const aLineEach = (units: string): string => units.replace(/[、，,](?![^（(]*[）)])\s*/g, '\n')
 
 /** The last day the newest progress stands for; '' where there is none. */
 const newestDay = (tasks: readonly TaskState[]): string =>

@@ -21,6 +21,7 @@ export async function standingNow(world: World, ...moments: Moment[]): Promise<S
 
 /** A past day as it was known at an instant (a day means its end); from facts that tell of that moment. */
 export function standingAt(world: World, facts: Facts, { day, known }: Moment): Standing {
-  const then = asKnown(facts, known)
+  // What is known by now is all there is: cut by the clock, a paper would leave out what the chat has from the same reading.
+  const then = known < world.now && known !== dayOf(world.now) ? asKnown(facts, known) : facts
   return { day, facts: then, goals: board(world.planAt(day, known), then, day, judgingOf(world)) }
 }

@@ -2,7 +2,8 @@ import type { Call, Reply } from '../act/command.ts'
 import { button, buttons, card, text } from '../cards/kit.ts'
 import { nothingOwed } from '../cards/owed.ts'
 import { runningPeriod } from '../domain/due.ts'
-import { periodKindOf, shortOf, subjectsOfUnit } from '../domain/reporting/subject.ts'
+import { type Never, neverReportedBy } from '../domain/reporting/never.ts'
+import { periodKindOf, type Subject, shortOf, subjectsOfUnit } from '../domain/reporting/subject.ts'
 import { pendingOf } from '../domain/reporting/submission.ts'
 import { periodWords } from '../domain/reporting/words.ts'
 import { type Ground, unitName } from './context.ts'
@@ -29,9 +30,17 @@ export function owedReply(call: Call<unknown>, ground: Ground): Reply {
         title: `${shortOf(subject)}（${periodWords(period)}）`,
       })),
       open,
+      never: neverOf(asker.units, ground),
+      since: rules.since,
     }),
     cardKey: owedKey(asker.openId),
   }
+}
+
+function neverOf(units: readonly string[], { rules, facts }: Ground): Never {
+  const all = units.map((unit) => neverReportedBy(rules, facts, unit))
+  const once = (subjects: Subject[]) => [...new Set(subjects)]
+  return { goals: once(all.flatMap(({ goals }) => goals)), tasks: once(all.flatMap(({ tasks }) => tasks)) }
 }
 
 /** The office reports nothing of its own; it may enter figures for a unit. */

@@ -18,6 +18,8 @@ import { byLead, isLedBy } from '../domain/by-lead.ts'
 import { addDays, dayLabel, daysInclusive } from '../domain/day.ts'
 import { unitById } from '../domain/look.ts'
 import { may } from '../domain/permissions.ts'
+import type { Facts } from '../domain/report.ts'
+import { neverReportedBy } from '../domain/reporting/never.ts'
 import { owedBy, owedByUnits } from '../domain/reporting/owed.ts'
 import { ownTasks } from '../domain/reporting/own-tasks.ts'
 import { inScope } from '../domain/reporting/scope.ts'
@@ -210,7 +212,7 @@ function unitPage({ args, asker, where, world }: Call<Args>, standing: Standing,
       goals: goals.filter((goal) => isLedBy(goal, unit.id)),
       own: partBoard({ plan, facts, day, judging: judgingOf(world) }, unit.id),
       tasks: ownTasks(plan, taskStates(plan, facts), unit.id),
-      owed: mayKnow ? owedBy(rulesOf(world), facts, unit.id) : null,
+      owed: mayKnow ? owedOfUnit(world, facts, unit.id) : null,
       day,
       waiting: waitingIn(
         plan,
@@ -237,6 +239,11 @@ function partsPage({ args, where, world }: Call<Args>, standing: Standing): Card
     .flatMap(({ unit, state }) => (state ? [{ unit, state }] : []))
   const beside = sideBySide(known, of, goal.current)
   return partsOfGoalCard(plan, { goal, parts, beside, day }, turn)
+}
+
+function owedOfUnit(world: World, facts: Facts, unit: string) {
+  const rules = rulesOf(world)
+  return { list: owedBy(rules, facts, unit), never: neverReportedBy(rules, facts, unit), since: rules.since }
 }
 
 function leadUnits({ plan }: World, { goals }: Standing) {

@@ -49,21 +49,30 @@ describe('通报', () => {
     const counts = countsOf(goals)
     expect(words).toMatch(/^2024年第1期$/m)
     expect(words).toContain(
-      `方案23项指标对应21个目标，其中正常${counts.onCourse}个、严重滞后${counts.farBehind}个、推进中${counts.inProgress}个、暂无数据${counts.noData}个。`,
+      `方案23项指标对应21个目标，其中正常${counts.onCourse}个、严重滞后${counts.farBehind}个、进行中${counts.inProgress}个、未填报${counts.noData}个。`,
     )
     for (const [label, count] of [
       ['正常', counts.onCourse],
       ['严重滞后', counts.farBehind],
-      ['暂无数据', counts.noData],
+      ['未填报', counts.noData],
     ] as const) {
       const list = words.split('\n').find((line) => line.startsWith(`${label}${count}个：`))
-      expect(list?.split(label === '暂无数据' ? '、' : '；'), label).toHaveLength(count)
+      expect(list?.split(label === '未填报' ? '、' : '；'), label).toHaveLength(count)
     }
     expect(words).toContain('知识产权仲裁员（完成12人，目标30人，还差18人，司法局牵头）')
-    expect(words).toContain('43项任务中，暂无数据43项。')
+    expect(words).toContain('43项任务中，未填报43项。')
     expect(words).toContain('判定规则（系统默认，非方案规定）')
     expect(words).toContain('本期为首期通报，无上期可比。')
     expect((await auditTrail(world.db, 1))[0]).toMatchObject({ byName: '周敏', act: '通报' })
+  })
+
+  test('counts what the chat counts, also what a clock set back since has not come to yet', async () => {
+    const { world, zhou } = await cityAtWork()
+    await world.db.run({ sql: "update report_events set at = '2024-04-10T09:00:59+08:00'", params: [] })
+    await zhou.says('一句话')
+    expect(zhou.sees()).toContain('滞后2个（严重2个）')
+    await zhou.says('起草通报')
+    expect(wordsOfWord(lastFile(world, zhou).bytes)).toMatch(/^严重滞后2个：/m)
   })
 
   test('its numbers lead back to their reports, as they were when it was drafted', async () => {

@@ -232,7 +232,7 @@ describe('the workbook', () => {
     expect([cell(taskRow, '类别'), cell(taskRow, '数值'), cell(taskRow, '说明')]).toEqual(['任务', '受阻', '@甲'])
     expect([cell(baselineRow, '编号'), cell(baselineRow, '期别'), cell(baselineRow, '数值')]).toEqual([
       'B1',
-      '2021-12-31',
+      '2021年12月31日',
       12.3,
     ])
   })
@@ -243,10 +243,10 @@ describe('the workbook', () => {
     expect(new Set(indicators.map(([no]) => no)).size).toBe(plan.indicators.length)
     const trademarks = indicators.filter(([no]) => no === 2)
     expect(trademarks.map((row) => [row[4], row[6], row[7], row[11]])).toEqual([
-      [15.6, '基数（2021-12-31）', 12.3, '已确认'],
+      [15.6, '基数（2021年12月31日）', 12.3, '已确认'],
       [15.6, '2024年第1季度', 14.8, '已确认'],
     ])
-    expect(indicators.find(([no]) => no === 3)?.[11]).toBe('暂无数据')
+    expect(indicators.find(([no]) => no === 3)?.[11]).toBe('未填报')
     expect(indicators.find(([no]) => no === 6)?.[4]).toBe('42（与第7项合计）')
 
     const overview = rowsOf(book, '总览').slice(1)
@@ -262,6 +262,6 @@ describe('the workbook', () => {
       '受阻',
       '@甲',
     ])
-    expect(tasks.find(([no]) => no === 1)?.[12]).toBe('暂无数据')
+    expect(tasks.find(([no]) => no === 1)?.[12]).toBe('未填报')
   })
 })

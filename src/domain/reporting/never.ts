@@ -10,9 +10,22 @@ export type Never = { goals: Subject[]; tasks: Subject[] }
 
 const stands = (report: Report): boolean => ['pending', 'confirmed'].includes(stateOf(report))
 
-export function neverReported(plan: Plan, { reports }: Facts): Never {
+export const neverReported = (plan: Plan, facts: Facts): Never => unheardOf(allSubjects(plan), facts)
+
+/** The same of what one unit owes: a goal of several leads is heard of from any of them, a task from the unit itself. */
+export const neverReportedBy = (
+  { plan, owing }: Pick<OwedRules, 'plan' | 'owing'>,
+  facts: Facts,
+  unit: string,
+): Never =>
+  unheardOf(
+    allSubjects(plan).filter((subject) => owersOf(plan, owing, subject).includes(unit)),
+    { ...facts, reports: facts.reports.filter((report) => report.kind === 'indicator' || report.unit === unit) },
+  )
+
+function unheardOf(subjects: readonly Subject[], { reports }: Facts): Never {
   const standing = reports.filter(stands)
-  const never = allSubjects(plan).filter((subject) => !standing.some((report) => isAbout(subject, report)))
+  const never = subjects.filter((subject) => !standing.some((report) => isAbout(subject, report)))
   return {
     goals: never.filter(({ kind }) => kind === 'indicator'),
     tasks: never.filter(({ kind }) => kind === 'task'),

@@ -1,7 +1,10 @@
 import type { GoalState } from '../attainment.ts'
 import { dutiesOf, unitById } from '../look.ts'
 import type { PeriodKind, Plan, Unit } from '../plan.ts'
-import { allOf, countOwed, type Owed, type OwedCounts, type UnitOwed } from './owed.ts'
+import type { Facts } from '../report.ts'
+import { type Never, neverReported, neverReportedBy } from './never.ts'
+import { allOf, countOwed, type Owed, type OwedCounts, type OwedRules, type UnitOwed } from './owed.ts'
+import type { Subject } from './subject.ts'
 
 /** A part of the plan a group can choose: `all`, `category:NAME` or `unit:ID` of a unit the plan lays something on. */
 export function inScope(scope: string, { indicators }: GoalState): boolean {
@@ -35,11 +38,20 @@ export function owedIn(scope: string, units: readonly UnitOwed[], namesInGroups:
   const [kind, of] = partsOf(scope)
   if (kind === 'unit' && !namesInGroups) return null
   const inPart = ({ subject, unit }: Owed) =>
-    kind === 'unit'
-      ? unit === of
-      : kind !== 'category' || (subject.kind === 'indicator' && subject.parts.some(({ category }) => category === of))
+    kind === 'unit' ? unit === of : kind !== 'category' || isOfCategory(of, subject)
   return countOwed(allOf(units).filter(inPart))
 }
+
+/** What of the part was never reported. */
+export function neverIn(scope: string, rules: OwedRules, facts: Facts): Never {
+  const [kind, of] = partsOf(scope)
+  if (kind === 'unit') return neverReportedBy(rules, facts, of)
+  const { goals, tasks } = neverReported(rules.plan, facts)
+  return kind === 'category' ? { goals: goals.filter((goal) => isOfCategory(of, goal)), tasks: [] } : { goals, tasks }
+}
+
+const isOfCategory = (name: string, subject: Subject): boolean =>
+  subject.kind === 'indicator' && subject.parts.some(({ category }) => category === name)
 
 /** All scopes there are, with what people call them: the leads first, counties last, each in the plan's order. */
 export function scopesOf(plan: Plan): { value: string; label: string }[] {

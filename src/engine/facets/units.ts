@@ -1,8 +1,11 @@
+import { nothingOwedWords, type Unheard } from '../../cards/owed-words.ts'
 import { groupById, personsByUnit } from '../../domain/look.ts'
 import type { Plan, Task } from '../../domain/plan.ts'
+import { neverReportedBy } from '../../domain/reporting/never.ts'
 import { leadsOf, peoplePlace, shortName, tableOf, wordsOf } from '../book.ts'
 import { isMember, tasksWhere } from '../duty.ts'
 import type { FacetOf, Fact } from '../fact.ts'
+import type { Grounds } from '../grounds.ts'
 import { personRow, rowOf, taskRow, titleOf } from '../rows.ts'
 import { placesOf } from '../words.ts'
 import { duties, figures, helps, leads } from './unit-duties.ts'
@@ -110,6 +113,11 @@ const partners: Facet = ({ id }, { plan }) => {
   }
 }
 
+const unheardOf = (unit: string, { plan, facts, owing = {}, since = plan.start }: Grounds): Unheard => ({
+  never: neverReportedBy({ plan, owing }, facts ?? { reports: [], baselines: [] }, unit),
+  since,
+})
+
 export const unitFacets: Record<string, Facet> = {
   duties,
   leads,
@@ -136,7 +144,7 @@ export const unitFacets: Record<string, Facet> = {
       one.subject.kind === 'task' ? `任务${one.subject.no}` : one.subject.parts.map(({ short }) => short).join('和')
     if (owed.length === 0)
       return owesAnything(context, row.id)
-        ? { label: '', value: '没有到期应报未报的', rows: [], places: [] }
+        ? { label: '', value: nothingOwedWords(unheardOf(row.id, context)), rows: [], places: [] }
         : { label: '', value: '未要求单独填报', rest: '，没有应报的', rows: [], places: [] }
     return {
       label: '应报未报',
