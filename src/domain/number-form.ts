@@ -67,7 +67,7 @@ function scaledFigure({ shown, given, plainly }: Said, { spoken }: NumberAt, for
 
 /** Words before or behind a number that make it a bound or a guess, not a figure. */
 const vague = /^(近|将近|接近|超|逾|不足|不到|不少于|少于|低于|高于|多于|至少|最多|上百|上千|几|数|好几)/
-const prefix = /^(大约|大概|差不多|约|共计|总计|合计|累计|一共|总共|共|计|达到|达|为|是|[:：\s])+/
+const prefix = /^(大约|大概|大致|差不多|估计|约[摸莫]?|共计|总计|合计|累计|一共|总共|共|计|达到|达|为|是|[:：\s])+/
 const suffix = /(左右|上下|整|[,，;；。、\s])+$/
 
 /** Without white space at the ends and the words around a number; `about` where those say it is rounded. */

@@ -101,12 +101,18 @@ function onSubject(subject: Subject, typed: Typed): Typed {
   return { [`value_${subject.no}`]: value, ...rest }
 }
 
-function whichSubject(subjects: Subject[], { correcting, typed }: Wanted): Reply {
+/** What was said goes along with the button that tells what it was said of. */
+const sentenceIn = ({ sentence = {} }: Wanted): Omit<Sentence, 'no'> =>
+  Object.fromEntries(Object.entries(sentence).filter(([, value]) => value !== undefined))
+
+function whichSubject(subjects: Subject[], wanted: Wanted): Reply {
+  const { correcting, typed } = wanted
   const opens = (subject: Subject) => ({
     do: correcting ? 'correct' : 'report',
     kind: subject.kind,
     no: subject.no,
     ...(typed.period !== undefined && { period: typed.period }),
+    ...sentenceIn(wanted),
   })
   return {
     card: card(
@@ -118,13 +124,15 @@ function whichSubject(subjects: Subject[], { correcting, typed }: Wanted): Reply
   }
 }
 
-function whichUnit({ world }: Call<unknown>, subject: Subject, units: string[], { correcting, typed }: Wanted): Reply {
+function whichUnit({ world }: Call<unknown>, subject: Subject, units: string[], wanted: Wanted): Reply {
+  const { correcting, typed } = wanted
   const opens = (unit: string) => ({
     do: correcting ? 'correct' : 'report',
     kind: subject.kind,
     no: subject.no,
     unit,
     ...(typed.period !== undefined && { period: typed.period }),
+    ...sentenceIn(wanted),
   })
   return {
     card: card(

@@ -4,6 +4,7 @@ import { unpadded } from './padding.ts'
 import type { ReadContext, Reading } from './reading.ts'
 import { leadsOf } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
+import { handsIn, ratiosOf } from './statements.ts'
 import { toldIn } from './telling.ts'
 import { viewIn } from './views.ts'
 
@@ -21,7 +22,9 @@ export function deedsIn(reading: Reading, context: ReadContext): Input[] {
   const input = deed(reading, context)
   if (input?.do !== 'report' || input.indicator === undefined) return input ? [input] : []
   const sentence = sentenceOf(reading.sensed.frame, context.lexicon)
-  return sentence.unsure ? sentence.indicators.map((indicator) => ({ ...input, indicator })) : [input]
+  const { unsure, indicators } = sentence
+  const several = indicators.length === 0 ? ratiosOf(sentence) : unsure ? indicators : [input.indicator]
+  return several.map((indicator) => ({ ...input, indicator }))
 }
 
 function deed(reading: Reading, { lexicon, asker, topic, now }: ReadContext): Input | null {
@@ -30,8 +33,6 @@ function deed(reading: Reading, { lexicon, asker, topic, now }: ReadContext): In
   if (isStatus(plain)) return { do: 'status' }
   if (toldIn(plain) !== null) return { do: 'tell' }
   const [first] = queries
-  if (first?.of === 'talk' && refused.has(first.show[0] ?? '') && reading.margin > 1) return null
-  if (first?.of === 'talk' && first.show[0] === 'help' && queries.length === 1) return { do: 'help' }
   const sentence = sentenceOf(sensed.frame, lexicon)
   const [no] = sentence.indicators
   const leads =
@@ -40,6 +41,10 @@ function deed(reading: Reading, { lexicon, asker, topic, now }: ReadContext): In
     leadsOf({ kind: 'indicator', id: String(no) }, lexicon.plan).some(({ id }) => asker.units.includes(id))
   const commanded = commandIn(plain, sentence, now, leads)
   const input = commanded?.input
+  // “把…增加到…报上去” sounds like a change of the plan, and is none.
+  const isHandedIn = input?.do === 'report' && first?.show[0] === 'edit' && handsIn.test(sensed.frame.frame)
+  if (first?.of === 'talk' && refused.has(first.show[0] ?? '') && reading.margin > 1 && !isHandedIn) return null
+  if (first?.of === 'talk' && first.show[0] === 'help' && queries.length === 1) return { do: 'help' }
   // A figure that is stated is no question, whatever it sounds like.
   if (input?.do === 'report') return input
   // “哪些还没报” of somebody who reports nothing is about everybody.

@@ -1,5 +1,7 @@
 import type { Input } from '../cards/kit.ts'
+import { ratioNames } from '../domain/look.ts'
 import { numbersIn } from '../domain/numbers/scan.ts'
+import { caseVerbs } from '../domain/reporting/spoken.ts'
 import { patternOf } from './patterns.ts'
 import { periodIn } from './periods.ts'
 import type { Sentence } from './sentence.ts'
@@ -12,6 +14,8 @@ const reached = /(增|升|涨|减|降|提高)(加|长|少|低)?(至|到)/
 /** What is above or about a figure gives none, nor does what is to come. */
 const inexact = /超|突破|近|约|左右|不到|不足|以上|以下|改|要|应|须|力争|争取|确保|计划|力保/
 const reporting = patternOf('opensReport')
+/** 报上去, 填进去: what is said is to be handed in. */
+export const handsIn = patternOf('handsIn')
 const doing: readonly (readonly [string, RegExp])[] = [
   ['已完成', /已(经)?(全部)?(完成|办结|建成|结束|落实到位)|完成了/],
   ['受阻', /受阻|遇到(困难|问题|阻力)|卡(住|壳)|推(进)?不(动|下去)|停滞/],
@@ -29,20 +33,27 @@ export function statementIn(sentence: Sentence, now: string, leads = false): Inp
   const opens = reporting.test(frame)
   if (question.test(frame) && !opens) return null
   const period = periodOfFigure(frame, now)
-  const [indicator] = indicators
+  const cases = countsCases(frame)
+  const [indicator] = indicators.length > 0 || !cases ? indicators : ratiosOf(sentence)
   const given = amountsIn(frame)
-  const own = leads && period !== null && hasBegun(period, now) && given.length === 1 && !inexact.test(frame)
+  const marked = figuresMarked(frame)
+  const own =
+    leads &&
+    period !== null &&
+    hasBegun(period, now) &&
+    (given.length === 1 || eachWithPeriod.test(marked)) &&
+    !inexact.test(frame)
   if (indicator !== undefined && given.length > 0 && (own || !/年.*月/.test(frame.replace(/Ⓢ.*/, '')))) {
-    const cases = casesIn(frame)
     const says =
       opens ||
       own ||
       [added, level, reached].some((cue) => cue.test(frame)) ||
-      cases !== null ||
-      alone.test(figuresMarked(frame))
+      cases ||
+      handsIn.test(frame) ||
+      alone.test(marked)
     if (!says || /第\d/.test(frame)) return null
     const flow = reached.test(frame) ? false : added.test(frame) ? true : level.test(frame) ? false : undefined
-    return clean({ do: 'report', indicator, ...(cases ?? { amount: given[0] }), flow, period: period ?? undefined })
+    return clean({ do: 'report', indicator, amount: given[0], flow, period: period ?? undefined })
   }
   const [task] = tasks
   const progress = doing.find(([, cue]) => cue.test(frame))?.[0]
@@ -71,14 +82,30 @@ export function statementIn(sentence: Sentence, now: string, leads = false): Inp
  * quarter without a year that has not begun is last year's.
  */
 function periodOfFigure(frame: string, now: string): string | null {
-  const text = frame.replace(/月\d{1,2}[日号]/g, '月').replace(/月(?=\d)/g, '月 ')
+  const text = frame
+    .replace(comparison, '')
+    .replace(/月\d{1,2}[日号]/g, '月')
+    .replace(/月(?=\d)/g, '月 ')
   const year = Number(now.slice(0, 4))
   if (/前年/.test(text)) return String(year - 2)
   if (/(元旦|年初)以来/.test(text)) return String(year)
+  const [span, from = '', to = ''] = spanOfMonths.exec(text) ?? []
+  if (span !== undefined) {
+    const [first, last] = [from, to].map((month) => periodOfFigure(text.replace(span, `${month}月`), now))
+    return first && last ? `${first}/${last}` : null
+  }
   const period = periodIn(text, now)
   if (period === null || /20\d\d年|[去上今本明后]年/.test(text)) return period
   return hasBegun(period, now) ? period : period.replace(/^\d{4}/, String(year - 1))
 }
+
+/** 1-2月, 一至三月: what is of several months is no single month's. */
+const month = '(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月?份?'
+const spanOfMonths = new RegExp(`(?<![\\d十])${month}[-~—–至到]${month}(?<=[月份])`)
+
+/** 比去年同期多5件, 从去年底的57件: when something else was, not this. */
+const comparison =
+  /(比(?!例|重)|较|[从由](?=[^,]{0,12}[到至]))[^,#\d]{0,2}([去上前]年|[上]个?[月季]|年初|期初)[^,到至]*/g
 
 /** Its first month is this one or earlier. */
 function hasBegun(period: string, now: string): boolean {
@@ -87,25 +114,49 @@ function hasBegun(period: string, now: string): boolean {
   return `${year}-${String(first).padStart(2, '0')}` <= now.slice(0, 7)
 }
 
-/** A name and its figure, however long that is written; of several names each with its own. */
-const alone = /^[^,]{0,8}Ⓢ[^,]{0,6}([,、;和]?Ⓢ[^,Ⓢ]{0,3}#[^,Ⓢ]{0,3})*$/
+/** A name and its figure, or figures, however long they are written; of several names each with its own. */
+const alone = /^[^,]{0,8}Ⓢ[^,]{0,6}([,、;和]?(Ⓢ[^,Ⓢ]{0,3})?#[^,Ⓢ]{0,3})*$/
 
-/** Each figure as one mark: how many digits it has, and where its commas stand, says nothing of the sentence. */
-const figuresMarked = (frame: string): string =>
-  numbersIn(frame)
-    .filter(({ kind }) => kind === 'figure' || kind === 'unsure')
-    .reduceRight((text, { from, to }) => `${text.slice(0, from)}#${text.slice(to)}`, frame)
+/** Several periods, each with its figure. */
+const eachWithPeriod = /(季度|[月年])[^#季月年]{0,4}#[^#]{0,8}(季度|[月年])[^#]{0,4}#$/
+
+/** Indicators that a sentence counts cases of without naming them: by the plan's own words for the two counts. */
+export function ratiosOf({ frame, plan }: Sentence): number[] {
+  const of = plan.indicators.filter(({ measure }) => measure === 'ratio')
+  const named = of.filter((one) => frame.includes(ratioNames(one).whole) || frame.includes(ratioNames(one).part))
+  return (named.length > 0 ? named : of).map(({ no }) => no)
+}
+
+/**
+ * Each figure as one mark, those taken back left out: how many digits it has, and where its commas stand, says nothing of
+ * the sentence.
+ */
+const asides = new Set<string | null>(['difference', 'earlier', 'denied'])
+
+function figuresMarked(frame: string): string {
+  const figures = numbersIn(frame).filter(({ kind }) => kind === 'figure' || kind === 'unsure')
+  let text = frame
+  for (const [at, { from, to, role }] of [...figures.entries()].reverse()) {
+    const next = figures[at + 1]
+    text =
+      role === 'back' && next ? text.slice(0, from) + text.slice(next.from) : `${text.slice(0, from)}#${text.slice(to)}`
+    if (!asides.has(role)) continue
+    // What it was compared with, or is not, stands in a clause of its own.
+    const begin = frame.lastIndexOf(',', from) + 1
+    const [clause = ''] = /^[^,]*,?/.exec(text.slice(begin)) ?? []
+    if (!clause.includes('Ⓢ')) text = text.slice(0, begin) + text.slice(begin + clause.length)
+  }
+  return text.replace(/,+$/, '')
+}
 
 const amountsIn = (frame: string): string[] =>
   numbersIn(frame).flatMap(({ kind, text }) => (kind === 'figure' || kind === 'unsure' ? [text] : []))
 
 /** Both counts of a case rate: 受理120, 办结118; 接到五十件办了四十八件. */
-function casesIn(frame: string): { denominator: string; numerator: string } | null {
+function countsCases(frame: string): boolean {
   const figures = numbersIn(frame).filter(({ kind }) => kind === 'figure')
-  const behind = (verb: RegExp) => figures.find(({ from }) => verb.test(frame.slice(0, from)))?.text
-  const denominator = behind(/(受理|立案|收到|接到)(了|数|案件)*[:为是]?$/)
-  const numerator = behind(/(办结|查办|结案|查处|处理|办了)(了|数|案件)*[:为是]?$/)
-  return denominator && numerator ? { denominator, numerator } : null
+  const isBehind = (verb: RegExp) => figures.some(({ from }) => verb.test(frame.slice(0, from)))
+  return isBehind(caseVerbs.denominator) && isBehind(caseVerbs.numerator)
 }
 
 /** Without the arguments the sentence did not give. */

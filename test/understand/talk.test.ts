@@ -62,7 +62,7 @@ describe('figures somebody states become a report to fill in', () => {
     ['上个月新增地理标志2件', { indicator: 3, amount: '2件', flow: true, period: '2024-02' }],
     ['代理师目前有21人', { indicator: 16, amount: '21人', flow: false }],
     ['二季度交易量30件', { indicator: 23, amount: '30件', period: '2023Q2' }],
-    ['案件查办率:受理50件,办结49件', { indicator: 9, denominator: '50件', numerator: '49件' }],
+    ['案件查办率:受理50件,办结49件', { indicator: 9, amount: '50件' }],
     ['去年又新增优势企业3家', { indicator: 19, amount: '3家', flow: true, period: '2023' }],
     ['宣传周活动正在开展,发放指南500份', { task: 41, state: '推进中' }],
     ['填报 公共服务网点', { indicator: 14 }],

@@ -50,6 +50,7 @@ function runAt(text: string, from: number, manner: Manner): Run {
   for (let at = from; at < text.length; at = run.to) {
     const character = text[at] ?? ''
     const last = run.spoken.at(-1) ?? ''
+    if (/[万亿]/.test(last) && beginsPeriod.test(text.slice(at))) break
     if (isDigit(character) || (character === '.' && last === '' && isDigit(text[at + 1] ?? ''))) {
       // Digits and characters side by side are no number: 任务3一共.
       if ((isNumeral(last) && last !== '零') || isDigit(last)) break
@@ -66,6 +67,9 @@ function runAt(text: string, from: number, manner: Manner): Run {
     } else if (isScale(character)) {
       if (beginsUnit(text, at, manner.units) || /^百分/.test(text.slice(at, at + 2))) break
       take(run, character, 1)
+    } else if (character === '点' && isDigit(last) && /^点\d+(万|亿|%|个?百分点)/.test(text.slice(at))) {
+      // As somebody dictates it: 14点8万. 14点8分 is a time.
+      take(run, '.', 1)
     } else if (character === '点' && isNumeral(last) && isNumeral(text[at + 1] ?? '')) take(run, '点', 1)
     else if (character === '个' && text[at + 1] === '亿' && run.spoken !== '') take(run, '亿', 2)
     else if (/^[wk]$/i.test(character) && isDigit(last)) {
@@ -74,6 +78,9 @@ function runAt(text: string, from: number, manner: Manner): Run {
   }
   return run
 }
+
+/** 14.6万二季度: what follows is when, and no more of the number. */
+const beginsPeriod = /^([一二三四1-4]季度|(十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月)/
 
 /** How many spaces at a place belong to the number: 14 万 8 千, not 14 2024年. */
 function spaceWithin(text: string, at: number, last: string, { units }: Manner): number {

@@ -1,9 +1,9 @@
 /**
  * What a number says in its clause: the `level` reached or the total, what is `new`, a `difference` beside something
  * else (比上月多3件), where something came `from` (由50增加到62), what was `earlier` (去年同期48件), a `target`, a `gap`
- * or a plan, a `gap` to it, what is `denied` (未办结2件); null where nothing tells.
+ * or a plan, a `gap` to it, what is `denied` (未办结2件), what was taken `back` (14.8万，不对，是14.9万); null where nothing tells.
  */
-export type Role = 'level' | 'new' | 'difference' | 'from' | 'earlier' | 'target' | 'gap' | 'denied' | null
+export type Role = 'level' | 'new' | 'difference' | 'from' | 'earlier' | 'target' | 'gap' | 'denied' | 'back' | null
 
 const clauseEnd = /[，,。；;、!！?？\n]/
 
@@ -15,10 +15,14 @@ const deniedBehind = /^(都|也)(没|未|无|不)|^没有?[新增办报受]/
 /** 比上月, 较去年底的57件; not 比例, 较好. */
 const compared = /(比(?![如例重率赛])|较(?![好大高快多]))[^，,]{1,24}$/
 
+/** What somebody goes on with who has said a number wrongly. */
+const takenBack = /^[件个家人项名元]?[，,。；;、.…\s]*(啊|哦|呃|额|噢)?(不对|错了|说错|写错|打错|搞错|弄错|更正)/
+
 /** The role by the words of the clause before a number and by what follows it. */
 export function roleOf(before: string, after: string): Role {
   const clause = before.split(clauseEnd).at(-1) ?? ''
   const near = clause.slice(-12)
+  if (takenBack.test(after)) return 'back'
   if (denied.test(near) || deniedBehind.test(after)) return 'denied'
   if (/(目标|任务数|计划|要求|应达到?|须达到?|力争|争取|确保|预计|预期|有望|拟|将达)[^\d]{0,8}$/.test(near))
     return 'target'

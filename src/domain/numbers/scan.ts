@@ -107,6 +107,13 @@ function kindOf({ before, number, unit, after, plain }: Context, behind: string)
     return isClock(before, behind) ? 'time' : 'code'
   if (arabic && /\/$/.test(before))
     return isDatePart(before) ? 'time' : /[\d件个家人]\/$/.test(before) ? 'figure' : 'code'
+  // 1-2月, 1月至2月: when, not how much.
+  if (
+    arabic &&
+    (/^[-~—–至到]\d{1,2}(月|季度|日|号)/.test(behind) ||
+      (/\d[-~—–至到]$/.test(before) && /^(月|季度|日|号)/.test(behind)))
+  )
+    return 'time'
   if (/[\d][-/.:]$/.test(before) && arabic) return isDatePart(before) ? 'time' : rangeOr(before)
   if (
     /^(年|月|日|号|季度|季(?!节)|个月|个季度|天|周|星期|点(?!名)|时|分钟|小时|岁|届|世纪)/.test(behind) &&
@@ -148,19 +155,20 @@ function inWords(before: string, { spoken, value }: NumberAt, unit: string, afte
 }
 
 /** Why a quantity is not one certain number; null where it is. */
-function doubtOf({ before, number, after, unit, plain }: Context): string | null {
+function doubtOf({ before, number, after, plain }: Context): string | null {
   if (!number.value) return number.doubt
-  if (
-    /(近|将近|接近|超过?|逾|不足|不到|少于|低于|高于|多于|大于|小于|至少|最多|不少于|突破)$/.test(before) &&
-    !/[较最附]近$/.test(before.slice(-2))
-  )
-    return '前面的词说明它不是确数'
+  const [bound] =
+    /(将近|(?<![较最附])近|接近|超过?|逾|不足|不到|不?少于|不?低于|不?高于|多于|大于|小于|至少|最多|突破)了?$/.exec(
+      before,
+    ) ?? []
+  if (bound !== undefined) return `前面有“${bound}”，不是确数`
+  const [foreign] = /([$€£]|美元|美金|港币|欧元|USD)\s*$/i.exec(before) ?? []
+  if (foreign !== undefined) return `前面有“${foreign}”，不是人民币`
   if (/(几|数|好几|上)$/.test(before) && isScale(number.spoken[0] ?? '')) return '是大约数，不是一个数'
-  if (
-    /^(多|余|几|来(?=[个家件人项户名元十百千万亿])|以上|以下|以内|之间|有余|出头|开外)/.test(after) ||
-    (unit === '' && /^(多|余|几|好几)/.test(after))
-  )
-    return '后面的词说明它不是确数'
+  const [open] =
+    /^(多|余|几|来(?=[个家件人项户名元十百千万亿])|以上|以下|以内|之间|有余|出头|开外|还?不到|不足|挂零)/.exec(after) ??
+    []
+  if (open !== undefined) return `后面有“${open}”，不是确数`
   if (/\d\/$/.test(before)) return '是分数，请写成一个数'
   if (/^(\s*\/\s*\d|分之)/.test(after)) return '是分数，请写成一个数'
   if (/^半/.test(after)) return '带“半”，看不出是多少'

@@ -3,6 +3,7 @@ import { ratioNames } from '../look.ts'
 import { readFigure } from '../number-form.ts'
 import { isLevel } from '../part.ts'
 import { cutTo, kindLabel, type Period, periodIn, periodOf } from '../period.ts'
+import type { Plan } from '../plan.ts'
 import type { About } from './check.ts'
 import { figureFields } from './fields.ts'
 import { type Placed, placedOn } from './placed.ts'
@@ -55,7 +56,7 @@ function filledIn(typed: Filled['typed'], name: string, { value, note }: Placed,
 function filledFromSpoken(about: About, period: Period, sentence: Sentence, spoken: string, start: Filled): Filled {
   const { given, left } = spokenFigures(about.plan, about.subject, spoken)
   const filled = { typed: start.typed, said: [...start.said] }
-  for (const { field, said, flow, from, summed } of given) {
+  for (const { field, said, flow, cued, from, summed } of given) {
     const { reportUnit: unit, decimals, range } = field.part
     const read = readFigure(said, { unit, decimals, range })
     if ('problem' in read) {
@@ -64,7 +65,7 @@ function filledFromSpoken(about: About, period: Period, sentence: Sentence, spok
     }
     const begun = from === null ? null : readFigure(from, { unit, decimals, range })
     const how = {
-      flow: summed && sentence.period !== undefined ? undefined : (flow ?? sentence.flow),
+      flow: summed && sentence.period !== undefined ? undefined : (flow ?? (cued ? undefined : sentence.flow)),
       period: sentence.period,
       from: begun && !('problem' in begun) && !begun.guessed ? begun.value : null,
     }
@@ -76,6 +77,14 @@ function filledFromSpoken(about: About, period: Period, sentence: Sentence, spok
   return { typed: filled.typed, said: [...filled.said, ...left] }
 }
 
+/** The period of an id, or from the first to the last of two (`2024-01/2024-02`). */
+function periodSpan(plan: Plan, said: string): Period | undefined {
+  const [from = '', to = from] = said.split('/')
+  const [first, last] = [periodIn(plan, from), periodIn(plan, to)]
+  if (!first || !last || from === to) return last
+  return { ...last, first: first.first, label: `${first.label}至${last.label}` }
+}
+
 type Meant = { period: Period | undefined; said: string[] }
 
 /**
@@ -84,18 +93,19 @@ type Meant = { period: Period | undefined; said: string[] }
  */
 function periodFrom({ plan, subject, today }: About, said: string | undefined, usual: string): Meant {
   const kind = periodKindOf(plan, subject)
-  const meant = periodIn(plan, said ?? usual)
+  const meant = periodSpan(plan, said ?? usual)
   if (!meant)
     return {
       period: undefined,
       said: said === undefined ? [] : [`您说的期次（${said}）不在${plan.words.period}内，数没有填入`],
     }
   // Of what still runs the figure is today's.
-  const period = meant.kind === kind ? meant : cutTo(plan, periodOf(kind, meant.last < today ? meant.last : today))
+  const own = meant.kind === kind ? periodIn(plan, meant.id) : undefined
+  const period = own ?? cutTo(plan, periodOf(kind, meant.last < today ? meant.last : today))
   const isOpen = meant.first <= today && reportable(plan, kind, today).some(({ id }) => id === period.id)
   if (said !== undefined && !isOpen)
     return { period: undefined, said: [`${meant.label}现在不能填报，您说的数没有填入`] }
-  if (meant.kind === kind) return { period, said: [] }
+  if (meant.kind === kind && meant.first === period.first) return { period, said: [] }
   const addsUp = subject.kind === 'indicator' && !isLevel(subject.first.measure) && meant.first < period.first
   if (addsUp) {
     const each = kindLabel[kind]

@@ -1,15 +1,24 @@
 import { plainNumbers } from '../numbers/plain.ts'
 import { type Found, numbersIn } from '../numbers/scan.ts'
 import { unitOf, unitsAgree } from '../numbers/unit.ts'
+import { isLevel } from '../part.ts'
 import type { Plan } from '../plan.ts'
 import { type FigureField, figureFields } from './fields.ts'
 import type { Subject } from './subject.ts'
 
 /**
- * What a sentence gives one field: the figure as it was said, whether it is new or a level where that was said, the level
- * it came from, and whether it was only summed up (共35件), which of a period that was said is the period's amount.
+ * What a sentence gives one field: the figure as it was said, whether it is new or a level where that was said of it,
+ * whether either was said of any figure (its cue is then that figure's), the level it came from, and whether it was only
+ * summed up (共35件), which of a period that was said is the period's amount.
  */
-type Given = { field: FigureField; said: string; flow: boolean | undefined; from: string | null; summed: boolean }
+type Given = {
+  field: FigureField
+  said: string
+  flow: boolean | undefined
+  cued: boolean
+  from: string | null
+  summed: boolean
+}
 
 export type Spoken = {
   given: Given[]
@@ -31,11 +40,15 @@ export function spokenFigures(plan: Plan, subject: Subject, sentence: string): S
   const placed = numbers.map((number) => ({ number, no: ownerOf(owners, number, sentence) }))
   const given: Given[] = []
   const used = new Set<Found>()
+  const rivals = new Set<Found>()
   for (const field of figureFields(subject)) {
     const fitting = placed.filter(({ no, number }) => isFor(field, no, number, sentence)).map(({ number }) => number)
-    const candidates = withoutAsides(fitting, sentence)
+    const candidates = withoutAsides(fitting, sentence, wantedOf(field))
     const best = bestOf(field, candidates, sentence)
-    if (!best) continue
+    if (!best) {
+      if (candidates.length > 1) for (const number of candidates) rivals.add(number)
+      continue
+    }
     for (const number of candidates) if (number.value && best.value?.eq(number.value)) used.add(number)
     used.add(best)
     const from = fromOf(field, best, placed)
@@ -43,14 +56,15 @@ export function spokenFigures(plan: Plan, subject: Subject, sentence: string): S
     given.push({
       field,
       said: best.about ? `约${best.text}` : best.text,
-      flow: best.role === 'new' ? true : best.role === 'level' ? false : undefined,
+      flow: flowOf(best.role),
+      cued: numbers.some(({ role }) => role !== null && flowOf(role) !== undefined),
       from: from?.text ?? null,
       summed: isSummed(sentence.slice(0, best.from)),
     })
   }
   const left = placed
     .filter(({ number }) => !used.has(number))
-    .map(({ number, no }) => leftWords(plan, subject, number, no))
+    .map(({ number, no }) => leftWords(plan, subject, number, no, rivals.has(number)))
   return { given, left }
 }
 
@@ -107,19 +121,30 @@ function ownerOf(owners: readonly Owner[], { from, to }: Found, sentence: string
   return last?.numbers ?? null
 }
 
-/** Without what stands in brackets or after 其中 beside a figure outside of them. */
-function withoutAsides(all: readonly Found[], sentence: string): Found[] {
+const flowOf = (role: Found['role']): boolean | undefined =>
+  role === 'new' ? true : role === 'level' ? false : undefined
+
+/** Which kind of figure a field asks for. */
+const wantedOf = ({ part }: FigureField): 'level' | 'new' => (isLevel(part.measure) ? 'level' : 'new')
+
+/**
+ * Without what stands in brackets or after 其中 beside a figure outside of them; what is new, where that is asked and said
+ * of no other (共60家，其中新增2家), stays.
+ */
+function withoutAsides(all: readonly Found[], sentence: string, wanted: 'level' | 'new'): Found[] {
   const isAside = ({ from }: Found): boolean => {
     const before = sentence.slice(0, from)
     return /[（(][^）)]*$/.test(before) || /其中[^。；;]*$/.test(before)
   }
   const plain = all.filter((one) => !isAside(one))
+  const asked = all.filter(({ role }) => wanted === 'new' && role === 'new')
+  if (asked.length > 0 && asked.every(isAside)) return asked
   return plain.length > 0 ? plain : [...all]
 }
 
 function isFor({ part }: FigureField, owner: number[] | null, number: Found, sentence: string): boolean {
   if (owner !== null && !owner.includes(part.no)) return false
-  if (['difference', 'from', 'earlier', 'target', 'gap', 'denied'].includes(number.role ?? '')) return false
+  if (['difference', 'from', 'earlier', 'target', 'gap', 'denied', 'back'].includes(number.role ?? '')) return false
   if (otherThings.test(sentence.slice(number.to))) return false
   if (/申报[^\d]{0,3}$/.test(sentence.slice(0, number.from)) && !part.name.includes('申报')) return false
   return (
@@ -136,19 +161,20 @@ const wrongUnitOnly = (owner: number[] | null, { unit }: Found, sentence: string
 /** What a number counts that no indicator does: 14个县, 3个方面. */
 const otherThings = /^(县|市|区(?!块)|乡|镇|村|街道|部门|单位|方面|环节|步骤|问题|批次)/
 
-const verbs = {
+/** What stands before the number of cases that came in, and of those dealt with. */
+export const caseVerbs = {
   denominator: /(受理|立案|收到|接到|接报|接了?|新收)(了|数|案件|举报|投诉)*[:：为是共]*约?$/,
   numerator: /(办结|查办|结案|查处|处理|办了|办理|办)(了|数|案件|完)*[:：为是共]*约?$/,
 }
 
 /** The one that fits best; undefined where none does, or where two differ. */
-function bestOf({ part, of }: FigureField, candidates: readonly Found[], sentence: string): Found | undefined {
+function bestOf(field: FigureField, candidates: readonly Found[], sentence: string): Found | undefined {
+  const { of } = field
   if (of !== 'value') {
-    const verb = verbs[of]
+    const verb = caseVerbs[of]
     return only(candidates.filter(({ from }) => verb.test(sentence.slice(Math.max(0, from - 10), from))))
   }
-  const wanted = part.measure === 'stock' || part.measure === 'growth' ? 'level' : 'new'
-  const exact = candidates.filter(({ role }) => role === wanted)
+  const exact = candidates.filter(({ role }) => role === wantedOf(field))
   if (exact.length > 0) return only(exact)
   const open = candidates.filter(({ role }) => role === null)
   return only(open.length > 0 ? open : candidates)
@@ -171,15 +197,27 @@ const roleWords: Record<string, string> = {
   target: '是目标数',
   gap: '是还差的数',
   denied: '说的是没有或还没有',
+  back: '您说它不对',
 }
 
-function leftWords(plan: Plan, subject: Subject, { text, role, doubt, unit }: Found, owner: number[] | null): string {
+function leftWords(
+  plan: Plan,
+  subject: Subject,
+  { text, role, doubt, unit }: Found,
+  owner: number[] | null,
+  isRival: boolean,
+): string {
   const own = subject.kind === 'indicator' ? subject.parts.map(({ no }) => no) : []
   const [other] = owner?.some((no) => own.includes(no)) ? [] : (owner ?? [])
   const name = plan.indicators.find(({ no }) => no === other)?.short
   const wanted = subject.kind === 'indicator' && unit !== '' ? subject.parts.map(({ reportUnit }) => reportUnit) : []
   const [form] = wanted.some((one) => unitsAgree(unit, unitOf(one).base)) ? [] : wanted
-  const isOther = form === undefined ? (otherKind[role ?? ''] ?? '看不出填在哪一栏') : `单位是${form}，不是${unit}`
+  const isOther =
+    form === undefined
+      ? isRival
+        ? '同一栏说了几个数，请填是的那个'
+        : (otherKind[role ?? ''] ?? '看不出填在哪一栏')
+      : `单位是${form}，不是${unit}`
   const why = name !== undefined ? `说的是${name}，请另填` : (roleWords[role ?? ''] ?? doubt ?? isOther)
   return `您说的“${text}”没有填入：${why}`
 }
