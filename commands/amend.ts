@@ -120,7 +120,9 @@ function entered(call: Call<Args>, of: AmendTarget, kind: AmendKind): Reply {
     ...(set && { toast: { type: 'warning', content: '请看一下标出的地方' } as const }),
   })
   if (!set) return shown({}, [])
-  const lines = linesTyped(plan, kind, idsOf(of), typed)
+  const row =
+    of.kind === 'task' ? `task:${of.task.no}` : of.kind === 'indicator' ? `indicator:${of.indicator.no}` : undefined
+  const lines = linesTyped(plan, kind, idsOf(of), row === undefined ? typed : { ...typed, row })
   const paper = paperTyped(typed, now.slice(0, 10))
   const problems = { ...lines.problems, ...paper.problems }
   if (Object.keys(problems).length > 0 || !paper.value) return shown(problems, [])

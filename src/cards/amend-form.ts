@@ -171,6 +171,7 @@ function rulingFields({ plan, of, typed, problems }: AmendFormView): Field[] {
       value: typed.about ?? options[0],
       options: options.map((value) => ({ value, label: rulingAbout(plan, value).slice(0, 60) })),
     }),
+    ...settledFields(of, plan, typed, problems),
     input({
       name: 'says',
       label: '怎样解释',
@@ -180,5 +181,33 @@ function rulingFields({ plan, of, typed, problems }: AmendFormView): Field[] {
       problem: problems.says,
       maxLength: 500,
     }),
+  ]
+}
+
+const countings = ['累计数', '期间数'] as const
+
+/** What of the row the ruling settles; left empty it stays as the plan has it. */
+function settledFields(
+  of: AmendTarget,
+  { words: { lead, others } }: Plan,
+  typed: AmendFormView['typed'],
+  problems: AmendFormView['problems'],
+): Field[] {
+  if (of.kind === 'silence' || of.kind === 'unit') return []
+  const field = (name: string, label: string, hint = '不改就空着；几个单位用顿号隔开') =>
+    input({ name, label, hint, value: typed[name], problem: problems[name], maxLength: 200 })
+  if (of.kind === 'task')
+    return [
+      field('leads', `${lead}改为`),
+      field('responsible', `${others}改为`),
+      field('due', '时限改为', '不改就空着；例如 2024年9月底'),
+    ]
+  const isCounted = ['flow', 'step', 'stock'].includes(of.indicator.measure)
+  const options = [{ value: 'keep', label: '不改' }, ...countings.map((value) => ({ value, label: value }))]
+  return [
+    ...(isCounted
+      ? [select({ name: 'counting', label: '统计口径改为', value: typed.counting ?? 'keep', options })]
+      : []),
+    field('leads', `${lead}改为`),
   ]
 }

@@ -1,4 +1,5 @@
 import type { SideBySide } from '../domain/amendments/parts.ts'
+import { ruledWords } from '../domain/amendments/ruled.ts'
 import { fromWords } from '../domain/amendments/words.ts'
 import { type GoalState, isGoalReported } from '../domain/attainment.ts'
 import { lastTarget, placeOf } from '../domain/look.ts'
@@ -57,6 +58,7 @@ export function goalCard(
     'blue',
     text(b(currentWords(state)), ` / 目标${targetWords(state)} `, lightWords(state)),
     ...(fromPaper(state) === '' ? [] : [text(`目标${fromPaper(state)}。`)]),
+    ...indicators.flatMap((row) => (row.ruled ? [text(`${ruledWords(plan, row)}。`)] : [])),
     ...(shares.length > 0 ? [text(shares.join('，'))] : []),
     ...(beside ? [text(besideWords(plan, state, beside))] : []),
     text(`${leadsOf(plan, state)}牵头${state.figureDay ? `，${dateWords(state)}` : ''}`),

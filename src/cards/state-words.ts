@@ -1,4 +1,5 @@
 import type Big from 'big.js'
+import { ruledBy } from '../domain/amendments/ruled.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel, shortDay } from '../domain/day.ts'
 import { decimal, figure, percent, plainFigure, points } from '../domain/decimal.ts'
@@ -158,8 +159,13 @@ const isPast = ({ course, progress, gap }: GoalState): boolean =>
 /** After the end: until when it is still open. */
 export const waitingWords = (due: string): string => `待最后一期，${shortDay(due)}到期。`
 
-export const leadsOf = (plan: Plan, { indicators }: GoalState): string =>
-  [...new Set(indicators.flatMap(({ leads }) => leads))].map((id) => unitById(plan, id)?.short ?? id).join('、')
+/** Who leads a goal; where a ruling says so, by which: `按遵府办发〔2024〕9号由市统计局`. */
+export function leadsOf(plan: Plan, { indicators }: GoalState): string {
+  const ids = [...new Set(indicators.flatMap(({ leads }) => leads))]
+  const names = ids.map((id) => unitById(plan, id)?.short ?? id).join('、')
+  const by = ruledBy(indicators, 'leads')
+  return by === '' ? names : `${by}由${names}`
+}
 
 /** `数据截至3月31日`, with the year where it is not the one of the day it is told on. */
 export function dateWords({ figureDay, day }: GoalState): string {

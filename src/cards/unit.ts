@@ -1,3 +1,4 @@
+import { ruledForUnit } from '../domain/amendments/ruled.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { shortDay } from '../domain/day.ts'
 import { tablesOf } from '../domain/places.ts'
@@ -45,6 +46,7 @@ export function unitCard(view: UnitView, turn: Turn): Card {
     ),
     ...(own.length > 0 ? [text(b(`本地目标${own.length}个`), `：${countsWords(own)}`)] : []),
     ...taskBlocks(tasks),
+    ...(turn.of === undefined ? [] : ruledForUnit(plan, turn.of).map((words) => text(`${words}。`))),
     ...(owed ? owedBlocks(owed) : []),
     ...needBlocks(needsOnce(waiting), reader),
     ...goalPages([...goals, ...own], lineOf, turn, [

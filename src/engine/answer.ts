@@ -14,6 +14,7 @@ import { type Context, contextOf, type Grounds } from './grounds.ts'
 import { namedRows } from './named.ts'
 import { cardOf, type Part } from './part.ts'
 import { type Row, rowOf, rowsOf } from './rows.ts'
+import { withRulings } from './ruled.ts'
 import { holdsSet } from './shown.ts'
 
 /** As many questions of one message as a card answers. */
@@ -70,7 +71,7 @@ function partOf(context: Context): Part {
       : isNamed
         ? namedRows(rows, context)
         : allRows(rows, context)
-  return withStrangers(part, context)
+  return withRulings(withStrangers(part, context), context)
 }
 
 /** The one passage that holds a word is told, not only its heading. */

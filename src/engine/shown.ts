@@ -32,7 +32,7 @@ function namedByOne(query: Query, grounds: Grounds): Ref[] {
   return [...refs.values()].slice(0, most)
 }
 
-function shownByOne(query: Query, grounds: Grounds): Ref[] {
+export function shownByOne(query: Query, grounds: Grounds): Ref[] {
   const context = contextOf(grounds, query)
   const rows = rowsBehind(query, context)
   const shown = query.how === 'most' || query.how === 'least' ? winners(rows, context, query.how) : rows

@@ -1,3 +1,4 @@
+import { ruledBy } from '../domain/amendments/ruled.ts'
 import { figure } from '../domain/decimal.ts'
 import { goalOf, lastTarget, saysAtLeast, targetFigure, unitById } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
@@ -35,7 +36,9 @@ function headOf(plan: Plan, indicator: Indicator): (string | number)[] {
   const others = indicators.filter((other) => other !== no).map((other) => `第${other}项`)
   const together = others.length > 0 ? `（与${others.join('、')}合计）` : ''
   const goal = `${strict ? '超过' : ''}${target === null ? lastTarget(ofGoal).written : figure(target)}${saysAtLeast([indicator]) && !strict ? '以上' : ''}${together}`
-  return [no, category, name, unit, numberCell(goal), leads.map((id) => unitById(plan, id)?.name ?? id).join('、')]
+  const by = ruledBy([indicator], 'leads')
+  const names = leads.map((id) => unitById(plan, id)?.name ?? id).join('、')
+  return [no, category, name, unit, numberCell(goal), by === '' ? names : `${names}（${by}）`]
 }
 
 function figureCells({ evidence }: Ledger, indicator: Indicator, { cells, report }: Entry): (string | number)[] {

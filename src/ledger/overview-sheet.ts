@@ -1,4 +1,5 @@
 import { distanceWords, dueShareWords, gapWords, goalName, lightText, targetWords } from '../cards/state-words.ts'
+import { ruledBy } from '../domain/amendments/ruled.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { percent, plainFigure } from '../domain/decimal.ts'
 import { unitById } from '../domain/look.ts'
@@ -15,9 +16,11 @@ export function overviewSheet(plan: Plan, goals: readonly GoalState[]): Sheet {
   const rows = goals.map((state) => {
     const { indicators, unit, current, attainment, figureDay, pending } = state
     const leads = [...new Set(indicators.flatMap(({ leads: own }) => own))]
+    const names = leads.map((id) => unitById(plan, id)?.name ?? id).join('、')
+    const by = ruledBy(indicators, 'leads')
     return [
       ...[indicators.map(({ no }) => no).join('、'), indicators[0]?.category ?? '', goalName(state)],
-      ...[leads.map((id) => unitById(plan, id)?.name ?? id).join('、'), unit, targetWords(state)],
+      ...[by === '' ? names : `${names}（${by}）`, unit, targetWords(state)],
       ...[current === null ? '' : numberCell(plainFigure(current)), attainment ? percent(attainment) : ''],
       ...[state.progress ? percent(state.progress) : '', dueShareWords(plan, state)],
       ...[distanceWords(state), gapWords(state), lightText(state), figureDay ?? '', pending],

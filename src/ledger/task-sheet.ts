@@ -1,3 +1,4 @@
+import { cellAsRuled } from '../domain/amendments/ruled.ts'
 import { taskPlaceTitle } from '../domain/look.ts'
 import type { Task } from '../domain/plan.ts'
 import { taskTextNames, taskTexts, textsOf } from '../domain/report.ts'
@@ -20,8 +21,9 @@ const verbatim = [...told, '填报人', '审核人', '说明', '审核意见', '
 /** 任务台账: every task of the plan with the progress of each unit by period; one without any stands there all the same. */
 export function taskSheet(ledger: Ledger): Sheet {
   const rows = ledger.plan.tasks.flatMap((task) => {
-    const { no, text, leadsWritten, responsibleWritten } = task
-    const head = [no, taskPlaceTitle(ledger.plan, task), text, aLineEach(leadsWritten), aLineEach(responsibleWritten)]
+    const { plan } = ledger
+    const units = (['leads', 'responsible'] as const).map((field) => aLineEach(cellAsRuled(plan, task, field)))
+    const head = [task.no, taskPlaceTitle(plan, task), task.text, ...units]
     const own = entriesOf(ledger.entries, task).filter(isCurrent)
     if (own.length === 0)
       return [[...head, ...Array<string>(3 + told.length).fill(''), unreported, ...Array<string>(7).fill('')]]

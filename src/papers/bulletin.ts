@@ -2,6 +2,7 @@ import { neededWords } from '../cards/goal.ts'
 import { owedCountsWords, type Unheard } from '../cards/owed-words.ts'
 import { countedAs, countsIn, goalName, leadsOf, lightNames, ruleWords } from '../cards/state-words.ts'
 import { taskTitle } from '../cards/task-words.ts'
+import { ruledWords } from '../domain/amendments/ruled.ts'
 import { fromWords } from '../domain/amendments/words.ts'
 import { type GoalState, timeProgress } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
@@ -69,7 +70,7 @@ export function bulletin(view: BulletinView): Paper {
         across: true,
         blocks: [
           goalTable(plan, goals),
-          small(`${ruleWords(plan, goals)}${statesWords(goals)}${countedWords(view)}${changedWords(goals)}`),
+          small(`${ruleWords(plan, goals)}${statesWords(goals)}${countedWords(view)}${changedWords(plan, goals)}`),
         ],
       },
       ...(owed.late.length > 0 ? [{ title: '逾期未报情况表', across: false, blocks: owedTable(view) }] : []),
@@ -83,13 +84,19 @@ const countedWords = ({ day, today }: BulletinView): string =>
     ? `只计截至${dayLabel(day)}已审核确认的填报，由台账生成。`
     : `只计所属期到${dayLabel(day)}为止、${dayLabel(today)}前已审核确认的填报，由台账生成。`
 
-/** Targets that later papers changed, each with its paper. */
-function changedWords(goals: readonly GoalState[]): string {
+/** What later papers changed, each with its paper: targets, and facts a ruling settled. */
+function changedWords(plan: Plan, goals: readonly GoalState[]): string {
   const changed = goals.flatMap((state) => {
     const words = fromWords(lastTarget(state.goal))
     return words === '' ? [] : [`${goalName(state)}${words}`]
   })
-  return changed.length === 0 ? '' : `目标有调整的：${changed.join('；')}。`
+  const ruled = goals.flatMap(({ indicators }) =>
+    indicators.flatMap((row) => (row.ruled ? [`${row.short}的${ruledWords(plan, row)}`] : [])),
+  )
+  return [
+    changed.length === 0 ? '' : `目标有调整的：${changed.join('；')}。`,
+    ruled.length === 0 ? '' : `办公室有解释的：${ruled.join('；')}。`,
+  ].join('')
 }
 
 function overall({ plan, day, goals, pending }: BulletinView): string {

@@ -10,6 +10,7 @@ import {
   ruleWords,
   targetWords,
 } from '../cards/state-words.ts'
+import { ruledWords } from '../domain/amendments/ruled.ts'
 import { fromWords } from '../domain/amendments/words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { isGoalReported } from '../domain/attainment.ts'
@@ -93,10 +94,14 @@ function curvePicture({ state, curve }: GoalDossier): PaperBlock[] {
 function definition(plan: Plan, indicator: Indicator): PaperBlock[] {
   const { name, category, counting, unit, meaning, leads } = indicator
   const names = leads.map((id) => unitById(plan, id)?.name ?? id).join('、')
+  const rulings = ruledWords(plan, indicator)
+  const kind = category === '' ? '' : `（${category}）`
+  const measured = unit === '' ? '' : `，计量单位为${unit}`
   return [
     paragraph(
-      `${placeOf(indicator)}“${name}”（${category}），${counting ?? '方案未注明累计或期间'}，计量单位为${unit}，牵头单位：${names}。`,
+      `${placeOf(indicator)}“${name}”${kind}，${counting ?? '方案未注明累计或期间'}${measured}，牵头单位：${names || '方案未写'}。`,
     ),
+    ...(rulings === '' ? [] : [paragraph(`办公室解释：${rulings}。`)]),
     paragraph(
       `口径（${indicator.setByOffice?.includes('meaning') ? '办公室设定' : '系统默认'}，方案未规定）：${meaning}`,
     ),

@@ -1,3 +1,4 @@
+import { cellAsRuled } from '../domain/amendments/ruled.ts'
 import { dayLabel } from '../domain/day.ts'
 import { unitById } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
@@ -23,8 +24,8 @@ export function taskPaper(plan: Plan, tasks: readonly TaskState[]): Paper {
         tasks.map(({ task, progress, reports }) => [
           String(task.no),
           task.text,
-          aLineEach(task.leadsWritten),
-          aLineEach(task.responsibleWritten),
+          aLineEach(cellAsRuled(plan, task, 'leads')),
+          aLineEach(cellAsRuled(plan, task, 'responsible')),
           progress,
           reports
             .map(({ unit, period, progress: own, done, next, problem = '', help = '' }) =>

@@ -76,7 +76,7 @@ function rulingFaults(plan: Plan, { about, sets }: Extract<AmendmentLine, { kind
 }
 
 /** A name that another row has already would find two. */
-export function nameTaken(plan: Plan, line: Extract<AmendmentLine, { kind: 'unit' | 'indicator' }>): string[] {
+function nameTaken(plan: Plan, line: Extract<AmendmentLine, { kind: 'unit' | 'indicator' }>): string[] {
   if (line.kind === 'unit') {
     const other = plan.units.find(({ id, name }) => id !== line.unit && name === line.name)
     return other ? [`方案里已有${other.name}`] : []

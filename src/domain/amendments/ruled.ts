@@ -7,6 +7,8 @@ import { type Amendment, amendmentName, type RulingSets, type Said } from './ame
  * answer, card and paper composed from it says the same, and it remembers which ruling, and what the plan has.
  */
 
+const unsaid = '未写'
+
 const refOf = ({ id, title, number, date }: Amendment): Ruled['by'] => ({ id, title, number, date })
 
 /** What rulings of a row set, the oldest first. */
@@ -34,7 +36,7 @@ export function indicatorAsRuled(plan: Plan, indicator: Indicator, said: readonl
   let row = counted
   for (const { sets, paper } of own) {
     if (!sets.leads) continue
-    const was = row.leads.map((id) => unitById(plan, id)?.name ?? id).join('、') || '未写'
+    const was = row.leads.map((id) => unitById(plan, id)?.name ?? id).join('、') || unsaid
     const mark: Ruled = { field: 'leads', by: refOf(paper), was, units: row.leads }
     row = { ...row, leads: sets.leads, ruled: marked(row.ruled, mark) }
   }
@@ -49,7 +51,7 @@ function countedAs(row: Indicator, { sets: { counting }, paper }: { sets: Ruling
       ? amount
       : 'stock'
     : row.measure
-  const mark: Ruled = { field: 'counting', by: refOf(paper), was: row.counting ?? '未标' }
+  const mark: Ruled = { field: 'counting', by: refOf(paper), was: row.counting ?? unsaid }
   return { ...row, counting, measure, ruled: marked(row.ruled, mark) }
 }
 
@@ -64,7 +66,7 @@ export function taskAsRuled(plan: Plan, task: Task, said: readonly Said[]): Task
     by: Ruled['by'],
   ): Task => {
     if (!ids) return row
-    const was = row[field].map((one) => nameOfMention(plan, one)).join('、') || '未写'
+    const was = row[field].map((one) => nameOfMention(plan, one)).join('、') || unsaid
     const mark = { field, by, was, units: idsOf(row[field]) }
     return Object.assign({}, row, { [field]: mentions(ids), ruled: marked(row.ruled, mark) })
   }
@@ -73,7 +75,7 @@ export function taskAsRuled(plan: Plan, task: Task, said: readonly Said[]): Task
     const by = refOf(paper)
     row = asSaid(asSaid(row, 'leads', sets.leads, by), 'responsible', sets.responsible, by)
     if (!sets.due) continue
-    const mark: Ruled = { field: 'due', by, was: row.due?.written ?? '未写' }
+    const mark: Ruled = { field: 'due', by, was: row.due?.written ?? unsaid }
     row = { ...row, due: { ...sets.due, every: null }, ruled: marked(row.ruled, mark) }
   }
   return row
@@ -86,12 +88,51 @@ const fieldWords: Record<Ruled['field'], (plan: Plan) => string> = {
   due: () => '时限',
 }
 
-/** `按遵府办发〔2024〕9号（2024-05-01），方案原为市统计局`; '' where no ruling touched it. */
-export function ruledFrom(of: Pick<Indicator | Task, 'ruled'>, field: Ruled['field']): string {
-  const mark = of.ruled?.find((one) => one.field === field)
-  return mark ? `按${amendmentName(mark.by)}（${mark.by.date}），方案原为${mark.was}` : ''
+/** A row's rulings on these facts: `统计口径（方案原为期间数）、牵头单位（方案未写）按遵府办发〔2024〕9号（2024-05-01）`; '' where there is none. */
+export function ruledWords(
+  plan: Plan,
+  { ruled = [] }: Pick<Indicator | Task, 'ruled'>,
+  of: (mark: Ruled) => boolean = () => true,
+): string {
+  const marks = ruled.filter(of)
+  const papers = [...new Set(marks.map(({ by }) => by.id))]
+  const ofPaper = (id: number): string => {
+    const own = marks.filter(({ by }) => by.id === id)
+    const facts = own.map(
+      ({ field, was }) => `${fieldWords[field](plan)}（方案${was === unsaid ? was : `原为${was}`}）`,
+    )
+    return `${facts.join('、')}按${own.map(({ by }) => `${amendmentName(by)}（${by.date}）`)[0]}`
+  }
+  return papers.map(ofPaper).join('，')
 }
 
-/** `指标6 专利奖：牵头单位按遵府办发〔2024〕9号（2024-05-01），方案原为市统计局` */
-export const ruledLine = (plan: Plan, row: Indicator | Task, title: string, field: Ruled['field']): string =>
-  `${title}：${fieldWords[field](plan)}${ruledFrom(row, field)}`
+/** `按遵府办发〔2024〕9号` where a ruling settled a fact of any of the rows; '' where none did. */
+export function ruledBy(rows: readonly Pick<Indicator | Task, 'ruled'>[], field: Ruled['field']): string {
+  const names = rows.flatMap(({ ruled = [] }) => ruled.filter((one) => one.field === field).map(({ by }) => by))
+  return names.length === 0 ? '' : `按${[...new Set(names.map(amendmentName))].join('、')}`
+}
+
+/** A cell of a paper: as the plan writes it, or as it was ruled, with the ruling. */
+export function cellAsRuled(plan: Plan, task: Task, field: 'leads' | 'responsible'): string {
+  const by = ruledBy([task], field)
+  if (by === '') return field === 'leads' ? task.leadsWritten : task.responsibleWritten
+  return `${task[field].map((one) => nameOfMention(plan, one)).join('、') || '无'}（${by}）`
+}
+
+/** Units a ruled fact is about: those it has now, and those it was taken from. */
+export function unitsOfRuling(row: Indicator | Task, { field, units = [] }: Ruled): string[] {
+  const now = field === 'responsible' && 'responsible' in row ? row.responsible : row.leads
+  return [...units, ...now.flatMap((one) => (typeof one === 'string' ? [one] : 'unit' in one ? [one.unit] : []))]
+}
+
+/** What rulings gave a unit to do, or took from it, a line a row. */
+export function ruledForUnit(plan: Plan, unit: string): string[] {
+  const touches = (row: Indicator | Task) => (mark: Ruled) =>
+    (mark.field === 'leads' || mark.field === 'responsible') && unitsOfRuling(row, mark).includes(unit)
+  const linesOf = (kind: string, rows: readonly (Indicator | Task)[]): string[] =>
+    rows.flatMap((row) => {
+      const words = ruledWords(plan, row, touches(row))
+      return words === '' ? [] : [`${kind}${row.no} ${row.short}的${words}`]
+    })
+  return [...linesOf('指标', plan.indicators), ...linesOf('任务', plan.tasks)]
+}

@@ -1,8 +1,8 @@
 import { dayTyped, isDay } from '../day.ts'
-import { indicatorByNo } from '../look.ts'
+import { indicatorByNo, unitByName } from '../look.ts'
 import { readExact } from '../number-form.ts'
 import type { Plan } from '../plan.ts'
-import { type Amendment, type AmendmentLine, amendmentLine, type TargetLine } from './amendment.ts'
+import { type Amendment, type AmendmentLine, amendmentLine, type RulingSets, type TargetLine } from './amendment.ts'
 import { faultsOf } from './faults.ts'
 import { numberIn } from './workbook.ts'
 
@@ -34,13 +34,9 @@ export function linesTyped(
   typed: Typed,
 ): { lines: AmendmentLine[]; problems: Problems } {
   if (kind === 'whole' || kind === 'parts') return figuresTyped(plan, of.no ?? 0, typed)
-  const { about, says, name, short } = typed
-  const made =
-    kind === 'ruling'
-      ? { kind, about, says }
-      : kind === 'unit'
-        ? { kind, unit: of.unit, name, short }
-        : { kind, no: of.no, name, short }
+  if (kind === 'ruling') return rulingTyped(plan, typed)
+  const { name, short } = typed
+  const made = kind === 'unit' ? { kind, unit: of.unit, name, short } : { kind, no: of.no, name, short }
   const read = amendmentLine.safeParse(made)
   if (read.success) return { lines: [read.data], problems: taken(plan, read.data) }
   const problems = Object.fromEntries(read.error.issues.map(({ path }) => [String(path[0] ?? ''), wrongWords]))
@@ -53,6 +49,48 @@ const wrongWords = '没有填，或者太长'
 function taken(plan: Plan, line: AmendmentLine): Problems {
   const [fault] = faultsOf(plan, line)
   return fault === undefined ? {} : { [line.kind === 'ruling' ? 'says' : 'name']: fault }
+}
+
+/**
+ * A ruling in words, and what it settles of the row it was opened for; of a contradiction of the plan it closes that, and
+ * settles the row.
+ */
+function rulingTyped(
+  plan: Plan,
+  { about = '', says, row = about, ...typed }: Typed,
+): { lines: AmendmentLine[]; problems: Problems } {
+  const { sets, problems } = setsTyped(plan, typed)
+  const settles = Object.keys(sets).length > 0
+  const own = { kind: 'ruling', about, says, ...(settles && about === row && { sets }) }
+  const read = [own, ...(settles && about !== row ? [{ ...own, about: row, sets }] : [])].map((one) =>
+    amendmentLine.safeParse(one),
+  )
+  const lines = read.flatMap(({ data }) => data ?? [])
+  if (lines.length < read.length) return { lines: [], problems: { ...problems, says: wrongWords } }
+  return { lines, problems: { ...lines.reduce((all, line) => Object.assign(all, taken(plan, line)), {}), ...problems } }
+}
+
+function setsTyped(
+  plan: Plan,
+  { counting, leads = '', responsible = '', due = '' }: Typed,
+): { sets: RulingSets; problems: Problems } {
+  const problems: Problems = {}
+  const units = (name: string, said: string): string[] =>
+    said
+      .split(/[、，,;；\s]+/)
+      .filter((one) => one !== '')
+      .flatMap((one) => {
+        const unit = unitByName(plan, one)
+        if (!unit) problems[name] = `方案里没有单位“${one.slice(0, 20)}”`
+        return unit ? [unit.id] : []
+      })
+  const sets: RulingSets = {
+    ...((counting === '累计数' || counting === '期间数') && { counting }),
+    ...(leads !== '' && { leads: units('leads', leads) }),
+    ...(responsible !== '' && { responsible: units('responsible', responsible) }),
+    ...(due !== '' && { due: { written: due.slice(0, 40), on: dayTyped(due) } }),
+  }
+  return { sets, problems }
 }
 
 function figuresTyped(plan: Plan, no: number, typed: Typed): { lines: AmendmentLine[]; problems: Problems } {

@@ -2,7 +2,7 @@ import { dayLabel } from '../day.ts'
 import { figure } from '../decimal.ts'
 import { unitById } from '../look.ts'
 import type { Plan, Target } from '../plan.ts'
-import { type AmendmentLine, amendmentName, type TargetLine } from './amendment.ts'
+import { type AmendmentLine, amendmentName, type RulingSets, type TargetLine } from './amendment.ts'
 
 /** `2024年底`, else the month. */
 export const byWords = (day: string): string =>
@@ -28,12 +28,26 @@ export function lineWords(plan: Plan, line: AmendmentLine): string {
     case 'target':
       return `${shortOf(plan, line.no)}（${whoWords(plan, line.unit)}）${figureOfLine(plan, line)}`
     case 'ruling':
-      return `解释（${rulingAbout(plan, line.about)}）：${line.says}`
+      return `解释（${rulingAbout(plan, line.about)}）：${line.says}${setsWords(plan, line.sets)}`
     case 'unit':
       return `${plan.units.find(({ id }) => id === line.unit)?.name ?? line.unit}由${line.name}承接`
     case 'indicator':
       return `指标${line.no}改称“${line.name}”`
   }
+}
+
+/** `；牵头单位改为市数据局` */
+function setsWords(plan: Plan, sets: RulingSets = {}): string {
+  const names = (ids: readonly string[]) => ids.map((id) => unitById(plan, id)?.name ?? id).join('、') || '无'
+  const { counting, leads, responsible, due } = sets
+  return [
+    counting && `统计口径改为${counting}`,
+    leads && `${plan.words.lead}改为${names(leads)}`,
+    responsible && `${plan.words.others}改为${names(responsible)}`,
+    due && `时限改为${due.written}`,
+  ]
+    .flatMap((words) => (words ? [`；${words}`] : []))
+    .join('')
 }
 
 /** What a ruling is about, by its title. */
