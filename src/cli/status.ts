@@ -32,6 +32,6 @@ export const run: Run = async ({ options, env, io }) => {
 function dayIn(options: Called['options'], name: string): string | undefined {
   const value = options[name]
   if (value === undefined) return undefined
-  if (typeof value !== 'string' || !isDay(value)) throw new UsageError(`--${name} 应为日期 YYYY-MM-DD`)
+  if (typeof value !== 'string' || !isDay(value)) throw new UsageError(`--${name} 应为日期 YYYY-MM-DD，如 2024-03-18`)
   return value
 }

@@ -5,10 +5,10 @@ import type { Incoming } from '../feishu/incoming.ts'
 import { maxBodyBytes, receive, type Secrets } from '../feishu/receive.ts'
 import { owedNow } from '../reporting/owed-now.ts'
 import { answerTo, keep, laneOf } from '../store/inbox.ts'
-import { sql } from '../store/sql.ts'
+import { needRoom } from '../store/meta.ts'
 import { took } from '../telemetry/latency.ts'
 import { stackOf } from '../telemetry/log.ts'
-import { type Metrics, measure, metricsText } from '../telemetry/metrics.ts'
+import { type Metrics, measure, measureKept, metricsText } from '../telemetry/metrics.ts'
 import { type CardGoes, type ClickOptions, handleClick, jsonOf, stillWorking } from './handle.ts'
 import { onlyHere } from './only-here.ts'
 import type { Pump } from './pump.ts'
@@ -29,19 +29,38 @@ export type Face = {
   metrics: Metrics
 }
 
+/** What it was found to be last, so that the log says each change once. */
+const found = new WeakMap<App, string | null>()
+
+async function checked(face: Face): Promise<string | null> {
+  const trouble = await troubleOf(face)
+  const { log } = face.app
+  if (trouble !== (found.get(face.app) ?? null)) {
+    if (trouble === null) log.info({ category: 'request' }, 'ready again')
+    else log.error({ category: 'request', why: trouble }, 'not ready')
+  }
+  found.set(face.app, trouble)
+  return trouble
+}
+
 /** The HTTP face of the bots of a process; of a rehearsal for this machine alone. */
 export function createServer(faces: readonly Face[], { rehearsal = false }: { rehearsal?: boolean } = {}): Hono {
   const server = new Hono()
   if (rehearsal) server.use(onlyHere)
   server.get('/healthz', (c) => c.text('ok'))
   server.get('/readyz', async (c) => {
-    const troubles = (await Promise.all(faces.map(troubleOf))).filter((trouble) => trouble !== null)
+    const troubles = (await Promise.all(faces.map(checked))).filter((trouble) => trouble !== null)
     return troubles.length === 0 ? c.text('ready') : c.text(troubles.join('\n'), 503)
   })
   server.get('/metrics', async (c) => {
-    const measured = faces.map(async ({ name, app, metrics }) =>
-      measure(app, metrics, await owedNow(await worldOf(app)), name === null ? {} : { plan: name }),
-    )
+    const measured = faces.map(async (face) => {
+      const { name, app, metrics } = face
+      const labels: Record<string, string> = name === null ? {} : { plan: name }
+      const isReady = (await checked(face)) === null
+      // A database that does not answer is no reason to say nothing of what the process knows itself.
+      const read = worldOf(app).then(async (world) => measureKept(app, await owedNow(world), labels))
+      return [...measure(metrics, isReady, labels), ...(await read.catch(() => []))]
+    })
     return c.text(metricsText(await Promise.all(measured)))
   })
   for (const face of faces) if (face.webhook) server.route('/', requestsOf(face, face.webhook))
@@ -52,7 +71,7 @@ export function createServer(faces: readonly Face[], { rehearsal = false }: { re
 async function troubleOf({ name, app, cutOff }: Face): Promise<string | null> {
   const named = (trouble: string) => `${name === null ? '' : `${name}: `}${trouble}`
   try {
-    await app.db.all(sql`select 1 from meta limit 1`)
+    await needRoom(app.db, nowIn(app))
   } catch (error) {
     return named(`database: ${error instanceof Error ? error.message : String(error)}`)
   }

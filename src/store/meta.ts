@@ -7,6 +7,15 @@ export async function metaOf(db: Sql, key: string): Promise<string | undefined> 
 export const setMeta = (key: string, value: string): Statement =>
   sql`insert into meta (key, value) values (${key}, ${value}) on conflict (key) do update set value = excluded.value`
 
+/** As much as a large event takes. */
+const roomBytes = 65_536
+
+/** Fails where the database does not answer, or the disk takes no more: what only answers cannot keep an event. */
+export async function needRoom(db: Sql, at: string): Promise<void> {
+  await db.all(sql`insert into meta (key, value) values ('room', ${at.padEnd(roomBytes, ' ')})
+    on conflict (key) do update set value = excluded.value returning key`)
+}
+
 /** What a database belongs to. */
 export type Owner = { mode: string; app: string; plan: string }
 

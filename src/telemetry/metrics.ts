@@ -45,52 +45,61 @@ type Measured = { db: Sql; plan: Plan; clock: Clock }
 /** Reports that are not in by how they stand, and goals and tasks of which none ever was. */
 export type OwedNow = Record<'owed' | 'due' | 'overdue' | 'never', number>
 
-/** What a bot measures; each sample carries the labels it is given beside its own. */
-export async function measure(
-  { db, plan, clock }: Measured,
-  metrics: Metrics,
-  owed: OwedNow,
-  labels: Record<string, string>,
-): Promise<Family[]> {
+type Labels = Record<string, string>
+
+const one = (name: string, type: Family['type'], help: string, value: number, labels: Labels): Family => ({
+  name,
+  type,
+  help,
+  samples: [{ labels, value }],
+})
+
+/** What a bot knows of itself without its database; each sample carries the labels it is given beside its own. */
+export const measure = (metrics: Metrics, isReady: boolean, labels: Labels): Family[] => [
+  one(
+    'ready',
+    'gauge',
+    'Whether it can take events: 1, or 0 for the reason GET /readyz gives',
+    isReady ? 1 : 0,
+    labels,
+  ),
+  one('events_in_total', 'counter', 'Events accepted', metrics.eventsIn.value(), labels),
+  one('events_refused_total', 'counter', 'Requests refused', metrics.refused.value(), labels),
+  one('answers_out_total', 'counter', 'Messages delivered', metrics.answersOut.value(), labels),
+  one('digest_runs_total', 'counter', 'Weekly digests composed', metrics.digestRuns.value(), labels),
+  {
+    name: 'api_errors_total',
+    type: 'counter',
+    help: 'Errors of the platform by code',
+    samples: [...metrics.errors].map(([code, value]) => ({ labels: { ...labels, code }, value })),
+  },
+  ...timed.map(
+    (what): Family => ({
+      name: `${what}_seconds`,
+      type: 'histogram',
+      help: timedHelp[what],
+      samples: samplesOf(metrics.latency[what], labels),
+    }),
+  ),
+]
+
+/** What its database holds that waits, and that is missing. */
+export async function measureKept({ db, plan, clock }: Measured, owed: OwedNow, labels: Labels): Promise<Family[]> {
   const now = isoIn(plan.timeZone, clock.now())
   const age = (oldest: string | null) => (oldest ? Math.max(0, secondsBetween(oldest, now)) : 0)
   const [inbox, outbox] = await Promise.all([inboxDepth(db), outboxDepth(db)])
-  const one = (name: string, type: Family['type'], help: string, value: number): Family => ({
-    name,
-    type,
-    help,
-    samples: [{ labels, value }],
-  })
   return [
-    one('events_in_total', 'counter', 'Events accepted', metrics.eventsIn.value()),
-    one('events_refused_total', 'counter', 'Requests refused', metrics.refused.value()),
-    one('answers_out_total', 'counter', 'Messages delivered', metrics.answersOut.value()),
-    one('digest_runs_total', 'counter', 'Weekly digests composed', metrics.digestRuns.value()),
-    one('inbox_depth', 'gauge', 'Events waiting', inbox.depth),
-    one('inbox_oldest_seconds', 'gauge', 'Age of the oldest waiting event', age(inbox.oldest)),
-    one('outbox_depth', 'gauge', 'Messages waiting', outbox.depth),
-    one('outbox_oldest_seconds', 'gauge', 'Age of the oldest waiting message', age(outbox.oldest)),
-    one('outbox_dead', 'gauge', 'Messages given up', outbox.dead),
-    {
-      name: 'api_errors_total',
-      type: 'counter',
-      help: 'Errors of the platform by code',
-      samples: [...metrics.errors].map(([code, value]) => ({ labels: { ...labels, code }, value })),
-    },
+    one('inbox_depth', 'gauge', 'Events waiting', inbox.depth, labels),
+    one('inbox_oldest_seconds', 'gauge', 'Age of the oldest waiting event', age(inbox.oldest), labels),
+    one('outbox_depth', 'gauge', 'Messages waiting', outbox.depth, labels),
+    one('outbox_oldest_seconds', 'gauge', 'Age of the oldest waiting message', age(outbox.oldest), labels),
+    one('outbox_dead', 'gauge', 'Messages given up', outbox.dead, labels),
     {
       name: 'reports_missing',
       type: 'gauge',
       help: 'Reports not in that are owed, due today or overdue; goals and tasks never reported on',
       samples: Object.entries(owed).map(([state, value]) => ({ labels: { ...labels, state }, value })),
     },
-    ...timed.map(
-      (what): Family => ({
-        name: `${what}_seconds`,
-        type: 'histogram',
-        help: timedHelp[what],
-        samples: samplesOf(metrics.latency[what], labels),
-      }),
-    ),
   ]
 }
 
@@ -116,8 +125,8 @@ function samplesOf(histogram: Histogram, labels: Record<string, string>): Sample
 
 /** Prometheus text (docs/contract.md, GET /metrics): what all bots measure of a name stands together under it. */
 export function metricsText(bots: readonly Family[][]): string {
-  const [first = []] = bots
-  const lines = first.flatMap(({ name, type, help }) => [
+  const families = new Map(bots.flat().map((family) => [family.name, family]))
+  const lines = [...families.values()].flatMap(({ name, type, help }) => [
     `# HELP zhibiao_${name} ${help}`,
     `# TYPE zhibiao_${name} ${type}`,
     ...bots

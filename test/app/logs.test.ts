@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { allSubjects } from '../../src/domain/reporting/subject.ts'
 import type { Faults } from '../../src/sandbox/emulator/faults.ts'
-import { measure, metricsText } from '../../src/telemetry/metrics.ts'
+import { measure, measureKept, metricsText } from '../../src/telemetry/metrics.ts'
 import { chat } from '../chat.ts'
 
 type Line = { level: string; message: string; fields: Record<string, unknown> }
@@ -85,7 +85,9 @@ test('questions, clicks and sends are timed, and what is owed is counted', async
   expect(value('zhibiao_question_seconds_bucket{le="+Inf"}')).toBe(1)
   expect(value('zhibiao_reports_missing{state="never"}')).toBe(allSubjects(app.plan).length)
   const states = { owed: 3, due: 2, overdue: 1, never: 4 }
-  const named = metricsText([await measure(app, metrics, states, { plan: 'one' })])
+  const named = metricsText([
+    [...measure(metrics, true, { plan: 'one' }), ...(await measureKept(app, states, { plan: 'one' }))],
+  ])
   for (const [state, count] of Object.entries(states))
     expect(named).toContain(`zhibiao_reports_missing{plan="one",state="${state}"} ${count}\n`)
   expect(named).toContain('zhibiao_send_seconds_bucket{plan="one",le="0.05"}')

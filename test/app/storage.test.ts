@@ -70,7 +70,11 @@ describe('a database that stops working', () => {
     expect(await ready()).toBe(503)
     expect(await (await world.server.request('/readyz')).text()).toBe('database: disk I/O error')
     expect((await world.server.request('/healthz')).status).toBe(200)
+    const metrics = async () => (await world.server.request('/metrics')).text()
+    expect(await metrics()).toContain('\nzhibiao_ready 0\n')
+    expect(await metrics()).not.toContain('zhibiao_inbox_depth')
     state.broken = false
+    for (const line of ['zhibiao_ready 1', 'zhibiao_inbox_depth 0']) expect(await metrics()).toContain(`\n${line}\n`)
     expect(await ready()).toBe(200)
   })
 
