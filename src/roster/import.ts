@@ -1,4 +1,5 @@
 import { unitByName } from '../domain/look.ts'
+import { orDoYouMean, unitsLike } from '../domain/nearest.ts'
 import type { RosterRow } from '../domain/people.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { By } from '../domain/report.ts'
@@ -58,7 +59,8 @@ const unknownUnits = (plan: Plan, people: readonly Listed[]): string[] =>
   people
     .filter(({ role, unit }) => role === 'leader' && unit !== '' && !unitByName(plan, unit))
     .map(
-      ({ line, name, unit }) => `第 ${line} 行：方案里没有单位“${unit.slice(0, 30)}”，${name}的单位按所写记下，请核对`,
+      ({ line, name, unit }) =>
+        `第 ${line} 行：方案里没有单位“${unit.slice(0, 30)}”${orDoYouMean(unitsLike(plan, unit)) || '，'}${name}的单位按所写记下，请核对`,
     )
 
 const keyOf = ({ openId, unit, role }: RosterRow): string => JSON.stringify([openId, unit, role])

@@ -1,9 +1,10 @@
 import { groupByName, unitByName } from '../domain/look.ts'
+import { orDoYouMean, unitsLike } from '../domain/nearest.ts'
 import type { RosterRow } from '../domain/people.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Fault, refuse } from '../tables/fault.ts'
 import type { Cell, Line } from '../tables/line.ts'
-import { type Column, columnLabel, columnOf, roleList, roleOf } from './words.ts'
+import { type Column, columnLabel, columnLike, columnOf, roleList, roleOf, rolesLike } from './words.ts'
 
 /** A person as a line of a roster file names them; without open_id they are looked up by their mobile number. */
 export type Listed = RosterRow & { line: number; mobile: string }
@@ -38,8 +39,12 @@ function placesOf(header: readonly Cell[]): Map<Column, number> {
   const missing: Column[] = (['name', 'unit', 'role'] as const).filter((column) => !places.has(column))
   if (!places.has('open_id') && !places.has('mobile')) missing.unshift('open_id')
   if (missing.length > 0) {
+    const unknown = header.filter((cell) => typeof cell === 'string' && columnOf(cell) === undefined).map(String)
+    const meant = unknown.flatMap((cell) =>
+      columnLike(cell, missing).map((column) => `“${cell.trim()}”是不是${columnLabel[column]}？`),
+    )
     refuse(
-      `表头缺少：${missing.map((column) => columnLabel[column]).join('、')}；第一行应为 open_id,name,unit,role，没有 open_id 的可写 mobile`,
+      `表头缺少：${missing.map((column) => columnLabel[column]).join('、')}；${meant.join('')}第一行应为 open_id,name,unit,role，没有 open_id 的可写 mobile`,
     )
   }
   return places
@@ -58,7 +63,12 @@ function readPerson(plan: Plan, cellAt: (column: Column) => Cell) {
   const role = roleOf(roleWords)
   if (problems.length === 0) {
     problems.push(...idProblems(openId, mobile), ...textProblems(name, unitWords))
-    if (!role) problems.push(roleWords === '' ? '缺角色' : `角色“${roleWords.slice(0, 30)}”不认识，应为 ${roleList}`)
+    if (!role)
+      problems.push(
+        roleWords === ''
+          ? '缺角色'
+          : `角色“${roleWords.slice(0, 30)}”不认识${orDoYouMean(rolesLike(roleWords)) || `，应为 ${roleList}`}`,
+      )
     if (role === 'liaison') problems.push(...unitProblems(plan, unitWords))
   }
   const unit = role === 'liaison' ? (unitByName(plan, unitWords)?.id ?? '') : unitWords
@@ -87,5 +97,5 @@ function unitProblems(plan: Plan, words: string): string[] {
   const shown = words.slice(0, 30)
   return groupByName(plan, words)
     ? [`“${shown}”是一组单位，请写具体的单位`]
-    : [`方案里没有单位“${shown}”，请写方案中的名称或常用简称`]
+    : [`方案里没有单位“${shown}”${orDoYouMean(unitsLike(plan, words)) || '，请写方案中的名称或常用简称'}`]
 }

@@ -1,4 +1,5 @@
 import { plain } from '../domain/look.ts'
+import { nearestOf } from '../domain/nearest.ts'
 import type { Role } from '../domain/permissions.ts'
 
 const columns = ['open_id', 'name', 'unit', 'role', 'mobile'] as const
@@ -29,10 +30,20 @@ const roleNames: Record<Role, string[]> = {
   member: ['member', '成员'],
 }
 
-export function columnOf(header: string): Column | undefined {
-  const words = plain(header.slice(0, 60))
+const headed = (header: string): string =>
+  plain(header.slice(0, 60))
     .replace(/[_\-*:]/g, '')
     .replace(/\([^()]*\)/g, '')
+
+/** Which of some columns a head was perhaps meant for. */
+export const columnLike = (header: string, wanted: readonly Column[]): Column[] =>
+  nearestOf(
+    headed(header),
+    wanted.map((column) => [column, headers[column]] as const),
+  )
+
+export function columnOf(header: string): Column | undefined {
+  const words = headed(header)
   return columns.find((column) => headers[column].includes(words))
 }
 
@@ -41,6 +52,13 @@ export function roleOf(words: string): Role | undefined {
   const found = Object.entries(roleNames).find(([, names]) => names.includes(wanted))?.[0]
   return found === 'liaison' || found === 'leader' || found === 'admin' || found === 'member' ? found : undefined
 }
+
+/** The roles that some words were perhaps meant for, as they are usually written. */
+export const rolesLike = (words: string): string[] =>
+  nearestOf(
+    plain(words),
+    Object.values(roleNames).flatMap((names) => names.map((name) => [name, [name]] as const)),
+  )
 
 /** As a refusal lists them. */
 export const roleList = Object.entries(roleNames)

@@ -1,3 +1,5 @@
+import { slipsBetween } from '../domain/nearest.ts'
+
 /** Which known name another was meant to be; undefined where it is known itself, or like none. */
 export function nearestName(name: string, ours: readonly string[]): string | undefined {
   if (ours.includes(name)) return undefined
@@ -12,17 +14,3 @@ export function nearestName(name: string, ours: readonly string[]): string | und
  * another's could be. LOGLEVEL is another's own.
  */
 const slipsOf = (known: string): number => (known === 'LOG_LEVEL' || known.length < 8 ? 1 : 2)
-
-/** How many letters are added, left out or changed from one word to another. */
-function slipsBetween(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, at) => at)
-  for (const [y, letter] of [...from].entries()) {
-    const next = [y + 1]
-    for (const [x, other] of [...to].entries()) {
-      const changed = (row[x] ?? 0) + (letter === other ? 0 : 1)
-      next.push(Math.min(changed, (row[x + 1] ?? 0) + 1, (next[x] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row.at(-1) ?? 0
-}

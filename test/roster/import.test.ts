@@ -120,6 +120,20 @@ ou_1,张四,市公安局,liaison
     expect(await wholeRoster(db)).toEqual([])
   })
 
+  test('a slip in a unit, a role or a head is answered by what was meant', async () => {
+    const said = await refusal(
+      'open_id,name,unit,role\nou_1,张三,市市场监督局,联络员\nou_2,李四,市司法厅,联络员\nou_3,王五,市司法局,联系员\n',
+    )
+    expect(said.split('\n')).toEqual([
+      '第 2 行：方案里没有单位“市市场监督局”，是不是“市市场监管局(市知识产权局)”？',
+      '第 3 行：方案里没有单位“市司法厅”，是不是“市司法局”？',
+      '第 4 行：角色“联系员”不认识，是不是“联络员”？',
+    ])
+    expect(await refusal('open_id,姓明,单位,角色\nou_1,张三,市司法局,联络员\n')).toBe(
+      '表头缺少：姓名(name)；“姓明”是不是姓名(name)？第一行应为 open_id,name,unit,role，没有 open_id 的可写 mobile',
+    )
+  })
+
   test('a header that will not do is one sentence', async () => {
     expect(await refusal('姓名,单位\n张三,市司法局\n')).toBe(
       '表头缺少：open_id、角色(role)；第一行应为 open_id,name,unit,role，没有 open_id 的可写 mobile',

@@ -1,4 +1,5 @@
 import { indicatorByNo, taskByNo, unitById } from '../look.ts'
+import { orDoYouMean, unitsLike } from '../nearest.ts'
 import type { Plan } from '../plan.ts'
 import type { AmendmentLine, TargetLine } from './amendment.ts'
 import { partUnits } from './parts.ts'
@@ -18,14 +19,7 @@ export function faultsOf(plan: Plan, line: AmendmentLine): string[] {
 }
 
 const unknownUnit = (plan: Plan, said: string): string =>
-  `方案里没有单位“${said}”，请写 units.json 里的 id 或名称${nearest(plan, said)}`
-
-/** A unit whose name holds what was written, or is held by it. */
-function nearest(plan: Plan, said: string): string {
-  const stem = said.replace(/^[市县省]/, '').replace(/[市县区局]$/, '')
-  const near = plan.units.find(({ name }) => stem.length >= 2 && name.includes(stem))
-  return near ? `（是不是“${near.name}”）` : ''
-}
+  `方案里没有单位“${said}”，请写 units.json 里的 id 或名称${orDoYouMean(unitsLike(plan, said))}`
 
 const unknownIndicator = (plan: Plan, no: number): string => `没有指标${no}，方案的指标是1到${plan.indicators.length}`
 

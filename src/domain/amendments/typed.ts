@@ -1,5 +1,6 @@
 import { dayTyped, isDay } from '../day.ts'
 import { indicatorByNo, unitByName } from '../look.ts'
+import { orDoYouMean, unitsLike } from '../nearest.ts'
 import { readExact } from '../number-form.ts'
 import type { Plan } from '../plan.ts'
 import { type Amendment, type AmendmentLine, amendmentLine, type RulingSets, type TargetLine } from './amendment.ts'
@@ -81,7 +82,7 @@ function setsTyped(
       .filter((one) => one !== '')
       .flatMap((one) => {
         const unit = unitByName(plan, one)
-        if (!unit) problems[name] = `方案里没有单位“${one.slice(0, 20)}”`
+        if (!unit) problems[name] = `方案里没有单位“${one.slice(0, 20)}”${orDoYouMean(unitsLike(plan, one))}`
         return unit ? [unit.id] : []
       })
   const sets: RulingSets = {
