@@ -37,7 +37,7 @@ function checkGoal(plan: Plan, goal: Goal): Finding[] {
 }
 
 /** The figure is the one printed, in the indicator's unit: 万件 is not 件, and a span has two ends. */
-function checkTarget(indicator: Indicator, goal: Goal, { written, value, to }: Target): Finding[] {
+function checkTarget(indicator: Indicator, goal: Goal, { on, written, value, to }: Target): Finding[] {
   const place = placeOf(indicator)
   if (value === null) {
     const names = goal.sense === 'state' || goal.sense === 'notBelowLast'
@@ -58,7 +58,10 @@ function checkTarget(indicator: Indicator, goal: Goal, { written, value, to }: T
     ...wrong.map((wanted) =>
       error(place, `目标 ${wanted}${indicator.unit} 与原文“${written}”${unitWords}不符，请照原文改数或单位`),
     ),
-    ...(goal.sense === 'within' && to === undefined ? [error(place, `“${written}”是一段，缺上限（to）`)] : []),
+    // On the way a span may be a single figure.
+    ...(goal.sense === 'within' && to === undefined && on === lastTarget(goal).on
+      ? [error(place, `“${written}”是一段，缺上限（to）`)]
+      : []),
     ...(to !== undefined && Big(to).lte(value) ? [error(place, `上限 ${to} 不大于下限 ${value}`)] : []),
     ...(Big(value).lt(min) || (indicator.measure !== 'growth' && Big(value).gt(max))
       ? [error(place, `目标 ${value} 不在可填范围 ${min}—${max} 内，请改 range`)]

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** What an import cannot settle from the text alone, most consequential first. */
-const kinds = ['target', 'sense', 'measure', 'lead', 'period', 'name', 'unit'] as const
+const kinds = ['target', 'sense', 'measure', 'lead', 'period', 'link', 'name', 'unit'] as const
 type Kind = (typeof kinds)[number]
 
 export type Question = {

@@ -30,13 +30,9 @@ export function build(id: string, pieces: readonly Piece[], answers: Answers): B
   if (made.tasks.length === 0) readProseTasks(document, world)
   readProseTargets(document, world)
   crossOffOthers(document, made)
+  askForParts(units, made, asking)
+  askForNames(units, asking)
   units.settle()
-  for (const { name, place } of units.unknown) {
-    asking.fill(
-      { kind: 'unit', place, text: name, ask: `“${name}”是不是一个单位？平时还叫什么？（顿号隔开）` },
-      '是，没有别的叫法',
-    )
-  }
   for (const row of made.indicators.filter(({ name }) => name.length > 14)) {
     const about = {
       kind: 'name' as const,
@@ -64,6 +60,41 @@ export function build(id: string, pieces: readonly Piece[], answers: Answers): B
   if (!plan) throw new Refused('不能导入', ...new Set(error.issues.map(({ path }) => missingWords(path.map(String)))))
   return { plan: withoutClashes(plan), questions: asking.sorted(), unknown: units.unknown }
 }
+
+/** 各县（市、区）: the plan does not list them, the person at the desk knows them. */
+function askForParts(units: UnitBook, { tasks }: Made, asking: Asking): void {
+  for (const group of units.groups.filter(({ name }) => /^各(?:县|区|市|旗|自治县)/.test(name))) {
+    const at = tasks.find((task) =>
+      [...task.leads, ...task.responsible].some((one) => 'group' in one && one.group === group.id),
+    )
+    const said = asking.fill(
+      {
+        kind: 'unit',
+        place: at?.place ?? '正文',
+        text: group.name,
+        ask: `“${group.name}”是哪些？（顿号隔开；不写就不展开，也不能分解到各地）`,
+      },
+      unlisted,
+    )
+    const names = said === unlisted ? [] : said.split(/[、，,;；\s]+/).filter((name) => name.length >= 2)
+    if (names.length > 0) units.expand(group, names)
+  }
+}
+
+/** Names nobody knows: whether it is a unit at all, and what else people call it. */
+function askForNames(units: UnitBook, asking: Asking): void {
+  for (const { name, place } of units.unknown) {
+    const said = asking.fill(
+      { kind: 'unit', place, text: name, ask: `“${name}”是不是一个单位？平时还叫什么？（顿号隔开）` },
+      isUnit,
+    )
+    if (said !== isUnit && !said.startsWith('不'))
+      units.alsoCalled(name, said.replace(/^是[，,、]?/, '').split(/[、，,;；\s]+/))
+  }
+}
+
+const isUnit = '是，没有别的叫法'
+const unlisted = '方案没有列，不展开'
 
 /** What every plan's text says, by the field it is read into, and how it may be put. */
 const said: Record<string, string> = {

@@ -13,7 +13,10 @@ export function addIndicator(world: World, table: Table, { no, number, place, fu
   const cell = (column: Table['columns'][number]) => full[col(column)] ?? ''
   const category = cell('category')
   if (category !== '' && !made.categories.includes(category)) made.categories.push(category)
-  const targetCols = table.columns.flatMap((column, at) => (column === 'target' ? [at] : []))
+  // A year before the plan's start says where it begins.
+  const isPast = (at: number): boolean => (table.years[at] ?? '9') < world.start.slice(0, 4)
+  const targetCols = table.columns.flatMap((column, at) => (column === 'target' && !isPast(at) ? [at] : []))
+  const base = table.columns.findIndex((column, at) => column === 'base' || (column === 'target' && isPast(at)))
   const merged = targetCols.every((at) => printed[at] === null || printed[at] === '') && made.goals.length > 0
   const leadsWritten = cell('lead')
   const leads = units.mentions(leadsWritten, place).flatMap((one) => ('unit' in one ? [one.unit] : []))
@@ -23,7 +26,7 @@ export function addIndicator(world: World, table: Table, { no, number, place, fu
   const counting = /累计数|期间数/.exec(lastCell)?.[0]
   const read = figuresIn(lastCell)[0]
   const unit =
-    cell('unit') ||
+    (emptyCell.test(cell('unit')) ? '' : cell('unit')) ||
     /[（(](?:单位[:：])?([个家件项人户%‰万亿元天次公里]{1,3})[)）]$/.exec(cell('name'))?.[1] ||
     read?.unit ||
     ''
@@ -35,6 +38,7 @@ export function addIndicator(world: World, table: Table, { no, number, place, fu
     leadsWritten,
     targetWritten: merged ? null : lastCell,
     counting: counting === '累计数' || counting === '期间数' ? counting : null,
+    baseline: measure === 'stock' ? baselineOf(table, base, full, place, world.start) : null,
   })
   const goal = made.goals.at(-1)
   if (merged && goal) {
@@ -53,6 +57,20 @@ export function addIndicator(world: World, table: Table, { no, number, place, fu
   made.goals.push(goalOf(world, { no, place, text: quote, name, unit, targets }))
 }
 
+/** Where a level stood before the plan, as its table prints it. */
+function baselineOf(
+  table: Table,
+  at: number,
+  full: readonly string[],
+  place: string,
+  start: string,
+): Indicator['baseline'] {
+  const printed = figuresIn(full[at] ?? '')[0]
+  if (printed === undefined) return null
+  const year = table.years[at] ?? String(Number(start.slice(0, 4)) - 1)
+  return { date: `${year}-12-31`, value: printed.value, source: `${place}的“${table.heads[at]}”` }
+}
+
 type Wanted = { no: number; place: string; text: string; name: string; unit: string; targets: Goal['targets'] }
 
 /** The sense of a goal from its wording; asked where a number alone stands and less may be better. */
@@ -63,7 +81,14 @@ export function goalOf({ asking }: Pick<World, 'asking'>, { no, place, text, nam
     /下降|降低|减少|压减|时间|时长|周期|天数|不超过|失业率|能耗|发病率|死亡率/.test(name) ||
     /^(?:天|小时|分钟)/.test(unit)
   const state = last?.value === null
-  const guess: Goal['sense'] = state ? 'state' : last?.to ? 'within' : (read?.sense ?? (less ? 'atMost' : 'atLeast'))
+  const held = state && notBelowLast.test(`${last.written}${name}`)
+  const guess: Goal['sense'] = held
+    ? 'notBelowLast'
+    : state
+      ? 'state'
+      : last?.to
+        ? 'within'
+        : (read?.sense ?? (less ? 'atMost' : 'atLeast'))
   const sense = asking.decide(
     { kind: 'sense', place, text, ask: `“${name}”的目标“${last?.written ?? ''}”是哪一种？` },
     guess,
@@ -75,7 +100,7 @@ export function goalOf({ asking }: Pick<World, 'asking'>, { no, place, text, nam
       state: '一种状态，不是数',
       notBelowLast: '不低于上年',
     },
-    !(less && read === null) && !state,
+    (!(less && read === null) && !state) || held,
   )
   const binding = /约束性|预期性/.exec(text)?.[0]
   return {
@@ -88,20 +113,26 @@ export function goalOf({ asking }: Pick<World, 'asking'>, { no, place, text, nam
   }
 }
 
+/** Held to the year before, and to no figure. */
+const notBelowLast =
+  /(?:不低于|不少于|高于|超过|优于)(?:上|去|前|往)(?:一)?年|(?:较|比)(?:上|去|前)(?:一)?年(?:不|有所|持续)|逐年(?:提高|提升|上升|增长)/
+
 type About = { place: string; text: string; name: string; unit: string; counting: string | undefined; target: string }
 
 /** How a figure counts: by what is printed beside it, by its name, else by a question. */
 export function measureOf({ asking }: Pick<World, 'asking'>, about: About): Indicator['measure'] {
   const { place, text, name, unit, counting, target } = about
   const small = Number(target) <= 3 && Number.isInteger(Number(target)) && unit !== '%' && !/[万亿]/.test(unit)
-  if (target === '' && !/上年|去年|上一年|往年/.test(`${text}${name}`)) return 'state'
+  if (target === '' && !notBelowLast.test(`${text}${name}`)) return 'state'
   if (counting === '期间数') return small ? 'step' : 'flow'
   const growth = unit === '%' && /增长|增速|提高|增幅/.test(name)
   if (counting === '累计数' && !growth) return 'stock'
   const stock =
-    /率$|率[)）]?$|比重|占比|总量|保有|拥有量|存量|总数|覆盖|动力|面积/.test(name) ||
+    /[率度数]$|率[)）]?$|比重|占比|总量|保有|拥有量|存量|总数|覆盖|动力|面积/.test(name) ||
     /稳定在|保持在|达到|总数/.test(text)
-  const flow = /新增|申报|举办|开展|培训|完成|发放|交易|融资|投资|引进|年均|每年/.test(`${name}${text}`)
+  const flow = /新增|新招|新建|新培育|申报|举办|开展|培训|完成|发放|交易|融资|投资|引进|年均|每年/.test(
+    `${name}${text}`,
+  )
   const guess: Indicator['measure'] = growth
     ? 'growth'
     : stock && !flow
@@ -158,12 +189,12 @@ export function indicatorOf({ no, place, number, name, unit, value, measure, quo
     measure,
     ratio: measure === 'ratio' ? { numerator: '分子', denominator: '分母' } : null,
     level: measure === 'growth' ? name.replace(/(?:年均)?(?:增长|增速|增幅|提高).*$/, '') || name : null,
-    wording: wordingOf(quote).map((word) => ({ word, place })),
+    wording: wordingOf(quote, [value]).map((word) => ({ word, place })),
     statedAt: [{ place, quote }],
-    reportUnit: measure === 'growth' || measure === 'ratio' ? '个' : unit,
+    reportUnit: measure === 'growth' ? levelUnit(name) : measure === 'ratio' ? '个' : unit,
     period: percent ? 'year' : 'quarter',
-    decimals: fine,
-    range: { min: '0', max: String(top) },
+    decimals: measure === 'state' ? 0 : fine,
+    range: { min: '0', max: measure === 'state' ? '1' : String(top) },
     jump: '0.5',
     baseline: null,
     baselineDate: null,
@@ -174,11 +205,21 @@ export function indicatorOf({ no, place, number, name, unit, value, measure, quo
   }
 }
 
+/** What a level whose growth is the target is counted in, as far as its name says. */
+const levelUnit = (name: string): string =>
+  /收入|产值|营收|增加值|投资|销售|消费|税|利润|交易额|零售额|进出口/.test(name)
+    ? '万元'
+    : /人数|人员|人才/.test(name)
+      ? '人'
+      : '个'
+
 /** At most 14 characters to call an indicator by: what follows the last 的, or its first and last words. */
 function shortName(name: string): string {
   if (name.length <= 14) return name
   const tail = name.slice(name.lastIndexOf('的') + 1)
   if (tail.length >= 4 && tail.length <= 14) return tail
   const [first = ''] = name.split('、')
-  return first.length < name.length ? `${first.slice(0, 8)}等${name.slice(-4)}` : `${name.slice(0, 4)}${name.slice(-6)}`
+  if (first.length < name.length) return `${first.slice(0, 8)}等${name.slice(-4)}`
+  // The thing itself stands last, and most words are of two characters.
+  return name.slice(2 * Math.ceil((name.length - 14) / 2))
 }

@@ -33,7 +33,9 @@ export function readMeta(id: string, document: Document, asking: Asking) {
     /^[\u4e00-\u9fff]{2,4}?(?:省|市|州|县|区)/.exec(issuer)?.[0] ?? (level === 'central' ? '全国' : cap(issuer, 6))
   const period = periodOf(lines, title, issued, asking)
   const whole = level === 'central' ? '全国' : level === 'province' ? '全省' : '全市'
-  const parts = /县[（(]市、区[)）]|县[（(]市区[)）]|区县|县市区|设区市/.exec(all)?.[0] ?? null
+  const parts =
+    /县[（(]市、区[)）]|县[（(]市区[)）]|[县区][（(][区县市][)）]|区县|县区|县市区|旗县区?|设区市/.exec(all)?.[0] ??
+    null
   const body = /联席会议|工作专班|协调推进机制|领导小组|工作组/.exec(all)?.[0] ?? null
   const addressees =
     lines
@@ -48,7 +50,7 @@ export function readMeta(id: string, document: Document, asking: Asking) {
     ...{
       id,
       title,
-      short: cap(title.replace(/[（(].*[)）]$/, '').replace(/^.*?(?:关于|推进)/, ''), 20) || cap(title, 20),
+      short: shortTitle(title, city),
       city,
       issuer,
     },
@@ -56,7 +58,7 @@ export function readMeta(id: string, document: Document, asking: Asking) {
     ...{ start: period.start, end: period.end, periodWritten: period.written },
     words: {
       period: /试点期|示范期|规划期|创建期|建设期|行动期/.exec(all)?.[0] ?? '实施期',
-      ...{ body, office: body && all.includes(`${body}办公室`) ? `${body}办公室` : null, whole, parts },
+      ...{ body, office: officeOf(all, body), whole, parts },
       lead: /牵头单位|主办单位|主责单位/.exec(all)?.[0] ?? '牵头单位',
       others: /责任单位|配合单位|协办单位|参与单位/.exec(all.replace(/牵头单位/g, ''))?.[0] ?? '配合单位',
     },
@@ -86,9 +88,24 @@ export const asked = [
   { asked: '验收', words: ['验收'] },
 ]
 
+/** The body's office, by the body's whole name or its last word (工作专班: 专班办公室). */
+function officeOf(all: string, body: string | null): string | null {
+  const names = body === null ? [] : [`${body}办公室`, `${body.slice(-2)}办公室`]
+  return names.find((name) => all.includes(name)) ?? null
+}
+
+/** What a card calls the plan: without whose it is and the years, at most 20 characters. */
+function shortTitle(title: string, city: string): string {
+  const bare = title.replace(/[（(].*[)）]$/, '').replace(/^.*?(?:关于|推进)/, '')
+  const own = bare.length > 20 && bare.startsWith(city) ? bare.slice(city.length) : bare
+  return cap(own, 20) || cap(title, 20)
+}
+
 function titleOf(all: string, head: readonly string[]): string {
   const named = /(?:将|发)《([^》]{6,80})》印发/.exec(all.replace(/\n/g, ''))?.[1]
   if (named) return named
+  const agreed = /《([^》]{6,80})》(?:已经?|业经)[^。]{0,40}印发/.exec(all.replace(/\n/g, ''))?.[1]
+  if (agreed) return agreed
   const until = head.findIndex((line) => number.test(line) || /[:：]$/.test(line) || line.length > 45)
   const lines = head.slice(0, until < 0 ? 1 : Math.max(1, until)).filter((line) => !/文件$/.test(line))
   return lines.join('')
@@ -104,7 +121,8 @@ function issuerOf(document: Document, lines: readonly { place: string; text: str
 /** From when to when: months the text names, the years of the title, or the last year a target names. */
 function periodOf(lines: readonly { place: string; text: string }[], title: string, issued: string, asking: Asking) {
   const all = lines.map(({ text }) => text).join('\n')
-  const months = /(?:自)?(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?(?:起)?(?:至|到|—|-|－)(20\d\d)年(\d{1,2})月/.exec(all)
+  const months =
+    /(?:自)?(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?(?:起)?(?:至|到|—|-|－)(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?/.exec(all)
   const years = /(20\d\d)年?\s*[—－~～-]\s*(20\d\d)年/.exec(title) ?? /(20\d\d)年?\s*[—－~～-]\s*(20\d\d)年/.exec(all)
   const until = [...all.matchAll(/到(20\d\d)年底?/g)].sort((a, b) => ((a[1] ?? '') < (b[1] ?? '') ? 1 : -1))[0]
   const found = months?.[0] ?? years?.[0] ?? until?.[0] ?? ''

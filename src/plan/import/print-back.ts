@@ -1,6 +1,7 @@
 import { goalOf, sectionByNo } from '../../domain/look.ts'
 import type { Indicator, Plan, Task } from '../../domain/plan.ts'
 import { squash } from '../text.ts'
+import { emptyCell } from './tables.ts'
 
 /** A printed cell beside what was read from it; `read` is null where nothing of the row says it. */
 export type CellBack = { place: string; head: string; printed: string; read: string | null }
@@ -19,7 +20,7 @@ export function cellsBack(plan: Plan): CellBack[] {
     }
     const own = wordsOf(plan, block.place)
     return block.cells.flatMap((cell, at): CellBack[] => {
-      if (cell === null || squash(cell) === '') return []
+      if (cell === null || emptyCell.test(squash(cell))) return []
       const read = own.find((word) => squash(word) === squash(cell)) ?? null
       return [{ place: block.place, head: head[at] ?? `第${at + 1}格`, printed: cell, read }]
     })
@@ -52,6 +53,7 @@ function ofIndicator(plan: Plan, row: Indicator): string[] {
   return [
     ...[row.number ?? '', row.name, row.leadsWritten, row.unit, row.targetWritten ?? '', row.category],
     ...[row.counting ?? '', goal.binding ?? ''],
+    ...(row.baseline ? [row.baseline.value] : []),
     ...goal.targets.flatMap(({ written, value, to }) => [written, value ?? '', to ?? '']),
     ...row.statedAt.map(({ quote }) => quote),
   ]

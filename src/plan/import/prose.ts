@@ -2,6 +2,7 @@ import { isWithin } from '../../domain/places.ts'
 import type { Mention } from '../../domain/plan.ts'
 import { senseOf } from '../wording.ts'
 import { goalOf, indicatorOf, measureOf } from './indicator-rows.ts'
+import { linkByName } from './links.ts'
 import type { World } from './made.ts'
 import { statedAgain } from './stated-again.ts'
 import { type Document, type Heading, passage } from './structure.ts'
@@ -139,6 +140,7 @@ export function readProseTargets(document: Document, world: World): void {
     }
   }
   linkTasks(world)
+  linkByName(world)
 }
 
 function addTarget(world: World, said: ReturnType<typeof targetsIn>[number], place: string): void {
@@ -150,7 +152,7 @@ function addTarget(world: World, said: ReturnType<typeof targetsIn>[number], pla
   if (known && goal?.targets.every((one) => one.on < on)) {
     goal.targets.push(target)
     known.statedAt.push({ place, quote: said.quote })
-    for (const word of wordingOf(said.quote)) known.wording.push({ word, place })
+    for (const word of wordingOf(said.quote, [said.value])) known.wording.push({ word, place })
     const read = senseOf(said.quote, said.value)
     goal.sense = read?.sense ?? goal.sense
     goal.strict = read?.strict ?? false

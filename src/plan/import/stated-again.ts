@@ -12,7 +12,7 @@ export function statedAgain(made: Made, said: Stated, place: string): boolean {
   for (const indicator of same) {
     if (indicator.statedAt.some((one) => one.place === place && one.quote === said.quote)) continue
     indicator.statedAt.push({ place, quote: said.quote })
-    for (const word of wordingOf(said.quote)) indicator.wording.push({ word, place })
+    for (const word of wordingOf(said.quote, [said.value])) indicator.wording.push({ word, place })
     const goal = made.goals.find(({ indicators }) => indicators.includes(indicator.no))
     const read = senseOf(said.quote, said.value)
     if (goal && read?.strict) goal.strict = true

@@ -7,6 +7,8 @@ type Column =
   | 'unit'
   | 'binding'
   | 'text'
+  | 'title'
+  | 'base'
   | 'lead'
   | 'others'
   | 'due'
@@ -19,6 +21,8 @@ export type Table = {
   columns: (Column | null)[]
   /** The year a target column is for, by column. */
   years: (string | null)[]
+  /** The words of the head, by column. */
+  heads: string[]
   /** What the head calls the tasks. */
   title: string
 }
@@ -32,6 +36,7 @@ const heads: [Column, RegExp][] = [
   ['unit', /^(?:计量)?单位$|^单位[(（].*[)）]$/],
   ['person', /^姓名$/],
   ['post', /^(?:单位及)?职务$|^单位.*职务$/],
+  ['base', /基数|基期|基准|现状|^20\d\d年(?:底|末)?(?:实际|完成)(?:值|数)?$/],
   ['target', /目标(?:值|数)?$|^(?:到)?20\d\d年(?:底)?(?:目标)?(?:值|数)?$|^目标/],
   ['category', /^类[别型]$|^分类$|^领域$|^方面$|^一级/],
   ['name', /^指标(?:名称)?$|指标名称|^主要指标$|^二级/],
@@ -56,6 +61,7 @@ export function readTable(rows: readonly (readonly (string | null)[])[]): Table 
     const at = columns.indexOf('others')
     if (at >= 0) columns[at] = 'lead'
   }
+  settleTexts(columns, rows.slice(two ? 2 : 1))
   const has = (...wanted: Column[]) => wanted.every((column) => columns.includes(column))
   const kind = has('name', 'target')
     ? 'indicators'
@@ -66,7 +72,21 @@ export function readTable(rows: readonly (readonly (string | null)[])[]): Table 
         : 'other'
   const at = columns.indexOf('text')
   const title = (two && second[at]) || first[at] || ''
-  return { kind, head: kind === 'other' ? 0 : two ? 2 : 1, columns, years, title }
+  const words = first.map((cell, col) => squash((two && second[col]) || cell || ''))
+  return { kind, head: kind === 'other' ? 0 : two ? 2 : 1, columns, years, heads: words, title }
+}
+
+/**
+ * Of several columns that may hold the work the last one does (重点任务 | 工作内容): those before it are headings where
+ * their cells are merged or repeated, and the name of each row where every row has its own.
+ */
+function settleTexts(columns: (Column | null)[], rows: readonly (readonly (string | null)[])[]): void {
+  const texts = columns.flatMap((column, at) => (column === 'text' ? [at] : []))
+  for (const at of texts.slice(0, -1)) {
+    const cells = rows.map((row) => row[at] ?? '')
+    const isOwn = cells.every((cell) => cell !== '') && new Set(cells).size === cells.length
+    columns[at] = isOwn && rows.length > 1 ? 'title' : null
+  }
 }
 
 /** Merged cells filled down, over repeated heads and page breaks too. */
@@ -81,4 +101,4 @@ export function filled(rows: readonly (readonly (string | null)[])[]): string[][
 export const squash = (text: string): string => text.replace(/\s+/g, '')
 
 /** What offices write where nothing is meant. */
-export const emptyCell = /^(?:[-—－/]|无)?$/
+export const emptyCell = /^(?:[-—－–/]+|无)?$/

@@ -111,7 +111,22 @@ function namesOf(name: string): string[] {
   return [`${head}${suffix}`, `${head.slice(0, -2)}${action}${suffix}`]
 }
 
-export const wordingOf = (quote: string): string[] =>
+const behindFigure = ['以上', '左右', '以内']
+
+/** Words that modify a target: 以上 and its like only where they stand behind one of its figures (not 65岁以上老年人). */
+export const wordingOf = (quote: string, values: readonly string[]): string[] =>
   ['以上', '超过', '突破', '力争', '确保', '左右', '以内', '不低于', '不超过', '稳定在'].filter((word) =>
-    quote.includes(word),
+    behindFigure.includes(word)
+      ? figuresIn(quote).some(
+          ({ value, at }) => values.some((one) => Number(one) === Number(value)) && isBehind(quote, at, word),
+        )
+      : quote.includes(word),
+  )
+
+const isBehind = (quote: string, at: number, word: string): boolean =>
+  new RegExp(`^[\\d.,]+(?:[—－~～-][\\d.,]+)?[^\\d,，、。;；|]{0,5}${word}`).test(
+    quote
+      .normalize('NFKC')
+      .slice(at)
+      .replace(/(?<=\\d)\\s+/g, ''),
   )

@@ -35,7 +35,8 @@ export function addTask(
   const at = (column: Table['columns'][number]) => table.columns.indexOf(column)
   const text = full[at('text')] ?? ''
   const isNumber = (cell: string) => /^[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[.、．]?$/.test(squash(cell))
-  const left = full.slice(0, at('text')).filter((cell) => cell !== '' && !isNumber(cell))
+  const titled = full[at('title')] ?? ''
+  const left = full.slice(0, at('text')).filter((cell, col) => cell !== '' && !isNumber(cell) && col !== at('title'))
   const number = full.slice(0, at('text')).find(isNumber) ?? null
   const section = left[0]
     ? sectionFor(made, annex, left[0])
@@ -47,7 +48,8 @@ export function addTask(
   const due = full[at('due')] ?? ''
   made.tasks.push({
     ...{ no, place, number, section: section.no, subsection: subsection?.no ?? null, item, text },
-    short: shortOf(text),
+    short:
+      titled === '' ? shortOf(text) : shortOf(titled.replace(/^[（(]?[\d一二三四五六七八九十]+[)）]?[.、．]?/, '')),
     leads: units.mentions(leadsWritten, place),
     leadsWritten,
     responsible: at('others') < 0 ? [] : units.mentions(responsibleWritten, place),

@@ -26,6 +26,9 @@ type Level = 'central' | 'province' | 'city'
 const levelWords = { central: '', province: '省', city: '市' } as const
 const squash = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '')
 
+/** What people call all parts of a city at once. */
+const countyWords = ['各县区', '县区', '各区县', '区县', '各县市区', '县市区', '各县', '各区', '各地政府']
+
 /** Words for several units the plan does not list one by one. */
 const groupWords = /^(?:各|有关|相关|全体|其他)|(?:主管部门|成员单位|有关部门|有关单位|相关部门|相关单位)$/
 
@@ -132,6 +135,29 @@ export class UnitBook {
     return taken === 0 ? id : `${id}-${taken + 1}`
   }
 
+  /** The parts of the whole a group stands for, as somebody who knows them has listed them. */
+  expand(group: Group, names: readonly string[]): void {
+    group.members = names.map((said) => {
+      const short = said.replace(/人民政府$/, '')
+      const known = this.byName.get(squash(said)) ?? this.byName.get(squash(`${short}人民政府`))
+      if (known && 'kind' in known) return known.id
+      const bare = short.length > 2 ? [short.slice(0, -1)] : []
+      const unit: Unit = {
+        ...{ id: `county-${this.freshId(short)}`, name: `${short}人民政府`, short, kind: 'county', level: 'county' },
+        ...{ written: [], aliases: [short, `${short}政府`, ...bare] },
+      }
+      this.units.push(unit)
+      return unit.id
+    })
+    group.aliases.push(...countyWords.filter((word) => word !== group.name))
+    group.source = '方案未列名单；按导入时填写的名单展开，非方案原文。'
+  }
+
+  /** What people call a unit the shared names do not know. */
+  alsoCalled(written: string, names: readonly string[]): void {
+    this.byName.get(squash(written))?.aliases.push(...names.filter((name) => name.length >= 2))
+  }
+
   /** Drops every alias two units would answer to. */
   settle(): void {
     const owners = new Map<string, Set<string>>()
@@ -171,7 +197,7 @@ function prefixLevel(prefix: string): Level | null {
   if (/^(?:.{2,3})?(?:省|自治区)$/.test(prefix) || prefix === '区') return 'province'
   return prefix === '国家' || prefix === '国务院' || prefix === '中国'
     ? 'central'
-    : /^.{2}$/.test(prefix)
+    : /^[^市省县区]{2}$/.test(prefix)
       ? 'province'
       : null
 }
