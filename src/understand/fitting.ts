@@ -3,6 +3,7 @@ import { phrased } from './asks.ts'
 import { nounsAsked } from './cues.ts'
 import { fitted } from './fitted.ts'
 import { ofClaims } from './fitting-claims.ts'
+import { ofDuties } from './fitting-duties.ts'
 import { ofFigures } from './fitting-figures.ts'
 import { ofLeft } from './fitting-left.ts'
 import { ofNames } from './fitting-names.ts'
@@ -177,6 +178,7 @@ const rewrites: readonly Rewrite[] = [
   ...ofUnits,
   ...ofSets,
   ...ofSigns,
+  ...ofDuties,
   ...ofClaims,
   ...leaning,
   ...againstTold,
