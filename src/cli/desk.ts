@@ -4,13 +4,13 @@ import { isoIn } from '../domain/time.ts'
 import { startOf } from '../start/clock.ts'
 import type { Config } from '../start/config.ts'
 import { takeInPapers } from '../start/filed-papers.ts'
-import { openDatabase, readPlanOf } from '../start/open.ts'
+import { openCopy, openDatabase, readPlanOf, Unwritable } from '../start/open.ts'
 import { readConfigs } from '../start/tenants.ts'
 import { claimDatabase, newestTime } from '../store/meta.ts'
 import { migrate } from '../store/migrate.ts'
 import { readMigrations } from '../store/migrations.ts'
 import { openSqlite, type SqliteStore } from '../store/sqlite.ts'
-import { type Called, refused } from './io.ts'
+import { type Called, type Io, refused } from './io.ts'
 
 /** What commands work on: the same configuration, plan and database as the server beside it. */
 export type Desk = {
@@ -21,8 +21,11 @@ export type Desk = {
   now: string
 }
 
-/** What to do where there is no database yet: make one, refuse, or work on an empty one and say so. */
-export type IfMissing = 'create' | 'refuse' | 'empty'
+/**
+ * What to do where there is no database yet: make one, refuse, or work on an empty one and say so. Where there is one that
+ * may only be read, `read` and `empty` work on a copy of it and say so.
+ */
+export type IfMissing = 'create' | 'refuse' | 'read' | 'empty'
 
 /** The configuration a command works with: of several plans the one that `--plan` names. */
 export function configFor({ env, options: { plan } }: Pick<Called, 'env' | 'options'>): Config {
@@ -51,15 +54,24 @@ export async function atDesk<Done>(
   const missing = ifMissing === 'empty' && !existsSync(config.databasePath)
   if (missing) io.err(`还没有数据库 ${config.databasePath}，按尚无填报计算；若不应如此，请检查 DATABASE_PATH`)
   const made = ifMissing === 'create' && !existsSync(config.databasePath)
-  const db = missing
-    ? await emptyDatabase(config, plan, earliest)
-    : await openDatabase(config, null, ifMissing === 'create')
+  const db = missing ? await emptyDatabase(config, plan, earliest) : await opened(config, ifMissing, io)
   try {
     const done = await work({ config, plan, db, now: start ? await serverTime(db, earliest) : earliest })
     if (made) io.err(`新建了数据库 ${config.databasePath}；若不应如此，请检查 DATABASE_PATH`)
     return done
   } finally {
     db.close()
+  }
+}
+
+async function opened(config: Config, ifMissing: IfMissing, io: Io): Promise<SqliteStore> {
+  try {
+    return await openDatabase(config, null, ifMissing === 'create')
+  } catch (error) {
+    if (!(error instanceof Unwritable) || (ifMissing !== 'read' && ifMissing !== 'empty')) throw error
+    const copy = await openCopy(config)
+    io.err(`写不了数据库 ${config.databasePath}（检查文件和所在文件夹的权限），读的是它现在的副本`)
+    return copy
   }
 }
 

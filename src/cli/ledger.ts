@@ -6,7 +6,7 @@ import { worldAt } from './world.ts'
 
 export const run: Run = async ({ files: [file = ''], options, env, io }) => {
   const format = formatOf(file)
-  await atDesk({ options, env, io }, 'refuse', async (desk) => {
+  await atDesk({ options, env, io }, 'read', async (desk) => {
     const { db, now } = desk
     // As the papers after it have it.
     const { plan } = await worldAt(desk, io)

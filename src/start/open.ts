@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plan } from '../domain/plan.ts'
@@ -9,6 +10,7 @@ import { claimDatabase } from '../store/meta.ts'
 import { migrate } from '../store/migrate.ts'
 import { readMigrations } from '../store/migrations.ts'
 import { sql } from '../store/sql.ts'
+import { openConnection } from '../store/sqlite/connection.ts'
 import { openSqlite, type SqliteStore } from '../store/sqlite.ts'
 import { type Config, ConfigError } from './config.ts'
 import { explain } from './failure.ts'
@@ -65,12 +67,19 @@ function atPath<Opened>(file: string, open: (file: string) => Opened): Opened {
   }
 }
 
+/** Whoever asked may read the database at best. */
+export class Unwritable extends ConfigError {
+  constructor(file: string) {
+    super([`DATABASE_PATH: 写不了数据库 ${file}，请检查文件和所在文件夹的权限`])
+    this.name = 'Unwritable'
+  }
+}
+
 function placed(error: unknown, file: string): unknown {
   if (!(error instanceof Error && 'code' in error)) return error
   const code = String(error.code)
   if (isFolder(file)) return new ConfigError([`DATABASE_PATH: ${file} 是文件夹，请写明数据库文件的名字`])
-  if (/^SQLITE_(CANTOPEN|READONLY)/.test(code))
-    return new ConfigError([`DATABASE_PATH: 写不了数据库 ${file}，请检查文件和所在文件夹的权限`])
+  if (/^SQLITE_(CANTOPEN|READONLY)/.test(code)) return new Unwritable(file)
   return code.startsWith('SQLITE') ? error : new ConfigError([`DATABASE_PATH: ${explain(error)}`])
 }
 
@@ -97,4 +106,38 @@ export async function openDatabase(config: Config, start: string | null, create:
     throw placed(error, file)
   }
   return db
+}
+
+/** A database that may only be read, as a copy that `close` takes away: it is migrated and looked into like any other. */
+export async function openCopy(config: Config): Promise<SqliteStore> {
+  const folder = mkdtempSync(join(tmpdir(), 'zhibiao-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  const copy = join(folder, 'copy.db')
+  try {
+    copyDatabase(config.databasePath, copy)
+    const db = await openDatabase({ ...config, databasePath: copy }, null, false)
+    const close = () => {
+      db.close()
+      remove()
+    }
+    return { ...db, close }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+/** By SQLite itself beside a server that writes; where SQLite would have to write too, nobody has the files open. */
+function copyDatabase(file: string, copy: string): void {
+  try {
+    const source = openConnection(file, { readonly: true })
+    try {
+      source.exec(`vacuum into '${copy.replaceAll("'", "''")}'`)
+    } finally {
+      source.close()
+    }
+  } catch {
+    for (const end of ['', '-wal']) if (existsSync(`${file}${end}`)) copyFileSync(`${file}${end}`, `${copy}${end}`)
+    chmodSync(copy, 0o600)
+  }
 }

@@ -1,8 +1,10 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { entries } from '../../src/cli/list.ts'
 import { run } from '../../src/cli/run.ts'
-import { terminal } from './terminal.ts'
+import { terminal, trademarks } from './terminal.ts'
 
 describe('usage', () => {
   test('help names every command and is no failure', async () => {
@@ -96,6 +98,43 @@ describe('failures are one clear line', () => {
     expect(err).toContain('还没有数据库')
     expect((await office.runs('ledger', 'export', office.fileAt('a.csv'))).err).toContain('没有数据库')
     expect((await office.runs('backup', office.fileAt('a.bak'))).code).toBe(1)
+  })
+})
+
+describe('a database that may only be read', () => {
+  /** As somebody without rights would be: the superuser of a container may write everywhere. */
+  async function asNobody<Done>(work: () => Promise<Done>): Promise<Done> {
+    const isRoot = process.geteuid?.() === 0
+    if (isRoot) process.seteuid?.(65534)
+    try {
+      return await work()
+    } finally {
+      if (isRoot) process.seteuid?.(0)
+    }
+  }
+
+  test('what only reads works on a copy and says so, what writes does not', async () => {
+    const { runs, database, env, fileAt } = terminal()
+    const db = await database()
+    await trademarks(db)
+    db.close()
+    const folder = dirname(env.DATABASE_PATH ?? '')
+    const out = join(mkdtempSync(join(tmpdir(), 'zhibiao-out-')), 'ledger.csv')
+    chmodSync(dirname(out), 0o777)
+    for (const name of readdirSync(folder)) chmodSync(fileAt(name), 0o444)
+    chmodSync(folder, 0o555)
+    const [status, ledger, roster] = await asNobody(
+      async () =>
+        [await runs('status'), await runs('ledger', 'export', out), await runs('roster', 'import', out)] as const,
+    )
+    chmodSync(folder, 0o755)
+    const says = /^写不了数据库 .*zhibiao\.db（检查文件和所在文件夹的权限），读的是它现在的副本$/
+    expect([status.code, status.out]).toEqual([0, expect.stringContaining('商标有效注册量')])
+    expect(status.err).toMatch(says)
+    expect([ledger.code, readFileSync(out, 'utf8').split('\n').length]).toEqual([0, 5])
+    expect(ledger.err).toMatch(says)
+    expect([roster.code, roster.err]).toEqual([1, expect.stringMatching(/^DATABASE_PATH: 写不了数据库 [^\n]*$/)])
+    rmSync(dirname(out), { recursive: true })
   })
 })
 

@@ -14,7 +14,7 @@ import { isBackup, seal } from './seal.ts'
  * file under the name asked for is always whole.
  */
 export const run: Run = async ({ files: [file = ''], options, env, io }) => {
-  await atDesk({ options, env, io }, 'refuse', async ({ config, db }) => {
+  await atDesk({ options, env, io }, 'read', async ({ config, db }) => {
     const there = await isThere(file)
     if (there && !(await isBackup(file))) throw refused(`${file} 已存在且不是备份，不覆盖`)
     refuseNoPlace(file)
