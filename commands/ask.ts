@@ -2,10 +2,11 @@ import * as z from 'zod'
 import { type Call, command, type Reply } from '../src/act/command.ts'
 import { whichCard } from '../src/cards/which.ts'
 import { namesFrom } from '../src/domain/amendments/apply.ts'
+import { ofLate } from '../src/domain/held.ts'
 import { type Query, querySchema } from '../src/domain/query.ts'
 import { dayOf, shift } from '../src/domain/time.ts'
 import { answerQuery } from '../src/engine/answer.ts'
-import { type Grounds, pastDaysOf } from '../src/engine/grounds.ts'
+import { type Grounds, pastDaysOf, sharedGrounds } from '../src/engine/grounds.ts'
 import { shownBy, toldBy } from '../src/engine/shown.ts'
 import { judgingOf } from '../src/reporting/context.ts'
 import { mayReportByTable, saidOfTable, tableSent } from '../src/reporting/table.ts'
@@ -15,10 +16,9 @@ import type { Statement } from '../src/store/sql.ts'
 import { allTaught, keepUnsure } from '../src/store/taught.ts'
 import { topicOf } from '../src/store/topics.ts'
 import { pastedGrid } from '../src/tables/read.ts'
-import { deedsIn } from '../src/understand/deeds.ts'
 import { isUnsure } from '../src/understand/endpoint/second-reader.ts'
 import { language } from '../src/understand/language.ts'
-import { readLately } from '../src/understand/read-lately.ts'
+import { deedsLately, readLately } from '../src/understand/read-lately.ts'
 import type { Reading } from '../src/understand/reading.ts'
 import { isOutside, mayTeach, outsideQuery, sentenceKey, withTaught } from '../src/understand/taught.ts'
 import { type Topic, topicAfter, topicSchema } from '../src/understand/topic.ts'
@@ -58,7 +58,7 @@ export const ask = command({
       const reading = readLately(said, context)
       // A form is filled from the words as they were typed, not as they were normalised to be understood.
       const outside = isOutside(said, taught)
-      const deeds = (outside ? [] : deedsIn(reading, context)).map((deed) =>
+      const deeds = (outside ? [] : deedsLately(reading, context)).map((deed) =>
         deed.do === 'report' || deed.do === 'tell' ? { ...deed, spoken: said } : deed,
       )
       const [deed] = deeds
@@ -92,7 +92,9 @@ async function groundsOf({ asker, where, world }: Call<unknown>, queries: readon
   const days = [...new Set(queries.flatMap((query) => pastDaysOf(query, dayOf(now))))]
   const moments = days.map((day) => ({ day, known: day }))
   const facts = where.external ? undefined : await factsAlsoAt(db, await readFacts(db), moments)
-  return { plan, planAt, amendments, asker, now, group: where.group, facts, ...judgingOf(world) }
+  const { role, units } = asker
+  const asks = { role, units }
+  return sharedGrounds({ plan, planAt, amendments, asker: asks, now, group: where.group, facts, ...judgingOf(world) })
 }
 
 /** A table pasted in private by somebody who reports; null where it is none. */
@@ -108,5 +110,7 @@ async function lastTopic({ asker, event, where, world: { db, now } }: Call<unkno
   const lane = where.group ? where.chatId : asker.openId
   const shown = event.parentId === null ? undefined : await topicOfSent(db, event.parentId, lane)
   const stored = shown !== undefined ? shown : await topicOf(db, asker.openId, where.chatId, shift(now, -topicSeconds))
-  return stored ? (topicSchema.safeParse(JSON.parse(stored)).data ?? null) : null
+  return stored ? topicIn(stored) : null
 }
+
+const topicIn = ofLate((stored): Topic | null => topicSchema.safeParse(JSON.parse(stored)).data ?? null)

@@ -1,6 +1,7 @@
 import type { Card } from '../cards/kit.ts'
 import { text } from '../cards/kit.ts'
 import { isGoalReported } from '../domain/attainment.ts'
+import { heldBy } from '../domain/held.ts'
 import type { Query } from '../domain/query.ts'
 import { absent, missingRows, withStrangers } from './absent.ts'
 import { allRows } from './all.ts'
@@ -20,10 +21,13 @@ import { holdsSet } from './shown.ts'
 /** As many questions of one message as a card answers. */
 const mostQueries = 6
 
-/** Queries as a card: the first line answers, the places it rests on are named. Pure. */
-export function answerQuery(queries: readonly Query[], grounds: Grounds): Card {
-  return cardOf(queries.slice(0, mostQueries).map((query) => partOf(currentFirst(contextOf(grounds, query)))))
-}
+/** Queries as a card: the first line answers, the places it rests on are named. Pure; the same ones are answered once. */
+export const answerQuery = (queries: readonly Query[], grounds: Grounds): Card => answersOf(grounds)(queries)
+const answersOf = heldBy((grounds: Grounds) =>
+  heldBy((queries: readonly Query[]) =>
+    cardOf(queries.slice(0, mostQueries).map((query) => partOf(currentFirst(contextOf(grounds, query))))),
+  ),
+)
 
 const howMuch = /多少|几/
 /** Words that ask for what is to be reached, and no other. */

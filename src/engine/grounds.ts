@@ -23,7 +23,7 @@ export type Grounds = {
   planAt?: (on: string, known: string) => Plan
   /** Papers after the plan. */
   amendments?: readonly Amendment[]
-  asker: { role: Role; units: readonly string[]; openId?: string }
+  asker: { role: Role; units: readonly string[] }
   /** ISO time in the plan's zone. */
   now: string
   group: boolean
@@ -38,6 +38,26 @@ export type Grounds = {
   owing?: Owing
   /** Who reports for a unit, from the roster; left out where the roster is not known. */
   liaisons?: readonly { unit: string; name: string }[]
+}
+
+/** Those who ask as the same on one day of the same facts; a new report makes new facts. */
+const mostShared = 64
+const sharedOf = heldBy((_: Facts) => new Map<string, Grounds>())
+
+/**
+ * The grounds somebody before has asked on, where nothing that an answer is made from differs: then what was made of
+ * them, the answer itself too, need not be made again. Of the time only the day goes into an answer.
+ */
+export function sharedGrounds(grounds: Grounds): Grounds {
+  const { facts, plan, planAt: _, amendments, now, ...rest } = grounds
+  if (!facts) return grounds
+  const shared = sharedOf(facts)
+  const key = JSON.stringify([dayOf(now), rest])
+  const known = shared.get(key)
+  if (known?.plan === plan && known.amendments === amendments) return known
+  if (shared.size >= mostShared) shared.clear()
+  shared.set(key, grounds)
+  return grounds
 }
 
 type Units = ReturnType<typeof owedByUnits>
@@ -91,7 +111,8 @@ function newContext(grounds: Grounds, query: Query): Context {
     taskStates: once(() => taskStates(plan, known)),
     owed: once(() => owedByUnits(rules, facts)),
     may: (act, units = []) =>
-      may({ openId: asker.openId ?? '', roles: [asker.role], units: asker.units }, act, { units }),
+      // What is asked about is never one person's own.
+      may({ openId: '', roles: [asker.role], units: asker.units }, act, { units }),
   }
 }
 

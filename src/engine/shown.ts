@@ -1,3 +1,4 @@
+import { heldBy } from '../domain/held.ts'
 import type { Query, Ref } from '../domain/query.ts'
 import { winners } from './aggregate.ts'
 import { passing } from './filters.ts'
@@ -13,10 +14,16 @@ export function shownBy(queries: readonly Query[], grounds: Grounds): Ref[] {
 }
 
 /** All an answer puts before the reader: its rows, and the units and people named beside them. */
-export const toldBy = (queries: readonly Query[], grounds: Grounds): { rows: Ref[]; named: Ref[] } => ({
-  rows: shownBy(queries, grounds),
-  named: queries.map((query) => namedByOne(query, grounds)).find((named) => named.length > 0) ?? [],
-})
+export const toldBy = (queries: readonly Query[], grounds: Grounds): Told => toldOf(grounds)(queries)
+const toldOf = heldBy((grounds: Grounds) =>
+  heldBy(
+    (queries: readonly Query[]): Told => ({
+      rows: shownBy(queries, grounds),
+      named: queries.map((query) => namedByOne(query, grounds)).find((named) => named.length > 0) ?? [],
+    }),
+  ),
+)
+type Told = { readonly rows: Ref[]; readonly named: Ref[] }
 
 /** More rows than these name too many units for any to be meant. */
 const fewRows = 4

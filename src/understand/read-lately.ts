@@ -1,5 +1,7 @@
+import type { Input } from '../cards/kit.ts'
 import { heldBy } from '../domain/held.ts'
 import { dayOf } from '../domain/time.ts'
+import { deedsIn } from './deeds.ts'
 import type { Lexicon } from './lexicon.ts'
 import { read } from './read.ts'
 import type { ReadContext, Reading } from './reading.ts'
@@ -26,3 +28,12 @@ export function readLately(text: string, context: ReadContext): Reading {
   kept.set(key, reading)
   return reading
 }
+
+/** What a message wants done by a reading that was made here: all that goes into it goes into the reading's key. */
+export function deedsLately(reading: Reading, context: ReadContext): readonly Input[] {
+  const known = deedsKept.get(reading) ?? deedsIn(reading, context)
+  deedsKept.set(reading, known)
+  return known
+}
+
+const deedsKept = new WeakMap<Reading, readonly Input[]>()
