@@ -1,5 +1,5 @@
 import { makeFolderOf } from './folder.ts'
-import { Conflict, isGuardFailure, type Sql, type Statement } from './sql.ts'
+import { Conflict, isAsExpected, type Sql, type Statement } from './sql.ts'
 import { openConnection } from './sqlite/connection.ts'
 import { groupCommit } from './sqlite/group.ts'
 import { createKept } from './sqlite/kept.ts'
@@ -57,13 +57,13 @@ export function sqliteOn(database: Connection): SqliteStore {
     },
     async batch(statements) {
       if (statements.length === 0) return
-      try {
-        await write(() => {
-          for (const statement of statements) execute(statement)
-        }, statements.length === 1)
-      } catch (error) {
-        throw isGuardFailure(error) ? new Conflict() : error
-      }
+      const [only] = statements
+      await write(
+        () => {
+          for (const statement of statements) if (!isAsExpected(statement, execute(statement))) throw new Conflict()
+        },
+        statements.length === 1 && only?.changes === undefined,
+      )
     },
     kept: (name, tables, make) => kept(name, tables, () => make(db)),
     close() {

@@ -1,3 +1,4 @@
+import { setImmediate as afterThisRound } from 'node:timers'
 import type { Prepared } from './port.ts'
 
 /**
@@ -11,14 +12,26 @@ export function createKept(prepare: (text: string) => Prepared) {
   const namedIn = new Map<string, readonly string[]>()
   const held = new Map<string, { mark: string; made: Promise<unknown> }>()
 
+  /** Of what others have written; asked for once in a round of the event loop. */
+  let version: number | undefined
+  function versionNow(): number | undefined {
+    if (version === undefined) {
+      const [row] = prepare('pragma data_version').all() as { data_version: number }[]
+      version = row?.data_version
+      afterThisRound(() => {
+        version = undefined
+      })
+    }
+    return version
+  }
+
   function mark(tables: readonly string[]): string {
     for (const table of tables) {
       if (writes.has(table)) continue
       writes.set(table, 0)
       namedIn.clear()
     }
-    const [row] = prepare('pragma data_version').all() as { data_version: number }[]
-    return [row?.data_version, ...tables.map((table) => writes.get(table))].join(' ')
+    return [versionNow(), ...tables.map((table) => writes.get(table))].join(' ')
   }
 
   return {
