@@ -6,6 +6,9 @@ import { sourceWords, wordsOfParts } from './words.ts'
 /** Any JSON object of the platform's card format. */
 export type CardJson = { [key: string]: unknown }
 
+/** The same as the text it is kept and sent as. */
+export const cardText = heldBy((card: CardJson): string => JSON.stringify(card))
+
 const plain = (words: string): CardJson => ({ tag: 'plain_text', content: visible(words) })
 
 /**

@@ -1,5 +1,6 @@
 import * as lark from '@larksuiteoapi/node-sdk'
 import * as z from 'zod'
+import { cardText } from '../cards/feishu.ts'
 import { isStaleToken } from './codes.ts'
 import { type Carrier, call, fetchCarrier, type Request } from './http.ts'
 import { type Content, type Feishu, FeishuError } from './port.ts'
@@ -118,7 +119,7 @@ export function openFeishu(
       )
     },
     async update(messageId, card) {
-      const data = { content: JSON.stringify(card) }
+      const data = { content: cardText(card) }
       await authorized((with_) => client.im.v1.message.patch({ path: { message_id: messageId }, data }, with_))
     },
     async react(messageId, emoji) {
@@ -200,7 +201,7 @@ export function openFeishu(
 }
 
 function messageOf(content: Content): { msg_type: string; content: string } {
-  if (content.type === 'interactive') return { msg_type: 'interactive', content: JSON.stringify(content.card) }
+  if (content.type === 'interactive') return { msg_type: 'interactive', content: cardText(content.card) }
   if (content.type === 'text') return { msg_type: 'text', content: JSON.stringify({ text: content.text }) }
   return { msg_type: 'file', content: JSON.stringify({ file_key: content.fileKey }) }
 }

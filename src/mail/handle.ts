@@ -7,10 +7,10 @@ import { heldBy } from '../domain/held.ts'
 import { reviewersOf } from '../domain/look.ts'
 import type { ClickIn, Incoming } from '../feishu/incoming.ts'
 import { bury, countAttempt, finish, isWaiting, maxAttempts, takeBackAttempt, type Waiting } from '../store/inbox.ts'
-import { post } from '../store/outbox.ts'
+import { type Letter, post, postTried } from '../store/outbox.ts'
 import { admins } from '../store/people.ts'
 import { Conflict, expectChange, isStorageTrouble, type Statement } from '../store/sql.ts'
-import type { ClickAnswer, Outcome } from '../talk/outcome.ts'
+import type { ClickAnswer } from '../talk/outcome.ts'
 import { respond } from '../talk/respond.ts'
 import { stackOf } from '../telemetry/log.ts'
 import { hopefulMs } from './sign.ts'
@@ -25,26 +25,42 @@ export type CardGoes = 'with the answer' | 'after the answer'
  */
 export type Late = { late: boolean; after?: boolean }
 
-/** A click's answer, null for other events; `ended` is false where another try is due. */
-type Handled = { answer: ClickAnswer | null; ended: boolean }
+/**
+ * A click's answer, null for other events; `ended` is false where another try is due; `posted` where letters wait that
+ * somebody has to look for.
+ */
+type Handled = { answer: ClickAnswer | null; ended: boolean; posted: boolean }
+
+/** A letter that goes as soon as it is on disk: what it is written down as tried under, and what follows. */
+export type AtOnce = { uuid: string; written: () => Promise<void>; failed: () => void }
+
+/** Which of an event's letters may go at once: none, where it returns null. */
+export type Hasten = (letters: readonly Letter[]) => AtOnce | null
+const unhurried: Hasten = () => null
 
 /**
  * Does the work of one event and commits it with the event's end, so that a crash leaves it either undone or done.
  * Throws while the database does not work: the event waits until it does, however long that takes.
  */
-export async function handle(app: App, waiting: Waiting, click: Late = { late: true }): Promise<Handled> {
+export async function handle(
+  app: App,
+  waiting: Waiting,
+  click: Late = { late: true },
+  hasten: Hasten = unhurried,
+): Promise<Handled> {
   const { counted = false } = waiting
   if (!counted && waiting.attempts >= maxAttempts) {
     await giveUp(app, waiting, randomUUID().slice(0, 8), 'the process ended in every attempt')
-    return { answer: null, ended: true }
+    return { answer: null, ended: true, posted: true }
   }
   const attempt = waiting.attempts + (counted ? 0 : 1)
   if (!counted) await app.db.run(countAttempt(waiting.seq))
   try {
-    const { answer, onTime } = await commit(app, waiting, click)
+    const { answer, onTime, posted } = await commit(app, waiting, click, hasten)
+    if (!answer?.card || !onTime || !click.late) return { answer, ended: true, posted }
     // The callback ran out of time while the batch was being written: the card follows on its own.
-    if (answer?.card && onTime && click.late) await app.db.batch(lateCard(app, waiting.incoming, answer))
-    return { answer, ended: true }
+    await app.db.batch(lateCard(app, waiting.incoming, answer))
+    return { answer, ended: true, posted: true }
   } catch (error) {
     if (isStorageTrouble(error)) {
       await app.db.run(takeBackAttempt(waiting.seq)).catch(() => {})
@@ -56,7 +72,7 @@ export async function handle(app: App, waiting: Waiting, click: Late = { late: t
     app.log.error({ category: 'event', reference, event, attempt, error: message }, 'event failed')
     const ended = attempt >= maxAttempts
     if (ended) await giveUp(app, waiting, reference, message)
-    return { answer: null, ended }
+    return { answer: null, ended, posted: ended }
   }
 }
 
@@ -64,32 +80,30 @@ async function commit(
   app: App,
   waiting: Waiting,
   click: Late,
-): Promise<{ answer: ClickAnswer | null; onTime: boolean }> {
+  hasten: Hasten,
+): Promise<Omit<Handled, 'ended'> & { onTime: boolean }> {
   for (let again = 0; ; again++) {
-    const outcome = await respond(app, waiting.incoming)
+    const { statements, letters, answer } = await respond(app, waiting.incoming)
     const onTime = !click.late && !click.after
+    const late = answer?.card && !onTime ? lateCard(app, waiting.incoming, answer) : []
+    const atOnce = hasten(letters)
+    const now = nowIn(app)
+    const posted = letters.flatMap((letter) => (atOnce ? [postTried(letter, atOnce.uuid, now)] : post(letter, now)))
     try {
-      await app.db.batch(statementsOf(app, waiting, outcome, onTime))
-      return { answer: outcome.answer, onTime }
+      await app.db.batch([...endOf(waiting, answer, now), ...statements, ...posted, ...late])
+      await atOnce?.written()
+      return { answer, onTime, posted: !atOnce && posted.length + late.length > 0 }
     } catch (error) {
+      atOnce?.failed()
       // Somebody else decided first: look again and answer what is true now. Ended elsewhere: nothing is left to do.
       if (!(error instanceof Conflict) || again >= 5) throw error
-      if (!(await isWaiting(app.db, waiting.seq))) return { answer: null, onTime }
+      if (!(await isWaiting(app.db, waiting.seq))) return { answer: null, onTime, posted: false }
     }
   }
 }
 
-function statementsOf(
-  app: App,
-  { seq, incoming }: Waiting,
-  { statements, answer }: Outcome,
-  onTime: boolean,
-): Statement[] {
-  const now = nowIn(app)
-  const stored = answer ? jsonOf(callbackBody(answer)) : null
-  const late = answer?.card && !onTime ? lateCard(app, incoming, answer) : []
-  return [...expectChange(finish(seq, stored, now)), ...statements, ...late]
-}
+const endOf = ({ seq }: Waiting, answer: ClickAnswer | null, now: string): Statement[] =>
+  expectChange(finish(seq, answer ? jsonOf(callbackBody(answer)) : null, now))
 
 const lateCard = (app: App, incoming: Incoming, { card }: ClickAnswer): Statement[] =>
   incoming.kind === 'click' && card ? post(updateOf(incoming.messageId, card), nowIn(app)) : []
@@ -141,11 +155,11 @@ export type ClickOptions = {
   arrivedMs?: number
 }
 
-/** `done` is called when the work is over, which may be after the answer; with whether the event has ended. */
+/** `done` is called when the work is over, which may be after the answer; with what came of the event. */
 export async function handleClick(
   app: App,
   waiting: Waiting & { incoming: ClickIn },
-  done: (ended: boolean) => void,
+  done: (how: Pick<Handled, 'ended' | 'posted'>) => void,
   { card = 'with the answer', turns, arrivedMs = performance.now() }: ClickOptions = {},
 ): Promise<object> {
   const after = card === 'after the answer'
@@ -159,15 +173,15 @@ export async function handleClick(
       return handle(app, waiting, click)
     })
     .then(
-      ({ answer, ended }) => {
-        done(ended)
+      ({ answer, ...how }) => {
+        done(how)
         return answer ? callbackBody(after ? { ...answer, card: null } : answer) : stillWorking
       },
       // It is kept, and done as soon as the database works again.
       (error: unknown) => {
         const { eventId: event } = waiting.incoming
         app.log.error({ category: 'event', event, error: stackOf(error) }, 'callback postponed')
-        done(false)
+        done({ ended: false, posted: false })
         return stillWorking
       },
     )

@@ -65,6 +65,14 @@ export function createLine<Item extends { lane: string }>(options: LineOptions<I
     }
   }
 
+  /** Works on something that was not taken, in a lane nobody else begins in; false where nothing is begun any more. */
+  function begin(item: Item): boolean {
+    if (stopped) return false
+    void start(item)
+    wake()
+    return true
+  }
+
   function wake(): void {
     if (stopped) return
     halted = false
@@ -78,6 +86,7 @@ export function createLine<Item extends { lane: string }>(options: LineOptions<I
 
   return {
     wake,
+    begin,
     /** Whether this lane could be worked on now, of so many side by side. */
     hasRoom: (most: number, lane: string): boolean => !halted && !stopped && busy.size < most && !busy.has(lane),
     /** The work under way, or undefined when nothing more can be done now. */

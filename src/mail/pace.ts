@@ -32,15 +32,23 @@ export function createPace(limits: Rates = rates) {
   /** As far back as either window may look. */
   const mostPlaces = Math.max(limits.perSecond ?? 0, limits.perMinute ?? 0)
 
+  const ownIn = (receiver: string, nowMs: number): number[] =>
+    (byReceiver.get(receiver) ?? []).filter((time) => nowMs - time < second)
+
+  const msLeft = (own: number[], nowMs: number): number =>
+    Math.max(
+      waitIn(own, limits.perReceiver, second, nowMs),
+      waitIn(sent, limits.perSecond, second, nowMs),
+      waitIn(sent, limits.perMinute, minute, nowMs),
+    )
+
   return {
+    /** Whether a call to a receiver would not have to wait; takes no place. */
+    isFree: (receiver: string, nowMs: number): boolean => none || msLeft(ownIn(receiver, nowMs), nowMs) === 0,
     wait(receiver: string, nowMs: number): number {
       if (none) return 0
-      const own = (byReceiver.get(receiver) ?? []).filter((time) => nowMs - time < second)
-      const ms = Math.max(
-        waitIn(own, limits.perReceiver, second, nowMs),
-        waitIn(sent, limits.perSecond, second, nowMs),
-        waitIn(sent, limits.perMinute, minute, nowMs),
-      )
+      const own = ownIn(receiver, nowMs)
+      const ms = msLeft(own, nowMs)
       if (ms > 0) return ms
       sent.push(nowMs)
       if (sent.length > mostPlaces) sent.shift()

@@ -3,11 +3,11 @@ import { type App, nowIn } from '../act/world.ts'
 import { shift } from '../domain/time.ts'
 import type { Waiting } from '../store/inbox.ts'
 import { claimLanes, releaseLanes } from '../store/leases.ts'
-import { beginTries, dueOfEachLane, type Tried, type Unread } from '../store/outbox.ts'
+import { beginTries, dueOfEachLane, type Letter, type Tried, triedAs, type Unread } from '../store/outbox.ts'
 import { took } from '../telemetry/latency.ts'
 import { stackOf } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
-import { handle } from './handle.ts'
+import { type AtOnce, handle } from './handle.ts'
 import { createLine, type Taken } from './lanes.ts'
 import type { Pace } from './pace.ts'
 import { createRecords } from './records.ts'
@@ -65,7 +65,7 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
   /** Lanes nothing is sent in, by who holds them. */
   const held = new Map<symbol, string>()
   /** Whether letters may have been put out, or may go, that were not due when they were looked for last. */
-  let posted = true
+  let mayWait = true
   /** Lanes in which another letter may have waited then behind the one that was taken. */
   const longLanes = new Set<string>()
   let lettersBegun = 0
@@ -86,7 +86,7 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
       took(measured, 'send', performance.now() - beganMs, { letter: letter.id })
       await outcomes.add(outcome)
       // It may be due again at once, in other words.
-      if (!('delivery' in outcome)) posted = true
+      if (!('delivery' in outcome)) mayWait = true
     },
     failed,
     sleep,
@@ -96,13 +96,13 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
     work: async (event) => {
       await options.turns?.next(event.lane, () => false)
       await signedWhile(app, event.incoming, async () => {
-        const { ended } = await handle(app, event)
+        const { ended, posted } = await handle(app, event, { late: true }, hasten)
         if (!ended) waiting.left(event)
         const arrivedMs = metrics.arrivals.take(event.incoming.eventId)
         if (arrivedMs !== undefined) {
           took(measured, 'question', performance.now() - arrivedMs, { event: event.incoming.eventId })
         }
-        wakeLetters()
+        if (posted) wakeLetters()
       })
     },
     done: async (lane) => {
@@ -137,11 +137,48 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
 
   /** Nothing is asked of the database where nothing can have changed since it was asked last. */
   function mayBeDue(busy: ReadonlySet<string>): boolean {
-    return posted || [...longLanes].some((lane) => !busy.has(lane))
+    return mayWait || [...longLanes].some((lane) => !busy.has(lane))
+  }
+
+  function hold(lane: string): () => void {
+    const key = Symbol(lane)
+    held.set(key, lane)
+    return () => held.delete(key)
+  }
+
+  /**
+   * The one letter of an answer, where the way is free: it is written down as tried in the batch that ends its event, and
+   * goes without being looked for. Its lane is held meanwhile, so that nothing overtakes it. Among several processes
+   * another could take it too.
+   */
+  function hasten(posted: readonly Letter[]): AtOnce | null {
+    const [letter] = posted
+    if (holder || !letter || posted.length > 1 || (letter.kind !== 'reply' && letter.kind !== 'send')) return null
+    const isFree = letters.hasRoom(lanes, letter.lane) && !new Set(held.values()).has(letter.lane)
+    if (!isFree || !maySend() || lettersBegun >= mostLetters || !pace.isFree(receiverOf(letter), realMs())) return null
+    const uuid = randomUUID()
+    const letGo = hold(letter.lane)
+    const written = async () => {
+      const tried = await triedAs(app.db, letter, uuid).catch(failed)
+      if (tried) await paced(tried)
+      letGo()
+      if (!tried || !letters.begin(tried)) return wakeLetters()
+      lettersBegun++
+      onTheirWay++
+    }
+    return { uuid, written, failed: letGo }
+  }
+
+  /** Others may have gone since there was room. */
+  async function paced(letter: Tried): Promise<void> {
+    const ms = pace.wait(receiverOf(letter), realMs())
+    if (ms === 0) return
+    await sleep(ms)
+    return paced(letter)
   }
 
   function wakeLetters(): void {
-    posted = true
+    mayWait = true
     letters.wake()
   }
 
@@ -151,7 +188,7 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
     if (room <= 0 || !maySend() || !mayBeDue(busy)) return nothing
     await options.turns?.calm()
     const now = nowIn(app)
-    posted = false
+    mayWait = false
     const most = lanes + busy.size + held.size
     const due = await dueOfEachLane(app.db, now, most)
     // In a busy lane it may be the next one already.
@@ -168,7 +205,7 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
       if (ms === 0) may.push(letter)
       else waits.push(ms)
     }
-    if (waits.length > 0 || due.length === most || free.length > room) posted = true
+    if (waits.length > 0 || due.length === most || free.length > room) mayWait = true
     const items = await beginTries(app.db, may, randomUUID, now, holder ? shift(now, trySeconds) : now)
     lettersBegun += items.length
     onTheirWay += items.length
@@ -203,24 +240,24 @@ export function createPump(app: App, metrics: Metrics, pace: Pace, options: Pump
     /** A callback is being answered right now; the pump leaves its event alone. */
     claim: (seq: number): void => void claimed.add(seq),
     /** Its work is over. Whether to wake the pump now: while hundreds are answered it need not look after each. */
-    release(event: Waiting, ended: boolean): boolean {
+    release(event: Waiting, { ended, posted }: { ended: boolean; posted: boolean }): boolean {
       claimed.delete(event.seq)
       if (!ended) waiting.left(event)
-      return claimed.size < lanes || claimed.size % lanes === 0
+      if (posted) mayWait = true
+      return (mayWait || !ended || holder !== undefined) && (claimed.size < lanes || claimed.size % lanes === 0)
     },
     /** Nothing goes out in this lane until what is returned is called. */
-    hold(lane: string): () => void {
-      const key = Symbol(lane)
-      held.set(key, lane)
-      return () => held.delete(key)
-    },
+    hold,
     /** Ends after what is in flight. */
     async stop(): Promise<void> {
-      await Promise.all([events.stop(), letters.stop()])
+      // What the last events say may still go.
+      await events.stop()
+      await letters.stop()
     },
   }
 }
 
 export type Pump = ReturnType<typeof createPump>
 
-const receiverOf = ({ kind, target, lane }: Unread): string => (kind === 'update' ? target : lane)
+const receiverOf = ({ kind, target, lane }: Pick<Letter, 'kind' | 'target' | 'lane'>): string =>
+  kind === 'update' ? target : lane

@@ -163,8 +163,8 @@ export async function accept(
     return {}
   }
   pump.claim(seq)
-  const done = (ended: boolean) => {
-    const isTime = pump.release(waiting, ended)
+  const done = (how: { ended: boolean; posted: boolean }) => {
+    const isTime = pump.release(waiting, how)
     // A card cannot be changed before its callback is answered: then whoever answers wakes the pump.
     if (isTime && card === 'with the answer') pump.goOn()
   }

@@ -30,8 +30,9 @@ export async function keep(
   const { eventId, kind, createdMs } = incoming
   const attempts = atOnce ? 1 : 0
   const rows = await db.all<{ seq: number }>(sql`
-    insert into inbox (event_id, message_id, kind, lane, created_ms, received_at, body, attempts)
-    values (${eventId}, ${once}, ${kind}, ${laneOf(incoming)}, ${createdMs}, ${now}, ${JSON.stringify(incoming)}, ${attempts})
+    insert into inbox (event_id, message_id, kind, lane, created_ms, received_at, body, attempts, said_by)
+    values (${eventId}, ${once}, ${kind}, ${laneOf(incoming)}, ${createdMs}, ${now}, ${JSON.stringify(incoming)}, ${attempts},
+      ${isSaid(incoming) ? incoming.openId : null})
     on conflict do nothing returning seq`)
   return rows[0]?.seq
 }
@@ -99,19 +100,24 @@ export async function answerTo(db: Sql, eventId: string): Promise<string | null>
 const minuteMs = 60_000
 
 /**
- * The how-many-th message or click of its person this is within its minute, by when they were made. What was said in a
- * group without a mention of the bot, or is but a file or a form, is not counted.
+ * Whether it counts towards what one person may say and click within a minute: not what was said in a group without a
+ * mention of the bot, nor what is but a file or a form.
  */
+function isSaid(incoming: Incoming): boolean {
+  if (incoming.kind === 'click') return incoming.form === null
+  if (incoming.kind !== 'message') return true
+  const { text, files, chatType, mentioned } = incoming
+  return (files.length === 0 || text !== '') && (chatType !== 'group' || mentioned.length > 0)
+}
+
+/** The how-many-th message or click of its person this is within its minute, by when they were made. */
 export async function placeInMinute(db: Sql, { eventId, kind, openId, createdMs }: Incoming): Promise<number> {
   const minute = Math.floor(createdMs / minuteMs) * minuteMs
   const row = await first<{ place: number }>(
     db,
     sql`select count(*) as place from inbox
-      where created_ms >= ${minute} and created_ms < ${minute + minuteMs} and kind = ${kind}
-        and seq <= (select seq from inbox where event_id = ${eventId})
-        and body ->> '$.openId' = ${openId} and body ->> '$.form' is null
-        and (body ->> '$.files' is null or body ->> '$.files' = '[]' or body ->> '$.text' <> '')
-        and (body ->> '$.chatType' is not 'group' or json_array_length(body, '$.mentioned') > 0)`,
+      where said_by = ${openId} and kind = ${kind} and created_ms >= ${minute} and created_ms < ${minute + minuteMs}
+        and seq <= (select seq from inbox where event_id = ${eventId})`,
   )
   return row?.place ?? 0
 }

@@ -1,4 +1,5 @@
-import type { CardJson } from '../cards/feishu.ts'
+import { type CardJson, cardText } from '../cards/feishu.ts'
+import { heldBy } from '../domain/held.ts'
 import { shift } from '../domain/time.ts'
 import type { ReceiverType } from '../feishu/port.ts'
 import type { Depth } from './inbox.ts'
@@ -38,17 +39,47 @@ type Queued = Letter & {
 /** A letter without what it says, which is large and read only when it goes. */
 export type Unread = Omit<Queued, 'body'>
 
+/** A card is written out once, for the database and for the platform. */
+const bodyText = heldBy((body: Body): string => {
+  if (!('card' in body)) return JSON.stringify(body)
+  const { card, ...rest } = body
+  return `{"card":${cardText(card)},${JSON.stringify(rest).slice(1)}`
+})
+
 /** Statements that put a letter out; a newer update of a card takes the place of waiting older ones. */
 export function post(letter: Letter, now: string): Statement[] {
   const { kind, target, targetType, lane, body, cardKey = null, topic = null } = letter
   const insert = sql`
     insert into outbox (lane, kind, target, target_type, body, card_key, topic, next_at, created_at)
-    values (${lane}, ${kind}, ${target}, ${targetType}, ${JSON.stringify(body)}, ${cardKey}, ${topic}, ${now}, ${now})`
+    values (${lane}, ${kind}, ${target}, ${targetType}, ${bodyText(body)}, ${cardKey}, ${topic}, ${now}, ${now})`
   if (kind !== 'update') return [insert]
   const stale = sql`
     update outbox set state = 'dropped', error = '被更新的内容代替'
     where kind = 'update' and target = ${target} and state = 'waiting' and first_try_at is null`
   return [stale, insert]
+}
+
+/**
+ * The same of a letter that goes as soon as it is on disk: it is written down as tried, where nothing waits before it in
+ * its lane.
+ */
+export function postTried(letter: Letter, uuid: string, now: string): Statement {
+  const { kind, target, targetType, lane, body, cardKey = null, topic = null } = letter
+  return sql`
+    insert into outbox (lane, kind, target, target_type, body, card_key, topic, next_at, created_at, uuid, attempts, first_try_at)
+    select ${lane}, ${kind}, ${target}, ${targetType}, ${bodyText(body)}, ${cardKey}, ${topic}, ${now}, ${now}, ${uuid},
+      first, iif(first, ${now}, null)
+    from (select not exists (select 1 from outbox where lane = ${lane} and state = 'waiting') as first)`
+}
+
+/** The same letter as it is tried now; null where another waits before it. */
+export async function triedAs(db: Sql, letter: Letter, uuid: string): Promise<Tried | null> {
+  const row = await first<{ id: number; createdAt: string }>(
+    db,
+    sql`select id, created_at as createdAt from outbox
+      where lane = ${letter.lane} and state = 'waiting' and uuid = ${uuid} and attempts = 1`,
+  )
+  return row ? { ...letter, ...row, uuid, attempts: 1, firstTryAt: null } : null
 }
 
 /** Puts many letters out at once, in their order; none of them an update, which would take another's place. */

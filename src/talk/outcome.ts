@@ -6,13 +6,13 @@ import type { Asker } from '../domain/people.ts'
 import { sha256Of } from '../domain/reporting/evidence-file.ts'
 import { shift } from '../domain/time.ts'
 import { hold, holders } from '../store/cards.ts'
-import { type Letter, nowAbout, post } from '../store/outbox.ts'
+import { type Letter, nowAbout } from '../store/outbox.ts'
 import type { Statement } from '../store/sql.ts'
 import { setTopic } from '../store/topics.ts'
 import { changeable } from './foresight.ts'
 
 /** What handling an event changes and says; committed whole. `answer` is a click's: its card and toast. */
-export type Outcome = { statements: Statement[]; answer: ClickAnswer | null }
+export type Outcome = { statements: Statement[]; letters: Letter[]; answer: ClickAnswer | null }
 export type ClickAnswer = { card: Card | null; toast: Reply['toast'] | null }
 
 type Answering = {
@@ -53,8 +53,8 @@ export async function outcomeOf(world: World, answering: Answering): Promise<Out
       ...(inPlace && reply.cardKey && messageId
         ? [hold({ messageId, key: reply.cardKey, chatId: where.chatId, openId: asker.openId, sentAt: world.now })]
         : []),
-      ...letters.flatMap((letter) => post(letter, world.now)),
     ],
+    letters,
     answer: clicked ? { card: inPlace ? card : null, toast: reply.toast ?? (aside ? privateToast : null) } : null,
   }
 }

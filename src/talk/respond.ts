@@ -8,7 +8,7 @@ import { besideIn } from '../domain/tables/beside.ts'
 import type { ClickIn, Incoming, MenuIn, MessageIn } from '../feishu/incoming.ts'
 import { chatById, gone, greeted, heard, inGroup, joined, met, privateChatOf } from '../store/chats.ts'
 import { forgetMessage } from '../store/inbox.ts'
-import { laneOfSent, post } from '../store/outbox.ts'
+import { type Letter, laneOfSent } from '../store/outbox.ts'
 import { rosterOf } from '../store/people.ts'
 import { remembering } from '../store/remembering.ts'
 import { expectChange, type Statement } from '../store/sql.ts'
@@ -17,7 +17,9 @@ import { gate, inputOfWords, insideOnly } from './gate.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { askerOf } from './roles.ts'
 
-const nothing: Outcome = { statements: [], answer: null }
+const nothing: Outcome = { statements: [], letters: [], answer: null }
+
+const changes = (...statements: Statement[]): Outcome => ({ ...nothing, statements })
 
 export async function respond(app: App, incoming: Incoming): Promise<Outcome> {
   const db = remembering(app.db)
@@ -32,13 +34,13 @@ export async function respond(app: App, incoming: Incoming): Promise<Outcome> {
       return onAdded(world, incoming.chatId, incoming.name, incoming.external)
     case 'botDeleted':
     case 'disbanded':
-      return { statements: [gone(incoming.chatId, world.now)], answer: null }
+      return changes(gone(incoming.chatId, world.now))
     case 'menu':
       return onMenu(world, incoming)
     case 'entered':
       return onEntered(world, incoming.openId, incoming.chatId)
     case 'recalled':
-      return { statements: [forgetMessage(incoming.messageId, world.now)], answer: null }
+      return changes(forgetMessage(incoming.messageId, world.now))
   }
 }
 
@@ -52,14 +54,16 @@ async function onMessage(app: App, world: World, message: MessageIn): Promise<Ou
   const inputs = inputsOf(message, self, world)
   if (inputs.length === 0) return nothing
   const statements = [seen(message)]
+  const letters: Letter[] = []
   // One after another: what a message says and what it brings are answered in their order.
   for (const input of inputs) {
     const passed = await gate({ input, asker, where, world, incoming: message })
     if (passed === 'silence' || 'toast' in passed) continue
     const outcome = await outcomeOf(world, { ...passed, asker, where, messageId: message.messageId })
     statements.push(...outcome.statements)
+    letters.push(...outcome.letters)
   }
-  return { statements, answer: null }
+  return { statements, letters, answer: null }
 }
 
 /** A chat is known from its first message on, whatever events were missed. */
@@ -125,7 +129,7 @@ async function onClick(world: World, click: ClickIn): Promise<Outcome> {
   const input = { ...click.form, ...click.input }
   const passed = await gate({ input, asker, where, world, incoming: click })
   if (passed === 'silence') return nothing
-  if ('toast' in passed) return { statements: [], answer: { card: null, toast: passed.toast } }
+  if ('toast' in passed) return { ...nothing, answer: { card: null, toast: passed.toast } }
   return outcomeOf(world, { ...passed, asker, where, messageId: click.messageId, clicked: true })
 }
 
@@ -142,9 +146,9 @@ async function isPrivate({ db }: World, { messageId, chatId, openId }: ClickIn):
 async function onAdded(world: World, chatId: string, name: string, external: boolean): Promise<Outcome> {
   const chat = await chatById(world.db, chatId)
   const here = joined(chatId, name, external)
-  if (chat?.greetedAt) return { statements: [here], answer: null }
+  if (chat?.greetedAt) return changes(here)
   const letter = mailTo({ to: { chatId }, card: labelled(world, greeting(world.plan, external)) })
-  return { statements: [here, ...expectChange(greeted(chatId, world.now)), ...post(letter, world.now)], answer: null }
+  return { ...changes(here, ...expectChange(greeted(chatId, world.now))), letters: [letter] }
 }
 
 /**
@@ -156,10 +160,7 @@ async function onEntered(world: World, openId: string, chatId: string): Promise<
   if (chat?.greetedAt || (known && known.guest !== null)) return nothing
   const asker = askerOf(openId, await rosterOf(world.db, openId), world.plan)
   const letter = mailTo({ to: { openId }, card: labelled(world, welcome(world.plan, asker)) })
-  return {
-    statements: [met({ chatId, openId }), ...expectChange(greeted(chatId, world.now)), ...post(letter, world.now)],
-    answer: null,
-  }
+  return { ...changes(met({ chatId, openId }), ...expectChange(greeted(chatId, world.now))), letters: [letter] }
 }
 
 /** Somebody who has said nothing yet: the menu's event does not tell which organisation they are of. */

@@ -14,7 +14,7 @@ afterEach(async () => {
 })
 
 test('a disk that takes no more: nothing is acknowledged in vain, and everything is answered when there is room', async () => {
-  running = await live({ fileKilobytes: 600 })
+  running = await live({ fileKilobytes: 800 })
   const { emulator, server, answersIn, clock } = running
   const someone = emulator.openIdOf('somebody')
   emulator.addPerson({ openId: someone, name: '张三' })
@@ -41,7 +41,7 @@ test('a disk that takes no more: nothing is acknowledged in vain, and everything
 
 test('evidence that has no room waits, is no dead letter, leaves no half, and is kept when there is room', async () => {
   running = await live({
-    fileKilobytes: 600,
+    fileKilobytes: 800,
     prepare: async (file, emulator) => {
       const db = openSqlite(file)
       await migrate(db, readMigrations())

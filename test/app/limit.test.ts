@@ -10,8 +10,8 @@ const hastyClick = '点得有点快'
 /** As if somebody had said or clicked what they did last so many times more in the same minute. */
 const repeated = (world: World, times: number) =>
   world.db.run(sql`
-    insert into inbox (event_id, kind, lane, created_ms, received_at, body, state)
-    select event_id || value, kind, lane, created_ms, received_at, body, 'done'
+    insert into inbox (event_id, kind, lane, created_ms, received_at, body, said_by, state)
+    select event_id || value, kind, lane, created_ms, received_at, body, said_by, 'done'
     from (select * from inbox order by seq desc limit 1), json_each(${JSON.stringify([...Array(times).keys()])})`)
 
 describe('somebody who says more than anybody can read', () => {
