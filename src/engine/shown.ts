@@ -52,7 +52,7 @@ function rowsBehind(query: Query, context: Context): Row[] {
   if (query.rows === 'all') return passing(rowsOf(plan, query.of), query.where, context)
   const rows = query.rows.flatMap((ref) => rowOf(plan, ref) ?? [])
   const [only, ...others] = rows
-  if (!only) return []
+  if (!only) return query.of === 'plan' ? rowsOf(plan, 'plan').flatMap((row) => listedOf(row, context)) : []
   if (others.length > 0) return holdsSet(query, rows) ? passing(rows, query.where, context) : rows
   // A unit, section or category shows what stands in it.
   const held =

@@ -1,4 +1,5 @@
 import { type Facet, type Query, type Ref, unitIn } from '../domain/query.ts'
+import { inWords } from './numerals.ts'
 import { patternOf } from './patterns.ts'
 import { onlyOne } from './referents.ts'
 import type { Rewrite } from './rewrite.ts'
@@ -21,12 +22,6 @@ const unitsOfIndicators: Rewrite = (query, spoken, { lexicon: { plan } }) => {
     query.by === 'units' || query.where.some((filter) => unitIn(filter) !== undefined || filter.by === 'joint')
   return ofUnits ? { ...query, of: 'task' } : null
 }
-
-const numerals = [...'零一二三四五六七八九十']
-const inWords = (no: number): string =>
-  no <= 10
-    ? (numerals[no] ?? '')
-    : `${no < 20 ? '' : numerals[Math.floor(no / 10)]}十${no % 10 ? numerals[no % 10] : ''}`
 
 /** “第十三条” where the articles of the text are counted through: the task that stands there. */
 const article: Rewrite = (query, _, { lexicon: { plan } }) => {

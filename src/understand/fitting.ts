@@ -2,6 +2,7 @@ import type { Filter } from '../domain/query.ts'
 import { phrased } from './asks.ts'
 import { nounsAsked } from './cues.ts'
 import { fitted } from './fitted.ts'
+import { askedAgain } from './fitting-again.ts'
 import { ofClaims } from './fitting-claims.ts'
 import { ofDuties } from './fitting-duties.ts'
 import { ofFigures } from './fitting-figures.ts'
@@ -182,6 +183,7 @@ const rewrites: readonly Rewrite[] = [
   ...ofClaims,
   ...leaning,
   ...againstTold,
+  ...askedAgain,
   ...onceMore,
   ...ofShape,
   ...ofText,

@@ -16,6 +16,9 @@ export function numberOf(text: string): number {
   return Number(nzh.cn.decodeS(usual))
 }
 
+/** 12 as 十二. */
+export const inWords = (no: number): string => nzh.cn.encodeS(no, { tenMin: true })
+
 /** A figure somebody names: its value and the unit of measure beside it, '' where none is. */
 export type Said = {
   value: number

@@ -5,6 +5,7 @@ import { contentOf, cuedIn, firmlyCued, nounsAsked, withOfficial } from './cues.
 import { detailed, wordsOf } from './detail.ts'
 import { fitting } from './fitting.ts'
 import type { Meant, Sensed } from './meant.ts'
+import { isOfWhole, lastAgain, ofLast } from './of-last.ts'
 import { topicFor } from './own-subject.ts'
 import { piecesOf, signsIn } from './pieces.ts'
 import { readPiece } from './read-piece.ts'
@@ -29,18 +30,22 @@ export function read(text: string, context: ReadContext): Reading {
     const readAs = (said: string) => {
       const named = own.slice(0, signsIn(said))
       const here = { ...context, topic: topicFor(spokenIn(said, named).text, topic, context.lexicon.plan) }
-      const stretch = likelier(said, named, sensed, here)
-      const { masked, meant, found } = stretch
-      const { text: spoken } = spokenIn(masked, meant)
-      const [first, ...rest] = found
-      const read = first && completed(fitting(first, spoken, here, meant), masked, meant, context)
-      return { masked, meant, spoken, read, rest }
+      const asSaid = fitted(likelier(said, named, sensed, here), here)
+      // What one message says together is read together already.
+      if (!here.topic || here.topic !== context.topic || !asSaid.read) return asSaid
+      const again = lastAgain(asSaid.read.query, asSaid.spoken, here.topic)
+      if (again) return { ...asSaid, read: { ...asSaid.read, query: again } }
+      const open = ofLast(asSaid.read.query, said, named, here.topic, context.lexicon.plan)
+      if (!open) return asSaid
+      const { text, meant } = open
+      const ofThat = fitted({ masked: text, meant, found: readPiece(text, meant, sensed, here, open) }, here)
+      return ofThat.read && !isOfWhole(ofThat.read.query) ? { ...ofThat, read: uncounted(ofThat.read) } : asSaid
     }
     const { masked, meant, spoken, read, rest } = readAs(piece.text)
     const found = read && detailed(read, words[at] ?? text, context)
     const asked = found && { ...found, query: beneath(found.query, before, masked) }
-    const told = asked && { ...asked, query: asCued(asked.query, spoken) }
-    const best = told && withRival({ ...told, query: withEvidence(told, masked, meant) })
+    const cued = asked && { ...asked, query: asCued(asked.query, spoken) }
+    const best = cued && withRival({ ...cued, query: withEvidence(cued, masked, meant) })
     before = best?.query
     const whole = best && wholeBefore(best.query, piece.text)
     const all = whole ? readAs(whole).read : undefined
@@ -136,6 +141,17 @@ function withEvidence({ query, sure }: Candidate, masked: string, meant: readonl
     guessed,
   }
 }
+
+/** A stretch with its best reading as the plan can mean it. */
+function fitted({ masked, meant, found: [first, ...rest] }: Stretch, context: ReadContext) {
+  const { text: spoken } = spokenIn(masked, meant)
+  const read = first && completed(fitting(first, spoken, context, meant), masked, meant, context)
+  return { masked, meant, spoken, read, rest }
+}
+
+/** Of one row nothing is counted: “扩多少人” asks for its figure. */
+const uncounted = (read: Candidate): Candidate =>
+  read.query.how === 'count' && read.query.show.length === 0 ? { ...read, query: { ...read.query, how: 'tell' } } : read
 
 type Stretch = { masked: string; meant: readonly Meant[]; found: Candidate[] }
 

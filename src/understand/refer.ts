@@ -1,6 +1,7 @@
 import type { Plan } from '../domain/plan.ts'
 import type { Ref } from '../domain/query.ts'
 import type { Meant } from './meant.ts'
+import { inWords } from './numerals.ts'
 import { neighbourOf } from './of-list.ts'
 import { patternOf } from './patterns.ts'
 import { ofNamed, pointedIn } from './pointers.ts'
@@ -92,7 +93,7 @@ export function referredIn(
   if (!last || last.of === 'talk' || last.of === 'command') return null
   const chunks = chunksOf(masked, meant)
   const spoken = chunks.map(({ char }) => char).join('')
-  const found = byNumber(chunks, topic) ?? byPlace(spoken, topic, plan) ?? byPronoun(spoken, topic, plan)
+  const found = byNumber(chunks, topic, plan) ?? byPlace(spoken, topic, plan) ?? byPronoun(spoken, topic, plan)
   const [only, ...others] = found?.refs ?? []
   if (!found || !only) return besideLast(masked, meant, topic, plan)
   const rest = `${spoken.slice(0, found.from)}${spoken.slice(found.to)}`
@@ -105,12 +106,33 @@ export function referredIn(
 
 type Found = { from: number; to: number; refs: readonly Ref[]; idle?: boolean }
 
-/** “第三条” is a row of either table; after a list, the third of it. */
-function byNumber(chunks: readonly Chunk[], topic: Topic): Found | null {
+/** Of the passages counted under one heading the one of that number, beside the one the talk is at: 三(四) after 三(二). */
+function besideIn(topic: Topic, no: number, { tasks, clauses }: Plan): Ref | null {
+  const at = onlyOne(topic, 'row')
+  const place = at?.kind === 'task' ? tasks.find((one) => String(one.no) === at.id)?.place : at?.id
+  const [, head] = /^(.+)\([一二三四五六七八九十]+\)$/.exec(at?.kind === 'indicator' ? '' : (place ?? '')) ?? []
+  const begins = clauses.some((one) => one.place === `${head}(一)`)
+  const beside = `${head}(${inWords(no)})`
+  if (head === undefined || !begins || beside === place) return null
+  const task = tasks.find((one) => one.place === beside)
+  if (task) return { kind: 'task', id: String(task.no) }
+  return clauses.some((one) => one.place === beside) ? { kind: 'clause', id: beside } : null
+}
+
+/** “第三条” is a row of either table; after a list, the third of it, after a passage, the third beside it. */
+function byNumber(chunks: readonly Chunk[], topic: Topic, plan: Plan): Found | null {
   for (const [at, { one, from, to }] of chunks.entries()) {
     const [first, second, ...more] = one?.refs.map(({ ref }) => ref) ?? []
+    const isCounted = one?.kind === 'row' && !one.described && /^(?:指标\d+、)?任务\d+$/.test(one.said)
+    const beside = isCounted ? besideIn(topic, Number((second ?? first)?.id), plan) : null
+    const isListed = listMeant(topic, 'row').length > 1
+    if (beside && !isListed) return { from, to, refs: [beside] }
     const either = one?.kind === 'row' && first && second && more.length === 0 && !one.described
     if (!either || first.id !== second.id || first.kind === second.kind) continue
+    const spokenOf = onlyOne(topic, 'row')
+    const same = [first, second].find(({ kind }) => kind === spokenOf?.kind)
+    const says = chunks.map(({ char }) => char).join('')
+    if (same && !isListed && !/附件|表|指标|任务/.test(says)) return { from, to, refs: [same] }
     const back = /倒数$/.test(chunks.slice(0, at).reduce((text, { char }) => text + char, ''))
     const ref = listMeant(topic, 'row').at(back ? -Number(first.id) : Number(first.id) - 1)
     if (ref) return { from: back ? from - 2 : from, to, refs: [ref] }
@@ -190,13 +212,18 @@ const ofPerson = /[他她](?!们)/u
 const asksHow = /几[家个](?:单位|部门)?.{0,2}(?:牵头|配合|参与|领头|一起)/u
 const anew = /全部|所有|整个|方案|指标|任务|一共有?几|哪些/u
 
+/** A stretch with something it does not name in front of it. */
+export function inFrontOf(ref: Ref, text: string, meant: readonly Meant[]): Referred {
+  const first = asNamed(ref, '')
+  return { text: `${signs[first.kind]}${text}`, meant: [first, ...meant] }
+}
+
 /** What a stretch that names too little leaves out, in front of it: what it compares with, whose figure or post it is. */
 function besideLast(text: string, meant: readonly Meant[], topic: Topic, plan: Plan): Referred | null {
   const names = text.match(each) ?? []
   const front = (ref: Ref | null): Referred | null => {
-    if (!ref || meant.some(({ refs }) => refs.some((one) => isSame(one.ref, ref)))) return null
-    const first = asNamed(ref, '')
-    return { text: `${signs[first.kind]}${text}`, meant: [first, ...meant] }
+    const isNamed = ref && meant.some(({ refs }) => refs.some((one) => isSame(one.ref, ref)))
+    return ref && !isNamed ? inFrontOf(ref, text, meant) : null
   }
   if (names.length === 1 && compares.test(text)) {
     const [other] = meant.flatMap(({ refs }) => refs.slice(0, 1))

@@ -1,7 +1,7 @@
 import { goalClauses, lastClauses } from '../domain/chapters.ts'
 import { sectionByNo, tasksOfSection } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import { numberOf, numeral } from './numerals.ts'
+import { inWords, numberOf, numeral } from './numerals.ts'
 import { anyOf } from './patterns.ts'
 import { share, soundOf } from './pinyin.ts'
 import type { Ref } from './refs.ts'
@@ -56,6 +56,12 @@ function rowOf(of: 'indicator' | 'task', no: number, plan: Plan): Reference {
 function eitherRow(no: number, plan: Plan): Reference {
   const refs = (['indicator', 'task'] as const).flatMap((of) => rowOf(of, no, plan).refs)
   return refs.length > 0 ? { refs, missing: null } : { refs: [], missing: { of: 'indicator', no } }
+}
+
+/** “第九条” where the articles of the text are counted through: what stands at (九). */
+function articleAt(no: number, plan: Plan): Reference | null {
+  const [task, ...more] = plan.tasks.filter(({ place }) => place.endsWith(`(${inWords(no)})`))
+  return task && more.length === 0 ? { refs: [{ kind: 'task', no: task.no }], missing: null } : null
 }
 
 function sectionRef(plan: Plan, no: number, second?: number, third?: number): Reference {
@@ -124,6 +130,8 @@ const ofChapter = (heading: string, clauses: (plan: Plan) => Plan['clauses']): P
   pattern: new RegExp(`${heading}(?:部分|这块|那块|的|里面?|中|之)*第?\\s*(${numeral})\\s*(?:条|点|项|段|节|款)`, 'g'),
   read: ([, no = ''], plan) => {
     const clause = clauses(plan)[numberOf(no) - 1]
+    const task = plan.tasks.find(({ place }) => place === clause?.place)
+    if (task) return [{ refs: [{ kind: 'task', no: task.no }], missing: null }]
     return clause ? [{ refs: [{ kind: 'clause', place: clause.place }], missing: null }] : []
   },
 })
@@ -212,8 +220,9 @@ const patterns: Pattern[] = [
     read: ([, section = '', sub, item], plan) => [sectionRef(plan, numberOf(section), optional(sub), optional(item))],
   },
   {
-    pattern: new RegExp(`第\\s*(${numeral}(?:[、,和与跟]第?${numeral})*)\\s*(?:项|条|号|行)(?!目)`, 'g'),
-    read: ([, no = ''], plan) => numbersIn(no).map((one) => eitherRow(one, plan)),
+    pattern: new RegExp(`第\\s*(${numeral}(?:[、,和与跟]第?${numeral})*)\\s*(项|条|号|行)(?!目)`, 'g'),
+    read: ([, no = '', as = ''], plan) =>
+      numbersIn(no).map((one) => (as === '条' ? articleAt(one, plan) : null) ?? eitherRow(one, plan)),
   },
   {
     pattern: new RegExp(`(?:附件|附表)\\s*(${numeral})`, 'g'),

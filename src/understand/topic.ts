@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Query, querySchema, type Ref, refSchema } from '../domain/query.ts'
+import { type Query, querySchema, type Ref, refSchema, unitIn } from '../domain/query.ts'
 
 /**
  * What the talk is about, kept between turns: the last message's queries, and the rows its answer showed, in order.
@@ -13,6 +13,8 @@ export const topicSchema = z.object({
   list: z.array(refSchema).default([]),
   single: z.array(refSchema).default([]),
   named: z.array(refSchema).default([]),
+  /** Units asked about one after the other, whatever was shown of them: “两家都在的”. */
+  units: z.array(refSchema).default([]),
   /** What was last put in order, while the talk is at what came first: “第二多的呢”. */
   order: querySchema.optional(),
 })
@@ -31,7 +33,8 @@ export function topicAfter(before: Topic | null, queries: readonly Query[], told
   const now = told.rows.length > 0 ? told.rows : asked
   const named = namedAfter(before?.named ?? [], asked, told.named)
   const order = queries.find(({ how }) => how === 'most' || how === 'least') ?? keptOrder(before, now)
-  const talk = { queries: [...queries], shown: [...told.rows], named, ...(order ? { order } : {}) }
+  const units = unitsAfter(before?.units ?? [], queries)
+  const talk = { queries: [...queries], shown: [...told.rows], named, units, ...(order ? { order } : {}) }
   const [only, ...others] = now
   if (others.length > 0) return { ...talk, list: [...now], single: [] }
   const { list = [], single = [] } = before ?? {}
@@ -39,6 +42,20 @@ export function topicAfter(before: Topic | null, queries: readonly Query[], told
   const kept = list.some((ref) => isSame(ref, only)) ? list : []
   const alike = single.filter((ref) => ref.kind === only.kind && !isSame(ref, only))
   return { ...talk, list: kept, single: [...alike, only].slice(-mostSingle) }
+}
+
+/** The units asked about, those asked about now behind the others. */
+function unitsAfter(before: readonly Ref[], queries: readonly Query[]): Ref[] {
+  const now = queries.flatMap(({ of, rows, where }): Ref[] =>
+    of === 'unit' && rows !== 'all'
+      ? rows
+      : where.flatMap((filter) => {
+          const id = filter.not ? undefined : unitIn(filter)
+          return id === undefined ? [] : [{ kind: 'unit' as const, id }]
+        }),
+  )
+  const others = before.filter((ref) => !now.some((one) => isSame(one, ref)))
+  return [...others, ...now.filter((ref, at) => now.findIndex((one) => isSame(one, ref)) === at)].slice(-mostSingle)
 }
 
 const keptOrder = (before: Topic | null, now: readonly Ref[]): Query | undefined =>

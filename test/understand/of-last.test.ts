@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { wordsOf } from '../../src/cards/words.ts'
+import { unitByName } from '../../src/domain/look.ts'
+import { answerQuery } from '../../src/engine/answer.ts'
+import { toldBy } from '../../src/engine/shown.ts'
+import { readPlan } from '../../src/plan/read.ts'
+import { language } from '../../src/understand/language.ts'
+import { lexiconOf } from '../../src/understand/lexicon.ts'
+import { read } from '../../src/understand/read.ts'
+import { type Topic, topicAfter } from '../../src/understand/topic.ts'
+
+/** Half sentences that name nothing are of what was just shown, in plans of any shape. */
+const plans = {
+  zunyi: await readPlan('data/zunyi-2022'),
+  nongji: await readPlan('data/nongji-2018'),
+  zhejiang: await readPlan('data/zhejiang-data-2025'),
+}
+const now = '2025-11-20T10:00:00+08:00'
+
+/** The last answer of a talk. */
+function answer(name: keyof typeof plans, as: string, turns: readonly string[]): string {
+  const plan = plans[name]
+  const own = as === '' ? undefined : unitByName(plan, as)
+  const asker = { role: own ? ('liaison' as const) : ('member' as const), units: own ? [own.id] : [] }
+  const grounds = { plan, asker, now, group: false, facts: { reports: [], baselines: [] } }
+  let topic: Topic | null = null
+  return turns.reduce((_, turn) => {
+    const { queries } = read(turn, { lexicon: lexiconOf(plan), language, asker, topic, now, group: false })
+    topic = topicAfter(topic, queries, toldBy(queries, grounds))
+    return wordsOf(answerQuery(queries, grounds))
+  }, '')
+}
+
+test.each<[keyof typeof plans, string, string[], RegExp, RegExp?]>([
+  // Something the row's text says: its sentence, and again of the next row.
+  ['zhejiang', '', ['交通运输谁牵头', '汇哪些数据'], /交通流量/],
+  ['zhejiang', '', ['交通运输谁牵头', '汇哪些数据', '金融呢'], /企业信息/],
+  ['zunyi', '', ['普法宣传那条谁负责', '通过啥渠道'], /微信公众号/],
+  ['zunyi', '', ['检察法律监督那条谁牵头', '靠哪几种方式'], /抗诉/],
+  ['zunyi', '', ['奖励办法谁定', '啥时候出'], /任务38/, /印发/],
+  ['zunyi', '', ['仲裁员谁牵头', '几个人'], /30人/],
+  // What was counted or told is asked once more.
+  ['zunyi', '', ['责任单位空着的任务有几项', '哪几条'], /任务24[\s\S]*任务28/, /任务2 /],
+  ['zunyi', '', ['副组长有几个', '名字'], /白雪[\s\S]*黎治光/, /张念秋/],
+  ['zunyi', '', ['验收以后领导小组怎么办', '在哪儿写的'], /附件1/],
+  // Passages and articles that are counted through.
+  ['zunyi', '', ['保障措施有几条', '第二条讲什么'], /资金/, /研发/],
+  ['zhejiang', '', ['保障措施里第二条讲什么', '第四条呢'], /统筹数据开发利用/],
+  ['nongji', '', ['第十九条谁负责', '它上一条呢'], /协调推进|农业农村部/],
+  // The same asked of others, or what is in both.
+  ['nongji', '', ['人民银行参与几条', '银保监会呢', '两家都在的是哪些'], /任务7[\s\S]*任务10/, /指标/],
+  ['nongji', '', ['税务总局参与几条', '财政部呢', '它俩都在的是哪条'], /任务10[\s\S]*任务13/, /任务12/],
+  ['zunyi', '', ['普法宣传那条配合的是谁', '这么写的还有哪些'], /任务10[\s\S]*任务23/, /任务8 /],
+  ['zunyi', '', ['任务23责任单位是谁', '具体是指哪些单位'], /未列明/],
+  // What names the whole by itself is of the whole.
+  ['zunyi', '', ['商标目标多少', '全部指标有几项'], /23项/],
+  ['zunyi', '', ['商标谁牵头', '哪些指标标的是期间数'], /期间数的有/],
+  ['zunyi', '', ['执法队伍培训谁牵头', '地理标志那条谁配合'], /指标3|任务[67]/, /任务21/],
+])('%s %s %j', (plan, as, turns, says, not) => {
+  const words = answer(plan, as, turns)
+  expect(words).toMatch(says)
+  if (not) expect(words).not.toMatch(not)
+})
