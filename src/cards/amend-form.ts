@@ -150,7 +150,16 @@ function ownFields(view: AmendFormView): Field[] {
   return [
     field('on', '到哪一天', true, '例如 2024年底', typed.on ?? byWords(plan.end)),
     ...(isAmount ? [basis] : []),
-    field('whole', `${whoWords(plan, null)}（${unit}）`, kind === 'whole', kind === 'parts' ? '不改就空着' : undefined),
+    field(
+      'whole',
+      `${whoWords(plan, null)}${unit === '' ? '' : `（${unit}）`}`,
+      kind === 'whole',
+      kind === 'parts'
+        ? '不改就空着'
+        : measure === 'state'
+          ? '写要达到什么，例如 通过省级验收；或者写一个数'
+          : undefined,
+    ),
     ...(kind === 'parts' ? [words(b('各地'), '：没有的空着。')] : []),
     ...(kind === 'parts' ? parts.map(({ id, short }) => field(`part_${id}`, `${short}（${unit}）`)) : []),
   ]

@@ -150,6 +150,7 @@ export function forecastWords(plan: Plan, state: GoalState): string {
   const made = forecast(plan, state)
   if ('refused' in made) {
     const why = {
+      state: '目标是达到某种状态，不作预测。',
       step: '目标只有几个，按完成与否看，不作预测。',
       ratio: '比率不作预测。',
       noBaseline: state.missingPast > 0 ? '缺期初数，不作预测。' : '缺基数，不作预测。',

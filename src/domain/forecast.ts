@@ -13,7 +13,7 @@ export { curveOf, type Point } from './curve.ts'
 /** Where the pace so far leads by the end, or why nothing is said about it. */
 export type Forecast =
   | { least: Big; most: Big; points: number }
-  | { refused: 'step' | 'ratio' | 'noBaseline' | 'fewPoints'; points: number }
+  | { refused: 'state' | 'step' | 'ratio' | 'noBaseline' | 'fewPoints'; points: number }
 
 /** Confirmed periods a forecast needs at least. */
 export const neededPoints = 3
@@ -26,6 +26,7 @@ const paceMonths = [3, 6, 12]
 export function forecast(plan: Plan, state: GoalState): Forecast {
   const curve = curveOf(state)
   const points = curve.length
+  if (state.measure === 'state') return { refused: 'state', points }
   if (state.step || state.course.kind === 'ceiling') return { refused: 'step', points }
   if (state.measure === 'ratio') return { refused: 'ratio', points }
   if (state.missingPast > 0 || (isLevel(state.measure) && state.baseline === null))

@@ -72,6 +72,8 @@ export type StatusJson = {
     name: string
     unit: string
     target: string | null
+    /** The target as it is printed: of a state and of 不低于上年 there is no figure. */
+    targetWritten: string
     /** The later paper the target is from, and what held before it; null where it is the plan's own. */
     targetFrom: string | null
     targetWas: string | null
@@ -97,6 +99,7 @@ export function statusJson(plan: Plan, goals: readonly GoalState[], day: string)
       name: state.name,
       unit: state.unit,
       target: orNull(state.target, plainFigure),
+      targetWritten: lastTarget(state.goal).written,
       targetFrom: fromOf(state),
       targetWas: lastTarget(state.goal).was?.at(-1)?.value ?? null,
       current: orNull(state.current, plainFigure),

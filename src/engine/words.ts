@@ -25,7 +25,8 @@ export function targetWords(plan: Plan, indicator: Indicator, of: Target = lastM
   const { value, to, written } = of
   if (value === null) return written
   // A milestone on the way may be worded otherwise than the last one: it is said as it is printed.
-  if (of !== lastMilestone(plan, indicator) && of.by === undefined) return `${goal.perYear ? '每年' : ''}${written}`
+  if (of !== lastMilestone(plan, indicator) && of.by === undefined)
+    return `${goal.perYear ? '每年' : ''}${written}${/\d$/.test(written) ? indicator.unit : ''}`
   const shared = goal.indicators.length > 1 ? '合计' : ''
   const figure = `${value}${to ? `至${to}` : ''}${indicator.unit}`
   const isSpan = to !== undefined

@@ -31,6 +31,7 @@ describe('status', () => {
       light: 'onCourse',
       figureOf: '2024-03-31',
       pending: 0,
+      targetWritten: '15.6 (累计数)',
       targetFrom: null,
       targetWas: null,
     })

@@ -54,6 +54,7 @@ describe('status --json', () => {
       name: plan.indicators[1]?.name,
       unit: '万件',
       target: '15.6',
+      targetWritten: '15.6 (累计数)',
       targetFrom: null,
       targetWas: null,
       current: '14',

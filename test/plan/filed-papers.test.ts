@@ -71,6 +71,11 @@ describe('papers in a plan’s folder', () => {
     ['a year of a level', { ...head, lines: [{ ...target, basis: 'year' }] }, 'basis 应为 total'],
     ['a figure twice', { ...head, lines: [target, { ...target, value: '71' }] }, '同一个数写了两次，请留一个'],
     ['a figure that falls', { ...head, lines: [{ ...target, on: '2026-12-31' }] }, '2026年12月的70低于2025年12月的80'],
+    [
+      'a state of what is a figure',
+      { ...head, lines: [{ kind: 'state', no: 1, on: '2027-12-31', written: '建成' }] },
+      '请用 target 行写数',
+    ],
     ['no such row', { ...head, lines: [ruling('task:40', {})] }, '没有“task:40”，task: 后可以是1、2'],
     ['about nothing', { ...head, lines: [ruling('指标1', {})] }, '应写成 note:、silence:、indicator: 或 task:'],
     ['another field', { ...head, lines: [ruling('task:1', { counting: '累计数' })] }, 'counting（口径）只能用于'],

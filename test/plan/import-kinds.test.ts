@@ -71,3 +71,9 @@ test('who knows them lists the parts and the names of a unit', () => {
   // Of the city, not of the province.
   expect(unitByName(plan, '市大数据局')).toMatchObject({ id: 'data', level: 'city' })
 })
+
+test('words of a name that no other row has find its indicator', () => {
+  expect(indicator(6)?.topics).toContain('体检')
+  expect(indicator(8)?.topics).toContain('签约')
+  for (const { topics } of plan.indicators) expect(topics).not.toContain('目标')
+})

@@ -8,6 +8,14 @@ import type { By } from '../report.ts'
  * an entry of its own, and both stay readable.
  */
 
+/** A target that is no figure (`通过省级验收`), of the whole and by one day: of a goal whose target is a state. */
+export const stateLine = z.strictObject({
+  kind: z.literal('state'),
+  no: z.int().positive(),
+  on: day,
+  written: z.string().min(2).max(60),
+})
+
 /** Units are the plan's ids. `counting` is an indicator's, `responsible` and `due` a task's. */
 const rulingSets = z.strictObject({
   counting: z.enum(['累计数', '期间数']).optional(),
@@ -55,8 +63,9 @@ export const indicatorLine = z.strictObject({
   short: z.string().min(2).max(14),
 })
 
-export const amendmentLine = z.discriminatedUnion('kind', [targetLine, rulingLine, unitLine, indicatorLine])
+export const amendmentLine = z.discriminatedUnion('kind', [targetLine, stateLine, rulingLine, unitLine, indicatorLine])
 export type AmendmentLine = z.infer<typeof amendmentLine>
+export type StateLine = z.infer<typeof stateLine>
 export type TargetLine = z.infer<typeof targetLine>
 
 export type Amendment = {

@@ -44,10 +44,10 @@ function madeOf(plan: Plan): Map<string, Plan> {
 
 function withPapers(plan: Plan, papers: readonly Amendment[]): Plan {
   const all = papers.flatMap((paper) => paper.lines.map((line): Said => ({ paper, line })))
-  const said = all.filter(({ line }) => line.kind !== 'target')
+  const said = all.filter(({ line }) => line.kind !== 'target' && line.kind !== 'state')
   const figures = new Map<number, Said[]>()
   for (const one of all) {
-    if (one.line.kind !== 'target') continue
+    if (one.line.kind !== 'target' && one.line.kind !== 'state') continue
     const own = figures.get(one.line.no) ?? []
     own.push(one)
     figures.set(one.line.no, own)
@@ -85,7 +85,7 @@ function unitAsAmended(unit: Unit, { paper, line }: Said): Unit {
 
 /** A state for which a paper set a figure is reported as one from then on. */
 const withFigure = (indicator: Indicator, figures: ReadonlyMap<number, Said[]>): Indicator =>
-  indicator.measure === 'state' && figures.has(indicator.no)
+  indicator.measure === 'state' && figures.get(indicator.no)?.some(({ line }) => line.kind === 'target')
     ? { ...indicator, measure: 'stock', range: { min: '0', max: '999999999' } }
     : indicator
 

@@ -1,7 +1,7 @@
 import { indicatorByNo, taskByNo, unitById } from '../look.ts'
 import { orDoYouMean, unitsLike } from '../nearest.ts'
 import type { Plan } from '../plan.ts'
-import type { AmendmentLine, TargetLine } from './amendment.ts'
+import type { AmendmentLine, StateLine, TargetLine } from './amendment.ts'
 import { partUnits } from './parts.ts'
 
 /** What keeps a line of a paper from being applied to a plan, each with the mend; however it was entered. */
@@ -9,6 +9,8 @@ export function faultsOf(plan: Plan, line: AmendmentLine): string[] {
   switch (line.kind) {
     case 'target':
       return targetFaults(plan, line)
+    case 'state':
+      return stateFaults(plan, line)
     case 'ruling':
       return rulingFaults(plan, line)
     case 'unit':
@@ -40,6 +42,16 @@ function targetFaults(plan: Plan, { no, unit, on, basis, value }: TargetLine): s
     ...(basis === 'start' && unit === null ? ['全域的基数不在文件里，请由办公室用“基数”录入'] : []),
     ...(basis === 'year' && !isAmount ? [`${indicator.short}填的是存量或比率，没有当年新增数，basis 应为 total`] : []),
     ...((value.split('.')[1] ?? '').length > 4 ? [`${value}的小数超过4位`] : []),
+  ]
+}
+
+function stateFaults(plan: Plan, { no, on }: StateLine): string[] {
+  const indicator = indicatorByNo(plan, no)
+  if (!indicator) return [unknownIndicator(plan, no)]
+  const isOutside = on < plan.start || on > plan.end
+  return [
+    ...(indicator.measure === 'state' ? [] : [`${indicator.short}的目标是数，请用 target 行写数`]),
+    ...(isOutside ? [`${on}不在方案的时间内（${plan.start}到${plan.end}），请改日期（on）`] : []),
   ]
 }
 

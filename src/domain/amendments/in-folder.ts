@@ -19,7 +19,7 @@ export function paperInFile(plan: Plan, file: PaperFile, at: string): Amendment 
 
 function linesOf(plan: Plan, line: LineInFile): AmendmentLine[] {
   const idOf = (said: string): string => unitSaid(plan, said) ?? said
-  if (line.kind === 'indicator') return [line]
+  if (line.kind === 'indicator' || line.kind === 'state') return [line]
   if (line.kind === 'unit') return [{ ...line, unit: idOf(line.unit) }]
   if (line.kind === 'ruling') return [line.sets ? { ...line, sets: withIds(line.sets, idOf) } : line]
   const { parts = {}, value, unit, ...own } = line

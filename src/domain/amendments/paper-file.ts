@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { day, decimal } from '../plan-rows.ts'
-import { indicatorLine, rulingLine, targetLine, unitLine } from './amendment.ts'
+import { indicatorLine, rulingLine, stateLine, targetLine, unitLine } from './amendment.ts'
 
 /** A figure as a file writes it: of the whole, of one `unit`, or of several `parts` at once; units by id or by name. */
 const targetInFile = targetLine.omit({ cell: true }).extend({
@@ -19,5 +19,5 @@ export const paperFile = z.strictObject({
   effective: day.optional(),
   /** True once somebody has said that its figures stand though a sum does not come out. */
   asWritten: z.boolean().default(false),
-  lines: z.array(z.discriminatedUnion('kind', [targetInFile, rulingLine, unitLine, indicatorLine])).min(1),
+  lines: z.array(z.discriminatedUnion('kind', [targetInFile, stateLine, rulingLine, unitLine, indicatorLine])).min(1),
 })

@@ -24,11 +24,12 @@ function linesOf({ indicators }: Goal, said: readonly Said[]): Line[] {
 }
 
 /** The goal with what later papers set: milestones and a revised last target of the whole, shares of the parts. */
-export function goalAsAmended(plan: Plan, goal: Goal, said: readonly Said[]): Goal {
+export function goalAsAmended(plan: Plan, own: Goal, said: readonly Said[]): Goal {
+  const goal = withStates(own, said)
   const lines = linesOf(goal, said)
   if (lines.length === 0) return goal
-  const own = lines.filter(({ line }) => line.unit === null && line.basis !== 'start')
-  const marks = totalsOf(plan, goal, own)
+  const whole = lines.filter(({ line }) => line.unit === null && line.basis !== 'start')
+  const marks = totalsOf(plan, goal, whole)
   const shares = lines.filter(({ line }) => line.unit !== null || line.basis === 'year').map(shareOf)
   return {
     ...goal,
@@ -37,6 +38,20 @@ export function goalAsAmended(plan: Plan, goal: Goal, said: readonly Said[]): Go
     ...(goal.sense === 'state' && marks.length > 0 && { sense: 'atLeast' as const }),
     ...(shares.length > 0 && { shares }),
   }
+}
+
+/** What a state is to be by each day as later papers put it; of two papers the newer holds. */
+function withStates(goal: Goal, said: readonly Said[]): Goal {
+  let { targets } = goal
+  for (const { line, paper } of said) {
+    if (line.kind !== 'state' || !goal.indicators.includes(line.no) || goal.sense !== 'state') continue
+    const before = targets.find(({ on }) => on === line.on)
+    const by = refOf(paper)
+    const was = before ? [...(before.was ?? []), { value: before.written, by: before.by ?? null }] : []
+    const made: Target = { on: line.on, written: line.written, value: null, place: amendmentPlace(by), by, was }
+    targets = [...targets.filter(({ on }) => on !== line.on), made].sort((a, b) => (a.on < b.on ? -1 : 1))
+  }
+  return targets === goal.targets ? goal : { ...goal, targets }
 }
 
 const unitOf = (plan: Plan, { indicators }: Goal): string =>

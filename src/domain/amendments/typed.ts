@@ -3,7 +3,7 @@ import { indicatorByNo, unitByName } from '../look.ts'
 import { orDoYouMean, unitsLike } from '../nearest.ts'
 import { readExact } from '../number-form.ts'
 import type { Plan } from '../plan.ts'
-import { type Amendment, type AmendmentLine, amendmentLine, type RulingSets, type TargetLine } from './amendment.ts'
+import { type Amendment, type AmendmentLine, amendmentLine, type RulingSets } from './amendment.ts'
 import { faultsOf } from './faults.ts'
 import { numberIn } from './workbook.ts'
 
@@ -102,11 +102,15 @@ function figuresTyped(plan: Plan, no: number, typed: Typed): { lines: AmendmentL
   const entries = Object.entries(typed).filter(
     ([name, value]) => value !== '' && (name === 'whole' || name.startsWith('part_')),
   )
-  const lines = entries.flatMap(([name, value]): TargetLine[] => {
+  const lines = entries.flatMap(([name, value]): AmendmentLine[] => {
     const unit = name === 'whole' ? null : name.slice('part_'.length)
     if (!indicator || (unit !== null && !plan.units.some(({ id }) => id === unit))) return []
     const range = { min: '-999999999999', max: '999999999999' }
     const read = readExact(value, { unit: indicator.unit, decimals: 4, range })
+    // A state may be set in words, or by a figure.
+    if ('problem' in read && indicator.measure === 'state' && !/^[\d.]/.test(value)) {
+      return [{ kind: 'state', no, on: on ?? '', written: value.slice(0, 60) }]
+    }
     if ('problem' in read) {
       problems[name] = read.problem
       return []

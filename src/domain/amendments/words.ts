@@ -27,6 +27,8 @@ export function lineWords(plan: Plan, line: AmendmentLine): string {
   switch (line.kind) {
     case 'target':
       return `${shortOf(plan, line.no)}（${whoWords(plan, line.unit)}）${figureOfLine(plan, line)}`
+    case 'state':
+      return `${shortOf(plan, line.no)}到${byWords(line.on)}${line.written}`
     case 'ruling':
       return `解释（${rulingAbout(plan, line.about)}）：${line.says}${setsWords(plan, line.sets)}`
     case 'unit':

@@ -120,6 +120,10 @@ function startValue(row: Matter, context: Context): Fact | null {
   }
 }
 
+/** Nothing is left of the way: reached, or of a state without a figure whether it is so yet. */
+const reachedWords = (state: GoalState): string =>
+  state.current === null ? '现值还算不出' : state.measure === 'state' ? currentWords(state) : '正好达到目标'
+
 export const standingFacets: Record<string, Facet> = {
   expected: ofGoal(summed(expected)),
   base: (row, context) => {
@@ -141,10 +145,11 @@ export const standingFacets: Record<string, Facet> = {
       if (!isGoalReported(state))
         return { ...none(context, state), rest: `，还差多少算不出；目标${target(context, state)}` }
       const left = distanceWords(state)
-      const now = `（已有${currentWords(state)}，目标${target(context, state)}${gapWords(state) === '' ? '' : `，${gapWords(state)}`}）`
+      const has = state.measure === 'state' ? '' : `已有${currentWords(state)}，`
+      const now = `（${has}目标${target(context, state)}${gapWords(state) === '' ? '' : `，${gapWords(state)}`}）`
       return {
         label: '',
-        value: left === '' ? (state.current === null ? '现值还算不出' : '正好达到目标') : left,
+        value: left === '' ? reachedWords(state) : left,
         rest: now,
         places: reportPlaces(state),
       }

@@ -55,7 +55,7 @@ export function standing(context: Context, state: GoalState, short = false): Fac
     state.indicators.length > 1 && state.missing.length > 0 ? `；指标${numberRuns(state.missing)}尚未填报` : ''
   const as = state.figureDay ? `（截至${dayLabel(state.figureDay)}）` : ''
   return {
-    label: state.current === null ? '' : '已有',
+    label: state.current === null || state.measure === 'state' ? '' : '已有',
     value: state.current === null ? '现值还算不出' : currentWords(state),
     rest: `，${parts.join('，')}${missing}${as}`,
     inList: `${state.current === null ? '现值还算不出' : currentWords(state)}，${parts.slice(0, 3).join('，')}${as}`,

@@ -52,9 +52,10 @@ export const target: Facet = (row, context) => {
       : ''
   const { binding } = goal
   const way =
-    all.length > 1 && !then
+    all.some(({ written }) => written !== last?.written) && !then
       ? `；${all
           .slice(0, -1)
+          .filter(({ written }) => written !== last?.written)
           .map((one) => `${one.on.slice(0, 4)}年${targetWords(plan, first, one)}`)
           .join('，')}`
       : ''

@@ -8,6 +8,7 @@ import type { Piece } from './piece.ts'
 import { readProseTargets, readProseTasks } from './prose.ts'
 import { readTables } from './rows.ts'
 import { type Document, type Heading, passage, structure } from './structure.ts'
+import { addTopics } from './topics.ts'
 import { UnitBook } from './units.ts'
 
 export type Built = { plan: Plan; questions: Question[]; unknown: { name: string; place: string }[] }
@@ -155,24 +156,6 @@ function inOrder(document: Document, made: Made): Plan['source'] {
   ])
   const without = places.filter((place) => !last.has(place)).flatMap((place) => rows.get(place) ?? [])
   return [...texts, ...without]
-}
-
-/** Phrases only one row's text has are what people who know the text will describe it by. */
-function addTopics(document: Document, made: Made): void {
-  const all =
-    document.blocks.map((block) => ('text' in block ? block.text : '')).join('\n') +
-    made.tasks.map(({ text }) => text).join('\n')
-  const taken = new Set([...made.indicators, ...made.tasks].flatMap(({ short, aliases }) => [short, ...aliases]))
-  for (const task of made.tasks) {
-    const phrases = task.text
-      .split(/[，。；：、“”《》（）()！,;:\s]/)
-      .filter((one) => one.length >= 4 && one.length <= 12)
-    const own = [...new Set(phrases)].filter(
-      (one) => all.split(one).length <= (all.includes(task.text) ? 3 : 2) && !taken.has(one),
-    )
-    task.topics = own.slice(0, 15)
-    for (const one of own) taken.add(one)
-  }
 }
 
 function clausesOf(document: Document): Plan['clauses'] {
