@@ -6,6 +6,7 @@ import { sizeWords } from '../src/domain/reporting/evidence-file.ts'
 import { shortOf } from '../src/domain/reporting/subject.ts'
 import { submissionsOf } from '../src/domain/reporting/submission.ts'
 import { periodWords, timeWords } from '../src/domain/reporting/words.ts'
+import { ownSent } from '../src/ledger/came-back.ts'
 import { attached, evidenceSent, type FileKind, notKept } from '../src/reporting/evidence.ts'
 import { openingSent } from '../src/reporting/opening-draft.ts'
 import { reporting } from '../src/reporting/rights.ts'
@@ -15,8 +16,8 @@ import { rosterSent } from '../src/roster/sent-file.ts'
 import { type Evidence, evidenceById, evidenceOfForms } from '../src/store/evidence.ts'
 import { reportsOfForm } from '../src/store/reports.ts'
 
-/** What a workbook of the office may be, by its heads; else it holds figures on behalf of units, or is evidence. */
-const officeKinds: readonly FileKind[] = [rosterSent, targetsSent, openingSent]
+/** What a workbook may be, by its heads: our own, or the office's; else it holds figures, or is evidence. */
+const kinds: readonly FileKind[] = [ownSent, rosterSent, targetsSent, openingSent]
 
 /** A file or an image sent in the private chat. */
 export const evidence = command({
@@ -32,7 +33,7 @@ export const evidence = command({
     /** What the same message says of them. */
     beside: z.string().optional(),
   }),
-  run: (call) => evidenceSent(call, officeKinds),
+  run: (call) => evidenceSent(call, kinds),
 })
 
 /** Which report a file belongs to. */

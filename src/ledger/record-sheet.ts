@@ -16,7 +16,7 @@ export type Ledger = {
   nameOf: (by: By) => string
 }
 
-const titles = [
+export const recordTitles = [
   ...['编号', '类别', '序号', '名称', '填报单位', '期别', '数值', '分子', '分母', '状态', '填报人', '填报时间'],
   ...['审核人', '审核时间', '说明', '审核意见', '计量单位', '录入方式', '提请复核', '经过', ...evidenceTitles],
 ]
@@ -24,7 +24,7 @@ const titles = [
 /** Every entry in the columns of the CSV, and what only a workbook has room for; page by page. */
 export const recordSheet = (pages: AsyncIterable<Ledger>): Sheet => ({
   name: '填报记录',
-  titles,
+  titles: recordTitles,
   rows: rowsOf(pages),
   verbatim: ['填报人', '审核人', '说明', '审核意见', '经过', ...evidenceTitles],
   // Every step and the check sums of files are there to be searched in.

@@ -21,6 +21,7 @@ import { keepDraft, newestOf, useDraft } from '../store/drafts.ts'
 import { keepEvidence } from '../store/evidence.ts'
 import { formsOpenTo } from '../store/forms.ts'
 import type { Statement } from '../store/sql.ts'
+import { filledOnly } from '../tables/blank.ts'
 import { pastedGrid, readGrids } from '../tables/read.ts'
 import { rowsLike } from '../understand/rows-like.ts'
 import { type Ground, groundOf } from './context.ts'
@@ -107,7 +108,7 @@ function readDraft(
 ): TableDraft | { fault: string } {
   const { world } = call
   return readOrFault(() => {
-    const grids = pasted ? pastedGrids(bytes) : readGrids(bytes, name)
+    const grids = pasted ? pastedGrids(bytes) : filledOnly(readGrids(bytes, name))
     const sender = {
       plan: world.plan,
       facts: ground.facts,

@@ -3,6 +3,7 @@ import { progressWords, taskTextNames, taskTexts } from '../domain/report.ts'
 import { figureFields } from '../domain/reporting/fields.ts'
 import type { Owed } from '../domain/reporting/owed.ts'
 import { titleOf } from '../domain/reporting/subject.ts'
+import type { Grid } from '../domain/tables/grid.ts'
 
 /** One owed report and what was said of it last. */
 export type BlankRow = { owed: Owed; unit: string; last: string }
@@ -68,4 +69,27 @@ function fill(sheet: Worksheet, titles: readonly string[], rows: readonly string
     const longest = Math.max(title.length, ...rows.map((row) => (row[at] ?? '').length))
     sheet.getColumn(at + 1).width = Math.min(48, longest * 2 + 2)
   }
+}
+
+/** Where what is filled in begins, in the columns of either sheet. */
+const fillsFrom: readonly (readonly [titles: readonly string[], column: number])[] = [
+  [figureTitles, figureTitles.indexOf('数值')],
+  [taskTitles, taskTitles.indexOf('状态')],
+]
+
+/**
+ * Sheets as they were sent in, without those rows of our own in which nothing was filled in, and without sheets of ours
+ * that have no others; every other sheet as it is.
+ */
+export function filledOnly(grids: readonly Grid[]): Grid[] {
+  return grids.flatMap((grid) => {
+    const text = (row: number, column: number) => grid.cells[row]?.[column]?.text.trim() ?? ''
+    const [, from] = fillsFrom.find(([titles]) => titles.every((title, column) => text(0, column) === title)) ?? []
+    if (from === undefined) return [grid]
+    const rows = grid.cells.map((_, row) => row)
+    const kept = rows.filter((row) => row === 0 || grid.cells[row]?.some((cell, at) => at >= from && cell?.text.trim()))
+    if (kept.length === 1) return []
+    const cells = kept.map((row) => grid.cells[row] ?? [])
+    return [{ ...grid, rows: kept.length, cells, rowNumbers: kept.map((row) => grid.rowNumbers?.[row] ?? row + 1) }]
+  })
 }

@@ -43,3 +43,36 @@ test('导出填报表 comes back filled in without a question', async () => {
   expect(new Set(keys).size).toBe(owed.reduce((sum, { missing }) => sum + missing.length, 0))
   expect(await liaison.says('填报')).toContain('没有应报未报的')
 })
+
+test('what the bot sent comes back: untouched it reports nothing, in one line; with one figure, that figure and nothing else', async () => {
+  const world = await chat({ at: '2024-01-08T10:00:00+08:00' })
+  const liaison = await world.person('陈静', 'liaison', '市市场监管局')
+  const zhou = await world.person('周敏', 'admin')
+  await world.moveTo('2024-04-02T10:00:00+08:00')
+  const sent = async (by: typeof liaison, words: string) => {
+    await by.says(words)
+    const message = world.emulator.messages(world.emulator.p2p(by.openId)).findLast(({ type }) => type === 'file')
+    const file = world.emulator.file(JSON.parse(message?.content ?? '{}').file_key)
+    if (!file) throw new Error(`no file after ${words}`)
+    return { name: file.name, bytes: file.bytes }
+  }
+  const blank = await sent(liaison, '导出填报表')
+  const answer = await liaison.sendsFile(blank)
+  expect(answer.split('\n')).toEqual(['收到填报表', `${blank.name}里还没有填数，没有可提交的；填好再发来。`])
+
+  const book = new Workbook()
+  await book.xlsx.load(new Uint8Array(blank.bytes).buffer)
+  const sheet = book.getWorksheet('指标')
+  const rows = sheet?.getColumn(1).values ?? []
+  const cell = sheet?.getCell(rows.indexOf('指标2 商标有效注册量'), 7)
+  if (cell) cell.value = 14.8
+  const draft = await liaison.sendsFile({ name: blank.name, bytes: new Uint8Array(await book.xlsx.writeBuffer()) })
+  expect(draft).toContain('读出1项')
+  expect(draft).not.toMatch(/请选：|没有用：/)
+
+  const ledger = await sent(zhou, '导出台账')
+  for (const by of [zhou, liaison]) {
+    expect(await by.sendsFile(ledger)).toContain('收到台账')
+    expect(by.sees().split('\n')).toHaveLength(2)
+  }
+})
