@@ -68,7 +68,7 @@ export async function tableSent(call: Call<unknown>, sent: SentTable): Promise<R
     beside,
   }
   const read = readDraft(call, ground, body, bytes)
-  if ('fault' in read ? pasted : isEmpty(read, pasted)) return null
+  if ('fault' in read ? pasted : isEmpty(read, pasted ? bytes : null)) return null
   await world.evidence.keep(body.sha256, bytes)
   const draft = { id: randomUUID(), kind: 'table' as const, openId: asker.openId, openedAt: world.now }
   const effects = [
@@ -81,9 +81,11 @@ export async function tableSent(call: Call<unknown>, sent: SentTable): Promise<R
   return { card: shownDraft(call, draft.id, body, read), effects }
 }
 
-/** Nothing of the plan is in it; of pasted words more is asked, because most are no table. */
-const isEmpty = ({ items, questions, same, left }: TableDraft, pasted: boolean): boolean =>
-  items.length + questions.length + same.length + (pasted ? 0 : left.length) === 0
+/** Nothing of the plan is in it; of pasted words more is asked, because most are no table, and one line fills a form. */
+function isEmpty({ items, questions, same, left }: TableDraft, pasted: Uint8Array | null): boolean {
+  if (pasted !== null && !new TextDecoder().decode(pasted).trim().includes('\n')) return items.length < 2
+  return items.length + questions.length + same.length + (pasted === null ? left.length : 0) === 0
+}
 
 const evidenceFrom = ({ asker, world }: Call<unknown>, body: Body, form: string | null) => ({
   form,

@@ -48,23 +48,47 @@ export function gridOf(name: string, texts: readonly (readonly string[])[], rowN
   }
 }
 
-/** A table pasted as text: two lines or more with the same marks between columns. Null where it is none. */
+/**
+ * Text pasted in the chat: a table where its lines have the same marks between columns, else a line a row. Null where it
+ * is one line that says no two things.
+ */
 export function pastedGrid(text: string): Grid | null {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !/^[\s|:+-]+$/.test(line))
-  if (lines.length < 2) return null
-  for (const mark of [/\t/, /\s*\|\s*/, / {2,}|\u3000+/, /[,，]/]) {
-    const rows = lines.map((line) =>
-      // A tab before the first word is an empty cell: without it the row would stand a column too far to the left.
-      (mark.source === '\\t' ? line.trimEnd().replace(/^ +/, '') : line.trim()).replace(/^\||\|$/g, '').split(mark),
-    )
-    const several = rows.filter((row) => row.length >= 2).length
-    const width = Math.max(...rows.map((row) => row.length))
-    const alike = rows.filter((row) => Math.abs(row.length - width) <= 1).length
-    // Tabs stand in nothing but tables, whatever lines stand around them.
-    if (mark.source === '\\t' && several >= 2 && several * 2 >= rows.length) return gridOf('粘贴的表', rows)
-    if (several >= 2 && alike >= Math.max(2, rows.length - 2) && (mark.source !== '[,，]' || alike === rows.length)) {
-      return gridOf('粘贴的表', rows)
+  if (lines.length >= 2) {
+    for (const mark of [/\t/, /\s*\|\s*/, / {2,}|\u3000+/, /[,，]/, / +/]) {
+      const rows = lines.map((line) =>
+        // A tab before the first word is an empty cell: without it the row would stand a column too far to the left.
+        (mark.source === '\\t' ? line.trimEnd().replace(/^ +/, '') : line.trim()).replace(/^\||\|$/g, '').split(mark),
+      )
+      if (isTable(rows, mark.source)) return gridOf('粘贴的表', rows)
     }
   }
-  return null
+  return lines.length >= 2 || (text.match(/\d/g)?.length ?? 0) >= 2
+    ? gridOf(
+        '粘贴的表',
+        lines.map((line) => [line]),
+      )
+    : null
+}
+
+const amount = /^-?[\d.]+\S{0,2}$/
+
+function isTable(rows: readonly string[][], mark: string): boolean {
+  const several = rows.filter((row) => row.length >= 2).length
+  const width = Math.max(...rows.map((row) => row.length))
+  const alike = rows.filter((row) => Math.abs(row.length - width) <= 1).length
+  // Tabs stand in nothing but tables, whatever lines stand around them.
+  if (mark === '\\t' && several >= 2 && several * 2 >= rows.length) return true
+  // One space stands between words too: then all rows are as wide, and hold numbers.
+  if (mark === ' +') {
+    const wide = rows.filter((row) => row.length === width)
+    const numbered = wide.filter((row) => row.slice(1).some((text) => amount.test(text)))
+    return width >= 2 && numbered.length >= 2 && wide.length >= rows.length - 1
+  }
+  if (several < 2 || alike < Math.max(2, rows.length - 2)) return false
+  // Sentences have commas too: between columns stand numbers alone.
+  return (
+    mark !== '[,，]' ||
+    (alike === rows.length && rows.some((row) => row.slice(1).some((text) => amount.test(text.trim()))))
+  )
 }

@@ -1,6 +1,6 @@
 import { isAmount, isNumber } from './cells.ts'
 import { saysNumber } from './figures.ts'
-import type { Grid } from './grid.ts'
+import { coverOf, type Grid, textAt } from './grid.ts'
 import type { Label } from './label.ts'
 import { labelIn } from './label-in.ts'
 import type { Labels } from './labels.ts'
@@ -64,8 +64,12 @@ function rowsNamed(labels: Labels, grid: Grid, column: number): Map<number, Name
 
 /** What a cell names; not a task where its line holds nothing but numbers. */
 export function namedAt(labels: Labels, grid: Grid, row: number, column: number): Label | null {
-  const label = labelIn(labels, grid.cells[row]?.[column]?.text ?? '')
+  const own = grid.cells[row]?.[column]
+  // A name over several rows is of them all; what else stands in them says whether it is a task's.
+  const isOver = own === undefined && coverOf(grid, row, column)?.left === column
+  const label = labelIn(labels, isOver ? textAt(grid, row, column) : (own?.text ?? ''))
   if (label?.kind !== 'task') return label
+  if (isOver) return null
   const beside = (grid.cells[row] ?? []).flatMap((cell, at) => (cell && at > column ? [cell.text] : []))
   const isTold = beside.some((text) => !isAmount(text) && (text.length >= enoughWords || stateIn(text) !== null))
   return beside.some(isNumber) && !isTold ? null : label

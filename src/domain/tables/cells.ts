@@ -21,7 +21,7 @@ export const isWholeName = (text: string): boolean =>
 
 /** Words of what came in a period: 新增, 净增, 新获. */
 export const addedWords =
-  '净增|(?<![高创革最更])新(?:增|建|认定|登记|注册|获评?|评定?|设立?|成立|挂牌|引进|培育|入驻|发展|签约?|通过)'
+  '净增|(?<![高创革最更])新(?:增|建|认定|登记|注册|获评?|评定?|设立?|成立|挂牌|引进|培育|入驻|发展|签约?|通过|聘|招|获批|取得|创建|上线|落户|纳入|入库)'
 
 /** A row's number in its table: about nothing of the plan. */
 export const isOrdinal = (heading: string): boolean => /^(序|编)?号$|^(No|NO)\.?$|^项次$/.test(heading)

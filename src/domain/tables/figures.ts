@@ -1,11 +1,14 @@
 import { plainNumbers } from '../numbers/plain.ts'
 import { unitOf, unitsAgree } from '../numbers/unit.ts'
+import { kindLabel } from '../period.ts'
+import type { PeriodKind } from '../plan.ts'
+import { saidWords } from './address.ts'
 import type { About, Candidate } from './candidate.ts'
 import { isAmount, isNumber } from './cells.ts'
 import type { Found } from './found.ts'
 import { isTaskField } from './headings.ts'
 import { bareLabel } from './labels.ts'
-import { pieceOf } from './pieces.ts'
+import { pieceOf, withoutNote } from './pieces.ts'
 import type { FieldName } from './reading.ts'
 import { withoutPeriod } from './said-period.ts'
 import { withFalls } from './series.ts'
@@ -16,7 +19,7 @@ import type { Titles } from './titles.ts'
 /** What a row says of an indicator: for each period the one cell that is asked for; the others are named. */
 export function placeFigures(found: Found, titles: Titles, about: About, cells: readonly Candidate[]): void {
   const byPeriod = new Map<string, Candidate[]>()
-  for (const one of withFalls(cells)) {
+  for (const one of withFalls(cells.map(withoutNote))) {
     if (!isFigure(found, one, about)) continue
     const key = JSON.stringify([one.period, one.heading.unit])
     byPeriod.set(key, [...(byPeriod.get(key) ?? []), one])
@@ -151,6 +154,8 @@ function whyNot(
   if (fault !== null) return fault
   const rhythm = found.reading.rhythmOf(about.no)
   if (isWithin(period, rhythm)) return '这一项不按月报'
+  if (!isLevel && period && rhythm && !period.loose && isLonger(period.kind, rhythm))
+    return `这一项按${kindLabel[rhythm]}报，写的是${saidWords(period)}`
   if (period?.span !== undefined && !isLevel) return `${period.span}是几期合起来的，这一项填一期的新增`
   if (saysOther(only.text, isLevel)) return saidOtherwise(found, only, isLevel)
   const sort = isLevel ? levelIn(found, only, about, titles) : newIn(found, only, about, titles)
@@ -159,6 +164,9 @@ function whyNot(
   if (sort === 'no') return `这一项填${isLevel ? '期末累计' : '本期新增'}，${headingWords(heading)}不是`
   return answer === 'asked' ? '要先回答上面的问题' : '按您的回答没有用'
 }
+
+const kinds: readonly PeriodKind[] = ['month', 'quarter', 'half', 'year']
+const isLonger = (a: PeriodKind, b: PeriodKind): boolean => kinds.indexOf(a) > kinds.indexOf(b)
 
 /** A cell that says itself it holds the other sort of figure: 累计9 where what was new is asked for. */
 const saysOther = (text: string, isLevel: boolean): boolean =>

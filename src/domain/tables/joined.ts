@@ -1,6 +1,7 @@
 import type { Candidate } from './candidate.ts'
 import { isNumber, isTotal } from './cells.ts'
 import type { Found } from './found.ts'
+import { textAt } from './grid.ts'
 import { type Label, perhaps } from './label.ts'
 import { labelIn } from './label-in.ts'
 import { bareLabel } from './labels.ts'
@@ -13,7 +14,7 @@ import { toldIn } from './told-in.ts'
  * 知识产权). The title's is asked about. Null where `own`, what the cell says alone, stands.
  */
 export function joinedLabel(
-  { reading }: Found,
+  { reading, grid }: Found,
   titles: Titles,
   texts: readonly string[],
   axis: number,
@@ -28,6 +29,11 @@ export function joinedLabel(
     const joined = labelIn(reading.labels, `${left}${text}`)
     if (joined?.kind === 'indicator' && joined.sure && joined.rank === 3) return joined
   }
+  // 行政案件 | 受理: what alone is called so in the table needs no name.
+  const right = texts[axis + 1] ?? ''
+  const isAlone = grid.cells.filter((_, row) => textAt(grid, row, axis + 1) === right).length === 1
+  const beside = own || !isAlone || isNumber(right) ? null : labelIn(reading.labels, right)
+  if (beside?.weak) return beside
   // 其中：知识产权专业 below 仲裁员: the row above says the rest.
   const above = part.test(text) ? `${titles.all()} ${parent}` : titles.all()
   return own

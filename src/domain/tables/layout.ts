@@ -7,6 +7,7 @@ import { addressOf, type Grid, textAt, turned } from './grid.ts'
 import { headingOf } from './headings.ts'
 import { islandsOf } from './islands.ts'
 import { labelIn } from './label-in.ts'
+import { readProse } from './prose.ts'
 import type { Layout, Reading } from './reading.ts'
 import { readTable } from './rows.ts'
 import { silentIn } from './silent.ts'
@@ -21,6 +22,11 @@ import { Titles, titleTexts } from './titles.ts'
  */
 export function layoutOf(reading: Reading, sheet: Grid): Layout {
   if (sheet.hidden) return { placed: [], unplaced: [], questions: [], notes: [`隐藏的工作表“${sheet.name}”没有读`] }
+  if (sheet.columns === 1) {
+    const found = new Found(reading, sheet, (row, column) => addressOf(sheet, row, column))
+    readProse(found, new Titles(reading, sheet.name))
+    return found.layout()
+  }
   const islands = islandsOf(reading.labels, withDays(sheet)).map((grid) => tableOf(reading, grid))
   const all = {
     placed: islands.flatMap(({ placed }) => placed),
@@ -44,9 +50,9 @@ function tableOf(reading: Reading, grid: Grid): Layout {
   const ofTask = () => readOfTask(reading, grid)
   const isTurned = block === null && ofColumns.score > ofRows.score
   const [likely, other] = isTurned ? [asColumns, asRows] : [asRows, asColumns]
-  const isSure =
-    !headsRatio(reading, grid, ofRows) &&
-    (isTurned ? namesSurely(reading, sideways, ofColumns) : namesSurely(reading, grid, ofRows))
+  const isSure = isTurned
+    ? namesSurely(reading, sideways, ofColumns, headsRatio(reading, grid, ofRows))
+    : !headsRatio(reading, grid, ofRows) && namesSurely(reading, grid, ofRows, false)
   // Where nothing is named outright, the title may say the rest of what its first column says.
   const joined = () => readRows(reading, grid, firstWords(grid))
   const saysAll = overallRow((row) => textsOf(grid, row), grid.rows) !== null
@@ -131,13 +137,18 @@ function headsRatio({ labels, ratios, isOwn }: Reading, { cells, rows }: Grid, {
   return isHeaded && [...ratios].some((no) => isOwn('indicator', no)) && !nos.some((no) => ratios.has(no))
 }
 
-/** Some row or column names something of the plan without doubt. */
-const namesSurely = ({ labels }: Reading, grid: Grid, { columns }: Axes): boolean =>
+/** Some row or column names something of the plan without doubt; `besideCases`: that is no kind of case (商标 over 受理). */
+const namesSurely = ({ labels }: Reading, grid: Grid, { columns }: Axes, besideCases: boolean): boolean =>
   columns.some((column) =>
     Array.from({ length: grid.rows }, (_, row) => namedAt(labels, grid, row, column)).some(
-      (label) => label?.sure && !label.weak,
+      (label, row) =>
+        label?.sure &&
+        !label.weak &&
+        !(besideCases && (grid.cells[row] ?? []).some((cell) => cell && isOfCases(cell.text))),
     ),
   )
+
+const isOfCases = (text: string): boolean => ['numerator', 'denominator'].includes(headingOf([text]).role)
 
 const textsOf = (grid: Grid, row: number): string[] =>
   Array.from({ length: grid.columns }, (_, column) => textAt(grid, row, column))

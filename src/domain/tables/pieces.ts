@@ -1,4 +1,6 @@
+import type { Candidate } from './candidate.ts'
 import { isNumber } from './cells.ts'
+import { periodSaid } from './said-period.ts'
 
 const kinds = {
   new: /^(新增加?|净增|新建|新获|新认定|新签约?|新发展|成交|发生)$/,
@@ -24,4 +26,13 @@ export function pieceOf(text: string, isLevel: boolean): string | null {
   )
   const fit = known.filter(([, word = '']) => wanted.test(word))
   return known.length === said.length && fit.length === 1 ? (fit[0]?.[2] ?? null) : null
+}
+
+const noted = /^([-+]?\d[\d,.]*\s*[万亿]?\p{Script=Han}?)\s*[（(]([^（）()]*\d[^（）()]*)[)）]$/u
+const saysKind = /累计|新增|净增|本[月季期年]|当[月季期年]|现有|存量|期末|单位|约|预计/
+
+/** 58件（其中农产品22件）: what stands in brackets counts something else, and the figure before it stands. */
+export function withoutNote<T extends Pick<Candidate, 'text'>>(one: T): T {
+  const [, figure, note = ''] = noted.exec(one.text.trim()) ?? []
+  return figure === undefined || saysKind.test(note) || periodSaid(note) !== null ? one : { ...one, text: figure }
 }

@@ -8,7 +8,7 @@ import type { Titles } from './titles.ts'
 /** Whether a column holds what an indicator's form asks for; where its words do not tell, the sender is asked. */
 export type Sort = 'yes' | 'no' | 'ask'
 
-const adds = new RegExp(`${addedWords}|增加`)
+const adds = new RegExp(`${addedWords}|增加|增量`)
 const saysTotal = /累计|现有|存量|期末/
 const ofYear = /本年|今年|当年|年内|全年|年初/
 

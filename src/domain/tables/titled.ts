@@ -32,7 +32,7 @@ export function readTitled(found: Found, titles: Titles): boolean {
   if (named === null) return false
   const { no } = named
   const rows = Array.from({ length: grid.rows - first }, (_, at) => first + at)
-  const dated = rows.filter((row) => periodOf(found, row) !== null && hasNumber(found, row))
+  const { dated, unsure } = datedRows(found, rows)
   const used =
     dated.length >= 2
       ? dated
@@ -62,11 +62,28 @@ export function readTitled(found: Found, titles: Titles): boolean {
     return candidatesOf(found, titles, headings, { row, period, no, from: dated.length >= 2 ? null : first })
   })
   placeFigures(found, titles, about, all)
+  for (const row of unsure) leaveRowNumbers(found, row, '这一期有几行，不能确定是哪一行')
   leaveOthers(
     found,
-    rows.filter((row) => !used.includes(row)),
+    rows.filter((row) => !used.includes(row) && !unsure.includes(row)),
   )
   return true
+}
+
+/** The row of each period; of several its sum, and where none is, nobody knows which. */
+function datedRows(found: Found, rows: readonly number[]): { dated: number[]; unsure: number[] } {
+  const groups = new Map<string, number[]>()
+  for (const row of rows) {
+    const period = hasNumber(found, row) ? periodOf(found, row) : null
+    const key = JSON.stringify(period)
+    if (period) groups.set(key, [...(groups.get(key) ?? []), row])
+  }
+  const ofPeriod = [...groups.values()].map((all) => {
+    const sums = all.filter((row) => textsOf(found, row).some(found.reading.isWhole))
+    return all.length === 1 ? all : sums.length === 1 ? sums : null
+  })
+  const dated = ofPeriod.flatMap((all) => all ?? [])
+  return { dated, unsure: [...groups.values()].flatMap((all, at) => (ofPeriod[at] ? [] : all)) }
 }
 
 const textsOf = ({ grid }: Found, row: number): string[] =>
@@ -103,11 +120,12 @@ function firstRow(found: Found): number {
 /** The period a row is of, by its cells of words: 1月, not the quarter it is in. */
 function periodOf(found: Found, row: number): SaidPeriod | null {
   let narrowest: SaidPeriod | null = null
-  for (const cell of found.grid.cells[row] ?? []) {
-    if (cell && (cell.kind === 'date' || !isNumber(cell.text)) && cell.text.length <= 12) {
-      const period = periodSaid(cell.text)
+  for (const [column, own] of (found.grid.cells[row] ?? []).entries()) {
+    const text = textAt(found.grid, row, column)
+    if (text !== '' && (own?.kind === 'date' || !isNumber(text)) && text.length <= 12) {
+      const period = periodSaid(text)
       // A day in the middle of a month is of one thing that happened, not of a period.
-      if (period && withoutPeriod(cell.text).replace(/[末底]/, '') === '' && !isMidMonth(cell.text)) {
+      if (period && withoutPeriod(text).replace(/[末底]/, '') === '' && !isMidMonth(text)) {
         const isWithin = narrowest === null || kinds.indexOf(period.kind) < kinds.indexOf(narrowest.kind)
         if (isWithin) narrowest = period
       }

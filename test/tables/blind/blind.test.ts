@@ -12,11 +12,11 @@ const bounds = {
   files3: { files: 44, right: 173, questions: 22 },
   files4: { files: 40, right: 130, questions: 25 },
   files5: { files: 40, right: 135, questions: 24 },
-  files6: { files: 40, right: 439, questions: 53 },
+  files6: { files: 40, right: 466, questions: 56 },
 }
 
 /** Files of which some is not read yet, and why: the README. */
-const left = new Set(['03.xlsx', '24.txt', '30.txt', '35.txt', '38.txt'].map((file) => `files6/${file}`))
+const left = new Set(['files6/03.xlsx'])
 
 /** A figure that is not in the truth is never stored unasked. */
 describe('workbooks of people who have not seen the reader', () => {

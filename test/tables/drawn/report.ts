@@ -9,7 +9,7 @@ for (const file of readdirSync(new URL('.', import.meta.url)).filter(
   (name) => name.endsWith('.txt') && name.startsWith(only),
 )) {
   for (const { truth, grids } of drawnIn(readFileSync(new URL(file, import.meta.url), 'utf8'))) {
-    if (nos.length > 0 && !nos.includes(truth.file.replace('.xlsx', ''))) continue
+    if (nos.length > 0 && !nos.includes(truth.file.replace(/\..*/, ''))) continue
     const one = judgedGrids(truth, grids)
     for (const key of ['certain', 'atOnce', 'right', 'questions'] as const) sum[key] += one[key]
     sum.wrong += one.wrong.length
