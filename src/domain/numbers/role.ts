@@ -16,7 +16,8 @@ const deniedBehind = /^(都|也)(没|未|无|不)|^没有?[新增办报受]/
 const compared = /(比(?![如例重率赛])|较(?![好大高快多]))[^，,]{1,24}$/
 
 /** What somebody goes on with who has said a number wrongly. */
-const takenBack = /^[件个家人项名元]?[，,。；;、.…\s]*(啊|哦|呃|额|噢)?(不对|错了|说错|写错|打错|搞错|弄错|更正)/
+const takenBack =
+  /^[件个家人项名元]?[，,。；;、.…\s]*(啊|哦|呃|额|噢)?(不对|错了|说错|写错|打错|搞错|弄错|更正|不(?=[，,、])|是错的)/
 
 /** The role by the words of the clause before a number and by what follows it. */
 export function roleOf(before: string, after: string): Role {

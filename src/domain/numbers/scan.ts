@@ -85,7 +85,8 @@ function foundAt(text: string, plain: string, at: number, units: readonly string
     bare: unit === '' && !number.scaled,
     doubt,
     about: roundedBefore.test(context.before) || roundedBehind.test(context.after),
-    role: roleOf(context.before, context.after),
+    // +5件 is what came, whatever stands before it.
+    role: roleOf(context.before, context.after) ?? (sign === '+' ? 'new' : null),
   }
 }
 
@@ -158,7 +159,7 @@ function inWords(before: string, { spoken, value }: NumberAt, unit: string, afte
 function doubtOf({ before, number, after, plain }: Context): string | null {
   if (!number.value) return number.doubt
   const [bound] =
-    /(将近|(?<![较最附])近|接近|超过?|逾|不足|不到|不?少于|不?低于|不?高于|多于|大于|小于|至少|最多|突破)了?$/.exec(
+    /(将近|(?<![较最附])近|接近|超过?|逾|不足|不到|不?少于|不?低于|不?高于|多于|大于|小于|至少|最多|突破|(?<!大)小)了?$/.exec(
       before,
     ) ?? []
   if (bound !== undefined) return `前面有“${bound}”，不是确数`
