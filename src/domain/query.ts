@@ -99,7 +99,7 @@ const filterSchema: z.ZodType<Filter> = z.lazy(() =>
   z.union([condition, z.strictObject({ by: z.literal('any'), of: z.array(filterSchema).min(1), ...negatable })]),
 )
 
-/** What the asker supposes; the answer begins with 是 or 不是 and the right value. */
+/** What the asker supposes; the answer begins with 是 or 不是 and the right value. `not`: that it is not so. */
 const claimSchema = z.union([
   z.strictObject({
     kind: z.literal('value'),
@@ -112,11 +112,20 @@ const claimSchema = z.union([
     enough: z.boolean().optional(),
     /** That the confirmed figure has come so far, or above it. */
     reached: z.enum(['atLeast', 'above']).optional(),
+    ...negatable,
   }),
-  z.strictObject({ kind: z.literal('ref'), facet: facetSchema, ref: refSchema, only: z.boolean().optional() }),
-  z.strictObject({ kind: z.literal('word'), facet: facetSchema, word: z.string() }),
+  z.strictObject({
+    kind: z.literal('ref'),
+    facet: facetSchema,
+    ref: refSchema,
+    only: z.boolean().optional(),
+    ...negatable,
+  }),
+  z.strictObject({ kind: z.literal('word'), facet: facetSchema, word: z.string(), ...negatable }),
+  /** Several things at once: each of them must be so. */
+  z.strictObject({ kind: z.literal('words'), facet: facetSchema, words: z.array(z.string()).min(1) }),
   z.strictObject({ kind: z.literal('count'), value: z.string() }),
-  z.strictObject({ kind: z.literal('any') }),
+  z.strictObject({ kind: z.literal('any'), ...negatable }),
   z.strictObject({ kind: z.literal('same') }),
   /** That there is more than was told. */
   z.strictObject({ kind: z.literal('more') }),

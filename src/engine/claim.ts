@@ -1,5 +1,5 @@
 import { decimal, figure } from '../domain/decimal.ts'
-import { plain } from '../domain/look.ts'
+import { groupById, plain } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import type { Claim, Ref } from '../domain/query.ts'
 import { goalOfIndicator, lastMilestone, wordsOf } from './book.ts'
@@ -26,8 +26,19 @@ export const noMore = '以上就是全部'
 
 export type Asked = { row: Row; fact: Fact }
 
+/** What a denial makes of a verdict. */
+const denied = { yes: 'no', no: 'yes', partly: 'partly', open: 'open', any: 'no', none: 'yes' } as const
+
 /** How a claim about one or several rows stands: all of them must hold. */
 export function judge(claim: Claim, asked: readonly Asked[], context: Context): Verdict {
+  const { word, remark } = affirmed(claim, asked, context)
+  if (!('not' in claim) || !claim.not) return { word, remark }
+  const [first] = asked
+  const isThere = word === 'yes' && claim.kind === 'ref' && claim.ref.kind === 'unit' && first
+  return { word: denied[word], remark: isThere ? (remark ?? itsPart(first.row, claim.ref, context)) : remark }
+}
+
+function affirmed(claim: Claim, asked: readonly Asked[], context: Context): Verdict {
   const [first] = asked
   if (!first) return { word: 'none' }
   switch (claim.kind) {
@@ -57,6 +68,8 @@ export function judge(claim: Claim, asked: readonly Asked[], context: Context): 
       return together(asked.map((one) => ofRef(claim.ref, claim.only === true, claim.facet, one, context)))
     case 'value':
       return together(asked.map((one) => ofValue(claim, one, context)))
+    case 'words':
+      return { word: claim.words.every((word) => first.fact.words?.includes(word)) ? 'yes' : 'no' }
     case 'word':
       return together(
         asked.map(({ fact }) =>
@@ -100,6 +113,10 @@ function ofRef(ref: Ref, only: boolean, facet: string, { row, fact }: Asked, con
     if (only && others > 0) return { word: 'no', remark: '不止这一家' }
     return { word: 'yes', remark: found?.through ? `${nameOf(ref, context)}经“${found.through}”列入` : undefined }
   }
+  const group = ref.kind === 'group' ? groupById(context.plan, ref.id) : undefined
+  const some = members.filter((one) => group?.members?.includes(one.ref.id))
+  if (some.length > 0)
+    return { word: 'partly', remark: `只点了${some.map((one) => nameOf(one.ref, context)).join('、')}` }
   return { word: 'no', remark: ref.kind === 'unit' ? otherPart(row, ref, facet, context) : undefined }
 }
 
@@ -119,6 +136,15 @@ function otherPart(row: Row, ref: Ref, facet: string, context: Context): string 
   if (duty?.part === 'lead' && facet === 'responsible') return `${name}是${lead}，不是${others}`
   if (duty?.part === 'perhaps') return `${name}没有被点名，${others}写作“${duty.group}”，是否包括它方案未写`
   return `${name}不在列`
+}
+
+/** What a unit has to do with a row it was said to have nothing to do with. */
+function itsPart(row: Row, ref: Ref, context: Context): string {
+  const { lead, others } = wordsOf(context.plan)
+  const isMatter = row.kind === 'indicator' || row.kind === 'task'
+  const part = isMatter ? partIn(context.plan, row, ref.id)?.part : undefined
+  const words = part === 'lead' ? `是${lead}` : part === 'responsible' ? `是${others}` : '在列'
+  return `${nameOf(ref, context)}${words}`
 }
 
 type ValueClaim = Extract<Claim, { kind: 'value' }>

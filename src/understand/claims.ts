@@ -1,5 +1,4 @@
 import type { Claim, Query } from '../domain/query.ts'
-import { dayOf } from './days.ts'
 import { numberOf } from './numerals.ts'
 import type { Part } from './parts.ts'
 import { patternOf } from './patterns.ts'
@@ -25,18 +24,8 @@ const wording = /力争|确保|争取|务必/
 export const isEnough = patternOf('isEnough')
 
 /** What a named row is taken to have, from the figures and counting words beside it. */
-export function supposedIn(parts: readonly Part[], of: Query['of'], said: string, now: string): Claim | null {
+export function supposedIn(parts: readonly Part[], of: Query['of'], said: string): Claim | null {
   const marks = parts.map(({ meant }) => meant)
-  if (of === 'plan') {
-    const day = marks.find(({ kind }) => kind === 'day')?.mark
-    const value = day ? preciselyOf(day.said, now) : null
-    const facet = /印发|发布|下发|发的|出台|成文/.test(said)
-      ? 'issued'
-      : /结束|到期|截止|为止|完/.test(said)
-        ? 'end'
-        : 'start'
-    return value === null ? null : { kind: 'value', facet, value }
-  }
   if (!rowKinds.has(of) || /还是/.test(said)) return null
   const led = /(\d|[一两二三四])家(?:单位|部门)?(?:一起|共同|联合)?(?:牵头|带头|领头)/.exec(said)
   if (led) return { kind: 'value', facet: 'lead', value: String(numberOf(led[1] ?? '')), unit: '家' }
@@ -60,13 +49,6 @@ export function firmlyIn(said: string): Claim | null {
   return word && /(?:是不是|是|用|写|带|说|属于)(?:的是|的|了)?(?:力争|确保|争取|务必)/.test(said) && !/还是/.test(said)
     ? { kind: 'word', facet: 'wording', word }
     : null
-}
-
-/** A day as precisely as it was said: of a month only the month. */
-function preciselyOf(said: string, now: string): string | null {
-  const day = dayOf(said, now)
-  if (day === null) return null
-  return /[日号]|-\d+-|底|末/.test(said) || !/月/.test(said) ? day : day.slice(0, 7)
 }
 
 const unitsSaid = /(\d+|[一两二三四五六七八九十]+)(?:家|个)(责任|配合|协助)?(?:单位|部门)/

@@ -118,7 +118,7 @@ export function compose(
     subjects.length > 0 && draft.claim?.kind === 'count' && of === 'matter' && !/家|单位|部门/.test(circumstances.said)
   if (named && (!draft.claim || miscounted) && (how === 'check' || (how === 'tell' && supposes(circumstances.said)))) {
     const free = parts.filter(({ meant }) => !subjects.includes(meant))
-    const claim = supposedIn(free, of, circumstances.said, circumstances.now)
+    const claim = supposedIn(free, of, circumstances.said)
     if (claim) {
       draft.claim = claim
       delete draft.at

@@ -1,6 +1,7 @@
 import { type Filter, type Query, unitIn } from '../domain/query.ts'
 import { namedIn } from './fitting-signs.ts'
 import { numberOf } from './numerals.ts'
+import { patternOf } from './patterns.ts'
 import type { Rewrite } from './rewrite.ts'
 
 const asksSo =
@@ -11,8 +12,7 @@ const sides: readonly (readonly [RegExp, 'lead' | 'responsible' | 'namedIn'])[] 
   [/点名|点了名|点到名|具名/, 'namedIn'],
 ]
 const counted = /(\d+|[一二两三四五六七八九十]+)(?:项|条|件|个)(?!以上|以下|单位|部门|局|县)(任务|指标|目标)?/g
-const none =
-  /(?:没有?|没得|一[项条件个](?:任务|指标)?[也都]没有?)(?:被)?[^,几哪]{0,4}(?:牵头|配合|点名|点到|任务|指标|沾边|有份)/
+const none = patternOf('noneSaid')
 
 type Supposed = { of: 'task' | 'indicator'; by: Filter['by']; count: number }
 

@@ -15,10 +15,12 @@ import { ofShape } from './fitting-shape.ts'
 import { ofSigns } from './fitting-signs.ts'
 import { ofStanding } from './fitting-standing.ts'
 import { ofStates } from './fitting-state.ts'
+import { ofSupposed } from './fitting-supposed.ts'
 import { leaning } from './fitting-talk.ts'
 import { againstTold } from './fitting-talk-sets.ts'
 import { onceMore } from './fitting-talk-whole.ts'
 import { ofText } from './fitting-text.ts'
+import { timeSupposed } from './fitting-time.ts'
 import { ofUnits } from './fitting-units.ts'
 import { ofYears } from './fitting-years.ts'
 import { rowsSpokenOf } from './lean.ts'
@@ -192,6 +194,7 @@ const rewrites: readonly Rewrite[] = [
   ...ofStates,
   ...ofLeft,
   ...ofStanding,
+  ...ofSupposed,
 ]
 
 /** A reading that the plan cannot mean, as the one it can; the same where it can. */
@@ -201,6 +204,8 @@ export function fitting(
   context: ReadContext,
   meant: readonly Meant[],
 ): Candidate {
+  const timed = timeSupposed(candidate.query, spoken, context, meant)
+  if (timed) return { ...candidate, query: timed, why: [fitted, ...candidate.why] }
   if (candidate.why[0] === phrased) {
     const spanned = overSpan(candidate.query, spoken, context, meant)
     return spanned ? { ...candidate, query: spanned } : candidate

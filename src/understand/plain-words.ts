@@ -35,6 +35,15 @@ const parts: readonly (readonly [RegExp, string])[] = [
 const tenths = /([一二两三四五六七八九])成(?=的|以[上下]|多|左右|[,。?]|$)/g
 const tenth = (_: string, no: string): string => `${numberOf(no)}0%`
 
+const digit = '零一二三四五六七八九'
+/** “二零二五年”, “一八年印发”, “25年底”: a year said by its digits. */
+const spelled = /[二2][零〇0][零〇一二三四五六七八九]{2}年?(?=年|$|[底末\d])|[二2][零〇0][零〇一二三四五六七八九]{2}年/g
+const shortYear = '(?:[一二][零〇一二三四五六七八九]|[12]\\d)'
+const ofYear = '(?=年(?:就|才|已经)?(?:年?[底末初]|印|发[布文的]|[一二三四五六七八九十\\d]{1,2}月))'
+const short = new RegExp(`(?<![一二三四五六七八九十百\\d.])${shortYear}${ofYear}`, 'g')
+const inDigits = (said: string): string =>
+  said.replace(/[零〇一二三四五六七八九]/g, (one) => String(digit.indexOf(one === '〇' ? '零' : one)))
+
 /** Everyday ways to say a unit of measure or a place in an order as the plain one, before names are looked for. */
 export function plainWords(text: string): string {
   const measured = patterns.reduce(
@@ -43,6 +52,8 @@ export function plainWords(text: string): string {
   )
   return parts
     .reduce((all, [said, part]) => all.replace(said, part), measured)
+    .replace(spelled, inDigits)
+    .replace(short, (said) => `20${inDigits(said)}`)
     .replace(tenths, tenth)
     .replace(numbered, '$1,')
     .replace(place, (_, end: string | undefined, no: string) => `${end ?? ''}排${no}`)

@@ -1,9 +1,10 @@
-import type { Facet, Query } from '../domain/query.ts'
+import type { Claim, Facet, Query } from '../domain/query.ts'
 import { alsoCounted, beneath, besides, eachOf, isWholeOf, listedFirst, partOf, wholeBefore } from './beside.ts'
 import { completed } from './complete.ts'
 import { contentOf, cuedIn, firmlyCued, nounsAsked, withOfficial } from './cues.ts'
 import { detailed, wordsOf } from './detail.ts'
 import { fitting } from './fitting.ts'
+import { supposedOf } from './fitting-supposed.ts'
 import type { Meant, Sensed } from './meant.ts'
 import { isOfWhole, lastAgain, ofLast } from './of-last.ts'
 import { topicFor } from './own-subject.ts'
@@ -43,7 +44,8 @@ export function read(text: string, context: ReadContext): Reading {
     }
     const { masked, meant, spoken, read, rest } = readAs(piece.text)
     const found = read && detailed(read, words[at] ?? text, context)
-    const asked = found && { ...found, query: beneath(found.query, before, masked) }
+    const judged = found && { ...found, query: supposedOf(found.query, spoken, context, meant) }
+    const asked = judged && { ...judged, query: beneath(judged.query, before, masked) }
     const cued = asked && { ...asked, query: asCued(asked.query, spoken) }
     const best = cued && withRival({ ...cued, query: withEvidence(cued, masked, meant) })
     before = best?.query
@@ -191,9 +193,11 @@ function ownByName(sensed: Sensed): Sensed {
 function alsoSupposed({ query, also = [] }: Candidate): Query[] {
   const { claim, how, rows } = query
   if (how !== 'check' || !claim || rows === 'all' || rows.length !== 1 || !('facet' in claim)) return []
-  return also.flatMap((one) =>
-    'facet' in one && one.facet !== claim.facet ? [{ ...query, show: [], claim: one }] : [],
-  )
+  const isOther = (one: Claim): boolean =>
+    'facet' in one &&
+    one.facet !== claim.facet &&
+    !(one.kind === 'ref' && claim.kind === 'ref' && one.ref.id === claim.ref.id)
+  return also.flatMap((one) => (isOther(one) ? [{ ...query, show: [], claim: one }] : []))
 }
 
 const only = (query: Query): Candidate => ({ query, score: 0, why: ['asked beside it'], others: [], sure: 1 })

@@ -35,7 +35,9 @@ function namedDay({ plan, day, today, query }: Context): string | undefined {
 }
 
 const left: Facet = (row, context) => {
-  const { plan, day, today, query } = context
+  const { plan, today, query } = context
+  // “离2027年底还有几天” asks until that day, not as of it.
+  const day = context.day > today && context.day >= plan.end ? today : context.day
   const until = milestoneIn(plan, query.period) ? undefined : namedDay(context)
   if (until) {
     const days = daysInclusive(today, until) - 1
@@ -128,6 +130,9 @@ const elapsed: Facet = (_, context) => {
 const halfWords = (plan: Plan, day: string): string =>
   daysInclusive(plan.start, day) * 2 >= daysInclusive(plan.start, plan.end) ? '，已经过半' : '，还没到一半'
 
+/** A day, its month and its year, as a claim names them. */
+const daysSaid = (day: string): string[] => [day, day.slice(0, 7), day.slice(0, 4)]
+
 /** The plan's own period, and how much of it is gone on a day. */
 export const timeFacets: Record<string, Facet> = {
   start: (_, context) => ({
@@ -154,6 +159,11 @@ export const timeFacets: Record<string, Facet> = {
       figures: [
         { value: String(yearsOf(days)), unit: '年' },
         { value: String(days), unit: '天' },
+      ],
+      words: [
+        ...daysSaid(plan.start).map((word) => `自${word}`),
+        ...daysSaid(plan.end).map((word) => `至${word}`),
+        ...[`${yearsOf(days)}年`, `${monthsOf(days)}个月`, `${days}天`],
       ],
       places: [periodPlace(plan)],
     }

@@ -102,6 +102,7 @@ function askable(of: Written['of']): ReadonlySet<string> {
 function claimHolds(claim: NonNullable<Written['claim']>, { has, said, figure }: Check): boolean {
   if (claim.kind === 'ref') return has(claim.ref)
   if (claim.kind === 'word') return said(claim.word)
+  if (claim.kind === 'words') return claim.words.every(said)
   if (claim.kind === 'value') return figure(claim.value) && (claim.unit === undefined || said(claim.unit))
   return claim.kind !== 'count' || figure(claim.value)
 }

@@ -1,0 +1,93 @@
+import type { Plan } from '../domain/plan.ts'
+import type { Claim, Facet } from '../domain/query.ts'
+import { dayOf } from './days.ts'
+import { numberOf } from './numerals.ts'
+import { patternOf } from './patterns.ts'
+import { anew, type Rewrite } from './rewrite.ts'
+
+/** A point or a length of time that is said, and what of the plan it is supposed to be. */
+type Supposed = { facet: 'issued' | 'start' | 'end' | 'length'; value: string }
+
+const moment = '(?:20\\d\\d|[今去明]年(?!度))(?:年)?(?:\\d{1,2}月)?(?:\\d{1,2}[日号])?(?:年?[底末中初])?'
+const moments = new RegExp(moment, 'g')
+const lengths = /(?<![\d第那这每哪前后头])([一二两三四五六七八九十]|\d{1,2}(?:\.\d)?)(?:年(半)?|个(月))(?![底末初中])/g
+const published = /印|发[布文]|下发|发的|[才就已]发|出台|成文/
+const begins = patternOf('timeBegins')
+const ends = patternOf('timeEnds')
+const opens = /[自从打由]$/
+const until = /(?:到|至|[管搞干做延]到|截至)了?$/
+
+/** A day as precisely as it was said: of a month only the month, of a year only the year. */
+function precisely(said: string, now: string): string | null {
+  const dated = /^\d{4}$/.test(said) ? `${said}年` : said
+  const day = dayOf(dated, now)
+  if (day === null) return null
+  if (/[日号]/.test(dated)) return day
+  return /月|[底末]/.test(dated) ? day.slice(0, 7) : day.slice(0, 4)
+}
+
+/** What each point and length of time in a sentence is supposed to be. */
+function supposedIn(said: string, now: string): Supposed[] {
+  return said.split(/[,;。?]/).flatMap((clause): Supposed[] => {
+    const found = [...clause.matchAll(moments)]
+    const days = found.flatMap((one, at): Supposed[] => {
+      const value = precisely(one[0], now)
+      const before = clause.slice(0, one.index)
+      const after = clause.slice(one.index + one[0].length, found[at + 1]?.index)
+      if (value === null) return []
+      if (opens.test(before) || begins.test(after)) return [{ facet: 'start', value }]
+      if (until.test(before) || ends.test(after)) return [{ facet: 'end', value }]
+      return published.test(clause) ? [{ facet: 'issued', value }] : []
+    })
+    const long = [...clause.matchAll(lengths)].map(([, count = '', half, month]): Supposed => {
+      const size = numberOf(count) + (half ? 0.5 : 0)
+      return { facet: 'length', value: `${size}${month ? '个月' : '年'}` }
+    })
+    return [...days, ...long]
+  })
+}
+
+const words: Readonly<Record<string, string>> = { start: '自', end: '至', length: '' }
+
+/** One thing supposed is held against its own facet, several against the whole span. */
+function claimOf(all: readonly Supposed[]): Extract<Claim, { facet: Facet }> | null {
+  const [first] = all
+  if (!first) return null
+  const { facet, value } = first
+  if (all.length === 1 && facet !== 'length') return { kind: 'value', facet, value }
+  const span = all.filter(({ facet: one }) => one !== 'issued')
+  if (span.length === 0) return { kind: 'value', facet, value }
+  return { kind: 'words', facet: 'length', words: span.map((one) => `${words[one.facet]}${one.value}`) }
+}
+
+const checks = patternOf('checks')
+const ofPlan = patternOf('timeOfPlan')
+/** Who asks for a figure or a span supposes none, and what stands or is reported is another matter. */
+const asks = /多少|几|哪|什么|啥|还是|还剩|还有|离|距|(?<!汇)[报填]|交|进[度展]|够|算.{0,2}完|达标|来得及|过了|半/
+
+const signed = /[ⓈⓊⓄⒼⓅⓁⓃ]/
+
+/** Names that are the plan's own are no rows: who issued it, and its title. */
+const isOwn = (said: string, { issuer, title }: Plan): boolean => issuer.includes(said) || title.includes(said)
+
+/** “试点期五年,到2027年,是吧”, “这文件18年印的?”: what is supposed of the plan's own time. */
+export const timeSupposed: Rewrite = (query, spoken, { lexicon: { plan }, now }, meant) => {
+  const said = query.said ?? ''
+  if (query.of === 'command' || !checks.test(said) || asks.test(said.replace(/两年半|年半/g, ''))) return null
+  const foreign = meant.some(({ kind, said: one }) => kind !== 'day' && kind !== 'period' && !isOwn(one, plan))
+  if ((signed.test(spoken) && foreign) || !ofPlan.test(said)) return null
+  const claim = claimOf(supposedIn(said, now))
+  return (
+    claim && {
+      ...query,
+      ...anew,
+      of: 'plan',
+      rows: [],
+      show: [],
+      how: 'check',
+      at: undefined,
+      period: undefined,
+      claim,
+    }
+  )
+}
