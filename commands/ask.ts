@@ -3,6 +3,7 @@ import { type Call, command, type Reply } from '../src/act/command.ts'
 import { whichCard } from '../src/cards/which.ts'
 import { namesFrom } from '../src/domain/amendments/apply.ts'
 import { ofLate } from '../src/domain/held.ts'
+import type { Role } from '../src/domain/permissions.ts'
 import { type Query, querySchema } from '../src/domain/query.ts'
 import { dayOf, shift } from '../src/domain/time.ts'
 import { answerQuery } from '../src/engine/answer.ts'
@@ -12,6 +13,7 @@ import { judgingOf } from '../src/reporting/context.ts'
 import { mayReportByTable, saidOfTable, tableSent } from '../src/reporting/table.ts'
 import { factsAlsoAt, readFacts } from '../src/store/facts.ts'
 import { topicOfSent } from '../src/store/outbox.ts'
+import { wholeRoster } from '../src/store/people.ts'
 import type { Statement } from '../src/store/sql.ts'
 import { allTaught, keepUnsure } from '../src/store/taught.ts'
 import { topicOf } from '../src/store/topics.ts'
@@ -91,11 +93,20 @@ async function groundsOf({ asker, where, world }: Call<unknown>, queries: readon
   const { plan, planAt, amendments, now, db } = world
   const days = [...new Set(queries.flatMap((query) => pastDaysOf(query, dayOf(now))))]
   const moments = days.map((day) => ({ day, known: day }))
+  // Who reports for whom is told in private alone, and read where it is asked for.
+  const named = !where.external && !where.group && queries.some(({ show }) => show.some((one) => ofPeople.has(one)))
   const facts = where.external ? undefined : await factsAlsoAt(db, await readFacts(db), moments)
+  const liaisons = named ? (await wholeRoster(db)).flatMap(reporting) : undefined
   const { role, units } = asker
   const asks = { role, units }
-  return sharedGrounds({ plan, planAt, amendments, asker: asks, now, group: where.group, facts, ...judgingOf(world) })
+  const group = where.group
+  return sharedGrounds({ plan, planAt, amendments, asker: asks, now, group, facts, liaisons, ...judgingOf(world) })
 }
+
+/** Facets that name liaisons. */
+const ofPeople: ReadonlySet<string> = new Set(['liaison', 'reasons'])
+const reporting = ({ role, unit, name }: { role: Role; unit: string; name: string }) =>
+  role === 'liaison' ? [{ unit, name }] : []
 
 /** A table pasted in private by somebody who reports; null where it is none. */
 async function tablePasted(call: Call<unknown>, text: string): Promise<Reply | null> {

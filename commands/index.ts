@@ -19,6 +19,7 @@ import { forget } from './forget.ts'
 import { handover, leave } from './handover.ts'
 import { help } from './help.ts'
 import { history, mine } from './history.ts'
+import { issues } from './issues.ts'
 import { join, myRequests, rosterDecide } from './join.ts'
 import { burden, late } from './late.ts'
 import { ledger } from './ledger.ts'
@@ -66,6 +67,7 @@ export const commands: Command[] = [
   baseline,
   ledger,
   drafting,
+  issues,
   acceptance,
   roster,
   rosterAdd,

@@ -7,7 +7,7 @@ import { curveOf, forecast, neededPerMonth, neededPoints } from '../domain/forec
 import { periodWord } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { isReached } from '../domain/sense.ts'
-import { currentWords, distanceWords, gapWords, goalName, targetWords } from './state-words.ts'
+import { currentWords, dateWords, distanceWords, gapWords, goalName, targetWords } from './state-words.ts'
 
 /** Whether a goal will be reached by the end, as far as its pace tells. */
 export type Outlook = 'met' | 'will' | 'may' | 'wont' | 'unknown'
@@ -99,6 +99,36 @@ export function outlookLine(plan: Plan, state: GoalState): string {
   return `${currentWords(state)}/${targetWords(state)}；${parts.join('').replace(/。$/, '')}`
 }
 
+/** The same on a phone's line or two: value and target, where it leads, what it needs; the paces are a tap away. */
+export function outlookInBrief(plan: Plan, state: GoalState): string {
+  const made = forecast(plan, state)
+  const needed = neededPerMonth(plan, state)
+  // A pace that began months ago would be taken for one from now on: then all that is left is said, and of which day.
+  const isOld = needed !== null && needed.from.last < state.day
+  const left = isOld
+    ? `还需${figure(needed.left)}${state.measure === 'growth' ? '个百分点' : state.unit}（${dateWords(state)}）`
+    : (neededWords(plan, state).split(/[（。]/)[0] ?? '')
+  const parts = ['refused' in made ? '' : endWords(state, made), left].filter((words) => words !== '')
+  return [`${currentWords(state)}/${targetWords(state)}`, ...parts].join('，')
+}
+
+/** How many of each reason why nothing is foreseen: `尚未填报17个、已确认1期，不足3期2个`. */
+export function unknownCounts(plan: Plan, goals: readonly GoalState[]): string {
+  const reported = goals.filter(isGoalReported)
+  const few = reported.filter((state) => isTooFew(plan, state)).length
+  const parts: [string, number][] = [
+    ['尚未填报', goals.length - reported.length],
+    [`不足${neededPoints}期`, few],
+    ['缺基数或不作预测的', reported.length - few],
+  ]
+  return parts.flatMap(([words, count]) => (count > 0 ? [`${words}${count}个`] : [])).join('、')
+}
+
+function isTooFew(plan: Plan, state: GoalState): boolean {
+  const made = forecast(plan, state)
+  return 'refused' in made && made.refused === 'fewPoints'
+}
+
 /** Why nothing is foreseen of a goal, short. */
 function whyUnknown(plan: Plan, state: GoalState): string {
   if (!isGoalReported(state)) return '尚未填报'
@@ -158,9 +188,13 @@ export function forecastWords(plan: Plan, state: GoalState): string {
     }
     return why[made.refused]
   }
-  const unit = state.measure === 'growth' ? '%' : state.unit
+  return `按近3、6、12个月的速度，${endWords(state, made)}（${made.points}期数据）。`
+}
+
+/** `到期末约18至20人` */
+function endWords(state: GoalState, made: { least: Big; most: Big }): string {
   const [least, most] = [about(state, made.least), about(state, made.most)]
-  return `按近3、6、12个月的速度，到期末约${least === most ? least : `${least}至${most}`}${unit}（${made.points}期数据）。`
+  return `到期末约${least === most ? least : `${least}至${most}`}${state.measure === 'growth' ? '%' : state.unit}`
 }
 
 /** Three digits that mean something, and no more places than the indicator has: what is carried on is not exact. */

@@ -2,7 +2,7 @@ import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { figure } from '../domain/decimal.ts'
 import type { Plan } from '../domain/plan.ts'
-import { b, button, buttons, type Card, card, note, source, text } from './kit.ts'
+import { b, button, buttons, type Card, card, list, note, source, text } from './kit.ts'
 import { countsWords, ruleWords } from './state-words.ts'
 import { basisOf } from './status.ts'
 
@@ -29,6 +29,26 @@ export function bulletinCard(
     ...(issue ? [buttons(button('数据索引', { do: 'bulletin', at: day, indexOf: draftedAt }))] : []),
     note(ruleWords(plan, goals)),
     source(...basisOf(goals, day)),
+  )
+}
+
+type Issue = { year: number; no: number; day: string; at: string }
+
+/** The last issues of the 通报 and the number the next one takes; on the same day a draft stays the issue it is. */
+export function issuesCard(issues: readonly Issue[], today: string): Card {
+  const [last, ...earlier] = issues
+  const drafts = buttons(button('起草通报', { do: 'bulletin' }))
+  if (!last) return card('通报期号', 'blue', text('还没有起草过通报，下一期是第1期。'), drafts)
+  const words = ({ year, no, day, at }: Issue) =>
+    `${year}年第${no}期，截至${dayLabel(day)}，${dayLabel(at.slice(0, 10))}起草`
+  const sameDay = last.at.slice(0, 10) === today
+  const next = `${today.slice(0, 4)}年第${Number(today.slice(0, 4)) === last.year ? last.no + 1 : 1}期`
+  return card(
+    '通报期号',
+    'blue',
+    text('最近一期是', b(words(last)), `。${sameDay ? '今天再起草仍是这一期' : `下一期是${next}`}。`),
+    ...(earlier.length > 0 ? [text('再往前：'), list(...earlier.map((one) => [words(one)]))] : []),
+    drafts,
   )
 }
 

@@ -19,7 +19,7 @@ export const subjects = [
 
 /** What can be asked of a row of each kind; several at once. */
 export const facets = {
-  /** Of indicators and tasks. `name`: which row is it; `sheet`: the compact overview where nothing certain is asked. */
+  /** Of indicators and tasks. `name`: which row is it; `sheet`: the compact overview where nothing certain is asked; `reasons`: why it lags; `origin`: whose report. */
   matter: [
     'name',
     'sheet',
@@ -54,6 +54,9 @@ export const facets = {
     'period',
     'howTo',
     'shares',
+    'reasons',
+    'origin',
+    'liaison',
   ],
   /** `duties`: everything it leads or helps with; `leads`, `helps`: one side; `figures`: its indicators. */
   unit: [
@@ -70,6 +73,7 @@ export const facets = {
     'name',
     'groups',
     'partners',
+    'reasons',
   ],
   person: ['who', 'post', 'unit', 'role', 'phone'],
   group: ['members', 'duties', 'source'],
@@ -115,6 +119,8 @@ export const facets = {
     'best',
     'worst',
     'silence',
+    'reasons',
+    'lateReports',
   ],
   /** How reporting works here, answered from the settings. */
   reporting: [

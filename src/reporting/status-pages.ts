@@ -190,7 +190,7 @@ function outlookPage(call: Call<Args>, { goals, day }: Standing, inside: Inside)
   const category = of?.startsWith('category:') ? of.slice('category:'.length) : undefined
   const name = unit?.short ?? category
   const title = name === undefined ? '哪些目标可能完不成' : `${name}：哪些目标可能完不成`
-  return outlookCard(plan, { title, of, goals: within, day, share: inside !== null })
+  return outlookCard(plan, { title, of, goals: within, day, share: inside !== null, whole: call.args.page > 1 })
 }
 
 /** How it stood so many days ago, as it was known then. */

@@ -10,6 +10,10 @@ export const lastBulletin = (db: Sql, before = '9999'): Promise<Bulletin | undef
     sql`select year, no, day, at from bulletins where substr(at, 1, 10) < ${before} order by year desc, no desc limit 1`,
   )
 
+/** The newest issues, the last first. */
+export const lastBulletins = (db: Sql, most: number): Promise<Bulletin[]> =>
+  db.all<Bulletin>(sql`select year, no, day, at from bulletins order by year desc, no desc limit ${most}`)
+
 /** Takes a number; with `expectChange` only one draft gets it. */
 export const takeNumber = ({ year, no, day, at }: Bulletin): Statement => sql`
   insert into bulletins (year, no, day, at) values (${year}, ${no}, ${day}, ${at}) on conflict do nothing`

@@ -55,9 +55,11 @@ export function askedIn(
   const like = all().find(({ query }) => (of === 'matter' ? isRowKind(query.of) : query.of === of)) ?? best
   if (of === 'matter' && !isRowKind(best.query.of)) return null
   if (named.has(of) && (like.query.rows === 'all' || like.query.rows.length === 0)) return null
+  const asked = own.flatMap((one) => one.show)
   const kept = like === best && like.sure > 0.5 && like.query.how === 'tell' ? like.query.show : []
   const where = own.flatMap(({ where: said = [] }) => said.flatMap((one): Filter[] => listOf(filterOf(one, {}))))
-  const show = unique([...own.flatMap((one) => one.show), ...kept.filter((facet) => facet !== 'silence')])
+  const told = [...asked, ...kept.filter((facet) => facet !== 'silence')]
+  const show = unique(told.filter((facet) => !isSaidBy(asked, facet)))
   return {
     ...like,
     query: {
@@ -77,6 +79,11 @@ export function askedIn(
     sure: 1,
   }
 }
+
+/** Why something lags says how it stands as well. */
+const saidWithReasons: ReadonlySet<string> = new Set(['behind', 'worst', 'progress', 'gap', 'needed', 'forecast'])
+const isSaidBy = (asked: readonly string[], facet: string): boolean =>
+  asked.includes('reasons') && saidWithReasons.has(facet)
 
 const listOf = (filter: Filter | null): Filter[] => (filter ? [filter] : [])
 /** Phrases that are said of what is named. */

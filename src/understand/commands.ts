@@ -50,13 +50,10 @@ export function commandIn(plain: string, sentence: Sentence, now: string, leads 
   return { input, whole: texts.some((text) => says.exec(text)?.[0].length === text.length) }
 }
 
-/** A unit that does not move: how it stands says why, as far as it was reported. */
-const why = /(为什么|为啥|为何|怎么|咋)(还|一直|总|老是|就|都|会)?(没动静|没有?进展|不动|滞后|落后|拖|这么慢|慢)/
-
 /** What is missing of evidence or for the acceptance may be asked of one goal or one unit as well. */
 const proof = /佐证|证明材料|验收/
 
-/** What a leader asks without naming a row, of a unit that lags, or what evidence is missing of whom; else null. */
+/** What a leader asks without naming a row, or what evidence is missing of whom; else null. */
 function leaderAsks(plain: string, { indicators, tasks, units, categories }: Sentence): Input | null {
   const found = leaders.find(({ says }) => says.test(plain))?.asks
   const [unit, ...others] = units
@@ -64,9 +61,7 @@ function leaderAsks(plain: string, { indicators, tasks, units, categories }: Sen
   if (found?.view === 'gaps' && proof.test(plain) && tasks.length + categories.length + others.length === 0)
     return { ...found, ...(no !== undefined ? { of: String(no) } : unit !== undefined ? { of: `unit:${unit}` } : {}) }
   if (indicators.length > 0 || tasks.length > 0 || categories.length > 0) return null
-  if (unit !== undefined)
-    return others.length === 0 && why.test(plain) ? { do: 'status', view: 'unit', of: unit } : null
-  return found ?? null
+  return unit === undefined ? (found ?? null) : null
 }
 
 /** “Ⓢ的填报记录”: the row a command is about. */

@@ -45,6 +45,7 @@ async function atWork(): Promise<Sample[]> {
     ['by-unit', '按单位'],
     ['tasks', '任务进展'],
     ['outlook', '哪些目标可能完不成'],
+    ['reasons', '为什么滞后'],
     ['needs', '要谁办'],
     ['goal', '质押融资的曲线'],
     ['goal-outlook', '仲裁员的曲线'],
@@ -62,6 +63,8 @@ async function atWork(): Promise<Sample[]> {
 
   await zhou.says('起草通报')
   keep('bulletin', desk)
+  await zhou.says('上期通报')
+  keep('issues', desk)
   await zhou.says('验收材料')
   keep('acceptance', desk)
 

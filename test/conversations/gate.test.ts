@@ -61,6 +61,7 @@ const ways: Record<string, Ways> = {
   ledger: { sentences: ['导出台账'] },
   bulletin: { heavy: true },
   acceptance: { heavy: true },
+  issues: { sentences: ['上期通报是第几期'] },
   roster: { rest: '司法局' },
   'roster-add': {
     button: () => ({ sent: true }),

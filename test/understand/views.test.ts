@@ -63,12 +63,12 @@ describe('what the talk was about', () => {
     expect(talk('司法局的任务', '第二项谁牵头', '上一项谁牵头')).not.toContain('截止日')
   })
 
-  test('why something lags is answered by how it stands', () => {
+  test('why something lags is asked of its reports', () => {
     expect(read('贯标企业为什么滞后').queries).toMatchObject([
-      { rows: [{ kind: 'indicator', id: '18' }], show: ['progress', 'needed'] },
+      { rows: [{ kind: 'indicator', id: '18' }], show: ['reasons'] },
     ])
     expect(read('司法局为什么落后').queries).toMatchObject([
-      { of: 'unit', rows: [{ kind: 'unit', id: 'justice' }], show: ['progress'] },
+      { of: 'unit', rows: [{ kind: 'unit', id: 'justice' }], show: ['reasons'] },
     ])
   })
 

@@ -1,5 +1,7 @@
+import { unitsOfMentions } from '../../domain/look.ts'
 import type { Mention, Plan, Task } from '../../domain/plan.ts'
-import { leadsOf, placeOf, wordsOf } from '../book.ts'
+import { leadsOf, placeOf, shortName, wordsOf } from '../book.ts'
+import { contactOf } from '../contact.ts'
 import { membersOf } from '../duty.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
@@ -46,6 +48,20 @@ function cells(
 function leaderless(plan: Plan, { responsible: others }: Task, none: string): Fact {
   const rest = others.length > 0 ? `，只列了${wordsOf(plan).others}：${mentionNames(plan, others)}` : ''
   return { label: '', value: none, rest, members: [], silent: true }
+}
+
+/** Who reports for the leads of a row, where the reader may know. */
+export const liaison: Facet = (row, context) => {
+  const { plan } = context
+  const ids =
+    row.kind === 'task'
+      ? unitsOfMentions(plan, leadsOf(plan, row.item))
+      : [...new Set(row.with.flatMap(({ leads }) => leads))]
+  const known = ids.flatMap((id) => {
+    const words = contactOf(id, context).replace('，', '')
+    return words === '' ? [] : [`${ids.length > 1 ? shortName(plan, id) : ''}${words}`]
+  })
+  return { label: '', value: known.join('；'), rest: known.length > 0 ? '（名册登记，方案未写）' : '', places: [] }
 }
 
 export const lead: Facet = (row, { plan }) => {

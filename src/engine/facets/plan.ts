@@ -8,10 +8,12 @@ import { type Row, rowsOf } from '../rows.ts'
 import { silenceAbout } from '../silence.ts'
 import { monthLabel, targetWords } from '../words.ts'
 import { type BoardFacet, boardFacets, boardOf } from './board.ts'
+import { lateReports } from './origin.ts'
 import { bodyFacets, without } from './plan-body.ts'
 import { notesLike } from './plan-notes.ts'
 import { silence } from './plan-silence.ts'
 import { apartWords, timeFacets } from './plan-time.ts'
+import { planReasons } from './reasons.ts'
 
 type Facet = FacetOf<'plan'>
 
@@ -106,6 +108,8 @@ export const planFacets: Record<string, Facet> = {
   ...timeFacets,
   ...bodyFacets,
   silence,
+  reasons: planReasons,
+  lateReports,
   overview: (_, { plan }) => ({
     label: `${plan.city}${monthLabel(plan.start)}至${monthLabel(plan.end)}，`,
     value: `${indicatorCount(plan)}、${plan.tasks.length}项任务`,

@@ -7,7 +7,7 @@ import { besideSupposed, passageFor, toldOf } from '../passage.ts'
 import { indicatorsOf, tasksOf } from '../relate.ts'
 import { indicatorRow, type RowOf, taskRow, titleOf } from '../rows.ts'
 import { countingWords, inOnes, monthLabel, targetWords } from '../words.ts'
-import { lead, responsible, units } from './cells.ts'
+import { lead, liaison, responsible, units } from './cells.ts'
 import { section, sectionTitle, sheet, wording } from './sheet.ts'
 import { target } from './target.ts'
 
@@ -48,6 +48,7 @@ export const matterFacets: Record<string, Facet> = {
   sheet,
   target,
   lead,
+  liaison,
   responsible,
   units,
   wording,

@@ -14,8 +14,10 @@ import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { indicatorsOf } from '../relate.ts'
 import type { RowOf } from '../rows.ts'
+import { origin } from './origin.ts'
 import { change, outlook } from './outlook.ts'
 import { asSum, ownPart, withOthers } from './own-part.ts'
+import { matterReasons } from './reasons.ts'
 import { matterFacets } from './rows.ts'
 import { guests, none, ownStanding, reportPlaces, standing, stateOf, target } from './state.ts'
 import { inPeriod } from './time-span.ts'
@@ -126,6 +128,8 @@ const reachedWords = (state: GoalState): string =>
 
 export const standingFacets: Record<string, Facet> = {
   expected: ofGoal(summed(expected)),
+  reasons: matterReasons,
+  origin,
   base: (row, context) => {
     const ofPlan = matterFacets.base?.(row as never, context) ?? { label: '', value: '方案未写基期', silent: true }
     const own = startValue(row, context)

@@ -3,11 +3,13 @@ import { groupById, personsByUnit } from '../../domain/look.ts'
 import type { Plan, Task } from '../../domain/plan.ts'
 import { neverReportedBy } from '../../domain/reporting/never.ts'
 import { leadsOf, peoplePlace, shortName, tableOf, wordsOf } from '../book.ts'
+import { contactOf } from '../contact.ts'
 import { isMember, tasksWhere } from '../duty.ts'
 import type { FacetOf, Fact } from '../fact.ts'
 import type { Grounds } from '../grounds.ts'
 import { personRow, rowOf, taskRow, titleOf } from '../rows.ts'
 import { placesOf } from '../words.ts'
+import { unitReasons } from './reasons.ts'
 import { duties, figures, helps, leads } from './unit-duties.ts'
 import { owesAnything, standingOf } from './unit-standing.ts'
 
@@ -126,6 +128,7 @@ export const unitFacets: Record<string, Facet> = {
   people,
   membership,
   partners,
+  reasons: unitReasons,
   progress: (row, context) => standingOf(row, context),
   reported: (row, context) => standingOf(row, context),
   owed: (row, context) => {
@@ -157,21 +160,15 @@ export const unitFacets: Record<string, Facet> = {
       places: [],
     }
   },
-  liaison: ({ id, item }, { plan, liaisons, group }) => {
-    const own = liaisons?.filter(({ unit }) => unit === id) ?? []
-    if (own.length > 0 && !group)
-      return {
-        label: '联络员：',
-        value: own.map(({ name }) => name).join('、'),
-        rest: '（名册登记，方案未写）',
-        places: [],
-      }
+  liaison: ({ id, item }, context) => {
+    const { plan, group } = context
+    const [, names = ''] = /^，联络员(.*)/.exec(contactOf(id, context)) ?? []
+    if (names !== '') return { label: '联络员：', value: names, rest: '（名册登记，方案未写）', places: [] }
+    const known = contactOf(id, context) !== ''
     return {
       label: '',
-      value: '方案未写联络员',
-      rest: group
-        ? '；名册里的请私聊问我'
-        : `，名册里${liaisons ? `还没有登记${item.short}的` : '的'}联络员请问${wordsOf(plan).office}`,
+      value: known ? `${item.short}未登记联络员` : '方案未写联络员',
+      rest: known ? '' : group ? '；名册里的请私聊问我' : `，名册里的联络员请问${wordsOf(plan).office}`,
       tail: inBody(plan, id),
       silent: true,
       places: [],

@@ -1,0 +1,177 @@
+import { gapWords, lightText, ruleWords } from '../../cards/state-words.ts'
+import { obstacleWords } from '../../cards/task-words.ts'
+import type { GoalState } from '../../domain/attainment.ts'
+import { isGoalReported } from '../../domain/attainment.ts'
+import { isLedBy } from '../../domain/by-lead.ts'
+import { dayLabel } from '../../domain/day.ts'
+import { unitsOfMentions } from '../../domain/look.ts'
+import type { TaskReport } from '../../domain/report.ts'
+import { noChangeMark } from '../../domain/reporting/no-change.ts'
+import { isProvenByNote } from '../../domain/reporting/proof.ts'
+import { clipped, periodWords } from '../../domain/reporting/words.ts'
+import { isBehind, worstFirst } from '../../domain/status.ts'
+import { type TaskState, wantsHelp } from '../../domain/tasks.ts'
+import { leadsOf, shortName } from '../book.ts'
+import { whomToAsk } from '../contact.ts'
+import type { Fact } from '../fact.ts'
+import type { Context } from '../grounds.ts'
+import { tasksOf } from '../relate.ts'
+import { goalRow, type Row, type RowOf, taskRow } from '../rows.ts'
+import { guests, reportPlaces, stateOf } from './state.ts'
+
+type Matter = RowOf<'indicator'> | RowOf<'task'>
+
+const basis = '已确认的任务进展'
+/** So much of a remark is read at a glance. */
+const longest = 80
+
+/** `司法局4月3日报（2024年第1季度）：经费未到位；需协调：请财政局安排` */
+const toldBy = ({ plan }: Context, { unit, at, period, ...report }: TaskReport): string =>
+  `${shortName(plan, unit)}${dayLabel(at.slice(0, 10))}报（${periodWords(period)}）${obstacleWords(report)}`
+
+const toldOf = (context: Context, { reports }: TaskState): string =>
+  reports
+    .filter(wantsHelp)
+    .map((report) => toldBy(context, report))
+    .join('；')
+
+const statesOf = (context: Context, nos: readonly number[]): TaskState[] =>
+  context.taskStates().filter(({ task, reports }) => nos.includes(task.no) && reports.some(wantsHelp))
+
+/** What was written beside the newest figure, unless it only names a paper or says that nothing changed. */
+function remarkOf({ plan }: Context, { figures }: GoalState): string {
+  const newest = figures.at(-1)
+  const note = newest?.report.note.trim() ?? ''
+  if (!newest || note === '' || note.startsWith(noChangeMark) || isProvenByNote(note)) return ''
+  return `${shortName(plan, newest.report.unit)}${newest.period.label}填报的备注：${clipped(note, longest)}`
+}
+
+const standingWords = (state: GoalState): string =>
+  `${lightText(state)}${gapWords(state) === '' ? '' : `（${gapWords(state)}）`}`
+
+const listed =
+  (context: Context, states: readonly TaskState[]): Fact['listed'] =>
+  (row) => {
+    const state = states.find(({ task }) => row.kind === 'task' && row.item === task)
+    return state ? [`：${toldOf(context, state)}`] : []
+  }
+
+/** What confirmed reports say of why it does not move, from whom and when; or that none does, and who can be asked. */
+export function matterReasons(row: Matter, context: Context): Fact {
+  if (!context.facts) return guests
+  return row.kind === 'task' ? taskReasons(row, context) : goalReasons(row, context)
+}
+
+function taskReasons(row: RowOf<'task'>, context: Context): Fact {
+  const [state] = statesOf(context, [row.item.no])
+  const known = context.taskStates().find(({ task }) => task === row.item)
+  if (state) return { label: '', value: state.progress, rest: `：${toldOf(context, state)}`, places: [basis] }
+  const units = known?.reports.map(({ unit }) => unit) ?? []
+  const leads = unitsOfMentions(context.plan, leadsOf(context.plan, row.item))
+  return {
+    label: '',
+    value: units.length === 0 ? '尚未填报' : `${known?.progress ?? ''}，填报里没有写问题`,
+    rest: `${units.length === 0 ? '，没有写明原因的填报' : ''}；${whomToAsk(units.length > 0 ? units : leads, context)}`,
+    silent: true,
+    places: units.length === 0 ? [] : [basis],
+  }
+}
+
+function goalReasons(row: RowOf<'indicator'>, context: Context): Fact {
+  const state = stateOf(row, context)
+  if (!state) return { label: '', value: '没有对应的指标', silent: true }
+  const tasks = statesOf(
+    context,
+    tasksOf(context.plan, row).map(({ no }) => no),
+  )
+  const remark = remarkOf(context, state)
+  const leads = [...new Set(state.indicators.flatMap((one) => one.leads))]
+  const said = [remark, tasks.length > 0 ? '有关任务的填报写了' : ''].filter((words) => words !== '')
+  const none = isGoalReported(state) ? '，填报里没有写原因' : '，没有写明原因的填报'
+  return {
+    label: '',
+    value: standingWords(state),
+    rest: said.length > 0 ? `；${said.join('；')}` : `${none}；${whomToAsk(leads, context)}`,
+    rows: tasks.map(({ task }) => taskRow(task)),
+    listed: listed(context, tasks),
+    silent: said.length === 0,
+    places: [...reportPlaces(state), ...(tasks.length > 0 ? [basis] : [])],
+  }
+}
+
+/** Of a unit: what it reported of its tasks, and how what it leads lags. */
+export function unitReasons({ id }: RowOf<'unit'>, context: Context): Fact {
+  if (!context.facts) return guests
+  const states = context
+    .taskStates()
+    .map((state) => ({ ...state, reports: state.reports.filter(({ unit }) => unit === id) }))
+    .filter(({ reports }) => reports.some(wantsHelp))
+  const behind = worstFirst(context.goals().filter((state) => isLedBy(state, id)))
+  const lagging = behind.length === 0 ? '' : `牵头的滞后${behind.length}个目标`
+  return {
+    label: lagging === '' ? '' : `${lagging}；`,
+    value:
+      states.length > 0
+        ? `${states.length}项任务的填报写了问题`
+        : context.facts.reports.some(({ unit }) => unit === id)
+          ? '填报里没有写原因'
+          : '还没有报过，没有写明原因的填报',
+    rest: `${overdueOf(id, context)}${states.length === 0 ? `；${whomToAsk([id], context)}` : ''}`,
+    rows: [...states.map(({ task }) => taskRow(task)), ...behind.flatMap(rowsOfGoal)],
+    listed: (row) => ofGoal(context, behind, row, '') ?? listed(context, states)?.(row) ?? [],
+    notes: behind.length > 0 ? [ruleWords(context.plan, behind)] : [],
+    places: [...(states.length > 0 ? [basis] : []), ...behind.flatMap(reportPlaces)],
+  }
+}
+
+/** `；逾期未报3项` to whoever may know of this unit, in private. */
+function overdueOf(id: string, context: Context): string {
+  if (context.group || !context.may('seeLate', [id])) return ''
+  const late =
+    context
+      .owed()
+      .find(({ unit }) => unit === id)
+      ?.owed.filter((one) => one.late > 0).length ?? 0
+  return late > 0 ? `；逾期未报${late}项` : ''
+}
+
+/** Of the whole plan: each goal that lags with what its reports say, then the tasks that are stuck. */
+export function planReasons(_: Row, context: Context): Fact {
+  if (!context.facts) return guests
+  const goals = context.goals()
+  const behind = worstFirst(goals)
+  const silent = goals.filter((goal) => !isGoalReported(goal)).length
+  const stuck = context.taskStates().filter(({ reports }) => reports.some(wantsHelp))
+  return {
+    label: '',
+    value:
+      silent === goals.length
+        ? '各目标尚未填报'
+        : behind.length === 0
+          ? '没有滞后的目标'
+          : `滞后${behind.length}个目标`,
+    rest: `${silent > 0 && silent < goals.length ? `（另有${silent}个目标尚未填报）` : ''}${stuck.length === 0 ? '；任务的填报里没有写问题' : `；${stuck.length}项任务的填报写了问题`}`,
+    rows: [...behind.flatMap(rowsOfGoal), ...stuck.map(({ task }) => taskRow(task))],
+    listed: (row) => ofGoal(context, behind, row) ?? listed(context, stuck)?.(row) ?? [],
+    notes: behind.length > 0 ? [ruleWords(context.plan, goals)] : [],
+    places: [...(stuck.length > 0 ? [basis] : []), ...behind.flatMap(reportPlaces)],
+  }
+}
+
+const rowsOfGoal = ({ indicators }: GoalState): Row[] => goalRow(indicators)
+
+/** `：严重滞后（比序时落后38.4个百分点），填报里没有写原因（司法局牵头）`; `none` where nothing was written beside it. */
+function ofGoal(
+  context: Context,
+  behind: readonly GoalState[],
+  row: Row,
+  none = '，填报里没有写原因',
+): string[] | undefined {
+  const state = behind
+    .filter(isBehind)
+    .find(({ indicators }) => row.kind === 'indicator' && indicators.includes(row.item))
+  if (!state) return undefined
+  const leads = [...new Set(state.indicators.flatMap((one) => one.leads))].map((id) => shortName(context.plan, id))
+  const remark = remarkOf(context, state)
+  return [`：${standingWords(state)}${remark === '' ? none : `，${remark}`}（${leads.join('、')}牵头）`]
+}
