@@ -4,8 +4,9 @@ import type { Meant } from './meant.ts'
 import { patternOf } from './patterns.ts'
 import type { ReadContext } from './reading.ts'
 
-const bothCounted =
-  /任务.{0,5}(?:几|多少|好多).*指标.{0,5}(?:几|多少|好多)|指标.{0,5}(?:几|多少|好多).*任务.{0,5}(?:几|多少|好多)/
+const bothCounted = patternOf('bothCounted')
+/** Whether the tasks and the indicators are counted, each by itself. */
+export const asksBoth = (spoken: string): boolean => bothCounted.test(spoken)
 
 const bothEnds = /最[大多高].{0,12}最[小少低]|最[小少低].{0,12}最[大多高]/
 
@@ -41,6 +42,7 @@ export function alsoCounted(query: Query, spoken: string): Query[] {
 
 /** Conditions of one kind that no row passes together. */
 const exclusive = new Set<Filter['by']>(['counting', 'measureUnit', 'category', 'lead', 'unitKind', 'section'])
+const ledTogether = patternOf('leadTogether')
 const asksEach = /各|分别|(?:几|多少).*(?:几|多少)|(?:有|是).*(?:有|是)/
 
 /** “期间数的几个,累计数的几个”, “法院牵头的和检察院牵头的各几项”: one question for each. */
@@ -57,7 +59,8 @@ export function eachOf(query: Query, masked: string): Query[] {
   }
   const [first] = where.filter(({ by, not }) => exclusive.has(by) && !not)
   const alike = where.filter(({ by, not }) => by === first?.by && !not)
-  if (alike.length < 2) return [query]
+  // “一起牵头的”: one task of both.
+  if (alike.length < 2 || (first?.by === 'lead' && ledTogether.test(masked))) return [query]
   const rest = where.filter((filter) => !alike.includes(filter))
   return alike.map((filter) => ({ ...query, where: [...rest, filter] }))
 }

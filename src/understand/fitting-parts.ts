@@ -17,7 +17,7 @@ const leadsOfPart: Rewrite = (query, spoken) => {
 }
 
 /** Tasks and duties stand in parts, not in categories: the part that shares the category's own word. */
-const partOfCategory: Rewrite = (query, _, { lexicon: { plan } }) => {
+export const partOfCategory: Rewrite = (query, _, { lexicon: { plan } }) => {
   const at = query.where.findIndex(({ by }) => by === 'category')
   const category = query.where[at]
   if ((query.of !== 'unit' && query.of !== 'task') || category?.by !== 'category') return null

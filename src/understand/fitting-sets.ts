@@ -7,14 +7,12 @@ import { isRowKind } from './subject-rows.ts'
 
 const told = { show: [], claim: undefined, by: undefined }
 
+const notOurs = patternOf('notOurs')
+
 /** “不关我们县事的有几条”: the tasks in which a unit has no part. */
 const notInvolved: Rewrite = (query, spoken) => {
   const unit = query.of === 'unit' ? only(query.rows) : null
-  if (
-    unit?.kind !== 'unit' ||
-    !/不关|无关|没(?:有|得)?关系|不沾|不涉及|没(?:有|得)?[ⓊⓄ它]们?的?(?:什么|啥)?(?:份|事|活|戏)|没份/.test(spoken)
-  )
-    return null
+  if (unit?.kind !== 'unit' || !notOurs.test(spoken)) return null
   if (!/[几多哪]|列|清单/.test(spoken) || /指标/.test(spoken)) return null
   const where: Filter[] = [{ by: 'involved', unit: unit.id, not: true }]
   const how = /哪|列|清单/.test(spoken) ? 'list' : 'count'

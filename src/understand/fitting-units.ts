@@ -41,8 +41,8 @@ function unitsSpokenOf({ topic }: ReadContext): string[] {
 
 const both = patternOf('bothUnits')
 const sidesOfBoth: readonly (readonly ['lead' | 'responsible', RegExp])[] = [
-  ['lead', /都[^,]{0,3}(?:牵头|领头|打头|带头)/],
-  ['responsible', /都[^,]{0,3}(?:配合|协助|打下手)/],
+  ['lead', patternOf('leadTogether')],
+  ['responsible', patternOf('helpTogether')],
 ]
 const asksTasks = patternOf('tasksAsked')
 const them = /他们|它们|[它他她]俩|这[两俩]|那[两俩]|两家|两个单位/

@@ -4,11 +4,13 @@ import { nounsAsked } from './cues.ts'
 import { fitted } from './fitted.ts'
 import { askedAgain } from './fitting-again.ts'
 import { ofClaims } from './fitting-claims.ts'
+import { ofCounts } from './fitting-counts.ts'
 import { ofDuties } from './fitting-duties.ts'
 import { ofFigures } from './fitting-figures.ts'
 import { ofLeft } from './fitting-left.ts'
 import { ofNames } from './fitting-names.ts'
 import { ofParts, passageByTopic } from './fitting-parts.ts'
+import { ofPeople } from './fitting-people.ts'
 import { ofRows } from './fitting-rows.ts'
 import { ofSets } from './fitting-sets.ts'
 import { ofShape } from './fitting-shape.ts'
@@ -182,6 +184,8 @@ const rewrites: readonly Rewrite[] = [
   ...ofSets,
   ...ofSigns,
   ...ofDuties,
+  ...ofCounts,
+  ...ofPeople,
   ...ofClaims,
   ...leaning,
   ...againstTold,

@@ -125,14 +125,27 @@ const ends = (of: 'indicator' | 'task'): Pattern => ({
   },
 })
 
+/** “第六部分” by the numeral printed before the part, where the parts have one of the text’s own. */
+function printedNo(plan: Plan, said: number): number {
+  const printed = plan.sections.find(
+    ({ place }) => numberOf(/^正文([一二三四五六七八九十]+)$/.exec(place)?.[1] ?? '') === said,
+  )
+  return printed?.no ?? said
+}
+
 /** “主要目标第4条”, “保障措施第二点”: a passage of a chapter by its place in it. */
 const ofChapter = (heading: string, clauses: (plan: Plan) => Plan['clauses']): Pattern => ({
-  pattern: new RegExp(`${heading}(?:部分|这块|那块|的|里面?|中|之)*第?\\s*(${numeral})\\s*(?:条|点|项|段|节|款)`, 'g'),
-  read: ([, no = ''], plan) => {
+  pattern: new RegExp(
+    `${heading}(?:部分|这块|那块|的|里面?|中|之)*(第?)\\s*(${numeral})\\s*(?:条|点|项|段|节|款)`,
+    'g',
+  ),
+  read: ([, order, no = ''], plan) => {
     const clause = clauses(plan)[numberOf(no) - 1]
-    const task = plan.tasks.find(({ place }) => place === clause?.place)
+    // “保障措施四条” of four says how many there are.
+    if (!clause || (order === '' && numberOf(no) === clauses(plan).length)) return []
+    const task = plan.tasks.find(({ place }) => place === clause.place)
     if (task) return [{ refs: [{ kind: 'task', no: task.no }], missing: null }]
-    return clause ? [{ refs: [{ kind: 'clause', place: clause.place }], missing: null }] : []
+    return [{ refs: [{ kind: 'clause', place: clause.place }], missing: null }]
   },
 })
 
@@ -217,7 +230,9 @@ const patterns: Pattern[] = [
       `第\\s*(${numeral})\\s*${anyOf('partWords')}(?:工作|任务)?${within}*${ofSub}${within}*${ofItem}`,
       'g',
     ),
-    read: ([, section = '', sub, item], plan) => [sectionRef(plan, numberOf(section), optional(sub), optional(item))],
+    read: ([, section = '', sub, item], plan) => [
+      sectionRef(plan, printedNo(plan, numberOf(section)), optional(sub), optional(item)),
+    ],
   },
   {
     pattern: new RegExp(`第\\s*(${numeral}(?:[、,和与跟]第?${numeral})*)\\s*(项|条|号|行)(?!目)`, 'g'),
