@@ -1,4 +1,5 @@
 import type { Plan } from '../domain/plan.ts'
+import { checkCopied } from './copied.ts'
 import { checkCoverage } from './coverage.ts'
 import { checkDates } from './dates.ts'
 import type { Finding } from './finding.ts'
@@ -27,6 +28,7 @@ export function lint(plan: Plan, sourceText?: string): Finding[] {
     ...checkRows(plan, sourceText),
     ...checkQuotes(plan),
     ...checkCoverage(plan),
+    ...checkCopied(plan),
   ]
   // A plan that is itself at fault says nothing of what a paper makes of it.
   const papers = errors.length === 0 ? checkPapers(plan) : []
