@@ -2,11 +2,11 @@ import * as z from 'zod'
 import { command } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { standingOf } from '../src/domain/reporting/standing-words.ts'
+import { blankWorkbook } from '../src/ledger/blank.ts'
 import { groundOf, unitName } from '../src/reporting/context.ts'
 import { aboutOf } from '../src/reporting/form.ts'
 import { owedByAsker } from '../src/reporting/owed-page.ts'
 import { notReporting, reporting } from '../src/reporting/rights.ts'
-import { blankWorkbook } from '../src/tables/blank.ts'
 
 /** 导出填报表: a workbook of what is owed, to fill in and send back here. */
 export const exportTable = command({

@@ -11,6 +11,8 @@ export type Sheet = {
   verbatim?: readonly string[]
   /** The last column that is printed, where those after it are for the screen. */
   printedTo?: string
+  /** A column that is filled in by choosing. */
+  choices?: { title: string; of: readonly string[] }
 }
 
 /** A decimal as a number where a spreadsheet keeps all of its digits, else as text. */

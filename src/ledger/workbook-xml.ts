@@ -1,7 +1,14 @@
 import { undisguised } from '../cards/escape.ts'
 
 /** A sheet as far as it is written: what is printed above it, its name, its columns and how many of them are printed, and its rows with the header. */
-export type Written = { heading: string; name: string; columns: number; printed: number; rows: number }
+export type Written = {
+  heading: string
+  name: string
+  columns: number
+  printed: number
+  rows: number
+  choices?: { column: number; of: readonly string[] }
+}
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -25,12 +32,21 @@ export function sheetStart(widths: readonly number[]): string {
   return `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols><sheetData>`
 }
 
-export function sheetEnd({ heading, columns, printed, rows }: Written, widths: readonly number[]): string {
+/** What may be chosen in the cells of a column beneath its header. */
+function choicesXml({ rows, choices }: Written): string {
+  if (!choices || rows < 2) return ''
+  const name = columnName(choices.column)
+  const list = `<dataValidation type="list" allowBlank="1" sqref="${name}2:${name}${rows}"><formula1>${escaped(`"${choices.of.join(',')}"`)}</formula1></dataValidation>`
+  return `<dataValidations count="1">${list}</dataValidations>`
+}
+
+export function sheetEnd(own: Written, widths: readonly number[]): string {
+  const { heading, columns, printed, rows } = own
   const wide = widths.slice(0, printed).reduce((all, one) => all + one, 0)
   const paper = wide > widestOnA4 ? a3 : a4
   const centre = `&amp;C${escaped(heading.replaceAll('&', '&&'))}`
   const rest = printed < columns ? '&amp;R其余各列见电子表' : ''
-  return `</sheetData><autoFilter ref="A1:${columnName(columns - 1)}${rows}"/><printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="${paper}" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>${centre}</oddHeader><oddFooter>&amp;C第&amp;P页，共&amp;N页${rest}</oddFooter></headerFooter></worksheet>`
+  return `</sheetData><autoFilter ref="A1:${columnName(columns - 1)}${rows}"/>${choicesXml(own)}<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="${paper}" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>${centre}</oddHeader><oddFooter>&amp;C第&amp;P页，共&amp;N页${rest}</oddFooter></headerFooter></worksheet>`
 }
 
 const side = (name: string): string => `<${name} style="thin"><color auto="1"/></${name}>`

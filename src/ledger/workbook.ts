@@ -32,7 +32,8 @@ async function* entriesOf(sheets: readonly Sheet[], title: string, now: string):
       const printed = sheet.printedTo === undefined ? columns : sheet.titles.indexOf(sheet.printedTo) + 1
       const name = no === 1 ? sheet.name : `${sheet.name}${no}`
       const heading = `${title}（${name}，${dayLabel(now.slice(0, 10))}导出）`
-      const own = { heading, name, columns, printed, rows: 1 }
+      const choices = sheet.choices && { column: sheet.titles.indexOf(sheet.choices.title), of: sheet.choices.of }
+      const own: Written = { heading, name, columns, printed, rows: 1, ...(choices && { choices }) }
       const path = `xl/worksheets/sheet${written.push(own)}.xml`
       yield { path, packed: false, parts: sheetXml(sheet.titles, pages, own) }
       more = !(await pages.isOver())

@@ -1,8 +1,9 @@
 import { Workbook } from 'exceljs'
 import { expect, test } from 'vitest'
 import { unitByName } from '../../src/domain/look.ts'
+import { progressWords } from '../../src/domain/report.ts'
 import { owedBy } from '../../src/domain/reporting/owed.ts'
-import { blankWorkbook } from '../../src/tables/blank.ts'
+import { blankWorkbook } from '../../src/ledger/blank.ts'
 import { readGrids } from '../../src/tables/read.ts'
 import { readFacts } from '../all-facts.ts'
 import { chat, plan } from '../chat.ts'
@@ -24,6 +25,8 @@ test('导出填报表 comes back filled in without a question', async () => {
   expect(readGrids(bytes, 'a.xlsx').map(({ name }) => name)).toEqual(['指标', '任务'])
   const book = new Workbook()
   await book.xlsx.load(new Uint8Array(bytes).buffer)
+  const states = book.getWorksheet('任务')?.getCell(2, 5).dataValidation
+  expect(states).toMatchObject({ type: 'list', formulae: [`"${progressWords.join(',')}"`] })
   const figures = book.getWorksheet('指标')
   figures?.eachRow((row, no) => {
     if (no > 1) row.getCell(7).value = 1
