@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { mention, place, stated } from './plan-units.ts'
 
 export const day = z.iso.date()
-export const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a plain decimal')
+export const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, '应是不带单位的数，例如 15.6')
 
 /**
  * How a figure is reported and what “reached” means:

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** A place as answers cite it, as the plan's own numbering makes it: `正文二(二)2`, `附件2第3项`, `专栏1第3行`. */
-export const place = z.string().regex(/^\S+$/, 'a place without spaces')
+export const place = z.string().regex(/^\S+$/, '位置里不能有空格')
 
 export const stated = z.strictObject({ place, quote: z.string().min(1) })
 

@@ -54,6 +54,7 @@ describe('papers in a plan’s folder', () => {
     ['no JSON', '{', 'papers/a.json：不是有效的 JSON'],
     ['no title', { ...head, title: '', lines: [target] }, 'papers/a.json.title：'],
     ['a day that is none', { ...head, date: '2024-02-30', lines: [target] }, 'papers/a.json.date：'],
+    ['a figure in words', { ...head, lines: [{ ...target, value: '7五' }] }, 'lines[0].value：应是不带单位的数'],
     ['no lines', { ...head, lines: [] }, 'papers/a.json.lines：'],
     ['another kind', { ...head, lines: [{ kind: 'goal' }] }, 'papers/a.json.lines[0]'],
     ['a number half written', { ...head, number: '9号', lines: [target] }, '文号“9号”应写成'],
