@@ -1,8 +1,9 @@
 import { heldBy } from '../domain/held.ts'
-import { goalOf } from '../domain/look.ts'
+import { goalOf, taskByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Query } from '../domain/query.ts'
-import type { Rewrite } from './rewrite.ts'
+import { patternOf } from './patterns.ts'
+import { anew, type Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
 /** Years the plan has targets for, each with the day that they are for; none where there is one year only. */
@@ -22,6 +23,8 @@ const inDigits = (said: string): string =>
 const firstOnes = /(?:头一个?|第一个?|首个|最早的?)(?:那个)?(?:目标年|目标|节点|时点|阶段|年份|年头)/g
 const lastOnes = /(?:末一个?|最后一个?|最末)(?:那个)?(?:目标年|节点|时点|阶段|年份|年头)/g
 
+const nextOne = /(?:下一?个|接下来的?|最近的?|眼下的?)(?:那个)?(?:目标年|节点|时点|阶段|年份|期限|时间点)/g
+
 /** Milestone years that are said: 2020年, 20年底, 二五年那批, 年底那批, 头一个目标年. */
 function yearsSaid(text: string, plan: Plan, now: string): string[] {
   const all = milestonesOf(plan)
@@ -29,7 +32,8 @@ function yearsSaid(text: string, plan: Plan, now: string): string[] {
   const [first = '', ...others] = all.keys()
   const words = text.replace(firstOnes, `${first}年`).replace(lastOnes, `${others.at(-1)}年`)
   const year = Number(now.slice(0, 4))
-  const said = words
+  const next = [...all].find(([, on]) => on > now.slice(0, 10))?.[0]
+  const said = (next ? words.replace(nextOne, `${next}年`) : words)
     .replace(/明年/g, `${year + 1}年`)
     .replace(/后年/g, `${year + 2}年`)
     .replace(/今年|(?<![年\d零〇一二三四五六七八九])年底/g, `${year}年`)
@@ -44,7 +48,7 @@ const free: ReadonlySet<string> = new Set(['plan', 'talk', 'indicator', 'matter'
 const isOpen = ({ of, rows }: Query): boolean => free.has(of) && (rows === 'all' || rows.length === 0)
 
 /** “离20年那批目标还有多久”: the time to that milestone, not to the end. */
-const untilYear: Rewrite = (query, spoken, { lexicon: { plan }, now }) => {
+export const untilYear: Rewrite = (query, spoken, { lexicon: { plan }, now }) => {
   const [year, more] = yearsSaid(query.said ?? spoken, plan, now)
   if (!year || more || !isOpen(query) || !asksTime.test(spoken) || /[ⓈⓊⒼⓅⒷ]/.test(spoken)) return null
   return {
@@ -67,7 +71,9 @@ const ofYear: Rewrite = (query, _, { lexicon: { plan }, now }) => {
   const said = query.said ?? ''
   const [year, more] = yearsSaid(said, plan, now)
   const [row] = query.rows === 'all' ? [] : query.rows
-  if (!year || more || !row || row.kind !== 'indicator' || !isRowKind(query.of)) return null
+  if (!year || !row || row.kind !== 'indicator' || !isRowKind(query.of)) return null
+  // Of several years all are told.
+  if (more) return query.at === undefined ? null : { ...query, at: undefined, period: undefined }
   if (query.at !== undefined && !query.at.startsWith(year)) return null
   const targets = goalOf(plan, Number(row.id)).targets
   const then = targets.find(({ on }) => on.startsWith(year))
@@ -84,7 +90,7 @@ const ofYear: Rewrite = (query, _, { lexicon: { plan }, now }) => {
     }
   const idle = new Set(['sheet', 'progress', 'notes', 'history', 'change', 'reported'])
   const show = query.show.filter((facet) => !idle.has(facet))
-  if (then === targets.at(-1) && (show.length > 0 || query.how === 'check')) return null
+  if (then === targets.at(-1) && query.how === 'check') return null
   return {
     ...query,
     at: then.on,
@@ -151,6 +157,18 @@ const counts = heldBy(({ indicators }: Plan): readonly { no: number; noun: strin
 )
 const howMany = '(?:几|多少|好多)(?:个|项|家|条|件|座|种)?(?:[^,?几多少]{0,3})'
 const figureOf = '的?(?:数量|个数|总数|数目)'
+
+/** “今年底要几个” of a task that has no indicator of its own: what its text speaks of and that day has a target for. */
+function countedIn({ rows }: Query, said: string, on: string, plan: Plan): readonly { no: number; noun: string }[] {
+  const [ref, more] = rows === 'all' ? [] : rows
+  const task = ref?.kind === 'task' && !more ? taskByNo(plan, Number(ref.id)) : undefined
+  if (!task || task.indicators.length > 0 || !/几|多少|目标|要求/.test(said)) return []
+  return counts(plan).filter(
+    ({ no, noun }) =>
+      task.text.includes(noun) && goalOf(plan, no).targets.some((one) => one.on.startsWith(on.slice(0, 4))),
+  )
+}
+
 const tells = new Set(['target', 'indicators', 'text', 'sheet', 'end', 'history'])
 
 /** “海洋经济今年底要几个数据集”: what is counted is an indicator, and its target of that day holds for every row. */
@@ -161,14 +179,31 @@ const byWhatIsCounted: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   if (on === undefined || !open || asksState.test(said) || query.show.some((facet) => !tells.has(facet))) return null
   if (query.where.some(({ by }) => by !== 'section')) return null
   if (query.rows !== 'all' && query.rows.some(({ kind }) => kind === 'indicator')) return null
-  const [row, more] = counts(plan).filter(({ noun }) =>
+  const named = counts(plan).filter(({ noun }) =>
     new RegExp(`${howMany}${noun}|${noun}(?:${figureOf}|[^,]{0,8}(?:要|得|到)(?:几|多少|好多))`).test(said),
   )
+  const [row, more] = named.length > 0 ? named : countedIn(query, said, on, plan)
   if (!row || more) return null
   const rows = [{ kind: 'indicator' as const, id: String(row.no) }]
   const plainly = { where: [], how: 'tell' as const, claim: undefined, period: undefined, by: undefined }
   return { ...query, ...plainly, of: 'matter', rows, show: ['target'], at: on }
 }
 
+const onThatDay = patternOf('onThatDay', 'u')
+
+/** “到那天要拿出什么” after a day was told: the targets of that day. */
+const goalsThen: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
+  const last = topic?.queries.at(-1)
+  const days = milestonesOf(plan)
+  if (last?.of !== 'plan' || days.size === 0 || !onThatDay.test(spoken) || /[ⓈⓊⓄⒼⓅⒷ]/.test(spoken)) return null
+  const on = days.get((last.at ?? last.period ?? plan.end).slice(0, 4))
+  const rows = plan.indicators
+    .filter(({ no }) => goalOf(plan, no).targets.some((one) => one.on === on))
+    .map(({ no }) => ({ kind: 'indicator' as const, id: String(no) }))
+  if (on === undefined || rows.length === 0) return null
+  const where = [{ by: 'rows' as const, rows }]
+  return { ...query, ...anew, of: 'indicator', rows: 'all', where, show: ['target'], how: 'list', at: on }
+}
+
 /** Readings of a plan's milestones. */
-export const ofYears: readonly Rewrite[] = [untilYear, between, byWhatIsCounted, ofYear, goalsOfYear]
+export const ofYears: readonly Rewrite[] = [untilYear, between, byWhatIsCounted, ofYear, goalsThen, goalsOfYear]

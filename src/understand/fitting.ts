@@ -24,7 +24,7 @@ import { onceMore } from './fitting-talk-whole.ts'
 import { ofText } from './fitting-text.ts'
 import { timeSupposed } from './fitting-time.ts'
 import { ofUnits } from './fitting-units.ts'
-import { ofYears } from './fitting-years.ts'
+import { ofYears, untilYear } from './fitting-years.ts'
 import { rowsSpokenOf } from './lean.ts'
 import { matching } from './matching.ts'
 import type { Meant } from './meant.ts'
@@ -211,7 +211,8 @@ export function fitting(
   const timed = timeSupposed(candidate.query, spoken, context, meant)
   if (timed) return { ...candidate, query: timed, why: [fitted, ...candidate.why] }
   if (candidate.why[0] === phrased) {
-    const spanned = overSpan(candidate.query, spoken, context, meant)
+    const { query } = candidate
+    const spanned = overSpan(query, spoken, context, meant) ?? untilYear(query, spoken, context, meant)
     return spanned ? { ...candidate, query: spanned } : candidate
   }
   const query = rewrites.reduce((now, rewrite) => rewrite(now, spoken, context, meant) ?? now, candidate.query)

@@ -38,6 +38,13 @@ test('nor is a line of the lists', () => {
     ).toEqual([])
 })
 
+test('no list is written twice: the second would take the place of the first', () => {
+  const names = [...readFileSync('data/language/patterns.json', 'utf8').matchAll(/^ {2}"(\w+)":/gm)].map(
+    ([, name]) => name,
+  )
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+})
+
 test('the measure sees a long literal, pieces put together, and no prose', () => {
   const words = Array.from({ length: 30 }, () => '牵头').join('|')
   expect(tooLong(`const a =\n  /^(?:${words})$/u`)).toHaveLength(1)

@@ -52,7 +52,7 @@ export const target: Facet = (row, context) => {
       : ''
   const { binding } = goal
   const way =
-    all.some(({ written }) => written !== last?.written) && !then
+    all.some(({ written }) => written !== last?.written) && !query.at
       ? `；${all
           .slice(0, -1)
           .filter(({ written }) => written !== last?.written)
