@@ -8,7 +8,7 @@ const row = (line: string): (string | null)[] => line.split(' | ').map((cell) =>
  * A made-up plan whose tables print what others do not: a base year, milestones as spans, states, 不低于上年, a sum anew
  * every year, dashes for nothing, and the heading of the tasks in a merged column before their work.
  */
-const clinicPieces: Piece[] = [
+export const clinicPieces: Piece[] = [
   ...[
     '青岚市人民政府办公室关于印发青岚市优化基层医疗卫生服务三年行动方案（2024—2026年）的通知',
     '青政办发〔2024〕18号',

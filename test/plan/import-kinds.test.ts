@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { unitByName } from '../../src/domain/look.ts'
+import { build } from '../../src/plan/import/build.ts'
 import { cellsBack } from '../../src/plan/import/print-back.ts'
+import { readText } from '../../src/plan/import/txt.ts'
 import { lint } from '../../src/plan/lint.ts'
-import { clinicBuilt, clinicPlan as plan } from './clinic.ts'
+import { clinicBuilt, clinicPieces, clinicPlan as plan } from './clinic.ts'
 
 const goal = (no: number) => plan.goals.find(({ indicators }) => indicators.includes(no))
 const indicator = (no: number) => plan.indicators.find((one) => one.no === no)
@@ -76,4 +78,15 @@ test('words of a name that no other row has find its indicator', () => {
   expect(indicator(6)?.topics).toContain('体检')
   expect(indicator(8)?.topics).toContain('签约')
   for (const { topics } of plan.indicators) expect(topics).not.toContain('目标')
+})
+
+test('a table copied as text, whose merged cells are left out, comes in as the same tasks', () => {
+  const lines = clinicPieces.flatMap((piece) =>
+    'rows' in piece ? piece.rows.map((cells) => cells.filter((cell) => cell !== null).join('\t')) : [piece.text],
+  )
+  const copied = build('copied', readText(lines.join('\n')), {}).plan
+  const of = ({ tasks }: typeof plan) =>
+    tasks.map(({ text, leadsWritten, section, due }) => [text, leadsWritten, section, due])
+  expect(of(copied)).toEqual(of(plan))
+  expect(lint(copied).filter(({ level }) => level === 'error')).toEqual([])
 })

@@ -9,7 +9,7 @@ const width = (text: string): number =>
 export function readText(text: string): Piece[] {
   const lines = text
     .split(/\r?\n|\f/)
-    .map((line) => line.trimEnd())
+    .map((line) => line.replace(/[ \u00a0\u3000]+$/, ''))
     .filter((line) => line.trim() !== '' && !isPageNumber(line))
   const rows = tabular(lines)
   if (rows) return rows
@@ -29,11 +29,17 @@ function tabular(lines: readonly string[]): Piece[] | undefined {
     const cells = line.split('\t').map(clean)
     const last = pieces.at(-1)
     if (cells.length < 3) pieces.push({ text: clean(line) })
-    else if (last && 'rows' in last) last.rows.push(cells)
+    else if (last && 'rows' in last) last.rows.push(beside(last.rows[0] ?? [], cells))
     else pieces.push({ rows: [cells] })
   }
   return pieces
 }
+
+/** A row with fewer cells than its head lacks those that were merged with the one above, at its left. */
+const beside = (head: readonly (string | null)[], cells: readonly string[]): (string | null)[] => [
+  ...Array<null>(Math.max(0, head.length - cells.length)).fill(null),
+  ...cells,
+]
 
 function unbroken(lines: readonly string[]): string[] {
   const widths = lines.map(width).sort((a, b) => a - b)
