@@ -20,7 +20,7 @@ export type Language = {
 }
 
 /** The place of each feature in the list, found by an open table: a sentence asks for hundreds of them. */
-export function rowsBy(features: readonly number[]): Model['rowOf'] {
+export function rowsBy(features: Uint32Array): Model['rowOf'] {
   const size = 2 ** Math.ceil(Math.log2(features.length * 2 + 2))
   const keys = new Int32Array(size)
   const rows = new Int32Array(size).fill(-1)
