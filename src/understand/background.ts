@@ -92,8 +92,20 @@ function lastNamed(meant: readonly Meant[]): Meant[] {
 /** “那个甲呃不对不是甲是乙要多少人”: what is taken back in the same breath was not asked. */
 const slipped = patternOf('slipped')
 
+const whoAsks = patternOf('whoAsks')
+const saysBack = patternOf('saysBack')
+
+/** “督查要是问到…谁在抓,我报哪家”: who asks it, and that one has to answer, is no question. */
+function withoutAsker(masked: string): string {
+  const [told = ''] = whoAsks.exec(masked) ?? []
+  const left = masked.slice(told.length).replace(saysBack, '')
+  return told !== '' && signsOf(told).length === 0 && asks.test(left) && left.length > 3 ? left : masked
+}
+
 /** The sentence without what only tells why somebody asks. */
-export function withoutBackground(whole: string, all: Meant[]): Read {
+export function withoutBackground(read: string, every: Meant[]): Read {
+  const whole = withoutAsker(read)
+  const all = every.slice(0, signsOf(whole).length)
   const [slip = ''] = slipped.exec(whole) ?? []
   const [masked, meant] = [whole.slice(slip.length), all.slice(signsOf(slip).length)]
   const left = masked.replace(counted, '')

@@ -5,6 +5,7 @@ import { contentOf, cuedIn, firmlyCued, nounsAsked, withOfficial } from './cues.
 import { detailed, wordsOf } from './detail.ts'
 import { fitting } from './fitting.ts'
 import { supposedOf } from './fitting-supposed.ts'
+import { heardWithout, insteadOfLost, isFound, isLost, shorterOf } from './lost.ts'
 import type { Meant, Sensed } from './meant.ts'
 import { isOfWhole, lastAgain, ofLast } from './of-last.ts'
 import { topicFor } from './own-subject.ts'
@@ -28,10 +29,9 @@ export function read(text: string, context: ReadContext): Reading {
   const words = wordsOf(text, sensed, pieces.length)
   for (const [at, piece] of pieces.entries()) {
     const own = sensed.meant.slice(piece.signsBefore, piece.signsBefore + signsIn(piece.text))
-    const readAs = (said: string) => {
-      const named = own.slice(0, signsIn(said))
+    const readAs = (said: string, named = own.slice(0, signsIn(said)), heard = sensed) => {
       const here = { ...context, topic: topicFor(spokenIn(said, named).text, topic, context.lexicon.plan) }
-      const asSaid = fitted(likelier(said, named, sensed, here), here)
+      const asSaid = fitted(likelier(said, named, heard, here), here)
       // What one message says together is read together already.
       if (!here.topic || here.topic !== context.topic || !asSaid.read) return asSaid
       const again = lastAgain(asSaid.read.query, asSaid.spoken, here.topic)
@@ -39,10 +39,22 @@ export function read(text: string, context: ReadContext): Reading {
       const open = ofLast(asSaid.read.query, said, named, here.topic, context.lexicon.plan)
       if (!open) return asSaid
       const { text, meant } = open
-      const ofThat = fitted({ masked: text, meant, found: readPiece(text, meant, sensed, here, open) }, here)
+      const ofThat = fitted({ masked: text, meant, found: readPiece(text, meant, heard, here, open) }, here)
       return ofThat.read && !isOfWhole(ofThat.read.query) ? { ...ofThat, read: uncounted(ofThat.read) } : asSaid
     }
-    const { masked, meant, spoken, read, rest } = readAs(piece.text)
+    const { plan } = context.lexicon
+    const { masked, meant, spoken, read, rest } = unlost(readAs(piece.text))
+    function unlost(said: ReturnType<typeof readAs>): typeof said {
+      if (!said.read || !isLost(said.read.query, plan)) return said
+      const next = insteadOfLost(said.read, said.rest, plan)
+      if (next) return { ...said, read: next }
+      for (const shorter of shorterOf(piece.text)) {
+        const { text, from, signs } = shorter
+        const left = readAs(text, own.toSpliced(from, signs), heardWithout(sensed, shorter))
+        if (left.read && isFound(left.read.query, text, plan)) return left
+      }
+      return said
+    }
     const found = read && detailed(read, words[at] ?? text, context)
     const judged = found && { ...found, query: supposedOf(found.query, spoken, context, meant) }
     const asked = judged && { ...judged, query: beneath(judged.query, before, masked) }
