@@ -137,7 +137,8 @@ function askIfOld({ owed }: Sender, answers: Reading['answers'], draft: TableDra
   draft.items = []
 }
 
-function readingOf(sender: Sender, fileName: string, answers: Reading['answers'], beside: string): Reading {
+/** What is known before a table is read. */
+export function readingOf(sender: Sender, fileName: string, answers: Reading['answers'], beside: string): Reading {
   const { plan, units } = sender
   const rhythms = new Map(plan.indicators.map(({ no, period }) => [no, period]))
   const named = plan.units.map((unit) => ({

@@ -61,7 +61,7 @@ function isOfKind(measure: string, asked: string): boolean {
 
 /** Digits, or a number in words and little else: 两个, not 一种工艺. */
 export const saysNumber = (text: string): boolean =>
-  !/^20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?$/.test(text.trim()) &&
+  !/^20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?$|^[十百千万亿]+\p{Script=Han}$/u.test(text.trim()) &&
   (/\d/.test(plainNumbers(text)) ||
     /^\D{0,4}?[零一二两三四五六七八九十百千万亿点]+\p{Script=Han}{0,2}$/u.test(text.trim()))
 
@@ -84,11 +84,12 @@ function put(found: Found, titles: Titles, about: About, one: Candidate, field: 
 }
 
 function placeRatio(found: Found, titles: Titles, about: About, group: readonly Candidate[]): void {
-  const usable = group.filter(({ heading: { role } }) => role !== 'level')
+  const { isOfTotals } = found.reading
+  const usable = group.filter(({ heading: { role } }) => isOfTotals || role !== 'level')
   for (const one of group) {
     const { role, text } = one.heading
-    const isRunning = /累计|本年|今年/.test(text)
-    const isOpen = role === 'value' || role === 'new' || role === 'unknown'
+    const isRunning = !isOfTotals && /累计|本年|今年/.test(text)
+    const isOpen = (isOfTotals && role === 'level') || role === 'value' || role === 'new' || role === 'unknown'
     if (one.period?.span !== undefined)
       found.leave(one.row, one.column, `${one.period.span}是几期合起来的，不是一期的数`)
     else if ((role === 'denominator' || role === 'numerator') && !isRunning) put(found, titles, about, one, role)
@@ -100,7 +101,7 @@ function placeRatio(found: Found, titles: Titles, about: About, group: readonly 
 }
 
 function placeValue(found: Found, titles: Titles, about: About, group: readonly Candidate[]): void {
-  const isLevel = found.reading.levels.has(about.no)
+  const isLevel = found.reading.isOfTotals || found.reading.levels.has(about.no)
   const asked = isLevel ? '期末累计' : '本期新增'
   const wanted = isLevel
     ? (['level', 'value', 'unknown', 'new'] as const)
@@ -153,6 +154,7 @@ function whyNot(
   const fault = heading.whole && !found.reading.byHead.has(about.no) ? sumFault(found, row, column, parts) : null
   if (fault !== null) return fault
   const rhythm = found.reading.rhythmOf(about.no)
+  if (found.reading.isOfTotals) return heading.role === 'new' ? '填到这一天的总数，不填新增' : null
   if (isWithin(period, rhythm)) return '这一项不按月报'
   if (!isLevel && period && rhythm && !period.loose && isLonger(period.kind, rhythm))
     return `这一项按${kindLabel[rhythm]}报，写的是${saidWords(period)}`

@@ -92,7 +92,7 @@ function formName(subject: Subject, { field, no }: PlacedCell): string {
 }
 
 /** A figure with the unit the table says for it, where it has none itself. */
-function written(plan: Plan, { kind, no, text, measure, loose }: PlacedCell): string {
+export function written(plan: Plan, { kind, no, text, measure, loose }: PlacedCell): string {
   const part = kind === 'indicator' ? plan.indicators.find((one) => one.no === no) : undefined
   if (!part || !/\d$/.test(text)) return text
   const { base } = unitOf(part.reportUnit)

@@ -5,29 +5,24 @@ import type { Indicator, Plan } from '../plan.ts'
 import type { Facts } from '../report.ts'
 import { isLevel, type ReadBaseline, readBaseline } from '../reporting/baseline.ts'
 import { figureWords } from '../reporting/words.ts'
-import { isAmount, isTotal } from './cells.ts'
+import { readingOf } from './draft.ts'
 import { addressOf, type Grid, textAt } from './grid.ts'
-import { headingOf } from './headings.ts'
-import { labelIn } from './label-in.ts'
-import { type Labels, labelsOf } from './labels.ts'
+import { written } from './judge.ts'
+import { layoutOf } from './layout.ts'
+import type { Reading } from './reading.ts'
+import type { SaidPeriod } from './said-period.ts'
 
 /** A start value or opening total as a workbook gives it, with the cells it comes from. */
 type OpeningItem = { indicator: Indicator; made: ReadBaseline; cells: string[]; line: string }
 
 export type OpeningDraft = { items: OpeningItem[]; same: string[]; left: { cells: string[]; why: string }[] }
 
-const openingWords = /期初(累计|数|值)|起始(数|值)|基数/
-const known = new WeakMap<Plan, Labels>()
-
-function labelsFor(plan: Plan): Labels {
-  const labels = known.get(plan) ?? labelsOf(plan)
-  known.set(plan, labels)
-  return labels
-}
+const openingWords = /(期初|起始|基期|基础|基准)(累计(数|值)?|数据|数|值|量)|基数|(上年末|年初)(数|值)?/
+const openingDates = /(期初|起始|基期|基础|基准)(?=日期|时间|时点|年份)/
 
 /**
  * A workbook of start values and opening totals (its name, a title or a heading says so) → what it would set; null where
- * it is none. A row an indicator; its date stands in the row or for the whole table, its source in the row or is the file.
+ * it is none. The table is read as any other, what stands at its beginning as a level; its source stands beside or is the file.
  */
 export function openingOf(
   { plan, facts, today, beside }: { plan: Plan; facts: Facts; today: string; beside: string },
@@ -37,7 +32,12 @@ export function openingOf(
   const name = fileName.replace(/\.[^.]*$/, '')
   const tables = grids.filter((grid) => !grid.hidden && saysOpening(grid, `${name} ${beside}`))
   if (tables.length === 0) return null
-  const found = tables.flatMap((grid) => rowsOf(labelsFor(plan), grid, `${name} ${beside}`, grids.length > 1))
+  const units = plan.units.map(({ id }) => id)
+  const reading: Reading = {
+    ...readingOf({ plan, facts, today, units, owed: [] }, `${name} ${beside}`, {}, ''),
+    isOfTotals: true,
+  }
+  const found = tables.flatMap((grid) => rowsOf(plan, reading, grid, grids.length > 1))
   const draft: OpeningDraft = { items: [], same: [], left: found.flatMap((row) => ('why' in row ? [row] : [])) }
   const byNo = new Map<number, Row[]>()
   for (const row of found) if ('no' in row) byNo.set(row.no, [...(byNo.get(row.no) ?? []), row])
@@ -92,83 +92,80 @@ function coveredWords({ reports }: Facts, indicator: Indicator, { date }: ReadBa
   return covered.length === 0 ? '' : `；这天以前已确认的${covered.length}期含在里面，不重复计算`
 }
 
-const textsOf = (grid: Grid, row: number): string[] =>
-  Array.from({ length: grid.columns }, (_, column) => textAt(grid, row, column))
-
 /** The name of the file or the sheet, a line about the table or one of its headings says what it holds. */
 const saysOpening = (grid: Grid, named: string): boolean =>
   openingWords.test(named) ||
   openingWords.test(grid.name) ||
   Array.from({ length: Math.min(grid.rows, 6) }, (_, row) => row).some((row) => {
-    const texts = textsOf(grid, row)
+    const texts = Array.from({ length: grid.columns }, (_, column) => textAt(grid, row, column))
     // 期初 beside 本期 and 期末 is a period's own table.
-    return texts.some((text) => openingWords.test(text)) && !texts.some((text) => /本期|期末|本[月季年]/.test(text))
+    const isOfPeriod = texts.some((text) =>
+      /本期|期末|[本上][月季年](?!末)|新增|实际|完成|现状|季度|[1-9]月/.test(text),
+    )
+    return (
+      texts.some((text) => openingWords.test(text)) && (texts.filter((text) => text !== '').length === 1 || !isOfPeriod)
+    )
   })
 
 type Row = { no: number; typed: Record<string, string>; cells: string[] }
 
 function rowsOf(
-  labels: Labels,
+  plan: Plan,
+  reading: Reading,
   grid: Grid,
-  named: string,
   hasSheets: boolean,
 ): (Row | { cells: string[]; why: string })[] {
-  const found: (Row | { cells: string[]; why: string })[] = []
-  let heads: string[] = []
-  let day = dayOfWords(`${named} ${grid.name}`)
-  for (let row = 0; row < grid.rows; row++) {
-    const texts = textsOf(grid, row)
-    const at = (column: number) => `${hasSheets ? `${grid.name}!` : ''}${addressOf(grid, row, column)}`
-    const numbers = texts.flatMap((text, column) =>
-      isAmount(text) && !/序号|编号/.test(heads[column] ?? '') && fieldOf(heads[column] ?? '') !== null ? [column] : [],
-    )
-    if (!texts.some((text) => isAmount(text) && dayTyped(text) === null)) {
-      const line = texts.filter((text) => text !== '')
-      if (new Set(line).size === 1) day = dayOfWords(line[0] ?? '') ?? day
-      else if (line.length > 0) heads = texts
-      continue
-    }
-    const cells = numbers.map(at)
-    const axis = texts.findIndex((text) => labelIn(labels, text)?.kind === 'indicator')
-    const label = axis < 0 ? null : labelIn(labels, texts[axis] ?? '')
-    const name = texts.find((text) => text !== '' && !isAmount(text)) ?? ''
-    const [no, ...others] = label?.nos ?? []
-    if (isTotal(name)) found.push({ cells, why: '合计不填' })
-    else if (!label || no === undefined) found.push({ cells, why: `没有认出“${name.slice(0, 20)}”是哪一项` })
-    else if (others.length > 0 || !label.sure)
-      found.push({ cells, why: `“${name.slice(0, 20)}”不能确定是哪一项，请写全名或“指标”和编号` })
-    else {
-      const typed: Record<string, string> = day === null ? {} : { date: day }
-      for (const [column, text] of texts.entries()) {
-        const head = heads[column] ?? ''
-        if (text === '' || column === axis) continue
-        const field = fieldOf(head)
-        if (/日期|时点|截至|截止/.test(head) && dayTyped(text) !== null) typed.date = text
-        else if (/来源|依据|文号|出处/.test(head)) typed.source = text
-        else if (field !== null && isAmount(text)) {
-          const key = field === 'value' && label.of !== null ? label.of : field
-          const measure = headingOf([head]).measure || label.measure || measureOf(texts, heads)
-          typed[key] = /[\d]$/.test(text) && measure !== '' && measure !== '%' ? `${text}${measure}` : text
-          const inHead = dayOfWords(head)
-          if (inHead !== null && typed.date === undefined) typed.date = inHead
-        }
-      }
-      found.push({ no, typed, cells })
-    }
-  }
-  return found
+  const named = (at: string) => `${hasSheets ? `${grid.name}!` : ''}${at}`
+  const { placed, unplaced } = layoutOf(reading, asLevels(grid))
+  const left = unplaced.map(({ at, why }) => ({
+    cells: [named(at)],
+    why: why.replace(/^要先回答(“.*”)?.*$/, '$1不能确定是哪一项，请写全名或“指标”和编号'),
+  }))
+  const read = placed.map((cell): Row => {
+    const source = besideIn(grid, cell.at, /来源|依据|文号|出处/)
+    const date = dayTyped(besideIn(grid, cell.at, /日期|时点|时间|截至|截止/)) ?? dayOf(grid, cell.period)
+    const typed = { [cell.field]: written(plan, cell), ...(date && { date }), ...(source !== '' && { source }) }
+    return { no: cell.no, typed, cells: [named(cell.at)] }
+  })
+  return [...read, ...left]
 }
 
-/** Which field a column fills; null where it holds something else. */
-function fieldOf(head: string): 'value' | 'numerator' | 'denominator' | null {
-  const { role } = headingOf([head])
-  if (role === 'numerator' || role === 'denominator') return role
-  if (openingWords.test(head)) return 'value'
-  return role === 'value' || role === 'level' || head === '' ? 'value' : null
+/** What stands at the beginning is a level of that day, whatever it is called. */
+const asLevels = (grid: Grid): Grid => ({
+  ...grid,
+  cells: grid.cells.map((row) =>
+    row.map((cell) => {
+      const text = cell?.text.replace(openingDates, '').replace(openingWords, '期末数')
+      return cell && { ...cell, text: text ?? '' }
+    }),
+  ),
+})
+
+/** What a row, or a column, says under a heading like one of these; '' where no such heading stands. */
+function besideIn(grid: Grid, at: string, heading: RegExp): string {
+  const places = grid.cells.flatMap((cells, row) => cells.map((_, column) => ({ row, column })))
+  const own = places.find(({ row, column }) => addressOf(grid, row, column) === at)
+  const head = places.find(({ row, column }) => {
+    const text = textAt(grid, row, column)
+    return text.length <= 8 && heading.test(text) && dayTyped(text) === null
+  })
+  if (!own || !head) return ''
+  const [below, right] = [textAt(grid, own.row, head.column), textAt(grid, head.row, own.column)]
+  return head.row < own.row && head.column !== own.column
+    ? below
+    : head.column < own.column && head.row !== own.row
+      ? right
+      : ''
 }
 
-const measureOf = (texts: readonly string[], heads: readonly string[]): string =>
-  texts.find((_, column) => /^(计量)?单位$/.test(heads[column] ?? '')) ?? ''
+/** The day a period ends on; within that month the one the table names, where it names one. */
+function dayOf(grid: Grid, period: SaidPeriod | null): string | null {
+  if (period === null || period.year === null || period.loose) return null
+  const month = { month: 1, quarter: 3, half: 6, year: 12 }[period.kind] * period.no
+  const day = dayTyped(`${period.year}年${month}月底`)
+  const said = grid.cells.flatMap((row) => row.flatMap((cell) => dayOfWords(cell?.text ?? '') ?? []))
+  return said.find((one) => one.slice(0, 7) === day?.slice(0, 7)) ?? day
+}
 
 /** A day some words name: 截至2023年底. */
 function dayOfWords(words: string): string | null {

@@ -20,7 +20,9 @@ type Clause = { words: string; label: Label | null; period: SaidPeriod | null }
 export function readProse(found: Found, titles: Titles): void {
   const lines = Array.from({ length: found.grid.rows }, (_, row) => found.grid.cells[row]?.[0]?.text.trim() ?? '')
   const said = lines.map((text) => {
-    const line = text.replace(listMark, '').replace(noneNew, '新增0')
+    const [, opening = '', rest = ''] = opensLine.exec(text) ?? []
+    if (periodSaid(opening) && nameIn(opening) === '') titles.add(opening)
+    const line = (rest && nameIn(opening) === '' ? rest : text).replace(listMark, '').replace(noneNew, '新增0')
     return { line, figures: figuresOf(line) }
   })
   const sure = new Set(said.flatMap(({ line, figures }) => surelyIn(found, line, figures)))
@@ -42,6 +44,8 @@ export function readProse(found: Found, titles: Titles): void {
 }
 
 const listMark = /^\s*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）、]|[①-⑳]|\d{1,2}[.．](?!\d)|[-—•*·●])\s*/
+/** 三季度情况： before what is said of it. */
+const opensLine = /^([^：:\d，,。；;]*\d?[^：:\d，,。；;]{0,12})[：:](.+)$/
 const asks = /[?？]|什么|多少|怎么|如何|是否|谁(?!的)|哪[个些里家项]|[吗呢]$/
 const noneNew = /(没有|暂?无|未)新增(?=[，,。；;！\s]|$)/
 const greeting = /^(以上|各位|领导|您好|你好|请|附|特此|谢谢|收到|其余|其他|报送人|@)/
@@ -53,12 +57,17 @@ const isTitle = (line: string, row: number): boolean =>
 const figuresOf = (line: string): Said[] =>
   numbersIn(line, ['件', '个', '家', '人', '元']).filter(({ kind }) => kind === 'figure' || kind === 'unsure')
 
-const clauseEnd = /[，,。；;！!（(]|(?<=[）)])/
+const clauseEnd = /[，,。；;！!]/
+/** What stands in brackets behind the number before, and what a bracket that is still open was preceded by. */
+const passed = /^[^（(]*[)）]|^[（(][^（()）]*[)）]|^.*[（(](?=[^)）]*$)/
 
 /** The clause of a number from the end of the one before, with the words of earlier clauses that hold no number. */
 function wordsOf(line: string, figures: readonly Said[], at: number): { words: string; before: string } {
   const { from = 0 } = figures[at] ?? {}
-  const all = line.slice(figures[at - 1]?.to ?? 0, from).split(clauseEnd)
+  const all = line
+    .slice(figures[at - 1]?.to ?? 0, from)
+    .replace(passed, '')
+    .split(clauseEnd)
   return { words: all.at(-1) ?? '', before: all.slice(0, -1).join('，') }
 }
 
@@ -67,12 +76,14 @@ const filler = new RegExp(
   `^(${scope}|本[月季期]度?|当[月季期]|到|至|另外?|此外|还|又|共|已|并|以及|和|与|的|[：:、\\s—-])+`,
 )
 const ending = new RegExp(
-  `(${scope}|已经?|现|共计?|一共|总共|合计|总计|达到?了?|有|为|是|了|约|的|数据|方面|情况|这块|完成|实现|发生|办理|在册|[：:、\\s—-])+$`,
+  `(${scope}|已经?|现|共计?|一共|总共|合计|总计|达到?了?|(增加|增长|提高|上升|扩大)?[到至]|有|为|是|由|从|了|约|的|数据|方面|情况|这块|完成|实现|发生|办理|在册|[：:、\\s—-])+$`,
 )
+const ofMeasure = /[（(]\s*(?:单位[:：])?([万亿]?[元件人个家户项])\s*[)）]/
 const verb = /^(完成|办理|实现|培育|建成|引进|增加|聘任|取得)(?=..)/
 
 /** What is left of a clause when its period and the words every clause has are taken away: a name, or nothing. */
-const nameIn = (words: string): string => {
+const nameIn = (written: string): string => {
+  const words = written.replace(ofMeasure, '')
   const bare = withoutPeriod(words.replace(/案子/g, '案件')).replace(filler, '').replace(ending, '').replace(verb, '')
   const rest = bare.replace(/^(结|办)$/, '办结').replace(filler, '')
   return roles.test(rest) ? '' : rest
@@ -84,8 +95,9 @@ function clauseOf({ reading }: Found, line: string, figures: readonly Said[], at
   const { words } = wordsOf(line, figures, at)
   const figure = figures[at]
   const [behind = ''] = /^[^，,。；;！!（(、\d]*/.exec(line.slice(figure?.to ?? 0)) ?? []
-  const [, note = ''] = /^[（(]([^）)\d]*\d?[^）)\d]*[月底末计]?)[）)]/.exec(line.slice(figure?.to ?? 0)) ?? []
-  const name = nameIn(words)
+  const [, behindIt = ''] = /^[（(]([^（()）]{1,12})[)）]/.exec(line.slice(figure?.to ?? 0)) ?? []
+  const note = periodSaid(behindIt) || roles.test(behindIt) ? behindIt : ''
+  const name = nameIn(words.split(/[：:]/).at(-1) ?? '') || nameIn(words)
   const ofName = (text: string) => (text.length < 2 ? null : indicatorIn(reading.labels, text))
   // 20名代理师: where nothing is named before a number, the name may stand behind it.
   const label = name === '' ? ofName(nameIn(behind)) : ofName(name)
@@ -119,6 +131,9 @@ function asideOf(words: string, { kind, role, doubt, about, unit, text }: Said):
   if (unit === '%' || unit === '‰' || roleOf(withoutPeriod(words)) === 'aside') return '不是本期的数'
   return /联系|电话|手机|传真/.test(words) || /^\d{7,}$/.test(text) ? '不是要报的数' : null
 }
+
+/** 增加到62件 is a level. */
+const grew = /(增加|增长|新增|提高|上升|发展)(?=[到至])/
 
 type Line = { row: number; line: string; figures: Said[]; sure: ReadonlySet<number>; isTold: boolean }
 
@@ -162,15 +177,23 @@ function readLine(found: Found, titles: Titles, { row, line, figures, sure, isTo
     const isLevel = found.reading.levels.has(no)
     const of = clause.label?.of ?? null
     const own: Role = ofNumber === 'level' || ofNumber === 'new' ? ofNumber : isLevel ? 'level' : 'value'
+    const words = when === clause.words ? when : `${when}${clause.words}`
     const heading = {
       role: of ?? own,
       period,
       measure: '',
-      text: when === clause.words ? when : `${when}${clause.words}`,
+      text: own === 'level' ? words.replace(grew, '') : words,
       unit: '',
     }
     const dated = period === null ? titles.period() : titles.dated(period)
-    const about = { kind: 'indicator' as const, no, unit: titles.unit(), measure: figure.unit, of, label: clause.words }
+    const about = {
+      kind: 'indicator' as const,
+      no,
+      unit: titles.unit(),
+      measure: figure.unit || (ofMeasure.exec(clause.words)?.[1] ?? ''),
+      of,
+      label: clause.words,
+    }
     placeFigures(found, titles, about, [{ row, column: 0, text, heading, period: dated }])
   }
   return isRead

@@ -44,6 +44,8 @@ export type Reading = {
   /** Indicators whose figure is the level at a period's end; the others count what is new. */
   levels: ReadonlySet<number>
   ratios: ReadonlySet<number>
+  /** The table is of totals on a day, not of amounts of a period. */
+  isOfTotals?: true
   /** Figures by head of people: those of parts do not add up to the whole's. */
   byHead: ReadonlySet<number>
   isOwnUnit: (text: string) => boolean

@@ -10,7 +10,10 @@ const aboutPeriod = /^(报告期间?|填报期间?|统计期间?|所属期间?|�
 /** What a row says of a whole table: one text and no number, or texts like 单位：万元; null where it is no such row. */
 export function titleTexts(texts: readonly string[]): string[] | null {
   const filled = [...new Set(texts.filter((text) => text !== ''))]
-  const isKeyed = filled.some((text, at) => aboutPeriod.test(text) && periodSaid(filled[at + 1] ?? '') !== null)
+  // Several periods behind 报告期 head columns.
+  const isOne = filled.filter((text) => periodSaid(text) !== null).length === 1
+  const isKeyed =
+    isOne && filled.some((text, at) => aboutPeriod.test(text) && periodSaid(filled[at + 1] ?? '') !== null)
   const isTitle = filled.length === 1 || isKeyed || filled.some((text) => aboutAll.test(text))
   return isTitle && !filled.some(isNumber) ? withValues(filled) : null
 }
