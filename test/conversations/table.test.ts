@@ -155,6 +155,16 @@ describe('a unit’s own table', () => {
     expect(await liaison.says('地理标志是什么，\n谁牵头，怎么算')).not.toContain('草稿')
   })
 
+  test('a message of sentences is a draft; one line with one report opens its form as before', async () => {
+    const { liaison, reports } = await cast()
+    const draft = await liaison.says('一季度数据报一下：\n商标14.8万件，比上季多2000；\n地理标志62件，其中农产品22件')
+    expect(draft).toContain('读出2项')
+    expect(draft).toContain('“比上季多2000”是与别的数相比的差数')
+    await liaison.clicks('提交这些')
+    expect((await reports()).map(({ value }) => value)).toEqual(['14.8', '62'])
+    expect(await liaison.says('地理标志现在63件')).not.toContain('草稿')
+  })
+
   test('from the office it is figures on behalf of the units it names, who hear of it first', async () => {
     const { zhou, liaison, reports } = await cast()
     const draft = await zhou.sendsFile(
