@@ -8,12 +8,16 @@ export function everydayNames(names: readonly string[]): string[] {
   )
 }
 
-/** “管树的”, “管树的局”, “管树那个局”, “管树局” are all the same. */
+/** “管树的”, “管树的局”, “管树那个局”, “管树局”, “搞树的” are all the same. */
 function shapes(said: string): string[] {
   const stem = /^管(.+)的$/.exec(said)?.[1]
   return stem === undefined
     ? [said]
-    : [said, ...['那个局', '那个委', '那家', '的局', '的单位', '的部门', '那块的'].map((end) => `管${stem}${end}`)]
+    : ['管', '搞', '抓'].flatMap((does) =>
+        ['的', '那个局', '那个委', '那家', '的那家', '的局', '的单位', '的部门', '那块的'].map(
+          (end) => `${does}${stem}${end}`,
+        ),
+      )
 }
 
 const roles: Readonly<Record<string, readonly string[]>> = people.roles

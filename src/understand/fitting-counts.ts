@@ -4,6 +4,7 @@ import { asksBoth } from './beside.ts'
 import { partOfCategory, tooMany } from './fitting-parts.ts'
 import { namedIn } from './fitting-signs.ts'
 import { matching } from './matching.ts'
+import { numberOf } from './numerals.ts'
 import { patternOf } from './patterns.ts'
 import { anew, type Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
@@ -75,6 +76,7 @@ const topicOfUnit: Rewrite = (query, spoken, context, meant) => {
   return setOf(query, 'task', [{ by: 'text', is }, own], howOf(spoken))
 }
 
+const asksUnits = patternOf('unitsWanted')
 const leading = patternOf('leadsSaid')
 const helping = patternOf('helpsSaid')
 
@@ -98,6 +100,31 @@ const unitInPart: Rewrite = (query, spoken, context, meant) => {
   return partOfCategory(asked, spoken, context, meant) ?? asked
 }
 
+const compared = patternOf('dutiesCompared', 'u')
+const sizes: readonly (readonly ['>' | '>=' | '<' | '<=', RegExp])[] = [
+  ['>=', /以上|至少|起码|往上/],
+  ['<=', /以[内下]|至多|顶多/],
+  ['>', /超|多于|不止|大于|不只/],
+  ['<', /不到|少于|不足|小于/],
+]
+
+/** “参与超过十条的单位”, “两条以上都出现的部门”: units by how many duties they have. */
+const unitsBySize: Rewrite = (query, spoken) => {
+  const found = compared.exec(spoken)
+  if (!found || /[ⓊⓄⓈⒷⓅ]/.test(spoken) || !asksUnits.test(spoken) || query.how === 'compare') return null
+  const than = sizes.find(([, words]) => words.test(found[0]))?.[0]
+  const value = found.slice(1).flatMap((one) => (one === undefined ? [] : [numberOf(one)]))[0]
+  if (than === undefined || value === undefined || !Number.isInteger(value)) return null
+  const [leads, helps] = [leading.test(spoken), helping.test(spoken)]
+  const of = leads === helps ? 'duties' : leads ? 'leads' : 'helps'
+  return setOf(
+    query,
+    'unit',
+    [{ by: 'count', of, than, value: String(value) }],
+    /谁|哪/.test(spoken) ? 'list' : 'count',
+  )
+}
+
 /** What names of several units end with, longer than one word for a kind: 实验室, 管委会. */
 function endingsOf(plan: Plan): string[] {
   const ends = plan.units.flatMap(({ name, kind }) =>
@@ -119,4 +146,11 @@ const unitsByEnding: Rewrite = (query, spoken, { lexicon: { plan } }) => {
 }
 
 /** Readings of sets by their size, a figure, a topic, a part or a kind of unit. */
-export const ofCounts: readonly Rewrite[] = [bothTables, figureOfSet, topicOfUnit, unitInPart, unitsByEnding]
+export const ofCounts: readonly Rewrite[] = [
+  bothTables,
+  figureOfSet,
+  topicOfUnit,
+  unitInPart,
+  unitsBySize,
+  unitsByEnding,
+]

@@ -55,7 +55,7 @@ const unitsButThese: Rewrite = (query, spoken, context, meant) => {
   if (aside.length === 0 || others.length > 0 || (known && !next.test(cut.rest))) return null
   if (!(known || asksUnits.test(cut.rest)) || (ofTasks.test(cut.rest) && !order)) return null
   // After a row it is asked of that row.
-  if (rowsAskedLast(context.topic).length > 0 && !/指标|任务|方案|文件|单位|部门/.test(spoken)) return null
+  if (rowsAskedLast(context.topic).length > 0 && !/指标|任务|方案|文件|全[市省国文]/.test(spoken)) return null
   const [isLed, isHelped] = [leads.test(spoken), helps.test(cut.rest)]
   const without: Filter = { by: 'rows', rows: aside.map((id) => ({ kind: 'unit', id })), not: true }
   const asked = { ...query, ...anew, of: 'unit' as const, rows: 'all' as const, show: [], strangers: [] }

@@ -11,7 +11,8 @@ const clausesOf = (spoken: string): string[] => spoken.split(/[,;:?]/)
 
 /** The roles that are said in a stretch, the longer before what it holds. */
 function rolesIn(stretch: string, roles: readonly string[]): string[] {
-  let left = stretch
+  // 正副组长 are both.
+  let left = stretch.replace(/正[、和与]?副(.{2})/, '$1、副$1')
   return roles
     .toSorted((a, b) => b.length - a.length)
     .filter((role) => {
@@ -22,13 +23,15 @@ function rolesIn(stretch: string, roles: readonly string[]): string[] {
 }
 
 /** “只做成员的,组长副组长另做”: people without the roles that are left out. */
-const withoutRoles: Rewrite = (query, spoken, { lexicon: { roles } }) => {
+const withoutRoles: Rewrite = (query, spoken, { lexicon: { roles, plan } }) => {
   if (!(query.of === 'person' || query.of === 'unit' || query.of === 'talk') || /[ⓅⓈⓊⓄ]/.test(spoken)) return null
   const out = new Set(clausesOf(spoken).flatMap((one) => (leavesOut.test(one) ? rolesIn(one, roles) : [])))
   const kept = clausesOf(spoken).flatMap((one) => (leavesOut.test(one) ? [] : rolesIn(one, roles)))
   const [role, ...more] = kept.filter((one) => !out.has(one))
   if (out.size === 0 || !patternOf('countsPeople').test(spoken)) return null
-  const left = [...out].map((is): Filter => ({ by: 'role', is, not: true }))
+  const also = (is: string): boolean =>
+    plan.people.some((one) => one.roles.includes(is) && (role === undefined || one.roles.includes(role)))
+  const left = [...out].filter(also).map((is): Filter => ({ by: 'role', is, not: true }))
   const where: Filter[] = role !== undefined && more.length === 0 ? [{ by: 'role', is: role }, ...left] : left
   const how: Query['how'] = /谁|名单|名字|哪[些几]/.test(spoken) ? 'list' : 'count'
   return { ...query, ...anew, of: 'person', rows: 'all', where, show: [], how }

@@ -128,7 +128,8 @@ const membersOfPart: Rewrite = (query, spoken, context, meant) => {
   return { ...query, of: 'task', rows: 'all', where: [{ by: 'section', id: part.id }, ...where], how, by, show }
 }
 
-const ofTasks = /任务|事项|[哪几][一几些]?[条项件]|多少[条项件]|[条项件](?:是|有)?哪/
+const ofTasks = /任务|指标|事项|[哪几][一几些]?[条项件]|多少[条项件]|[条项件](?:是|有)?哪/
+const rowsWanted = /(?:任务|指标)(?:都|一共|总共)?(?:是|有)(?:哪|什么|啥)/
 const whoseGroup = /(?:是|指|包括|包含|含|有)(?:的是)?(?:哪|谁|什么单位|啥单位)[^条项件]*$|成员|多少[个家]|几[个家]/
 
 /** “43项任务里县区要配合的占多少”, “哪些任务写的是相关成员单位”: a group beside tasks chooses them. */
@@ -136,7 +137,7 @@ const tasksOfGroup: Rewrite = (query, spoken, context, meant) => {
   const [group, other] = query.of === 'group' && query.rows !== 'all' ? query.rows : []
   if (group?.kind !== 'group' || other || !ofTasks.test(spoken) || query.claim) return null
   if (query.how === 'check' && !/哪[一几两]?[条项件]|哪些/.test(spoken)) return null
-  if (query.show.includes('duties') || whoseGroup.test(spoken)) return null
+  if (query.show.includes('duties') || (whoseGroup.test(spoken) && !rowsWanted.test(spoken))) return null
   const units = namedIn(spoken, meant, context).filter(({ ref }) => ref.kind === 'unit')
   const own = units.map(({ ref }): Filter => ({ by: leading.test(spoken) ? 'lead' : 'involved', unit: ref.id }))
   const how = /哪|列|清单|什么|啥/.test(spoken) ? 'list' : 'count'
@@ -146,7 +147,8 @@ const tasksOfGroup: Rewrite = (query, spoken, context, meant) => {
   const not = deniedBefore.test(spoken.slice(0, at)) || deniedAfter.test(spoken.slice(at + 1)) ? { not: true } : {}
   const parts = query.where.filter(({ by }) => by === 'section')
   const where: Filter[] = [...parts, { by: 'group', id: group.id, ...not }, ...own]
-  return { ...query, of: 'task', rows: 'all', where, show, how }
+  const of = /指标/.test(spoken) && !/任务/.test(spoken) ? 'indicator' : 'task'
+  return { ...query, of, rows: 'all', where, show, how }
 }
 
 const unitsCounted = patternOf('unitsCounted')

@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 import { heldBy } from '../domain/held.ts'
 import { namesOf } from '../domain/look.ts'
-import type { Plan, Task } from '../domain/plan.ts'
+import type { Plan, Task, Unit } from '../domain/plan.ts'
 import { everydayNames } from './everyday.ts'
 import type { Ref } from './refs.ts'
 
@@ -29,7 +29,8 @@ export function* namesIn(plan: Plan): Generator<Name> {
   }
   for (const unit of plan.units) {
     const spelled = unit.kind === 'county' ? [spelling(unit.short)] : []
-    for (const name of new Set([...namesOf(unit), ...spelled, ...lines(unit.short)]))
+    const own = unit.kind === 'county' ? [] : fields(unit, plan)
+    for (const name of new Set([...namesOf(unit), ...spelled, ...lines(unit.short), ...own]))
       yield { name, ref: { kind: 'unit', id: unit.id }, bend: 'sound' }
     if (unit.kind !== 'county')
       for (const name of everydayNames(namesOf(unit))) yield { name, ref: { kind: 'unit', id: unit.id }, bend: 'none' }
@@ -66,10 +67,18 @@ function lines(short: string): string[] {
   return stems.flatMap(linesOf)
 }
 
+/** “教育系统” of 教体局, which is also called 教育局: its line of work by its other names, where no other unit has it. */
+function fields(unit: Unit, plan: Plan): string[] {
+  const stems = unit.aliases.flatMap((alias) => /^市?([^市]{2,4})(?:局|委|厅)$/.exec(alias)?.[1] ?? [])
+  const field = fieldOf(plan)
+  const others = plan.units.filter((one) => one !== unit).flatMap(namesOf)
+  const own = stems.filter((stem) => !field.includes(stem) && !others.some((name) => name.includes(stem)))
+  return own.flatMap((stem) => areas.map((word) => `${stem}${word}`))
+}
+
+const areas = ['口', '口子', '系统', '条线', '战线', '这条线', '那条线'] as const
 const linesOf = (stem: string): string[] =>
-  ['口', '口子', '部门', '系统', '条线', '这边', '那边', '这头', '那头', '这块', '方面', '局'].map(
-    (word) => `${stem}${word}`,
-  )
+  [...areas, '部门', '这边', '那边', '这头', '那头', '这块', '方面', '局'].map((word) => `${stem}${word}`)
 
 /** In Latin letters: surname, then the rest as one word; of a place without its 县, 市, 区. */
 function spelling(name: string): string {
