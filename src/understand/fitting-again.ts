@@ -4,6 +4,7 @@ import type { Filter, Query, Ref } from '../domain/query.ts'
 import { patternOf } from './patterns.ts'
 import { leadsOf, onlyOne } from './referents.ts'
 import { anew, type Rewrite } from './rewrite.ts'
+import { isRowKind } from './subject-rows.ts'
 
 const named = /[ⓈⓊⓄⒼⓅⓁⒷ]/u
 const countedIn = /几[条项个件]|多少[条项个件]/u
@@ -59,5 +60,19 @@ const groupMeant: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
   return { ...query, ...anew, of: 'matter', rows: [row], show: ['responsible'], how: 'tell', strangers: [] }
 }
 
-/** What was told asked of all the others, or what it means. */
-export const askedAgain: readonly Rewrite[] = [ofBoth, writtenAlike, groupMeant]
+const ofRowAgain = patternOf('unitOfRow', 'u')
+const leadsRow = patternOf('unitLeadsRow', 'u')
+
+/** “民航局总没有吧” after a row: the unit is supposed of that row, not asked about by itself. */
+const unitOfRow: Rewrite = (query, spoken, { topic, asker }, meant) => {
+  const row = topic && isRowKind(topic.queries.at(-1)?.of ?? 'talk') ? onlyOne(topic, 'row') : null
+  const one = meant.find(({ kind }) => kind === 'unit' || kind === 'our')
+  const id = one?.kind === 'our' ? asker.units[0] : one?.refs.find(({ ref }) => ref.kind === 'unit')?.ref.id
+  const facet = leadsRow.test(spoken) ? 'lead' : 'units'
+  if (!row || id === undefined || !(facet === 'lead' || ofRowAgain.test(spoken))) return null
+  const claim = { kind: 'ref' as const, facet, ref: { kind: 'unit' as const, id } }
+  return { ...query, ...anew, of: 'matter', rows: [row], show: [], how: 'check', claim, strangers: [] }
+}
+
+/** What was told asked of all the others, or what it means, or of another unit. */
+export const askedAgain: readonly Rewrite[] = [ofBoth, writtenAlike, groupMeant, unitOfRow]

@@ -6,6 +6,7 @@ import { patternOf } from './patterns.ts'
 import { onlyOne } from './referents.ts'
 import { anew, type Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
+import { isSame } from './topic.ts'
 
 const told = { ...anew, how: 'tell' as const }
 const unitFacets = new Set<Facet>(['lead', 'responsible', 'units'])
@@ -49,6 +50,7 @@ const besidesThem: Rewrite = (query, spoken, { topic, asker }, meant) => {
 }
 
 const ofLists = patternOf('ofLists', 'u')
+const moreOf = /[多少缺](?:了|出)?(?:谁|哪)/
 const asksSide: readonly (readonly [RegExp, Facet])[] = [
   [/牵头|领头|主抓/, 'lead'],
   [/责任|配合|协助|名单|参与/, 'responsible'],
@@ -56,15 +58,24 @@ const asksSide: readonly (readonly [RegExp, Facet])[] = [
 
 /** “跟执法公开那条比少了谁”: two rows side by side in the units they name. */
 const listsApart: Rewrite = (query, spoken, { topic }) => {
-  const rows = query.rows === 'all' ? [] : query.rows
+  const own = query.rows === 'all' ? [] : query.rows
+  // “后一条多了谁” of two that were asked about one by one: than the former.
+  const former = own.length === 1 && moreOf.test(spoken) ? topic?.single.at(-2) : undefined
+  const rows = former && !own.some((ref) => isSame(ref, former)) ? [...own, former] : own
   const [one, other, ...more] = rows
   if (!isRowKind(query.of) || !one || !other || more.length > 0 || !ofLists.test(spoken)) return null
   const said = asksSide.find(([words]) => words.test(spoken))?.[1]
   const ofTasks = rows.every(({ kind }) => kind === 'task')
+  const last = topic?.queries.at(-1)
+  const figures = last?.show.includes('target') && rows.every(({ kind }) => kind === 'indicator')
+  if (figures && !said && /[几多]少?[家个件人]/.test(spoken) && !/谁|哪|单位|部门|名单/.test(spoken))
+    return { ...query, ...told, rows, show: ['target'], how: 'difference' }
   const whom = /谁|哪[几些]?[个家]|几家|单位|部门|名单/.test(spoken)
-  const [before] = sideOf(topic?.queries.at(-1))
+  const [asked] = sideOf(last)
+  // Who is more is not asked of those who lead alone.
+  const before = asked === 'lead' && moreOf.test(spoken) ? 'responsible' : asked
   const side = said ?? (whom ? (before ?? 'responsible') : ofTasks ? before : undefined)
-  return side ? { ...query, ...told, show: [side], how: 'compare' } : null
+  return side ? { ...query, ...told, rows, show: [side], how: 'compare' } : null
 }
 
 /** “报了340家算完成没”: a figure beside the one indicator that is meant. */

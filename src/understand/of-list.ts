@@ -68,7 +68,9 @@ export function neighbourOf(
   const from = shown.length === 1 ? shown[0] : rows === 'all' ? undefined : rows?.at(-1)
   if (!said || from === undefined) return null
   const [words, way = '下', again] = said
-  const found = (ref: Ref | undefined) => (ref ? { ref, from: 0, to: said.index + words.length } : null)
+  // “比上一条少了谁” keeps its 比.
+  const begin = /^[比跟和与较]/.test(spoken) ? 1 : 0
+  const found = (ref: Ref | undefined) => (ref ? { ref, from: begin, to: said.index + words.length } : null)
   const by = (way === '下' || way === '后' ? 1 : -1) * (again ? 2 : 1)
   const at = list.findIndex((ref) => isSame(ref, from))
   if (at >= 0) return found(list[at + by])

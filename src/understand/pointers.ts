@@ -3,7 +3,7 @@ import { numberOf } from './numerals.ts'
 import type { Sort } from './referents.ts'
 
 /** A list that was shown and the place in it the talk is at (-1: at all of it); all others of its kind. */
-type Walk = { list: readonly Ref[]; at: number; besides: readonly Ref[] }
+type Walk = { list: readonly Ref[]; at: number; besides: readonly Ref[]; oneByOne: boolean }
 type Pick = (walk: Walk, count: number, other: number) => readonly (Ref | undefined)[]
 
 /** Words that point to some of the things shown. `$` stands for a count word, `#` for a numeral. */
@@ -18,7 +18,8 @@ const made = (words: string): RegExp =>
 const nth: Pick = ({ list }, no) => [list[no - 1]]
 /** Of a list as a whole the first; once one of it is asked about, the one before. */
 const former: Pick = ({ list, at }) => [list[at > 0 ? at - 1 : 0]]
-const latter: Pick = ({ list, at }) => [at >= 0 ? list[at + 1] : list.at(-1)]
+/** Of what was asked about one by one the last is the latter one, though the talk is at it. */
+const latter: Pick = ({ list, at, oneByOne }) => [at >= 0 && !oneByOne ? list[at + 1] : list.at(-1)]
 const last: Pick = ({ list }) => [list.at(-1)]
 const others: Pick = ({ list, at, besides }) => (at < 0 ? besides : list.filter((_, place) => place !== at))
 

@@ -97,12 +97,17 @@ export function referredIn(
   const [only, ...others] = found?.refs ?? []
   if (!found || !only) return besideLast(masked, meant, topic, plan)
   const rest = `${spoken.slice(0, found.from)}${spoken.slice(found.to)}`
+  // “最后一条跟前两条有啥不一样”: some of what was shown beside the others.
+  const beside = others.length > 0 && setsBeside.test(spoken) ? byPlace(rest, { ...topic, queries: [] }, plan) : null
+  if (beside) return { ...named(chunks, found.from, found.to, []), things: [...beside.refs, ...found.refs] }
   if (rest.replace(filler, '') === '') return { ...named(chunks, found.from, found.to, [only]), bare: found.refs }
   if (others.length > 0) return { ...named(chunks, found.from, found.to, []), things: found.refs }
   const referred = { ...named(chunks, found.from, found.to, [only]), idle: found.idle }
   const again = turns > 0 ? referredIn(referred.text, referred.meant, topic, plan, turns - 1) : null
   return again && !again.things ? { ...again, idle: false } : referred
 }
+
+const setsBeside = /[跟和与比同].*(?:不同|区别|差别|一样|一致|相同|多了|少了|比)/u
 
 type Found = { from: number; to: number; refs: readonly Ref[]; idle?: boolean }
 
@@ -144,7 +149,7 @@ function byNumber(chunks: readonly Chunk[], topic: Topic, plan: Plan): Found | n
 function byPlace(spoken: string, topic: Topic, plan: Plan): Found | null {
   const walkOf = (sort: Sort) => {
     const list = listMeant(topic, sort)
-    return { list, at: placeIn(list, topic), besides: besides(list, plan) }
+    return { list, at: placeIn(list, topic), besides: besides(list, plan), oneByOne: topic.list.length < 2 }
   }
   const walked = pointedIn(spoken, walkOf)
   if (walked) return walked
@@ -161,10 +166,12 @@ function besides(list: readonly Ref[], { indicators, tasks }: Plan): Ref[] {
 }
 
 const ofUnits = patternOf('theyUnits', 'gu')
+/** “那它到底在哪几条” after a unit was supposed of a row. */
+const ofUnitIn = patternOf('itUnit', 'gu')
 /** “除了它还有谁” after who leads: a unit. */
 const exceptIt = /(?<=除(?:了|开)?)(?:[它他她](?!们)|[这那]个)(?=.{0,4}(?:谁|哪|单位|部门))/gu
 const ofPeople = /(?<![其吉])[他她](?![们人])|[这那](?:个?人|位)(?!置)|[这那]个?同志|该同志|此人/gu
-const ofLeads = /牵头的?(?:那个?|这个?)?(?:单位|部门|那家|方)?的?(?=全称|全名|正式名|是不是|自己|还|另外|也|在不在)/gu
+const ofLeads = /牵头的?(?:[那这]一?[个家]?)?(?:单位|部门|方)?的?(?=全称|全名|正式名|是不是|自己|还|另外|也|在不在)/gu
 const ofRows = patternOf('itRow', 'gu')
 
 const ofWhole = /(?:全[市国省])(?:的那个|那个|平均|的)?(?=呢|是|要|多少|谁|跟|一|比|定|不|同|[?]|$)/gu
@@ -177,9 +184,10 @@ function byPronoun(spoken: string, topic: Topic, plan: Plan): Found | null {
       exceptIt,
       (word) => some((/[他她]/.test(word) ? onlyOne(topic, 'person') : null) ?? unitMeant(topic, plan, false)),
     ],
+    [ofLeads, () => leadsOf(onlyOne(topic, 'row'), plan)],
+    [ofUnitIn, () => some(unitAsked(topic, plan))],
     [ofUnits, (word) => theyOf(topic, plan, !/家/.test(word))],
     [ofPeople, () => some(onlyOne(topic, 'person'))],
-    [ofLeads, () => leadsOf(onlyOne(topic, 'row'), plan)],
     [ofWhole, (word) => some(wholeOf(onlyOne(topic, 'row'), word.slice(0, 2), plan))],
     [ofRows, () => some(onlyOne(topic, 'row'))],
   ]
@@ -192,6 +200,14 @@ function byPronoun(spoken: string, topic: Topic, plan: Plan): Found | null {
     }
   return null
 }
+/** The unit that was just supposed of a row, or told to lead it. */
+function unitAsked({ queries, ...topic }: Topic, plan: Plan): Ref | null {
+  const last = queries.at(-1)
+  if (last?.claim?.kind === 'ref' && last.claim.ref.kind === 'unit') return last.claim.ref
+  const [lead, more] = last?.show.includes('lead') ? leadsOf(onlyOne({ queries, ...topic }, 'row'), plan) : []
+  return lead && !more ? lead : null
+}
+
 const some = (ref: Ref | null): Ref[] => (ref ? [ref] : [])
 
 /** “他们”: the unit spoken of, else all the people or units that were named together. */

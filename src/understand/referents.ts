@@ -1,6 +1,6 @@
 import { indicatorByNo, taskByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { Ref } from '../domain/query.ts'
+import { type Ref, unitIn } from '../domain/query.ts'
 import { isSame, type Topic } from './topic.ts'
 
 /** What the things of a talk are called when they are counted or pointed to: 条, 家, 位. */
@@ -59,7 +59,9 @@ export function unitMeant(topic: Topic, plan: Plan, leads = true): Ref | null {
   const person = onlyOne(topic, 'person')
   const home = plan.people.find(({ name }) => name === person?.id)?.unit
   const spoken = sole(ofSort(asked(topic), 'unit'))
+  const inSet = (topic.queries.at(-1)?.where ?? []).flatMap((filter) => unitIn(filter) ?? [])
   if (spoken) return spoken
+  if (inSet.length === 1) return inSet.map(unit)[0] ?? null
   if (person && home !== undefined && plan.units.some(({ id }) => id === home)) return unit(home)
   const named = ofSort(topic.named, 'unit')
   if (named.length > 0) return sole(named)

@@ -46,13 +46,15 @@ export function topicAfter(before: Topic | null, queries: readonly Query[], told
 
 /** The units asked about, those asked about now behind the others. */
 function unitsAfter(before: readonly Ref[], queries: readonly Query[]): Ref[] {
-  const now = queries.flatMap(({ of, rows, where }): Ref[] =>
+  const now = queries.flatMap(({ of, rows, where, claim }): Ref[] =>
     of === 'unit' && rows !== 'all'
       ? rows
-      : where.flatMap((filter) => {
-          const id = filter.not ? undefined : unitIn(filter)
-          return id === undefined ? [] : [{ kind: 'unit' as const, id }]
-        }),
+      : claim?.kind === 'ref' && claim.ref.kind === 'unit'
+        ? [claim.ref]
+        : where.flatMap((filter) => {
+            const id = filter.not ? undefined : unitIn(filter)
+            return id === undefined ? [] : [{ kind: 'unit' as const, id }]
+          }),
   )
   const others = before.filter((ref) => !now.some((one) => isSame(one, ref)))
   return [...others, ...now.filter((ref, at) => now.findIndex((one) => isSame(one, ref)) === at)].slice(-mostSingle)
