@@ -1,9 +1,9 @@
-import { pinyin } from 'pinyin-pro'
 import { heldBy } from '../domain/held.ts'
 import { namesOf } from '../domain/look.ts'
 import type { Plan, Task, Unit } from '../domain/plan.ts'
 import { everydayNames } from './everyday.ts'
 import type { Ref } from './refs.ts'
+import { readingsOf } from './sounds.ts'
 
 /** How far a name may be bent: not at all, in its sounds, or also by one wrong, missing or extra character. */
 export type Bend = 'none' | 'sound' | 'loose'
@@ -28,7 +28,7 @@ export function* namesIn(plan: Plan): Generator<Name> {
     for (const each of [name, ...aliases]) yield { name: each, ref: { kind: 'category', name }, bend: 'sound' }
   }
   for (const unit of plan.units) {
-    const spelled = unit.kind === 'county' ? [spelling(unit.short)] : []
+    const spelled = unit.kind === 'county' ? spellings(unit.short) : []
     const own = unit.kind === 'county' ? [] : fields(unit, plan)
     for (const name of new Set([...namesOf(unit), ...spelled, ...lines(unit.short), ...own]))
       yield { name, ref: { kind: 'unit', id: unit.id }, bend: 'sound' }
@@ -39,7 +39,8 @@ export function* namesIn(plan: Plan): Generator<Name> {
     for (const name of namesOf(group)) yield { name, ref: { kind: 'group', id: group.id }, bend: 'sound' }
   for (const { name } of plan.people) {
     const ref: Ref = { kind: 'person', name }
-    for (const each of [name, spelling(name), spelling(name).replace(/ /g, '')])
+    const latin = spellings(name)
+    for (const each of [name, ...latin, ...latin.map((form) => form.replace(/ /g, ''))])
       yield { name: each, ref, bend: 'sound' }
   }
   for (const { name, called } of addressed(plan)) yield { name: called, ref: { kind: 'person', name }, bend: 'none' }
@@ -80,11 +81,18 @@ const areas = ['口', '口子', '系统', '条线', '战线', '这条线', '那�
 const linesOf = (stem: string): string[] =>
   [...areas, '部门', '这边', '那边', '这头', '那头', '这块', '方面', '局'].map((word) => `${stem}${word}`)
 
-/** In Latin letters: surname, then the rest as one word; of a place without its 县, 市, 区. */
-function spelling(name: string): string {
-  const [first = '', ...rest] = pinyin(name.replace(/(自治)?[县市区]$/, ''), { toneType: 'none', type: 'array' })
-  return /[县市区]$/.test(name) ? [first, ...rest].join('') : `${first} ${rest.join('')}`
+/**
+ * In Latin letters: surname, then the rest as one word; of a place without its 县, 市, 区. Each reading of a character, as
+ * nothing says which one a family has.
+ */
+function spellings(name: string): string[] {
+  const [first = '', ...rest] = [...name.replace(/(自治)?[县市区]$/, '')]
+  const gap = /[县市区]$/.test(name) ? '' : ' '
+  const rests = rest.reduce((said, char) => said.flatMap((one) => each(char).map((next) => one + next)), [''])
+  return each(first).flatMap((one) => rests.map((other) => one + gap + other))
 }
+
+const each = (char: string): readonly string[] => readingsOf(char)
 
 /** The plan's field, which its names repeat and people leave out: what all its categories begin with. */
 export const fieldOf = heldBy(({ categories }: Plan): string => {

@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro'
+import { readingsOf } from './sounds.ts'
 
 /** Two sounds of a character: as spelled without tone, and as careless ears and southern keyboards have it. */
 export type Sound = {
@@ -27,7 +27,7 @@ export function soundOf(char: string): Sound {
   const kept = known.get(char)
   if (kept) return kept
   if (char < firstHan || !/\p{Script=Han}/u.test(char)) return none
-  const strict = pinyin(char, { toneType: 'none', type: 'array', multiple: true })
+  const strict = readingsOf(char)
   const loose = [...new Set(strict.map(careless))]
   const sound = { strict, loose, numbers: loose.map(numberOf) }
   known.set(char, sound)
