@@ -15,9 +15,14 @@ import { type Topic, topicAfter } from '../understand/topic.ts'
 
 // `npm run ask -- "问题" ["追问" …] [--as UNIT] [--role ROLE] [--now ISO] [--group] [--explain]`: how a question is read and answered.
 // `npm run ask -- --query '[{"of":"matter",…}]'`: what the engine answers to a query (what is left out takes its default).
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
+const usage = (): never => {
+  console.error(
+    '用法：npm run ask -- "问题" ["追问" …] [--as 单位] [--role 角色] [--now 时间] [--plan 方案] [--group] [--explain]',
+  )
+  process.exit(2)
+}
+function given() {
+  const options = {
     as: { type: 'string' },
     role: { type: 'string' },
     now: { type: 'string', default: '2024-03-18T10:00:00+08:00' },
@@ -26,12 +31,15 @@ const { positionals, values } = parseArgs({
     brief: { type: 'boolean', default: false },
     query: { type: 'string' },
     explain: { type: 'boolean', default: false },
-  },
-})
-if (positionals.length === 0 && values.query === undefined) {
-  console.error('用法：npm run ask -- "问题" ["追问" …] [--as 单位] [--role 角色] [--now 时间] [--group] [--explain]')
-  process.exit(2)
+  } as const
+  try {
+    return parseArgs({ allowPositionals: true, options })
+  } catch {
+    return usage()
+  }
 }
+const { positionals, values } = given()
+if (positionals.length === 0 && values.query === undefined) usage()
 const plan = await readPlan(`data/${values.plan}`)
 const lexicon = lexiconOf(plan)
 const unit = values.as === undefined ? undefined : unitByName(plan, values.as)

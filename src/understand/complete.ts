@@ -1,4 +1,6 @@
+import { goalOf } from '../domain/look.ts'
 import type { Facet, Query, Ref } from '../domain/query.ts'
+import { contentOf } from './cues.ts'
 import type { Meant } from './meant.ts'
 import { unpadded } from './padding.ts'
 import type { Candidate, ReadContext } from './reading.ts'
@@ -12,7 +14,12 @@ const rowKinds = new Set<Query['of']>(['matter', 'indicator', 'task'])
 /** The best reading with what the rest of its sentence asks beside it, and without what no answer needs. */
 export function completed(best: Candidate, masked: string, meant: readonly Meant[], context: ReadContext): Candidate {
   const described = meant.some((one) => one.described)
-  const query = amongLast(figuresOfUnit(ofPast(best.query, context), masked), masked, context)
+  const query = everyTied(
+    amongLast(figuresOfUnit(ofPast(best.query, context), masked), masked, context),
+    masked,
+    meant,
+    context,
+  )
   const near = described ? besideRow(query, best) : []
   const offered = near.length > 0 ? { ...query, near } : query
   return { ...best, query: withoutIdleWords(everyPart(offered, masked, described, context), masked, described) }
@@ -60,6 +67,28 @@ function besideRow({ of, rows }: Query, { others }: Candidate): Ref[] {
   return unique(others)
     .filter((other) => !isSame(other, row))
     .slice(0, 2)
+}
+
+/** As many rows fit a description equally well before none of them can be the one that is meant; as many can be told. */
+const tied = { least: 3, most: 6 }
+
+/**
+ * “玉米的机收率” where the plan has it of four other crops: a description that fits several goals equally well is told of
+ * each, and a word before it that none of them has is said to be nowhere, rather than one of them guessed.
+ */
+function everyTied(query: Query, masked: string, meant: readonly Meant[], { lexicon: { plan } }: ReadContext): Query {
+  const [row, more] = query.rows === 'all' ? [] : query.rows
+  if (row?.kind !== 'indicator' || more || query.how !== 'tell') return query
+  const said = meant.find(({ kind, described }) => kind === 'row' && described)
+  const best = said?.refs[0]?.score ?? 0
+  const rows = (said?.refs ?? []).filter(({ ref, score }) => ref.kind === 'indicator' && score === best)
+  const goals = new Set(rows.map(({ ref }) => goalOf(plan, Number(ref.id))))
+  if (goals.size < tied.least || goals.size > tied.most || !rows.some(({ ref }) => isSame(ref, row))) return query
+  const names = plan.indicators.map(({ name, topics }) => [name, ...topics].join()).join()
+  const nowhere = contentOf(masked).filter(
+    (word) => !names.includes(word) && (masked.includes(`${word}Ⓢ`) || masked.includes(`${word}的Ⓢ`)),
+  )
+  return { ...query, rows: rows.map(({ ref }) => ref), near: undefined, strangers: [...query.strangers, ...nowhere] }
 }
 
 /** “其中落后的有哪些” after a category or part of the plan: those in it. */

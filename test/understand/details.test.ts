@@ -34,6 +34,13 @@ test.each([
   expect(answer(plan, q)).toContain(part)
 })
 
+test('what fits several goals equally well is told of each, and a word none of them has is named', () => {
+  const words = answer('nongji', '25年玉米的机收率定多少')
+  expect(words).toContain('“玉米”')
+  for (const goal of ['马铃薯收获', '棉花收获', '花生收获', '油菜收获']) expect(words).toContain(goal)
+  expect(answer('nongji', '棉花的机收率定多少')).not.toContain('花生')
+})
+
 test('who does it is asked of the row the sentence stands in', () => {
   expect(answer('nongji', '植保无人机推广谁牵头')).toContain('牵头单位：农业农村部')
 })
