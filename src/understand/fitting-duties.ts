@@ -117,5 +117,38 @@ const oneSide: Rewrite = (query, spoken, context, meant) => {
   return tasksBy(query, [{ by: side, unit }, ...denied], how)
 }
 
+const sideOfOne = patternOf('sideOfOne', 'g')
+
+/** “甲配合、乙牵头的是哪几条”: each unit with the side that is said right after it. */
+const sideOfEach: Rewrite = (query, spoken, context, meant) => {
+  const named = namedIn(spoken, meant, context).filter(({ ref }) => ref.kind === 'unit')
+  const sides = [...spoken.matchAll(sideOfOne)].flatMap(({ index, groups }): Filter[] => {
+    const unit = named.find(({ at }) => at === index)?.ref.id
+    return unit === undefined ? [] : [{ by: groups?.lead ? 'lead' : 'responsible', unit }]
+  })
+  const how = howOf(spoken)
+  if (!how || rowsNamed.test(spoken) || /[ⒼⒷ]|指标|各|分别|几.*几/.test(spoken) || query.how === 'compare') return null
+  if (named.length !== 2 || sides.length !== 2 || new Set(sides.map(({ by }) => by)).size !== 2) return null
+  return ofTasks.test(spoken) || how === 'check' || /任务|哪些/.test(spoken) ? tasksBy(query, sides, how) : null
+}
+
+const ledByOthers = patternOf('ledByOthers')
+
+/** “牵头不在我们局的那几条,都落在谁头上”: the tasks that others lead. */
+const othersLead: Rewrite = (query, spoken, context, meant) => {
+  const how = /谁/.test(spoken) ? 'list' : howOf(spoken)
+  if (!ledByOthers.test(spoken) || !how || how === 'check' || rowsNamed.test(spoken)) return null
+  if (/[ⒼⒷ]|指标|是不是|吗|吧/.test(spoken) || query.of === 'person' || query.how === 'check') return null
+  const units = [...new Set(unitsOf(spoken, meant, context, null).others)]
+  const [unit, ...more] = units
+  if (unit === undefined || more.length > 0) return null
+  // What the unit does there itself stays a condition only where it is said.
+  const part = query.where.filter(({ by }) => by === 'responsible' || (by === 'involved' && helps.test(spoken)))
+  return {
+    ...tasksBy(query, [...part, { by: 'lead', unit, not: true }], how),
+    show: /谁|哪[些几]?家|单位/.test(spoken) ? ['lead'] : [],
+  }
+}
+
 /** Readings of units' sides in sets: without others, without another side. */
-export const ofDuties: readonly Rewrite[] = [unitsButThese, ledAlone, oneSide]
+export const ofDuties: readonly Rewrite[] = [unitsButThese, ledAlone, oneSide, sideOfEach, othersLead]

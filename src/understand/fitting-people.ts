@@ -22,9 +22,11 @@ function rolesIn(stretch: string, roles: readonly string[]): string[] {
     })
 }
 
+const ofBody: ReadonlySet<Query['of']> = new Set(['person', 'unit', 'talk', 'plan'])
+
 /** “只做成员的,组长副组长另做”: people without the roles that are left out. */
 const withoutRoles: Rewrite = (query, spoken, { lexicon: { roles, plan } }) => {
-  if (!(query.of === 'person' || query.of === 'unit' || query.of === 'talk') || /[ⓅⓈⓊⓄ]/.test(spoken)) return null
+  if (!ofBody.has(query.of) || /[ⓅⓈⓊⓄ]/.test(spoken)) return null
   const out = new Set(clausesOf(spoken).flatMap((one) => (leavesOut.test(one) ? rolesIn(one, roles) : [])))
   const kept = clausesOf(spoken).flatMap((one) => (leavesOut.test(one) ? [] : rolesIn(one, roles)))
   const [role, ...more] = kept.filter((one) => !out.has(one))

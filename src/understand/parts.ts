@@ -63,4 +63,5 @@ export const rolesOf = (parts: readonly Part[], of: Query['of'], how: Query['how
   parts.map((part) => bestRole(part, of, how, denies))
 
 /** Without a word that denies or excepts nothing is turned round. */
-export const denying = (said: string): boolean => /不|没|未|非|除|无|别|莫|勿|否|少|多出|多领|比|except|not/.test(said)
+export const denying = (said: string): boolean =>
+  /不|没|未|非|除|无|别|莫|勿|(?<!是)否|(?<!多)少|多出|多领|比|except|not/.test(said)
