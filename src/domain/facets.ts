@@ -158,6 +158,7 @@ export const facets = {
     'feeling',
     'edit',
     'invent',
+    'writing',
     'instructions',
     'judge',
     'private',

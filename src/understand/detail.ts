@@ -115,6 +115,7 @@ function rowAt(plan: Plan, place: string): Ref | null {
 export function detailed(candidate: Candidate, words: string, context: ReadContext): Candidate {
   const { plan } = context.lexicon
   const { query } = candidate
+  if (query.of === 'talk' && query.show[0] === 'writing') return candidate
   const gap = gapIn(query, words, plan)
   if (gap) return { ...candidate, query: gap, why: ['a gap of the plan', ...candidate.why] }
   if (candidate.why[0] === phrased && !rowKinds.has(query.of)) return candidate

@@ -9,6 +9,7 @@ import { ofDuties } from './fitting-duties.ts'
 import { ofFigures } from './fitting-figures.ts'
 import { ofLeft } from './fitting-left.ts'
 import { ofNames } from './fitting-names.ts'
+import { ofOutside } from './fitting-outside.ts'
 import { ofParts, passageByTopic } from './fitting-parts.ts'
 import { ofPeople } from './fitting-people.ts'
 import { ofRows } from './fitting-rows.ts'
@@ -146,21 +147,26 @@ const counted: Rewrite = (query, spoken) => {
   return { ...query, of: 'matter', show: ['counting'], how: 'tell', where: [], claim: undefined }
 }
 
-/** “到底600还是350”: two targets said beside one name are both rows that are meant. */
+const setApart = patternOf('setApart')
+
+/** “到底600还是350”, “30人跟35人差在哪”: two targets that are said are both rows that are meant. */
 const byBothFigures: Rewrite = (query, spoken, { lexicon: { plan } }) => {
-  if (!isRowKind(query.of) || query.rows === 'all' || query.rows.length !== 1) return null
-  if (!/差别|区别|不同|还是|到底|哪个|一回事|怎么分|咋分|各是|分别|一共|加|合起来/.test(spoken)) return null
+  const isNamed = isRowKind(query.of) && query.rows !== 'all' && query.rows.length === 1
+  if (!isNamed && (query.of === 'command' || /[ⓈⓊⓄⒼⓅⓁⒷ]/.test(spoken))) return null
+  if (!setApart.test(spoken)) return null
   const said = figuresIn(spoken.replace(/[这那有][两2俩]个数?/, ''))
   // “15.6还是15.60”: one figure written in two ways.
-  if (said.length === 2 && said[0]?.value === said[1]?.value && /还是/.test(spoken))
+  if (isNamed && said.length === 2 && said[0]?.value === said[1]?.value && /还是/.test(spoken))
     return { ...query, show: ['target', 'notes'], how: 'tell', claim: undefined }
   const found = said.slice(0, 2).map(({ value, unit }) => matching(plan, value, unit))
   const numbers = [...new Set(found.flat())]
-  const [row] = query.rows
-  if (found.length !== 2 || found.some(({ length }) => length !== 1) || numbers.length !== 2) return null
+  const [row] = isNamed && query.rows !== 'all' ? query.rows : []
+  if (found.length !== 2 || found.some(({ length }) => length !== 1 && (isNamed || length !== 2))) return null
+  if (numbers.length < 2 || (isNamed && numbers.length !== 2)) return null
   if (row?.kind === 'indicator' && !numbers.includes(Number(row.id))) return null
   const rows = numbers.map((no) => ({ kind: 'indicator' as const, id: String(no) }))
-  const show = [...new Set(['target', ...query.show.filter((facet) => facet !== 'sheet')])]
+  const asked = isNamed ? query.show.filter((facet) => facet !== 'sheet' && facet !== 'place') : []
+  const show = [...new Set(['target' as const, ...asked])]
   return { ...query, of: 'matter', rows, where: [], show, how: 'tell', claim: undefined, by: undefined }
 }
 
@@ -199,6 +205,7 @@ const rewrites: readonly Rewrite[] = [
   ...ofLeft,
   ...ofStanding,
   ...ofSupposed,
+  ...ofOutside,
 ]
 
 /** A reading that the plan cannot mean, as the one it can; the same where it can. */

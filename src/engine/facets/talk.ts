@@ -51,6 +51,13 @@ export const talkFacets: Record<string, Facet> = {
     value: '我不编造、也不代填数据',
     rest: `。请按实际填报，有困难可在说明里写清，由${wordsOf(plan).office || '办公室'}审核`,
   }),
+  writing: ({ plan }) => ({
+    title: '不代写',
+    label: '',
+    value: '我不能代写材料',
+    rest: `，只回答${plan.short}里写的内容；要用的数字、分工和原文可以直接问我`,
+    buttons: [help],
+  }),
   instructions: () => ({
     title: '只答方案',
     label: '',
