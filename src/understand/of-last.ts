@@ -61,7 +61,9 @@ export function ofLast(
   if (!half || half.text.length > 16 || saysWhole.test(half.text) || !asksAnything.test(half.text)) return null
   if (query.of === 'plan' && query.show[0] === 'silence' && timed.test(half.text)) return null
   const at = spokenOf(last, topic)
-  if (!at || !(half.described ? saysSo(at, half.text, plan) : isOfWhole(query))) return null
+  const isSought = at && query.where.some((one) => one.by === 'text' && !one.not && holds(at, one.is, half.text, plan))
+  if (!at || !(isSought || (half.described || query.of === 'unit' ? saysSo(at, half.text, plan) : isOfWhole(query))))
+    return null
   return inFrontOf(at, half.text, half.meant)
 }
 
@@ -69,18 +71,42 @@ const timed = /[ⓉⒹ]/u
 const points = /[那这][一]?[条项块个]|[呢的][?]*$/
 
 /** Whether the text of a row has a word that is asked for: “靠哪几种方式” is of the row that has 方式. */
-function saysSo({ kind, id }: Ref, words: string, plan: Plan): boolean {
+function saysSo(at: Ref, words: string, plan: Plan): boolean {
   const asked = points.test(words) ? [] : nounsAsked(words).flatMap(withOfficial)
+  return textsOf(at, plan).some((text) => asked.some((word) => text.includes(word)))
+}
+
+function textsOf({ kind, id }: Ref, plan: Plan): string[] {
   const own =
     kind === 'indicator' ? (indicatorByNo(plan, Number(id))?.tasks ?? []) : kind === 'task' ? [Number(id)] : []
-  return own.some((no) => asked.some((word) => taskByNo(plan, no)?.text.includes(word)))
+  return own.flatMap((no) => taskByNo(plan, no)?.text ?? [])
 }
+
+const ofOthers = /[哪几][几些]?[条项]|别的|其他|还有/u
+
+/** “跟影像有关的是哪个” of a row that says 影像 is of that row. */
+const holds = (at: Ref, word: string, said: string, plan: Plan): boolean =>
+  !ofOthers.test(said) && textsOf(at, plan).some((text) => text.includes(word))
 
 /** The one thing the talk is at. */
 function spokenOf(last: Query, topic: Topic): Ref | null {
   if (isRowKind(last.of)) return onlyOne(topic, 'row')
   const [only, ...more] = last.rows === 'all' ? [] : last.rows
   return only && more.length === 0 && last.of !== 'person' ? only : null
+}
+
+const namesAny = /[ⓈⓊⓄⒼⓅⓁⒷ]/u
+const asksContent = /哪(?![^,]{0,3}(?:厅|局|委|部|单位|家|条|项))|什么|啥|怎|咋|[给对为向]谁/u
+const toWhere = /[往到从向进给打](?:了|的)?(?:哪|什么地方|啥地方|谁)/u
+
+/** Of a task that is spoken of, what no facet was asked for is asked of its text: “要进哪些地方”, “往哪儿录”. */
+export function inText(query: Query, said: string, { topic }: { topic: Topic | null }): Query {
+  const { of, rows, how, show, guessed } = query
+  const [row, more] = rows === 'all' ? [] : rows
+  if (!topic || !isRowKind(of) || row?.kind !== 'task' || more || how !== 'tell' || namesAny.test(said)) return query
+  const isBare = guessed === true && show.length === 0
+  const isElsewhere = show.length === 1 && show[0] === 'place' && toWhere.test(said)
+  return asksContent.test(said) && (isBare || isElsewhere) ? { ...query, show: ['text'], guessed: true } : query
 }
 
 const onceAgain = patternOf('onceAgain', 'u')

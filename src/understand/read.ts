@@ -7,7 +7,7 @@ import { fitting } from './fitting.ts'
 import { supposedOf } from './fitting-supposed.ts'
 import { heardWithout, insteadOfLost, isFound, isLost, shorterOf } from './lost.ts'
 import type { Meant, Sensed } from './meant.ts'
-import { isOfWhole, lastAgain, ofLast } from './of-last.ts'
+import { inText, isOfWhole, lastAgain, ofLast } from './of-last.ts'
 import { topicFor } from './own-subject.ts'
 import { piecesOf, signsIn } from './pieces.ts'
 import { readPiece } from './read-piece.ts'
@@ -59,7 +59,7 @@ export function read(text: string, context: ReadContext): Reading {
     const judged = found && { ...found, query: supposedOf(found.query, spoken, context, meant) }
     const asked = judged && { ...judged, query: beneath(judged.query, before, masked) }
     const cued = asked && { ...asked, query: asCued(asked.query, spoken) }
-    const best = cued && withRival({ ...cued, query: withEvidence(cued, masked, meant) })
+    const best = cued && withRival({ ...cued, query: inText(withEvidence(cued, masked, meant), piece.text, context) })
     before = best?.query
     const whole = best && wholeBefore(best.query, piece.text)
     const all = whole ? readAs(whole).read : undefined

@@ -39,6 +39,12 @@ test.each<[keyof typeof plans, string, string[], RegExp, RegExp?]>([
   ['zunyi', '', ['检察法律监督那条谁牵头', '靠哪几种方式'], /抗诉/],
   ['zunyi', '', ['奖励办法谁定', '啥时候出'], /任务38/, /印发/],
   ['zunyi', '', ['仲裁员谁牵头', '几个人'], /30人/],
+  // Where no facet has what is asked for, the text has it; who it is stays a unit's.
+  ['nongji', '', ['提高农机作业便利程度谁牵头', '钱打哪儿来'], /社会资本/],
+  ['nongji', '', ['质量可靠性那条谁牵头', '标准定哪几样'], /精准农业/],
+  ['zhejiang', '', ['国家数据流通利用基础设施说的哪三个市', '给谁用'], /各类主体/],
+  ['zunyi', '', ['集中宣传活动谁牵头', '要进哪些地方'], /进校园/],
+  ['zunyi', '', ['执法信息公开那条谁牵头', '那有哪些单位'], /林业局/],
   // What was counted or told is asked once more.
   ['zunyi', '', ['责任单位空着的任务有几项', '哪几条'], /任务24[\s\S]*任务28/, /任务2 /],
   ['zunyi', '', ['副组长有几个', '名字'], /白雪[\s\S]*黎治光/, /张念秋/],
