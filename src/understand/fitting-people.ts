@@ -5,6 +5,7 @@ import { patternOf } from './patterns.ts'
 import { anew, only, type Rewrite } from './rewrite.ts'
 
 const leavesOut = patternOf('leavesOutHere')
+const countsPeople = patternOf('countsPeople')
 
 /** A sentence by its clauses, each with its own sign of leaving something out. */
 const clausesOf = (spoken: string): string[] => spoken.split(/[,;:?]/)
@@ -30,7 +31,7 @@ const withoutRoles: Rewrite = (query, spoken, { lexicon: { roles, plan } }) => {
   const out = new Set(clausesOf(spoken).flatMap((one) => (leavesOut.test(one) ? rolesIn(one, roles) : [])))
   const kept = clausesOf(spoken).flatMap((one) => (leavesOut.test(one) ? [] : rolesIn(one, roles)))
   const [role, ...more] = kept.filter((one) => !out.has(one))
-  if (out.size === 0 || !patternOf('countsPeople').test(spoken)) return null
+  if (out.size === 0 || !countsPeople.test(spoken)) return null
   const also = (is: string): boolean =>
     plan.people.some((one) => one.roles.includes(is) && (role === undefined || one.roles.includes(role)))
   const left = [...out].filter(also).map((is): Filter => ({ by: 'role', is, not: true }))
