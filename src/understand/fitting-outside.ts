@@ -27,9 +27,9 @@ const ofReporting: Rewrite = (query, spoken) => {
 
 const asksEnd = patternOf('asksEnd')
 
-/** “截止写到哪一天”: the day the plan ends. */
+/** “截止写到哪一天”: the day the plan ends; the next such day (下个截止日) is one of reporting. */
 const endAsked: Rewrite = (query, spoken) =>
-  asksEnd.test(spoken) && !/[ⓈⓊⒼⓅⓁⒷ报填交]/.test(spoken) && query.of !== 'command'
+  asksEnd.test(spoken) && !/[ⓈⓊⒼⓅⓁⒷ报填交下期次]/.test(spoken) && query.of !== 'command'
     ? { ...query, ...plainly, of: 'plan', rows: [], show: ['end'] }
     : null
 
