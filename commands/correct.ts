@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { command } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
-import { namedIn, subjectArgs } from '../src/domain/reporting/find.ts'
+import { namedAlone, subjectArgs } from '../src/domain/reporting/find.ts'
 import { groundOf } from '../src/reporting/context.ts'
 import { openedFor } from '../src/reporting/open-form.ts'
 import { notReporting, reporting } from '../src/reporting/rights.ts'
@@ -21,7 +21,7 @@ export const correct = command({
     period: z.string().optional(),
     value: z.string().optional(),
   }),
-  fromText: (rest) => ({ ...namedIn(rest) }),
+  fromText: (rest) => namedAlone(rest),
   async run(call) {
     const { about, indicator, task, unit, period, value } = call.args
     const kind = indicator !== undefined ? 'indicator' : task !== undefined ? 'task' : call.args.kind

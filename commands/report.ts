@@ -4,7 +4,7 @@ import { reportCard } from '../src/cards/report.ts'
 import { Refused } from '../src/domain/refused.ts'
 import { taskTextNames } from '../src/domain/report.ts'
 import { check, type Entry, type Typed } from '../src/domain/reporting/check.ts'
-import { namedIn, subjectArgs } from '../src/domain/reporting/find.ts'
+import { namedAlone, subjectArgs } from '../src/domain/reporting/find.ts'
 import { subjectOf } from '../src/domain/reporting/subject.ts'
 import { submissionsOf } from '../src/domain/reporting/submission.ts'
 import { filesOf, type Ground, groundOf, unitName } from '../src/reporting/context.ts'
@@ -61,7 +61,7 @@ export const report = command({
   place: 'aside',
   refuse: notReporting,
   args,
-  fromText: (rest) => ({ ...namedIn(rest) }),
+  fromText: (rest) => namedAlone(rest),
   async run(call) {
     const { form, sure = null, correcting = false, kind, no, indicator, task, about, unit } = call.args
     if (form !== undefined) return submitted(call, { form, typed: call.args.typed, sure, correcting })

@@ -131,8 +131,8 @@ export type Command<Schema extends z.ZodType = z.ZodType> = {
   /** Says more than who may, by throwing Refused; without it, or where it throws nothing, the gate says who may. */
   refuse?: (call: Call<Record<string, unknown>>) => void | Promise<void>
   args: Schema
-  /** What follows the word in a typed message, as arguments. */
-  fromText?: (rest: string, world: World) => Record<string, unknown>
+  /** What follows the word in a typed message, as arguments; undefined where it goes on as a sentence, which is read. */
+  fromText?: (rest: string, world: World) => Record<string, unknown> | undefined
   run: (call: Call<z.output<Schema>>) => Promise<Reply | Lead>
   /** The answer when arguments are missing or wrong; else the card says to open it anew. */
   form?: (call: Call<Record<string, unknown>>, problems: Record<string, string>) => Promise<Reply>

@@ -111,7 +111,7 @@ function whichSubject(subjects: Subject[], wanted: Wanted): Reply {
     do: correcting ? 'correct' : 'report',
     kind: subject.kind,
     no: subject.no,
-    ...(typed.period !== undefined && { period: typed.period }),
+    ...typed,
     ...sentenceIn(wanted),
   })
   return {
@@ -131,7 +131,7 @@ function whichUnit({ world }: Call<unknown>, subject: Subject, units: string[], 
     kind: subject.kind,
     no: subject.no,
     unit,
-    ...(typed.period !== undefined && { period: typed.period }),
+    ...typed,
     ...sentenceIn(wanted),
   })
   return {

@@ -134,5 +134,6 @@ export function inputOfWords(text: string, world: World): Input | undefined {
   const [, head = '', rest = ''] = /^(\S+)(?:\s+([\s\S]*))?$/.exec(text.trim()) ?? []
   const command = world.commands.find(({ words }) => words.includes(head.replace(/[。！!？?，,.]+$/, '')))
   if (!command || (rest !== '' && !command.fromText)) return undefined
-  return { do: command.name, ...(rest === '' ? {} : command.fromText?.(rest.trim(), world)) }
+  const args = rest === '' ? {} : command.fromText?.(rest.trim(), world)
+  return args && { do: command.name, ...args }
 }

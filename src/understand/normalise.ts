@@ -19,13 +19,17 @@ export function normalise(text: string): string {
     .normalize('NFKC')
     .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Default_Ignorable_Code_Point}/gu, ' ')
     .replace(/\[[\p{Script=Han}]{1,3}\]/gu, ' ')
-  return simplified(plainText)
-    .toLowerCase()
-    .replace(/[\r\n]+/g, '。')
-    .replace(/\s+/g, ' ')
-    .replace(/(?<![a-z]) | (?![a-z])/g, '')
-    .replace(/[~～]+/g, '')
-    .trim()
+  return (
+    simplified(plainText)
+      .toLowerCase()
+      .replace(/[\r\n]+/g, '。')
+      .replace(/\s+/g, ' ')
+      // 任务15 3个: two numbers, not 153.
+      .replace(/((?:任务|指标)第?\d{1,3}) (?=\d)/g, '$1,')
+      .replace(/(?<![a-z]) | (?![a-z])/g, '')
+      .replace(/[~～]+/g, '')
+      .trim()
+  )
 }
 
 export const brackets = /[()[\]{}<>《》〈〉「」『』“”"'‘’·`*_#|—]/g

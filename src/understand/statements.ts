@@ -2,6 +2,7 @@ import type { Input } from '../cards/kit.ts'
 import { ratioNames } from '../domain/look.ts'
 import { numbersIn } from '../domain/numbers/scan.ts'
 import { caseVerbs } from '../domain/reporting/spoken.ts'
+import { progressIn } from '../domain/reporting/told-task.ts'
 import { patternOf } from './patterns.ts'
 import { periodIn } from './periods.ts'
 import type { Sentence } from './sentence.ts'
@@ -16,12 +17,6 @@ const inexact = /超|突破|近|约|左右|不到|不足|以上|以下|改|要|�
 const reporting = patternOf('opensReport')
 /** 报上去, 填进去: what is said is to be handed in. */
 export const handsIn = patternOf('handsIn')
-const doing: readonly (readonly [string, RegExp])[] = [
-  ['已完成', /已(经)?(全部)?(完成|办结|建成|结束|落实到位)|完成了/],
-  ['受阻', /受阻|遇到(困难|问题|阻力)|卡(住|壳)|推(进)?不(动|下去)|停滞/],
-  ['推进中', /推进中|正在(推进|进行|开展|实施|落实|做)|进行中|开展中|在推进|持续推进|有序推进/],
-  ['未启动', /未启动|没(有)?启动|还没(开始|动)|尚未(开始|启动)/],
-]
 
 /**
  * A sentence that gives a figure or says how a task goes, as a report to be filled in; null where it asks something.
@@ -29,24 +24,26 @@ const doing: readonly (readonly [string, RegExp])[] = [
  * figure, and says it of a period that has begun rather than asking what was planned for it.
  */
 export function statementIn(sentence: Sentence, now: string, leads = false): Input | null {
-  const { frame, text, indicators, tasks, found } = sentence
+  const { frame, indicators, tasks } = sentence
   const opens = reporting.test(frame)
   if (question.test(frame) && !opens) return null
   const period = periodOfFigure(frame, now)
   const cases = countsCases(frame)
+  const own = taskTold(sentence)
+  if (own) return clean({ do: 'report', ...own, period: period ?? undefined })
   const [indicator] = indicators.length > 0 || !cases ? indicators : ratiosOf(sentence)
   const given = amountsIn(frame)
   const marked = figuresMarked(frame)
-  const own =
+  const isOwn =
     leads &&
     period !== null &&
     hasBegun(period, now) &&
     (given.length === 1 || eachWithPeriod.test(marked)) &&
     !inexact.test(frame)
-  if (indicator !== undefined && given.length > 0 && (own || !/年.*月/.test(frame.replace(/Ⓢ.*/, '')))) {
+  if (indicator !== undefined && given.length > 0 && (isOwn || !/年.*月/.test(frame.replace(/Ⓢ.*/, '')))) {
     const says =
       opens ||
-      own ||
+      isOwn ||
       [added, level, reached].some((cue) => cue.test(frame)) ||
       cases ||
       handsIn.test(frame) ||
@@ -56,25 +53,30 @@ export function statementIn(sentence: Sentence, now: string, leads = false): Inp
     return clean({ do: 'report', indicator, amount: given[0], flow, period: period ?? undefined })
   }
   const [task] = tasks
-  const progress = doing.find(([, cue]) => cue.test(frame))?.[0]
-  if (
-    task !== undefined &&
-    progress !== undefined &&
-    found.some(({ refs }) => refs.some((ref) => ref.kind === 'task')) &&
-    !opens
-  ) {
-    const done = text.split(/[,。]/).slice(1).join('，')
-    return clean({
-      do: 'report',
-      task,
-      state: progress,
-      done: done === '' ? undefined : done,
-      period: period ?? undefined,
-    })
-  }
   if (!opens || (question.test(frame) && !/^(填报|上报)/.test(frame))) return null
   if (indicator !== undefined) return clean({ do: 'report', indicator, period: period ?? undefined })
   return task === undefined ? null : clean({ do: 'report', task, period: period ?? undefined })
+}
+
+/** 进展：…, and what was done since. */
+const progressGiven = /(进展|进度|推进)(情况)?(如下|是|为)?[:,](?=.{2})|已(?!经?方案)|开展|组织|举办|印发|出台/
+
+/**
+ * A task and how it goes: one that is named, alone or before any indicator, beside its progress, whatever figure stands
+ * in it; named by its number also beside what was done. Of a name that stands for an indicator too a figure is the indicator's.
+ */
+function taskTold({ frame, found, indicators }: Sentence): { task: number; state?: string } | null {
+  const rows = found.filter(({ refs }) => refs.some(({ kind }) => kind === 'task' || kind === 'indicator'))
+  const named = rows.find(({ refs, byNumber }) => byNumber && refs.every(({ kind }) => kind === 'task')) ?? rows[0]
+  const ref = named?.refs.find(({ kind }) => kind === 'task')
+  if (ref?.kind !== 'task' || !named || rows.some(({ at, byNumber }) => byNumber && at < named.at)) return null
+  const isTask = named.refs.every(({ kind }) => kind === 'task')
+  const { said, state } = progressIn(frame)
+  const figures = amountsIn(frame).length > 0
+  if (!isTask && (figures || indicators.length > 0)) return null
+  const isTold =
+    said || (named.byNumber && (progressGiven.test(frame) || (figures && (added.test(frame) || level.test(frame)))))
+  return isTold ? { task: ref.no, ...(state !== undefined && { state }) } : null
 }
 
 /**

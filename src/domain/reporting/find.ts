@@ -32,6 +32,17 @@ export function namedIn(rest: string): Named {
   return { about: [...others.slice(0, -1), name].join(' '), period, value: figure }
 }
 
+/** As above; undefined where a whole sentence follows, or more than a name, a period's id and a figure. */
+export function namedAlone(rest: string): Named | undefined {
+  const isSentence = /[，。；;：！!]|[,:](?!\d)/.test(rest.replace(/[，。；;：！!,:]+$/, ''))
+  const named = namedIn(rest)
+  const [, ...more] = named.about.split(' ')
+  const isMore = /^(任务|指标)?第?\d{1,3}[项号]?\s+\S/.test(named.about) || more.some((word) => saysWhen.test(word))
+  return isSentence || isMore ? undefined : named
+}
+
+const saysWhen = /^(20\d\d年|[去今上前本]|第?[一二三四1-4]季度|\d{1,2}月|[一二三四五六七八九十]+月)/
+
 /** Digits, or a number in words: 14.8万, 十四万八千件. */
 const isFigure = (word: string): boolean =>
   /^[\d.]/.test(plainNumbers(word)) ||

@@ -3,12 +3,14 @@ import { ratioNames } from '../look.ts'
 import { readFigure } from '../number-form.ts'
 import { isLevel } from '../part.ts'
 import { cutTo, kindLabel, type Period, periodIn, periodOf } from '../period.ts'
-import type { Plan } from '../plan.ts'
+import type { Plan, Task } from '../plan.ts'
+import { taskTexts } from '../report.ts'
 import type { About } from './check.ts'
 import { figureFields } from './fields.ts'
 import { type Placed, placedOn } from './placed.ts'
-import { spokenFigures } from './spoken.ts'
+import { namedFigures, spokenFigures } from './spoken.ts'
 import { periodKindOf } from './subject.ts'
+import { doneIn } from './told-task.ts'
 
 /**
  * What a sentence said of one indicator: an amount as typed, whether it is new or a level, and a period; `spoken` is the
@@ -27,6 +29,8 @@ export function filledFrom(about: About, sentence: Sentence, usual: string): Fil
   const part = subject.kind === 'indicator' ? subject.parts.find(({ no }) => no === sentence.no) : undefined
   const { period, said } = periodFrom(about, sentence.period, usual)
   const typed = { period: period?.id ?? usual }
+  if (subject.kind === 'task' && sentence.spoken !== undefined)
+    return filledWithTask(about.plan, subject.task, sentence.spoken, { typed, said })
   if (period && sentence.spoken !== undefined && subject.kind === 'indicator') {
     return filledFromSpoken(about, period, sentence, sentence.spoken, { typed, said })
   }
@@ -50,6 +54,16 @@ function filledIn(typed: Filled['typed'], name: string, { value, note }: Placed,
   if (value === null) return typed
   const notes = [typed.note, note].filter((words) => words !== undefined)
   return { ...typed, [name]: about ? `约${value}` : value, ...(notes.length > 0 && { note: notes.join('；') }) }
+}
+
+/** What was said of a task, in its own words; a figure that an indicator's name stands before is none of that indicator. */
+function filledWithTask(plan: Plan, task: Task, spoken: string, { typed, said }: Filled): Filled {
+  const done = doneIn(spoken, task)
+  const named = namedFigures(plan, spoken).map(
+    ({ text, short }) =>
+      `“${text}”写在“${taskTexts.done.asks}”里，不作为${short}的数；要报这个数，请另发“填报 ${short}”`,
+  )
+  return { typed: { ...typed, ...(done !== '' && { done }) }, said: [...said, ...named] }
 }
 
 /** Every figure of a whole sentence in its field, and what it said beyond that. */

@@ -31,11 +31,7 @@ export type Spoken = {
  * unit. What could be meant twice is put nowhere; everything that is put nowhere is said.
  */
 export function spokenFigures(plan: Plan, subject: Subject, sentence: string): Spoken {
-  const units = [...new Set(plan.indicators.flatMap(({ unit, reportUnit }) => [unit, reportUnit]))]
-  const numbers = numbersIn(
-    sentence,
-    units.map((unit) => unitOf(unit).base),
-  ).filter(({ kind }) => kind === 'figure' || kind === 'unsure')
+  const numbers = quantitiesIn(plan, sentence)
   const owners = ownersOf(plan, sentence)
   const placed = numbers.map((number) => ({ number, no: ownerOf(owners, number, sentence) }))
   const given: Given[] = []
@@ -66,6 +62,26 @@ export function spokenFigures(plan: Plan, subject: Subject, sentence: string): S
     .filter(({ number }) => !used.has(number))
     .map(({ number, no }) => leftWords(plan, subject, number, no, rivals.has(number)))
   return { given, left }
+}
+
+/** Every quantity of a sentence, sure or not, in the plan's units and the usual ones. */
+function quantitiesIn(plan: Plan, sentence: string): Found[] {
+  const units = [...new Set(plan.indicators.flatMap(({ unit, reportUnit }) => [unit, reportUnit]))]
+  const found = numbersIn(
+    sentence,
+    units.map((unit) => unitOf(unit).base),
+  )
+  return found.filter(({ kind }) => kind === 'figure' || kind === 'unsure')
+}
+
+/** Figures of a sentence with the one indicator that is named before each. */
+export function namedFigures(plan: Plan, sentence: string): { text: string; short: string }[] {
+  const owners = ownersOf(plan, sentence)
+  return quantitiesIn(plan, sentence).flatMap((number) => {
+    const [no, ...others] = ownerOf(owners, number, sentence) ?? []
+    const one = others.length === 0 ? plan.indicators.find((indicator) => indicator.no === no) : undefined
+    return one ? [{ text: number.text, short: one.short }] : []
+  })
 }
 
 /** What a level grew from, where the field asks by how much: the number before it in the same sentence. */
