@@ -47,10 +47,12 @@ function ofNamed(rows: readonly Row[], context: Context): Part {
   const isUnknown = 'facet' in claim && claim.facet === 'progress' && judged.every(({ fact }) => !fact.figures?.length)
   if (claim.kind === 'value' && isUnknown)
     return namedRows(rows, { ...context, query: { ...query, how: 'tell', claim: undefined, show: ['progress'] } })
+  const ofPost = 'facet' in claim && claim.facet === 'post'
   // Nothing is supposed and nothing asked of the row: that it is there says neither yes nor no.
   const idle = query.claim === undefined && ((query.show.length === 0 && merged.every(isMatter)) || !asksThere(query))
   if (idle) return namedRows(rows, { ...context, query: { ...query, how: 'tell' } })
-  const opening = b(wordsOf(judge(claim, judged, context)))
+  const verdict = wordsOf(judge(claim, judged, context))
+  const opening = b(ofPost ? verdict.replace(/^不是。$/, '不是，是') : verdict)
   const part = single(merged, about.length > 1 ? about.slice(0, 1) : asked, context, opening)
   const rest = about.length > 1 ? about.slice(1) : []
   const [first, ...others] = part.blocks

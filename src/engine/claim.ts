@@ -1,10 +1,11 @@
 import { decimal, figure } from '../domain/decimal.ts'
 import { groupById, plain } from '../domain/look.ts'
-import type { Indicator, Plan } from '../domain/plan.ts'
+import type { Indicator, Person, Plan } from '../domain/plan.ts'
 import type { Claim, Ref } from '../domain/query.ts'
 import { goalOfIndicator, lastMilestone, wordsOf } from './book.ts'
 import type { Fact } from './fact.ts'
 import type { Context } from './grounds.ts'
+import { holdsPost, isPost } from './posts.ts'
 import { indicatorsOf, partIn } from './relate.ts'
 import { indicatorRow, keyOf, type Row, rowOf, titleOf } from './rows.ts'
 import { scaleOf, targetWords } from './words.ts'
@@ -69,15 +70,29 @@ function affirmed(claim: Claim, asked: readonly Asked[], context: Context): Verd
     case 'value':
       return together(asked.map((one) => ofValue(claim, one, context)))
     case 'words':
-      return { word: claim.words.every((word) => first.fact.words?.includes(word)) ? 'yes' : 'no' }
+      return first.row.kind === 'person' && claim.facet === 'post'
+        ? { word: hasPost(first.row.item, claim.words, context) ? 'yes' : 'no' }
+        : { word: claim.words.every((word) => first.fact.words?.includes(word)) ? 'yes' : 'no' }
     case 'word':
       return together(
-        asked.map(({ fact }) =>
-          holdsWord(fact, claim.word) ? { word: 'yes' } : { word: 'no', remark: holder(claim.word, context) },
+        asked.map(({ fact, row }) =>
+          holds(row, fact, claim, context) ? { word: 'yes' } : { word: 'no', remark: holder(claim.word, context) },
         ),
       )
   }
 }
+
+type WordClaim = Extract<Claim, { kind: 'word' }>
+
+/** A post is held as a whole word, whatever it stands in; else the word of a text. */
+const holds = (row: Row, fact: Fact, { facet, word }: WordClaim, context: Context): boolean =>
+  row.kind === 'person' && facet === 'post'
+    ? hasPost(row.item, [word], context) || row.item.roles.includes(word)
+    : holdsWord(fact, word)
+
+/** A post, and the unit it is supposed to be in. */
+const hasPost = (person: Person, [post = '', unit]: readonly string[], { plan }: Context): boolean =>
+  unit === undefined ? isPost(person.post, post) : holdsPost(person, post, unit, plan)
 
 /** Who holds the role that somebody else was taken to hold. */
 function holder(role: string, { plan }: Context): string | undefined {

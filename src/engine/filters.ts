@@ -8,6 +8,7 @@ import type { Filter, Ref } from '../domain/query.ts'
 import { goalOfIndicator, lastMilestone, leadsOf } from './book.ts'
 import { isMember, tasksWhere } from './duty.ts'
 import type { Context } from './grounds.ts'
+import { isPost } from './posts.ts'
 import { countOf, indicatorsOf, partIn, tasksOf, textOf } from './relate.ts'
 import { type Row, rowOf } from './rows.ts'
 import { scaleOf } from './words.ts'
@@ -197,10 +198,6 @@ function touches(row: Row, ref: Ref, { plan }: Context): boolean {
   const other = rowOf(plan, ref)
   return other !== undefined && tasksOf(plan, other).some((task) => tasksOf(plan, row).includes(task))
 }
-
-/** 局长 is no 副局长; the whole post, or its end. */
-const isPost = (post: string, asked: string): boolean =>
-  post.endsWith(asked) && (asked.startsWith('副') || !post.endsWith(`副${asked}`))
 
 /** A unit without 万 or 亿 before it. */
 const baseOf = (unit: string): string => (scaleOf(unit) === 1 ? unit : unit.slice(1))

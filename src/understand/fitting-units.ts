@@ -109,7 +109,8 @@ const alikeUnits: Rewrite = (query, spoken) => {
 
 /** “一共几项,我给局长列个单子”: a post is no condition on tasks. */
 const withoutPost: Rewrite = (query, spoken) => {
-  if (query.of !== 'unit' || !query.where.some(({ by }) => by === 'post') || query.show.includes('people')) return null
+  if (query.of === 'person' || !query.where.some(({ by }) => by === 'post') || query.show.includes('people'))
+    return null
   if (!/[几多]少?[项件条]|任务|牵头|配合|活/.test(spoken)) return null
   return { ...query, where: query.where.filter(({ by }) => by !== 'post') }
 }

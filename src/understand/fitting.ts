@@ -12,6 +12,7 @@ import { ofNames } from './fitting-names.ts'
 import { ofOutside } from './fitting-outside.ts'
 import { ofParts, passageByTopic } from './fitting-parts.ts'
 import { ofPeople } from './fitting-people.ts'
+import { ofPosts } from './fitting-posts.ts'
 import { ofRows } from './fitting-rows.ts'
 import { ofSets } from './fitting-sets.ts'
 import { ofShape } from './fitting-shape.ts'
@@ -206,6 +207,7 @@ const rewrites: readonly Rewrite[] = [
   ...ofStanding,
   ...ofSupposed,
   ...ofOutside,
+  ...ofPosts,
 ]
 
 /** A reading that the plan cannot mean, as the one it can; the same where it can. */

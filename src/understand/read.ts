@@ -204,7 +204,8 @@ function ownByName(sensed: Sensed): Sensed {
 /** “是不是30家,配合的有国资委不”: each thing supposed of a row is said to be so or not. */
 function alsoSupposed({ query, also = [] }: Candidate): Query[] {
   const { claim, how, rows } = query
-  if (how !== 'check' || !claim || rows === 'all' || rows.length !== 1 || !('facet' in claim)) return []
+  if (how !== 'check' || !claim || claim.kind === 'words' || rows === 'all' || rows.length !== 1 || !('facet' in claim))
+    return []
   const isOther = (one: Claim): boolean =>
     'facet' in one &&
     one.facet !== claim.facet &&

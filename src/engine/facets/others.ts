@@ -22,8 +22,8 @@ export const personFacets: Record<string, FacetOf<'person'>> = {
     words: [item.name, item.post, item.postWritten, ...item.roles],
     members: [{ ref: { kind: 'person', id: item.name } }, { ref: { kind: 'unit', id: item.unit } }],
   }),
-  post: ({ item }, { plan }) => ({
-    label: '职务：',
+  post: ({ item }, { plan, query }) => ({
+    label: query.how === 'check' ? '' : '职务：',
     value: item.postWritten,
     rest: `，${wordsOf(plan).body}${roleWords(item)}`,
     words: [item.post, item.postWritten, ...item.roles],

@@ -6,7 +6,8 @@ import { leadsOf, peoplePlace, shortName, tableOf, wordsOf } from '../book.ts'
 import { contactOf } from '../contact.ts'
 import { isMember, tasksWhere } from '../duty.ts'
 import type { FacetOf, Fact } from '../fact.ts'
-import type { Grounds } from '../grounds.ts'
+import type { Context, Grounds } from '../grounds.ts'
+import { isPost } from '../posts.ts'
 import { personRow, rowOf, taskRow, titleOf } from '../rows.ts'
 import { placesOf } from '../words.ts'
 import { unitReasons } from './reasons.ts'
@@ -23,7 +24,40 @@ function inBody(plan: Plan, unit: string): string | undefined {
     : `列入${wordsOf(plan).body}的是${all.map(({ name, post }) => `${name}（${post}）`).join('、')}`
 }
 
-const people: Facet = ({ id }, { plan }) => {
+/** Who of a unit holds the posts asked for; where nobody does, whom the plan lists instead. */
+function holdersOf(id: string, wanted: readonly string[], { plan, query }: Context): Fact {
+  const all = personsByUnit(plan, id)
+  const places = [peoplePlace(plan)]
+  const { body } = wordsOf(plan)
+  const held = wanted.map((post) => ({
+    post,
+    by: all.filter((one) => isPost(one.post, post) || one.roles.includes(post)),
+  }))
+  const isEither = held.some(({ by }) => by.length > 0) && /还是/.test(query.said ?? '')
+  const missing = isEither ? [] : held.filter(({ by }) => by.length === 0).map(({ post }) => post)
+  const found = held.flatMap(({ post: asked, by }) =>
+    by.length === 0
+      ? []
+      : [
+          `${asked}是${by.map(({ name, post, roles }) => `${name}（${roles.includes(asked) ? post : `${body}${roles.join('兼')}`}）`).join('、')}`,
+        ],
+  )
+  const instead = all.map(({ name, post, roles }) => `${name}（${post}，${roles.join('兼')}）`).join('、')
+  const short = `方案没有列出${shortName(plan, id)}的${missing.join('、')}`
+  const rest = found.length > 0 ? '' : all.length > 0 ? `，列的是${instead}` : `，也没有列它的别的人`
+  return {
+    label: '',
+    value: [...found, ...(missing.length > 0 ? [short] : [])].join('；'),
+    rest: missing.length > 0 ? rest : '',
+    rows: all.map(personRow),
+    members: all.map(({ name }) => ({ ref: { kind: 'person', id: name } })),
+    places,
+  }
+}
+
+const people: Facet = ({ id }, context) => {
+  const { plan, query } = context
+  if (query.claim?.kind === 'words' && query.claim.facet === 'people') return holdersOf(id, query.claim.words, context)
   const all = personsByUnit(plan, id)
   const rows = all.map(personRow)
   const places = [peoplePlace(plan)]
