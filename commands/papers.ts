@@ -18,6 +18,7 @@ import { figureIndex } from '../src/papers/figure-index.ts'
 import { wordOf } from '../src/papers/word.ts'
 import { type Standing, standingAt } from '../src/reporting/board.ts'
 import { rulesOf } from '../src/reporting/context.ts'
+import { breath } from '../src/store/breath.ts'
 import { type Bulletin, draftAnew, lastBulletin, takeNumber } from '../src/store/bulletins.ts'
 import { factsAlsoAt, type Moment, readFacts } from '../src/store/facts.ts'
 import { expectChange } from '../src/store/sql.ts'
@@ -136,7 +137,9 @@ async function opened({ args: { at, indexOf }, world }: Call<Args>): Promise<Sta
   if (day > today || day < plan.start)
     return { card: notice('没有这一天的数', `${dayLabel(day)}不在${dayLabel(plan.start)}至${dayLabel(today)}之间。`) }
   const moment = { day, known: indexOf !== undefined && indexOf < now ? indexOf : now }
-  return standingAt(world, await factsAlsoAt(db, await readFacts(db), [moment]), moment)
+  const facts = await factsAlsoAt(db, await readFacts(db), [moment])
+  await breath()
+  return standingAt(world, facts, moment)
 }
 
 /** The same issue when it was drafted today already, else the next number of the year. */

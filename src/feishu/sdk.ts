@@ -141,7 +141,11 @@ export function openFeishu(
       return new Uint8Array(answer)
     },
     async upload(name, bytes) {
-      const data = { file_type: 'stream' as const, file_name: name, file: Buffer.from(bytes) }
+      const data = {
+        file_type: 'stream' as const,
+        file_name: name,
+        file: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+      }
       const answer = await authorized((with_) => client.im.v1.file.create({ data }, with_))
       return uploaded.parse(answer).file_key
     },

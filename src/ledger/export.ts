@@ -3,7 +3,7 @@ import { bySubmission, stateOf } from '../domain/counting.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { By, Facts, Report } from '../domain/report.ts'
 import { dayOf } from '../domain/time.ts'
-import { breath } from '../store/breath.ts'
+import { breath, breathing } from '../store/breath.ts'
 import { type Evidence, evidenceOfForms } from '../store/evidence.ts'
 import { readFacts } from '../store/facts.ts'
 import { everybodyNamed } from '../store/names.ts'
@@ -18,6 +18,9 @@ import { overviewSheet } from './overview-sheet.ts'
 import { type Ledger, recordSheet } from './record-sheet.ts'
 import { taskSheet } from './task-sheet.ts'
 import { workbookParts } from './workbook.ts'
+
+/** So many entries are made before everything else has its turn. */
+const entriesAtOnce = 100
 
 export type Format = 'csv' | 'xlsx'
 
@@ -46,7 +49,8 @@ export async function* ledgerParts(
   }
   const standing = await standingPage(db, facts, entering)
   const overview = overviewSheet(plan, goals ?? board(plan, facts, dayOf(now)))
-  const sheets = [overview, indicatorSheet(standing), taskSheet(standing), recordSheet(pages)]
+  await breath()
+  const sheets = [overview, await indicatorSheet(standing), await taskSheet(standing), recordSheet(pages)]
   yield* workbookParts(sheets, `${plan.title}台账`, now)
 }
 
@@ -57,16 +61,21 @@ export const exportLedger = (...of: Parameters<typeof ledgerParts>): Promise<Uin
 /** What stands and what waits, as the sheets by indicator and by task show it. */
 async function standingPage(db: Sql, { reports, baselines }: Facts, entering: Entering): Promise<Ledger> {
   const current = reports.filter((one) => stateOf(one) === 'pending' || entering.counting.has(one.id))
-  const entries = current.sort(bySubmission).map((report) => reportEntry(entering, report))
+  const entries: Entry[] = []
+  const step = breathing(entriesAtOnce)
+  for (const report of current.sort(bySubmission)) {
+    entries.push(reportEntry(entering, report))
+    await step()
+  }
   return pageOf(db, [...entries, ...baselineEntries(entering, baselines)], current, entering)
 }
 
 /** Every report in the order of submission, then every baseline. */
 async function* pagesOf(db: Sql, { baselines }: Facts, entering: Entering): AsyncGenerator<Ledger> {
-  for await (const reports of allReports(db)) {
+  for await (const reports of allReports(db, entriesAtOnce)) {
     const entries = reports.map((report) => reportEntry(entering, report))
-    yield await pageOf(db, entries, reports, entering)
     await breath()
+    yield await pageOf(db, entries, reports, entering)
   }
   yield await pageOf(db, baselineEntries(entering, baselines), [], entering)
 }

@@ -4,9 +4,10 @@ import { goalOf, lastTarget, saysAtLeast, targetFigure, unitById } from '../doma
 import { parsePeriod } from '../domain/period.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import { unreported } from '../domain/tasks.ts'
+import { breath } from '../store/breath.ts'
 import type { Entry } from './entries.ts'
 import { isCurrent, type Ledger, stateCell } from './record-sheet.ts'
-import { numberCell, type Sheet } from './sheet.ts'
+import { numberCell, type Row, type Sheet } from './sheet.ts'
 import { periodCell, timeWords } from './words.ts'
 
 const titles = [
@@ -15,16 +16,18 @@ const titles = [
 ]
 
 /** 指标台账: every indicator in the plan's order with its figures by period; one without any stands there all the same. */
-export function indicatorSheet(ledger: Ledger): Sheet {
-  const rows = ledger.plan.indicators.flatMap((indicator) => {
+export async function indicatorSheet(ledger: Ledger): Promise<Sheet> {
+  const rows: Row[] = []
+  for (const indicator of ledger.plan.indicators) {
     const head = headOf(ledger.plan, indicator)
     // A county's share is no figure of the indicator: it stands among the records.
     const own = ledger.entries
       .filter(({ cells }) => ['indicator', 'baseline'].includes(cells.kind) && cells.no === String(indicator.no))
       .filter(isCurrent)
-    if (own.length === 0) return [[...head, ...['', '', '', '', '', unreported], ...Array<string>(8).fill('')]]
-    return own.sort(byPeriod).map((entry) => [...head, ...figureCells(ledger, indicator, entry)])
-  })
+    if (own.length === 0) rows.push([...head, ...['', '', '', '', '', unreported], ...Array<string>(8).fill('')])
+    for (const entry of own.sort(byPeriod)) rows.push([...head, ...figureCells(ledger, indicator, entry)])
+    await breath()
+  }
   return { name: '指标台账', titles, rows, verbatim: ['填报人', '审核人', '说明', '审核意见', '佐证材料'] }
 }
 

@@ -4,9 +4,10 @@ import type { Task } from '../domain/plan.ts'
 import { taskTextNames, taskTexts, textsOf } from '../domain/report.ts'
 import { periodWords } from '../domain/reporting/words.ts'
 import { unreported } from '../domain/tasks.ts'
+import { breath } from '../store/breath.ts'
 import type { Entry } from './entries.ts'
 import { isCurrent, type Ledger, stateCell } from './record-sheet.ts'
-import type { Sheet } from './sheet.ts'
+import type { Row, Sheet } from './sheet.ts'
 import { aLineEach, timeWords } from './words.ts'
 
 const told = taskTextNames.map((name) => taskTexts[name].called)
@@ -19,16 +20,18 @@ const titles = [
 const verbatim = [...told, '填报人', '审核人', '说明', '审核意见', '佐证材料']
 
 /** 任务台账: every task of the plan with the progress of each unit by period; one without any stands there all the same. */
-export function taskSheet(ledger: Ledger): Sheet {
-  const rows = ledger.plan.tasks.flatMap((task) => {
-    const { plan } = ledger
+export async function taskSheet(ledger: Ledger): Promise<Sheet> {
+  const { plan } = ledger
+  const rows: Row[] = []
+  for (const task of plan.tasks) {
     const units = (['leads', 'responsible'] as const).map((field) => aLineEach(cellAsRuled(plan, task, field)))
     const head = [task.no, taskPlaceTitle(plan, task), task.text, ...units]
     const own = entriesOf(ledger.entries, task).filter(isCurrent)
     if (own.length === 0)
-      return [[...head, ...Array<string>(3 + told.length).fill(''), unreported, ...Array<string>(7).fill('')]]
-    return own.map((entry) => [...head, ...progressCells(ledger, entry)])
-  })
+      rows.push([...head, ...Array<string>(3 + told.length).fill(''), unreported, ...Array<string>(7).fill('')])
+    for (const entry of own) rows.push([...head, ...progressCells(ledger, entry)])
+    await breath()
+  }
   // Who sent and who confirmed it stands in the record too; on paper the task has their room.
   return { name: '任务台账', titles, rows, verbatim, printedTo: '状态' }
 }

@@ -1,3 +1,4 @@
+import { breath, breathing } from '../store/breath.ts'
 import type { Row } from './sheet.ts'
 import { widestOnA3 } from './workbook-xml.ts'
 
@@ -7,18 +8,26 @@ const [narrowest, widest, narrowestShrunk, narrowestText] = [6, 40, 12, 20]
 const text = 30
 /** So many of the rows ahead are looked at when columns give way to each other. */
 const rowsLookedAt = 100
+/** So many places are given away before everything else has its turn. */
+const placesAtOnce = 20
 
 /**
  * Widths of columns by what stands in them, in characters. Where those that are printed are together wider than a page
  * takes at a size that can be read, columns give way in small steps, each time the one whose text costs the fewest lines.
  */
-export function legible(titles: readonly string[], rows: readonly Row[], printed: number): number[] {
-  const columns = titles.map((title, at) => [title, ...rows.map((row) => String(row[at] ?? ''))].map(linePlaces))
+export async function legible(titles: readonly string[], rows: readonly Row[], printed: number): Promise<number[]> {
+  const columns = titles.map((title) => [linePlaces(title)])
+  const step = breathing(rowsLookedAt)
+  for (const row of rows) {
+    for (const [at, cells] of columns.entries()) cells.push(linePlaces(String(row[at] ?? '')))
+    await step()
+  }
   const widths = columns.map(widthOf)
   const least = widths.map((width) => (width < text ? narrowestShrunk : narrowestText))
   const some = columns.slice(0, printed).map((cells) => cells.slice(0, rowsLookedAt + 1))
   const heights = (some[0] ?? []).map((_, row) => heightIn(some, widths, row))
   for (let over = sumOf(widths, printed) - widestOnA3; over > 0; over -= 1) {
+    if (over % placesAtOnce === 0) await breath()
     let cheapest: { at: number; cost: number } | null = null
     for (const [at, cells] of some.entries()) {
       const width = (widths[at] ?? 0) - 1

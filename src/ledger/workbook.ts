@@ -1,5 +1,5 @@
 import { dayLabel } from '../domain/day.ts'
-import { breath } from '../store/breath.ts'
+import { breath, breathing } from '../store/breath.ts'
 import { collected, type ZipEntry, zipped } from '../tables/zip-written.ts'
 import { inPrint } from './full-width.ts'
 import type { Row, Sheet } from './sheet.ts'
@@ -21,7 +21,7 @@ export const workbookOf = (sheets: readonly Sheet[], title: string, now: string)
  * landscape pages. What has more rows than a sheet takes goes on in another of the same name and a number.
  */
 export const workbookParts = (sheets: readonly Sheet[], title: string, now: string): AsyncGenerator<Uint8Array> =>
-  zipped(entriesOf(sheets, title, now), now)
+  zipped(entriesOf(sheets, title, now), now, breath)
 
 async function* entriesOf(sheets: readonly Sheet[], title: string, now: string): AsyncGenerator<ZipEntry> {
   const written: Written[] = []
@@ -60,8 +60,17 @@ function pagesOf(sheet: Sheet) {
     while (page.length === 0 && !over) {
       const next = await source.next()
       if (next.done) over = true
-      else page = next.value.map(set)
+      else page = await eachSet(next.value)
     }
+  }
+  const eachSet = async (rows: Row[]): Promise<Row[]> => {
+    const step = breathing(rowsAtOnce)
+    const done: Row[] = []
+    for (const row of rows) {
+      done.push(set(row))
+      await step()
+    }
+    return done
   }
   return {
     async isOver() {
@@ -88,7 +97,7 @@ async function* sheetXml(
   own: Written,
 ): AsyncGenerator<Uint8Array> {
   const text = new TextEncoder()
-  const widths = legible(titles, await pages.ahead(), own.printed)
+  const widths = await legible(titles, await pages.ahead(), own.printed)
   yield text.encode(sheetStart(widths) + rowXml(titles, 1, widths))
   for (;;) {
     const rows = await pages.take(Math.min(rowsAtOnce, mostRows - own.rows))

@@ -14,7 +14,7 @@ import { harmless, quoted } from '../ledger/csv.ts'
 import { ledgerParts } from '../ledger/export.ts'
 import { asOfLine, countsInPaper } from '../ledger/terms.ts'
 import type { Standing } from '../reporting/board.ts'
-import { breath } from '../store/breath.ts'
+import { breath, breathing } from '../store/breath.ts'
 import { type Evidence, filedKeys, proofsOf } from '../store/evidence.ts'
 import { collected, collectedUpTo, whole, type ZipEntry, zipped } from '../tables/zip-written.ts'
 import { curvePng } from './curve.ts'
@@ -36,6 +36,8 @@ const evidenceLimit = 24_000_000
 const margin = 2_000_000
 /** A paper lists so many files of evidence; where there are more, all of them are in a table beside it. */
 const mostListed = 200
+/** So many keys are asked for their evidence before everything else has its turn. */
+const keysAtOnce = 20
 
 /**
  * 验收材料 as a zip: contents, one folder per goal with its paper, curve and evidence, the tasks, the whole ledger. The
@@ -43,7 +45,7 @@ const mostListed = 200
  */
 export async function acceptancePackage(world: World, standing: Standing, limit = evidenceLimit): Promise<Package> {
   const counted = { files: 0, proofs: 0, left: 0, ledger: true }
-  const bytes = await collected(zipped(filesOf(world, standing, limit, counted), world.now))
+  const bytes = await collected(zipped(filesOf(world, standing, limit, counted), world.now, breath))
   return { ...counted, bytes }
 }
 
@@ -56,7 +58,7 @@ export async function officePackage({ plan, now }: World, { goals }: Standing): 
     whole('数据索引.xlsx', await figureIndex(plan, goals, now)),
     ...(plan.notes.length > 0 ? [whole('方案文字核对.docx', await wordOf(officeNote(plan), officeOf(plan)))] : []),
   ]
-  return collected(zipped(files, now))
+  return collected(zipped(files, now, breath))
 }
 
 type Counted = Omit<Package, 'bytes'>
@@ -96,7 +98,7 @@ async function* filesOf(
       proofs.push({ name: evidence.name, at, afterConfirmation, period, by, path, sha256 })
     }
     if (proofs.length > mostListed) yield put(`${folder}/佐证清单.csv`, new TextEncoder().encode(proofsCsv(proofs)))
-    const curve = curvePng(plan, state)
+    const curve = await curvePng(plan, state)
     if (curve) yield put(`${folder}/曲线.png`, curve)
     const listed = proofs.slice(0, mostListed)
     const bare = unproven(state.figures, filed)
@@ -126,7 +128,9 @@ async function evidenceOf({ db, plan }: World, { indicators }: GoalState, { repo
     if (own) keys.set(`${no} ${unit} ${period}`, { no, unit, period })
   }
   const found = new Map<number, { evidence: Evidence; period: string }>()
+  const step = breathing(keysAtOnce)
   for (const key of keys.values()) {
+    await step()
     const period = periodIn(plan, key.period)
     for (const proof of await proofsOf(db, key)) {
       const speaks = proof.sentAt.slice(0, 10) <= day || (period?.last ?? '') <= day

@@ -3,6 +3,7 @@ import type { GoalState } from '../domain/attainment.ts'
 import { figure } from '../domain/decimal.ts'
 import { curveOf, type Point } from '../domain/forecast.ts'
 import type { Plan } from '../domain/plan.ts'
+import { breath } from '../store/breath.ts'
 import { type Drawing, drawing, type Place, type Rgb } from './drawing.ts'
 
 export const curveSize = { width: 1280, height: 600 }
@@ -17,8 +18,9 @@ const size = 22
  * A goal's confirmed values (solid) against what was due (dashed) and the target (dotted) as a PNG; null while there are
  * fewer than two to join. It holds numbers only: what the lines mean is said below it, in the paper's own letters.
  */
-export function curvePng(plan: Plan, state: GoalState): Uint8Array | null {
+export async function curvePng(plan: Plan, state: GoalState): Promise<Uint8Array | null> {
   const points = curveOf(state)
+  await breath()
   const [first, last] = [points[0], points.at(-1)]
   if (points.length < 2 || !first || !last) return null
   const values = points.flatMap(({ value, due }) => [value, ...(due ? [due] : [])]).map(Number)
@@ -33,6 +35,7 @@ export function curvePng(plan: Plan, state: GoalState): Uint8Array | null {
   const y = (value: number) => height - room.bottom - ((value - low) / (high - low)) * (height - room.top - room.bottom)
   const paper = drawing(width, height)
   axes(paper, { steps, days: yearsIn(first.day, last.day > plan.end ? last.day : plan.end), x, y })
+  await breath()
   paper.line([room.left, y(target)], [width - room.right, y(target)], { colour: ink, width: 2, dash: [3, 9] })
   const places = (of: (point: Point) => GoalState['current']) =>
     points.flatMap((point): Place[] => {
@@ -43,6 +46,7 @@ export function curvePng(plan: Plan, state: GoalState): Uint8Array | null {
   joined(state.measure === 'ratio' ? [] : places(({ due }) => due), (a, b) =>
     paper.line(a, b, { colour: grey, width: 3, dash: [14, 8] }),
   )
+  await breath()
   const told = places(({ value }) => value)
   joined(told, (a, b) => paper.line(a, b, { colour: blue, width: 4 }))
   for (const place of told) paper.dot(place, 6, blue)

@@ -1,5 +1,5 @@
-import { encode } from 'fast-png'
 import { strokesOf } from './digits.ts'
+import { pngOf } from './png.ts'
 
 export type Place = readonly [x: number, y: number]
 export type Rgb = readonly [red: number, green: number, blue: number]
@@ -10,12 +10,17 @@ export type Drawing = {
   dot: (at: Place, radius: number, colour: Rgb) => void
   /** Digits, `-`, `.`, `,` and `%`; `anchor` is where the place lies within them, 0 left, 1 right. */
   number: (text: string, at: Place, style: { size: number; colour: Rgb; anchor: number }) => void
-  png: () => Uint8Array
+  png: () => Promise<Uint8Array>
 }
 
 /** White paper to draw on. No font is needed, so that it draws the same on Node and in a Worker. */
 export function drawing(width: number, height: number): Drawing {
   const pixels = new Uint8Array(width * height * 3).fill(255)
+
+  function blend(at: number, full: number, share: number): void {
+    const there = pixels[at] ?? 0
+    pixels[at] = Math.round(there + (full - there) * share)
+  }
 
   /** Colours the pixels of a box by how much of each is covered, so that edges are smooth. */
   function cover(
@@ -25,12 +30,13 @@ export function drawing(width: number, height: number): Drawing {
   ) {
     for (let y = Math.max(0, Math.floor(top)); y <= Math.min(height - 1, Math.ceil(bottom)); y += 1) {
       for (let x = Math.max(0, Math.floor(left)); x <= Math.min(width - 1, Math.ceil(right)); x += 1) {
-        const share = Math.min(1, Math.max(0, covered(x, y)))
-        for (const [part, full] of colour.entries()) {
-          const at = (y * width + x) * 3 + part
-          const there = pixels[at] ?? 0
-          pixels[at] = Math.round(there + (full - there) * share)
-        }
+        const share = Math.min(1, covered(x, y))
+        // The box of a line from corner to corner is nearly all beside it.
+        if (share <= 0) continue
+        const at = (y * width + x) * 3
+        blend(at, colour[0], share)
+        blend(at + 1, colour[1], share)
+        blend(at + 2, colour[2], share)
       }
     }
   }
@@ -58,6 +64,6 @@ export function drawing(width: number, height: number): Drawing {
       const place = ([x, y]: Place): Place => [at[0] + (x - anchor * wide) * size, at[1] + (y - 1) * size]
       for (const [from, to] of strokes) line(place(from), place(to), { colour, width: Math.max(1, size / 9) })
     },
-    png: () => encode({ width, height, data: pixels, depth: 8, channels: 3 }),
+    png: () => pngOf(width, height, pixels),
   }
 }

@@ -76,7 +76,6 @@ function tableOf(docx: Docx, { titles, rows }: TableBlock, across: boolean): Tab
   const cell = (words: string, column: number, isTitle: boolean) =>
     new TableCell({
       width: { size: columnWidths[column] ?? 0, type: WidthType.DXA },
-      margins: { left: 50, right: 50, top: 20, bottom: 20 },
       verticalAlign: VerticalAlign.CENTER,
       ...(isTitle && { shading: { fill: 'EEEEEE' } }),
       children: words.split('\n').map(
@@ -92,6 +91,7 @@ function tableOf(docx: Docx, { titles, rows }: TableBlock, across: boolean): Tab
   return new Table({
     width: { size: columnWidths.reduce((all, one) => all + one, 0), type: WidthType.DXA },
     columnWidths,
+    margins: { marginUnitType: WidthType.DXA, left: 50, right: 50, top: 20, bottom: 20 },
     // As wide as said: the program that opens it is not to find widths of its own.
     layout: TableLayoutType.FIXED,
     rows: [titles, ...rows].map(

@@ -1,4 +1,5 @@
 import type { IRunOptions, ISectionOptions, Paragraph, Table } from 'docx'
+import { breath } from '../store/breath.ts'
 import { attachmentLines, attachmentName, type Paper } from './paper.ts'
 import { titleLines } from './title.ts'
 import { blockOf } from './word-blocks.ts'
@@ -9,6 +10,7 @@ export async function wordOf(paper: Paper, author: string): Promise<Uint8Array> 
   // Loaded when somebody wants a paper: it is large.
   const docx = await import('docx')
   const { Document, Packer } = docx
+  await breath()
   const document = new Document({
     title: sound(paper.title),
     creator: author,
@@ -27,6 +29,8 @@ export async function wordOf(paper: Paper, author: string): Promise<Uint8Array> 
       })),
     ],
   })
+  // What it is made of and the file made of that are two turns of the event loop.
+  await breath()
   return new Uint8Array(await Packer.toArrayBuffer(document))
 }
 

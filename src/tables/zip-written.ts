@@ -3,10 +3,14 @@ import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 /** One file of a ZIP; `packed` already, so that packing it again gains nothing. */
 export type ZipEntry = { path: string; packed: boolean; parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array> }
 
-/** A ZIP part by part as its files come: of it no more is held than one part. */
+/** So much is packed before everything else has its turn: a few milliseconds. */
+export const packedAtOnce = 65_536
+
+/** A ZIP part by part as its files come: of it no more is held than one part. `pause` is awaited all along. */
 export async function* zipped(
   entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>,
   now: string,
+  pause: () => Promise<void>,
 ): AsyncGenerator<Uint8Array> {
   let ready: Uint8Array[] = []
   let failed: Error | null = null
@@ -26,8 +30,11 @@ export async function* zipped(
     file.mtime = new Date(now.slice(0, 19))
     zip.add(file)
     for await (const part of parts) {
-      file.push(part)
-      yield* written()
+      for (let at = 0; at < part.byteLength; at += packedAtOnce) {
+        file.push(part.subarray(at, at + packedAtOnce))
+        yield* written()
+        await pause()
+      }
     }
     file.push(new Uint8Array(), true)
     yield* written()

@@ -88,14 +88,16 @@ describe('a ruling that settles a fact of a row', () => {
   })
 })
 
-test('the papers and the ledger of a ruled plan name the ruling in the cell it settled', () => {
+test('the papers and the ledger of a ruled plan name the ruling in the cell it settled', async () => {
   const lines = [{ kind: 'ruling' as const, about: 'task:1', says: '改由其牵头', sets: { leads: ['市财政局'] } }]
   const file = { file: 'papers/a.json', title: '通知', number: '某政办发〔2024〕9号', date: '2024-04-01' }
   const made = paperInFile(villagePlan, { ...file, asWritten: false, lines }, '2024-04-01T00:00:00+08:00')
   const plan = planAmended(villagePlan, [made], '2024-05-01', '2024-05-01')
   const cell = '市财政局（按某政办发〔2024〕9号）'
   expect(JSON.stringify(taskPaper(plan, taskStates(plan, { reports: [], baselines: [] })))).toContain(cell)
-  const sheet = taskSheet({ plan, entries: [], evidence: new Map() } as unknown as Parameters<typeof taskSheet>[0])
+  const sheet = await taskSheet({ plan, entries: [], evidence: new Map() } as unknown as Parameters<
+    typeof taskSheet
+  >[0])
   expect(JSON.stringify(sheet.rows)).toContain(cell)
   // Before its day, and as the plan has it, the cell is the printed one.
   const before = planAmended(villagePlan, [made], '2024-03-31', '2024-05-01')

@@ -50,8 +50,8 @@ describe('the curve', () => {
   ])
   const isBlue = ([red = 0, , blue = 0]: Uint8Array): boolean => blue > 200 && red < 60
 
-  test('is a picture with an outlier within it, and of one figure there is none', () => {
-    const png = curvePng(plan, goalOn('2024-03-10', 8, known))
+  test('is a picture with an outlier within it, and of one figure there is none', async () => {
+    const png = await curvePng(plan, goalOn('2024-03-10', 8, known))
     const { width, height, data, channels } = decode(png ?? new Uint8Array())
     expect({ width, height, channels }).toEqual({ ...curveSize, channels: 3 })
     const rows = Array.from({ length: height }, (_, y) => y).filter((y) =>
@@ -60,12 +60,12 @@ describe('the curve', () => {
     // From the smallest figure, on the axis below, to the largest, which is above the target.
     expect(Math.max(...rows) - Math.min(...rows)).toBeGreaterThan(300)
     expect(Math.min(...rows)).toBeGreaterThan(0)
-    expect(curvePng(plan, goalOn('2024-02-10', 8, known))).toBeNull()
+    expect(await curvePng(plan, goalOn('2024-02-10', 8, known))).toBeNull()
   })
 
   test('is in the Word file, said in words for who cannot see it', async () => {
     const state = goalOn('2024-03-10', 8, known)
-    const paper = goalPaper({ plan, state, proofs: [], bare: state.figures, curve: curvePng(plan, state) })
+    const paper = goalPaper({ plan, state, proofs: [], bare: state.figures, curve: await curvePng(plan, state) })
     const files = unzipSync(await wordOf(paper, '办公室'))
     expect(Object.keys(files).filter((name) => name.endsWith('.png'))).toHaveLength(1)
     expect(new TextDecoder().decode(files['word/document.xml'])).toContain('descr="图　')

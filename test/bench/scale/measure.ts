@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { ledgerParts } from '../../../src/ledger/export.ts'
 import { countQueries } from '../../../src/store/counted.ts'
 import { setMeta } from '../../../src/store/meta.ts'
@@ -56,15 +57,22 @@ const acts: [name: string, act: (turn: number) => Promise<unknown>][] = [
 /** Done once: they go through everything. */
 const long = ['ledger', '验收材料']
 
+/** CPU ms of the thread the event loop runs on: the helpers of the garbage collector and of compiling stop nobody. */
+function loopCpuMs(): number {
+  const told = `/proc/self/task/${process.pid}/schedstat`
+  if (existsSync(told)) return Number(readFileSync(told, 'utf8').split(' ')[0]) / 1e6
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 /** CPU of the longest stretch in which nothing else could happen: from one turn of the event loop to the next. */
 function stretches() {
   let longest = 0
-  let last = process.cpuUsage()
+  let last = loopCpuMs()
   let on = true
   const turn = (): void => {
-    const { user, system } = process.cpuUsage(last)
-    longest = Math.max(longest, (user + system) / 1000)
-    last = process.cpuUsage()
+    longest = Math.max(longest, loopCpuMs() - last)
+    last = loopCpuMs()
     if (on) setImmediate(turn)
   }
   turn()
