@@ -2,7 +2,7 @@ import { tasksOfSection } from '../domain/look.ts'
 import { type Facet, type Filter, type Ref, unitIn } from '../domain/query.ts'
 import type { Meant } from './meant.ts'
 import { patternOf } from './patterns.ts'
-import { only, type Rewrite } from './rewrite.ts'
+import { only, onlyUnit, type Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
 const told = { show: [], claim: undefined, by: undefined }
@@ -11,10 +11,11 @@ const notOurs = patternOf('notOurs')
 
 /** “不关我们县事的有几条”: the tasks in which a unit has no part. */
 const notInvolved: Rewrite = (query, spoken) => {
-  const unit = query.of === 'unit' ? only(query.rows) : null
-  if (unit?.kind !== 'unit' || !notOurs.test(spoken)) return null
+  const [part, more] = query.of === 'task' && query.rows === 'all' ? query.where : []
+  const id = part?.by === 'involved' && !part.not && !more ? part.unit : onlyUnit(query)?.id
+  if (id === undefined || !notOurs.test(spoken)) return null
   if (!/[几多哪]|列|清单/.test(spoken) || /指标/.test(spoken)) return null
-  const where: Filter[] = [{ by: 'involved', unit: unit.id, not: true }]
+  const where: Filter[] = [{ by: 'involved', unit: id, not: true }]
   const how = /哪|列|清单/.test(spoken) ? 'list' : 'count'
   return { ...query, ...told, of: 'task', rows: 'all', where, how }
 }
