@@ -29,6 +29,9 @@ import { type Topic, topicAfter, topicSchema } from '../src/understand/topic.ts'
 const topicSeconds = 600
 const longest = 2000
 
+/** What is filled in, or told, in the words it was said in. */
+const spokenTo: ReadonlySet<string> = new Set(['report', 'correct', 'tell'])
+
 /** Anything said in plain words, and what a card's button asks: read as queries, answered, or led to a command. */
 export const ask = command({
   name: 'ask',
@@ -61,7 +64,7 @@ export const ask = command({
       // A form is filled from the words as they were typed, not as they were normalised to be understood.
       const outside = isOutside(said, taught)
       const deeds = (outside ? [] : deedsLately(reading, context)).map((deed) =>
-        deed.do === 'report' || deed.do === 'tell' ? { ...deed, spoken: said } : deed,
+        spokenTo.has(deed.do) ? { ...deed, spoken: said } : deed,
       )
       const [deed] = deeds
       if (deeds.length > 1) return { card: whichCard(plan, deeds) }

@@ -20,16 +20,19 @@ export const correct = command({
     unit: z.string().optional(),
     period: z.string().optional(),
     value: z.string().optional(),
+    /** The whole sentence that says what was wrong and what is right. */
+    spoken: z.string().max(2000).optional(),
   }),
   fromText: (rest) => namedAlone(rest),
   async run(call) {
-    const { about, indicator, task, unit, period, value } = call.args
+    const { about, indicator, task, unit, period, value, spoken } = call.args
     const kind = indicator !== undefined ? 'indicator' : task !== undefined ? 'task' : call.args.kind
     const no = indicator ?? task ?? call.args.no
     if (about === undefined && no === undefined) {
       return { card: notice('更正', '要更正哪一项？请发送“更正 指标名”或“更正 任务号”。') }
     }
     const typed = { ...(period !== undefined && { period }), ...(value !== undefined && { value }) }
-    return openedFor(call, await groundOf(call.world), { about, kind, no, unit, typed, correcting: true })
+    const sentence = spoken === undefined ? undefined : { spoken }
+    return openedFor(call, await groundOf(call.world), { about, kind, no, unit, typed, sentence, correcting: true })
   },
 })

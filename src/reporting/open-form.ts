@@ -4,10 +4,11 @@ import { partsOf } from '../domain/look.ts'
 import { may } from '../domain/permissions.ts'
 import { textsOf } from '../domain/report.ts'
 import type { Typed } from '../domain/reporting/check.ts'
+import { correctedIn, newestReported } from '../domain/reporting/corrected.ts'
 import { figureFields } from '../domain/reporting/fields.ts'
 import { findSubjects } from '../domain/reporting/find.ts'
 import { type Owed, owedOf } from '../domain/reporting/owed.ts'
-import { defaultPeriod, guessedPeriod, lastConfirmed, periodNow } from '../domain/reporting/period-choice.ts'
+import { defaultPeriod, guessedPeriod, periodNow } from '../domain/reporting/period-choice.ts'
 import { filledFrom, type Sentence } from '../domain/reporting/sentence.ts'
 import { reportersOf, type Subject, subjectOf, subjectsOfUnit, titleOf } from '../domain/reporting/subject.ts'
 import { reportsOfForm } from '../store/reports.ts'
@@ -44,19 +45,36 @@ export async function openedFor(call: Call<unknown>, ground: Ground, wanted: Wan
   if (more.length > 0) return whichUnit(call, subject, units, wanted)
   const right = rightFor(world, asker, subject, unit)
   if (!right) throw refusal(world, asker, subject)
-  const { correcting = false, typed } = wanted
+  const { typed, sentence } = wanted
   const about = aboutOf(call, ground, subject, unit)
   const owed = owedOf(ground.rules, ground.facts, subject, unit)
-  const usual = correcting
-    ? lastConfirmed(about)
-    : wanted.sentence?.amount !== undefined
-      ? periodNow(about, wanted.no)
-      : defaultPeriod(about, owed)
-  const isGuessed = !correcting && wanted.sentence?.amount !== undefined && typed.period === undefined
-  const filled = filledFrom(about, sentenceOf(subject, wanted), usual)
+  const corrected =
+    wanted.correcting && sentence?.spoken !== undefined
+      ? correctedIn(about, wanted.no ?? subject.no, sentence.spoken, typed.period)
+      : null
+  // Who takes back what was never reported only says it anew.
+  const isNew = wanted.correcting === true && sentence?.spoken !== undefined && corrected === null
+  const correcting = corrected ? corrected.correcting : wanted.correcting === true && !isNew
+  const isStated = sentence?.amount !== undefined || isNew
+  const usual = corrected
+    ? corrected.usual
+    : correcting
+      ? newestReported(about)
+      : isStated
+        ? periodNow(about, wanted.no)
+        : defaultPeriod(about, owed)
+  const isGuessed = !wanted.correcting && isStated && typed.period === undefined
+  const meant = corrected ? { ...wanted, sentence: { ...sentence, spoken: corrected.right } } : wanted
+  const filled = filledFrom(about, sentenceOf(subject, meant), usual)
+  const period = corrected && corrected.period === null ? '' : filled.typed.period
   return openedForm(call, ground, subject, unit, {
-    typed: { ...sentWhileRunning(subject, owed, filled.typed.period), ...onSubject(subject, typed), ...filled.typed },
-    said: [...(isGuessed ? guessedPeriod(about, filled.typed.period) : []), ...filled.said],
+    typed: {
+      ...sentWhileRunning(subject, owed, period),
+      ...onSubject(subject, typed),
+      ...filled.typed,
+      period: period ?? '',
+    },
+    said: [...(corrected?.said ?? []), ...(isGuessed ? guessedPeriod(about, filled.typed.period) : []), ...filled.said],
     correcting,
     byOffice: right === 'behalf',
   })

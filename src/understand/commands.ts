@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import stored from '../../data/language/commands.json' with { type: 'json' }
 import type { Input } from '../cards/kit.ts'
+import { correctionIn } from './corrections.ts'
 import { patternOf } from './patterns.ts'
 import type { Sentence } from './sentence.ts'
 import { statementIn } from './statements.ts'
@@ -25,6 +26,8 @@ export type Commanded = { input: Input; whole: boolean }
  * whoever says it reports that figure.
  */
 export function commandIn(plain: string, sentence: Sentence, now: string, leads = false): Commanded | null {
+  const correction = leads ? correctionIn(sentence, now) : null
+  if (correction) return { input: correction, whole: true }
   const statement = statementIn(sentence, now, leads)
   if (statement) return { input: statement, whole: true }
   const asked = leaderAsks(plain, sentence)

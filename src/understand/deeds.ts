@@ -20,7 +20,8 @@ export function deedIn(reading: Reading, context: ReadContext): Input | null {
 /** All it may mean where a figure is stated for a name that two indicators share: the person says which. */
 export function deedsIn(reading: Reading, context: ReadContext): Input[] {
   const input = deed(reading, context)
-  if (input?.do !== 'report' || input.indicator === undefined) return input ? [input] : []
+  const isFigure = input?.do === 'report' || (input?.do === 'correct' && input.indicator !== undefined)
+  if (!input || !isFigure || input.indicator === undefined) return input ? [input] : []
   const sentence = sentenceOf(reading.sensed.frame, context.lexicon)
   const { unsure, indicators } = sentence
   const several = indicators.length === 0 ? ratiosOf(sentence) : unsure ? indicators : [input.indicator]
@@ -43,6 +44,8 @@ function deed(reading: Reading, { lexicon, asker, topic, now }: ReadContext): In
   const input = commanded?.input
   // “把…增加到…报上去” sounds like a change of the plan, and is none.
   const isHandedIn = input?.do === 'report' && first?.show[0] === 'edit' && handsIn.test(sensed.frame.frame)
+  const isCorrected = input?.do === 'correct' && leads && commanded?.whole === true
+  if (isCorrected) return input
   if (first?.of === 'talk' && refused.has(first.show[0] ?? '') && reading.margin > 1 && !isHandedIn) return null
   if (first?.of === 'talk' && first.show[0] === 'help' && queries.length === 1) return { do: 'help' }
   // A figure that is stated is no question, whatever it sounds like.

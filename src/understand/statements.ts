@@ -83,7 +83,7 @@ function taskTold({ frame, found, indicators }: Sentence): { task: number; state
  * The period a figure is of: a day stands for its month, a number right behind 月 is the figure's own, and a month or
  * quarter without a year that has not begun is last year's.
  */
-function periodOfFigure(frame: string, now: string): string | null {
+export function periodOfFigure(frame: string, now: string): string | null {
   const text = frame
     .replace(comparison, '')
     .replace(/月\d{1,2}[日号]/g, '月')

@@ -48,14 +48,6 @@ export function guessedPeriod({ plan, subject, today }: About, id: string | unde
   return [`没有说是哪一期的，先填在刚结束、还没有确认的${guessed.label}；若是${running.label}的，请改报告期`]
 }
 
-/** The newest period with a confirmed report: what a 更正 is most likely about. */
-export function lastConfirmed(about: About): string {
-  const confirmed = periodChoices(about).find(
-    ({ period }) => reportsFor(about.facts, about.subject, about.unit, period.id, 'confirmed').length > 0,
-  )
-  return confirmed?.period.id ?? ''
-}
-
 /** `每月报一次`: the rhythm, which the plan leaves to the office. */
 export const rhythmOf = ({ plan, subject }: Pick<About, 'plan' | 'subject'>): string =>
   `每${kindLabel[periodKindOf(plan, subject)]}报一次`

@@ -65,7 +65,7 @@ export function spokenFigures(plan: Plan, subject: Subject, sentence: string): S
 }
 
 /** Every quantity of a sentence, sure or not, in the plan's units and the usual ones. */
-function quantitiesIn(plan: Plan, sentence: string): Found[] {
+export function quantitiesIn(plan: Plan, sentence: string): Found[] {
   const units = [...new Set(plan.indicators.flatMap(({ unit, reportUnit }) => [unit, reportUnit]))]
   const found = numbersIn(
     sentence,
