@@ -42,7 +42,12 @@ test.each([
   [
     'misspelt names of other settings',
     { LARK_TOKEN_X: 'x', LLM_KEY: 'k', ADMIN_OPEN_ID: 'ou_a' },
-    ['LLM_KEY', 'ADMIN_OPEN_ID'],
+    ['LARK_TOKEN_X', 'LLM_KEY', 'ADMIN_OPEN_ID'],
+  ],
+  [
+    'two letters that changed places, and names only ours begin like',
+    { PLNA: 'x', HSOT: '::1', PROT: '1', TENANTS_FLIE: 'x', LARK_FOO: '2', LLM_URL: 'http://x' },
+    ['PLNA', 'HSOT', 'PROT', 'TENANTS_FLIE', 'LARK_FOO', 'LLM_URL'],
   ],
   [
     'misspelt names that begin like nothing of ours',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Rates, rates } from '../mail/pace.ts'
 import type { Endpoint } from '../understand/endpoint/call.ts'
-import { nearestName } from './nearest-name.ts'
+import { isNamedLikeOurs, nearestName } from './nearest-name.ts'
 import { baseUrl, credential, digestAt, larkRates } from './values.ts'
 
 const flag = (name: string, says: string) => `${name}: ${says}`
@@ -162,11 +162,15 @@ function givenIn(env: Given): Record<string, string> {
   return Object.fromEntries(entries.filter(([, value]) => value !== ''))
 }
 
-/** Names that are nearly one of ours, which is not set: a misspelt credential would else begin a rehearsal. */
+const names: readonly string[] = [...Object.keys(schema.shape), 'TENANTS_FILE']
+
+/** Names that are nearly one of ours, which is not set, or that begin as only ours do: a misspelt credential would else begin a rehearsal. */
 const misspelt = (given: Given): Problem[] =>
   Object.keys(given).flatMap((name) => {
-    const meant = nearestName(name, Object.keys(schema.shape))
-    return meant === undefined || given[meant] !== undefined ? [] : [{ name, says: `没有这个变量，是不是 ${meant}？` }]
+    const meant = nearestName(name, names)
+    if (meant !== undefined)
+      return given[meant] === undefined ? [{ name, says: `没有这个变量，是不是 ${meant}？` }] : []
+    return isNamedLikeOurs(name, names) ? [{ name, says: '没有这个变量，README 里有全部的名称' }] : []
   })
 
 /** An endpoint is its address and a model together; a key alone opens nothing. */
