@@ -6,30 +6,29 @@ import { may } from '../src/domain/permissions.ts'
 import { neverReported } from '../src/domain/reporting/never.ts'
 import { allOf, countOwed, onlyOwed, owedByUnits } from '../src/domain/reporting/owed.ts'
 import { groundOf, unitName } from '../src/reporting/context.ts'
+import { neverOf } from '../src/reporting/owed.ts'
 import { wholeRoster } from '../src/store/people.ts'
 import { remindersSince } from '../src/store/reminders.ts'
 
-/** 谁没报: in a group counts only, unless the office switched the names of the overdue on (docs/rules.md 4, Due). */
+/**
+ * 谁没报: of all units to whoever may see all, of their own to a liaison; in a group counts only, unless the office
+ * switched the names of the overdue on (docs/rules.md 4, Due).
+ */
 export const late = command({
   name: 'late',
   words: ['谁没报', '谁没填', '未报', '没报的'],
   help: '应报、到期、逾期还没报的',
-  right: ['seeLate', 'seeFigures'],
+  right: 'seeLate',
+  does: '看谁没报',
   place: 'anywhere',
   args: z.object({ page: z.coerce.number().int().optional() }),
   async run({ args: { page = 0 }, asker, where, world }) {
     const ground = await groundOf(world)
     const all = owedByUnits(ground.rules, ground.facts)
-    const overdue = onlyOwed(all, 'overdue')
-    const named = where.group
-      ? world.settings.namesInGroups && !where.external
-        ? overdue
-        : null
-      : may(asker, 'seeLate')
-        ? all
-        : asker.units.length > 0
-          ? all.filter(({ unit }) => may(asker, 'seeLate', { unit }))
-          : null
+    const ownOnly = !where.group && !may(asker, 'seeLate')
+    const seen = ownOnly ? all.filter(({ unit }) => may(asker, 'seeLate', { unit })) : all
+    const namesInGroup = world.settings.namesInGroups && !where.external
+    const named = !where.group ? seen : namesInGroup ? onlyOwed(seen, 'overdue') : null
     const roster = await wholeRoster(world.db)
     const units = named?.map(({ unit, owed }) => ({
       name: unitName(world, unit),
@@ -40,11 +39,12 @@ export const late = command({
     }))
     return {
       card: lateCard({
-        counts: countOwed(allOf(all)),
-        never: neverReported(world.plan, ground.facts),
+        counts: countOwed(allOf(seen)),
+        never: ownOnly ? neverOf(asker.units, ground) : neverReported(world.plan, ground.facts),
         since: ground.rules.since,
         units: units?.sort((a, b) => worst(b.owed) - worst(a.owed)) ?? null,
-        unitCount: all.length,
+        unitCount: seen.length,
+        ownOnly,
         page,
         mayRemind: !where.group && may(asker, 'remind'),
       }),

@@ -13,6 +13,8 @@ export type LateView = Unheard & {
   /** Units with what they owe; null where names are not to be said. */
   units: LateUnit[] | null
   unitCount: number
+  /** Only of the reader's own units: the rest is not theirs to see. */
+  ownOnly: boolean
   page: number
   /** The reader may send reminders. */
   mayRemind: boolean
@@ -21,13 +23,14 @@ export type LateView = Unheard & {
 const perPage = 10
 const fewNames = 3
 
-/** 谁没报: counts for everybody, names of units for those who may see them. */
-export function lateCard({ counts, never, since, units, unitCount, page, mayRemind }: LateView): Card {
+/** 谁没报: how much is not in, and of which units where they may be named. */
+export function lateCard({ counts, never, since, units, unitCount, ownOnly, page, mayRemind }: LateView): Card {
   const { all, overdue } = counts
   const unheard = neverWords(never)
+  const onlyOwn = ownOnly ? [note('这里只有本单位的；其他单位的只给领导和办公室看。')] : []
   if (all === 0) {
-    const words = `${nothingOwedWords({ never, since })}。`
-    return { title: '谁没报', tone: unheard === '' ? 'green' : 'blue', blocks: [text(words)] }
+    const words = `${ownOnly ? '本单位' : ''}${nothingOwedWords({ never, since })}。`
+    return { title: '谁没报', tone: unheard === '' ? 'green' : 'blue', blocks: [text(words), ...onlyOwn] }
   }
   return {
     title: '谁没报',
@@ -36,6 +39,7 @@ export function lateCard({ counts, never, since, units, unitCount, page, mayRemi
       text(b(owedCountsWords(counts)), `，涉及${unitCount}个单位。`),
       ...(unheard === '' ? [] : [text(`${unheard}。`)]),
       ...(units ? unitBlocks(units, page) : [note('各单位名单只在私聊中给领导和办公室看。')]),
+      ...onlyOwn,
       ...(mayRemind
         ? [buttons(button('催一下', { do: 'remind' }, 'primary'), button('提醒次数', { do: 'burden' }))]
         : []),

@@ -67,7 +67,7 @@ export function ranking(rows: readonly Row[], context: Context, how: 'most' | 'l
   const superlative = how === 'most' ? (by === 'target' ? '最大' : '最多') : by === 'target' ? '最小' : '最少'
   const word = query.rank === undefined || query.rank === 1 ? superlative : rankWords(query.rank, superlative)
   const title = `${whole}${rows[0] ? (kindWords[rows[0].kind] ?? '') : ''}：${by === 'late' ? '逾期' : ''}${word}`
-  if (by === 'late' && (context.group || !context.may('seeLate')))
+  if (by === 'late' && context.group)
     return { title, blocks: [text('逾期的是哪些单位只给领导和办公室看，请私聊问我。')] }
   if (by === 'late' && sorted.length === 0) return { title, blocks: [text(b('没有逾期的单位'), '。')], places: [] }
   const unreported =

@@ -115,7 +115,7 @@ export function listed(all: readonly Row[], context: Context, opening: string): 
       buttons:
         query.where.length > 1 ? [asking('去掉最后一个条件', { ...query, where: query.where.slice(0, -1) })] : [],
     }
-  if (query.of === 'unit' && query.where.some(tellsLate) && (context.group || !context.may('seeLate')))
+  if (query.of === 'unit' && query.where.some(tellsLate) && context.group)
     return {
       title,
       blocks: [

@@ -13,6 +13,7 @@ import { said } from './fact.ts'
 import { passing } from './filters.ts'
 import { type Context, contextOf, type Grounds } from './grounds.ts'
 import { namedRows } from './named.ts'
+import { tellsLate } from './none.ts'
 import { cardOf, type Part } from './part.ts'
 import { type Row, rowOf, rowsOf } from './rows.ts'
 import { withRulings } from './ruled.ts'
@@ -56,6 +57,7 @@ function partOf(context: Context): Part {
   const { query, plan } = context
   if (query.of === 'talk' || query.of === 'command') return talk(context)
   if (query.of === 'reporting') return reporting(context)
+  if (isLateForOthers(context)) return { title: '谁没报', blocks: [text(lateForOthers)] }
   const missing = missingRows(context)
   if (missing) return missing
   const refs = query.rows === 'all' ? [] : query.rows.flatMap((ref) => rowOf(plan, ref) ?? [])
@@ -77,6 +79,17 @@ function partOf(context: Context): Part {
         : allRows(rows, context)
   return withRulings(withStrangers(part, context), context)
 }
+
+const lateForOthers = '谁没报只给领导和办公室看；联络员可以发送“谁没报”看本单位的。'
+
+/** Which units are late, or how many, asked in private by somebody who may not know: as the table of permissions has it. */
+const isLateForOthers = ({ query, facts, group, may }: Context): boolean =>
+  query.of === 'unit' &&
+  query.rows === 'all' &&
+  (query.where.some(tellsLate) || query.by === 'late') &&
+  facts !== undefined &&
+  !group &&
+  !may('seeLate')
 
 /** The one passage that holds a word is told, not only its heading. */
 function onlyPassage(context: Context): Row | undefined {

@@ -37,7 +37,8 @@ export function owedReply(call: Call<unknown>, ground: Ground): Reply {
   }
 }
 
-function neverOf(units: readonly string[], { rules, facts }: Ground): Never {
+/** What some units together never sent in. */
+export function neverOf(units: readonly string[], { rules, facts }: Ground): Never {
   const all = units.map((unit) => neverReportedBy(rules, facts, unit))
   const once = (subjects: Subject[]) => [...new Set(subjects)]
   return { goals: once(all.flatMap(({ goals }) => goals)), tasks: once(all.flatMap(({ tasks }) => tasks)) }

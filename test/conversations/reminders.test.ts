@@ -44,6 +44,26 @@ describe('owed and late', () => {
     expect(await liming.says('谁没报')).toContain('市司法局（李明）：3项')
     expect(liming.sees()).not.toContain('市财政局')
   })
+
+  test('谁没报, by word or as a question: a liaison hears of the own unit alone, a member nothing, in private', async () => {
+    const world = await chat()
+    const zhou = await world.person('周敏', 'admin')
+    const liming = await world.person('李明', 'liaison', '市司法局')
+    const member = await world.person('路人')
+    expect(await liming.says('谁没报')).toContain('本单位没有应报未报的（自')
+    expect(liming.sees()).toContain('从未填报：1个目标、2项任务')
+    await world.moveTo('2024-04-15T10:00:00+08:00')
+    const all = await zhou.says('谁没报')
+    expect(all).toMatch(/应报未报\d{2,}项.*涉及\d{2}个单位/)
+    expect(await liming.says('谁没报')).toContain('应报未报3项：逾期3项，涉及1个单位。')
+    expect(liming.sees()).toContain('从未填报：1个目标、2项任务')
+    expect(await member.says('谁没报')).toContain('这件事由联络员、领导和领导小组办公室办理')
+    const counts = /\d+[个家项]|没有应报未报|没有逾期/
+    for (const who of [liming, member])
+      for (const words of ['哪些单位还没报', '有几家单位没报', '有没有没报的单位', '逾期最多的单位'])
+        expect(await who.says(words), words).not.toMatch(counts)
+    expect(await zhou.says('有几家单位没报')).toMatch(counts)
+  })
 })
 
 describe('到期提醒', () => {
