@@ -13,13 +13,13 @@ import { type Ground, unitName } from './context.ts'
 export const formKey = (form: string): string => `form:${form}`
 
 export const aboutOf = (
-  { world: { plan } }: Call<unknown>,
+  { asker, world: { plan } }: Call<unknown>,
   { facts, today }: Ground,
   subject: Subject,
   unit: string,
 ): About => {
   const own = subjectFor(plan, subject, unit)
-  return { plan, facts: factsFor(facts, own, unit), subject: own, unit, today }
+  return { plan, facts: factsFor(facts, own, unit), subject: own, unit, today, behalf: !asker.units.includes(unit) }
 }
 
 export type FormState = {

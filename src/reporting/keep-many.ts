@@ -5,6 +5,7 @@ import type { Report } from '../domain/report.ts'
 import type { About, Entry } from '../domain/reporting/check.ts'
 import { otherReporters } from '../domain/reporting/owed.ts'
 import { isAbout, shortOf } from '../domain/reporting/subject.ts'
+import { submissionsOf } from '../domain/reporting/submission.ts'
 import { contentWords, periodWords } from '../domain/reporting/words.ts'
 import { liaisonsOf } from '../store/people.ts'
 import { submit } from '../store/reports.ts'
@@ -16,7 +17,11 @@ import type { Right } from './rights.ts'
 /** One report to be kept, under a form id of its own: it is decided, withdrawn and corrected by itself. */
 export type Item = { form: string; about: About; entry: Entry; right: Right }
 
-export type Kept = Required<Pick<Reply, 'effects' | 'letters' | 'refresh'>> & { after: Ground; reports: Report[] }
+export type Kept = Required<Pick<Reply, 'effects' | 'letters' | 'refresh'>> & {
+  after: Ground
+  /** What was kept, a line a report, with what each takes the place of. */
+  lines: string[]
+}
 
 /** Many entries as pending reports in one batch: all of them or none, and everybody concerned is told once. */
 export async function keptMany(call: Call<unknown>, ground: Ground, items: readonly Item[]): Promise<Kept> {
@@ -32,7 +37,11 @@ export async function keptMany(call: Call<unknown>, ground: Ground, items: reado
   const [reviewers, leads] = await Promise.all([tellReviewers(world, after), tellOtherLeads(call, items, reports)])
   return {
     after,
-    reports,
+    lines: submissionsOf(world.plan, reports).map(({ form, subject, period, reports: own }) => {
+      const replaces = items.find((item) => item.form === form)?.entry.replaces ?? []
+      const kept = `${shortOf(subject)}（${periodWords(period)}）：${contentWords(subject, own)}`
+      return [kept, ...replaces].join('；')
+    }),
     effects: [
       ...reviewers.effects,
       ...replaced.flatMap((old) => withdrawal(old, event)),
@@ -58,7 +67,8 @@ async function tellOtherLeads(
     const isShare = about.subject.kind === 'indicator' && about.subject.share === true
     const others = isShare ? [] : otherReporters(world.plan, about.subject, about.unit)
     for (const unit of [...(right === 'behalf' ? [about.unit] : []), ...others]) {
-      lines.set(unit, [...(lines.get(unit) ?? []), `${who}${what}，待审核。`])
+      const said = [`${who}${what}，待审核`, ...entry.replaces].join('；')
+      lines.set(unit, [...(lines.get(unit) ?? []), `${said}。`])
     }
   }
   const mails = [...lines].map(async ([unit, said]): Promise<Mail[]> => {

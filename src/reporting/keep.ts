@@ -59,7 +59,10 @@ export async function kept(
       submission,
       unit: unitName(world, form.unit),
       said: entry.said.map((words) => `按“${words}”记入`),
-      changes: [...changeLines(world.plan, facts, submission, ground.today), ...entry.doubts],
+      changes: [
+        ...changeLines(world.plan, facts, submission, ground.today),
+        ...new Set([...entry.doubts, ...entry.replaces]),
+      ],
       evidence: filesOf(ground, form.id),
       next: right === 'own' ? nextOwed(after, form.unit) : null,
     }),

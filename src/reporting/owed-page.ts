@@ -10,8 +10,8 @@ import { type Owed, owedBy } from '../domain/reporting/owed.ts'
 import { isSameRow, pageFields, pagesOf, type Row, rowOf, runningFields } from '../domain/reporting/page.ts'
 import { standingOf } from '../domain/reporting/standing-words.ts'
 import { shortOf } from '../domain/reporting/subject.ts'
-import { pendingOf, submissionsOf } from '../domain/reporting/submission.ts'
-import { contentWords, periodWords } from '../domain/reporting/words.ts'
+import { pendingOf } from '../domain/reporting/submission.ts'
+import { periodWords } from '../domain/reporting/words.ts'
 import { draftById, keepDraft, useDraft } from '../store/drafts.ts'
 import { expectChange } from '../store/sql.ts'
 import { type Ground, groundOf, unitName } from './context.ts'
@@ -102,11 +102,7 @@ export async function usedPage(call: Call<unknown>, use: PageUse): Promise<Reply
     return again({ doubts, said, asked: { sure, go: use.go } }, use.page, { type: 'info', content: '请再核对一次' })
   }
   const done = await keptMany(call, ground, read.items)
-  const { reports: made, after, effects, ...told } = done
-  const lines = submissionsOf(world.plan, made).map(
-    ({ subject, period, reports }) =>
-      `${shortOf(subject)}（${periodWords(period)}）：${contentWords(subject, reports)}`,
-  )
+  const { lines, after, effects, ...told } = done
   return {
     card: sentCard({ title: '填报', lines, left: owedByAsker(call, after).length, files: [] }),
     toast: { type: 'success', content: `已提交${lines.length}项，等待审核` },

@@ -9,8 +9,7 @@ import { may } from '../domain/permissions.ts'
 import { sha256Of } from '../domain/reporting/evidence-file.ts'
 import { allOf, owedByUnits } from '../domain/reporting/owed.ts'
 import { shortOf } from '../domain/reporting/subject.ts'
-import { submissionsOf } from '../domain/reporting/submission.ts'
-import { contentWords, periodWords, stateWords } from '../domain/reporting/words.ts'
+import { periodWords, stateWords } from '../domain/reporting/words.ts'
 import { saidWords } from '../domain/tables/address.ts'
 import { besideIn } from '../domain/tables/beside.ts'
 import { draftOf, type TableDraft } from '../domain/tables/draft.ts'
@@ -123,10 +122,11 @@ function readDraft(
 }
 
 /** For whom somebody's table reports: for their own units, or of the office for any unit the table names. */
-function reporterOf(call: Call<unknown>, ground: Ground): Pick<Sender, 'units' | 'owed'> {
+function reporterOf(call: Call<unknown>, ground: Ground): Pick<Sender, 'units' | 'owed' | 'behalf'> {
   const { asker, world } = call
   if (!forOthers(asker)) return { units: asker.units, owed: owedByAsker(call, ground) }
-  return { units: world.plan.units.map(({ id }) => id), owed: allOf(owedByUnits(ground.rules, ground.facts)) }
+  const owed = allOf(owedByUnits(ground.rules, ground.facts))
+  return { units: world.plan.units.map(({ id }) => id), owed, behalf: true }
 }
 
 /** The office, where it reports for no unit of its own. */
@@ -262,11 +262,7 @@ async function stored(
   if (kept.length !== items.length || kept.length === 0) return staleForm
   const files = kept.map(({ form }) => evidenceFrom(call, body, form))
   const withFiles = { ...ground, files: [...ground.files, ...files.map((file) => ({ ...file, id: 0 }))] }
-  const { reports, after, effects, ...told } = await keptMany(call, withFiles, kept)
-  const lines = submissionsOf(world.plan, reports).map(
-    ({ subject, period, reports: own }) =>
-      `${shortOf(subject)}（${periodWords(period)}）：${contentWords(subject, own)}`,
-  )
+  const { lines, after, effects, ...told } = await keptMany(call, withFiles, kept)
   return {
     card: sentCard({ title: `已提交：${body.name}`, lines, left: owedByAsker(call, after).length, files: [body.name] }),
     toast: { type: 'success', content: `已提交${lines.length}项，等待审核` },

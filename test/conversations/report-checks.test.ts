@@ -36,7 +36,7 @@ describe('the form says what is wrong at its field and keeps what was typed', ()
     ['指标2', { value: '十五点六万' }, '15.6'],
     ['指标2', { value: '１５．６' }, '15.6'],
     ['指标8', { value: '3500万元' }, '0.35'],
-    ['指标15', { value: '1,200' }, '1200'],
+    ['指标2', { value: '148,000件' }, '14.8'],
   ])('%s understands %o', async (about, values, value) => {
     const { world, liaison } = await cast()
     await liaison.says(`填报 ${about}`)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { decimal } from '../../src/domain/decimal.ts'
 import { indicatorByNo } from '../../src/domain/look.ts'
-import { doubtsAbout, firstFigureDoubts } from '../../src/domain/reporting/doubts.ts'
+import { doubtsAbout, firstFigureDoubts, laterDoubts, wholeDoubts } from '../../src/domain/reporting/doubts.ts'
 import { plan } from '../chat.ts'
 
 test.each([
@@ -48,4 +48,37 @@ test.each([
   const indicator = indicatorByNo(plan, no)
   if (!indicator) throw new Error(String(no))
   expect(firstFigureDoubts(indicator, decimal(value), null, target)).toEqual(doubts)
+})
+
+const level = (value: string, of: string) => ({ value: decimal(value), of, period: null })
+
+test.each([
+  [23, '160', null, '150', ['试点平台交易量一期新增160件，超过整个目标150件，请看是否报成了累计数']],
+  [23, '150', '3', '150', ['试点平台交易量一期新增150件，等于整个目标150件，请看是否报成了累计数']],
+  [23, '149', null, '150', []],
+  // As much as before is how things are.
+  [23, '160', '155', '150', []],
+  // One of one is what is wanted; two of one is not.
+  [12, '1', null, '1', []],
+  [12, '2', null, '1', ['维权援助分中心一期新增2个，超过整个目标1个，请看是否报成了累计数']],
+  [8, '1', null, '1', ['质押融资和许可转让一期新增1亿元，等于整个目标1亿元，请看是否报成了累计数']],
+  // A level may well be above its target.
+  [10, '40', null, '30', []],
+])('indicator %i with %s in one period after %s, of %s', (no, value, before, target, doubts) => {
+  const indicator = indicatorByNo(plan, no)
+  if (!indicator) throw new Error(String(no))
+  const last = before === null ? null : level(before, '上期')
+  expect(wholeDoubts(indicator, decimal(value), last, target)).toEqual(doubts)
+})
+
+test.each([
+  [10, '30', '25', ['已报的下期知识产权仲裁员比本期下降16.7%（30→25人）']],
+  [10, '20', '25', []],
+  [10, '20', null, []],
+  // A new amount of one month says nothing of the next.
+  [15, '40', '30', []],
+])('indicator %i at %s before a later %s', (no, value, later, doubts) => {
+  const indicator = indicatorByNo(plan, no)
+  if (!indicator) throw new Error(String(no))
+  expect(laterDoubts(indicator, level(value, '本期'), later === null ? null : level(later, '下期'))).toEqual(doubts)
 })

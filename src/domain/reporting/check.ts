@@ -8,9 +8,10 @@ import { readFigure } from '../number-form.ts'
 import { type Period, periodIn } from '../period.ts'
 import type { Indicator, Plan } from '../plan.ts'
 import { type Facts, type Progress, progressWords, type TaskText, taskTextNames, textsOf } from '../report.ts'
-import { doubtsAbout, firstFigureDoubts } from './doubts.ts'
+import { doubtsAbout, firstFigureDoubts, laterDoubts, wholeDoubts } from './doubts.ts'
 import { type FigureField, figureFields, stateTyped } from './fields.ts'
-import { type Before, beforeOf, correctedBy, liveFigures } from './standing.ts'
+import { replacesOf } from './replaces.ts'
+import { afterOf, type Before, beforeOf, correctedBy, liveFigures } from './standing.ts'
 import { periodKindOf, type Subject } from './subject.ts'
 
 /** What was typed into a form, by field name. */
@@ -34,11 +35,14 @@ export type Entry = {
   doubts: string[]
   /** For the reviewer. */
   flags: string[]
+  /** What waits for the same thing, whoever sent it, and is replaced; said once it is. */
+  replaces: string[]
 }
 
 export type Checked = { entry: Entry } | { problems: Record<string, string> }
 
-export type About = { plan: Plan; facts: Facts; subject: Subject; unit: string; today: string }
+/** What is reported on, for which unit, and what is known; `behalf`: the office enters it for the unit. */
+export type About = { plan: Plan; facts: Facts; subject: Subject; unit: string; today: string; behalf?: boolean }
 
 const noteLimit = 500
 const textLimit = 500
@@ -56,17 +60,16 @@ export function check(about: About, typed: Typed): Checked {
   if (note.length > noteLimit) problems.note = `最多${noteLimit}字，现有${note.length}字`
 
   const reason = (typed.reason ?? '').trim()
-  const corrects =
-    typeof period === 'object'
-      ? correctedBy(about, period.id, read ? read.figures.map(({ part }) => part.no) : [subject.no]).map(({ no }) => no)
-      : []
+  const numbers = read ? read.figures.map(({ part }) => part.no) : [subject.no]
+  const corrects = typeof period === 'object' ? correctedBy(about, period.id, numbers).map(({ no }) => no) : []
   const replaces = corrects.length > 0
   if (replaces && reason === '') problems.reason = '这一期已有确认过的数，改动须写明更正原因'
   if (read && typeof period === 'object' && Object.keys(problems).length === 0) {
     Object.assign(problems, tooManyHandled(about, read.figures, period))
   }
   if (typeof period === 'string' || Object.keys(problems).length > 0) return { problems }
-  const doubts = read ? doubtsOf(about, read.figures, period) : []
+  const inPlaceOf = replacesOf(about, period.id, numbers)
+  const doubts = [...(read ? doubtsOf(about, read.figures, period) : []), ...inPlaceOf.others]
   return {
     entry: {
       period,
@@ -89,6 +92,7 @@ export function check(about: About, typed: Typed): Checked {
         ...(replaces ? ['更正已确认的数'] : []),
         ...(period.last >= about.today ? ['报告期尚未结束'] : []),
       ],
+      replaces: [...inPlaceOf.own, ...inPlaceOf.others],
     },
   }
 }
@@ -170,11 +174,15 @@ function tooManyHandled(
 function doubtsOf(about: About, figures: readonly Entered[], period: Period): string[] {
   const { plan, facts } = about
   const live = liveFigures(plan, facts)
-  return figures.flatMap(({ part, value }) =>
-    value === null || part.measure === 'state'
-      ? []
-      : doubtsOfFigure(part, decimal(value), beforeOf(part, live, facts, period), targetOf(about, part.no)),
-  )
+  return figures.flatMap(({ part, value }) => {
+    if (value === null || part.measure === 'state') return []
+    const before = beforeOf(part, live, facts, period)
+    const target = targetOf(about, part.no)
+    return [
+      ...doubtsOfFigure(part, decimal(value), before, target),
+      ...laterDoubts(part, { value: decimal(value), of: period.label, period }, afterOf(part, live, period)),
+    ]
+  })
 }
 
 /** The figure to be reached: of a county's form its own share, where a paper gives it one. */
@@ -186,7 +194,9 @@ function targetOf({ plan, subject, unit, today }: About, no: number): string | n
 
 const doubtsOfFigure = (part: Indicator, value: Decimal, before: Before | null, target: string | null): string[] => [
   ...doubtsAbout(part, value, before),
-  ...(target === null ? [] : firstFigureDoubts(part, value, before, target)),
+  ...(target === null
+    ? []
+    : [...firstFigureDoubts(part, value, before, target), ...wholeDoubts(part, value, before, target)]),
 ]
 
 /** New amounts that are the very same as the period before: perhaps the same file was sent again. */

@@ -1,5 +1,5 @@
 import { baselineOf } from '../counting.ts'
-import { decimal, figure, plainFigure } from '../decimal.ts'
+import { type Decimal, decimal, figure, plainFigure } from '../decimal.ts'
 import { ratioTotals } from '../figures.ts'
 import { periodWord, ratioNames } from '../look.ts'
 import { periodIn } from '../period.ts'
@@ -12,7 +12,7 @@ import { figureWords, periodWords } from './words.ts'
 
 /** What a submission would change, line by line, against what is confirmed: what a reviewer decides on. */
 export function changeLines(plan: Plan, facts: Facts, submission: Submission, today: string): string[] {
-  const { subject, reports, period, unit } = submission
+  const { subject, reports, unit } = submission
   if (subject.kind === 'task') return []
   if (subject.share) {
     const own = { kind: 'indicator' as const, no: subject.no, parts: subject.parts, first: subject.first }
@@ -27,11 +27,15 @@ export function changeLines(plan: Plan, facts: Facts, submission: Submission, to
     const report = reports.find(({ no }) => no === part.no)
     if (report?.kind !== 'indicator') return subject.parts.length > 1 ? [`${part.short}：本次未填`] : []
     const name = subject.parts.length > 1 ? `${part.short}：` : ''
-    return [name + changeOf(plan, others, part, report, today), ...replacedLine(plan, others, part, period)]
+    const replaced = replacedLine(plan, others, part, report)
+    const change = changeOf(plan, others, part, report, today)
+    // Nothing before is no news beside what it takes the place of.
+    if (change === null) return replaced.length > 0 ? replaced : [`${name}此前没有已确认的数`]
+    return [name + change, ...replaced]
   })
 }
 
-function changeOf(plan: Plan, facts: Facts, part: Indicator, report: FigureReport, today: string): string {
+function changeOf(plan: Plan, facts: Facts, part: Indicator, report: FigureReport, today: string): string | null {
   const period = periodIn(plan, report.period)
   if (!period) return ''
   const { no, measure, reportUnit } = part
@@ -51,17 +55,20 @@ function changeOf(plan: Plan, facts: Facts, part: Indicator, report: FigureRepor
     return `${past === 0 ? '累计' : '已知累计'}${past > 0 && total.eq(0) ? '' : `${figure(total)}→`}${figure(total.plus(value))}${reportUnit}${without}`
   }
   const before = beforeOf(part, confirmedFigures(plan, facts), facts, period)
-  if (!before) return '此前没有已确认的数'
-  const difference = value.minus(before.value)
-  const sign = difference.gt(0) ? '+' : ''
-  const change = difference.eq(0) ? '持平' : sign + plainFigure(difference)
-  return `${before.of}${figure(before.value)}${reportUnit}，本次${change}`
+  if (!before) return null
+  return `${before.of}${figure(before.value)}${reportUnit}，本次${signed(value.minus(before.value))}`
 }
 
 const isSummed = ({ measure }: Indicator): boolean => ['flow', 'step', 'ratio'].includes(measure)
 
-/** Of a correction: what counted until now. */
-function replacedLine(plan: Plan, facts: Facts, part: Indicator, period: string): string[] {
+/** Of a correction: what counted until now, and by how much that changes. */
+function replacedLine(plan: Plan, facts: Facts, part: Indicator, { period, value }: FigureReport): string[] {
   const old = confirmedFigures(plan, facts).find((one) => one.no === part.no && one.period.id === period)
-  return old ? [`${periodWords(period)}原已确认${figureWords(part, old.report)}`] : []
+  if (!old) return []
+  const change =
+    old.value && value !== null && part.measure !== 'state' ? `，本次${signed(decimal(value).minus(old.value))}` : ''
+  return [`${periodWords(period)}原已确认${figureWords(part, old.report)}${change}`]
 }
+
+const signed = (difference: Decimal): string =>
+  difference.eq(0) ? '持平' : (difference.gt(0) ? '+' : '') + plainFigure(difference)

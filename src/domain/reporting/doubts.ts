@@ -56,6 +56,30 @@ export function firstFigureDoubts(
   ]
 }
 
+/**
+ * As much in one period as is to be reached in all of them: a total, or the target itself, was more likely typed. Where the
+ * period before was like that too it is how things are.
+ */
+export function wholeDoubts(indicator: Indicator, value: Decimal, before: Before | null, target: string): string[] {
+  const { short, measure, reportUnit, decimals } = indicator
+  const isSummed = measure === 'flow' || measure === 'step'
+  if (!isSummed || before?.value.gte(target)) return []
+  // One of one is what is wanted of few things; of many it is nobody's single period.
+  const isFew = decimals === 0 && decimal(target).lt(fewThings)
+  const isWhole = isFew ? value.gt(target) : value.gte(target)
+  if (!isWhole) return []
+  const against = value.eq(target) ? '等于' : '超过'
+  return [
+    `${short}一期新增${figure(value)}${reportUnit}，${against}整个目标${figure(target)}${reportUnit}，请看是否报成了累计数`,
+  ]
+}
+
+/** A level of an earlier period, against what is reported of the next later one: that would have fallen or jumped. */
+export function laterDoubts(indicator: Indicator, own: Before, later: Before | null): string[] {
+  if (!later || (indicator.measure !== 'stock' && indicator.measure !== 'growth')) return []
+  return doubtsAbout(indicator, later.value, own).map((words) => `已报的${later.of}${words}`)
+}
+
 function jumps({ jump, decimals }: Indicator, value: Decimal, before: Decimal): boolean {
   const difference = value.minus(before).abs()
   if (before.eq(0) || (decimals === 0 && difference.lt(fewThings))) return false

@@ -5,6 +5,7 @@ import type { Indicator, Plan } from '../plan.ts'
 import type { Facts, Report, TaskReport } from '../report.ts'
 import type { About, Entered, Entry } from './check.ts'
 import type { Owed } from './owed.ts'
+import { replacesOf } from './replaces.ts'
 import { liveFigures } from './standing.ts'
 import { figureWords } from './words.ts'
 
@@ -25,8 +26,10 @@ export function noChange(about: About, { subject, unit, period, missing, running
   const { plan, facts } = about
   const times =
     noChangesBefore(plan, facts, { kind: subject.kind, no: missing[0] ?? subject.no, unit }, period.last) + 1
-  const flags = times >= inARow ? [`连续第${times}期报“${noChangeMark}”`] : []
-  const common = { period, note: noChangeMark, correction: '', corrects: [], said: [], doubts: [], flags }
+  const { own, others } = replacesOf(about, period.id, missing)
+  const flags = [...(times >= inARow ? [`连续第${times}期报“${noChangeMark}”`] : []), ...others]
+  const replaces = [...own, ...others]
+  const common = { period, note: noChangeMark, correction: '', corrects: [], said: [], doubts: others, flags, replaces }
   if (subject.kind === 'task') {
     const last = lastTask(about, subject.no, unit, period.last)
     if (!last) return { stays: '从未填报' }

@@ -40,6 +40,14 @@ export function beforeOf(
   return start ? { value: decimal(start.value), of: `基数（${start.date}）`, period: null } : null
 }
 
+/** The oldest figure of an indicator after a period. */
+export function afterOf({ no }: Indicator, figures: readonly Figure[], period: Period): Before | null {
+  const [next] = figures
+    .filter((one) => one.no === no && one.period.last > period.last)
+    .sort((a, b) => (a.period.last < b.period.last ? -1 : 1))
+  return next?.value ? { value: next.value, of: next.period.label, period: next.period } : null
+}
+
 /** How many periods of a sum before one are neither confirmed nor covered by an opening total. Unreported is never zero. */
 export function unknownPast(
   plan: Plan,

@@ -86,13 +86,15 @@ function asReports({ about, entry }: DraftItem): Report[] {
   const { subject, unit, today } = about
   if (subject.kind === 'task') return []
   const by = { openId: '', name: '' }
+  // After everything that was sent in before: a draft is what its sender says now.
+  const at = `${today}T23:59:59`
   const common = {
     id: 0,
     form: '',
     unit,
     period: entry.period.id,
     by,
-    at: today,
+    at,
     note: '',
     correction: '',
     byOffice: false,
@@ -105,7 +107,7 @@ function asReports({ about, entry }: DraftItem): Report[] {
     numerator,
     denominator,
     flags: [],
-    events: [{ at: today, state: 'confirmed' as const, by, reason: '' }],
+    events: [{ at, state: 'confirmed' as const, by, reason: '' }],
   }))
 }
 

@@ -25,10 +25,10 @@ export function judgedOf(
   answers: Reading['answers'],
   questions: Question[],
 ): DraftItem | { why: string } | { same: string } {
-  const { plan, today } = sender
+  const { plan, today, behalf = false } = sender
   const { unit, period, cells } = group
   const subject = subjectFor(plan, group.subject, unit)
-  const about: About = { plan, facts: factsFor(sender.facts, subject, unit), subject, unit, today }
+  const about: About = { plan, facts: factsFor(sender.facts, subject, unit), subject, unit, today, behalf }
   const fields = new Map<string, PlacedCell & { name: string }>()
   for (const cell of cells) {
     const key = `${cell.field} ${cell.no}`
@@ -64,13 +64,16 @@ export function judgedOf(
   if (entry.task === null && isEmpty && period.last >= today) return { why: `${period.label}还没有结束，0没有用` }
   const names = [...new Set(cells.map(({ name }) => name))]
   const what = `${titleOf(subject)}（${period.label}）`
-  if (isSame(entry, [...there, ...waiting])) return { same: what }
+  // What waits was said last: a figure that only agrees with what is confirmed is not what stands now.
+  const newest = [...there.filter(({ no }) => !waiting.some((one) => one.no === no)), ...waiting]
+  if (isSame(entry, newest)) return { same: what }
   if (entry.correction !== '') {
     const now = contentWords(subject, there.slice(-2), 40)
-    return { why: `${what}已确认${now}；要改请发“更正 ${shortOf(subject)}”并写明原因` }
+    const since = waiting.length > 0 ? `，此后又报了${contentWords(subject, waiting, 40)}，待审核` : ''
+    const like = isSame(entry, there) ? '与表里的一样' : ''
+    return { why: `${what}已确认${now}${like}${since}；要改请发“更正 ${shortOf(subject)}”并写明原因` }
   }
-  const doubts = [
-    ...entry.doubts,
+  const noticed = [
     ...(typed.done === notWritten ? ['没有写做了什么'] : []),
     ...cells.flatMap(({ name, text, kind }) =>
       kind === 'task' && text.length > mostWords ? [`${name}太长，只取前${mostWords}字`] : [],
@@ -78,7 +81,10 @@ export function judgedOf(
     ...group.said,
     ...new Set(cells.flatMap(({ said }) => said)),
   ]
-  return { about, entry, cells: names, line: lineOf(about, entry, what), doubts }
+  // Whatever the sender is asked to look at twice the reviewer is too.
+  const flagged = { ...entry, flags: [...new Set([...entry.flags, ...noticed])] }
+  const doubts = [...new Set([...entry.doubts, ...entry.replaces, ...noticed])]
+  return { about, entry: flagged, cells: names, line: lineOf(about, entry, what), doubts }
 }
 
 const isProse = ({ kind, field }: PlacedCell): boolean => kind === 'task' && field !== 'state'

@@ -11,6 +11,8 @@ export type Sender = {
   facts: Facts
   today: string
   units: readonly string[]
+  /** The office reports for the units. */
+  behalf?: boolean
   owed: readonly Owed[]
   /** How words that are no name are matched with rows; without it they name nothing. */
   like?: RowsLike
