@@ -109,7 +109,7 @@ const shareOf = (unit = ''): string => `${unitByName(plan, unit)?.short ?? ''}ไป
 const bare = (words: string): string => words.replace(/\s+/g, '')
 
 /** Since the sixth set shares of counties and the words of a task are compared as well. */
-const judgesAll = ({ set }: Truth): boolean => set === 'files6'
+const judgesAll = ({ set }: Truth): boolean => set === 'files6' || set === 'files7'
 const isShare = ({ about: { subject } }: TableDraft['items'][number]): boolean =>
   subject.kind === 'indicator' && subject.share === true
 
