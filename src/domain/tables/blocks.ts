@@ -24,13 +24,19 @@ export type Block = {
 /** Whether a row is a field of a task: its name stands in the column of such names. */
 export function isField({ grid }: Pick<Found, 'grid'>, row: number, names: number): boolean {
   const name = names < 0 ? '' : textAt(grid, row, names)
-  return name !== '' && name.length <= 8 && isTaskField(headingOf([name]).role)
+  return name !== '' && name.length <= 8 && isTaskField(fieldHeading(name).role)
+}
+
+/** 完成情况 over a column may head figures; in a block it is what was done. */
+function fieldHeading(name: string): Heading {
+  const heading = headingOf([name])
+  return heading.role === 'value' && /情况$/.test(name) ? { ...heading, role: 'done' } : heading
 }
 
 /** Reads a field of the task above. */
 export function readField(found: Found, titles: Titles, block: Block, row: number): void {
   const { about, why, names, columns, headings } = block
-  const heading = headingOf([textAt(found.grid, row, names)])
+  const heading = fieldHeading(textAt(found.grid, row, names))
   const cells = columns.flatMap((column) => {
     const text = textAt(found.grid, row, column)
     const said = headings[column]?.period ?? null

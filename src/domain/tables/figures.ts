@@ -6,7 +6,7 @@ import { saidWords } from './address.ts'
 import type { About, Candidate } from './candidate.ts'
 import { isAmount, isNumber } from './cells.ts'
 import type { Found } from './found.ts'
-import { isTaskField } from './headings.ts'
+import { type Heading, isTaskField } from './headings.ts'
 import { bareLabel } from './labels.ts'
 import { pieceOf, withoutNote } from './pieces.ts'
 import type { FieldName } from './reading.ts'
@@ -37,6 +37,7 @@ function isFigure(found: Found, { row, column, text, heading }: Candidate, about
     found.leave(row, column, why)
     return false
   }
+  if (found.reading.isCounty(about.unit) && /全市/.test(above)) return leave('是全市的数')
   if (role === 'aside') return isNumber(text) ? leave(`“${above}”不是本期的数`) : false
   if (!saysNumber(text)) {
     const isBare = role === 'unknown' && (above !== '' || text.length < 3)
@@ -67,6 +68,11 @@ export const saysNumber = (text: string): boolean =>
 
 function put(found: Found, titles: Titles, about: About, one: Candidate, field: FieldName): void {
   const { row, column, text, heading, period } = one
+  const why = heading.compared ? whyCompared(found, heading) : null
+  if (why !== null) {
+    found.leave(row, column, why)
+    return
+  }
   const formula = found.grid.cells[row]?.[column]?.formula === true
   found.put({
     at: found.at(row, column),
@@ -188,6 +194,17 @@ function saidOtherwise(found: Found, { row, column, text }: Candidate, isLevel: 
   })
   if (answer === 'yes') return null
   return answer === undefined ? '要先回答上面的问题' : '按您的回答没有用'
+}
+
+/** What stands of an earlier period beside the newest is reported only where the sender says so. */
+function whyCompared(found: Found, heading: Heading): string | null {
+  const answer = found.answer({
+    id: `e:${found.grid.name}`,
+    asks: `表里还有以前的数（如${headingWords(heading)}），没有回答的只作比较；要一并补报吗？`,
+    options: [{ value: 'yes', label: '一并补报' }],
+  })
+  if (answer === 'yes') return null
+  return answer === undefined ? `${headingWords(heading)}作比较，没有用；要补报请先回答` : '按您的回答只作比较，没有用'
 }
 
 /** Where a heading does not tell, the sender is asked once for all columns with its words. */

@@ -29,6 +29,8 @@ export type Heading = {
   whole?: true
   /** It heads one of the parts such a sum is of. */
   part?: true
+  /** Of an earlier period, perhaps there only to be compared with. */
+  compared?: true
 }
 
 const roles: readonly (readonly [Role, RegExp])[] = [
@@ -40,7 +42,7 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ['next', /下一?步|下阶段|下[期季月].*(计划|打算|安排)|工作打算|后续/],
   [
     'aside',
-    /^较|^其中|(填报|报送|上报|填表|制表|录入|更新|打印)(时间|日期)|比(上|年初)|经办|序号|编号|代码|^号$|类别|(?<!单位|指标|任务|项目)名称|文号|姓名|名单|地址|级别|批次|分类|联系|电话|备注|说明|目标|任务数|^计划|计划数|计划$|年度任务|指标值|上[期月季年次]|去年|同期|同比|环比|增幅|增速|增长率?$|增减|减少|差[距额]|缺口|[还尚]差|[期季月年]初|[率比]$|占比|完成率|百分|比例|序时|排名|合计|总计|小计|责任人|填报人|填表|审核|时限|完成时间|佐证|依据|来源|负责人/,
+    /^较|^其中|(填报|报送|上报|填表|制表|录入|更新|打印)(时间|日期)|比(上|年初)|经办|序号|编号|代码|^号$|类别|(?<!单位|指标|任务|项目)名称|文号|姓名|名单|地址|级别|批次|分类|联系|电话|备注|说明|目标|任务数|^计划|计划数|计划$|年度任务|指标值|上[期月季年次]|去年|同期|同比|环比|增幅|增速|增长率?$|增减|减少|差[距额]|缺口|[还尚]差|[期季月年]初|[率比]$|占比|完成率|百分|比例|序时|排名|合计|总计|小计|全[省国]|责任人|填报人|填表|审核|时限|完成时间|佐证|依据|来源|负责人/,
   ],
   ['unit', /^(填报|责任|牵头|报送|承办|实施)(单位|部门)|^部门$|^(县|区|市).{0,3}$|^单位名称$|^地区$/],
   ['measure', /^(计量)?单位$|计量/],
@@ -69,8 +71,8 @@ export function headingOf(lines: readonly string[]): Heading {
   const measure = inBrackets.exec(text)?.[1] ?? /([笔户家件人个项])数$/.exec(text)?.[1] ?? ''
   const bare = text.replace(inBrackets, '')
   const period = periodSaid(text)
-  // Whatever stands below 上年同期 is of last year.
-  if (/^(上年|去年|上年度)?同期|^(上年|去年)/.test(text))
+  // Whatever stands below 上年同期 is of last year; what is there for reference is nobody's report.
+  if (/^(20\d\d年|上年|去年|上年度)?同[期月季]|^(上年|去年)|参考/.test(text))
     return { role: 'aside', period: null, measure, text, unit: '' }
   // The lowest line says most: 2024年 over 目标 is a target.
   for (const words of [...bare.split(' ').reverse(), bare]) {

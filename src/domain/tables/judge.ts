@@ -33,6 +33,7 @@ export function judgedOf(
   for (const cell of cells) {
     const key = `${cell.field} ${cell.no}`
     const other = fields.get(key)
+    if (cell.text === '') continue
     if (other && other.text !== cell.text && isProse(cell) && other.label === cell.label) {
       // Measures of one task in a line each.
       const all = other.text.split('；').includes(cell.text) ? other.text : `${other.text}；${cell.text}`

@@ -3,7 +3,7 @@ import { isNumber, isTotal } from './cells.ts'
 import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
 import { headingOf } from './headings.ts'
-import { labelIn } from './label-in.ts'
+import { indicatorIn, labelIn } from './label-in.ts'
 import { numberOf } from './sums.ts'
 
 /** Rows that are parts of one indicator, and rows of their sum, which may be the whole of it. */
@@ -48,7 +48,7 @@ function partsOfGroups({ grid, reading }: Found, axis: number): Set<number> {
   for (let row = 0; row < grid.rows; row++) {
     const name = textAt(grid, row, axis)
     if (group.length > 0 && name !== textAt(grid, group[0] ?? 0, axis)) close()
-    if (name !== '' && labelIn(reading.labels, name)?.kind === 'indicator') group.push(row)
+    if (name !== '' && indicatorIn(reading.labels, name)?.kind === 'indicator') group.push(row)
   }
   close()
   return parts

@@ -52,7 +52,7 @@ export function placeProgress(
       }
       found.put({ ...place, field, text: mark ?? before?.state ?? text })
       if (before && !hasDone) found.put({ ...place, field: 'done', text: before.rest })
-    } else if (heading.role !== 'aside' || isNumber(text)) {
+    } else if (heading.role !== 'aside' || isNumber(text) || /备注|说明|[计规]划$|安排$/.test(heading.text)) {
       found.leave(row, column, `“${heading.text || '无标题'}”列不知道填在任务的哪一栏`)
     }
   }

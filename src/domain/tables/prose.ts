@@ -128,7 +128,8 @@ function asideOf(words: string, { kind, role, doubt, about, unit, text }: Said):
   if (role !== null && role in others) return others[role as keyof typeof others]
   if (notYet.test(words)) return others.target
   if (/其中|包括|(?<!包)含/.test(words)) return '是其中一部分'
-  if (unit === '%' || unit === '‰' || roleOf(withoutPeriod(words)) === 'aside') return '不是本期的数'
+  if (unit === '%' || unit === '‰' || roleOf(withoutPeriod(words).replace(/(?<=..)[合总]计$/, '')) === 'aside')
+    return '不是本期的数'
   return /联系|电话|手机|传真/.test(words) || /^\d{7,}$/.test(text) ? '不是要报的数' : null
 }
 
@@ -176,7 +177,10 @@ function readLine(found: Found, titles: Titles, { row, line, figures, sure, isTo
     const { role: ofNumber, text } = figure
     const isLevel = found.reading.levels.has(no)
     const of = clause.label?.of ?? null
-    const own: Role = ofNumber === 'level' || ofNumber === 'new' ? ofNumber : isLevel ? 'level' : 'value'
+    // 3月…金额合计 is the sum of its kinds, not of months.
+    const isOfKinds = !isLevel && /[合总]计$/.test(clause.words) && !/累计|截[至止]|以来|到/.test(clause.words)
+    const isSaid = ofNumber === 'new' || (ofNumber === 'level' && !isOfKinds)
+    const own: Role = isSaid ? ofNumber : isLevel ? 'level' : 'value'
     const words = when === clause.words ? when : `${when}${clause.words}`
     const heading = {
       role: of ?? own,

@@ -12,6 +12,8 @@ import { stateIn } from './states.ts'
 export type RowCells = {
   candidates: Candidate[]
   unit: string
+  /** That unit leads a task; who reports the row may be another. */
+  isLead: boolean
   measure: string
   period: SaidPeriod | null
   of: Label['of']
@@ -30,7 +32,15 @@ export function cellsOfRow(
   label: Label,
 ): RowCells {
   const { grid, reading } = found
-  const said: RowCells = { candidates: [], unit: '', measure: label.measure, period: null, of: label.of, when: '' }
+  const said: RowCells = {
+    candidates: [],
+    unit: '',
+    isLead: false,
+    measure: label.measure,
+    period: null,
+    of: label.of,
+    when: '',
+  }
   let beside: { role: Role; text: string } | null = null
   let noted: { role: Role; text: string } | null = null
   let pair: { role: Role; text: string } | null = null
@@ -41,8 +51,10 @@ export function cellsOfRow(
     if (column === axis || (text === '' && !cell?.formula)) continue
     const isKind = heading.role === 'unit' && !reading.isUnit(text) && saysKind(found, text)
     if (isKind) beside = { role: headingOf([text]).role, text }
-    else if (heading.role === 'unit' || (heading.role === 'measure' && reading.isUnit(text))) said.unit = text
-    else if ((heading.role === 'period' || isOnlyPeriod(label, heading, text, cell)) && periodSaid(text)) {
+    else if (heading.role === 'unit' || (heading.role === 'measure' && reading.isUnit(text))) {
+      said.unit = text
+      said.isLead = label.kind === 'task' && /牵头/.test(heading.text)
+    } else if ((heading.role === 'period' || isOnlyPeriod(label, heading, text, cell)) && periodSaid(text)) {
       said.period = ofYear(periodSaid(text), heading.period)
       said.when = text
     } else if (heading.role === 'period' && spanIn(text))
@@ -70,11 +82,16 @@ export function cellsOfRow(
     label.kind === 'task' ? (/[（(【[]([^（）()]{2,8})[)）】\]]$/.exec(texts[axis] ?? '') ?? []) : []
   if (stateIn(named) !== null && !said.candidates.some(({ text }) => stateIn(text) !== null))
     said.candidates.push({ row, column: axis, text: named, heading: { ...noHeading, role: 'state' }, period: null })
-  const candidates = said.candidates
-    .filter((one) => isUsable(found, one))
-    .map((one) => ({ ...one, heading: told(one.heading, beside ?? noted) }))
+  const usable = said.candidates.filter((one) => isUsable(found, one))
+  // 无 under 存在问题 is read as none, where the row reports something.
+  const none = said.candidates.filter(({ text, heading: { role } }) => isNothing(text) && isTrouble(role))
+  const candidates = [...usable, ...(usable.length > 0 ? none.map((one) => ({ ...one, text: '' })) : [])].map(
+    (one) => ({ ...one, heading: told(one.heading, beside ?? noted) }),
+  )
   return { ...said, candidates }
 }
+
+const isTrouble = (role: Role): boolean => role === 'problem' || role === 'help'
 
 /** 4月 in a row of figures, under what heads no words of another sort. */
 const isOnlyPeriod = ({ kind }: Label, { role }: Heading, text: string, cell: GridCell | undefined): boolean =>

@@ -8,7 +8,7 @@ import { describedWords, type Label, toldBy } from './label.ts'
 import type { Place } from './leave.ts'
 import { placeProgress } from './progress.ts'
 import { resolved } from './resolve.ts'
-import { cellsOfRow } from './row-cells.ts'
+import { cellsOfRow, type RowCells } from './row-cells.ts'
 import type { SaidPeriod } from './said-period.ts'
 import { withinYear } from './said-period.ts'
 import type { Titles } from './titles.ts'
@@ -54,7 +54,7 @@ export function readRow(
   const about = {
     kind: label.kind,
     no,
-    unit: unitOfRow(found, titles, cells.unit),
+    unit: unitOfRow(found, titles, cells),
     measure: cells.measure,
     of: cells.of,
     label: `${texts[axis] ?? ''} ${cells.when}`.trim(),
@@ -90,11 +90,14 @@ function withTitle(label: Label, { reading }: Found, titles: Titles): Label {
 
 const plansNumber = /(附件|附表|方案).{0,6}(序号|编号|项号|项次)/
 
-/** Who reports a row. In a county's own table 责任单位 names its offices, not those of the city with these names. */
-function unitOfRow({ reading }: Found, titles: Titles, written: string): string {
+/**
+ * Who reports a row. In a county's own table 责任单位 names its offices, not those of the city with these names; in the
+ * table of a unit 牵头单位 names who leads the tasks it takes part in.
+ */
+function unitOfRow({ reading }: Found, titles: Titles, { unit: written, isLead }: RowCells): string {
   const titled = titles.unit()
-  const isOffice = written !== '' && !reading.isCounty(written)
-  return isOffice && reading.isCounty(titled) && reading.isOwnUnit(titled) ? titled : written || titled
+  const isOthers = written !== '' && (isLead || (!reading.isCounty(written) && reading.isCounty(titled)))
+  return isOthers && reading.isOwnUnit(titled) ? titled : written || titled
 }
 
 /** 4月20日 in a quarter's table of tasks: when something was done, not which period is reported. */

@@ -1,5 +1,6 @@
 import { type Block, blockColumn, isField, keyedLine, openedBlock, readField } from './blocks.ts'
 import { isAmount, isNumber, isTotal } from './cells.ts'
+import { withCompared } from './compared.ts'
 import { type Corner, cornerIn, underCorner } from './corners.ts'
 import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
@@ -57,7 +58,7 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
     const opened = onlyAxis === null ? null : cornerIn(found, row, texts, onlyAxis)
     if (opened) {
       corner = opened
-      headings = headingsOf(found, [texts])
+      headings = withCompared(headingsOf(found, [texts]), titles)
       above = []
       titles.close()
       continue
@@ -91,7 +92,7 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
     orphan = open
     if (isNamed) {
       titles.close()
-      if (above.length > 0) headings = headingsOf(found, above)
+      if (above.length > 0) headings = withCompared(headingsOf(found, above), titles)
       above = []
       hasRows = false
       for (const [at, label] of labels.entries()) {

@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.ts'
 import { isAmount, isNumber } from './cells.ts'
+import { withCompared } from './compared.ts'
 import { placeFigures } from './figures.ts'
 import type { Found } from './found.ts'
 import { textAt } from './grid.ts'
@@ -27,7 +28,7 @@ export function readTitled(found: Found, titles: Titles): boolean {
     const texts = textsOf(found, row)
     if (texts.some((text) => text !== '') && titleTexts(texts) === null) above.push(texts)
   }
-  const headings = headingsOf(found, above.slice(-3))
+  const headings = withCompared(headingsOf(found, above.slice(-3)), titles)
   const named = namedBy(found, titles) ?? ratioOf(found, headings)
   if (named === null) return false
   const { no } = named

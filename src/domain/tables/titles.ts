@@ -5,7 +5,7 @@ import { periodSaid, type SaidPeriod, spanIn } from './said-period.ts'
 const aboutAll = /(单位|期间|时段|月份|季度|日期|时间|填报人|报送)\s*[:：]/
 
 /** 报告期 | 2024年第二季度. */
-const aboutPeriod = /^(报告期间?|填报期间?|统计期间?|所属期间?|报送期|.{0,6}哪.{1,4}|.{2,6}[:：])$/
+const aboutPeriod = /^(报告期间?|填报期间?|统计期间?|所属期间?|报送期|.{0,6}哪.{1,4}|(?!其中).{2,6}[:：])$/
 
 /** What a row says of a whole table: one text and no number, or texts like 单位：万元; null where it is no such row. */
 export function titleTexts(texts: readonly string[]): string[] | null {

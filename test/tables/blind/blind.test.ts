@@ -8,11 +8,12 @@ import { truths } from './truth.ts'
 /** Of each set how many files, cells that are right, and questions at most: what the README of this folder says. */
 const bounds = {
   files: { files: 85, right: 404, questions: 12 },
-  files2: { files: 44, right: 152, questions: 17 },
+  files2: { files: 44, right: 152, questions: 19 },
   files3: { files: 44, right: 173, questions: 22 },
   files4: { files: 40, right: 130, questions: 25 },
   files5: { files: 40, right: 135, questions: 24 },
-  files6: { files: 40, right: 466, questions: 56 },
+  files6: { files: 40, right: 466, questions: 57 },
+  files7: { files: 30, right: 289, questions: 22 },
 }
 
 /** Files of which some is not read yet, and why: the README. */
