@@ -91,3 +91,25 @@ export const timeSupposed: Rewrite = (query, spoken, { lexicon: { plan }, now },
     }
   )
 }
+
+const asksSince = patternOf('asksSinceIssue')
+const asksOrdinal = patternOf('asksOrdinalTime')
+const firstDay = patternOf('saysFirstDay')
+const asksEnds = patternOf('asksBothEnds')
+const asksOver = patternOf('asksOver')
+const ofOthers = /[ⓈⓅⓁⒼ报填交]|指标|目标|任务/
+
+/** What of the plan's own time is asked for, whatever the model heard; null where it is something else. */
+function timeFacets(spoken: string, isOver: boolean): Facet[] | null {
+  if (asksSince.test(spoken) || asksOrdinal.test(spoken)) return ['elapsed']
+  if (asksEnds.test(spoken)) return ['length']
+  return asksOver.test(spoken) ? [isOver ? 'end' : 'left'] : null
+}
+
+/** “这个文发下来几年了”, “今天是试点期第几天”, “起止时间”, “试点算完了没有”: the plan's own time. */
+export const timeAsked: Rewrite = (query, spoken, { lexicon: { plan }, now }) => {
+  if (query.of === 'command' || query.of === 'reporting' || ofOthers.test(spoken)) return null
+  const show = timeFacets(spoken, now.slice(0, 10) > plan.end)
+  const at = firstDay.test(spoken) ? undefined : query.at
+  return show && { ...query, ...anew, of: 'plan', rows: [], show, how: 'tell', at, strangers: [] }
+}

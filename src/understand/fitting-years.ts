@@ -20,8 +20,9 @@ const inDigits = (said: string): string =>
     return /^[二2][零〇0][^零〇]/.test(whole) || whole.length === 3 ? `202${at}年` : whole
   })
 
-const firstOnes = /(?:头一个?|第一个?|首个|最早的?)(?:那个)?(?:目标年|目标|节点|时点|阶段|年份|年头)/g
-const lastOnes = /(?:末一个?|最后一个?|最末)(?:那个)?(?:目标年|节点|时点|阶段|年份|年头)/g
+const firstOnes = patternOf('firstMilestone', 'g')
+const secondOnes = patternOf('secondMilestone', 'g')
+const lastOnes = patternOf('lastMilestone', 'g')
 
 const nextOne = /(?:下一?个|接下来的?|最近的?|眼下的?)(?:那个)?(?:目标年|节点|时点|阶段|年份|期限|时间点)/g
 
@@ -29,8 +30,11 @@ const nextOne = /(?:下一?个|接下来的?|最近的?|眼下的?)(?:那个)?(?
 function yearsSaid(text: string, plan: Plan, now: string): string[] {
   const all = milestonesOf(plan)
   if (all.size === 0) return []
-  const [first = '', ...others] = all.keys()
-  const words = text.replace(firstOnes, `${first}年`).replace(lastOnes, `${others.at(-1)}年`)
+  const [first = '', second = '', ...others] = all.keys()
+  const words = text
+    .replace(firstOnes, `${first}年`)
+    .replace(secondOnes, `${second}年`)
+    .replace(lastOnes, `${others.at(-1) ?? second}年`)
   const year = Number(now.slice(0, 4))
   const next = [...all].find(([, on]) => on > now.slice(0, 10))?.[0]
   const said = (next ? words.replace(nextOne, `${next}年`) : words)
@@ -44,7 +48,7 @@ function yearsSaid(text: string, plan: Plan, now: string): string[] {
 }
 
 const asksTime = /过去|已过|过了|还剩|剩下?|离|距|到期|到点|过期|期满|多久|多长时间|来得及|还有(?:多|几)/
-const free: ReadonlySet<string> = new Set(['plan', 'talk', 'indicator', 'matter', 'reporting'])
+const free: ReadonlySet<string> = new Set(['plan', 'talk', 'indicator', 'matter', 'reporting', 'clause'])
 const isOpen = ({ of, rows }: Query): boolean => free.has(of) && (rows === 'all' || rows.length === 0)
 
 /** “离20年那批目标还有多久”: the time to that milestone, not to the end. */
@@ -122,7 +126,7 @@ const between: Rewrite = (query, spoken, { lexicon: { plan }, now }) => {
   }
 }
 
-const asksGoals = /目标|指标|要求|任务|干到|做到|达到/
+const asksGoals = /目标|指标|要求|任务|干到|做到|达到|硬数|[哪几]个数/
 
 /** “2020年的目标有哪些”: the targets of that year. */
 const goalsOfYear: Rewrite = (query, spoken, { lexicon: { plan }, now }) => {

@@ -24,7 +24,7 @@ import { leaning } from './fitting-talk.ts'
 import { againstTold } from './fitting-talk-sets.ts'
 import { onceMore } from './fitting-talk-whole.ts'
 import { ofText } from './fitting-text.ts'
-import { timeSupposed } from './fitting-time.ts'
+import { timeAsked, timeSupposed } from './fitting-time.ts'
 import { ofUnits } from './fitting-units.ts'
 import { ofYears, untilYear } from './fitting-years.ts'
 import { rowsSpokenOf } from './lean.ts'
@@ -217,7 +217,8 @@ export function fitting(
   context: ReadContext,
   meant: readonly Meant[],
 ): Candidate {
-  const timed = timeSupposed(candidate.query, spoken, context, meant)
+  const { query: asked } = candidate
+  const timed = timeSupposed(asked, spoken, context, meant) ?? timeAsked(asked, spoken, context, meant)
   if (timed) return { ...candidate, query: timed, why: [fitted, ...candidate.why] }
   if (candidate.why[0] === phrased) {
     const { query } = candidate

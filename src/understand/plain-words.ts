@@ -41,6 +41,8 @@ const spelled = /[二2][零〇0][零〇一二三四五六七八九]{2}年?(?=年
 const shortYear = '(?:[一二][零〇一二三四五六七八九]|[12]\\d)'
 const ofYear = '(?=年(?:就|才|已经)?(?:年?[底末初]|印|发[布文的]|[一二三四五六七八九十\\d]{1,2}月))'
 const short = new RegExp(`(?<![一二三四五六七八九十百\\d.])${shortYear}${ofYear}`, 'g')
+/** “二零年那批”: two digits are no number of years, unless they are neighbours (一二年). */
+const spelledShort = /(?<![一二三四五六七八九十百\d零〇])(?!一二|二三)[一二][零〇一二三四五六七八九](?=年)/g
 const inDigits = (said: string): string =>
   said.replace(/[零〇一二三四五六七八九]/g, (one) => String(digit.indexOf(one === '〇' ? '零' : one)))
 
@@ -53,6 +55,7 @@ export function plainWords(text: string): string {
   return parts
     .reduce((all, [said, part]) => all.replace(said, part), measured)
     .replace(spelled, inDigits)
+    .replace(spelledShort, (said) => `20${inDigits(said)}`)
     .replace(short, (said) => `20${inDigits(said)}`)
     .replace(tenths, tenth)
     .replace(numbered, '$1,')

@@ -47,9 +47,9 @@ export const asks = (text: string, options: Options = {}, words = lexicon): Quer
   read(text, options, words).queries
 
 /** One message answered, as a person reads it. */
-export function said(text: string, options: Options = {}): string {
+export function said(text: string, options: Options = {}, words = lexicon): string {
   const { asker = member, now = midday, group = false, facts = none } = options
-  return wordsOf(answerQuery(read(text, options).queries, { plan, asker, now, group, facts }))
+  return wordsOf(answerQuery(read(text, options, words).queries, { plan: words.plan, asker, now, group, facts }))
 }
 
 /** A talk of several turns: the last answer. */

@@ -79,7 +79,12 @@ const left: Facet = (row, context) => {
 
 const asksApart = /[晚早迟]了?(?:多|几)|相?[差隔]|间隔|先后/
 
-const asksSince = /(?:印|发[文布下出]|下发|出台).{0,8}(?:(?:多少|几|好多)(?:天|日|个?月)|多久)/
+const asksSince = /(?:印|发|出台|下来|公布).{0,10}(?:(?:多少|几|好多)(?:[天日年]|个?(?:月|年头|星期|周))|[多好]久|多长)/
+
+const sinceWords = (days: number): string => {
+  const years = Math.floor(days / 365.25)
+  return `${days}天（约${monthsOf(days)}个月${years > 0 ? `，满${years}年` : ''}）`
+}
 
 /**
  * From when the plan was published to when it begins, or until today, where that is asked: `印发（…）比试点期开始（…）晚112天`,
@@ -87,12 +92,12 @@ const asksSince = /(?:印|发[文布下出]|下发|出台).{0,8}(?:(?:多少|几
  */
 export function apartWords({ plan, query, today }: Pick<Context, 'plan' | 'query' | 'today'>): string {
   const said = query.said ?? ''
-  if (!/印|发[文布下出]|下发|文件|出台/.test(said)) return ''
+  if (!/印|发(?!展)|文件|出台|公布/.test(said)) return ''
   // “印发的时候已经过了多久” is asked as of that day, not since it.
   if (query.at === plan.issued) return ''
   if (!asksApart.test(said))
     return asksSince.test(said)
-      ? `印发（${dayLabel(plan.issued)}）到今天过去了${daysInclusive(plan.issued, today) - 1}天`
+      ? `印发（${dayLabel(plan.issued)}）到今天过去了${sinceWords(daysInclusive(plan.issued, today) - 1)}`
       : ''
   const days = daysInclusive(plan.start, plan.issued) - 1
   return `印发（${dayLabel(plan.issued)}）比${wordsOf(plan).period}开始（${dayLabel(plan.start)}）${days < 0 ? '早' : '晚'}${Math.abs(days)}天（约${monthsOf(Math.abs(days))}个月）`
@@ -100,8 +105,9 @@ export function apartWords({ plan, query, today }: Pick<Context, 'plan' | 'query
 
 /** “现在第几年了”: which year and month of the plan a day lies in. */
 function ordinalWords({ plan, day, query }: Context): string {
-  const asked = /第几个?(?:年|月|季)/.test(query.said ?? '')
-  if (!asked || day < plan.start || day > plan.end) return ''
+  const [, asked] = /第几个?([年月季天日])/.exec(query.said ?? '') ?? []
+  if (asked === undefined || day < plan.start || day > plan.end) return ''
+  if (/[天日]/.test(asked)) return `；${dayLabel(day)}是第${daysInclusive(plan.start, day)}天`
   const [from, to] = [plan.start, day].map((one) => Number(one.slice(0, 4)) * 12 + Number(one.slice(5, 7)))
   const month = (to ?? 0) - (from ?? 0) + 1
   return `；${dayLabel(day)}在第${Math.ceil(month / 12)}年（第${month}个月）`
