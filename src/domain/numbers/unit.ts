@@ -12,15 +12,19 @@ export function unitOf(written: string): Unit {
   return { scale: [...scales].reduce((all, mark) => all.times(sizes[mark] ?? 1), new Big(1)), base }
 }
 
-/** Words that count single things, and those that count people; within a group people use them for one another. */
-const counters = ['件个项家户处所条宗起篇笔张例', '人个名位']
+/** Words that count cases and papers, firms, places and people; within a group people use them for one another. */
+const counters = ['件个项条宗起篇笔张例', '家户个', '处所个家', '人个名位']
+/** Who counts in 个 counts things, and nobody says so of people. */
+const neverThings = '人名位户张笔篇'
+const countersAll = [...new Set(counters.join(''))]
 const money = ['元', '圆', '块', '块钱', '人民币', '元人民币']
 
 /** Whether a figure said in one unit may stand for another: a counter for a counter, 块 for 元, none for any. */
 export function unitsAgree(said: string, base: string): boolean {
   if (said === '' || said === base) return true
   const areSingle = said.length === 1 && base.length === 1
-  if (areSingle && counters.some((group) => group.includes(said) && group.includes(base))) return true
+  const isThing = base !== '个' || !neverThings.includes(said)
+  if (areSingle && isThing && counters.some((group) => group.includes(said) && group.includes(base))) return true
   return base === '元' && money.includes(said)
 }
 
@@ -28,7 +32,7 @@ export function unitsAgree(said: string, base: string): boolean {
 const usual = [
   ...['个百分点', '百分点', '人民币', '块钱', '人次', '个点', '平方米', '公里', '%', '‰', '元', '圆', '块', '成', '倍'],
   ...['吨', '亩', '次', '场', '批', '份', '套', '台', '册', '本', '期', '辆', '座', '种', '类'],
-  ...counters.join(''),
+  ...countersAll,
 ]
 
 /** 美元, 港币: money of another kind is never 元. */
@@ -41,5 +45,8 @@ export function unitAt(text: string, at: number, own: readonly string[]): { unit
     const [other = ''] = otherMoney.exec(text.slice(at)) ?? []
     return { unit: other, to: at + other.length }
   }
-  return { unit: /百分点|^个点$/.test(found) ? '%' : found, to: at + found.length }
+  if (/百分点|^个点$/.test(found)) return { unit: '%', to: at + found.length }
+  // 28人次 are no 28人: how often is another measure than how many.
+  const isOften = countersAll.includes(found) && /^次(?![年月日品要])/.test(text.slice(at + found.length))
+  return isOften ? { unit: `${found}次`, to: at + found.length + 1 } : { unit: found, to: at + found.length }
 }
