@@ -30,7 +30,7 @@ const topicSeconds = 600
 const longest = 2000
 
 /** What is filled in, or told, in the words it was said in. */
-const spokenTo: ReadonlySet<string> = new Set(['report', 'correct', 'tell'])
+const spokenTo: ReadonlySet<string> = new Set(['report', 'correct', 'baseline', 'tell'])
 
 /** Anything said in plain words, and what a card's button asks: read as queries, answered, or led to a command. */
 export const ask = command({

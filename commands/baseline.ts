@@ -5,14 +5,16 @@ import { type Block, button, buttons, card, list, note, notice, source, text } f
 import { baselineOf } from '../src/domain/counting.ts'
 import { dayTyped } from '../src/domain/day.ts'
 import { newestOf } from '../src/domain/figures.ts'
-import { indicatorByNo, periodWord, placeOf } from '../src/domain/look.ts'
+import { indicatorByNo, officeOf, periodWord, placeOf } from '../src/domain/look.ts'
 import { numberAt } from '../src/domain/numbers/at.ts'
 import { plainNumbers } from '../src/domain/numbers/plain.ts'
 import { unitOf } from '../src/domain/numbers/unit.ts'
 import type { Indicator, Plan } from '../src/domain/plan.ts'
+import { Refused } from '../src/domain/refused.ts'
 import type { Baseline, Facts } from '../src/domain/report.ts'
 import { isLevel, readBaseline } from '../src/domain/reporting/baseline.ts'
 import { findIndicators } from '../src/domain/reporting/find.ts'
+import { quantitiesIn } from '../src/domain/reporting/spoken.ts'
 import { confirmedFigures, unknownPast } from '../src/domain/reporting/standing.ts'
 import { figureWords } from '../src/domain/reporting/words.ts'
 import { byOf, groundOf } from '../src/reporting/context.ts'
@@ -40,7 +42,10 @@ export const baseline = command({
     denominator: z.string().optional(),
     date: z.string().optional(),
     source: z.string().optional(),
+    /** The whole sentence that states it. */
+    spoken: z.string().max(2000).optional(),
   }),
+  refuse: notTheirs,
   fromText: (rest, { plan }) => toldIn(rest, plan),
   async run(call) {
     const { args, world } = call
@@ -48,7 +53,9 @@ export const baseline = command({
     const found = exact ? [exact] : args.about === undefined ? [] : findIndicators(world.plan, args.about)
     const [indicator, ...others] = found
     if (!indicator) return missing(call)
-    const typed = Object.fromEntries(fields.flatMap((name) => (args[name] === undefined ? [] : [[name, args[name]]])))
+    const said = indicator && args.spoken !== undefined ? spokenIn(args.spoken, world.plan) : {}
+    const given = { ...said, ...args }
+    const typed = Object.fromEntries(fields.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])))
     if (others.length > 0) return which(found, typed)
     return shown(call, indicator, typed, args.set === true)
   },
@@ -69,6 +76,41 @@ function toldIn(rest: string, { indicators }: Plan): Record<string, unknown> {
     ...(date !== undefined && { date: dayTyped(date) }),
     ...(left.length > 0 && { source: left.join(' ') }),
   }
+}
+
+/** A start value within a sentence: its figure, its day, and what is left as the source. */
+function spokenIn(spoken: string, plan: Plan): { value?: string; date?: string; source?: string } {
+  const [day = ''] = /(19|20)\d\d(年(\d{1,2}月)?|[-./]\d{1,2}[-./]?)((\d{1,2}日?)|[年月]?[底末])?/.exec(spoken) ?? []
+  const date = dayTyped(day)
+  const [figure, ...others] = quantitiesIn(plan, spoken.replace(day, ' '))
+  const source = spoken
+    .split(/[，,。；;\s]+/)
+    .filter(
+      (one) =>
+        one !== '' &&
+        !/基数|期初|起点数|基期/.test(one) &&
+        !(figure && one.includes(figure.text)) &&
+        !(day !== '' && one.includes(day)),
+    )
+  return {
+    ...(figure && others.length === 0 && { value: figure.text }),
+    ...(date !== null && { date }),
+    ...(source.length > 0 && { source: source.join(' ').replace(/^来源[是为:：]?/, '') }),
+  }
+}
+
+/** A figure stated as a start value by somebody who does not set it: who does, and with which words. */
+function notTheirs({ args, world }: Call<Record<string, unknown>>): void {
+  const indicator = indicatorByNo(world.plan, Number(args.no))
+  if (!indicator || typeof args.spoken !== 'string') return
+  const { value = '数', date = '日期' } = spokenIn(args.spoken, world.plan)
+  const name = isLevel(indicator) ? '基数' : '期初累计'
+  const office = officeOf(world.plan)
+  throw new Refused(
+    `${name}由${office}设定`,
+    `“${args.spoken.slice(0, 60)}”没有记入，也没有当作本期的数。`,
+    `请把数、日期和来源告诉${office}，由${office}发送“基数 ${indicator.short} ${value} ${date} 来源”。`,
+  )
 }
 
 /** Digits begin a figure; a number in words is one where nothing but a unit follows it (“三方评估” is a source). */

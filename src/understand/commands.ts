@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import stored from '../../data/language/commands.json' with { type: 'json' }
 import type { Input } from '../cards/kit.ts'
+import { baselineIn } from './baselines.ts'
 import { correctionIn } from './corrections.ts'
 import { patternOf } from './patterns.ts'
 import type { Sentence } from './sentence.ts'
@@ -23,9 +24,16 @@ export type Commanded = { input: Input; whole: boolean }
 
 /**
  * What a sentence asks to be done, if it asks that; a figure somebody states becomes a report to be filled in. `leads`:
- * whoever says it reports that figure.
+ * whoever says it reports that figure; `office`: they are of the office.
  */
-export function commandIn(plain: string, sentence: Sentence, now: string, leads = false): Commanded | null {
+export function commandIn(
+  plain: string,
+  sentence: Sentence,
+  now: string,
+  { leads = false, office = false } = {},
+): Commanded | null {
+  const start = leads || office ? baselineIn(sentence) : null
+  if (start) return { input: start, whole: true }
   const correction = leads ? correctionIn(sentence, now) : null
   if (correction) return { input: correction, whole: true }
   const statement = statementIn(sentence, now, leads)

@@ -1,8 +1,7 @@
 import type { Input } from '../cards/kit.ts'
-import { numbersIn } from '../domain/numbers/scan.ts'
 import { patternOf } from './patterns.ts'
 import type { Sentence } from './sentence.ts'
-import { periodOfFigure } from './statements.ts'
+import { periodOfFigure, withMarks } from './statements.ts'
 
 const question = patternOf('questionOfFigure')
 const wrong = /不对|错了|是错的|有误|不准确?|[报填录写][错成]/
@@ -20,10 +19,9 @@ export function correctionIn({ frame, indicators }: Sentence, now: string): Inpu
   // 应该是 is no question here.
   const said = frame.replace(/应该(?=[是为])/g, '应')
   if (indicator === undefined || question.test(said.replace(/,是说/g, ''))) return null
-  const figures = numbersIn(said).filter(({ kind }) => kind === 'figure' || kind === 'unsure')
-  if (figures.length === 0) return null
-  const marked = figures.toReversed().reduce((text, { from, to }) => `${text.slice(0, from)}#${text.slice(to)}`, said)
-  const isWrong = wrong.test(marked) && (right.test(marked) || (reported.test(marked) && /#/.test(marked)))
+  const marked = withMarks(said)
+  if (!marked.includes('#')) return null
+  const isWrong = wrong.test(marked) && (right.test(marked) || reported.test(marked))
   const isOther = /不是[^,]*#[^,]*,?而?[^,]{0,4}是#/.test(marked)
   if (!isWrong && !isOther && !opens.test(marked) && !changed.test(marked)) return null
   const period = periodOfFigure(frame, now)

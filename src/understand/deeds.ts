@@ -40,12 +40,11 @@ function deed(reading: Reading, { lexicon, asker, topic, now }: ReadContext): In
     asker.role === 'liaison' &&
     no !== undefined &&
     leadsOf({ kind: 'indicator', id: String(no) }, lexicon.plan).some(({ id }) => asker.units.includes(id))
-  const commanded = commandIn(plain, sentence, now, leads)
+  const commanded = commandIn(plain, sentence, now, { leads, office: asker.role === 'admin' })
   const input = commanded?.input
   // “把…增加到…报上去” sounds like a change of the plan, and is none.
   const isHandedIn = input?.do === 'report' && first?.show[0] === 'edit' && handsIn.test(sensed.frame.frame)
-  const isCorrected = input?.do === 'correct' && leads && commanded?.whole === true
-  if (isCorrected) return input
+  if (input && commanded?.whole && (input.do === 'baseline' || (input.do === 'correct' && leads))) return input
   if (first?.of === 'talk' && refused.has(first.show[0] ?? '') && reading.margin > 1 && !isHandedIn) return null
   if (first?.of === 'talk' && first.show[0] === 'help' && queries.length === 1) return { do: 'help' }
   // A figure that is stated is no question, whatever it sounds like.

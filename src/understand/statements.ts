@@ -151,6 +151,13 @@ function figuresMarked(frame: string): string {
   return text.replace(/,+$/, '')
 }
 
+/** Every figure of a sentence as one mark. */
+export const withMarks = (frame: string): string =>
+  numbersIn(frame)
+    .filter(({ kind }) => kind === 'figure' || kind === 'unsure')
+    .toReversed()
+    .reduce((text, { from, to }) => `${text.slice(0, from)}#${text.slice(to)}`, frame)
+
 const amountsIn = (frame: string): string[] =>
   numbersIn(frame).flatMap(({ kind, text }) => (kind === 'figure' || kind === 'unsure' ? [text] : []))
 
