@@ -129,7 +129,10 @@ export function listed(all: readonly Row[], context: Context, opening: string): 
   if (query.how === 'count' && rows.length > few && query.show.length === 0)
     return {
       title,
-      blocks: [head('', false), ...(remark === '' ? [] : [text(remark)])],
+      blocks: [
+        head('', false),
+        ...[otherRoles(rows, context), remark].filter((one) => one !== '').map((one) => text(one)),
+      ],
       places: placesOrHomes(rows, context),
       buttons: [asking('列出来', { ...query, how: 'list' })],
     }
@@ -180,6 +183,16 @@ function openOf(where: readonly Filter[], none: boolean, { plan }: Context): str
   const [only, ...others] = units
   if (only === undefined) return ''
   return others.length > 0 ? openTogether(plan, units) : openWords(plan, only)
+}
+
+/** How many of the body have other roles than the one that was counted: `另有组长1人、副组长2人。` */
+function otherRoles(rows: readonly Row[], { plan, query }: Context): string {
+  const [only, another] = query.where
+  if (query.of !== 'person' || only?.by !== 'role' || only.not || another) return ''
+  const counted = new Set(rows.map(({ id }) => id))
+  const first = plan.people.flatMap(({ name, roles: [role = ''] }) => (counted.has(name) ? [] : [role]))
+  const each = [...new Set(first)].map((role) => `${role}${first.filter((one) => one === role).length}人`)
+  return each.length > 0 ? `另有${each.join('、')}。` : ''
 }
 
 /** A list of one stands in the line that announces it. */

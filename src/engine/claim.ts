@@ -192,11 +192,8 @@ function comesTo(value: string, unit: string | undefined, above: boolean, row: R
   return { word: isReached ? 'any' : 'none' }
 }
 
-function ofValue(
-  { value, unit, each, enough, reached }: ValueClaim,
-  { row, fact }: Asked,
-  { plan, query }: Context,
-): Verdict {
+function ofValue({ value, unit, each, enough, reached }: ValueClaim, { row, fact }: Asked, context: Context): Verdict {
+  const { plan, query } = context
   if (reached) return comesTo(value, unit, reached === 'above', row, fact, plan)
   const suffices = enough && row.kind === 'indicator' ? reaches(value, row.item, plan) : null
   if (suffices) return suffices
@@ -204,8 +201,14 @@ function ofValue(
   if (!/^-?\d+(\.\d+)?$/.test(value)) return { word: holdsWord(fact, value) ? 'yes' : 'no' }
   const named = fact.members?.filter(({ perhaps, through }) => perhaps === undefined && through === undefined)
   if (named && !fact.rows) {
-    const each = new Set(named.map(({ ref }) => keyOf(ref)))
-    return { word: decimal(value).eq(each.size) ? 'yes' : 'no' }
+    const each = new Map(named.map(({ ref }) => [keyOf(ref), ref]))
+    // A group is no single unit: it is said beside the number.
+    const groups = [...each.values()].filter(({ kind }) => kind === 'group')
+    const beside = groups.map((ref) => `“${nameOf(ref, context)}”`).join('、')
+    return {
+      word: decimal(value).eq(each.size - groups.length) ? 'yes' : 'no',
+      remark: beside === '' ? undefined : `点名${each.size - groups.length}家，另有${beside}`,
+    }
   }
   if (fact.figures === undefined && fact.rows) return { word: decimal(value).eq(fact.rows.length) ? 'yes' : 'no' }
   const figures = fact.figures ?? []

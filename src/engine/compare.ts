@@ -71,14 +71,16 @@ function unitsApart(rows: readonly Row[], show: readonly string[], context: Cont
       through || perhaps ? [] : [ref],
     )
   const [own, others] = [namedIn(one), namedIn(other)]
-  const only = (refs: readonly Ref[], than: readonly Ref[]): string[] =>
+  const only = (refs: readonly Ref[], than: readonly Ref[]): Row[] =>
     refs
       .filter((ref) => than.every(({ kind, id }) => kind !== ref.kind || id !== ref.id))
       .flatMap((ref) => rowOf(plan, ref) ?? [])
-      .map((row) => titleOf(plan, row))
   const words = (['多', '少'] as const).flatMap((way) => {
-    const names = way === '多' ? only(own, others) : only(others, own)
-    return names.length === 0 ? [] : [`${way}${names.length}家（${names.join('、')}）`]
+    const apart = way === '多' ? only(own, others) : only(others, own)
+    const names = apart.map((row) => titleOf(plan, row)).join('、')
+    // A group is no single unit.
+    const single = apart.every(({ kind }) => kind === 'unit')
+    return apart.length === 0 ? [] : [single ? `${way}${apart.length}家（${names}）` : `${way}${names}`]
   })
   return words.length === 0 ? '' : `${shortName(one, plan)}比${shortName(other, plan)}${words.join('，')}`
 }

@@ -17,6 +17,7 @@ import { byGoal, countWords, keyOf, type Row, rowOf, titleOf } from './rows.ts'
 import { notesFor, sentence } from './sentences.ts'
 import { several } from './several.ts'
 import { unitsCompared } from './units-compared.ts'
+import { unitsCounted } from './units-counted.ts'
 import { asking, numberRuns, placesOf } from './words.ts'
 
 /** What is asked of rows: the facets in their order, of the row itself or of what stands in it. */
@@ -252,21 +253,11 @@ function next(row: Row, { query }: Context) {
 
 const few = 6
 
-/** How many units a cell names: `4家。` */
-function unitsCounted(asked: readonly AskedFact[]): string {
-  const members = asked.flatMap(({ facet, fact }) => (ofUnits.has(facet) ? (fact.members ?? []) : []))
-  const named = new Set(
-    members.filter(({ through }) => through === undefined).map(({ ref }) => `${ref.kind} ${ref.id}`),
-  )
-  return named.size > 0 ? `${named.size}家。` : ''
-}
-const ofUnits = new Set(['lead', 'responsible', 'units'])
-
 /** A number, and the rows themselves while they are few. */
 function counted(rows: readonly Row[], asked: readonly AskedFact[], context: Context): Part {
   const { plan } = context
   const lists = asked.filter(({ fact }) => fact.rows)
-  if (lists.length === 0) return single(rows, asked, context, b(unitsCounted(asked)))
+  if (lists.length === 0) return single(rows, asked, context, b(unitsCounted(asked, context)))
   const blocks = lists.flatMap(({ fact, row }): Block[] => {
     const all = fact.rows ?? []
     const name = rows.length > 1 ? `${shortTitle(row, plan)}：` : ''

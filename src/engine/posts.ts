@@ -5,6 +5,7 @@ const level = /^[一二三四五]级$/
 
 /** Whether a post ends in the one asked for as a whole word: 局长 is no 副局长, 副秘书长 no 秘书长. */
 export const isPost = (post: string, asked: string): boolean =>
+  post === asked ||
   post.split(parted).some((one) => one.endsWith(asked) && (asked.startsWith('副') || !one.endsWith(`副${asked}`)))
 
 /** Whether somebody holds a post in a unit itself: 国库支付局主任 is no 财政局主任, unless the unit is called so too. */

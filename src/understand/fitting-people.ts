@@ -40,6 +40,21 @@ const withoutRoles: Rewrite = (query, spoken, { lexicon: { roles, plan } }) => {
   return { ...query, ...anew, of: 'person', rows: 'all', where, show: [], how }
 }
 
+/** “成员有多少人”: who has the role that is said, not everybody in the body. */
+const ofRole: Rewrite = (query, spoken, { lexicon: { roles } }) => {
+  const counts = query.how === 'count' || (query.how === 'check' && query.claim?.kind === 'count')
+  if (
+    query.of !== 'person' ||
+    query.rows !== 'all' ||
+    query.where.length > 0 ||
+    !counts ||
+    /[连含带算]|加上|包括/.test(spoken)
+  )
+    return null
+  const [role, more] = rolesIn(spoken, roles)
+  return role === undefined || more !== undefined ? null : { ...query, where: [{ by: 'role', is: role }] }
+}
+
 const inBody = patternOf('inBody')
 const asksPerson = patternOf('asksPerson')
 const ofWork = /任务|牵头|配合|责任|指标|[条项]/
@@ -69,4 +84,4 @@ const sentByLeads: Rewrite = (query, spoken, { lexicon: { plan } }) => {
 }
 
 /** Readings of people: without some roles, and of the units that are named beside the body. */
-export const ofPeople: readonly Rewrite[] = [withoutRoles, peopleOfNamed, sentByLeads]
+export const ofPeople: readonly Rewrite[] = [withoutRoles, ofRole, peopleOfNamed, sentByLeads]

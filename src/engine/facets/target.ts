@@ -46,6 +46,16 @@ export const target: Facet = (row, context) => {
       rest: `；只有到${monthLabel(last?.on ?? plan.end)}的${wordsOf(plan).whole === '' ? '' : wordsOf(plan).whole}目标：${targetWords(plan, first)}`,
       silent: true,
     }
+  const each =
+    goal.perYear || goal.shares?.length || query.how === 'check' ? undefined : eachTime.exec(query.said ?? '')
+  if (each && !asked && !/[填报交]/.test(query.said ?? ''))
+    return {
+      label: '',
+      value: `方案未写${each[0]}要多少`,
+      rest: `；只有到${monthLabel(last?.on ?? plan.end)}的${wordsOf(plan).whole}目标：${targetWords(plan, first)}（${countingWords(plan, first)}）`,
+      figures: figuresOf(plan, first),
+      places: row.with.flatMap(({ statedAt }) => statedAt.map(({ place }) => place)),
+    }
   const parts =
     goal.indicators.length > 1
       ? `；指标${goal.indicators.join('、')}${row.with.length > 1 ? '' : `（${otherNames(plan, goal, row.item)}）`}合并计算，${row.with.length > 1 ? '不是各自的目标' : '方案没有拆分'}`
@@ -70,6 +80,9 @@ export const target: Facet = (row, context) => {
     ],
   }
 }
+
+/** A target asked for by the year or the month, where the plan has one for the whole time. */
+const eachTime = /每(?:一|个)?(?:年度?|季度?|半年|个?月)|年均|月均/
 
 const grows = /[涨提升增加多差高]/
 

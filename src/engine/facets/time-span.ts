@@ -3,8 +3,9 @@ import type { GoalState } from '../../domain/attainment.ts'
 import { valueOn } from '../../domain/curve.ts'
 import { dayLabel } from '../../domain/day.ts'
 import { sum } from '../../domain/decimal.ts'
+import type { Figure } from '../../domain/figures.ts'
 import { isLevel } from '../../domain/part.ts'
-import { kindLabel, type Period, parsePeriod } from '../../domain/period.ts'
+import { kindLabel, type Period, parsePeriod, periodsIn } from '../../domain/period.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { reportPlaces, target } from './state.ts'
@@ -19,9 +20,32 @@ export function spanOf({ query, today }: Pick<Context, 'query' | 'today'>): { si
   return query.since === undefined ? null : { since: query.since, until: query.until ?? today }
 }
 
+/** The reports a span of time rests on, each cited. */
+const placesOf = (own: readonly Figure[]): string[] =>
+  own.map(({ report, period }) => `已确认填报 第${report.id}号（${period.label}）`)
+
+const within = (state: GoalState, period: Period): Figure[] =>
+  state.figures.filter((one) => one.period.first >= period.first && one.period.last <= period.last)
+
+/** Of a sum over several periods which are in it, and which nobody reported: `（2024年2月0.9亿元、3月0.8亿元；1月未填报）`. */
+function madeOf(state: GoalState, period: Period, today: string): string {
+  const [first, ...others] = state.indicators
+  const kind = first?.period
+  if (!kind || others.length > 0 || kind === period.kind || isLevel(state.measure)) return ''
+  const own = within(state, period)
+  const all = periodsIn(kind, period.first, period.last < today ? period.last : today)
+  const missing = all.filter(({ id }) => own.every((one) => one.period.id !== id))
+  const amounts = own.flatMap((one) =>
+    one.value ? [`${one.period.label}${measured(state, one.value, state.unit)}`] : [],
+  )
+  if (amounts.length === 0) return ''
+  const not = missing.length > 0 ? `；${missing.map(({ label }) => label).join('、')}未填报，没有算进去` : ''
+  return `（${amounts.join('，')}${not}）`
+}
+
 /** What one period brought, or where a level stood at its end; null where nothing was reported for it. */
 function ofPeriod(state: GoalState, period: Period): { words: string; value: ReturnType<typeof sum> } | null {
-  const own = state.figures.filter((one) => one.period.first >= period.first && one.period.last <= period.last)
+  const own = within(state, period)
   if (own.length === 0) return null
   const at = isLevel(state.measure) || state.measure === 'state' ? valueOn(state, period.last) : null
   if (at) return { words: measured(state, at, state.unit), value: at }
@@ -53,9 +77,9 @@ export function inPeriod(state: GoalState, context: Context): Fact | null {
   return {
     label: level ? `${period.label}末` : period.label,
     value: found.words,
-    rest: `${since}${now}`,
+    rest: `${madeOf(state, period, context.today)}${since}${now}`,
     figures: [{ value: found.value.toFixed(), unit: state.unit }],
-    places: reportPlaces(state),
+    places: [...new Set([...placesOf(within(state, period)), ...reportPlaces(state)])],
   }
 }
 
@@ -64,7 +88,7 @@ export function besideOther(state: GoalState, context: Context): Fact | null {
   const [later, earlier] = [parsePeriod(context.query.period ?? ''), parsePeriod(context.query.against ?? '')]
   if (!later || !earlier) return null
   const [now, then] = [ofPeriod(state, later), ofPeriod(state, earlier)]
-  const places = reportPlaces(state)
+  const places = [...new Set([...placesOf(within(state, earlier)), ...placesOf(within(state, later))])]
   if (!now || !then) {
     const without = [now ? [] : [later], then ? [] : [earlier]].flat()
     return {

@@ -132,6 +132,7 @@ const partners: Facet = ({ id }, { plan }) => {
   const sorted = [...shared].toSorted((a, z) => z[1].length - a[1].length)
   const titles = (own: readonly Task[]): string => own.map((task) => titleOf(plan, taskRow(task))).join('、')
   const [only, ...others] = tasks
+  const groups = sorted.filter(([one]) => groupById(plan, one))
   const each = others.length > 0 && sorted.length <= fewShared
   const name = (one: string): string =>
     rowOf(plan, { kind: 'unit', id: one }) ? shortName(plan, one) : (groupById(plan, one)?.name ?? one)
@@ -139,8 +140,8 @@ const partners: Facet = ({ id }, { plan }) => {
     return { label: '', value: '没有共同的任务', rows: [], silent: true, places: [tableOf(plan, 'task')] }
   return {
     label: '一起承担任务的有',
-    value: `${sorted.length}家`,
-    rest: `：${sorted
+    value: `${sorted.length - groups.length}家`,
+    rest: `${groups.length > 0 ? `，另有${groups.length}个群体` : ''}：${sorted
       .slice(0, 10)
       .map(([one, own]) => `${name(one)}${own.length}项${each && own.length <= fewShared ? `（${titles(own)}）` : ''}`)
       .join('、')}${sorted.length > 10 ? '等' : ''}${only && others.length === 0 ? `，在${titles([only])}` : ''}`,
