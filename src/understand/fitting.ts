@@ -5,6 +5,7 @@ import { fitted } from './fitted.ts'
 import { askedAgain } from './fitting-again.ts'
 import { ofClaims } from './fitting-claims.ts'
 import { ofCounts } from './fitting-counts.ts'
+import { ofDenied } from './fitting-denied.ts'
 import { ofDuties } from './fitting-duties.ts'
 import { ofFigures } from './fitting-figures.ts'
 import { ofLeft } from './fitting-left.ts'
@@ -208,6 +209,7 @@ const rewrites: readonly Rewrite[] = [
   ...ofSupposed,
   ...ofOutside,
   ...ofPosts,
+  ...ofDenied,
 ]
 
 /** A reading that the plan cannot mean, as the one it can; the same where it can. */
