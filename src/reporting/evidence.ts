@@ -56,6 +56,7 @@ export async function evidenceSent(
       if (reply) return reply
     }
   }
+  let unread = ''
   // A workbook of somebody who reports is read, even while a form is open; what holds nothing of the plan is evidence.
   if (first && kept.length === 1 && mayReportByTable(asker) && isTableName(first.file.name)) {
     const { file, bytes } = first
@@ -67,6 +68,7 @@ export async function evidenceSent(
       beside: args.beside ?? '',
     })
     if (draft) return draft
+    unread = `${shownName(file)}里没有认出要填报的指标或任务，没有当作填报的表。`
   }
   const open = await openForms(call)
   const [only] = open
@@ -81,7 +83,7 @@ export async function evidenceSent(
     ),
   )
   const title = `收到${kept.every(({ file }) => file.type === 'image') ? '图片' : '文件'}`
-  const said = kept.map(({ file, bytes }) => `${shownName(file)}（${sizeWords(bytes.byteLength)}）`).join('、')
+  const said = unread + kept.map(({ file, bytes }) => `${shownName(file)}（${sizeWords(bytes.byteLength)}）`).join('、')
   if (joins) {
     const of = nameOfForm(call, joins)
     return { card: notice(title, `${said}已附到打开着的“${of}”表，请接着填好并提交。`, ...refused), effects }

@@ -10,7 +10,7 @@ const mostTableBytes = 5 * 1024 * 1024
 const [mostRows, mostColumns] = [3000, 200]
 
 /** By its name a table; what it really is its bytes tell. */
-export const isTableName = (name: string): boolean => /\.(xlsx|xlsm|csv|et)$/i.test(name)
+export const isTableName = (name: string): boolean => /\.(xlsx|xlsm|xls|csv|et)$/i.test(name)
 
 /** An XLSX or CSV file → its sheets. Refused with one sentence where it cannot be read. */
 export function readGrids(bytes: Uint8Array, name: string): Grid[] {

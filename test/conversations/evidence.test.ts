@@ -126,3 +126,20 @@ describe('佐证', () => {
     expect(await stranger.sendsFile(file('广告.pdf'))).toContain('这个文件没有保存')
   })
 })
+
+test('a file that is not read as a table says why, before it is offered as evidence', async () => {
+  const world = await chat({ at: '2024-04-08T10:00:00+08:00' })
+  const wang = await world.person('王芳', 'liaison', '市市场监管局')
+  await wang.says('填报 地理标志数')
+  await wang.submits({ period: '2024Q1', value: '60' })
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  const unknown = '里没有认出要填报的指标或任务，没有当作填报的表。'
+  for (const name of ['people.csv', 'junk.xlsx'])
+    expect(await wang.sendsFile({ name, bytes: bytes('姓名,电话\n张三,1\n') })).toContain(name + unknown)
+  expect(wang.sees()).toContain('是哪一次填报的佐证？')
+  const old = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0, 0, 0])
+  expect(await wang.sendsFile({ name: '旧表.xls', bytes: old })).toContain('这是旧版 .xls')
+  const broken = new Uint8Array([1, 2, 3, 0, 255, 254])
+  expect(await wang.sendsFile({ name: '坏表.xls', bytes: broken })).toContain('没有读成表格')
+  expect(wang.sees()).toContain('[作为证明材料]')
+})

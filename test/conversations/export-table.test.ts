@@ -79,3 +79,14 @@ test('what the bot sent comes back: untouched it reports nothing, in one line; w
     expect(by.sees().split('\n')).toHaveLength(2)
   }
 })
+
+test.each(['填报表', '下载填报表'])(
+  '%s gives the file, of the running periods where nothing is owed',
+  async (words) => {
+    const world = await chat({ at: '2024-01-08T10:00:00+08:00' })
+    const liaison = await world.person('李明', 'liaison', '市司法局')
+    await liaison.says(words)
+    expect(liaison.seesAll().at(-1)).toBe('（file）')
+    expect(liaison.seesAll().at(-2)).toContain('目前没有应报未报的；见下一条消息的是正在进行的这一期，共8项，可以先报')
+  },
+)
