@@ -29,6 +29,8 @@ export function createTurns(nowMs: () => number = () => performance.now()) {
   let urgentWaiting = 0
   let scheduled = false
   let somebodyCame = false
+  /** Whether somebody came in with the last round, so that turns begin one a rest. */
+  let crowded = false
   /** Since when somebody has come in with every round. */
   let restsSinceMs: number | null = null
   let meanMs = firstGuessMs
@@ -46,6 +48,7 @@ export function createTurns(nowMs: () => number = () => performance.now()) {
     scheduled = false
     const now = nowMs()
     restsSinceMs = somebodyCame ? (restsSinceMs ?? now) : null
+    crowded = somebodyCame
     somebodyCame = false
     if (restsSinceMs === null || now - restsSinceMs >= longestRestMs) {
       restsSinceMs = null
@@ -93,7 +96,7 @@ export function createTurns(nowMs: () => number = () => performance.now()) {
 
   return {
     /** About how long somebody who asks now waits for the end of their turn, in milliseconds. */
-    waitMs: (): number => (urgentWaiting + 1) * meanMs,
+    waitMs: (): number => (urgentWaiting + 1) * (crowded ? Math.max(meanMs, longestRestMs) : meanMs),
     /** Resolves when it is this key's turn. */
     next: (key: string, isUrgent: () => boolean): Promise<void> =>
       new Promise((begin) => wait(key, { begin, urgent: isUrgent })),

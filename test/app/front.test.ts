@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { expect, onTestFinished, test } from 'vitest'
 import { createFront } from '../../src/mail/front.ts'
 import { createServer } from '../../src/mail/server.ts'
@@ -45,7 +46,7 @@ async function bothServers() {
     const type = response.headers.get('content-type')?.toLowerCase() ?? ''
     return { status: response.status, type, body: await response.text() }
   }
-  return { world, onNode, onWorkers }
+  return { world, front, onNode, onWorkers }
 }
 
 const messageOf = (id: string) => ({
@@ -99,4 +100,39 @@ test('a message in pieces, with a query behind the path, is kept and answered on
 test('what is not the webhook goes to the others', async () => {
   const { onNode } = await bothServers()
   expect(await onNode({ path: '/elsewhere' })).toMatchObject({ status: 404, body: 'for others' })
+})
+
+test('of what is kept together, a click is answered before any message is acknowledged', async () => {
+  const { world, front } = await bothServers()
+  const { verificationToken: token, appId: app_id } = world.secrets
+  const order: string[] = []
+  const bring = (id: string, event_type: string, event: object): Promise<void> =>
+    new Promise((resolve) => {
+      const header = { ...messageOf(id).header, event_type, token, app_id, tenant_key: 'ours' }
+      const { body, headers } = signedRequest(world, { schema: '2.0', header, event })
+      const asked = Object.assign(Readable.from([Buffer.from(body)]), {
+        method: 'POST',
+        url: '/webhook/event',
+        headers,
+      })
+      const end = (text: string): void => {
+        order.push(text === '{}' ? 'acknowledged' : 'answered')
+        resolve()
+      }
+      front.emit('request', asked, { writeHead: () => {}, end })
+    })
+  const click = () =>
+    bring('c', 'card.action.trigger', {
+      operator: { open_id: 'ou_c', tenant_key: 'ours' },
+      action: { tag: 'button', value: { do: 'whoami' } },
+      context: { open_message_id: 'om_c', open_chat_id: 'oc_c' },
+    })
+  await click()
+  order.length = 0
+  const messages = Array.from({ length: 20 }, (_, at) =>
+    bring(`m${at}`, 'im.message.receive_v1', saying(`ou_${at}`, `oc_${at}`, '帮助')),
+  )
+  // Brought once more, and answered as before: after a look at what was said then.
+  await Promise.all([...messages, click()])
+  expect(order).toEqual(['answered', ...Array<string>(20).fill('acknowledged')])
 })

@@ -92,3 +92,14 @@ test('the wait that is told grows with those who wait and with how long their tu
   expect(turns.waitMs()).toBeGreaterThan(5 * alone)
   expect(turns.waitMs()).toBeLessThan(100)
 })
+
+test('while somebody comes in with every round, the wait that is told is one rest a turn', async () => {
+  const { turns, ask } = noted(() => 0)
+  const alone = turns.waitMs()
+  for (let index = 0; index < 20; index++) void ask(`somebody ${index}`)
+  turns.came()
+  await goneRound()
+  expect(turns.waitMs()).toBeGreaterThan(20 * 50)
+  for (let round = 0; round < 3; round++) await goneRound()
+  expect(turns.waitMs()).toBeLessThan(21 * Math.max(alone, 10))
+})
