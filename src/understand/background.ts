@@ -102,13 +102,17 @@ function withoutAsker(masked: string): string {
   return told !== '' && signsOf(told).length === 0 && asks.test(left) && left.length > 3 ? left : masked
 }
 
+/** “写稿要用,…”, “…,开会要用”: what the answer is for. */
+const purposeAhead = new RegExp(`^${anyOf('purposeOnly')}[,:]`)
+const purposeBehind = new RegExp(`[,:]${anyOf('purposeOnly')}[?]?$`)
+
 /** The sentence without what only tells why somebody asks. */
 export function withoutBackground(read: string, every: Meant[]): Read {
   const whole = withoutAsker(read)
   const all = every.slice(0, signsOf(whole).length)
-  const [slip = ''] = slipped.exec(whole) ?? []
+  const [slip = ''] = slipped.exec(whole) ?? purposeAhead.exec(whole) ?? []
   const [masked, meant] = [whole.slice(slip.length), all.slice(signsOf(slip).length)]
-  const left = masked.replace(counted, '')
+  const left = masked.replace(counted, '').replace(purposeBehind, '')
   const text = asks.test(left) ? left : masked
   return questionOf(withoutFrame({ masked: text, meant: meant.slice(0, signsOf(text).length) }))
 }

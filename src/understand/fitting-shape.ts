@@ -166,6 +166,9 @@ const personIn = patternOf('personIn')
 
 /** “农业农村部里具体哪个司哪个人管”: of whom a unit sent the plan may tell, of its offices and clerks never. */
 const peopleInUnit: Rewrite = (query, spoken) => {
+  // Of a row it is the same question: who there deals with it nobody wrote down.
+  if (isRowKind(query.of) && only(query.rows) && personIn.test(spoken))
+    return { ...query, ...plainly, of: 'matter', show: ['lead', 'liaison'] }
   const unit = onlyUnit(query)
   if (!unit || !personIn.test(spoken) || query.show.includes('liaison')) return null
   return { ...query, ...plainly, show: ['people'] }

@@ -1,7 +1,7 @@
 import type { Plan } from '../domain/plan.ts'
 import type { Query, Ref } from '../domain/query.ts'
 import { allSentences, bestOf, weighedIn } from '../domain/sentences.ts'
-import { contentOf, cuedIn, firmlyCued, withOfficial } from './cues.ts'
+import { contentOf, cuedIn, firmlyCued, inOfficial, withOfficial } from './cues.ts'
 import { patternOf } from './patterns.ts'
 import type { Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
@@ -205,5 +205,44 @@ const wordsOfGap: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   return { ...query, ...bare(), of: 'clause', rows: [{ kind: 'clause', id: place }], show: ['text'], how: 'tell' }
 }
 
+/** Words as rare beside a short name say which row is meant: of several rows, and instead of the one that was heard. */
+const rare = { several: 0.75, one: 1.2 }
+/** And as much more of them its text must say than the row's that was heard. */
+const ahead = 0.4
+/** A name of so few characters is a word of many rows. */
+const shortName = 2
+
+/** Figures and years are of the rows that were heard, and so is what they differ in. */
+const ofFigures = /[ⓃⓆⓉⒹⓊⒼⓅⓁⒷ]|差别|区别|差在|不一样/
+
+/** “老师手里的专利没人用”: a word of many rows is the one of them whose sentence has the rare words said beside it. */
+const besideWeakName: Rewrite = (query, spoken, { lexicon: { plan } }, meant) => {
+  const names = meant.filter(({ kind }) => kind === 'row' || kind === 'passage')
+  const isWeak = names.every(({ said, mark, missing }) => said.length <= shortName && !mark && !missing)
+  const rows = isRowKind(query.of) && query.rows !== 'all' ? query.rows : []
+  const isOpen = rows.length === 2 || (rows.length === 1 && names.some(({ described }) => described))
+  if (!isOpen || names.length !== 1 || !isWeak || query.how !== 'tell') return null
+  if (query.claim || query.where.length > 0 || ofFigures.test(spoken) || cuedIn(spoken).has('target')) return null
+  const words = [...new Set([...contentOf(spoken), ...contentOf(inOfficial(spoken))])]
+  const weighed = weighedIn(plan, words.filter((word) => cuedIn(word).size === 0).map(withOfficial))
+  const texts = plan.tasks.map(({ no, text }) => ({ text, place: String(no) }))
+  const best = bestOf(texts, weighed)
+  const own = texts.filter(({ place }) => rows.some(({ kind, id }) => kind === 'task' && id === place))
+  if (best.score < (rows.length > 1 ? rare.several : rare.one) || best.score < bestOf(own, weighed).score + ahead)
+    return null
+  const show = query.show.filter((one) => one !== 'target')
+  return { ...query, of: 'matter', rows: [{ kind: 'task', id: best.place }], show: show.length > 0 ? show : ['text'] }
+}
+
 /** Readings that the published text itself decides. */
-export const ofText: readonly Rewrite[] = [issuer, highest, byPost, wordsOfGap, mentions, papers, denied, byText]
+export const ofText: readonly Rewrite[] = [
+  issuer,
+  highest,
+  byPost,
+  wordsOfGap,
+  mentions,
+  papers,
+  denied,
+  byText,
+  besideWeakName,
+]

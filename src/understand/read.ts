@@ -1,4 +1,5 @@
-import type { Claim, Facet, Query } from '../domain/query.ts'
+import type { Plan } from '../domain/plan.ts'
+import type { Claim, Facet, Query, Ref } from '../domain/query.ts'
 import { alsoCounted, beneath, besides, eachOf, isWholeOf, listedFirst, partOf, wholeBefore } from './beside.ts'
 import { completed } from './complete.ts'
 import { contentOf, cuedIn, firmlyCued, nounsAsked, withOfficial } from './cues.ts'
@@ -9,6 +10,7 @@ import { heardWithout, insteadOfLost, isFound, isLost, shorterOf } from './lost.
 import type { Meant, Sensed } from './meant.ts'
 import { inText, isOfWhole, lastAgain, ofLast } from './of-last.ts'
 import { topicFor } from './own-subject.ts'
+import { patternOf } from './patterns.ts'
 import { piecesOf, signsIn } from './pieces.ts'
 import { readPiece } from './read-piece.ts'
 import type { Candidate, ReadContext, Reading } from './reading.ts'
@@ -59,7 +61,8 @@ export function read(text: string, context: ReadContext): Reading {
     const judged = found && { ...found, query: supposedOf(found.query, spoken, context, meant) }
     const asked = judged && { ...judged, query: beneath(judged.query, before, masked) }
     const cued = asked && { ...asked, query: asCued(asked.query, spoken) }
-    const best = cued && withRival({ ...cued, query: inText(withEvidence(cued, masked, meant), piece.text, context) })
+    const best =
+      cued && withRival({ ...cued, query: inText(withEvidence(cued, masked, meant, plan), piece.text, context) })
     before = best?.query
     const whole = best && wholeBefore(best.query, piece.text)
     const all = whole ? readAs(whole).read : undefined
@@ -126,11 +129,20 @@ const longerNames = (masked: string, meant: readonly Meant[]): string[] => {
   })
 }
 
+/** A task whose whole text is an answer. */
+const isShortTask = ({ kind, id }: Ref, { tasks }: Plan): boolean =>
+  kind === 'task' && tasks.some(({ no, text }) => String(no) === id && text.length <= 160)
+
+/** What of a task is asked for that no facet is called: its text tells it. */
+const asksContent = patternOf('asksOfText')
+/** Who does it and what is at odds no text tells. */
+const asksElse = patternOf('asksUnitsOrOdds')
+
 /** Of so few words each is what is asked about. */
 const fewWords = 2
 
 /** A question about a row with the words of it that its text may answer. */
-function withEvidence({ query, sure }: Candidate, masked: string, meant: readonly Meant[]): Query {
+function withEvidence({ query, sure }: Candidate, masked: string, meant: readonly Meant[], plan: Plan): Query {
   const { beyond: _beyond, wanted: _wanted, guessed: _guessed, ...rest } = query
   // A span of time is computed; no text of the plan answers it.
   if (query.since !== undefined || query.against !== undefined) return rest
@@ -147,9 +159,12 @@ function withEvidence({ query, sure }: Candidate, masked: string, meant: readonl
   const words = contentOf(masked)
   const longer = longerNames(masked, meant)
   const beyond = [...words, ...longer]
+  const tells =
+    guessed && asksContent.test(masked) && !asksElse.test(masked) && query.rows.every((row) => isShortTask(row, plan))
   const few = guessed && beyond.length <= fewWords ? beyond.filter((word) => cuedIn(word).size === 0) : []
   return {
     ...rest,
+    ...(tells ? { show: ['text' as const] } : {}),
     beyond: beyond.map(withOfficial),
     wanted: [...new Set([...nounsAsked(masked, words), ...longer, ...few])],
     guessed,
