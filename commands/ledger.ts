@@ -4,6 +4,7 @@ import { notice } from '../src/cards/kit.ts'
 import { sizeWords } from '../src/domain/reporting/evidence-file.ts'
 import { mostFileBytes } from '../src/feishu/port.ts'
 import { ledgerParts } from '../src/ledger/export.ts'
+import { timeWords } from '../src/ledger/words.ts'
 import { standingNow } from '../src/reporting/board.ts'
 import { collectedUpTo } from '../src/tables/zip-written.ts'
 
@@ -32,7 +33,7 @@ export const ledger = command({
       }
     const name = `${plan.short}台账-${now.slice(0, 10)}.${format}`
     return {
-      card: notice('导出台账', `台账截至${now.slice(0, 16).replace('T', ' ')}，含全部版本和审核记录，见下一条消息。`),
+      card: notice('导出台账', `台账截至${timeWords(now)}，含全部版本和审核记录，见下一条消息。`),
       file: { name, bytes },
       audit: [`${name}，${bytes.byteLength}字节`],
     }

@@ -4,7 +4,7 @@ import { type Card, notice } from '../src/cards/kit.ts'
 import { bulletinCard, packageCard } from '../src/cards/papers.ts'
 import type { GoalState } from '../src/domain/attainment.ts'
 import { stateOf, upTo } from '../src/domain/counting.ts'
-import { dayLabel, dayTyped, isDay } from '../src/domain/day.ts'
+import { dayLabel, isDay } from '../src/domain/day.ts'
 import { officeOf, unitById } from '../src/domain/look.ts'
 import { may } from '../src/domain/permissions.ts'
 import type { Facts } from '../src/domain/report.ts'
@@ -15,6 +15,7 @@ import { dayOf } from '../src/domain/time.ts'
 import { acceptancePackage, officePackage } from '../src/papers/acceptance.ts'
 import { type BulletinView, bulletin } from '../src/papers/bulletin.ts'
 import { figureIndex } from '../src/papers/figure-index.ts'
+import { marked } from '../src/papers/paper.ts'
 import { wordOf } from '../src/papers/word.ts'
 import { type Standing, standingAt } from '../src/reporting/board.ts'
 import { rulesOf } from '../src/reporting/context.ts'
@@ -22,7 +23,7 @@ import { breath } from '../src/store/breath.ts'
 import { type Bulletin, draftAnew, lastBulletin, takeNumber } from '../src/store/bulletins.ts'
 import { factsAlsoAt, type Moment, readFacts } from '../src/store/facts.ts'
 import { expectChange } from '../src/store/sql.ts'
-import { dayOf as dayOfWords } from '../src/understand/days.ts'
+import { cutOffIn } from '../src/understand/cut-off.ts'
 
 const args = z.object({
   at: z.string().refine(isDay, '日期应为 2024-12-31 这样').optional(),
@@ -56,10 +57,16 @@ export const drafting = command({
     const [last, before] = await Promise.all([lastBulletin(world.db), lastBulletin(world.db, dayOf(world.now))])
     const issue = numbered ? nextIssue(last, past.day, world.now) : null
     const view = await viewOf(world, past, issue, before)
-    const paper = bulletin(view)
+    const paper = marked(bulletin(view), world.settings.exampleData)
     const name = `${world.plan.short}通报-${issue ? `${issue.year}年第${issue.no}期` : '阅读稿'}-${past.day}.docx`
     return {
-      card: bulletinCard(world.plan, { issue, day: past.day, goals: past.goals, draftedAt: world.now }),
+      card: bulletinCard(world.plan, {
+        issue,
+        replaces: issue && last?.no === issue.no && last.year === issue.year ? last.day : null,
+        day: past.day,
+        goals: past.goals,
+        draftedAt: world.now,
+      }),
       file: { name, bytes: await wordOf(paper, officeOf(world.plan)) },
       effects: issue
         ? expectChange(last?.no === issue.no && last.year === issue.year ? draftAnew(issue) : takeNumber(issue))
@@ -123,11 +130,8 @@ export const acceptance = command({
   form: async (call) => ({ card: wrongDay(call) }),
 })
 
-/** `2024-12-31`, `2024年12月31日`, `2024.12.31`, `3月底` as a day; anything else as it is, to be refused. */
-function dayIn(text: string, now: string): string {
-  const said = text.normalize('NFKC').replace(/\s/g, '')
-  return dayTyped(said) ?? (/[年月]/.test(said) ? dayOfWords(said, now) : null) ?? text
-}
+/** `2024-12-31`, `2024年12月31日`, `2024.12.31`, `3月底`, `一季度` as a day; anything else as it is, to be refused. */
+const dayIn = (text: string, now: string): string => cutOffIn(text, now) ?? text
 
 /** How it stood on the asked day, as known now; else the answer to a day that is not the plan's. */
 async function opened({ args: { at, indexOf }, world }: Call<Args>): Promise<Standing | { card: Card }> {
@@ -159,7 +163,11 @@ async function viewOf(
   before: Bulletin | undefined,
 ): Promise<BulletinView> {
   const { plan, settings } = world
-  const owed = owedByUnits(rulesOf(world), facts)
+  // Of the periods the paper speaks of: what is late of them is known by today.
+  const owed = owedByUnits(rulesOf(world), facts).flatMap(({ unit, owed: all }) => {
+    const own = all.filter(({ period }) => period.last <= day)
+    return own.length > 0 ? [{ unit, owed: own }] : []
+  })
   return {
     plan,
     issue,
@@ -179,6 +187,5 @@ async function viewOf(
       })),
     },
     pending: new Set(facts.reports.filter((report) => stateOf(report) === 'pending').map(({ form }) => form)).size,
-    exampleData: settings.exampleData,
   }
 }

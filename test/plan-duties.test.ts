@@ -155,8 +155,8 @@ describe('indicators, tasks and people', () => {
     const [first, second] = [taskByNo(plan, 1), taskByNo(plan, 6)]
     expect(indicator && placeOf(indicator)).toBe('附件2第3项')
     expect(second && placeOf(second)).toBe('附件3任务6')
-    expect(second && taskPlaceTitle(plan, second)).toBe('(二)2 引导企业知识产权品牌打造 第1行')
-    expect(first && taskPlaceTitle(plan, first)).toBe('(一) 健全国家知识产权强市建设试点城市工作机制 第1行')
+    expect(second && taskPlaceTitle(plan, second)).toBe('(二)2 引导企业知识产权品牌打造 第1项')
+    expect(first && taskPlaceTitle(plan, first)).toBe('(一) 健全国家知识产权强市建设试点城市工作机制 第1项')
   })
 
   test('people are found by name, role and unit', () => {

@@ -15,7 +15,7 @@ import { barChart } from './digest-chart.ts'
 import { groupNotes, movedTasks, movedTaskWords, stillWanting, taskNews, type UnitPart } from './digest-unit.ts'
 import { type Block, b, button, buttons, type Card, card, type Inline, judged, list, note, text } from './kit.ts'
 import { nothingOwedWords, owedCountsWords, type Unheard } from './owed-words.ts'
-import { countsIn, gapWords, goalName, leadsOf, lightNames, lightWords, ruleLine, waitingName } from './state-words.ts'
+import { countedNames, countsIn, gapWords, goalName, leadsOf, lightWords, ruleLine } from './state-words.ts'
 import { basisOf, sentence } from './status.ts'
 import { taskBasis, taskCountsWords, taskSummary, tasksWantingHelp } from './task-words.ts'
 
@@ -131,7 +131,7 @@ function news(view: DigestView): Inline[] {
 
 function countsWithChange({ goals, before }: DigestView): string {
   const [now, then] = [new Map(countsIn(goals)), new Map(countsIn(before))]
-  const shown = [...Object.values(lightNames), waitingName].filter((name) => now.has(name) || then.has(name))
+  const shown = countedNames.filter((name) => now.has(name) || then.has(name))
   const words = shown.map((name) => {
     const count = now.get(name) ?? 0
     const by = count - (then.get(name) ?? 0)

@@ -3,11 +3,11 @@ import type { GoalState } from '../domain/attainment.ts'
 import { isGoalReported } from '../domain/attainment.ts'
 import { dayLabel, daysInclusive, shortDay } from '../domain/day.ts'
 import { decimal, figure, plainFigure, share } from '../domain/decimal.ts'
-import { curveOf, forecast, neededPerMonth, neededPoints } from '../domain/forecast.ts'
+import { curveOf, forecast, type Needed, neededPerMonth, neededPoints } from '../domain/forecast.ts'
 import { periodWord } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { isReached } from '../domain/sense.ts'
-import { currentWords, dateWords, distanceWords, gapWords, goalName, targetWords } from './state-words.ts'
+import { amountWords, currentWords, dateWords, distanceWords, gapWords, goalName, targetWords } from './state-words.ts'
 
 /** Whether a goal will be reached by the end, as far as its pace tells. */
 export type Outlook = 'met' | 'will' | 'may' | 'wont' | 'unknown'
@@ -158,18 +158,40 @@ function paceFigure(value: Big, whole: boolean): string {
 /** Of a year's twelfth. */
 const daysOfMonth = 30.4375
 
-/** 还需每月, a sentence; '' where nothing is left or it does not apply. */
+/**
+ * 还需每月, a sentence; '' where nothing is left or it does not apply. What it says adds up to what is left: a last month
+ * that needs less, two paces with the one between them, or an average that is called about.
+ */
 export function neededWords(plan: Plan, state: GoalState): string {
   const needed = neededPerMonth(plan, state)
   if (!needed) return ''
   const unit = state.measure === 'growth' ? '个百分点' : state.unit
-  const { left, perMonth, lastMonth, from, months } = needed
+  const { left, from, months } = needed
   // Where the figure is old its months began long ago, which “余” would hide.
   const span = from.last < state.day ? `自${from.label}起算${months}个月` : `余${months}个月`
   // Less than one thing a month is no pace: the total says more.
-  if (months === 1 || isUnderOne(state, left, months)) return `还需${figure(left)}${unit}（${span}）。`
-  const last = lastMonth.gt(0) && lastMonth.lt(perMonth) ? `，最后一个月${figure(lastMonth)}${unit}` : ''
-  return `还需每月${figure(perMonth)}${unit}（${span}${last}，共${figure(left)}${unit}）。`
+  if (months === 1 || isUnderOne(state, left, months)) return `还需${amountWords(left, unit)}（${span}）。`
+  const { pace, last } = paceNeeded(state, needed, unit)
+  return `还需每月${pace}（${span}${last}，共${amountWords(left, unit)}）。`
+}
+
+function paceNeeded(
+  { measure, indicators }: GoalState,
+  { left, perMonth, lastMonth, months }: Needed,
+  unit: string,
+): { pace: string; last: string } {
+  const average = share(left, decimal(months))
+  const isCounted = measure !== 'growth' && indicators.every(({ decimals }) => decimals === 0)
+  if (!isCounted) {
+    const shown = average.round(measure === 'growth' ? 2 : (indicators[0]?.decimals ?? 4), 1)
+    return { pace: `${shown.times(months).eq(left) ? '' : '约'}${amountWords(shown, unit)}`, last: '' }
+  }
+  // So many in each month would be done before the last: it is more in some months and less in others.
+  if (!lastMonth.gt(0)) return { pace: `${figure(average.round(0, 0))}至${figure(perMonth)}${unit}`, last: '' }
+  return {
+    pace: `${figure(perMonth)}${unit}`,
+    last: lastMonth.lt(perMonth) ? `，最后一个月${figure(lastMonth)}${unit}` : '',
+  }
 }
 
 const isUnderOne = ({ indicators }: GoalState, left: Big, months: number): boolean =>

@@ -11,10 +11,18 @@ export function bulletinCard(
   plan: Plan,
   {
     issue,
+    replaces,
     day,
     goals,
     draftedAt,
-  }: { issue: { year: number; no: number } | null; day: string; goals: readonly GoalState[]; draftedAt: string },
+  }: {
+    issue: { year: number; no: number } | null
+    /** The day to which this issue was drafted before, today; null where this is its first draft. */
+    replaces: string | null
+    day: string
+    goals: readonly GoalState[]
+    draftedAt: string
+  },
 ): Card {
   return card(
     '督查通报',
@@ -26,6 +34,9 @@ export function bulletinCard(
         ? '供办公室修改后使用，不会自动发给任何人。同一天再起草仍是这一期。'
         : '阅读稿不占期号；正式期号由办公室起草时取得。',
     ),
+    ...(replaces !== null && replaces !== day
+      ? [text(`今天先前起草的截至${dayLabel(replaces)}的稿子由这一稿代替，两稿不要同时使用。`)]
+      : []),
     ...(issue ? [buttons(button('数据索引', { do: 'bulletin', at: day, indexOf: draftedAt }))] : []),
     note(ruleWords(plan, goals)),
     source(...basisOf(goals, day)),

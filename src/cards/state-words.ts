@@ -149,6 +149,13 @@ function shownGap(state: GoalState, gap: Big): string {
   return isBeside ? figure(target.minus(shownOf(state, current).shown).abs()) : points(gap)
 }
 
+/** An amount below one 万 or 亿 in the next smaller unit: `2,260件` of 0.226万件, `281万元` of 0.0281亿元. */
+export function amountWords(value: Big, unit: string): string {
+  const [large = '', rest = ''] = [unit.slice(0, 1), unit.slice(1)]
+  if (value.abs().gte(1) || !['万', '亿'].includes(large) || rest === '') return `${figure(value)}${unit}`
+  return `${figure(value.times(10_000))}${large === '亿' ? '万' : ''}${rest}`
+}
+
 /** A value as it is read, so that the difference of two is that of what stands beside it. */
 export const shownValue = (state: GoalState, value: Big): Big => shownOf(state, value).shown
 
@@ -203,9 +210,14 @@ export function goalLine(state: GoalState): Inline[] {
 export const countedAs = ({ light, waitsFor }: GoalState): string =>
   waitsFor === null ? lightNames[light] : waitingName
 
+/** The names goals are counted under, in the order they are told. */
+export const countedNames: readonly string[] = lights.flatMap((light) =>
+  light === 'unmet' ? [lightNames.unmet, waitingName] : [lightNames[light]],
+)
+
 /** How many goals stand how, in the order of the lights, those that occur; they add up to the goals. */
 export function countsIn(goals: readonly GoalState[]): [name: string, count: number][] {
-  return [...lights.map((light) => lightNames[light]), waitingName].flatMap((name): [string, number][] => {
+  return countedNames.flatMap((name): [string, number][] => {
     const count = goals.filter((state) => countedAs(state) === name).length
     return count > 0 ? [[name, count]] : []
   })
@@ -232,7 +244,8 @@ export function ruleLine(plan: Plan, goals: readonly GoalState[]): string {
   return `判定（${isSet ? '办公室设定' : '系统默认'}）：${rule}`
 }
 
-function ruleBehind(plan: Plan, goals: readonly GoalState[]): { isSet: boolean; rule: string } {
+/** The rule as bare words, and whether the office set it. */
+export function ruleBehind(plan: Plan, goals: readonly GoalState[]): { isSet: boolean; rule: string } {
   const ruled = goals.flatMap((state) => {
     const rule = ruleOf(plan, state)
     return rule === null ? [] : [{ rule, isSet: state.goal.thresholds !== undefined }]

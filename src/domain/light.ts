@@ -3,7 +3,7 @@ import { decimal } from './decimal.ts'
 import type { Measure, Plan } from './plan.ts'
 
 /** How a goal stands. After the end `unmet` takes the place of all that still hoped. */
-export const lights = ['met', 'onCourse', 'behind', 'farBehind', 'inProgress', 'noBaseline', 'noData', 'unmet'] as const
+export const lights = ['met', 'onCourse', 'behind', 'farBehind', 'inProgress', 'unmet', 'noBaseline', 'noData'] as const
 export type Light = (typeof lights)[number]
 
 export type Judged = {

@@ -185,16 +185,19 @@ export const periodWord = (plan: Pick<Plan, 'words'>): string => plan.words.peri
 /** How the plan's office signs; where the plan has none, its issuer. */
 export const signerOf = (plan: Plan): string => plan.office?.signs ?? plan.issuer
 
+/** What is written below the name of who signs, where another's seal stands for theirs: `（某局代章）`. */
+export const sealLine = ({ seal }: Plan): string | null => (seal === null ? null : `（${seal.signs}）`)
+
 /** The plan's office by its short name; where the plan has none, its issuer. */
 export const officeOf = (plan: Plan): string => plan.office?.name ?? plan.issuer
 
 /** Who runs the bot, as people of this plan say it: 领导小组办公室; the office of no name where it has none. */
 export const reviewersOf = ({ words }: Pick<Plan, 'words'>): string => words.office ?? '办公室'
 
-/** Where a task stands in the table, in words: `(二)2 引导企业知识产权品牌打造 第1行`. */
+/** Where a task stands in the table, in words: `(二)2 引导企业知识产权品牌打造 第1项`. */
 export function taskPlaceTitle(plan: Plan, task: Task): string {
   const section = sectionByNo(plan, task.section)
   const subsection = section?.subsections.find(({ no }) => no === task.subsection)
   const heading = subsection ? `${subsection.no} ${subsection.title}` : ` ${section?.title ?? ''}`
-  return `${section?.number ?? ''}${heading} 第${task.item}行`
+  return `${section?.number ?? ''}${heading} 第${task.item}项`
 }

@@ -53,7 +53,7 @@ function indicatorAsSet(indicator: Indicator, { period, meaning, evidence, repor
   return {
     ...indicator,
     ...(kind && { period: kind }),
-    ...(meaning !== undefined && { meaning }),
+    ...(meaning !== undefined && { meaning, unclear: '' }),
     ...(evidence === 'wanted' && { evidenceWanted: true }),
     ...(reporter !== undefined && { reporter }),
     setByOffice: [...(kind ? ['period' as const] : []), ...(meaning === undefined ? [] : ['meaning' as const])],

@@ -79,6 +79,8 @@ export const indicator = z.strictObject({
   tasks: z.array(z.int().positive()),
   /** What the indicator means in practice, in one or two sentences; ours, not the plan's. */
   meaning: z.string(),
+  /** What the plan leaves open of it, in a sentence; settled once the office words the meaning itself. */
+  unclear: z.string().default(''),
   /** What of the above the office has set; never in a plan's folder. */
   setByOffice: z.array(z.enum(['period', 'meaning'])).optional(),
   /** The office wants a file or a document number with every figure of it. */

@@ -110,6 +110,8 @@ export const planSchema = z.strictObject({
   groups: z.array(group),
   people: z.array(person),
   office: office.nullable().default(null),
+  /** Whose seal stands for that of who signs, as it is written below the name: `某局代章`; and where the plan says so. */
+  seal: stated.extend({ signs: z.string() }).nullable().default(null),
   notes: z.array(note),
   silences: z.array(silence),
   /** Printed rows that are neither an indicator nor a task, and why nothing is made of them. */

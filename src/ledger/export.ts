@@ -8,6 +8,7 @@ import { type Evidence, evidenceOfForms } from '../store/evidence.ts'
 import { readFacts } from '../store/facts.ts'
 import { everybodyNamed } from '../store/names.ts'
 import { allReports } from '../store/reports.ts'
+import { readSettings } from '../store/settings.ts'
 import type { Sql } from '../store/sql.ts'
 import { collected } from '../tables/zip-written.ts'
 import { csvHeader, csvOf } from './csv.ts'
@@ -17,6 +18,7 @@ import { namer } from './names.ts'
 import { overviewSheet } from './overview-sheet.ts'
 import { type Ledger, recordSheet } from './record-sheet.ts'
 import { taskSheet } from './task-sheet.ts'
+import { exampleMark } from './terms.ts'
 import { workbookParts } from './workbook.ts'
 
 /** So many entries are made before everything else has its turn. */
@@ -48,10 +50,12 @@ export async function* ledgerParts(
     return
   }
   const standing = await standingPage(db, facts, entering)
-  const overview = overviewSheet(plan, goals ?? board(plan, facts, dayOf(now)))
+  const isExample = (await readSettings(db)).exampleData === 'on'
+  const overview = overviewSheet(plan, goals ?? board(plan, facts, dayOf(now)), isExample)
+  const title = `${plan.title}台账${isExample ? `（${exampleMark}）` : ''}`
   await breath()
   const sheets = [overview, await indicatorSheet(standing), await taskSheet(standing), recordSheet(pages)]
-  yield* workbookParts(sheets, `${plan.title}台账`, now)
+  yield* workbookParts(sheets, title, now)
 }
 
 /** The whole of it, for a ledger that is known to be small. */

@@ -1,17 +1,31 @@
 import { ruledBy } from '../domain/amendments/ruled.ts'
-import { figure } from '../domain/decimal.ts'
+import { decimal, figure, percent, share } from '../domain/decimal.ts'
 import { goalOf, lastTarget, saysAtLeast, targetFigure, unitById } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import { unreported } from '../domain/tasks.ts'
 import { breath } from '../store/breath.ts'
 import type { Entry } from './entries.ts'
-import { isCurrent, type Ledger, stateCell } from './record-sheet.ts'
+import { decidedCells, isCurrent, type Ledger, stateCell } from './record-sheet.ts'
 import { numberCell, type Row, type Sheet } from './sheet.ts'
 import { periodCell, timeWords } from './words.ts'
 
 const titles = [
-  ...['序号', '类别', '指标', '计量单位', '目标值', '牵头单位', '期别', '数值', '分子', '分母', '填报计量单位', '状态'],
+  ...[
+    '序号',
+    '类别',
+    '指标',
+    '计量单位',
+    '目标值',
+    '牵头单位',
+    '期别',
+    '数值',
+    '分子',
+    '分母',
+    '填报计量单位',
+    '比率或增长率',
+    '状态',
+  ],
   ...['填报单位', '填报人', '填报时间', '审核人', '审核时间', '说明', '审核意见', '佐证材料'],
 ]
 
@@ -24,8 +38,9 @@ export async function indicatorSheet(ledger: Ledger): Promise<Sheet> {
     const own = ledger.entries
       .filter(({ cells }) => ['indicator', 'baseline'].includes(cells.kind) && cells.no === String(indicator.no))
       .filter(isCurrent)
-    if (own.length === 0) rows.push([...head, ...['', '', '', '', '', unreported], ...Array<string>(8).fill('')])
-    for (const entry of own.sort(byPeriod)) rows.push([...head, ...figureCells(ledger, indicator, entry)])
+    const start = own.findLast(({ report }) => report === null)?.cells.value ?? ''
+    if (own.length === 0) rows.push([...head, ...['', '', '', '', '', '', unreported], ...Array<string>(8).fill('')])
+    for (const entry of own.sort(byPeriod)) rows.push([...head, ...figureCells(ledger, indicator, entry, start)])
     await breath()
   }
   return { name: '指标台账', titles, rows, verbatim: ['填报人', '审核人', '说明', '审核意见', '佐证材料'] }
@@ -44,15 +59,35 @@ function headOf(plan: Plan, indicator: Indicator): (string | number)[] {
   return [no, category, name, unit, numberCell(goal), by === '' ? names : `${names}（${by}）`]
 }
 
-function figureCells({ evidence }: Ledger, indicator: Indicator, { cells, report }: Entry): (string | number)[] {
+function figureCells(
+  { evidence }: Ledger,
+  indicator: Indicator,
+  { cells, report }: Entry,
+  start: string,
+): (string | number)[] {
   const period = report ? periodCell(cells.period) : `基数（${periodCell(cells.period)}）`
   const files = report ? (evidence.get(report.form) ?? []) : []
   return [
-    ...[period, numberCell(cells.value), numberCell(cells.numerator), numberCell(cells.denominator)],
-    ...[indicator.reportUnit, stateCell(report), cells.unit, cells.by, timeWords(cells.at)],
-    ...[cells.decided_by, timeWords(cells.decided_at), cells.note, cells.reason],
+    ...[
+      period,
+      indicator.measure === 'ratio' ? '—' : numberCell(cells.value),
+      numberCell(cells.numerator),
+      numberCell(cells.denominator),
+    ],
+    ...[indicator.reportUnit, comesTo(indicator, cells, report === null ? '' : start)],
+    ...[stateCell(report), cells.unit, cells.by, timeWords(cells.at), ...decidedCells({ cells, report })],
+    ...[cells.note, cells.reason],
     files.map(({ name }) => name).join('\n'),
   ]
+}
+
+/** What a figure comes to in the measure of its target: a ratio of its two numbers, a growth since the start value. */
+function comesTo({ measure }: Indicator, { value, numerator, denominator }: Entry['cells'], start: string): string {
+  const [part, whole] =
+    measure === 'ratio' ? [numerator, denominator] : measure === 'growth' ? [value, start] : ['', '']
+  if (part === '' || whole === '' || decimal(whole).eq(0)) return ''
+  const found = share(decimal(part), decimal(whole))
+  return percent(measure === 'growth' ? found.minus(1) : found)
 }
 
 /** Baselines by their date among the periods by their last day; versions of a period in the order they came. */

@@ -41,15 +41,7 @@ const recordRows = ({ plan, entries, evidence, nameOf }: Ledger): Row[] =>
     return [
       ...[numberCell(id), kindNames[kind] ?? kind, numberCell(no), name, unit, periodCell(period)],
       ...[numberCell(value), numberCell(numerator), numberCell(denominator)],
-      ...[
-        stateCell(report),
-        by,
-        timeWords(at),
-        cells.decided_by,
-        timeWords(cells.decided_at),
-        cells.note,
-        cells.reason,
-      ],
+      ...[stateCell(report), by, timeWords(at), ...decidedCells({ cells, report }), cells.note, cells.reason],
       ...[kind === 'task' ? '' : (indicatorByNo(plan, Number(no))?.reportUnit ?? ''), officeCell(report)],
       ...[report?.flags.join('\n') ?? '', report ? historyOf(report, nameOf) : ''],
       ...evidenceCells(report ? (evidence.get(report.form) ?? []) : [], nameOf),
@@ -63,7 +55,13 @@ const recordRows = ({ plan, entries, evidence, nameOf }: Ledger): Row[] =>
 export const isCurrent = ({ report, superseded }: Entry): boolean =>
   report === null || lastEvent(report).state === 'pending' || (lastEvent(report).state === 'confirmed' && !superseded)
 
-export const stateCell = (report: Report | null): string => stateNames[report ? lastEvent(report).state : 'confirmed']
+/** A start value is set by the office itself: it counts from then on, and nobody reviews it. */
+export const stateCell = (report: Report | null): string =>
+  report ? stateNames[lastEvent(report).state] : '办公室设定'
+
+/** Who decided and when. */
+export const decidedCells = ({ cells, report }: Pick<Entry, 'cells' | 'report'>): string[] =>
+  report ? [cells.decided_by, timeWords(cells.decided_at)] : ['—', '—']
 
 /** An office may enter what a unit sent on paper; that is always told. */
 const officeCell = (report: Report | null): string => (report?.byOffice ? '办公室录入' : '')

@@ -3,6 +3,9 @@ import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { countsByProgress, type TaskProgress } from '../domain/tasks.ts'
 
+/** What stands on every paper and table of invented figures: nobody is to take them for real. */
+export const exampleMark = '示例数据，仅供演练'
+
 /** `已达标2个、正常5个` */
 export const countsInPaper = (goals: readonly GoalState[]): string =>
   countsIn(goals)

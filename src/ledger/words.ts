@@ -22,5 +22,6 @@ export const periodCell = (period: string): string => (isDay(period) ? dayLabel(
 /** Units as the plan writes them, each on a line of its own; commas within brackets belong to the name. */
 export const aLineEach = (units: string): string => units.replace(/[、，,](?![^（(]*[）)])\s*/g, '\n')
 
-/** `2024-03-18 10:00` */
-export const timeWords = (iso: string): string => iso.slice(0, 16).replace('T', ' ')
+/** `2024年3月18日 10:00`; '' of none. */
+export const timeWords = (iso: string): string =>
+  iso === '' ? '' : `${dayLabel(iso.slice(0, 10))} ${iso.slice(11, 16)}`

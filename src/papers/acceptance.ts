@@ -1,18 +1,20 @@
 import type { World } from '../act/command.ts'
-import { goalName, lightText, ruleWords } from '../cards/state-words.ts'
+import { countsIn, goalName, lightNames, lightText, waitingName } from '../cards/state-words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { upTo } from '../domain/counting.ts'
 import { dayLabel } from '../domain/day.ts'
-import { officeOf, signerOf } from '../domain/look.ts'
+import { officeOf, sealLine, signerOf } from '../domain/look.ts'
 import { periodIn } from '../domain/period.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { Facts } from '../domain/report.ts'
 import { unproven } from '../domain/reporting/proof.ts'
+import { remarkOf } from '../domain/reporting/remark.ts'
 import { periodWords } from '../domain/reporting/words.ts'
 import { taskStates } from '../domain/tasks.ts'
 import { mostFileBytes } from '../feishu/port.ts'
 import { harmless, quoted } from '../ledger/csv.ts'
 import { ledgerParts } from '../ledger/export.ts'
-import { asOfLine, countsInPaper } from '../ledger/terms.ts'
+import { asOfLine } from '../ledger/terms.ts'
 import type { Standing } from '../reporting/board.ts'
 import { breath, breathing } from '../store/breath.ts'
 import { type Evidence, filedKeys, proofsOf } from '../store/evidence.ts'
@@ -23,8 +25,9 @@ import { fileName, unused } from './file-name.ts'
 import { goalTable, statesWords } from './goal-lines.ts'
 import { goalPaper, type Proof } from './goal-paper.ts'
 import { officeNote } from './office-note.ts'
-import { heading, type Paper, paragraph, small, table } from './paper.ts'
+import { heading, marked, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
 import { printed } from './print.ts'
+import { dueShareNote, goalsUnder, isOver, judgedWords, overallWords } from './standing.ts'
 import { taskPaper } from './task-paper.ts'
 import { wordOf } from './word.ts'
 
@@ -53,23 +56,23 @@ export async function acceptancePackage(world: World, standing: Standing, limit 
  * What the office keeps for itself beside the 验收材料, as a zip of its own so that nobody hands it in: from every figure
  * the way to its report, and what the plan's own text leaves open or says twice.
  */
-export async function officePackage({ plan, now }: World, { goals }: Standing): Promise<Uint8Array> {
+export async function officePackage(world: World, { goals }: Standing): Promise<Uint8Array> {
+  const { plan, now } = world
   const files = [
     whole('数据索引.xlsx', await figureIndex(plan, goals, now)),
-    ...(plan.notes.length > 0 ? [whole('方案文字核对.docx', await wordOf(officeNote(plan), officeOf(plan)))] : []),
+    ...(plan.notes.length > 0 ? [whole('方案文字核对.docx', await inWord(world, officeNote(plan)))] : []),
   ]
   return collected(zipped(files, now, breath))
 }
 
+const inWord = ({ plan, settings }: World, paper: Paper): Promise<Uint8Array> =>
+  wordOf(marked(paper, settings.exampleData), officeOf(plan))
+
 type Counted = Omit<Package, 'bytes'>
 
-async function* filesOf(
-  world: World,
-  { day, facts, goals }: Standing,
-  limit: number,
-  counted: Counted,
-): AsyncGenerator<ZipEntry> {
+async function* filesOf(world: World, standing: Standing, limit: number, counted: Counted): AsyncGenerator<ZipEntry> {
   const { plan, db, now } = world
+  const { day, facts, goals } = standing
   let size = 0
   const put = (path: string, bytes: Uint8Array): ZipEntry => {
     counted.files += 1
@@ -102,8 +105,16 @@ async function* filesOf(
     if (curve) yield put(`${folder}/曲线.png`, curve)
     const listed = proofs.slice(0, mostListed)
     const bare = unproven(state.figures, filed)
-    const paper = goalPaper({ plan, state, proofs: listed, more: proofs.length - listed.length, bare, curve })
-    yield put(`${folder}/说明.docx`, await wordOf(paper, officeOf(plan)))
+    const paper = goalPaper({
+      plan,
+      on: now.slice(0, 10),
+      state,
+      proofs: listed,
+      more: proofs.length - listed.length,
+      bare,
+      curve,
+    })
+    yield put(`${folder}/说明.docx`, await inWord(world, paper))
     contents.push([
       name,
       lightText(state),
@@ -113,8 +124,8 @@ async function* filesOf(
     await breath()
   }
   const known = upTo(plan, facts, day)
-  yield put('任务台账.docx', await wordOf(taskPaper(plan, taskStates(plan, known)), officeOf(plan)))
-  yield put('目录.docx', await wordOf(contentsPaper(world, goals, contents), officeOf(plan)))
+  yield put('任务台账.docx', await inWord(world, taskPaper(plan, taskStates(plan, known))))
+  yield put('目录.docx', await inWord(world, contentsPaper(world, standing, contents)))
   const ledger = await collectedUpTo(ledgerParts(db, plan, 'xlsx', now, goals), mostFileBytes - size - margin)
   counted.ledger = ledger !== null
   if (ledger) yield put('填报台账.xlsx', ledger)
@@ -150,26 +161,38 @@ const proofsCsv = (proofs: readonly Proof[]): string =>
     .map((row) => `${row.map((cell) => quoted(harmless(cell))).join(',')}\n`)
     .join('')
 
-function contentsPaper({ plan, now, settings }: World, goals: GoalState[], rows: string[][]): Paper {
+/** After the end, what an acceptance asks about: goals that were not reached, or of which nothing is known. */
+function openGoals(plan: Plan, goals: readonly GoalState[]): PaperBlock[] {
+  if (!isOver(plan, goals)) return []
+  const asked = [lightNames.unmet, waitingName, lightNames.noData]
+  const blocks = countsIn(goals).flatMap(([name]) => (asked.includes(name) ? goalsUnder(plan, name, goals) : []))
+  const silent = goals.filter(({ light, figures }) => light === 'unmet' && remarkOf(figures) === null).length
+  if (silent === 0) return blocks
+  return [...blocks, paragraph(`未达标的目标中，填报没有写明原因的${silent}个。`)]
+}
+
+function contentsPaper({ plan, now }: World, { day, goals }: Standing, rows: string[][]): Paper {
   return printed({
     title: `${plan.title}验收材料`,
-    under: [asOfLine(goals, 1), ...(settings.exampleData ? ['示例数据，仅供演练'] : [])],
+    under: [asOfLine(goals, 1)],
     blocks: [
       heading('一、总体情况'),
-      paragraph(
-        `方案${plan.indicators.length}项指标对应${goals.length}个目标，其中${countsInPaper(goals)}（见附件1）。`,
-      ),
+      paragraph(`${overallWords(plan, day, goals)}（见附件1）。`),
+      ...openGoals(plan, goals),
       heading('二、材料组成'),
       paragraph(
         '每个目标一个文件夹，内有说明（指标定义、完成情况和曲线、历次填报、佐证清单）和佐证原件（见附件2）；另有任务台账（全部任务及各单位进展）和填报台账（全部填报、审核、更正记录和佐证清单，含文件校验值）。',
       ),
     ],
-    signed: { by: signerOf(plan), on: dayLabel(now.slice(0, 10)) },
+    signed: { by: signerOf(plan), seal: sealLine(plan), on: dayLabel(now.slice(0, 10)) },
     attached: [
       {
         title: '目标完成情况总表',
         across: true,
-        blocks: [goalTable(plan, goals), small(`${ruleWords(plan, goals)}${statesWords(goals)}`)],
+        blocks: [
+          goalTable(plan, goals),
+          small(`${judgedWords(plan, goals)}${statesWords(goals)}${dueShareNote(plan, goals)}`),
+        ],
       },
       {
         title: '目标文件夹目录',

@@ -10,15 +10,20 @@ const longestOnOneLine = 15
 /** Beside the words of a cell: its margins and its lines. */
 const beside = 1
 const narrowestText = 6
+/** What a column counts for that people write in, in characters. */
+const roomOfText = 60
 
 /**
  * Columns as wide as what stands in them; where that is more than the sheet has, text columns give way, and where that
  * is not enough the smaller size is taken. `room` is the width between the margins, in twentieths of a point.
  */
-export function columnsOf({ titles, rows }: Pick<TableBlock, 'titles' | 'rows'>, room: number): Columns {
+export function columnsOf(
+  { titles, rows, roomy = [] }: Pick<TableBlock, 'titles' | 'rows' | 'roomy'>,
+  room: number,
+): Columns {
   const needed = titles.map((title, at) => {
     const lines = [title, ...rows.flatMap((cells) => (cells[at] ?? '').split('\n'))]
-    return Math.max(...lines.map(signsOf)) + beside
+    return Math.max(...lines.map(signsOf), roomy.includes(title) ? roomOfText : 0) + beside
   })
   const { usual, small } = tableSizes
   const at = (size: number) => ({ size, signs: room / (size * 10) })

@@ -74,7 +74,11 @@ function axes(paper: Drawing, { steps, days, x, y }: Scale): void {
   for (const [index, day] of days.entries()) {
     paper.line([x(day), bottom], [x(day), bottom + 8], { colour: ink, width: 2 })
     const anchor = index === days.length - 1 ? 1 : index === 0 ? 0 : 0.5
-    paper.number(day.slice(0, 7), [x(day), bottom + 16 + size], { size, colour: ink, anchor })
+    paper.number(`${day.slice(0, 4)}年${Number(day.slice(5, 7))}月`, [x(day), bottom + 16 + size], {
+      size,
+      colour: ink,
+      anchor,
+    })
   }
   paper.line([room.left, room.top], [room.left, bottom], { colour: ink, width: 2 })
   paper.line([room.left, bottom], [width - room.right, bottom], { colour: ink, width: 2 })

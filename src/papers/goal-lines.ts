@@ -17,38 +17,32 @@ import type { Plan } from '../domain/plan.ts'
 import type { Change } from '../domain/status.ts'
 import { type TableBlock, table } from './paper.ts'
 
-const titles = [
-  '序号',
-  '目标',
-  '目标值',
-  '完成值',
-  '完成率',
-  '进度',
-  '序时进度',
-  '比序时（百分点）',
-  '状态',
-  '牵头单位',
-  '数据截至',
+type Column = { title: string; of: (plan: Plan, state: GoalState) => string; timed?: true }
+
+/** 进度 is what stands beside 序时进度, from the start value on: the day of the figure. `timed` says nothing after the end. */
+const columns: readonly Column[] = [
+  { title: '序号', of: (_, state) => state.goal.indicators.join('、') },
+  { title: '目标', of: (_, state) => goalName(state) },
+  { title: '目标值', of: (_, state) => targetWords(state) },
+  { title: '完成值', of: (_, state) => currentWords(state) },
+  { title: '完成率', of: (_, state) => (state.attainment ? percent(state.attainment) : '—') },
+  { title: '进度', of: (_, state) => (state.progress ? percent(state.progress) : '—') },
+  { title: '序时进度', of: (plan, state) => dueShareWords(plan, state) || '—', timed: true },
+  { title: '比序时（百分点）', of: (plan, state) => (state.day > plan.end ? '—' : gapInColumn(state)), timed: true },
+  { title: '状态', of: (_, state) => lightText(state) },
+  { title: '牵头单位', of: leadsOf },
+  { title: '数据截至', of: (_, state) => (state.figureDay ? dayLabel(state.figureDay) : '—') },
 ]
 
-/** Goals as a table, in the words of the cards; 进度 is what stands beside 序时进度, from the start value on: the day of the figure. */
-export const goalTable = (plan: Plan, goals: readonly GoalState[]): TableBlock =>
-  table(
-    titles,
-    goals.map((state) => [
-      state.goal.indicators.join('、'),
-      goalName(state),
-      targetWords(state),
-      currentWords(state),
-      state.attainment ? percent(state.attainment) : '—',
-      state.progress ? percent(state.progress) : '—',
-      dueShareWords(plan, state) || '—',
-      state.day > plan.end ? '—' : gapInColumn(state),
-      lightText(state),
-      leadsOf(plan, state),
-      state.figureDay ? dayLabel(state.figureDay) : '—',
-    ]),
+/** Goals as a table, in the words of the cards. */
+export function goalTable(plan: Plan, goals: readonly GoalState[]): TableBlock {
+  const isOver = goals.every(({ day }) => day > plan.end)
+  const shown = columns.filter(({ timed }) => !timed || !isOver)
+  return table(
+    shown.map(({ title }) => title),
+    goals.map((state) => shown.map(({ of }) => of(plan, state))),
   )
+}
 
 /** What a reader who never saw the bot cannot know of the states that occur: `进行中：目标只有几个，看是否完成；…。` */
 export function statesWords(goals: readonly GoalState[]): string {
@@ -81,7 +75,7 @@ const gapInColumn = (state: GoalState): string =>
     .replace(/^比序时/, '')
     .replace(/个百分点$/, '') || '—'
 
-/** `专利代理机构（完成7家，目标10家，还差3家，市场监管局牵头）` */
+/** `完成7家，目标10家，还差3家，市场监管局牵头` */
 export function goalInBrief(plan: Plan, state: GoalState): string {
   const parts = [
     state.current === null ? currentWords(state) : `完成${currentWords(state)}`,
@@ -89,5 +83,5 @@ export function goalInBrief(plan: Plan, state: GoalState): string {
     distanceWords(state),
     `${leadsOf(plan, state)}牵头`,
   ]
-  return `${goalName(state)}（${parts.filter((part) => part !== '').join('，')}）`
+  return parts.filter((part) => part !== '').join('，')
 }

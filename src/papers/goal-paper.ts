@@ -1,31 +1,22 @@
 import { forecastWords, neededWords } from '../cards/goal.ts'
-import {
-  currentWords,
-  distanceWords,
-  gapWords,
-  goalName,
-  isLateReport,
-  joined,
-  lightText,
-  ruleWords,
-  targetWords,
-} from '../cards/state-words.ts'
+import { currentWords, distanceWords, gapWords, goalName, lightText, targetWords } from '../cards/state-words.ts'
 import { ruledWords } from '../domain/amendments/ruled.ts'
 import { fromWords } from '../domain/amendments/words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { isGoalReported } from '../domain/attainment.ts'
-import { lastEvent } from '../domain/counting.ts'
 import { dayLabel } from '../domain/day.ts'
-import { figure, percent } from '../domain/decimal.ts'
+import { percent } from '../domain/decimal.ts'
 import type { Figure } from '../domain/figures.ts'
-import { forecast } from '../domain/forecast.ts'
-import { lastTarget, placeOf, unitById } from '../domain/look.ts'
+import { forecast, neededPerMonth } from '../domain/forecast.ts'
+import { lastTarget, placeOf, reviewersOf, sealLine, signerOf, unitById } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import { periodWords } from '../domain/reporting/words.ts'
 import { asOfLine } from '../ledger/terms.ts'
 import { curveSize } from './curve.ts'
-import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
+import { heading, type Paper, type PaperBlock, paragraph, table } from './paper.ts'
 import { printed } from './print.ts'
+import { figuresOf } from './reported.ts'
+import { judgedWords } from './standing.ts'
 
 /** A file behind a figure, and where it lies in the package; null where its content is not kept any more. */
 export type Proof = {
@@ -40,6 +31,8 @@ export type Proof = {
 
 export type GoalDossier = {
   plan: Plan
+  /** The day it is signed. */
+  on: string
   state: GoalState
   proofs: Proof[]
   /** How many there are that are not listed here. */
@@ -54,7 +47,7 @@ export type GoalDossier = {
 export function goalPaper(dossier: GoalDossier): Paper {
   const { plan, state } = dossier
   return printed({
-    title: goalTitle(state),
+    title: goalName(state),
     under: [`${plan.title}验收材料`, asOfLine([state])],
     blocks: [
       heading('一、指标与目标'),
@@ -67,27 +60,25 @@ export function goalPaper(dossier: GoalDossier): Paper {
       ),
       ...fromPaper(state),
       heading('二、完成情况'),
-      paragraph(attained(plan, state)),
-      small(ruleWords(plan, [state])),
+      paragraph(`${attained(plan, state)}${judgedWords(plan, [state])}`),
       ...ahead(plan, state),
       ...curvePicture(dossier),
       heading('三、历次填报'),
-      ...figuresOf(dossier),
+      ...figuresOf(plan, state),
       heading('四、佐证材料'),
       ...proofsOf(dossier),
     ],
+    signed: { by: signerOf(plan), seal: sealLine(plan), on: dayLabel(dossier.on) },
   })
 }
-
-/** A goal's full name: that of its indicators, joined as a title joins them. */
-const goalTitle = ({ indicators }: GoalState): string => joined(indicators.map(({ name }) => name))
 
 function curvePicture({ state, curve }: GoalDossier): PaperBlock[] {
   if (!curve) return []
   const due = state.measure === 'ratio' ? '' : '灰色虚线：序时应完成值　'
   const unit = state.measure === 'growth' ? '%' : state.unit
   const title = `图　${goalName(state)}完成情况（单位：${unit}）`
-  const legend = `图例　蓝色实线：已审核的完成值　${due}黑色点线：目标（${targetWords(state)}）`
+  const last = state.current === null ? '' : `（最后一点${currentWords(state)}）`
+  const legend = `图例　蓝色实线：已审核的完成值${last}　${due}黑色点线：目标（${targetWords(state)}）`
   return [{ kind: 'picture', png: curve, ...curveSize, title, caption: legend }]
 }
 
@@ -103,7 +94,7 @@ function definition(plan: Plan, indicator: Indicator): PaperBlock[] {
     ),
     ...(rulings === '' ? [] : [paragraph(`办公室解释：${rulings}。`)]),
     paragraph(
-      `口径（${indicator.setByOffice?.includes('meaning') ? '办公室设定' : '系统默认'}，方案未规定）：${meaning}`,
+      `口径（方案未作规定，由${reviewersOf(plan)}${indicator.setByOffice?.includes('meaning') ? '设定' : '掌握'}）：${meaning}`,
     ),
   ]
 }
@@ -122,7 +113,9 @@ function statedElsewhere({ indicators }: GoalState): PaperBlock[] {
 function ahead(plan: Plan, state: GoalState): PaperBlock[] {
   if (state.day > plan.end) return []
   const foreseen = 'refused' in forecast(plan, state) ? '' : forecastWords(plan, state)
-  const words = `${neededWords(plan, state)}${foreseen}`
+  // Of an old figure no pace is set for months that are over: what is missing has been said.
+  const needed = neededPerMonth(plan, state)
+  const words = `${needed && needed.from.last > state.day ? neededWords(plan, state) : ''}${foreseen}`
   return words === '' ? [] : [paragraph(words)]
 }
 
@@ -138,55 +131,6 @@ function attained(plan: Plan, state: GoalState): string {
     state.missing.length > 0 && isGoalReported(state) ? `第${state.missing.join('、')}项尚未填报，未计入` : '',
   ]
   return `${parts.filter((part) => part !== '').join('；')}。`
-}
-
-/** The figures that count, and what they start from. */
-function figuresOf({ plan, state }: GoalDossier): PaperBlock[] {
-  const starts = state.parts.flatMap(({ no, baseline }) =>
-    baseline
-      ? [
-          [
-            `第${no}项`,
-            `${dayLabel(baseline.date)}基数`,
-            figure(baseline.value),
-            baseline.by.name,
-            dayLabel(baseline.at.slice(0, 10)),
-            '—',
-            baseline.source,
-          ],
-        ]
-      : [],
-  )
-  const rows = state.figures.map((one) => {
-    const { no, period, report, value } = one
-    const said = value === null ? `${report.numerator ?? '—'}/${report.denominator ?? '—'}` : figure(value)
-    const marks = [
-      isLateReport(plan, one) ? '补报' : '',
-      report.correction ? `更正：${report.correction}` : '',
-      report.note,
-    ]
-    return [
-      `第${no}项`,
-      period.label,
-      said,
-      `${report.by.name}（${unitById(plan, report.unit)?.short ?? report.unit}）`,
-      dayLabel(report.at.slice(0, 10)),
-      lastEvent(report).by.name,
-      marks.filter((mark) => mark !== '').join('；'),
-    ]
-  })
-  if (starts.length + rows.length === 0) return [paragraph('没有已确认的填报。')]
-  const units = [...new Set(state.indicators.map(({ reportUnit }) => reportUnit))].join('、')
-  const columns = ['期别', `数值（${units}）`, '填报人', '填报日期', '审核人', '说明']
-  // Of a single indicator every row would name the same one.
-  return state.indicators.length > 1
-    ? [table(['指标', ...columns], [...starts, ...rows])]
-    : [
-        table(
-          columns,
-          [...starts, ...rows].map((cells) => cells.slice(1)),
-        ),
-      ]
 }
 
 function proofsOf({ state, proofs, more = 0, bare }: GoalDossier): PaperBlock[] {

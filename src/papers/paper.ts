@@ -1,3 +1,5 @@
+import { exampleMark } from '../ledger/terms.ts'
+
 /** A paper for people who print and sign: what it says, not how a file of it is made. */
 export type PaperBlock =
   | { kind: 'heading'; text: string }
@@ -14,6 +16,8 @@ export type TableBlock = {
   titles: string[]
   rows: string[][]
   verbatim?: readonly string[]
+  /** Columns people write in: they keep room for text even where there is none yet. */
+  roomy?: readonly string[]
 }
 
 export type Paper = {
@@ -24,12 +28,19 @@ export type Paper = {
   to?: string
   blocks: PaperBlock[]
   /** Who signs it and on which day. */
-  signed?: { by: string; on: string }
+  signed?: Signed
   /** Each begins a page of its own and is named at the end of the text. */
   attached?: { title: string; blocks: PaperBlock[]; across: boolean }[]
   /** The whole paper is laid across. */
   across?: boolean
 }
+
+/** Who signs, whose seal stands for theirs, and the day. */
+export type Signed = { by: string; seal: string | null; on: string }
+
+/** The paper, marked where what it says is invented. */
+export const marked = (paper: Paper, isExample: boolean): Paper =>
+  isExample ? { ...paper, under: [...paper.under, exampleMark] } : paper
 
 export const heading = (text: string): PaperBlock => ({ kind: 'heading', text })
 export const paragraph = (text: string): PaperBlock => ({ kind: 'paragraph', text })
@@ -52,6 +63,9 @@ export function attachmentLines({ attached = [] }: Paper): string[] {
 export const attachmentName = ({ attached = [] }: Paper, index: number): string =>
   attached.length === 1 ? '附件' : `附件${index + 1}`
 
+/** The name, whose seal it is where it is another's, and the day, a line each. */
+export const signatureLines = ({ by, seal, on }: Signed): string[] => [by, ...(seal === null ? [] : [seal]), on]
+
 /** The paper as a person reads it, cells set apart by ` | `: what tests and logs show. */
 export function wordsOfPaper(paper: Paper): string {
   const { title, under, to, blocks, signed, attached = [] } = paper
@@ -61,7 +75,7 @@ export function wordsOfPaper(paper: Paper): string {
     ...(to === undefined ? [] : [`${to}：`]),
     ...blocks.flatMap(wordsOfBlock),
     ...attachmentLines(paper),
-    ...(signed ? [signed.by, signed.on] : []),
+    ...(signed ? signatureLines(signed) : []),
     ...attached.flatMap((one, index) => [attachmentName(paper, index), one.title, ...one.blocks.flatMap(wordsOfBlock)]),
   ].join('\n')
 }

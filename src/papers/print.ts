@@ -13,7 +13,7 @@ export function printed(paper: Paper): Paper {
     under: paper.under.map(inPrint),
     ...(paper.to !== undefined && { to: inPrint(paper.to) }),
     blocks: paper.blocks.map(printedBlock),
-    ...(signed && { signed: { by: inPrint(signed.by), on: signed.on } }),
+    ...(signed && { signed: { ...signed, by: inPrint(signed.by), seal: signed.seal && inPrint(signed.seal) } }),
     ...(attached && {
       attached: attached.map((one) => ({ ...one, title: inPrint(one.title), blocks: one.blocks.map(printedBlock) })),
     }),

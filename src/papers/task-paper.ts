@@ -19,28 +19,31 @@ export function taskPaper(plan: Plan, tasks: readonly TaskState[]): Paper {
     across: true,
     blocks: [
       paragraph(`${tasks.length}项任务：${taskCountsInPaper(tasks)}。`),
-      table(
-        ['任务', '内容', '牵头单位', '责任单位', '状态', '各单位进展'],
-        tasks.map(({ task, progress, reports }) => [
-          String(task.no),
-          task.text,
-          aLineEach(cellAsRuled(plan, task, 'leads')),
-          aLineEach(cellAsRuled(plan, task, 'responsible')),
-          progress,
-          reports
-            .map(({ unit, period, progress: own, done, next, problem = '', help = '' }) =>
-              [
-                `${unitById(plan, unit)?.short ?? unit}（${periodWords(period)}）${own}${done && `：${asPhrase(done)}`}`,
-                next && `下一步：${asPhrase(next)}`,
-                problem && `存在问题：${asPhrase(problem)}`,
-                help && `需协调：${asPhrase(help)}`,
-              ]
-                .filter((words) => words !== '')
-                .join('；'),
-            )
-            .join('\n'),
-        ]),
-      ),
+      {
+        ...table(
+          ['任务', '内容', '牵头单位', '责任单位', '状态', '各单位进展'],
+          tasks.map(({ task, progress, reports }) => [
+            String(task.no),
+            task.text,
+            aLineEach(cellAsRuled(plan, task, 'leads')),
+            aLineEach(cellAsRuled(plan, task, 'responsible')),
+            progress,
+            reports
+              .map(({ unit, period, progress: own, done, next, problem = '', help = '' }) =>
+                [
+                  `${unitById(plan, unit)?.short ?? unit}（${periodWords(period)}）${own}${done && `：${asPhrase(done)}`}`,
+                  next && `下一步：${asPhrase(next)}`,
+                  problem && `存在问题：${asPhrase(problem)}`,
+                  help && `需协调：${asPhrase(help)}`,
+                ]
+                  .filter((words) => words !== '')
+                  .join('；'),
+              )
+              .join('\n'),
+          ]),
+        ),
+        roomy: ['各单位进展'],
+      },
     ],
   })
 }

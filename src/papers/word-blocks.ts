@@ -67,10 +67,10 @@ function pictureOf(
 /** A column of short entries is centred, one of text begins at the left. */
 const centredUpTo = 9
 
-function tableOf(docx: Docx, { titles, rows }: TableBlock, across: boolean): Table {
+function tableOf(docx: Docx, { titles, rows, roomy = [] }: TableBlock, across: boolean): Table {
   const { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } = docx
   const wide = widthOf(across)
-  const { widths, size } = columnsOf({ titles, rows }, wide)
+  const { widths, size } = columnsOf({ titles, rows, roomy }, wide)
   const columnWidths = widths.map((signs) => Math.floor(signs * size * 10))
   const isShort = titles.map((_, at) => rows.every((cells) => signsOf(cells[at] ?? '') <= centredUpTo))
   const cell = (words: string, column: number, isTitle: boolean) =>

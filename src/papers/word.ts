@@ -1,6 +1,6 @@
 import type { IRunOptions, ISectionOptions, Paragraph, Table } from 'docx'
 import { breath } from '../store/breath.ts'
-import { attachmentLines, attachmentName, type Paper } from './paper.ts'
+import { attachmentLines, attachmentName, type Paper, type Signed, signatureLines } from './paper.ts'
 import { titleLines } from './title.ts'
 import { blockOf } from './word-blocks.ts'
 import { type Docx, fonts, line, marginOf, runOf, set, sheet, sizes, sound, twoSigns, widthOf } from './word-style.ts'
@@ -69,30 +69,37 @@ function textOf(docx: Docx, paper: Paper): (Paragraph | Table)[] {
     aligned(docx, 'left', '', body),
     ...(to === undefined ? [] : [aligned(docx, 'left', `${to}：`, body)]),
     ...blocks.flatMap((block) => blockOf(docx, block, across)),
-    ...(attached.length > 0 ? [aligned(docx, 'left', '', body)] : []),
-    ...attached.map((words) => new docx.Paragraph({ ...set(twoSigns), children: [runOf(docx, words, body)] })),
+    // They go over with the signature: no page holds that alone.
+    ...(attached.length > 0 ? ['', ...attached] : []).map(
+      (words) => new docx.Paragraph({ ...set(twoSigns), keepNext: true, children: [runOf(docx, words, body)] }),
+    ),
     ...(signed ? signature(docx, signed) : []),
   ]
 }
 
 /**
- * The name set in by two characters from the right where the line has room for it, the day below it by four. A blank line
- * and the name stay with the day: no page holds a date alone.
+ * The name set in by two characters from the right where the line has room for it, whose seal it is below it the same, the
+ * day by four. A blank line and the name stay with the day: no page holds a date alone.
  */
-const signature = (docx: Docx, { by, on }: { by: string; on: string }): Paragraph[] =>
-  ['', by, on].map(
+function signature(docx: Docx, signed: Signed): Paragraph[] {
+  const lines = signatureLines(signed)
+  return ['', ...lines].map(
     (words, index) =>
       new docx.Paragraph({
         alignment: docx.AlignmentType.RIGHT,
         indent: {
-          right: Math.max(0, Math.min(twoSigns * index, widthOf(false) - words.length * (twoSigns / 2))),
+          right: Math.max(
+            0,
+            Math.min(twoSigns * (index === lines.length ? 2 : 1), widthOf(false) - words.length * (twoSigns / 2)),
+          ),
         },
-        keepNext: words !== on,
+        keepNext: index < lines.length,
         spacing: { line },
         keepLines: true,
         children: [runOf(docx, words, { font: fonts.body, size: sizes.body })],
       }),
   )
+}
 
 const aligned = (docx: Docx, alignment: 'left' | 'center', words: string, options: IRunOptions): Paragraph =>
   new docx.Paragraph({ alignment, spacing: { line }, children: [runOf(docx, words, options)] })

@@ -68,6 +68,7 @@ function quotesOf(plan: Plan): Quote[] {
     ...stated('plan.json', [
       plan.periodWritten,
       ...(plan.slogan ? [plan.slogan] : []),
+      ...(plan.seal ? [plan.seal] : []),
       ...(plan.office?.written ?? []),
     ]),
     ...plain('plan.json', ...plan.categories.map(({ name }) => name)),

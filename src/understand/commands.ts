@@ -3,6 +3,7 @@ import stored from '../../data/language/commands.json' with { type: 'json' }
 import type { Input } from '../cards/kit.ts'
 import { baselineIn } from './baselines.ts'
 import { correctionIn } from './corrections.ts'
+import { cutOffIn } from './cut-off.ts'
 import { patternOf } from './patterns.ts'
 import type { Sentence } from './sentence.ts'
 import { statementIn } from './statements.ts'
@@ -49,12 +50,14 @@ export function commandIn(
   const [indicator] = sentence.indicators
   const [task] = sentence.tasks
   const about = name === 'history' || name === 'correct' || name === 'withdraw'
+  const drawnTo = name === 'bulletin' || name === 'acceptance' ? cutOffIn(plain, now) : null
   const mine = name === 'history' && /我|刚才|上次/.test(plain)
   const input = {
     ...found.asks,
     ...(about && indicator !== undefined ? { indicator } : {}),
     ...(about && indicator === undefined && task !== undefined ? { task } : {}),
     ...(mine ? { mine: true } : {}),
+    ...(drawnTo === null ? {} : { at: drawnTo }),
     ...((name === 'remind' || name === 'join') && sentence.units[0] ? { unit: sentence.units[0] } : {}),
   }
   const texts = [plain, sentence.frame, ...(about ? [sentence.frame.replace(named, '')] : [])]

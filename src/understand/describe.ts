@@ -48,7 +48,11 @@ export function descriptionsOf(plan: Plan): Descriptions {
     for (const word of topics.map(bare).filter(({ length }) => length >= 2 && length <= wordLength))
       words.set(word.slice(0, 2), [...(words.get(word.slice(0, 2)) ?? []), word])
   for (const one of plan.indicators)
-    add({ kind: 'indicator', id: String(one.no) }, [one.name, one.short, ...one.aliases, ...one.topics], one.meaning)
+    add(
+      { kind: 'indicator', id: String(one.no) },
+      [one.name, one.short, ...one.aliases, ...one.topics],
+      one.meaning + one.unclear,
+    )
   for (const one of plan.tasks)
     add({ kind: 'task', id: String(one.no) }, [one.short, ...one.aliases, ...one.topics], one.text)
   return { rows, pairs, phrases, holders, words }

@@ -287,10 +287,10 @@ describe('状态', () => {
     await reports(liming, '仲裁员', { period: '2024Q1', value: '13' })
     const one = await mayor.says('哪些目标可能完不成')
     expect(one).toContain('21个目标中1个可能完不成')
-    expect(one).toMatch(/知识产权仲裁员 13人\/30人，到期末约\d+人，还需每月2人（司法局牵头）/)
+    expect(one).toMatch(/知识产权仲裁员 13人\/30人，到期末约\d+人，还需每月1至2人（司法局牵头）/)
     expect(one.split('\n').length).toBeLessThanOrEqual(12)
     expect(await mayor.clicks('逐个看')).toMatch(
-      /知识产权仲裁员 13人\/30人；现在每年约[\d.]+(至[\d.]+)?人。按近3、6、12个月的速度，到期末约\d+人.*还需每月2人/,
+      /知识产权仲裁员 13人\/30人；现在每年约[\d.]+(至[\d.]+)?人。按近3、6、12个月的速度，到期末约\d+人.*还需每月1至2人/,
     )
     expect(await mayor.clicks('知识产权仲裁员')).toContain('按现在的速度完不成')
     expect(await mayor.clicks('返回')).toContain('可能完不成')

@@ -4,6 +4,7 @@ import { hasPngSignature } from 'fast-png'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { goalName } from '../../src/cards/state-words.ts'
 import { board } from '../../src/domain/attainment.ts'
 import { countsOf } from '../../src/domain/status.ts'
 import { inPrint } from '../../src/ledger/full-width.ts'
@@ -60,8 +61,18 @@ describe('通报', () => {
       expect(list?.split(label === '未填报' ? '、' : '；'), label).toHaveLength(count)
     }
     expect(words).toContain('知识产权仲裁员（完成12人，目标30人，还差18人，司法局牵头）')
-    expect(words).toContain('43项任务中，未填报43项。')
-    expect(words).toContain('判定规则（系统默认，非方案规定）')
+    expect(words).toContain('43项任务均未填报。')
+    expect(words).toContain('判定办法（方案未作规定，由领导小组办公室掌握）：比序时落后不到10个百分点为正常')
+    expect(words).toContain('算到该目标数据截至之日')
+    expect(words).toContain(
+      '遵义市国家知识产权强市建设试点城市工作领导小组办公室\n（遵义市市场监管局代章）\n2024年4月10日',
+    )
+    const behind = goals.filter(({ light }) => light === 'behind' || light === 'farBehind')
+    const steps = words.split('五、下一步工作')[1]?.split('附件')[0]
+    expect(behind.length).toBeGreaterThan(1)
+    for (const state of behind) expect(steps).toContain(goalName(state))
+    // Of a figure that is months old nobody is set a pace for months that are over.
+    expect(steps).toContain('知识产权仲裁员还差18人（数据截至2023年12月31日）')
     expect(words).toContain('本期为首期通报，无上期可比。')
     expect((await auditTrail(world.db, 1))[0]).toMatchObject({ byName: '周敏', act: '通报' })
   })
@@ -106,6 +117,46 @@ describe('通报', () => {
     world.clock.moveTo(new Date('2025-01-08T09:00:00+08:00'))
     await zhou.says('通报')
     expect(zhou.seesAll().at(-2)).toContain('2025年第1期草稿')
+  })
+
+  test.each([
+    ['起草一季度的通报', '2024年3月31日'],
+    ['起草通报 一季度', '2024年3月31日'],
+    ['起草3月底的通报', '2024年3月31日'],
+    ['起草2024年2月5日的通报', '2024年2月5日'],
+    ['起草本季度的通报', '2024年4月10日'],
+  ])('%s is drawn to %s, in every part', async (said, day) => {
+    const { world, zhou } = await cityAtWork()
+    await zhou.says(said)
+    expect(zhou.seesAll().at(-2)).toContain(`截至${day}`)
+    const words = wordsOfWord(lastFile(world, zhou).bytes)
+    expect(words).toContain(`一、总体情况\n截至${day}，`)
+    const others = [...words.matchAll(/^截至(\d+年\d+月\d+日)，/gm)].map(([, own]) => own)
+    expect(new Set(others)).toEqual(new Set([day]))
+  })
+
+  test('a second draft of the day says that it takes the place of the first', async () => {
+    const { zhou } = await cityAtWork()
+    await zhou.says('通报')
+    await zhou.says('通报 2024年3月31日')
+    expect(zhou.seesAll().at(-2)).toContain('2024年第1期草稿')
+    expect(zhou.seesAll().at(-2)).toContain('截至2024年4月10日的稿子由这一稿代替')
+  })
+
+  test('after the end nothing is compared with time; who did not reach is asked why, and what is open is closed', async () => {
+    const { world, zhou } = await cityAtWork()
+    world.clock.moveTo(new Date('2025-08-15T09:00:00+08:00'))
+    await zhou.says('通报')
+    const words = wordsOfWord(lastFile(world, zhou).bytes)
+    expect(words).toContain('截至2025年8月15日，试点已于2025年6月30日结束。')
+    expect(words).not.toMatch(/序时|滞后|余\d+个月/)
+    expect(words).toMatch(/未达标\d+个.*未填报\d+个/)
+    expect(words).toMatch(/未达标的\d+个目标，请牵头单位逐个说明原因和后续安排，报领导小组办公室/)
+    await zhou.says('验收材料')
+    const contents = wordsOfWord(unzipSync(lastFile(world, zhou).bytes)['目录.docx'] ?? new Uint8Array())
+    expect(contents).toContain('截至2025年8月15日，试点已于2025年6月30日结束。')
+    expect(contents).toMatch(/^未达标\d+个：.*知识产权仲裁员（完成12人，目标30人，还差18人，司法局牵头）/m)
+    expect(contents).not.toMatch(/序时|滞后/)
   })
 
   test.each([

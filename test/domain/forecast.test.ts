@@ -100,6 +100,23 @@ describe('还需每月', () => {
     expect(words('313')).toBe('还需每月20家（余15个月，最后一个月7家，共287家）。')
   })
 
+  test('adds up: paces between which it lies where the last month would need none, and an average called about', () => {
+    const of = (no: number, period: string, value: string) =>
+      neededWords(
+        plan,
+        state(
+          no,
+          '2024-04-02',
+          [figure(no, period, { value, at: at('2024-04-01') })],
+          [baseline(no, '2022-06-30', '1')],
+        ),
+      )
+    // 37 in 15 months: 15 × 3 would be 45.
+    expect(of(20, '2024Q1', '88')).toBe('还需每月2至3家（余15个月，共37家）。')
+    expect(of(2, '2024Q1', '12.2113')).toBe('还需每月约2259件（余15个月，共3.3887万件）。')
+    expect(of(2, '2024Q1', '15.45')).toBe('还需每月100件（余15个月，共1500件）。')
+  })
+
   test('“超过150” needs 151', () => {
     const may = (value: string) => [figure(23, '2025-05', { value, at: at('2025-06-02') })]
     expect(needed(23, '2025-06-03', may('149'))).toEqual({ amount: '2', months: 1 })

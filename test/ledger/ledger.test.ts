@@ -224,11 +224,11 @@ describe('the workbook', () => {
     expect(cell(figureRow, '状态')).toBe('已确认')
     expect(cell(figureRow, '说明')).toBe('=HYPERLINK("http://example.com")\ufffd')
     expect(cell(figureRow, '填报人')).toBe('=联络员')
-    expect(cell(figureRow, '填报时间')).toBe('2024-04-02 09:00')
+    expect(cell(figureRow, '填报时间')).toBe('2024年4月2日 09:00')
     expect(cell(figureRow, '提请复核')).toBe('比上期下降')
     expect(cell(figureRow, '佐证材料')).toBe('+统计表.xlsx（补充）')
     expect(cell(figureRow, '材料校验值（SHA-256）')).toBe('ab12')
-    expect(cell(figureRow, '经过')).toBe('2024-04-02 09:00 待审核 =联络员\n2024-04-02 09:00 已确认 办公室')
+    expect(cell(figureRow, '经过')).toBe('2024年4月2日 09:00 待审核 =联络员\n2024年4月2日 09:00 已确认 办公室')
     expect([cell(taskRow, '类别'), cell(taskRow, '数值'), cell(taskRow, '说明')]).toEqual(['任务', '受阻', '@甲'])
     expect([cell(baselineRow, '编号'), cell(baselineRow, '期别'), cell(baselineRow, '数值')]).toEqual([
       'B1',
@@ -242,11 +242,12 @@ describe('the workbook', () => {
     const indicators = rowsOf(book, '指标台账').slice(1)
     expect(new Set(indicators.map(([no]) => no)).size).toBe(plan.indicators.length)
     const trademarks = indicators.filter(([no]) => no === 2)
-    expect(trademarks.map((row) => [row[4], row[6], row[7], row[11]])).toEqual([
-      [15.6, '基数（2021年12月31日）', 12.3, '已确认'],
-      [15.6, '2024年第1季度', 14.8, '已确认'],
+    expect(trademarks.map((row) => [row[4], row[6], row[7], row[12], row[16]])).toEqual([
+      // Nobody reviews what the office itself sets.
+      [15.6, '基数（2021年12月31日）', 12.3, '办公室设定', '—'],
+      [15.6, '2024年第1季度', 14.8, '已确认', '办公室'],
     ])
-    expect(indicators.find(([no]) => no === 3)?.[11]).toBe('未填报')
+    expect(indicators.find(([no]) => no === 3)?.[12]).toBe('未填报')
     expect(indicators.find(([no]) => no === 6)?.[4]).toBe('42（与第7项合计）')
 
     const overview = rowsOf(book, '总览').slice(1)

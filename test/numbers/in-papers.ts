@@ -2,9 +2,10 @@ import { expect } from 'vitest'
 import { goalName, lightNames } from '../../src/cards/state-words.ts'
 import type { StatusJson } from '../../src/domain/status.ts'
 import { taskStates } from '../../src/domain/tasks.ts'
-import { bulletin, pressing } from '../../src/papers/bulletin.ts'
+import { bulletin } from '../../src/papers/bulletin.ts'
 import { goalPaper } from '../../src/papers/goal-paper.ts'
 import { wordsOfPaper } from '../../src/papers/paper.ts'
+import { pressing } from '../../src/papers/standing.ts'
 import { wordOf } from '../../src/papers/word.ts'
 import type { Standing } from '../../src/reporting/board.ts'
 import { plan } from '../chat.ts'
@@ -21,20 +22,27 @@ export async function sameInPapers({ day, goals, facts }: Standing, json: Status
     since: day,
     late: [],
   }
-  const rest = { issue: { year: 2024, no: 1 }, last: null, pending: 0, exampleData: false, owed }
+  const rest = { issue: { year: 2024, no: 1 }, last: null, pending: 0, owed }
   const paper = bulletin({ plan, day, today: day, goals, tasks: taskStates(plan, facts), ...rest })
   const lines = wordsOfWord(await wordOf(paper, plan.office?.name ?? '')).split('\n')
   for (const { name, lights: own } of saidCounts(goals, json)) {
-    const list = lines.find((line) => line.startsWith(`${name}${own.length}个：`))
+    const at = lines.findIndex((line) => line.startsWith(`${name}${own.length}个：`))
+    const list = lines[at]
     expect(list === undefined, `${day} ${name}`).toBe(own.length === 0)
     const isBrief = own.some((light) => pressing.has(light))
-    expect(list?.split(isBrief ? '；' : '、').length ?? 0, `${day} ${name}`).toBe(own.length)
+    const below = lines.slice(at + 1).findIndex((line) => !/^（\d+）/.test(line))
+    const told = list?.endsWith('个：') ? below : (list?.split(isBrief ? '；' : '、').length ?? 0)
+    expect(told, `${day} ${name}`).toBe(own.length)
   }
+  const titles = lines.find((line) => line.startsWith('序号 | '))?.split(' | ') ?? []
   for (const [index, state] of goals.entries()) {
     const told = json.goals[index]
     const row = lines.find((line) => line.startsWith(`${state.goal.indicators.join('、')} | `))?.split(' | ') ?? []
-    const [, name, , current = '', attainment = '', progress = '', , , light] = row
-    const page = wordsOfPaper(goalPaper({ plan, state, proofs: [], bare: state.figures, curve: null }))
+    const cell = (title: string) => row[titles.indexOf(title)] ?? ''
+    const [name, current, attainment] = [cell('目标'), cell('完成值'), cell('完成率')]
+    const [progress, light] = [cell('进度'), cell('状态')]
+    expect(titles.includes('序时进度'), day).toBe(day <= plan.end)
+    const page = wordsOfPaper(goalPaper({ plan, on: day, state, proofs: [], bare: state.figures, curve: null }))
     expect(name).toBe(goalName(state))
     const nothing = state.light === 'noData' && state.current === null && !state.ratio
     expect(page, `${day} ${name}`).toContain(nothing ? '尚无已审核确认的数据。' : `完成值${current}；`)

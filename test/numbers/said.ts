@@ -9,11 +9,11 @@ export const special = ['不适用', '缺期初数', waitingName]
 /** Counts as cards say them, from the JSON’s lights: what waits for its last period stands apart. */
 export function saidCounts(goals: readonly GoalState[], json: StatusJson): { name: string; lights: Light[] }[] {
   const waiting = goals.flatMap(({ waitsFor }, index) => (waitsFor === null ? [] : [json.goals[index]?.light ?? 'met']))
-  const apart = lights.map((light) => ({
-    name: lightNames[light],
-    lights: goals.flatMap(({ waitsFor }, index) =>
+  return lights.flatMap((light) => {
+    const own = goals.flatMap(({ waitsFor }, index) =>
       waitsFor === null && json.goals[index]?.light === light ? [light] : [],
-    ),
-  }))
-  return [...apart, { name: waitingName, lights: waiting }]
+    )
+    const said = { name: lightNames[light], lights: own }
+    return light === 'unmet' ? [said, { name: waitingName, lights: waiting }] : [said]
+  })
 }

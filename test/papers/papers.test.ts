@@ -65,7 +65,8 @@ describe('the curve', () => {
 
   test('is in the Word file, said in words for who cannot see it', async () => {
     const state = goalOn('2024-03-10', 8, known)
-    const paper = goalPaper({ plan, state, proofs: [], bare: state.figures, curve: await curvePng(plan, state) })
+    const curve = await curvePng(plan, state)
+    const paper = goalPaper({ plan, on: state.day, state, proofs: [], bare: state.figures, curve })
     const files = unzipSync(await wordOf(paper, '办公室'))
     expect(Object.keys(files).filter((name) => name.endsWith('.png'))).toHaveLength(1)
     expect(new TextDecoder().decode(files['word/document.xml'])).toContain('descr="图　')
@@ -80,7 +81,7 @@ describe('a paper of a goal', () => {
     const late = figure(2, '2025Q2', { value: '15.7', at: '2025-08-20T09:00:00+08:00' })
     const known = facts([{ ...late, correction: '统计口径' }], [baseline(2, '2022-06-30', '12')])
     const state = goalOn('2025-08-21', 2, known)
-    const words = wordsOfPaper(goalPaper({ plan, state, proofs: [], bare: state.figures, curve: null }))
+    const words = wordsOfPaper(goalPaper({ plan, on: state.day, state, proofs: [], bare: state.figures, curve: null }))
     expect(words).toContain('补报；更正：统计口径')
     expect(words).toContain('状态：已达标')
     expect(words).toContain('2022年6月30日基数')
@@ -158,7 +159,7 @@ test('the number stands outside on odd and even pages, and no page holds the day
     title: '某市工作通报',
     under: [],
     blocks: [{ kind: 'paragraph', text: '正文。' }],
-    signed: { by: '某市办公室', on: '2025年6月10日' },
+    signed: { by: '某市办公室', seal: '（某市某局代章）', on: '2025年6月10日' },
   }
   const bytes = await wordOf(paper, '某市办公室')
   const parts = unzipSync(bytes)
@@ -171,4 +172,6 @@ test('the number stands outside on odd and even pages, and no page holds the day
   const paragraphs = xmlOfWord(bytes).split('</w:p>')
   const named = paragraphs.find((one) => one.includes('某市办公室'))
   expect(named).toContain('<w:keepNext/>')
+  const seal = paragraphs.find((one) => one.includes('代章'))
+  expect(seal).toContain('<w:keepNext/>')
 })

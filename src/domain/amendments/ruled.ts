@@ -112,11 +112,23 @@ export function ruledBy(rows: readonly Pick<Indicator | Task, 'ruled'>[], field:
   return names.length === 0 ? '' : `按${[...new Set(names.map(amendmentName))].join('、')}`
 }
 
-/** A cell of a paper: as the plan writes it, or as it was ruled, with the ruling. */
+/** A cell of a paper: as the plan has it, each unit by its one name, or as it was ruled, with the ruling. */
 export function cellAsRuled(plan: Plan, task: Task, field: 'leads' | 'responsible'): string {
   const by = ruledBy([task], field)
-  if (by === '') return field === 'leads' ? task.leadsWritten : task.responsibleWritten
+  if (by === '') return withOneName(plan, field === 'leads' ? task.leadsWritten : task.responsibleWritten, task[field])
   return `${task[field].map((one) => nameOfMention(plan, one)).join('、') || '无'}（${by}）`
+}
+
+/** The plan may write a unit in several ways; a reader of several papers is to see one unit. */
+function withOneName(plan: Plan, cell: string, mentions: readonly Mention[]): string {
+  let [told, rest] = ['', cell]
+  for (const mention of mentions) {
+    const at = rest.indexOf(mention.written)
+    if (at < 0) continue
+    told += rest.slice(0, at) + ('unit' in mention ? nameOfMention(plan, mention) : mention.written)
+    rest = rest.slice(at + mention.written.length)
+  }
+  return told + rest
 }
 
 /** Units a ruled fact is about: those it has now, and those it was taken from. */

@@ -6,9 +6,8 @@ import { isLedBy } from '../../domain/by-lead.ts'
 import { dayLabel } from '../../domain/day.ts'
 import { unitsOfMentions } from '../../domain/look.ts'
 import type { TaskReport } from '../../domain/report.ts'
-import { noChangeMark } from '../../domain/reporting/no-change.ts'
-import { isProvenByNote } from '../../domain/reporting/proof.ts'
-import { clipped, periodWords } from '../../domain/reporting/words.ts'
+import { remarkOf } from '../../domain/reporting/remark.ts'
+import { periodWords } from '../../domain/reporting/words.ts'
 import { isBehind, worstFirst } from '../../domain/status.ts'
 import { type TaskState, wantsHelp } from '../../domain/tasks.ts'
 import { leadsOf, shortName } from '../book.ts'
@@ -22,8 +21,6 @@ import { guests, reportPlaces, stateOf } from './state.ts'
 type Matter = RowOf<'indicator'> | RowOf<'task'>
 
 const basis = '已确认的任务进展'
-/** So much of a remark is read at a glance. */
-const longest = 80
 
 /** `司法局4月3日报（2024年第1季度）：经费未到位；需协调：请财政局安排` */
 const toldBy = ({ plan }: Context, { unit, at, period, ...report }: TaskReport): string =>
@@ -38,12 +35,12 @@ const toldOf = (context: Context, { reports }: TaskState): string =>
 const statesOf = (context: Context, nos: readonly number[]): TaskState[] =>
   context.taskStates().filter(({ task, reports }) => nos.includes(task.no) && reports.some(wantsHelp))
 
-/** What was written beside the newest figure, unless it only names a paper or says that nothing changed. */
-function remarkOf({ plan }: Context, { figures }: GoalState): string {
-  const newest = figures.at(-1)
-  const note = newest?.report.note.trim() ?? ''
-  if (!newest || note === '' || note.startsWith(noChangeMark) || isProvenByNote(note)) return ''
-  return `${shortName(plan, newest.report.unit)}${newest.period.label}填报的备注：${clipped(note, longest)}`
+/** What was written beside the newest figure, and by whom; '' where it says nothing of the matter. */
+function remarkWords({ plan }: Context, { figures }: GoalState): string {
+  const remark = remarkOf(figures)
+  if (!remark) return ''
+  const { figure, words } = remark
+  return `${shortName(plan, figure.report.unit)}${figure.period.label}填报的备注：${words}`
 }
 
 const standingWords = (state: GoalState): string =>
@@ -84,7 +81,7 @@ function goalReasons(row: RowOf<'indicator'>, context: Context): Fact {
     context,
     tasksOf(context.plan, row).map(({ no }) => no),
   )
-  const remark = remarkOf(context, state)
+  const remark = remarkWords(context, state)
   const leads = [...new Set(state.indicators.flatMap((one) => one.leads))]
   const said = [remark, tasks.length > 0 ? '有关任务的填报写了' : ''].filter((words) => words !== '')
   const none = isGoalReported(state) ? '，填报里没有写原因' : '，没有写明原因的填报'
@@ -172,6 +169,6 @@ function ofGoal(
     .find(({ indicators }) => row.kind === 'indicator' && indicators.includes(row.item))
   if (!state) return undefined
   const leads = [...new Set(state.indicators.flatMap((one) => one.leads))].map((id) => shortName(context.plan, id))
-  const remark = remarkOf(context, state)
+  const remark = remarkWords(context, state)
   return [`：${standingWords(state)}${remark === '' ? none : `，${remark}`}（${leads.join('、')}牵头）`]
 }

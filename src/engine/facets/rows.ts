@@ -159,7 +159,7 @@ export const matterFacets: Record<string, Facet> = {
       ? {
           label: '',
           value: '',
-          rest: `${row.with.map(({ meaning }) => meaning).join('')}目标${targetWords(plan, row.item)}。`,
+          rest: `${row.with.map(({ meaning, unclear }) => meaning + unclear).join('')}目标${targetWords(plan, row.item)}。`,
         }
       : { label: '', value: '', rest: passageFor(plan, row.item.text, query.said ?? '', 140) },
   notes: (row, { plan }) => {

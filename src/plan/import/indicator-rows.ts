@@ -202,6 +202,7 @@ export function indicatorOf({ no, place, number, name, unit, value, measure, quo
     topics: [],
     tasks: [],
     meaning: `${name}，方案的目标见${place}。`,
+    unclear: '',
   }
 }
 
