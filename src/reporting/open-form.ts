@@ -1,6 +1,7 @@
 import type { Call, Reply } from '../act/command.ts'
 import { button, buttons, card, note, notice, text } from '../cards/kit.ts'
 import { partsOf } from '../domain/look.ts'
+import { noSuchTime } from '../domain/no-such-time.ts'
 import { may } from '../domain/permissions.ts'
 import { textsOf } from '../domain/report.ts'
 import type { Typed } from '../domain/reporting/check.ts'
@@ -64,9 +65,11 @@ export async function openedFor(call: Call<unknown>, ground: Ground, wanted: Wan
         ? periodNow(about, wanted.no)
         : defaultPeriod(about, owed)
   const isGuessed = !wanted.correcting && isStated && typed.period === undefined
+  const impossible = noSuchTime(sentence?.spoken ?? '')
   const meant = corrected ? { ...wanted, sentence: { ...sentence, spoken: corrected.right } } : wanted
-  const filled = filledFrom(about, sentenceOf(subject, meant), usual)
-  const period = corrected && corrected.period === null ? '' : filled.typed.period
+  const filled = filledFrom(about, sentenceOf(subject, impossible === null ? meant : { ...meant, typed: {} }), usual)
+  const isAsked = impossible !== null || (corrected !== null && corrected.period === null)
+  const period = isAsked ? '' : filled.typed.period
   return openedForm(call, ground, subject, unit, {
     typed: {
       ...sentWhileRunning(subject, owed, period),
@@ -74,7 +77,12 @@ export async function openedFor(call: Call<unknown>, ground: Ground, wanted: Wan
       ...filled.typed,
       period: period ?? '',
     },
-    said: [...(corrected?.said ?? []), ...(isGuessed ? guessedPeriod(about, filled.typed.period) : []), ...filled.said],
+    said: [
+      ...(impossible === null ? [] : [`没有${impossible}这个时间，请选报告期`]),
+      ...(corrected?.said ?? []),
+      ...(isGuessed && !isAsked ? guessedPeriod(about, filled.typed.period) : []),
+      ...filled.said,
+    ],
     correcting,
     byOffice: right === 'behalf',
   })

@@ -89,6 +89,8 @@ export function periodOfFigure(frame: string, now: string): string | null {
     .replace(/月\d{1,2}[日号]/g, '月')
     .replace(/月(?=\d)/g, '月 ')
   const year = Number(now.slice(0, 4))
+  // What was counted up to these days is of the period that runs.
+  if (/(截至|截止到?|到)(昨[天日]|今[天日]|目前|当前|现在)/.test(text)) return now.slice(0, 7)
   if (/前年/.test(text)) return String(year - 2)
   if (/(元旦|年初)以来/.test(text)) return String(year)
   const [span, from = '', to = ''] = spanOfMonths.exec(text) ?? []
