@@ -268,15 +268,12 @@ function allWays({ name, words }: Command, who: Who, place: Place): [way: string
 type Said = { lane: string; words: string; cardKey: unknown }
 
 /** What an outcome would say: to which chat or person, in which words, kept under which name. */
-function lettersOf({ statements }: Outcome): Said[] {
-  return statements
-    .filter(({ sql }) => sql.startsWith('insert into outbox'))
-    .map(({ params: [lane, kind, _target, _type, body, cardKey] }) => ({
-      lane: String(lane),
-      words: kind === 'file' ? '（文件）' : String(body),
-      cardKey,
-    }))
-}
+const lettersOf = ({ letters }: Outcome): Said[] =>
+  letters.map(({ lane, kind, body, cardKey = null }) => ({
+    lane,
+    words: kind === 'file' ? '（文件）' : JSON.stringify(body),
+    cardKey,
+  }))
 
 /** Tables only what may be done changes; what somebody said, and what they are told, is not among them. */
 const changes =
