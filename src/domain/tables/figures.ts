@@ -167,6 +167,9 @@ function whyNot(
   if (period?.span !== undefined && !isLevel) return `${period.span}是几期合起来的，这一项填一期的新增`
   if (saysOther(only.text, isLevel)) return saidOtherwise(found, only, isLevel)
   const sort = isLevel ? levelIn(found, only, about, titles) : newIn(found, only, about, titles)
+  // What is only compared with need not be told apart.
+  const compared = sort === 'ask' && heading.compared ? whyCompared(found, heading) : null
+  if (compared !== null) return compared
   const answer = sort === 'ask' ? askedOf(found, only, isLevel) : sort
   if (answer === 'yes') return null
   if (sort === 'no') return `这一项填${isLevel ? '期末累计' : '本期新增'}，${headingWords(heading)}不是`
