@@ -77,10 +77,11 @@ function unitsApart(rows: readonly Row[], show: readonly string[], context: Cont
       .flatMap((ref) => rowOf(plan, ref) ?? [])
   const words = (['多', '少'] as const).flatMap((way) => {
     const apart = way === '多' ? only(own, others) : only(others, own)
-    const names = apart.map((row) => titleOf(plan, row)).join('、')
-    // A group is no single unit.
-    const single = apart.every(({ kind }) => kind === 'unit')
-    return apart.length === 0 ? [] : [single ? `${way}${apart.length}家（${names}）` : `${way}${names}`]
+    // A group is no single unit: it is named beside them.
+    const units = apart.filter(({ kind }) => kind === 'unit').map((row) => titleOf(plan, row))
+    const groups = apart.filter(({ kind }) => kind !== 'unit').map((row) => `“${titleOf(plan, row)}”`)
+    const both = [...(units.length > 0 ? [`${units.length}家（${units.join('、')}）`] : []), ...groups]
+    return both.length === 0 ? [] : [`${way}${both.join('和')}`]
   })
   return words.length === 0 ? '' : `${shortName(one, plan)}比${shortName(other, plan)}${words.join('，')}`
 }
