@@ -8,7 +8,7 @@ import { breath } from '../store/breath.ts'
 import type { Entry } from './entries.ts'
 import { decidedCells, isCurrent, type Ledger, stateCell } from './record-sheet.ts'
 import { numberCell, type Row, type Sheet } from './sheet.ts'
-import { periodCell, timeWords } from './words.ts'
+import { dayWords, periodCell } from './words.ts'
 
 const titles = [
   ...[
@@ -23,10 +23,10 @@ const titles = [
     '分子',
     '分母',
     '填报计量单位',
-    '比率或增长率',
+    '折合比率',
     '状态',
   ],
-  ...['填报单位', '填报人', '填报时间', '审核人', '审核时间', '说明', '审核意见', '佐证材料'],
+  ...['填报单位', '填报人', '填报时间', '审核人', '审核时间', '说明', '佐证材料'],
 ]
 
 /** 指标台账: every indicator in the plan's order with its figures by period; one without any stands there all the same. */
@@ -39,11 +39,11 @@ export async function indicatorSheet(ledger: Ledger): Promise<Sheet> {
       .filter(({ cells }) => ['indicator', 'baseline'].includes(cells.kind) && cells.no === String(indicator.no))
       .filter(isCurrent)
     const start = own.findLast(({ report }) => report === null)?.cells.value ?? ''
-    if (own.length === 0) rows.push([...head, ...['', '', '', '', '', '', unreported], ...Array<string>(8).fill('')])
+    if (own.length === 0) rows.push([...head, ...['', '', '', '', '', '', unreported], ...Array<string>(7).fill('')])
     for (const entry of own.sort(byPeriod)) rows.push([...head, ...figureCells(ledger, indicator, entry, start)])
     await breath()
   }
-  return { name: '指标台账', titles, rows, verbatim: ['填报人', '审核人', '说明', '审核意见', '佐证材料'] }
+  return { name: '指标台账', titles, rows, verbatim: ['填报人', '审核人', '说明', '佐证材料'] }
 }
 
 function headOf(plan: Plan, indicator: Indicator): (string | number)[] {
@@ -75,9 +75,8 @@ function figureCells(
       numberCell(cells.denominator),
     ],
     ...[indicator.reportUnit, comesTo(indicator, cells, report === null ? '' : start)],
-    ...[stateCell(report), cells.unit, cells.by, timeWords(cells.at), ...decidedCells({ cells, report })],
-    ...[cells.note, cells.reason],
-    files.map(({ name }) => name).join('\n'),
+    ...[stateCell(report), cells.unit, cells.by, dayWords(cells.at), ...decidedCells({ cells, report }, dayWords)],
+    ...[cells.note, files.map(({ name }) => name).join('\n')],
   ]
 }
 

@@ -41,7 +41,14 @@ const recordRows = ({ plan, entries, evidence, nameOf }: Ledger): Row[] =>
     return [
       ...[numberCell(id), kindNames[kind] ?? kind, numberCell(no), name, unit, periodCell(period)],
       ...[numberCell(value), numberCell(numerator), numberCell(denominator)],
-      ...[stateCell(report), by, timeWords(at), ...decidedCells({ cells, report }), cells.note, cells.reason],
+      ...[
+        stateCell(report),
+        by,
+        timeWords(at),
+        ...decidedCells({ cells, report }, timeWords),
+        cells.note,
+        cells.reason,
+      ],
       ...[kind === 'task' ? '' : (indicatorByNo(plan, Number(no))?.reportUnit ?? ''), officeCell(report)],
       ...[report?.flags.join('\n') ?? '', report ? historyOf(report, nameOf) : ''],
       ...evidenceCells(report ? (evidence.get(report.form) ?? []) : [], nameOf),
@@ -60,8 +67,10 @@ export const stateCell = (report: Report | null): string =>
   report ? stateNames[lastEvent(report).state] : '办公室设定'
 
 /** Who decided and when. */
-export const decidedCells = ({ cells, report }: Pick<Entry, 'cells' | 'report'>): string[] =>
-  report ? [cells.decided_by, timeWords(cells.decided_at)] : ['—', '—']
+export const decidedCells = (
+  { cells, report }: Pick<Entry, 'cells' | 'report'>,
+  inWords: (iso: string) => string,
+): string[] => (report ? [cells.decided_by, inWords(cells.decided_at)] : ['—', '—'])
 
 /** An office may enter what a unit sent on paper; that is always told. */
 const officeCell = (report: Report | null): string => (report?.byOffice ? '办公室录入' : '')

@@ -22,6 +22,9 @@ export const periodCell = (period: string): string => (isDay(period) ? dayLabel(
 /** Units as the plan writes them, each on a line of its own; commas within brackets belong to the name. */
 export const aLineEach = (units: string): string => units.replace(/[、，,](?![^（(]*[）)])\s*/g, '\n')
 
+/** `2024年3月18日`, where the record has the time; '' of none. */
+export const dayWords = (iso: string): string => (iso === '' ? '' : dayLabel(iso.slice(0, 10)))
+
 /** `2024年3月18日 10:00`; '' of none. */
 export const timeWords = (iso: string): string =>
   iso === '' ? '' : `${dayLabel(iso.slice(0, 10))} ${iso.slice(11, 16)}`
