@@ -37,7 +37,7 @@ function namedDay({ plan, day, today, query }: Context): string | undefined {
 const left: Facet = (row, context) => {
   const { plan, today, query } = context
   // “离2027年底还有几天” asks until that day, not as of it.
-  const day = context.day > today && context.day >= plan.end ? today : context.day
+  const day = context.day > today && context.day === plan.end ? today : context.day
   const until = milestoneIn(plan, query.period) ? undefined : namedDay(context)
   if (until) {
     const days = daysInclusive(today, until) - 1
