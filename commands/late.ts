@@ -47,6 +47,7 @@ export const late = command({
         ownOnly,
         page,
         mayRemind: !where.group && may(asker, 'remind'),
+        mayTell: !where.group && may(asker, 'tell'),
       }),
     }
   },

@@ -18,13 +18,25 @@ export type LateView = Unheard & {
   page: number
   /** The reader may send reminders. */
   mayRemind: boolean
+  /** The reader has the office do it. */
+  mayTell: boolean
 }
 
 const perPage = 10
 const fewNames = 3
 
 /** 谁没报: how much is not in, and of which units where they may be named. */
-export function lateCard({ counts, never, since, units, unitCount, ownOnly, page, mayRemind }: LateView): Card {
+export function lateCard({
+  counts,
+  never,
+  since,
+  units,
+  unitCount,
+  ownOnly,
+  page,
+  mayRemind,
+  mayTell,
+}: LateView): Card {
   const { all, overdue } = counts
   const unheard = neverWords(never)
   const onlyOwn = ownOnly ? [note('这里只有本单位的；其他单位的只给领导和办公室看。')] : []
@@ -36,16 +48,25 @@ export function lateCard({ counts, never, since, units, unitCount, ownOnly, page
     title: '谁没报',
     tone: overdue > 0 ? 'red' : 'orange',
     blocks: [
-      text(b(owedCountsWords(counts)), `，涉及${unitCount}个单位。`),
+      text(
+        b(owedCountsWords(counts)),
+        `，涉及${unitCount}个单位${isShared(units, all) ? '（共同的事各单位都列）' : ''}。`,
+      ),
       ...(unheard === '' ? [] : [text(`${unheard}。`)]),
       ...(units ? unitBlocks(units, page) : [note('各单位名单只在私聊中给领导和办公室看。')]),
       ...onlyOwn,
       ...(mayRemind
         ? [buttons(button('催一下', { do: 'remind' }, 'primary'), button('提醒次数', { do: 'burden' }))]
-        : []),
+        : mayTell
+          ? [buttons(button('告诉办公室', { do: 'tell' }, 'primary'))]
+          : []),
     ],
   }
 }
+
+/** What two units owe together is listed with each, so that the units' sums are more than the whole. */
+const isShared = (units: readonly LateUnit[] | null, all: number): boolean =>
+  units !== null && units.reduce((sum, { owed }) => sum + owed.length, 0) > all
 
 function unitBlocks(units: readonly LateUnit[], page: number): Block[] {
   const { at, pages, shown } = pageOf(units, page, perPage)
@@ -63,6 +84,7 @@ function unitBlocks(units: readonly LateUnit[], page: number): Block[] {
 /** A unit, who reports for it, how much it owes and of what, and how late. */
 export function unitLine({ name, owed, liaisons }: LateUnit): Inline[] {
   const overdue = owed.filter(({ state }) => state === 'overdue')
+  const today = owed.filter(({ state }) => state === 'due').length
   const most = Math.max(...owed.map(({ late }) => late))
   const names = [...new Set(owed.map(({ subject }) => shortOf(subject)))]
   const what = names.slice(0, fewNames).join('、') + (names.length > fewNames ? '等' : '')
@@ -70,7 +92,8 @@ export function unitLine({ name, owed, liaisons }: LateUnit): Inline[] {
     b(name),
     liaisons ? `（${liaisons.length > 0 ? liaisons.join('、') : '还没有联络员'}）` : '',
     `：${owed.length}项，${what}`,
-    overdue.length > 0 ? colour('red', `，逾期${overdue.length}项，最长${most}天`) : '，未逾期',
+    overdue.length > 0 ? colour('red', `，逾期${overdue.length}项，最长${most}天`) : '',
+    today > 0 ? `，今天到期${today}项` : overdue.length > 0 ? '' : '，未到期',
   ]
 }
 

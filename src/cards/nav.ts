@@ -18,6 +18,7 @@ export const views = [
   'tasks',
   'goal',
   'changes',
+  'sources',
   'oneLine',
 ] as const
 export type ViewName = (typeof views)[number]

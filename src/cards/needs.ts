@@ -1,12 +1,13 @@
 import type { GoalState } from '../domain/attainment.ts'
+import { dayLabel, shortDay } from '../domain/day.ts'
 import { officeOf, unitById } from '../domain/look.ts'
 import { isLevel } from '../domain/part.ts'
 import type { Plan } from '../domain/plan.ts'
 import { shortFirst } from '../domain/status.ts'
 import { isTaskReported, type TaskState } from '../domain/tasks.ts'
 import { type Block, type Button, b, button, buttons, type Card, card, type Inline, list, text } from './kit.ts'
-import { backButton } from './nav.ts'
-import { goalName, leadsOf } from './state-words.ts'
+import { backButton, goalButton } from './nav.ts'
+import { currentWords, distanceWords, goalName, leadsOf, lightWords } from './state-words.ts'
 import { helpCountWords, taskSummary, tasksWantingHelp } from './task-words.ts'
 
 /** What keeps a goal from being judged until somebody acts: a start value, the past of a sum, a person who reports. */
@@ -84,31 +85,40 @@ type NeedsView = {
   reader: Reader
   /** Units with overdue reports and how many, the most first; null where the reader may not know. */
   late: readonly { unit: string; count: number }[] | null
+  day: string
 }
 
-/** So many units and goals stand by name. */
+/** So many units stand by name, and so many goals. */
 const mostNamed = 5
+const mostShort = 3
 
-/** Who is overdue, and the goals that lag most with their leads. */
-function urged(plan: Plan, { goals, late }: Pick<NeedsView, 'goals' | 'late'>): Inline[][] {
+/** Who has to do what by when: what is overdue, then the goals that lag most, by their leads. */
+function urged(plan: Plan, { goals, late, day }: Pick<NeedsView, 'goals' | 'late' | 'day'>): Inline[][] {
   const names = (late ?? [])
     .slice(0, mostNamed)
     .map(({ unit, count }) => `${unitById(plan, unit)?.short ?? unit}${count}项`)
   const more = (late?.length ?? 0) > mostNamed ? `等${late?.length}家` : ''
-  const worst = shortFirst(goals).slice(0, 3)
+  const overdue: Inline[][] = names.length === 0 ? [] : [['逾期未报：', b(names.join('、')), `${more}，现在就补报。`]]
   return [
-    ...(late === null
-      ? []
-      : [names.length === 0 ? ['没有逾期未报的单位。'] : ['逾期未报：', b(names.join('、')), `${more}。`]]),
-    ...(worst.length === 0
-      ? []
-      : [
-          [
-            '差得最多的目标：',
-            worst.map((state) => `${goalName(state)}（${leadsOf(plan, state)}牵头）`).join('、'),
-            '。',
-          ],
-        ]),
+    ...shortFirst(goals)
+      .slice(0, mostShort)
+      .map((state) => shortLine(plan, state, day)),
+    ...overdue,
+  ]
+}
+
+/** `司法局：知识产权仲裁员还差18人，2025年6月30日前；严重滞后`; after the end what is to be explained or made good. */
+function shortLine(plan: Plan, state: GoalState, day: string): Inline[] {
+  const by =
+    day > plan.end
+      ? state.waitsFor === null
+        ? '验收前说明'
+        : `${shortDay(state.waitsFor)}前报最后一期`
+      : `${dayLabel(plan.end)}前`
+  return [
+    b(leadsOf(plan, state)),
+    `：${goalName(state)}${distanceWords(state) || currentWords(state)}，${by}；`,
+    lightWords(state),
   ]
 }
 
@@ -116,30 +126,42 @@ function urged(plan: Plan, { goals, late }: Pick<NeedsView, 'goals' | 'late'>): 
 const withoutStart = (goals: readonly GoalState[]): GoalState[] =>
   goals.filter(({ light, measure, baseline }) => light === 'noData' && isLevel(measure) && baseline === null)
 
-/** 要谁办: which goals wait for the office and for what, which tasks are stuck and whom they ask for help. */
-export function needsCard(plan: Plan, { waiting, goals, tasks, reader, late }: NeedsView): Card {
+/** 要谁办: who has to do what by when, the units first; then the tasks that ask for help; what the office has to set last. */
+export function needsCard(plan: Plan, view: NeedsView): Card {
+  const { waiting, goals, tasks, reader, late, day } = view
   const lines = once(waiting).map(([words, names]): Inline[] => [words, '涉及', b(names.join('、')), '。'])
   const wanting = tasksWantingHelp(plan, tasks)
-  const unset = withoutStart(goals)
+  const first = urged(plan, view)
+  // Once the plan is over a start value no longer helps.
+  const unset = day > plan.end ? [] : withoutStart(goals)
   const started = unset.length > 0 ? '已填报的目标不缺基数' : '基数都有'
   const none = reader === null ? `${started}。` : `${started}，牵头单位都有联络员。`
   return card(
     '要谁办',
-    lines.length + wanting.length > 0 ? 'orange' : 'blue',
-    text(lines.length > 0 ? `${needCounts(waiting)}。` : none),
-    list(...lines),
-    ...(unset.length === 0
-      ? []
-      : [text(`尚未填报、也没有设基数的${unset.length}个（设了才能判断）：`, b(unset.map(goalName).join('、')), '。')]),
-    ...(lines.length + unset.length === 0 ? [] : [buttons(...actsOn(reader))]),
+    first.length + lines.length + wanting.length > 0 ? 'orange' : 'blue',
+    ...(first.length > 0
+      ? [list(...first)]
+      : [text(late === null ? '没有滞后的目标。' : '没有滞后的目标，也没有逾期未报的。')]),
     wanting.length > 0
       ? text(`任务${helpCountWords(tasks)}，各单位所报的问题和要协调的：`)
       : tasks.some(isTaskReported)
         ? text('已填报的任务里没有受阻的，也没有提出要协调的。')
         : taskSummary(tasks),
     list(...wanting.slice(0, mostShown)),
-    list(...urged(plan, { goals, late })),
-    buttons(button('任务', { do: 'status', view: 'tasks' }), backButton('needs')),
+    text(lines.length > 0 ? `${needCounts(waiting)}。` : none),
+    list(...lines),
+    ...(unset.length === 0
+      ? []
+      : [text(`尚未填报、也没有设基数的${unset.length}个（设了才能判断）：`, b(unset.map(goalName).join('、')), '。')]),
+    ...(lines.length + unset.length === 0 ? [] : [buttons(...actsOn(reader))]),
+    buttons(
+      ...shortFirst(goals)
+        .slice(0, mostShort)
+        .map((state) => goalButton(state, { view: 'needs' })),
+      reader === null ? null : button('谁没报', { do: 'late' }),
+      button('任务', { do: 'status', view: 'tasks' }),
+      backButton('needs'),
+    ),
   )
 }
 

@@ -2,7 +2,7 @@ import type Big from 'big.js'
 import type { GoalState } from '../domain/attainment.ts'
 import { isGoalReported } from '../domain/attainment.ts'
 import { dayLabel, daysInclusive, shortDay } from '../domain/day.ts'
-import { decimal, figure, plainFigure, share } from '../domain/decimal.ts'
+import { decimal, figure, plainFigure, share, zero } from '../domain/decimal.ts'
 import { curveOf, forecast, type Needed, neededPerMonth, neededPoints } from '../domain/forecast.ts'
 import { periodWord } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
@@ -39,8 +39,25 @@ export type Outlooks = Record<Outlook, GoalState[]>
 export function outlooksOf(plan: Plan, goals: readonly GoalState[]): Outlooks {
   const all: Outlooks = { met: [], will: [], may: [], wont: [], unknown: [] }
   for (const state of goals) all[outlookOf(plan, state)].push(state)
+  for (const of of [all.wont, all.may]) of.sort((a, z) => missingAtEnd(plan, z).cmp(missingAtEnd(plan, a)))
   return all
 }
+
+/** The part of the target that the fastest pace leaves missing, and of one that reaches it the slowest. */
+function missingAtEnd(plan: Plan, state: GoalState): Big {
+  const made = forecast(plan, state)
+  if ('refused' in made || state.ends === null) return zero
+  const { low, high } = state.ends
+  const end = low ?? high
+  if (end === null || end.eq(0)) return zero
+  const off = (value: Big): Big => share(low ? low.minus(value) : value.minus(end), end.abs())
+  const [near, far] = [off(made.least), off(made.most)].toSorted((a, z) => a.cmp(z))
+  return near?.gt(0) ? near : (far ?? zero)
+}
+
+/** Why a goal that is 正常 today stands among those at risk: `今天正常，但近来慢了`; '' for others. */
+export const althoughWords = (state: GoalState): string =>
+  state.light === 'onCourse' ? '今天还不滞后，但照近来的速度到期够不着' : ''
 
 /** How many will be reached, may not be, or cannot be foreseen: they add up to the goals. `bold` stands between the others. */
 export function outlookHead(plan: Plan, outlooks: Outlooks): { all: string; bold: string; rest: string } {
@@ -152,7 +169,8 @@ export function paceWords(plan: Plan, state: GoalState): string {
 
 function paceFigure(value: Big, whole: boolean): string {
   const size = value.abs()
-  return figure(value, size.lt(1) ? (whole ? 1 : 3) : size.lt(whole ? 10 : 100) ? 1 : 0)
+  // Nobody does 7.9 of a thing; less than one a year still says how slow it is.
+  return figure(value, size.lt(1) ? (whole ? 1 : 3) : whole || size.gte(100) ? 0 : 1)
 }
 
 /** Of a year's twelfth. */

@@ -5,6 +5,7 @@ import { shortFirst } from '../domain/status.ts'
 import { type Block, b, button, buttons, type Card, card, type Inline, judged, list, text } from './kit.ts'
 import { backButton, goalButton, shareButton } from './nav.ts'
 import {
+  althoughWords,
   endedHead,
   type Outlooks,
   outlookHead,
@@ -58,9 +59,10 @@ function firstScreen(plan: Plan, { wont, may, unknown }: Outlooks): Block[] {
   const line = (state: GoalState): Inline[] => [
     b(goalName(state)),
     ` ${may.includes(state) ? '不稳，' : ''}${outlookInBrief(plan, state)}（${leadsOf(plan, state)}牵头）`,
+    althoughIn(state),
   ]
   return [
-    ...(risky.length > few ? [text(`共${risky.length}个，先列${few}个：`)] : []),
+    ...(risky.length > few ? [text(`共${risky.length}个，差得最多的在前，先列${few}个：`)] : []),
     ...(risky.length > 0 ? [list(...risky.slice(0, few).map(line))] : []),
     ...(unknown.length > 0 ? [text(`还不能预计的${unknown.length}个：${unknownCounts(plan, unknown)}。`)] : []),
   ]
@@ -121,7 +123,11 @@ function scopeView(of: string) {
 const lineOf = (plan: Plan, state: GoalState): Inline[] => [
   b(goalName(state)),
   ` ${outlookLine(plan, state)}（${leadsOf(plan, state)}牵头）`,
+  althoughIn(state),
 ]
+
+/** Why it is listed though its light is well, as a clause. */
+const althoughIn = (state: GoalState): string => (althoughWords(state) === '' ? '' : `；${althoughWords(state)}`)
 
 const countOf = (words: string, goals: readonly GoalState[]): string =>
   goals.length === 0 ? '' : `${words}${goals.length}个：${goals.map(goalName).join('、')}`

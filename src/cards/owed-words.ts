@@ -3,14 +3,14 @@ import type { Never } from '../domain/reporting/never.ts'
 import type { OwedCounts } from '../domain/reporting/owed.ts'
 
 /**
- * 应报, 到期 and 逾期 told apart: `应报未报434项：未到期431项、逾期3项`. Nothing is called late before its due day has
+ * 应报, 到期 and 逾期 told apart: `应报未报434项：逾期3项、未到期431项`. Nothing is called late before its due day has
  * passed.
  */
 export function owedCountsWords({ all, owed, due, overdue }: OwedCounts): string {
   const parts = [
-    owed > 0 ? `未到期${owed}项` : '',
-    due > 0 ? `今天到期${due}项` : '',
     overdue > 0 ? `逾期${overdue}项` : '',
+    due > 0 ? `今天到期${due}项` : '',
+    owed > 0 ? `未到期${owed}项` : '',
   ].filter((words) => words !== '')
   return `应报未报${all}项${parts.length > 0 ? `：${parts.join('、')}` : ''}`
 }

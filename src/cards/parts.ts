@@ -1,11 +1,12 @@
-import { addsUp, type PartStanding, type SideBySide } from '../domain/amendments/parts.ts'
+import { addsUp, type PartStanding, partUnits, type SideBySide } from '../domain/amendments/parts.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { shortDay } from '../domain/day.ts'
-import { unitById } from '../domain/look.ts'
+import { dutiesOf, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
+import type { TaskState } from '../domain/tasks.ts'
 import { besideWords } from './beside.ts'
 import { onPage, paged, type Turn } from './goals.ts'
-import { b, button, type Card, card, colour, type Inline, judged, text } from './kit.ts'
+import { b, button, buttons, type Card, card, colour, type Inline, judged, text } from './kit.ts'
 import { backButton } from './nav.ts'
 import { currentWords, gapWords, goalName, lightWords, ruleLine, targetWords } from './state-words.ts'
 
@@ -18,11 +19,12 @@ export type PartsView = {
   standings: readonly PartStanding[]
   /** Who reported nothing may be said: not in a group. */
   names: boolean
+  tasks: readonly TaskState[]
 }
 
 /** 哪几个县拖后: the parts by what each has behind of its own targets, the worst first; nothing is added up. */
-export function partsCard({ plan, day, standings, names }: PartsView, turn: Turn): Card {
-  if (standings.length === 0) return noShares(plan)
+export function partsCard({ plan, day, standings, names, tasks }: PartsView, turn: Turn): Card {
+  if (standings.length === 0) return noShares(plan, { tasks })
   const late = standings.filter(({ behind }) => behind.length > 0)
   const silent = standings.filter(({ states, unreported }) => unreported === states.length).length
   const first = late.slice(0, 3).map(({ unit, behind }) => `${nameOf(plan, unit)}${behind.length}项`)
@@ -85,7 +87,7 @@ export function partsOfGoalCard(
   }: { goal: GoalState; parts: { unit: string; state: GoalState }[]; beside: SideBySide | null; day: string },
   turn: Turn,
 ): Card {
-  if (parts.length === 0) return noShares(plan, goal)
+  if (parts.length === 0) return noShares(plan, { goal, tasks: [] })
   const late = parts.filter(({ state }) => isLate(state))
   return card(
     `${goalName(goal)}：${partsWord(plan)}`,
@@ -126,15 +128,37 @@ const papersOf = (standings: readonly PartStanding[]): string[] =>
   placesOf(standings.flatMap(({ states }) => states)).slice(0, 4)
 
 /** Nothing is handed down: of one goal, or of any. */
-function noShares(plan: Plan, goal?: GoalState): Card {
+function noShares(plan: Plan, { goal, tasks }: { goal?: GoalState; tasks: readonly TaskState[] }): Card {
   const name = goal ? goalName(goal) : plan.indicators[0]?.short
   return card(
     `${partsWord(plan)}进展`,
     'grey',
     goal
       ? text(b(`${name}没有分解到各地`), '，不能说哪里落后；各地的数不按总目标平均。')
-      : text(b('方案没有把目标分解下去'), '，也没有记入分解的文件，不能说哪里落后；各地的数不按总目标平均。'),
+      : text(b(`方案没有分到${partsWord(plan)}的指标`), '，也没有记入分解的文件，说不出哪里快、哪里落后。'),
+    ...(goal ? [] : [text(ownTasksWords(plan, tasks))]),
     text(colour('grey', `办公室可以把目标分解表发给我，或发送“记入文件 ${name}”。`)),
-    { kind: 'buttons', buttons: [backButton('units')] },
+    buttons(
+      goal ? null : button('滞后的目标', { do: 'status', view: 'behind' }),
+      goal ? null : button('任务', { do: 'status', view: 'tasks' }),
+      backButton('units'),
+    ),
   )
+}
+
+/** What the parts have instead of figures: their side of tasks, and which of them said anything of it. */
+function ownTasksWords(plan: Plan, states: readonly TaskState[]): string {
+  const units = partUnits(plan)
+  const shared = states.filter(({ task }) =>
+    units.some((unit) => dutiesOf(plan, unit).responsible.some((one) => one.task === task)),
+  )
+  const told = units.filter((unit) => states.some(({ reports }) => reports.some((report) => report.unit === unit)))
+  const reports =
+    told.length === 0
+      ? '都没有单独报过进展'
+      : `报过进展的有${told.length}个：${told
+          .slice(0, 5)
+          .map((unit) => nameOf(plan, unit))
+          .join('、')}${told.length > 5 ? '等' : ''}`
+  return `各地只配合任务${shared.length > 0 ? `（${shared.length}项）` : ''}，没有要求它们报数；${reports}。`
 }

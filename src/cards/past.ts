@@ -1,8 +1,8 @@
 import type { GoalState } from '../domain/attainment.ts'
-import { dayLabel } from '../domain/day.ts'
+import { addDays, dayLabel, shortDay } from '../domain/day.ts'
 import type { Plan } from '../domain/plan.ts'
-import { type Change, worstFirst } from '../domain/status.ts'
-import { changeWords } from './change-words.ts'
+import { type Change, type ChangeKind, kindOfChange, worstFirst } from '../domain/status.ts'
+import { booksWords, changeWords, comparedWords } from './change-words.ts'
 import { b, button, buttons, type Card, card, judged, list, text } from './kit.ts'
 import { goalButton, shareButton } from './nav.ts'
 import { countsWords, goalLine, ruleLine } from './state-words.ts'
@@ -53,31 +53,35 @@ const spans = [
   { name: '近一年', days: 365 },
 ]
 
-/** What changed in so many days, each opened by its button. */
-export function changesCard(plan: Plan, day: string, days: number, all: readonly Change[], share = false): Card {
+const order: readonly ChangeKind[] = ['worse', 'better', 'fresh', 'first']
+
+export type ChangesView = { day: string; days: number; of?: string; share?: boolean }
+
+/** Today beside so many days ago: how many are better, worse, have new figures; each opened by its button. */
+export function changesCard(plan: Plan, { day, days, of, share = false }: ChangesView, all: readonly Change[]): Card {
+  const moved = order.flatMap((kind) => all.filter((change) => kindOfChange(change) === kind))
+  const books = booksWords(all.filter((change) => kindOfChange(change) === 'books'))
+  const goals = all.map(({ goal }) => goal)
+  const then = addDays(day, -days)
   return card(
     `近${days}天的变化`,
-    'blue',
-    text(all.length === 0 ? `近${days}天没有新确认的数。` : `近${days}天有${all.length}个目标变化：`),
-    list(...all.slice(0, most).map((change) => [changeWords(plan, change)])),
-    ...(all.length > most ? [text(`列前${most}个。`)] : []),
+    moved.some((change) => kindOfChange(change) === 'worse') ? 'orange' : 'blue',
+    text(
+      `比${then.slice(0, 4) === day.slice(0, 4) ? shortDay(then) : dayLabel(then)}：`,
+      b(comparedWords(moved)),
+      '。',
+    ),
+    list(...moved.slice(0, most).map((change) => [changeWords(plan, change)])),
+    ...(moved.length > most ? [text(`共${moved.length}个，列前${most}个。`)] : []),
+    ...(books === '' ? [] : [text(books)]),
     buttons(
-      ...all.slice(0, mostOpened).map(({ goal }) => goalButton(goal, { view: 'changes' })),
+      ...moved.slice(0, mostOpened).map(({ goal }) => goalButton(goal, { view: 'changes' })),
       ...spans
         .filter((span) => span.days !== days)
-        .map((span) => button(span.name, { do: 'status', view: 'changes', days: span.days })),
-      shareButton(share && all.length > 0, { view: 'changes' }, { days }),
-      button('返回', { do: 'status' }),
+        .map((span) => button(span.name, { do: 'status', view: 'changes', of, days: span.days })),
+      shareButton(share && all.length > 0, { view: 'changes', of }, { days }),
+      button('返回', { do: 'status', ...(of === undefined ? {} : { view: 'goal', of }) }),
     ),
-    judged(
-      ruleLine(
-        plan,
-        all.map(({ goal }) => goal),
-      ),
-      ...basisOf(
-        all.map(({ goal }) => goal),
-        day,
-      ),
-    ),
+    judged(ruleLine(plan, goals), ...basisOf(goals, day)),
   )
 }

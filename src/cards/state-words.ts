@@ -1,12 +1,12 @@
 import type Big from 'big.js'
 import { ruledBy } from '../domain/amendments/ruled.ts'
-import type { GoalState } from '../domain/attainment.ts'
+import { type GoalState, isGoalReported } from '../domain/attainment.ts'
 import { dayLabel, shortDay } from '../domain/day.ts'
 import { decimal, figure, percent, plainFigure, points } from '../domain/decimal.ts'
 import { dueDayOf } from '../domain/due.ts'
 import type { Figure } from '../domain/figures.ts'
 import { type Light, lights } from '../domain/light.ts'
-import { lastTarget, saysAtLeast, unitById } from '../domain/look.ts'
+import { lastTarget, periodWord, saysAtLeast, unitById } from '../domain/look.ts'
 import type { Goal, Plan } from '../domain/plan.ts'
 import { isOpen } from '../domain/sense.ts'
 import { isBehind } from '../domain/status.ts'
@@ -43,14 +43,14 @@ export const chartColours = ['#245bdb', '#a6abb3']
 export const waitingName = '待最后一期'
 
 /** The light's name; of a ratio of nothing, a flow without its past and a goal that waits for its last period, why. */
-export const lightText = ({ light, ratio, waitsFor, missingPast }: GoalState): string => {
+export const lightText = (state: GoalState): string => {
+  const { light, ratio, missingPast } = state
   if (light === 'noData' && ratio?.accepted.eq(0)) return '不适用'
-  if (missingPast > 0) return '缺期初数'
-  return waitsFor === null ? lightNames[light] : waitingName
+  return missingPast > 0 ? '缺期初数' : countedAs(state)
 }
 
 export const lightWords = (state: GoalState): Inline => ({
-  colour: state.waitsFor === null ? colours[state.light] : 'blue',
+  colour: isUnheard(state) ? colours.noData : state.waitsFor === null ? colours[state.light] : 'blue',
   text: lightText(state),
 })
 
@@ -134,7 +134,8 @@ export function distanceWords(state: GoalState): string {
 /** Where it stands against time: `比序时落后12.3个百分点`; of what only has to be kept, how far it is off. */
 export function gapWords(state: GoalState): string {
   const { gap, course } = state
-  if (gap === null) return ''
+  // After the end what counts is what is missing, and no longer the time that has gone.
+  if (gap === null || state.light === 'unmet') return ''
   if (course.kind === 'held' || course.kind === 'ceiling' || isPast(state))
     return gap.lt(0) ? `偏离应有水平${percent(gap.abs())}` : ''
   const against = course.kind === 'distance' ? '比目标' : '比序时'
@@ -206,9 +207,11 @@ export function goalLine(state: GoalState): Inline[] {
   return [{ b: goalName(state) }, ` ${currentWords(state)}/${targetWords(state)}${shown} `, lightWords(state)]
 }
 
-/** The name a goal is counted under: 缺期初数 and 不适用 are kinds of 缺基数 and 未填报. */
-export const countedAs = ({ light, waitsFor }: GoalState): string =>
-  waitsFor === null ? lightNames[light] : waitingName
+/** The name a goal is counted under: 缺期初数 and 不适用 are kinds of 缺基数 and 未填报; so is a step nobody reported on. */
+export const countedAs = (state: GoalState): string =>
+  isUnheard(state) ? unreported : state.waitsFor === null ? lightNames[state.light] : waitingName
+
+const isUnheard = (state: GoalState): boolean => state.light === 'inProgress' && !isGoalReported(state)
 
 /** The names goals are counted under, in the order they are told. */
 export const countedNames: readonly string[] = lights.flatMap((light) =>
@@ -240,14 +243,21 @@ export function ruleWords(plan: Plan, goals: readonly GoalState[]): string {
 
 /** The same as it stands at the end of a card, behind its sources. */
 export function ruleLine(plan: Plan, goals: readonly GoalState[]): string {
-  const { isSet, rule } = ruleBehind(plan, goals)
+  const { isSet, rule } = ruleBehind(plan, goals, shortTimeRule)
   return `判定（${isSet ? '办公室设定' : '系统默认'}）：${rule}`
 }
 
 /** The rule as bare words, and whether the office set it. */
-export function ruleBehind(plan: Plan, goals: readonly GoalState[]): { isSet: boolean; rule: string } {
+export function ruleBehind(
+  plan: Plan,
+  goals: readonly GoalState[],
+  ofTime = timeRule,
+): { isSet: boolean; rule: string } {
+  // After the end nobody is behind time any more.
+  if (goals.some(({ day }) => day > plan.end))
+    return { isSet: false, rule: `${periodWord(plan)}结束后，达到目标为已达标，没有达到为未达标` }
   const ruled = goals.flatMap((state) => {
-    const rule = ruleOf(plan, state)
+    const rule = ruleOf(plan, state, ofTime)
     return rule === null ? [] : [{ rule, isSet: state.goal.thresholds !== undefined }]
   })
   const timed = ruled.filter(({ rule }) => rule.startsWith('比序时'))
@@ -256,26 +266,30 @@ export function ruleBehind(plan: Plan, goals: readonly GoalState[]): { isSet: bo
   const own = timed.filter(({ isSet }) => isSet)
   // Goals with limits of their own stand beside others: the rule is that of the others, and how many differ is said.
   if (own.length > 0 && own.length < timed.length)
-    return { isSet: false, rule: `${timeRule(plan.thresholds)}${low}；其中${own.length}个目标另按办公室设定的界限` }
+    return { isSet: false, rule: `${ofTime(plan.thresholds)}${low}；其中${own.length}个目标另按办公室设定的界限` }
   const rules = [...new Set(own.map(({ rule }) => rule))]
   if (rules.length > 1) return { isSet: true, rule: `${rules.length}种界限，见各目标${low}` }
   const [first] = timed.length > 0 ? timed : ruled
-  return { isSet: first?.isSet ?? false, rule: `${first?.rule ?? timeRule(plan.thresholds)}${low}` }
+  return { isSet: first?.isSet ?? false, rule: `${first?.rule ?? ofTime(plan.thresholds)}${low}` }
 }
 
-function ruleOf(plan: Plan, { course, step, goal, measure }: GoalState): string | null {
+function ruleOf(plan: Plan, { course, step, goal, measure }: GoalState, ofTime: typeof timeRule): string | null {
   const { behind, farBehind } = goal.thresholds ?? plan.thresholds
   if (step) return '目标只有几个的，看是否完成'
   if (measure === 'ratio') return `比率低于目标即为滞后，低${inPoints(behind)}个百分点以上为严重滞后`
   if (course.kind === 'held' || course.kind === 'ceiling')
     return `应保持的，偏离不到${inPoints(behind)}%为正常，超过${inPoints(farBehind)}%为严重滞后`
-  return course.kind === 'none' && goal.sense !== 'atLeast' ? null : timeRule(goal.thresholds ?? plan.thresholds)
+  return course.kind === 'none' && goal.sense !== 'atLeast' ? null : ofTime(goal.thresholds ?? plan.thresholds)
 }
 
 const inPoints = (fraction: string): string => plainFigure(decimal(fraction).times(100))
 
 const timeRule = ({ behind, farBehind }: Pick<Plan['thresholds'], 'behind' | 'farBehind'>): string =>
   `比序时落后不到${inPoints(behind)}个百分点为正常，${inPoints(behind)}至${inPoints(farBehind)}个为滞后，超过${inPoints(farBehind)}个为严重滞后`
+
+/** The same for a phone: what is neither is 正常. */
+const shortTimeRule: typeof timeRule = ({ behind, farBehind }) =>
+  `比序时落后满${inPoints(behind)}个百分点为滞后，超过${inPoints(farBehind)}个为严重滞后`
 
 /** 补报: it came after the plan's end and after the day it was due. */
 export const isLateReport = (plan: Plan, { reportedOn, period }: Figure): boolean =>

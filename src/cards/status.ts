@@ -38,6 +38,8 @@ export type StatusView = {
   waiting?: readonly Waiting[]
   /** It may be posted to a group by who reads it. */
   share?: boolean
+  /** It answers what was asked of a year that still runs. */
+  asked?: 'year'
 }
 
 /**
@@ -45,14 +47,16 @@ export type StatusView = {
  * what waits for somebody. What is only counted here stands behind a button.
  */
 export function statusCard(view: StatusView): Card {
-  const { plan, day, goals, recent, tasks, share = false } = view
+  const { plan, day, goals, recent, tasks, asked, share = false } = view
   const worst = shortFirst(goals).slice(0, 3)
   const waits = waitingWords(view)
   return card(
     '完成情况',
     worst.some(({ light }) => light === 'farBehind') ? 'orange' : 'blue',
     text(...headline(plan, goals, day)),
-    text(countsWords(goals)),
+    ...(asked === 'year' ? [text(yearlessWords(plan))] : []),
+    // After the end the sentence has said it all.
+    ...(day > plan.end ? [] : [text(countsWords(goals))]),
     ...(worst.length > 0
       ? [
           list(...worst.map((state) => worstLine(plan, state))),
@@ -64,7 +68,7 @@ export function statusCard(view: StatusView): Card {
     ...(waits === '' ? [] : [text(waits)]),
     buttons(
       button(day > plan.end ? '未达标' : '滞后', { do: 'status', view: 'behind' }),
-      button('可能完不成', { do: 'status', view: 'outlook' }),
+      day > plan.end ? null : button('可能完不成', { do: 'status', view: 'outlook' }),
       button('任务', { do: 'status', view: 'tasks' }),
       button('按单位', { do: 'status', view: 'units' }),
       button('全部目标', { do: 'status', view: 'goals' }),
@@ -75,6 +79,12 @@ export function statusCard(view: StatusView): Card {
     judged(ruleLine(plan, goals), ...basisOf(goals, day), ...taskBasis(tasks)),
   )
 }
+
+/** Said of “今年”: the plan has targets for the end alone, or for years as well, and this is today. */
+const yearlessWords = (plan: Plan): string =>
+  plan.goals.every(({ targets, perYear }) => targets.length === 1 && !perYear)
+    ? `方案没有年度目标，只有到${dayLabel(plan.end)}的目标；这是今天的情况。`
+    : '这是今天的情况；有年度目标的见各目标。'
 
 /** `等办公室办：2个目标没有联络员；待审核1件，未计入。` */
 function waitingWords({ waiting = [], pending }: StatusView): string {
@@ -103,7 +113,8 @@ export const sentence = (plan: Plan, goals: readonly GoalState[], day: string): 
 
 /** The same where the counts of all lights stand below it. */
 export const headline = (plan: Plan, goals: readonly GoalState[], day: string): Inline[] =>
-  opening(plan, goals, day, () => '')
+  // After the end what is counted apart stands in the sentence as well, so that its counts are all the goals.
+  day > plan.end ? sentence(plan, goals, day) : opening(plan, goals, day, () => '')
 
 /** `rest` tells of the lights that are not among these. */
 function opening(plan: Plan, goals: readonly GoalState[], day: string, rest: (...named: string[]) => string): Inline[] {

@@ -1,6 +1,6 @@
 import type Big from 'big.js'
 import { amendmentName } from './amendments/amendment.ts'
-import { type GoalState, timeProgress } from './attainment.ts'
+import { type GoalState, isGoalReported, timeProgress } from './attainment.ts'
 import { fourDecimals, plainFigure } from './decimal.ts'
 import { type Light, lights } from './light.ts'
 import { lastTarget } from './look.ts'
@@ -50,6 +50,29 @@ export function changes(before: readonly GoalState[], after: readonly GoalState[
     if (!then || (same(then.current, goal.current) && then.light === goal.light)) return []
     return [{ goal, before: then, corrected: isCorrected(then, goal) }]
   })
+}
+
+/**
+ * What a change is to a reader: better or worse in state, a new figure in the same one, the first figure there is, or
+ * bookkeeping (a start value set, a confirmation undone), which says nothing of the work.
+ */
+export type ChangeKind = 'worse' | 'better' | 'fresh' | 'first' | 'books'
+
+export function kindOfChange({ goal, before }: Change): ChangeKind {
+  if (!isGoalReported(before)) return 'first'
+  const [then, now] = [ranks[before.light], ranks[goal.light]]
+  if (then !== undefined && now !== undefined && then !== now) return now < then ? 'worse' : 'better'
+  return isGoalReported(goal) && !same(before.current, goal.current) ? 'fresh' : 'books'
+}
+
+/** Only these compare; of the others nobody can say whether they are better. */
+const ranks: Partial<Record<Light, number>> = {
+  met: 3,
+  onCourse: 2,
+  inProgress: 2,
+  behind: 1,
+  farBehind: 0,
+  unmet: 0,
 }
 
 const same = (a: Big | null, b: Big | null): boolean => (a === null || b === null ? a === b : a.eq(b))

@@ -136,6 +136,9 @@ export function countsOf(rows: readonly Row[], context: Context): string {
     .map((kind) => {
       const own = rows.filter((row) => row.kind === kind)
       const goals = kind === 'indicator' ? byGoal(context.plan, own).length : own.length
+      // What is judged are goals: of two indicators that share one there is one state.
+      if (kind === 'indicator' && context.query.where.some(({ by }) => by === 'light') && goals === own.length)
+        return `${goals}个目标`
       return `${countWords(kind, own.length)}${goals < own.length ? `（${goals}个目标）` : ''}`
     })
     .join('、')

@@ -1,5 +1,5 @@
 import { owedCountsWords, type Unheard } from '../cards/owed-words.ts'
-import { countsIn, goalName, lightNames } from '../cards/state-words.ts'
+import { countsIn, goalName } from '../cards/state-words.ts'
 import { taskTitle } from '../cards/task-words.ts'
 import { ruledWords } from '../domain/amendments/ruled.ts'
 import { fromWords } from '../domain/amendments/words.ts'
@@ -144,21 +144,16 @@ function helpWanted(plan: Plan, { task, reports }: TaskState): string {
 
 const toldIn = (written: string): string => asPhrase(clipped(written, 200))
 
-function owedWords({ goals, owed, day, today }: BulletinView): string {
-  const { counts, never, since, late } = owed
-  // A target of one or two things is under way from the first day, whether or not anybody reported on it.
-  const silent = goals.filter(
-    ({ light, goal }) => light === 'inProgress' && never.goals.some(({ no }) => goal.indicators.includes(no)),
-  )
-  const end = silent.length > 0 ? `；${lightNames.inProgress}的目标中${silent.length}个从未填报。` : '。'
+function owedWords({ owed, day, today }: BulletinView): string {
+  const { counts, since, late } = owed
   const until = day === today ? `截至${dayLabel(today)}` : `所属期到${dayLabel(day)}为止的填报中`
   const annex = `涉及${late.length}个单位（见附件${annexes.late}）`
-  if (counts.all === 0) return `${until}，没有应报未报的事项（自${dayLabel(since)}启用起计）${end}`
-  if (counts.overdue === counts.all) return `${until}，逾期未报${counts.all}项，${annex}${end}`
+  if (counts.all === 0) return `${until}，没有应报未报的事项（自${dayLabel(since)}启用起计）。`
+  if (counts.overdue === counts.all) return `${until}，逾期未报${counts.all}项，${annex}。`
   // “今天” is no day to who reads a paper later.
   const due = day === today ? '当日到期' : `${dayLabel(today)}到期`
   const who = late.length > 0 ? `，逾期的${annex}` : ''
-  return `${until}，${owedCountsWords(counts).replace('今天到期', due)}${who}${end}`
+  return `${until}，${owedCountsWords(counts).replace('今天到期', due)}${who}。`
 }
 
 /** The sum is that of the text: what several lead together stands with each of them and counts once. */

@@ -8,6 +8,7 @@ import { oneLineCard } from '../cards/one-line.ts'
 import { outlookCard } from '../cards/outlook.ts'
 import { partsCard, partsOfGoalCard } from '../cards/parts.ts'
 import { changesCard, notYetCard, pastCard } from '../cards/past.ts'
+import { sourcesCard } from '../cards/sources.ts'
 import { goalName } from '../cards/state-words.ts'
 import { statusCard } from '../cards/status.ts'
 import { tasksCard } from '../cards/tasks.ts'
@@ -22,7 +23,7 @@ import type { Facts } from '../domain/report.ts'
 import { neverReportedBy } from '../domain/reporting/never.ts'
 import { owedBy, owedByUnits } from '../domain/reporting/owed.ts'
 import { ownTasks } from '../domain/reporting/own-tasks.ts'
-import { inScope } from '../domain/reporting/scope.ts'
+import { inScope, ofRows } from '../domain/reporting/scope.ts'
 import { pendingOf } from '../domain/reporting/submission.ts'
 import { changes, worstFirst } from '../domain/status.ts'
 import { taskStates } from '../domain/tasks.ts'
@@ -59,8 +60,19 @@ function topicOf({ view, of }: Args, { plan }: World): Topic | null | undefined 
     const topic = topicAbout({ kind: 'indicator', no: indicator.no })
     return { ...topic, queries: topic.queries.map((query) => ({ ...query, show: ['progress'] })) }
   }
-  return view === 'overview' && of === undefined ? null : undefined
+  return ofMany.has(view) && of === undefined ? null : undefined
 }
+
+/** Pages of many goals: what is said next is of all of them, and not of the row spoken of before. */
+const ofMany: ReadonlySet<Args['view']> = new Set([
+  'overview',
+  'goals',
+  'behind',
+  'outlook',
+  'changes',
+  'oneLine',
+  'needs',
+])
 
 /** What of the past a page is made from beside the present. */
 function momentsOf({ view, at, days }: Args, { now }: World): Moment[] {
@@ -119,7 +131,15 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card | Pr
         : notice('没有这项指标', `方案共有${plan.indicators.length}项指标。`)
     }
     case 'changes':
-      return changesCard(plan, day, args.days, changes(since(world, standing, args.days).goals, goals), share)
+      return changesCard(
+        plan,
+        { day, days: args.days, of: args.of, share },
+        changes(since(world, standing, args.days).goals, goals).filter(
+          ({ goal }) => args.of === undefined || goal.goal.indicators.includes(Number(args.of)),
+        ),
+      )
+    case 'sources':
+      return sourcesCard(plan, ofRows(goals, args.of), day, turn)
     case 'oneLine':
       return oneLineCard(plan, goals, day)
     case 'outlook':
@@ -133,6 +153,7 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card | Pr
         tasks: taskStates(plan, standing.facts),
         reader: inside?.reader ?? null,
         late: inside === null ? null : lateUnits(call, standing),
+        day,
       })
     case 'overview':
       return statusCard({
@@ -144,6 +165,7 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card | Pr
         pending: pendingFor(call, standing),
         waiting: waitingIn(plan, goals, inside),
         share,
+        ...(args.asked && { asked: args.asked }),
       })
   }
 }
@@ -232,7 +254,10 @@ function partsPage({ args, where, world }: Call<Args>, standing: Standing): Card
   const known = { plan, facts, day, judging: judgingOf(world) }
   const turn = { view: args.view, of: args.of, page: args.page }
   const goal = goals.find((state) => state.goal.indicators.includes(Number(args.of)))
-  if (!goal) return partsCard({ plan, day, standings: partStandings(known), names: !where.group }, turn)
+  if (!goal) {
+    const tasks = taskStates(plan, facts)
+    return partsCard({ plan, day, standings: partStandings(known), names: !where.group, tasks }, turn)
+  }
   const of = plan.goals.find(({ indicators }) => indicators[0] === goal.goal.indicators[0]) ?? goal.goal
   const parts = partUnits(plan)
     .flatMap((unit) => ({ unit, state: partState(known, of, unit) }))

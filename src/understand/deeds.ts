@@ -1,5 +1,6 @@
 import type { Input } from '../cards/kit.ts'
 import { commandIn, isStatus } from './commands.ts'
+import { ofShown } from './of-shown.ts'
 import { unpadded } from './padding.ts'
 import type { ReadContext, Reading } from './reading.ts'
 import { leadsOf } from './referents.ts'
@@ -35,6 +36,8 @@ function deed(reading: Reading, { lexicon, asker, topic, now }: ReadContext): In
   if (toldIn(plain) !== null) return { do: 'tell' }
   const [first] = queries
   const sentence = sentenceOf(sensed.frame, lexicon)
+  const shown = ofShown(plain, sentence, topic)
+  if (shown) return shown
   const [no] = sentence.indicators
   const leads =
     asker.role === 'liaison' &&

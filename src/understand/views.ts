@@ -1,6 +1,6 @@
 import type { Input } from '../cards/kit.ts'
 import { addDays, isDay } from '../domain/day.ts'
-import { parsePeriod, periodOf, previousPeriod } from '../domain/period.ts'
+import { parsePeriod, periodOf } from '../domain/period.ts'
 import { patternOf } from './patterns.ts'
 import { periodIn } from './periods.ts'
 import type { Sentence } from './sentence.ts'
@@ -19,6 +19,15 @@ export function viewIn(sentence: Sentence, topic: Topic | null, now: string): In
     const day = dayIn(frame, now)
     return { do: 'status', view: 'oneLine', ...(day === null ? {} : { at: day }) }
   }
+  const compared = comparedSpan(frame)
+  const isComparedAsked = indicator === undefined ? !named(sentence) : !comparing.test(frame)
+  if (compared !== null && isComparedAsked && !ofPlan.test(frame))
+    return {
+      do: 'status',
+      view: 'changes',
+      days: compared,
+      ...(indicator === undefined ? {} : { of: String(indicator) }),
+    }
   if (wonders.test(frame) && countsOf(plan).test(frame)) return { do: 'status', view: 'goals' }
   if (ofPlan.test(frame)) return null
   // Its change over a span of time, and a period's own figure, are answered from its curve.
@@ -30,6 +39,14 @@ export function viewIn(sentence: Sentence, topic: Topic | null, now: string): In
   if (isPast && indicator !== undefined && comparing.test(frame)) return { do: 'status', ...goal }
   if (isPast && day >= plan.start && standing.test(frame) && !intended.test(frame))
     return { do: 'status', ...goal, at: day }
+  if (
+    day === null &&
+    sentence.found.length === 0 &&
+    thisYear.test(frame) &&
+    standing.test(frame) &&
+    !intended.test(frame)
+  )
+    return { do: 'status', asked: 'year' }
   const ahead = isPast ? null : (dayAhead(frame, now) ?? day)
   if (ahead !== null && asksThen.test(frame) && !plans.test(frame)) return { do: 'status', ...goal, at: ahead }
   if (indicator !== undefined) return heading.test(frame) ? { do: 'status', ...goal } : null
@@ -70,6 +87,8 @@ const countsOf = ({ goals, indicators }: Sentence['plan']): RegExp =>
 const comparing = /(比|较|跟|同|和|与).{0,8}(多了|少了|增|减|变|升|降|涨|跌)/
 /** “今年要完成哪些” asks what is to be done, not how things stood. */
 const intended = /(?<!主|重|次|需|摘|纪)要(?!求|点|么|素)|应该?|计划|打算|安排/
+/** A year that runs has no figures of its own yet: its state is today's. */
+const thisYear = /今年|本年度?/
 /** How things will stand on a day, which nobody knows; what is planned or due until then is another matter. */
 const asksThen = /情况|怎么样|咋样|进展|完成率|达标|状态|什么样|(时候|月|底|末|周|天)呢[?]?$/
 const plans = /要|应|该|报|交|截止|能|会|可|计划|安排|任务|谁|预/
@@ -93,6 +112,13 @@ const since: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`${versus}去年|(?:近|最近|过去)(?:一|1)年`), 365],
 ]
 const moved = /变化|多了|少了|增加|新增|涨|动静|进步|变动|新(的)?(进展|情况|数)|更新|差别|提高/
+
+/** Units, categories and tasks beside it: no change of all goals. */
+const named = ({ units, categories, tasks }: Sentence): boolean => units.length + categories.length + tasks.length > 0
+/** “跟上个月比”, “比上周怎么样”: today beside then, with nothing said of how much. */
+const besideThen = patternOf('besideThen')
+const comparedSpan = (frame: string): number | null =>
+  besideThen.test(frame) ? (since.find(([cue]) => cue.test(frame))?.[1] ?? null) : null
 
 function spanIn(frame: string): number | null {
   if (!moved.test(frame)) return null
@@ -141,6 +167,6 @@ function lastDayOfPeriod(frame: string, now: string): string | null {
   const id = periodIn(frame, now)
   const period = id === null ? undefined : parsePeriod(id)
   if (!period || /(新增|增加)/.test(frame)) return null
-  const running = period.id === periodOf(period.kind, now.slice(0, 10)).id
-  return running ? previousPeriod(period).last : period.last
+  // “今年”, “本季度”: it still runs, so that its state is today's.
+  return period.id === periodOf(period.kind, now.slice(0, 10)).id ? null : period.last
 }

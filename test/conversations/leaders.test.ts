@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { chat } from '../chat.ts'
 import { cityAtWork } from './leaders-stage.ts'
 
-const rule = '判定（系统默认）：比序时落后不到10个百分点为正常'
+const rule = '判定（系统默认）：比序时落后满10个百分点为滞后'
 
 describe('状态', () => {
   test('is one screen whose first line answers', async () => {
     const { mayor } = await cityAtWork()
     const lines = (await mayor.says('状态')).split('\n')
     expect(lines[1]).toBe('截至2024年4月10日，序时进度59.3%，21个目标中滞后2个（严重2个）。')
-    expect(lines[2]).toBe('正常1 · 严重滞后2 · 进行中4 · 未填报14')
+    expect(lines[2]).toBe('正常1 · 严重滞后2 · 未填报18')
     expect(mayor.sees()).toContain('贯标认证企业 严重滞后，比序时落后52.6个百分点（市场监管局牵头，数据截至2月29日）')
     expect(mayor.sees()).toContain('数据截至2023年12月31日')
     expect(mayor.sees()).toContain('近七天：')
@@ -31,14 +31,14 @@ describe('状态', () => {
     await wang.submits({}, '确认提交')
     await zhou.clicks('确认')
     expect(await zhou.says('状态')).toContain(
-      '截至2024年4月10日，序时进度59.3%，21个目标中已填报的1个没有滞后。\n正常1 · 进行中4 · 未填报16',
+      '截至2024年4月10日，序时进度59.3%，21个目标中已填报的1个没有滞后。\n正常1 · 未填报20',
     )
     expect(await zhou.says('哪些滞后')).toContain('目前没有能判定为滞后的目标。\n')
   })
 
   test.each([
-    ['全部目标', '共21个目标：正常1 · 严重滞后2 · 进行中4 · 未填报14'],
-    ['近七天', '近7天有3个目标变化'],
+    ['全部目标', '共21个目标：正常1 · 严重滞后2 · 未填报18'],
+    ['近七天', '没有转好或转差的，3个首次有数'],
     ['按单位', '21个目标，5个牵头单位'],
     ['滞后', '21个目标中滞后2个（严重2个），差得最多的在前'],
   ])('its button %s leads deeper, the same word does too, and back again', async (label, words) => {
@@ -318,7 +318,7 @@ describe('状态', () => {
 describe('in words', () => {
   test.each([
     ['滞后有哪些', '21个目标中滞后2个'],
-    ['一句话', '差得最多的是贯标认证企业'],
+    ['一句话', '滞后最多的是贯标认证企业（比序时落后52.6个百分点）'],
     ['比上月多了多少', '商标有效注册量 报13.9万件'],
     ['哪些滞后了', '2个目标'],
     ['商标能完成吗', '已确认1期，不足3期，不作预测'],
@@ -360,7 +360,7 @@ describe('in words', () => {
     const yearEnd = await mayor.says('2023年底是什么情况')
     expect(yearEnd).toContain('各目标尚未填报')
     expect(yearEnd).toContain('商标有效注册量 报13.5万件')
-    expect(await mayor.clicks('到今天的变化')).toContain('近111天有3个目标变化')
+    expect(await mayor.clicks('到今天的变化')).toContain('没有转好或转差的，3个首次有数')
     expect(await mayor.clicks('返回')).toContain('完成情况')
     expect(await mayor.says('近一周变化')).toContain('（更正）')
   })
@@ -414,7 +414,7 @@ describe('要谁办', () => {
     expect(words).not.toContain('基数都有')
     expect(words).toContain('43项任务都尚未填报')
     expect(words).toMatch(/逾期未报：市场监管局\d+项/)
-    expect(words).toMatch(/差得最多的目标：.*牵头/)
+    expect(words).toMatch(/司法局：知识产权仲裁员还差18人，2025年6月30日前；严重滞后/)
   })
 
   test('in a group nobody late is named', async () => {
@@ -433,8 +433,8 @@ describe('after the end', () => {
     ] as const)
       await reports(liming, '仲裁员', { period, value })
     const lines = (await mayor.says('状态')).split('\n')
-    expect(lines[1]).toContain('21个目标中已达标0个、未达标3个')
-    expect(lines.slice(3, 6)).toEqual([
+    expect(lines[1]).toContain('21个目标中已达标0个、未达标3个，未填报18个。')
+    expect(lines.slice(2, 5)).toEqual([
       '- 贯标认证企业 未达标，还差28家（市场监管局牵头，数据截至2024年2月29日）',
       '- 知识产权仲裁员 未达标，还差15人（司法局牵头，数据截至2024年3月31日）',
       '- 商标有效注册量 未达标，还差1.7万件（市场监管局牵头，数据截至2023年12月31日）',

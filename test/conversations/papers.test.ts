@@ -50,12 +50,12 @@ describe('通报', () => {
     const counts = countsOf(goals)
     expect(words).toMatch(/^2024年第1期$/m)
     expect(words).toContain(
-      `方案23项指标对应21个目标，其中正常${counts.onCourse}个、严重滞后${counts.farBehind}个、进行中${counts.inProgress}个、未填报${counts.noData}个。`,
+      `方案23项指标对应21个目标，其中正常${counts.onCourse}个、严重滞后${counts.farBehind}个、未填报${counts.noData + counts.inProgress}个。`,
     )
     for (const [label, count] of [
       ['正常', counts.onCourse],
       ['严重滞后', counts.farBehind],
-      ['未填报', counts.noData],
+      ['未填报', counts.noData + counts.inProgress],
     ] as const) {
       const list = words.split('\n').find((line) => line.startsWith(`${label}${count}个：`))
       expect(list?.split(label === '未填报' ? '、' : '；'), label).toHaveLength(count)

@@ -25,7 +25,7 @@ describe('单项设置', () => {
     expect(set).toContain('指标10 知识产权仲裁员　按月报（周敏，2024年4月8日）')
     expect(await zhou.clicks('指标10 知识产权仲裁员')).toContain('报告期（周敏，2024年4月8日）')
     // Beside goals that are judged by the default, the line tells of both.
-    expect(await zhou.says('全部目标')).toContain('判定（系统默认）：比序时落后不到10个百分点为正常')
+    expect(await zhou.says('全部目标')).toContain('判定（系统默认）：比序时落后满10个百分点为滞后')
     expect(await liming.says('办公室设定')).toContain('不能看办公室设定')
     await zhou.says('单项设置 仲裁员')
     await zhou.clicks('恢复系统默认')

@@ -183,7 +183,7 @@ describe('counting', () => {
     expect(counts.all).toBe(counts.owed + counts.due + counts.overdue)
     // The six monthly figures are overdue, the quarter still has two days.
     expect(counts.overdue).toBe(6)
-    expect(owedCountsWords(counts)).toBe(`应报未报${counts.all}项：未到期${counts.owed}项、逾期6项`)
+    expect(owedCountsWords(counts)).toBe(`应报未报${counts.all}项：逾期6项、未到期${counts.owed}项`)
   })
 
   test('what was never reported is never said to be in', () => {

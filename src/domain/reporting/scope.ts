@@ -95,3 +95,10 @@ function partsOf(scope: string): [kind: string, of: string] {
   const at = scope.indexOf(':')
   return at < 0 ? [scope, ''] : [scope.slice(0, at), scope.slice(at + 1)]
 }
+
+/** Those that rows of a list stand for, by the numbers of their indicators; all where none were named. */
+export function ofRows(goals: readonly GoalState[], of: string | undefined): GoalState[] {
+  const nos = of?.split(',').map(Number) ?? []
+  const named = goals.filter((state) => state.goal.indicators.some((no) => nos.includes(no)))
+  return named.length > 0 ? named : [...goals]
+}

@@ -11,7 +11,7 @@ import type { Fact } from '../fact.ts'
 import { type Context, changedSince } from '../grounds.ts'
 import { goalRow, type Row } from '../rows.ts'
 import { unitNames } from '../words.ts'
-import { guests, reportPlaces, standing } from './state.ts'
+import { guests, standing } from './state.ts'
 import { spanOf } from './time-span.ts'
 
 /** What is asked of many goals together. */
@@ -42,7 +42,7 @@ const rowsOf = (goals: readonly GoalState[]): Row[] => goals.flatMap(({ indicato
 const stateOf = (goals: readonly GoalState[], row: Row): GoalState | undefined =>
   goals.find(({ indicators }) => row.kind === 'indicator' && indicators.includes(row.item))
 
-function listed(context: Context, goals: readonly GoalState[]) {
+function listed(context: Context, goals: readonly GoalState[], byRate = false) {
   return (row: Row): Inline[] => {
     const state = stateOf(goals, row)
     if (!state) return []
@@ -50,7 +50,9 @@ function listed(context: Context, goals: readonly GoalState[]) {
     const leads = [...new Set(state.indicators.flatMap((one) => one.leads))]
       .map((id) => shortName(context.plan, id))
       .join('、')
-    return [`：${label}${value}${rest}，牵头${leads}`]
+    // What a list is sorted by stands in it.
+    const rate = byRate && state.attainment ? `完成率${percent(state.attainment)}，` : ''
+    return [`：${rate}${label}${value}${rest}，牵头${leads}`]
   }
 }
 
@@ -133,9 +135,9 @@ export function boardOf(facet: BoardFacet, indicators: readonly Indicator[], con
     value: chosen.length > 0 ? `${chosen.length}个目标` : `${scope}没有${head}的目标`,
     rest: scopeWords,
     rows: rowsOf(chosen),
-    listed: listed(context, goals),
+    listed: listed(context, goals, facet === 'best'),
     notes: rule,
-    places: [...places, ...chosen.slice(0, 3).flatMap(reportPlaces)],
+    places,
   }
 }
 
@@ -178,7 +180,7 @@ function notReached(context: Context, goals: readonly GoalState[], scope: string
     rest,
     rows: rowsOf(short),
     listed: listed(context, goals),
-    places: [tableOf(context.plan, 'indicator'), '已确认的填报', ...short.slice(0, 3).flatMap(reportPlaces)],
+    places: [tableOf(context.plan, 'indicator'), '已确认的填报'],
   }
 }
 

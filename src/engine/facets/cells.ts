@@ -61,7 +61,10 @@ export const liaison: Facet = (row, context) => {
     const words = contactOf(id, context).replace('，', '')
     return words === '' ? [] : [`${ids.length > 1 ? shortName(plan, id) : ''}${words}`]
   })
-  return { label: '', value: known.join('；'), rest: known.length > 0 ? '（名册登记，方案未写）' : '', places: [] }
+  // Nobody is called by the bot: neither the plan nor the roster has a number.
+  const phone = /电话|手机|号码|联系方式/.test(context.query.said ?? '') ? '；电话方案没有写，名册也不登记' : ''
+  const rest = known.length > 0 ? `（名册登记，方案未写）${phone}` : phone.slice(1)
+  return { label: '', value: known.join('；'), rest, places: [] }
 }
 
 export const lead: Facet = (row, { plan }) => {

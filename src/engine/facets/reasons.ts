@@ -1,4 +1,5 @@
-import { gapWords, lightText, ruleWords } from '../../cards/state-words.ts'
+import { forecastWords, neededWords, outlookOf, outlookWords, paceWords } from '../../cards/outlook-words.ts'
+import { currentWords, gapWords, lightText, ruleWords, targetWords } from '../../cards/state-words.ts'
 import { obstacleWords } from '../../cards/task-words.ts'
 import type { GoalState } from '../../domain/attainment.ts'
 import { isGoalReported } from '../../domain/attainment.ts'
@@ -16,7 +17,7 @@ import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { tasksOf } from '../relate.ts'
 import { goalRow, type Row, type RowOf, taskRow } from '../rows.ts'
-import { guests, reportPlaces, stateOf } from './state.ts'
+import { guests, placesOf, reportPlaces, stateOf } from './state.ts'
 
 type Matter = RowOf<'indicator'> | RowOf<'task'>
 
@@ -83,17 +84,28 @@ function goalReasons(row: RowOf<'indicator'>, context: Context): Fact {
   )
   const remark = remarkWords(context, state)
   const leads = [...new Set(state.indicators.flatMap((one) => one.leads))]
+  const ahead = aheadWords(context, state)
   const said = [remark, tasks.length > 0 ? '有关任务的填报写了' : ''].filter((words) => words !== '')
   const none = isGoalReported(state) ? '，填报里没有写原因' : '，没有写明原因的填报'
   return {
     label: '',
     value: standingWords(state),
-    rest: said.length > 0 ? `；${said.join('；')}` : `${none}；${whomToAsk(leads, context)}`,
+    rest: `${ahead}${said.length > 0 ? `；${said.join('；')}` : `${none}；${whomToAsk(leads, context)}`}`,
     rows: tasks.map(({ task }) => taskRow(task)),
     listed: listed(context, tasks),
     silent: said.length === 0,
     places: [...reportPlaces(state), ...(tasks.length > 0 ? [basis] : [])],
   }
+}
+
+/** What its state rests on: where it is, how fast it goes and what it needs; '' of what nobody reported. */
+function aheadWords({ plan }: Context, state: GoalState): string {
+  if (!isGoalReported(state)) return ''
+  const outlook = outlookOf(plan, state)
+  const isDoubtful = outlook === 'wont' || outlook === 'may'
+  const pace = isDoubtful ? `，${outlookWords[outlook]}：${paceWords(plan, state)}${forecastWords(plan, state)}` : '；'
+  const words = `${pace}${neededWords(plan, state)}`.replace(/。$/, '').replaceAll('。', '，')
+  return `：已有${currentWords(state)}，目标${targetWords(state)}${words === '；' ? '' : words}`
 }
 
 /** Of a unit: what it reported of its tasks, and how what it leads lags. */
@@ -115,9 +127,9 @@ export function unitReasons({ id }: RowOf<'unit'>, context: Context): Fact {
           : '还没有报过，没有写明原因的填报',
     rest: `${overdueOf(id, context)}${states.length === 0 ? `；${whomToAsk([id], context)}` : ''}`,
     rows: [...states.map(({ task }) => taskRow(task)), ...behind.flatMap(rowsOfGoal)],
-    listed: (row) => ofGoal(context, behind, row, '') ?? listed(context, states)?.(row) ?? [],
+    listed: (row) => ofGoal(context, behind, row) ?? listed(context, states)?.(row) ?? [],
     notes: behind.length > 0 ? [ruleWords(context.plan, behind)] : [],
-    places: [...(states.length > 0 ? [basis] : []), ...behind.flatMap(reportPlaces)],
+    places: [...(states.length > 0 ? [basis] : []), ...placesOf(behind)],
   }
 }
 
@@ -147,28 +159,34 @@ export function planReasons(_: Row, context: Context): Fact {
         : behind.length === 0
           ? '没有滞后的目标'
           : `滞后${behind.length}个目标`,
-    rest: `${silent > 0 && silent < goals.length ? `（另有${silent}个目标尚未填报）` : ''}${stuck.length === 0 ? '；任务的填报里没有写问题' : `；${stuck.length}项任务的填报写了问题`}`,
+    rest: `${silent > 0 && silent < goals.length ? `（另有${silent}个目标尚未填报）` : ''}${stuck.length === 0 ? '；任务的填报里没有写问题' : `；${stuck.length}项任务的填报写了问题`}${saidWhy(behind)}`,
     rows: [...behind.flatMap(rowsOfGoal), ...stuck.map(({ task }) => taskRow(task))],
     listed: (row) => ofGoal(context, behind, row) ?? listed(context, stuck)?.(row) ?? [],
     notes: behind.length > 0 ? [ruleWords(context.plan, goals)] : [],
-    places: [...(stuck.length > 0 ? [basis] : []), ...behind.flatMap(reportPlaces)],
+    places: [...(stuck.length > 0 ? [basis] : []), ...placesOf(behind)],
   }
+}
+
+/** Whether any of those that lag wrote why: said once, and not again on each line. */
+function saidWhy(behind: readonly GoalState[]): string {
+  if (behind.length === 0) return ''
+  const told = behind.filter((state) => remarkOf(state.figures) !== null).length
+  return told === 0
+    ? '；滞后的目标，填报里都没有写原因'
+    : told === behind.length
+      ? ''
+      : `；滞后的目标里${told}个的填报写了备注`
 }
 
 const rowsOfGoal = ({ indicators }: GoalState): Row[] => goalRow(indicators)
 
-/** `：严重滞后（比序时落后38.4个百分点），填报里没有写原因（司法局牵头）`; `none` where nothing was written beside it. */
-function ofGoal(
-  context: Context,
-  behind: readonly GoalState[],
-  row: Row,
-  none = '，填报里没有写原因',
-): string[] | undefined {
+/** `：严重滞后（比序时落后38.4个百分点），…填报的备注：…（司法局牵头）` */
+function ofGoal(context: Context, behind: readonly GoalState[], row: Row): string[] | undefined {
   const state = behind
     .filter(isBehind)
     .find(({ indicators }) => row.kind === 'indicator' && indicators.includes(row.item))
   if (!state) return undefined
   const leads = [...new Set(state.indicators.flatMap((one) => one.leads))].map((id) => shortName(context.plan, id))
   const remark = remarkWords(context, state)
-  return [`：${standingWords(state)}${remark === '' ? none : `，${remark}`}（${leads.join('、')}牵头）`]
+  return [`：${standingWords(state)}${remark === '' ? '' : `，${remark}`}，${leads.join('、')}牵头`]
 }

@@ -1,5 +1,5 @@
 import { type Button, button } from '../../cards/kit.ts'
-import { dayLabel } from '../../domain/day.ts'
+import { addDays, dayLabel } from '../../domain/day.ts'
 import { dueDayOf } from '../../domain/due.ts'
 import { kindLabel, parsePeriod, periodOf, periodsIn, previousPeriod } from '../../domain/period.ts'
 import type { PeriodKind } from '../../domain/plan.ts'
@@ -59,6 +59,38 @@ function dueOfKind(context: Context): Fact | undefined {
     label: `${kindLabel[kind]}报：次月`,
     value: `${dueDays[kind]}日前`,
     rest: `，遇休息日顺延${setBy(context)}${rest}。过了截止日仍可以报，算逾期`,
+    buttons: mine(context, owed),
+  }
+}
+
+/** “下个月到期的有哪些”: every due day of a calendar month, with what is due then. */
+function dueInMonth(context: Context): Fact | undefined {
+  const { plan, query, dueDays = plan.dueDays, today } = context
+  const [, named] = /(下|这|本)个?月/.exec(query.said ?? '') ?? []
+  if (named === undefined) return undefined
+  const running = periodOf('month', today)
+  const month = named === '下' ? periodOf('month', addDays(running.last, 1)) : running
+  const due = kinds
+    .flatMap((kind) =>
+      periodsIn(kind, plan.start, plan.end).map((period) => ({ period, day: dueDayOf(period, dueDays) })),
+    )
+    .filter(({ day }) => day >= month.first && day <= month.last)
+    .toSorted((a, z) => (a.day < z.day ? -1 : 1))
+  const ends =
+    plan.end >= month.first && plan.end <= month.last ? `；${dayLabel(plan.end)}${wordsOf(plan).period}结束` : ''
+  if (due.length === 0)
+    return {
+      label: `${month.label}`,
+      value: '没有到期要报的',
+      rest: ends,
+      silent: ends === '',
+      buttons: mine(context, owed),
+    }
+  const words = due.map(({ period, day }) => `${dayLabel(day)}：${kindLabel[period.kind]}报（${period.label}）`)
+  return {
+    label: `${month.label}到期的填报`,
+    value: `${due.length}期`,
+    rest: `：${words.join('；')}${setBy(context)}${ends}`,
     buttons: mine(context, owed),
   }
 }
@@ -133,6 +165,8 @@ export const reportingFacets: Record<string, Facet> = {
     buttons: mine(context, owed),
   }),
   nextDue: (context) => {
+    const ofMonth = dueInMonth(context)
+    if (ofMonth) return ofMonth
     const next = nextDue(context)
     if (!next)
       return { label: '', value: `${wordsOf(context.plan).period}已经结束`, rest: '，没有下一个截止日', silent: true }

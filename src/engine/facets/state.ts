@@ -1,8 +1,7 @@
-import { currentWords, distanceWords, gapWords, lightText } from '../../cards/state-words.ts'
+import { currentWords, distanceWords, gapWords, lightText, shareWords } from '../../cards/state-words.ts'
 import type { GoalState } from '../../domain/attainment.ts'
 import { isGoalReported } from '../../domain/attainment.ts'
 import { dayLabel } from '../../domain/day.ts'
-import { percent } from '../../domain/decimal.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { indicatorsOf } from '../relate.ts'
@@ -31,6 +30,15 @@ export const reportPlaces = (state: GoalState): string[] => {
   return newest ? [`已确认填报 第${newest.report.id}号（${newest.period.label}）`] : []
 }
 
+/** So many reports are cited one by one; more are cited as what they are. */
+const fewPlaces = 3
+
+/** The same of several goals, without a line of report numbers that nobody reads. */
+export const placesOf = (states: readonly GoalState[]): string[] => {
+  const places = states.flatMap(reportPlaces)
+  return places.length > fewPlaces ? ['已确认的填报'] : places
+}
+
 export const target = ({ plan }: Context, { indicators: [first] }: GoalState): string =>
   first ? targetWords(plan, first) : ''
 
@@ -47,13 +55,16 @@ export const none = (context: Context, state: GoalState): Fact => ({
 export function standing(context: Context, state: GoalState, short = false): Fact {
   if (!isGoalReported(state)) return none(context, state)
   const parts = [`目标${target(context, state)}`]
-  if (state.attainment) parts.push(`完成率${percent(state.attainment)}`)
-  parts.push(`${lightText(state)}${short ? '' : gapWords(state) === '' ? '' : `（${gapWords(state)}）`}`)
+  // The share the light goes by, and never the other: a number beside a word must be the one it was judged from.
+  if (shareWords(state) !== '') parts.push(shareWords(state))
+  const gap = gapWords(state)
+  parts.push(`${lightText(state)}${gap === '' ? '' : `（${gap}）`}`)
   const left = distanceWords(state)
   if (left !== '' && (!short || state.light === 'unmet')) parts.push(left)
   const missing =
     state.indicators.length > 1 && state.missing.length > 0 ? `；指标${numberRuns(state.missing)}尚未填报` : ''
-  const as = state.figureDay ? `（截至${dayLabel(state.figureDay)}）` : ''
+  const until = state.figureDay ? `截至${dayLabel(state.figureDay)}` : ''
+  const as = until === '' ? '' : short ? `，数据${until}` : `（${until}）`
   return {
     label: state.current === null || state.measure === 'state' ? '' : '已有',
     value: state.current === null ? '现值还算不出' : currentWords(state),
