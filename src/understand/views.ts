@@ -20,7 +20,9 @@ export function viewIn(sentence: Sentence, topic: Topic | null, now: string): In
     return { do: 'status', view: 'oneLine', ...(day === null ? {} : { at: day }) }
   }
   const compared = comparedSpan(frame)
-  const isComparedAsked = indicator === undefined ? !named(sentence) : !comparing.test(frame)
+  const isComparedAsked =
+    (indicator === undefined ? !named(sentence) : !comparing.test(frame)) &&
+    !(goalOf(indicator, topic) && timeSpanIn(frame, now))
   if (compared !== null && isComparedAsked && !ofPlan.test(frame))
     return {
       do: 'status',
@@ -113,6 +115,9 @@ const since: readonly (readonly [RegExp, number])[] = [
 ]
 const moved = /变化|多了|少了|增加|新增|涨|动静|进步|变动|新(的)?(进展|情况|数)|更新|差别|提高/
 
+/** A span of a goal's own, which its curve answers better. */
+const goalOf = (indicator: number | undefined, topic: Topic | null): boolean =>
+  indicator !== undefined || onlyGoal(topic) !== undefined
 /** Units, categories and tasks beside it: no change of all goals. */
 const named = ({ units, categories, tasks }: Sentence): boolean => units.length + categories.length + tasks.length > 0
 /** “跟上个月比”, “比上周怎么样”: today beside then, with nothing said of how much. */

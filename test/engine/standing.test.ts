@@ -93,7 +93,7 @@ describe('how many goals stand', () => {
     [{ of: 'unit', rows: ['u:market-regulation'], show: ['owed'] }, ['应报未报', '逾期']],
     [{ of: 'unit', rows: ['u:court', 'u:justice'], show: ['reported'] }, ['市中级人民法院：', '市司法局：']],
     [{ of: 'indicator', where: [{ by: 'reported' }], how: 'list' }, ['4项指标', '指标8']],
-    [{ of: 'indicator', where: [{ by: 'light', is: 'met' }], how: 'list', show: ['progress'] }, ['1项指标', '31人']],
+    [{ of: 'indicator', where: [{ by: 'light', is: 'met' }], how: 'list', show: ['progress'] }, ['1个目标', '31人']],
     [{ of: 'task', where: [{ by: 'light', is: 'blocked' }], how: 'list' }, ['1项任务', '任务36']],
     [{ of: 'task', where: [{ by: 'reported' }], how: 'count' }, ['1项任务']],
     [{ of: 'indicator', where: [{ by: 'overdue' }], how: 'list' }, ['逾期的有']],
