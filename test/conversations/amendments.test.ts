@@ -142,7 +142,7 @@ describe('counties and their shares', () => {
   test('report a matrix in one go, are judged by their own targets, and stand beside the lead’s figure', async () => {
     const { world, zhou, wang, leader } = await cast()
     const he = await world.person('何苗', 'liaison', '赤水市')
-    expect(await leader.says('哪几个县拖后')).toContain('没有把目标分解下去')
+    expect(await leader.says('哪几个县拖后')).toContain('方案没有分到县(市、区)的指标')
     expect(await leader.says('帮助')).not.toContain('哪几个县拖后')
     await zhou.sendsFile(workbook(() => ['1', '1.2', '24']))
     await zhou.submits({ number: '遵府办发〔2024〕7号', title: '目标分解表', date: '2024-04-02' }, '记入')

@@ -55,12 +55,24 @@ test.each([
   [
     'an indicator in the corner over its kinds and their sum',
     '地理标志数\t2023年第四季度\t2024年第一季度\n保护产品\t30\t32\n证明商标\t28\t30\n全市\t58\t62',
-    ['- B2 C2 B3 C3 是其中一部分，只用合计', '- B4 C4 要先回答上面的问题', '? “2024年第一季度”里是什么数？'],
+    [
+      '- B2 C2 B3 C3 是其中一部分，只用合计',
+      '- B4 “2023年第四季度”作比较，没有用；要补报请先回答',
+      '- C4 要先回答上面的问题',
+      '? 表里还有以前的数（如“2023年第四季度”），没有回答的只作比较；要一并补报吗？',
+      '? “2024年第一季度”里是什么数？',
+    ],
   ],
   [
     'its parts are parts, whatever they are called',
     '地理标志数\t2023年第四季度\t2024年第一季度\n商标有效注册量\t30\t32\n农产品地理标志\t28\t30\n合计\t58\t62',
-    ['- B2 C2 B3 C3 是其中一部分，只用合计', '- B4 C4 要先回答上面的问题', '? “2024年第一季度”里是什么数？'],
+    [
+      '- B2 C2 B3 C3 是其中一部分，只用合计',
+      '- B4 “2023年第四季度”作比较，没有用；要补报请先回答',
+      '- C4 要先回答上面的问题',
+      '? 表里还有以前的数（如“2023年第四季度”），没有回答的只作比较；要一并补报吗？',
+      '? “2024年第一季度”里是什么数？',
+    ],
   ],
   [
     'their sum is wrong',
@@ -243,7 +255,8 @@ test.each([
 ])('%s: every cell is used, named or asked about', (_name, table, wanted) => expect(said(table)).toEqual(wanted))
 
 test('periods whose figures say the same are asked about together', () => {
-  const asked = (table: string) => draftFrom(table).questions.map(({ id }) => id)
+  // Whether earlier figures are told late at all is a question of its own.
+  const asked = (table: string) => draftFrom(table).questions.flatMap(({ id }) => (id.startsWith('c:') ? [id] : []))
   expect(asked('2024年\n指标\t1月完成\t2月完成\n贯标企业\t4\t5')).toHaveLength(1)
   expect(asked('地理标志数\t2023年第四季度\t2024年第一季度\n甲\t30\t32\n乙\t28\t30\n合计\t58\t62')).toHaveLength(1)
 })
