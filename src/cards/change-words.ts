@@ -20,7 +20,7 @@ export function changeWords(plan: Plan, change: Change): string {
 }
 
 /** Why a state is another one though its figure is not: `数没有更新，改按4月10日的序时比`; '' where the figure says it. */
-export function whyMoved(plan: Plan, change: Change): string {
+function whyMoved(plan: Plan, change: Change): string {
   const { goal, before } = change
   if (hasNewFigure(change) || lightText(goal) === lightText(before)) return ''
   if (before.light === 'noBaseline') return '补了基数'
