@@ -8,12 +8,11 @@ import { dayLabel } from '../domain/day.ts'
 import { lastTarget, sealLine, signerOf, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { OwedCounts } from '../domain/reporting/owed.ts'
-import { asPhrase, clipped } from '../domain/reporting/words.ts'
 import { changes } from '../domain/status.ts'
 import { type TaskState, unreported, wantsHelp } from '../domain/tasks.ts'
 import { asOfLine, taskCountsInPaper } from '../ledger/terms.ts'
 import { changeInPaper, goalTable, statesWords } from './goal-lines.ts'
-import { nextSteps } from './next-steps.ts'
+import { nextSteps, toldIn } from './next-steps.ts'
 import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
 import { printed } from './print.ts'
 import { dueShareNote, goalsUnder, judgedWords, overallWords } from './standing.ts'
@@ -141,8 +140,6 @@ function helpWanted(plan: Plan, { task, reports }: TaskState): string {
   })
   return `${taskTitle(task)}（${told.join('；')}）`
 }
-
-const toldIn = (written: string): string => asPhrase(clipped(written, 200))
 
 function owedWords({ owed, day, today }: BulletinView): string {
   const { counts, since, late } = owed

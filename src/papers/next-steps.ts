@@ -113,4 +113,5 @@ function nextOf(plan: Plan, { task, reports }: TaskState): string {
   return `${taskTitle(task)}（${told.join('；')}）`
 }
 
-const toldIn = (written: string): string => asPhrase(clipped(written, 200))
+/** What a unit wrote, as a part of a paper's sentence. */
+export const toldIn = (written: string): string => asPhrase(clipped(written, 200))

@@ -1,11 +1,9 @@
 import { goalOf, placeOf, unitById } from '../domain/look.ts'
 import { isWithin } from '../domain/places.ts'
 import type { Goal, Indicator, Plan } from '../domain/plan.ts'
-import type { Finding } from './finding.ts'
+import { error, type Finding } from './finding.ts'
 import { cellsBack } from './import/print-back.ts'
 import { squash, textAt, textOf } from './text.ts'
-
-const error = (place: string, says: string): Finding => ({ level: 'error', place, says })
 
 /** Slips of a person who copies a plan by hand, held to what the text prints: cells, base years, words, units, passages. */
 export function checkCopied(plan: Plan): Finding[] {

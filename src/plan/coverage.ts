@@ -1,10 +1,8 @@
 import { namesOf, placeOf } from '../domain/look.ts'
 import { isWithin } from '../domain/places.ts'
 import type { Group, Mention, Person, Plan, Unit } from '../domain/plan.ts'
-import type { Finding } from './finding.ts'
+import { error, type Finding } from './finding.ts'
 import { filledRows, squash, textOf } from './text.ts'
-
-const error = (place: string, says: string): Finding => ({ level: 'error', place, says })
 
 /** What the published text names and the data leaves out or puts elsewhere: units, people, headings, rows of prose. */
 export function checkCoverage(plan: Plan): Finding[] {

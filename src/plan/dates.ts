@@ -1,7 +1,6 @@
 import type { Plan } from '../domain/plan.ts'
-import type { Finding } from './finding.ts'
+import { error, type Finding } from './finding.ts'
 
-const error = (place: string, says: string): Finding => ({ level: 'error', place, says })
 const pad = (part: string | undefined): string => (part ?? '').padStart(2, '0')
 
 /** Dates against the words they were read from. */

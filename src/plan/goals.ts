@@ -1,10 +1,8 @@
 import Big from 'big.js'
 import { lastTarget, placeOf, targetFigure } from '../domain/look.ts'
 import type { Goal, Indicator, Plan, Target } from '../domain/plan.ts'
-import type { Finding } from './finding.ts'
+import { error, type Finding } from './finding.ts'
 import { figuresIn, senseOf } from './wording.ts'
-
-const error = (place: string, says: string): Finding => ({ level: 'error', place, says })
 
 /** Targets against the words and figures they were read from, and against each other. */
 export function checkGoals(plan: Plan): Finding[] {

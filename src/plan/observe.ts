@@ -1,10 +1,8 @@
 import { goalsOf, nameOfMention, placeOf, plain, taskByNo, unitById } from '../domain/look.ts'
 import { isWithin } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { Finding } from './finding.ts'
+import { type Finding, note } from './finding.ts'
 import { squash, textOf } from './text.ts'
-
-const note = (place: string, says: string): Finding => ({ level: 'note', place, says })
 
 /** What a reader of the plan should know though the data is right: known inconsistencies, and those found by comparing. */
 export function observe(plan: Plan): Finding[] {

@@ -1,12 +1,11 @@
 import { placeOf } from '../domain/look.ts'
 import type { Mention, Plan } from '../domain/plan.ts'
-import type { Finding } from './finding.ts'
+import { error, type Finding } from './finding.ts'
 import { squash, textAt, textOf } from './text.ts'
 
 /** A text the plan data gives as verbatim; `place` is where the plan is said to print it, null where only the data's own file is known. */
 type Quote = { at: string; text: string; place: string | null }
 
-const error = (place: string, says: string): Finding => ({ level: 'error', place, says })
 /** Quotes of a row are written with ` | ` between its cells. */
 const bare = (text: string): string => squash(text).replaceAll('|', '')
 

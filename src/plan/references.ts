@@ -1,8 +1,6 @@
 import { namesOf, placeOf, plain } from '../domain/look.ts'
 import type { Mention, Plan } from '../domain/plan.ts'
-import type { Finding } from './finding.ts'
-
-const error = (place: string, says: string): Finding => ({ level: 'error', place, says })
+import { error, type Finding } from './finding.ts'
 
 /** Ids that point to nothing, links that hold one way only, and names that would mean two units. */
 export function checkReferences(plan: Plan): Finding[] {

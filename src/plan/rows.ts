@@ -1,11 +1,9 @@
 import { placeOf } from '../domain/look.ts'
 import type { Block, Indicator, Plan, Task } from '../domain/plan.ts'
-import type { Finding } from './finding.ts'
+import { error, type Finding } from './finding.ts'
 import { filledRows, squash, textOf } from './text.ts'
 
 type Row = Extract<Block, { cells: unknown }>
-
-const error = (place: string, says: string): Finding => ({ level: 'error', place, says })
 
 /**
  * The tables of the published text against the rows made of them, both ways: what a row says stands in cells of its

@@ -1,8 +1,6 @@
 import { placeOf } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { Finding } from './finding.ts'
-
-const error = (place: string, says: string): Finding => ({ level: 'error', place, says })
+import { error, type Finding } from './finding.ts'
 
 /** Numbering, counts and arithmetic: what must hold whatever the plan says. */
 export function checkShape(plan: Plan): Finding[] {
