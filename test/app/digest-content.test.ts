@@ -234,7 +234,7 @@ describe('the digest of one unit', () => {
     expect(wordsOf(await compose(county))).not.toContain('应报未报')
     await db.run(setSetting('namesInGroups', 'on', '周敏', '2024-04-20T10:00:00+08:00'))
     // Through a group phrase a county owes only what the office has switched on.
-    expect(wordsOf(await compose(county))).toContain('没有应报未报的')
+    expect(wordsOf(await compose(county))).toContain('没有应报未报的；下一个截止日')
     await db.run(setSetting('owed task 23', 'everybody', '周敏', '2024-01-10T10:00:00+08:00'))
     expect(wordsOf(await compose(county))).toContain('应报未报1项：逾期1项')
   })
