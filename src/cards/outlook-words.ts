@@ -232,7 +232,7 @@ export function forecastWords(plan: Plan, state: GoalState): string {
 }
 
 /** `到期末约18至20人` */
-function endWords(state: GoalState, made: { least: Big; most: Big }): string {
+export function endWords(state: GoalState, made: { least: Big; most: Big }): string {
   const [least, most] = [about(state, made.least), about(state, made.most)]
   return `到期末约${least === most ? least : `${least}至${most}`}${state.measure === 'growth' ? '%' : state.unit}`
 }

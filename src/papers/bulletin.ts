@@ -13,7 +13,8 @@ import { type TaskState, unreported, wantsHelp } from '../domain/tasks.ts'
 import { asOfLine, taskCountsInPaper } from '../ledger/terms.ts'
 import { changeInPaper, goalTable, statesWords } from './goal-lines.ts'
 import { nextSteps, toldIn } from './next-steps.ts'
-import { heading, type Paper, type PaperBlock, paragraph, small, table } from './paper.ts'
+import { outlookOfPlan } from './outlook.ts'
+import { type Paper, type PaperBlock, paragraph, sections, small, table } from './paper.ts'
 import { printed } from './print.ts'
 import { dueShareNote, goalsUnder, judgedWords, overallWords } from './standing.ts'
 
@@ -46,19 +47,20 @@ export function bulletin(view: BulletinView): Paper {
       asOfLine(goals, owed.late.length > 0 ? annexes.goals : ''),
     ],
     to: (plan.addresseesWritten ?? '').replaceAll(',', '，'),
-    blocks: [
-      heading('一、总体情况'),
-      paragraph(overall(view)),
-      paragraph(sinceLast(view)),
-      heading('二、目标完成情况'),
-      paragraph(`各目标的数值和判定办法见附件${owed.late.length > 0 ? annexes.goals : ''}。`),
-      ...countsIn(goals).flatMap(([name]) => goalsUnder(plan, name, goals)),
-      heading('三、重点任务推进情况'),
-      ...tasksOf(plan, view.tasks),
-      heading('四、填报情况'),
-      paragraph(owedWords(view)),
-      ...nextSteps({ plan, goals, tasks: view.tasks, overdue: owed.counts.overdue, annex: annexes.late }),
-    ],
+    blocks: sections([
+      ['总体情况', [paragraph(overall(view)), paragraph(sinceLast(view))]],
+      [
+        '目标完成情况',
+        [
+          paragraph(`各目标的数值和判定办法见附件${owed.late.length > 0 ? annexes.goals : ''}。`),
+          ...countsIn(goals).flatMap(([name]) => goalsUnder(plan, name, goals)),
+        ],
+      ],
+      ['到期完成预判', outlookOfPlan(plan, goals)],
+      ['重点任务推进情况', tasksOf(plan, view.tasks)],
+      ['填报情况', [paragraph(owedWords(view))]],
+      ['下一步工作', nextSteps({ plan, goals, tasks: view.tasks, overdue: owed.counts.overdue, annex: annexes.late })],
+    ]),
     signed: { by: signerOf(plan), seal: sealLine(plan), on: dayLabel(today) },
     attached: [
       {

@@ -1,5 +1,5 @@
-import { neededWords } from '../cards/outlook-words.ts'
-import { dateWords, distanceWords, gapWords, goalName, joined, leadsOf } from '../cards/state-words.ts'
+import { neededWords, outlooksOf } from '../cards/outlook-words.ts'
+import { distanceWords, gapWords, goalName, joined, leadsOf } from '../cards/state-words.ts'
 import { taskTitle } from '../cards/task-words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
@@ -9,7 +9,7 @@ import type { Plan } from '../domain/plan.ts'
 import { asPhrase, clipped } from '../domain/reporting/words.ts'
 import { worstFirst } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
-import { heading, type PaperBlock, paragraph } from './paper.ts'
+import { type PaperBlock, paragraph } from './paper.ts'
 import { isOver } from './standing.ts'
 
 export type Ahead = {
@@ -28,25 +28,24 @@ export function nextSteps(ahead: Ahead): PaperBlock[] {
     ...(isOver(plan, goals) ? afterTheEnd(ahead) : beforeTheEnd(ahead)),
     ...(overdue > 0 ? [[`逾期未报的${overdue}项，请有关单位尽快补报（见附件${annex}）。`]] : []),
   ]
-  if (steps.length === 0) return []
-  return [
-    heading('五、下一步工作'),
-    ...steps.flatMap(([first = '', ...lines], index) =>
-      [steps.length > 1 ? `${index + 1}．${first}` : first, ...lines].map(paragraph),
-    ),
-  ]
+  return steps.flatMap(([first = '', ...lines], index) =>
+    [steps.length > 1 ? `${index + 1}．${first}` : first, ...lines].map(paragraph),
+  )
 }
 
-/** Every goal that is behind has its line, under who must do it; then what the blocked tasks wait for. */
+/** Every goal that is behind or too slow has its line, under who must do it; then what the blocked tasks wait for. */
 function beforeTheEnd({ plan, goals, tasks }: Ahead): string[][] {
-  const behind = byLead(plan, worstFirst(goals))
+  const behind = worstFirst(goals)
+  const slow = outlooksOf(plan, goals).wont.filter((state) => !behind.includes(state))
+  const urgent = byLead(plan, [...behind, ...slow])
+  const names = [behind.length > 0 ? '滞后' : '', slow.length > 0 ? '预计难以完成' : ''].filter((name) => name !== '')
   const blocked = tasks.filter(({ progress }) => progress === '受阻')
   return [
-    ...(behind.length > 0
+    ...(urgent.length > 0
       ? [
           [
-            `滞后的目标要在${dayLabel(plan.end)}前完成，请牵头单位抓紧推进：`,
-            ...behind.map(([lead, own]) => `${lead}：${own.map((state) => stillNeeded(plan, state)).join('；')}。`),
+            `${names.join('和')}的目标要在${dayLabel(plan.end)}前完成，请牵头单位抓紧推进：`,
+            ...urgent.map(([lead, own]) => `${lead}：${own.map((state) => stillNeeded(plan, state)).join('；')}。`),
           ],
         ]
       : []),
@@ -103,7 +102,7 @@ function stillNeeded(plan: Plan, state: GoalState): string {
   const isNew = needed !== null && needed.from.last > state.day
   if (isNew) return `${goalName(state)}${neededWords(plan, state).replace(/。$/, '')}`
   const missing = distanceWords(state) || gapWords(state)
-  return `${goalName(state)}${missing}${needed === null ? '' : `（${dateWords(state)}）`}`
+  return `${goalName(state)}${missing}${needed === null ? '' : `（数据截至${dayLabel(state.figureDay ?? state.day)}）`}`
 }
 
 function nextOf(plan: Plan, { task, reports }: TaskState): string {

@@ -46,6 +46,12 @@ export const heading = (text: string): PaperBlock => ({ kind: 'heading', text })
 export const paragraph = (text: string): PaperBlock => ({ kind: 'paragraph', text })
 export const small = (text: string): PaperBlock => ({ kind: 'note', text })
 
+/** Parts with their headings, numbered in turn: a part with nothing in it takes no number. */
+export const sections = (parts: readonly (readonly [title: string, blocks: readonly PaperBlock[]])[]): PaperBlock[] =>
+  parts
+    .filter(([, blocks]) => blocks.length > 0)
+    .flatMap(([title, blocks], index) => [heading(`${'一二三四五六七八九'.charAt(index)}、${title}`), ...blocks])
+
 export const table = (titles: string[], rows: string[][], verbatim: readonly string[] = []): TableBlock => ({
   kind: 'table',
   titles,

@@ -3,8 +3,11 @@ import { columnsOf, signsOf } from './columns.ts'
 import type { PaperBlock, TableBlock } from './paper.ts'
 import { type Docx, fonts, line, pixel, runOf, set, sizes, sound, twoSigns, widthOf } from './word-style.ts'
 
-/** One block of a paper as Word has it; `across` where the sheet is laid so, for the width of tables. */
-export function blockOf(docx: Docx, block: PaperBlock, across: boolean): (Paragraph | Table)[] {
+/**
+ * One block of a paper as Word has it; `across` where the sheet is laid so, for the width of tables; `withNext`: a
+ * paragraph stands on one page with what follows.
+ */
+export function blockOf(docx: Docx, block: PaperBlock, across: boolean, withNext = false): (Paragraph | Table)[] {
   const { Paragraph } = docx
   switch (block.kind) {
     case 'heading': {
@@ -16,7 +19,7 @@ export function blockOf(docx: Docx, block: PaperBlock, across: boolean): (Paragr
         new Paragraph({
           ...set(twoSigns),
           // What announces something stays with it.
-          keepNext: block.text.endsWith('：'),
+          keepNext: withNext || block.text.endsWith('：'),
           children: [runOf(docx, block.text, { font: fonts.body, size: sizes.body })],
         }),
       ]

@@ -68,8 +68,8 @@ function textOf(docx: Docx, paper: Paper): (Paragraph | Table)[] {
     ...under.map((words) => aligned(docx, 'center', words, { font: fonts.under, size: sizes.body })),
     aligned(docx, 'left', '', body),
     ...(to === undefined ? [] : [aligned(docx, 'left', `${to}：`, body)]),
-    ...blocks.flatMap((block) => blockOf(docx, block, across)),
-    // They go over with the signature: no page holds that alone.
+    // The last words of the text go over with what is attached and the signature: no page holds those alone.
+    ...blocks.flatMap((block, index) => blockOf(docx, block, across, signed && index === blocks.length - 1)),
     ...(attached.length > 0 ? ['', ...attached] : []).map(
       (words) => new docx.Paragraph({ ...set(twoSigns), keepNext: true, children: [runOf(docx, words, body)] }),
     ),

@@ -68,7 +68,7 @@ describe('通报', () => {
       '遵义市国家知识产权强市建设试点城市工作领导小组办公室\n（遵义市市场监管局代章）\n2024年4月10日',
     )
     const behind = goals.filter(({ light }) => light === 'behind' || light === 'farBehind')
-    const steps = words.split('五、下一步工作')[1]?.split('附件')[0]
+    const steps = words.split('六、下一步工作')[1]?.split('附件')[0]
     expect(behind.length).toBeGreaterThan(1)
     for (const state of behind) expect(steps).toContain(goalName(state))
     // Of a figure that is months old nobody is set a pace for months that are over.
@@ -173,6 +173,53 @@ describe('通报', () => {
     const named = words.split('逾期未报情况表').at(-1) ?? ''
     expect(named.includes('司法局')).toBe(late)
     expect(words).not.toContain('都报了')
+  })
+
+  test('what will probably not be reached, and why, from three periods on; of the others why nothing is foreseen', async () => {
+    const { world, zhou, liming, reports } = await cityAtWork()
+    const drafted = async () => {
+      await zhou.says('通报')
+      return wordsOfWord(lastFile(world, zhou).bytes)
+    }
+    expect(await drafted()).toContain(
+      '三、到期完成预判\n到2025年6月30日，21个目标中暂不能推算21个。\n暂不能推算的：未填报的18个；已确认1期，不足3期的3个：商标有效注册量、知识产权仲裁员、贯标认证企业。',
+    )
+    await reports(liming, '仲裁员', { period: '2023Q2', value: '10' })
+    await reports(liming, '仲裁员', { period: '2023Q3', value: '11', note: '名册换届，两人退出' })
+    await reports(liming, '仲裁员', { period: '2024Q1', value: '14', note: '名册换届，两人退出' })
+    const words = await drafted()
+    expect(words).toContain('21个目标中预计难以完成1个、暂不能推算20个。')
+    expect(words).toContain(
+      '预计难以完成的1个：知识产权仲裁员，完成14人，目标30人，近期每年约5至8人，照此到期末约21至24人，还差16人，数据截至2024年3月31日，司法局牵头，所报原因：名册换届，两人退出。',
+    )
+    // After the end nothing is foreseen, and the parts are numbered without a gap.
+    world.clock.moveTo(new Date('2025-08-15T09:00:00+08:00'))
+    const after = await drafted()
+    expect(after).not.toContain('预判')
+    expect(after.match(/^[一二三四五六]、.*$/gm)).toEqual([
+      '一、总体情况',
+      '二、目标完成情况',
+      '三、重点任务推进情况',
+      '四、填报情况',
+      '五、下一步工作',
+    ])
+  })
+
+  test('a goal that is on course today and too slow is among those the next steps name', async () => {
+    const { world, zhou, wang, reports } = await cityAtWork()
+    for (const [period, value] of [
+      ['2023Q1', '13.85'],
+      ['2023Q2', '13.87'],
+      ['2023Q3', '13.88'],
+    ] as const)
+      await reports(wang, '商标', { period, value })
+    await zhou.says('通报')
+    const words = wordsOfWord(lastFile(world, zhou).bytes)
+    expect(words).toMatch(/^正常1个：商标有效注册量。$/m)
+    expect(words).toContain('目前不滞后，但近期速度不够')
+    expect(words.split('六、下一步工作')[1]).toMatch(
+      /滞后和预计难以完成的目标要在.*\n(.*\n)*市场监管局：.*商标有效注册量/,
+    )
   })
 
   test('two who draft at the same moment share one number', async () => {
