@@ -116,6 +116,8 @@ export function detailed(candidate: Candidate, words: string, context: ReadConte
   const { plan } = context.lexicon
   const { query } = candidate
   if (query.of === 'talk' && query.show[0] === 'writing') return candidate
+  // What the plan wants of a year is more than any of its sentences.
+  if (query.of === 'plan' && query.show[0] === 'mainGoals' && query.period !== undefined) return candidate
   const gap = gapIn(query, words, plan)
   if (gap) return { ...candidate, query: gap, why: ['a gap of the plan', ...candidate.why] }
   if (candidate.why[0] === phrased && !rowKinds.has(query.of)) return candidate

@@ -14,7 +14,8 @@ const milestonesOf = heldBy((plan: Plan): ReadonlyMap<string, string> => {
 })
 
 const digits = '零一二三四五六七八九'
-const inDigits = (said: string): string =>
+/** `二六年` as `2026年`. */
+export const inDigits = (said: string): string =>
   said.replace(/[二2][零〇0]?([零〇一二三四五六七八九])年/g, (whole, last: string) => {
     const at = last === '〇' ? 0 : digits.indexOf(last)
     return /^[二2][零〇0][^零〇]/.test(whole) || whole.length === 3 ? `202${at}年` : whole
@@ -131,6 +132,8 @@ const asksGoals = /目标|指标|要求|任务|干到|做到|达到|硬数|[哪�
 /** “2020年的目标有哪些”: the targets of that year. */
 const goalsOfYear: Rewrite = (query, spoken, { lexicon: { plan }, now }) => {
   const [year, more] = yearsSaid(query.said ?? spoken, plan, now)
+  // What the text sets for that year says it all.
+  if (query.show[0] === 'mainGoals') return null
   if (!year || more || !isOpen(query) || query.where.length > 0 || !asksGoals.test(spoken) || query.how === 'check')
     return null
   if (

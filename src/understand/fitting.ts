@@ -9,6 +9,7 @@ import { ofDenied } from './fitting-denied.ts'
 import { ofDuties } from './fitting-duties.ts'
 import { ofFigures } from './fitting-figures.ts'
 import { ofLeft } from './fitting-left.ts'
+import { ofMilestones } from './fitting-milestones.ts'
 import { ofNames } from './fitting-names.ts'
 import { ofOutside } from './fitting-outside.ts'
 import { ofParts, passageByTopic } from './fitting-parts.ts'
@@ -174,6 +175,7 @@ const byBothFigures: Rewrite = (query, spoken, { lexicon: { plan } }) => {
 
 const rewrites: readonly Rewrite[] = [
   ...ofNames,
+  ...ofMilestones,
   ...ofYears,
   ofWhole,
   gapOfWhole,

@@ -1,5 +1,6 @@
 import { goalClauses, lastClauses } from '../../domain/chapters.ts'
 import type { Plan } from '../../domain/plan.ts'
+import { passagesOfYear, yearPassages } from '../../domain/year-passages.ts'
 import { goalOfIndicator, noticePlace, passagesOf, periodPlace, shortName, tableOf } from '../book.ts'
 import type { FacetOf, Fact } from '../fact.ts'
 import { passing } from '../filters.ts'
@@ -45,6 +46,18 @@ function milestones(plan: Plan): Fact {
     rest: `：${days.map((on) => `到${monthLabel(on)}，${of(on).join('、')}`).join('；')}`,
     places: [...new Set(plan.goals.flatMap(({ targets }) => targets.map(({ place }) => place)))],
   }
+}
+
+/** What the text sets for a year; that it sets nothing for it, where that is not the year it all ends in. */
+function goalsOfYear(plan: Plan, year: string | undefined): Fact | null {
+  if (year === undefined) return null
+  const found = passagesOfYear(plan, year)
+  const places = [...new Set(found.map(({ place }) => place))]
+  if (found.length > 0) return { label: '', value: '', rest: found.map(({ text }) => text).join(''), places }
+  const years = [...new Set(yearPassages(plan).map((one) => one.year))]
+  if (years.length === 0 && year === plan.end.slice(0, 4)) return null
+  const only = years.length === 0 ? `，目标都到${monthLabel(plan.end)}` : `，写了目标的是${years.join('、')}年`
+  return { label: '', value: `方案没有写${year}年的目标`, rest: only, silent: true, places: [] }
 }
 
 /** Parts and articles of the main text, where the tasks stand in it: `；全文8个部分、20条`. */
@@ -202,9 +215,10 @@ export const planFacets: Record<string, Facet> = {
     places: [tableOf(plan, 'task')],
   }),
   mainGoals: (_, { plan, query }) =>
-    goalClauses(plan).length > 0 && !asksYears.test(query.said ?? '')
+    goalsOfYear(plan, query.period) ??
+    (goalClauses(plan).length > 0 && !asksYears.test(query.said ?? '')
       ? headings('主要目标', goalClauses(plan))
-      : milestones(plan),
+      : milestones(plan)),
   safeguards: (_, { plan }) => headings('保障措施', lastClauses(plan)),
   counts: (_, { plan }) => ({
     label: '',
