@@ -80,6 +80,43 @@ test('what the bot sent comes back: untouched it reports nothing, in one line; w
   }
 })
 
+test('a row of it whose number or name is none of the plan is not placed, and said with its cell and why', async () => {
+  const world = await chat({ at: '2024-01-08T10:00:00+08:00' })
+  const liaison = await world.person('陈静', 'liaison', '市市场监管局')
+  await world.moveTo('2024-04-02T10:00:00+08:00')
+  await liaison.says('导出填报表')
+  const message = world.emulator.messages(world.emulator.p2p(liaison.openId)).findLast(({ type }) => type === 'file')
+  const file = world.emulator.file(JSON.parse(message?.content ?? '{}').file_key)
+  if (!file) throw new Error('no file')
+  const sent = async (name: (was: string) => string) => {
+    const book = new Workbook()
+    await book.xlsx.load(new Uint8Array(file.bytes).buffer)
+    book.getWorksheet('指标')?.eachRow((row, no) => {
+      if (no === 1) return
+      row.getCell(7).value = 1
+      row.getCell(1).value = name(String(row.getCell(1).value))
+    })
+    book.getWorksheet('任务')?.eachRow((row, no) => {
+      if (no === 1) return
+      row.getCell(5).value = '推进中'
+      row.getCell(6).value = '按计划推进'
+      row.getCell(1).value = name(String(row.getCell(1).value))
+    })
+    return liaison.sendsFile({ name: '填报表.xlsx', bytes: new Uint8Array(await book.xlsx.writeBuffer()) })
+  }
+  for (const name of [
+    (was: string) => `${was.slice(0, 2)}50 火星项目`,
+    (was: string) => was.replace(/\d+/, '50'),
+    (was: string) => was.replace(/ .*/, ' 火星项目'),
+    () => '火星项目',
+  ]) {
+    const draft = await sent(name)
+    expect(draft, name('指标3 地理标志数')).not.toContain('[提交这些]')
+    expect(draft).toMatch(/没有用：指标!(F2:)?G\d/)
+    expect(draft).toContain(name('指标3 地理标志数').includes('50') ? '方案没有指标50' : '火星项目”是哪一项')
+  }
+})
+
 test.each(['填报表', '下载填报表'])(
   '%s gives the file, of the running periods where nothing is owed',
   async (words) => {

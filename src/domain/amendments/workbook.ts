@@ -114,7 +114,7 @@ function readCell(sheet: Sheet, cell: Cell): Read {
   if (!label) return left('看不出是哪项指标')
   if (label.nos.length > 1) return left(`可能是指标${label.nos.join('、')}`)
   const indicator = plan.indicators.find(({ no }) => no === label.nos[0])
-  if (!indicator) return left('方案里没有这一项')
+  if (!indicator) return left(label.unknown ?? '方案里没有这一项')
   const who = whoIn(plan, own)
   const isTotal = own.some((text) => sumWords.includes(plain(text)))
   if (who === undefined && !isTotal && namesParts(sheet))

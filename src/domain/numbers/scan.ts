@@ -104,6 +104,8 @@ function kindOf({ before, number, unit, after, plain }: Context, behind: string)
   )
     return 'ordinal'
   if (/^(19|20)\d\d$/.test(spoken) && /^(年|Q|H|[-./]\d|-?$)/i.test(behind) && unit === '') return 'time'
+  // 指标3：62件 is no time of day.
+  if (arabic && /\d:$/.test(before) && (unit !== '' || /(指标|任务)\s*\d{1,3}:$/.test(before))) return 'figure'
   if (arabic && (/([a-z〔[_#@.]|[\da-z]:)$/i.test(before) || /^([a-z_〕]|:\d)/i.test(behind)))
     return isClock(before, behind) ? 'time' : 'code'
   if (arabic && /\/$/.test(before))

@@ -5,6 +5,7 @@ import type { Label } from './label.ts'
 import { labelIn } from './label-in.ts'
 import type { Labels } from './labels.ts'
 import { stateIn } from './states.ts'
+import { strangerAt } from './stranger.ts'
 
 /** The columns whose cells name rows of the plan, from left to right; none where nothing of the plan is named. */
 export type Axes = { columns: number[]; score: number }
@@ -57,7 +58,8 @@ function rowsNamed(labels: Labels, grid: Grid, column: number): Map<number, Name
   const rows = new Map<number, Named>()
   for (let row = 0; row < grid.rows; row++) {
     const label = namedAt(labels, grid, row, column)
-    if (label) rows.set(row, { name: `${label.kind} ${label.nos.join()}`, kind: label.kind, weak: label.weak })
+    if (label && strangerAt(labels, grid, row, column) === null)
+      rows.set(row, { name: `${label.kind} ${label.nos.join()}`, kind: label.kind, weak: label.weak })
   }
   return rows
 }

@@ -6,6 +6,7 @@ import { type Label, perhaps } from './label.ts'
 import { labelIn } from './label-in.ts'
 import { bareLabel } from './labels.ts'
 import { withoutPeriod } from './said-period.ts'
+import { strangerAt } from './stranger.ts'
 import type { Titles } from './titles.ts'
 import { toldIn } from './told-in.ts'
 
@@ -17,10 +18,11 @@ export function joinedLabel(
   { reading, grid }: Found,
   titles: Titles,
   texts: readonly string[],
-  axis: number,
+  { row, axis }: { row: number; axis: number },
   own: Label | null,
   parent: string,
 ): Label | null {
+  if (own?.unknown !== undefined) return null
   if (own?.sure && own.nos.filter((no) => reading.isOwn(own.kind, no)).length === 1) return null
   const text = texts[axis] ?? ''
   if (text.length < 2 || isTotal(text) || isNumber(text) || reading.isUnit(text)) return null
@@ -33,7 +35,7 @@ export function joinedLabel(
   const right = texts[axis + 1] ?? ''
   const isAlone = grid.cells.filter((_, row) => textAt(grid, row, axis + 1) === right).length === 1
   const beside = own || !isAlone || isNumber(right) ? null : labelIn(reading.labels, right)
-  if (beside?.weak) return beside
+  if (beside?.weak) return strangerAt(reading.labels, grid, row, axis + 1) ?? beside
   // 其中：知识产权专业 below 仲裁员: the row above says the rest.
   const above = part.test(text) ? `${titles.all()} ${parent}` : titles.all()
   return own

@@ -1,6 +1,7 @@
 import { plainNumbers } from '../numbers/plain.ts'
+import { pairsOf } from '../pairs.ts'
 import { type Label, none } from './label.ts'
-import { describedIndicator, describedTask, taskLabel } from './label-task.ts'
+import { describedIndicator, describedTask, taskIn, taskLabel } from './label-task.ts'
 import { bareLabel, coreOf, countedIn, type Labels, type Name, withoutField } from './labels.ts'
 import { toldIn } from './told-in.ts'
 import { isWhole } from './whole.ts'
@@ -50,26 +51,47 @@ const unasked = (words: string): string =>
 function numberedLabel(labels: Labels, text: string): Label | null {
   // 任务一 alone counts the rows of somebody's own list.
   if (/^(指标|任务)[一二三四五六七八九十]+$/.test(text)) return null
-  const found = /^(指标|任务)\s*第?(\d{1,3})[项号]?(?=$|[\s:：.、，,　])/.exec(plainNumbers(text))
+  const found = /^(指标|任务)\s*第?(\d{1,3})[项号]?(?=$|[\s:：.、，,　（(])/.exec(plainNumbers(text))
   const [whole, kindWord, number] = found ?? []
   if (whole === undefined) return null
   const kind = kindWord === '任务' ? ('task' as const) : ('indicator' as const)
   const rest = text.slice(whole.length)
-  const told = toldIn(rest)
-  const named = (kind === 'task' ? labels.tasks : labels.indicators).get(bareLabel(told.name))?.nos
   const no = Number(number)
-  const { measure, role, said, period } = told
-  return {
-    ...none,
-    kind,
-    nos: named && !named.includes(no) ? [no, ...named] : [no],
-    measure,
-    role,
-    said,
-    period,
-    of: ratioOf(rest),
-  }
+  const meant = numberAndName(labels, kind, no, rest)
+  const unknown = meant.unknown && { unknown: `没有认出“${text.slice(0, 20)}”是哪一项，${meant.unknown}` }
+  const { measure, role, said, period } = toldIn(rest)
+  return { ...none, kind, ...meant, ...unknown, measure, role, said, period, of: ratioOf(rest) }
 }
+
+/** Words any row may be called by: they speak for none. */
+const anyRow = /指标|任务|项目|事项|工作|情况|进展|数[量据]?|总|新增|本[月季期]|当[月季期]|累计/g
+
+/** The row a number and the words behind it mean; what the plan has not, and what they disagree on, is never guessed. */
+function numberAndName(
+  labels: Labels,
+  kind: Label['kind'],
+  no: number,
+  words: string,
+): Pick<Label, 'nos' | 'sure' | 'unknown'> {
+  const said = `${kind === 'task' ? '任务' : '指标'}${no}`
+  const row = (kind === 'task' ? labels.texts : labels.own).find((one) => one.no === no)
+  if (!row) return { nos: [], sure: true, unknown: `方案没有${said}` }
+  const named = (kind === 'task' ? labels.tasks : labels.indicators).get(bareLabel(toldIn(words).name))?.nos
+  if (named) return { nos: named.includes(no) ? [no] : [no, ...named], sure: true }
+  const name = withoutField(toldIn(words).name, labels.field).replace(anyRow, '')
+  if (name === '' || isOfRatio(labels, no, words)) return { nos: [no], sure: true }
+  const like = kind === 'task' ? taskIn(labels, words) : indicatorLabel(labels, words)
+  if (like?.nos.includes(no)) return { nos: [no], sure: true }
+  const pairs = pairsOf(name)
+  const shared = pairs.filter((pair) => row.pairs.has(pair)).length
+  if (kind === 'task' && shared > 0 && shared * 2 >= pairs.length) return { nos: [no], sure: true }
+  if (like || shared > 0) return { nos: [no, ...(like?.nos ?? [])], sure: false }
+  return { nos: [], sure: true, unknown: `方案的${said}不叫这个名称` }
+}
+
+/** 指标9 受理数: one of the two numbers it is asked for. */
+const isOfRatio = ({ ratios }: Labels, no: number, words: string): boolean =>
+  ratios.includes(no) && ratioOf(words) !== null
 
 /** The indicator a cell with a figure beside it names or, perhaps, describes. */
 export function indicatorIn(labels: Labels, cell: string): Label | null {

@@ -24,6 +24,8 @@ export type Label = {
   weak: boolean
   /** By what it is about, not by a name. */
   described: boolean
+  /** It names what the plan does not have: why nothing of its row is used. */
+  unknown?: string
 }
 
 /** A label that says nothing yet. */

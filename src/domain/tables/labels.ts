@@ -6,7 +6,7 @@ import { fieldOf, isWhole } from './whole.ts'
 /** Rows of the plan a name means, and whether it means all of such a row or perhaps a part of it. */
 export type Name = { nos: number[]; sure: boolean }
 
-type Own = { no: number; name: string; short: string; forms: string[] }
+type Own = { no: number; name: string; short: string; forms: string[]; pairs: Set<string> }
 
 /** Every name of the plan's indicators and tasks, for reading many tables. */
 export type Labels = {
@@ -75,9 +75,10 @@ export function labelsOf(plan: Plan, like: RowsLike = () => []): Labels {
     cores,
     tasks,
     field,
-    own: plan.indicators.map(({ no, name, short }) => {
+    own: plan.indicators.map(({ no, name, short, aliases }) => {
       const forms = [withoutNotes(name), short].map((one) => withoutField(bareLabel(one), field))
-      return { no, name, short, forms }
+      const pairs = [name, short, ...aliases].flatMap((one) => pairsOf(withoutField(bareLabel(one), field)))
+      return { no, name, short, forms, pairs: new Set(pairs) }
     }),
     texts: plan.tasks.map(({ no, text, short, aliases }) => ({
       no,

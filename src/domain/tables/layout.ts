@@ -7,6 +7,7 @@ import { addressOf, type Grid, textAt, turned } from './grid.ts'
 import { headingOf } from './headings.ts'
 import { islandsOf } from './islands.ts'
 import { labelIn } from './label-in.ts'
+import { isNameColumn } from './label-of-row.ts'
 import { readProse } from './prose.ts'
 import type { Layout, Reading } from './reading.ts'
 import { readTable } from './rows.ts'
@@ -67,7 +68,9 @@ function tableOf(reading: Reading, grid: Grid): Layout {
     // Of a sheet with states every row is named; of a list of figures nobody knows, the sheet.
     if (layout && (!first || (first.unplaced.length === 0 && !hasFigures(grid)))) first = layout
   }
-  const none = first ?? { placed: [], unplaced: [], questions: [], notes: [] }
+  const headed = isSure || block !== null ? [] : nameColumn(grid)
+  const unknown = headed.length > 0 ? readRows(reading, grid, { columns: headed, score: 0 }) : first
+  const none = unknown ?? { placed: [], unplaced: [], questions: [], notes: [] }
   // Nothing is passed over in silence.
   const isSilent = none.unplaced.length + none.notes.length === 0 && holdsReports(grid)
   return isSilent ? { ...none, notes: [`“${grid.name}”里没有认出方案的指标或任务`] } : none
@@ -90,6 +93,12 @@ function readRows(reading: Reading, grid: Grid, { columns }: Axes): Layout {
   else if (hasFigures(grid)) found.note(`“${grid.name}”里没有认出方案的指标或任务`)
   return found.layout()
 }
+
+/** Where nothing is known, the column headed as one of names: its rows are then named as unknown. */
+const nameColumn = (grid: Grid): number[] =>
+  Array.from({ length: grid.columns }, (_, column) => column)
+    .filter((column) => isNameColumn(grid, column, grid.rows))
+    .slice(0, 1)
 
 type Sideways = { lines: readonly number[]; sideways: Grid; axes: Axes }
 

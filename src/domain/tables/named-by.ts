@@ -1,3 +1,4 @@
+import { plainNumbers } from '../numbers/plain.ts'
 import type { Found } from './found.ts'
 import type { Heading } from './headings.ts'
 import { bareLabel } from './labels.ts'
@@ -22,9 +23,16 @@ export function namedBy({ reading }: Found, titles: Titles): Named | null {
     const own = longest[1].nos.filter((no) => reading.isOwn('indicator', no))
     const others = names.filter(([key, { nos }]) => !longest[0].includes(key) && !nos.some((no) => own.includes(no)))
     const [no] = own
-    return own.length === 1 && others.length === 0 && no !== undefined ? { no, sure } : null
+    const isIt = own.length === 1 && others.length === 0 && no !== undefined
+    return isIt && !saysOtherNumber(titles.all(), no) ? { no, sure } : null
   }
   return null
+}
+
+/** 指标50 before the name of another: which of the two the table is about nobody knows. */
+function saysOtherNumber(title: string, no: number): boolean {
+  const numbers = [...plainNumbers(title).matchAll(/指标\s*第?(\d{1,3})(?!\d|\s*[个项月年、,，—-])/g)]
+  return numbers.length > 0 && numbers.every(([, said]) => Number(said) !== no)
 }
 
 /** The only ratio the sender reports, where one column each is headed by the numbers it is asked for as. */

@@ -10,6 +10,7 @@ export function resolved(
   label: Label,
   sure: ReadonlySet<number>,
 ): number | { why: string } {
+  if (label.unknown !== undefined) return { why: label.unknown }
   const { reading, grid } = found
   const shown = `“${text.slice(0, 30)}”`
   const isOwn = (no: number) => reading.isOwn(label.kind, no)

@@ -11,6 +11,7 @@ import { resolved } from './resolve.ts'
 import { cellsOfRow, type RowCells } from './row-cells.ts'
 import type { SaidPeriod } from './said-period.ts'
 import { withinYear } from './said-period.ts'
+import { strangerAbove } from './stranger.ts'
 import type { Titles } from './titles.ts'
 
 /** Reads a row whose name is known; the block it opens, where its fields stand below it. */
@@ -24,17 +25,22 @@ export function readRow(
   sure: ReadonlySet<number>,
 ): Block | null {
   const { row, axis } = place
-  const cells = cellsOfRow(found, headings, texts, place, label)
+  const cells = withoutStrangers(found, label, cellsOfRow(found, headings, texts, place, label))
   // A chapter's name, or a name without anything beside it, reports nothing: there is nothing to ask.
   const opens = label.kind === 'task' && isField(found, row + 1, axis - 1)
   if (cells.candidates.length === 0 && !opens) return null
+  const otherSort = saysOtherSort(found, label, cells)
+  if (otherSort !== null) {
+    for (const { column } of cells.candidates) found.leave(row, column, otherSort)
+    return null
+  }
   // A list of names under a word that may be an indicator holds nothing to ask about.
   if (label.kind === 'indicator' && !label.sure && !cells.candidates.some(({ text }) => saysNumber(text))) {
     for (const { column } of cells.candidates) found.leave(row, column, '不是数')
     return null
   }
   const named = headedLabel(found, label, texts[axis] ?? '', cells.candidates) ?? label
-  const meant = withNumber(withTitle(named, found, titles), headings, texts)
+  const meant = withNumber(found, withTitle(named, found, titles), headings, texts)
   const isTwo = named.sure && !meant.sure
   const no = resolved(found, row, axis, texts[axis] ?? '', meant, isTwo ? new Set() : sure)
   if (typeof no === 'object') {
@@ -65,11 +71,33 @@ export function readRow(
   return opens ? { about, names: axis - 1, columns: [axis], headings: [] } : null
 }
 
+/** 受理数 beside the name of what is no ratio and is not called so: not what it is asked for. */
+function saysOtherSort({ reading }: Found, label: Label, { of }: RowCells): string | null {
+  const [no] = label.nos.filter((one) => reading.isOwn('indicator', one))
+  if (of === null || label.of !== null || no === undefined || reading.ratios.has(no)) return null
+  const name = reading.nameOf('indicator', no)
+  return /受理|立案|办结|结案|查办/.test(name) ? null : `“${name}”不填受理数、办结数`
+}
+
+/** 12 and 11 beside 受理 and 办结 under the name of something else are that thing's. */
+function withoutStrangers(found: Found, label: Label, cells: RowCells): RowCells {
+  if (!label.weak) return cells
+  const candidates = cells.candidates.filter(({ row, column, heading }) => {
+    const unknown = strangerAbove(found.reading.labels, heading)?.unknown
+    if (unknown !== undefined) found.leave(row, column, unknown)
+    return unknown === undefined
+  })
+  return { ...cells, candidates }
+}
+
 /** 附件3序号 | 17 beside a name: the plan's own number. It tells which of several is meant; one that is another's is asked. */
-function withNumber(label: Label, headings: readonly Heading[], texts: readonly string[]): Label {
+function withNumber({ reading }: Found, label: Label, headings: readonly Heading[], texts: readonly string[]): Label {
   const at = headings.findIndex(({ text }, column) => plansNumber.test(text) && /^\d{1,3}$/.test(texts[column] ?? ''))
-  if (at < 0) return label
+  if (at < 0 || label.unknown !== undefined) return label
   const no = Number(texts[at])
+  const known = label.kind === 'task' ? reading.labels.texts : reading.labels.own
+  if (!known.some((one) => one.no === no))
+    return { ...label, unknown: `方案没有${label.kind === 'task' ? '任务' : '指标'}${no}` }
   return label.nos.includes(no)
     ? { ...label, nos: [no], sure: true }
     : { ...label, nos: [no, ...label.nos], near: [], sure: false }

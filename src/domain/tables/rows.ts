@@ -9,7 +9,7 @@ import type { Heading } from './headings.ts'
 import { joinedLabel } from './joined.ts'
 import { type Label, perhaps, plainLabel } from './label.ts'
 import { labelIn } from './label-in.ts'
-import { labelOfRow } from './label-of-row.ts'
+import { labelOfRow, nameOfRow } from './label-of-row.ts'
 import { leaveRow } from './leave.ts'
 import { namedBy } from './named-by.ts'
 import { type Orphan, readOrphan } from './orphans.ts'
@@ -17,6 +17,7 @@ import { partsIn } from './parts.ts'
 import { readRow } from './row.ts'
 import { sumsKinds } from './said-period.ts'
 import { stateIn } from './states.ts'
+import { strangerAt } from './stranger.ts'
 import { type Titles, titleTexts } from './titles.ts'
 
 /** Reads a table from top to bottom, a row an indicator or a task; `axes` are the columns with their names. */
@@ -74,10 +75,12 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
         const titled = namedBy(found, titles)
         return titled?.sure && titled.no === whole ? plainLabel('indicator', whole) : perhaps([whole], () => true)
       }
+      const stranger = strangerAt(found.reading.labels, grid, row, axis)
+      if (stranger !== null) return stranger
       const isFigure = !isTask && texts.slice(axis + 1).some(isNumber)
       const holdsState = texts.some((text) => stateIn(text) !== null)
-      const own = labelOfRow(found, texts[axis] ?? '', { isTask, isFigure, holdsState })
-      return isFigure ? (joinedLabel(found, titles, texts, axis, own, parent) ?? own) : own
+      const own = labelOfRow(found, nameOfRow(grid, row, axis), { isTask, isFigure, holdsState })
+      return isFigure ? (joinedLabel(found, titles, texts, { row, axis }, own, parent) ?? own) : own
     })
     if (corner?.hasSum === false && labels.some((label) => label?.sure && !label.weak)) corner = null
     if (corner && onlyAxis !== null && texts.slice(onlyAxis + 1).some(isNumber)) {
@@ -177,7 +180,8 @@ function readPair(
   const pairs = filled.flatMap(({ text, column }, at) => {
     const [value, next] = [filled[at + 1], filled[at + 2]]
     const label = isAmount(text) ? null : labelIn(reading.labels, text)
-    const isNamed = label?.kind === 'indicator' && label.sure && label.rank === 3 && !label.part
+    const isStrange = strangerAt(reading.labels, found.grid, row, column) !== null
+    const isNamed = label?.kind === 'indicator' && label.sure && label.rank === 3 && !label.part && !isStrange
     const isOwn = label?.nos.some((no) => reading.isOwn('indicator', no)) ?? false
     // Of 数量 | 12 | 14 it is not said which is meant.
     const isOne = value !== undefined && isAmount(value.text) && !(next && isAmount(next.text))
