@@ -3,7 +3,7 @@ import { type Call, command, type Reply } from '../src/act/command.ts'
 import { baselineForm } from '../src/cards/baseline.ts'
 import { type Block, button, buttons, card, list, note, notice, source, text } from '../src/cards/kit.ts'
 import { baselineOf } from '../src/domain/counting.ts'
-import { dayTyped } from '../src/domain/day.ts'
+import { dayLabel, dayTyped } from '../src/domain/day.ts'
 import { newestOf } from '../src/domain/figures.ts'
 import { indicatorByNo, officeOf, periodWord, placeOf } from '../src/domain/look.ts'
 import { numberAt } from '../src/domain/numbers/at.ts'
@@ -171,7 +171,7 @@ const which = (found: Indicator[], typed: Record<string, string>): Reply => ({
 
 const wordsOfBaseline = (indicator: Indicator, of: Baseline): string => {
   const { value, numerator = null, denominator = null, date, source: from } = of
-  return `${figureWords(indicator, { value, numerator, denominator })}（截至${date}，${from}）`
+  return `${figureWords(indicator, { value, numerator, denominator })}（截至${dayLabel(date)}，${from}）`
 }
 
 async function shown(

@@ -71,7 +71,7 @@ export const drafting = command({
       effects: issue
         ? expectChange(last?.no === issue.no && last.year === issue.year ? draftAnew(issue) : takeNumber(issue))
         : [],
-      audit: [`${issue ? '起草' : '调阅'} ${name}，截至${past.day}`],
+      audit: [`${issue ? '起草' : '调阅'} ${name}，截至${dayLabel(past.day)}`],
     }
   },
   form: async (call) => ({ card: wrongDay(call) }),

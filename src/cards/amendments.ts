@@ -47,7 +47,7 @@ export function amendmentsCard({ plan, all, now, page, mayEnter }: AmendmentsVie
 
 const stateWords = ({ effective, lines, withdrawn }: Amendment, now: string): string => {
   const what = `，${lines.length}项`
-  if (withdrawn) return `${what}，已收回（${withdrawn.at.slice(0, 10)}：${withdrawn.reason}）`
+  if (withdrawn) return `${what}，已收回（${dayLabel(withdrawn.at.slice(0, 10))}：${withdrawn.reason}）`
   return effective > now.slice(0, 10) ? `${what}，${dayLabel(effective)}起执行` : what
 }
 

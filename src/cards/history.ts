@@ -1,3 +1,4 @@
+import { dayLabel } from '../domain/day.ts'
 import type { Baseline } from '../domain/report.ts'
 import { placesOf, type Subject, shortOf, titleOf } from '../domain/reporting/subject.ts'
 import type { Submission } from '../domain/reporting/submission.ts'
@@ -59,7 +60,7 @@ const verbs = { pending: '提交', confirmed: '确认', returned: '退回', with
 /** 记录 of an indicator or a task: every version, newest first, with who, when, state, reason and evidence. */
 export function historyCard({ subject, items, baselines, page, pages, total, unitOf, from }: HistoryView): Card {
   const start = baselines.map(({ no, date, value, source: of, by, at }): Inline[] => [
-    `基数${value}${unitOf(no)}（${date}），来源：${of}，${by.name} ${timeWords(at)}设`,
+    `基数${value}${unitOf(no)}（${dayLabel(date)}），来源：${of}，${by.name} ${timeWords(at)}设`,
   ])
   return {
     title: `记录：${shortOf(subject)}`,

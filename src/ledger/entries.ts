@@ -129,12 +129,14 @@ function figuresOf(report: Report): Record<'value' | 'numerator' | 'denominator'
 
 const plain = (value: string | null): string => (value === null ? '' : decimal(value).toFixed())
 
-/** A correction's reason first; of a task what was done and what comes next. */
-function noteOf(report: Report): string {
+/** A correction's reason first; of a task what was done and what comes next; the parts of what a report's note says. */
+export function noteParts(report: Report): string[] {
   const { correction, note } = report
   const told = report.kind === 'task' ? [report.done, ...taskLines(report)] : []
-  return [correction && `更正:${correction}`, ...told, note]
-    .filter((part) => part !== '')
+  return [correction && `更正:${correction}`, ...told, note].filter((part) => part !== '')
+}
+
+const noteOf = (report: Report): string =>
+  noteParts(report)
     .map((part, at, all) => (at < all.length - 1 ? asPhrase(part) : part))
     .join('；')
-}

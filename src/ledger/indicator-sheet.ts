@@ -26,7 +26,7 @@ const titles = [
     '折合比率',
     '状态',
   ],
-  ...['填报单位', '填报人', '填报时间', '审核人', '审核时间', '说明', '佐证材料'],
+  ...['填报人', '审核人', '说明', '佐证材料', '填报单位', '填报时间', '审核时间'],
 ]
 
 /** 指标台账: every indicator in the plan's order with its figures by period; one without any stands there all the same. */
@@ -43,7 +43,8 @@ export async function indicatorSheet(ledger: Ledger): Promise<Sheet> {
     for (const entry of own.sort(byPeriod)) rows.push([...head, ...figureCells(ledger, indicator, entry, start)])
     await breath()
   }
-  return { name: '指标台账', titles, rows, verbatim: ['填报人', '审核人', '说明', '佐证材料'] }
+  // Who reports is who leads as a rule, and the record has the times: on paper what is said has their room.
+  return { name: '指标台账', titles, rows, verbatim: ['填报人', '审核人', '说明', '佐证材料'], printedTo: '佐证材料' }
 }
 
 function headOf(plan: Plan, indicator: Indicator): (string | number)[] {
@@ -55,7 +56,7 @@ function headOf(plan: Plan, indicator: Indicator): (string | number)[] {
   const together = others.length > 0 ? `（与${others.join('、')}合计）` : ''
   const goal = `${strict ? '超过' : ''}${target === null ? lastTarget(ofGoal).written : figure(target)}${saysAtLeast([indicator]) && !strict ? '以上' : ''}${together}`
   const by = ruledBy([indicator], 'leads')
-  const names = leads.map((id) => unitById(plan, id)?.name ?? id).join('、')
+  const names = leads.map((id) => unitById(plan, id)?.name ?? id).join('\n')
   return [no, category, name, unit, numberCell(goal), by === '' ? names : `${names}（${by}）`]
 }
 
@@ -67,6 +68,7 @@ function figureCells(
 ): (string | number)[] {
   const period = report ? periodCell(cells.period) : `基数（${periodCell(cells.period)}）`
   const files = report ? (evidence.get(report.form) ?? []) : []
+  const [decidedBy = '', decidedOn = ''] = decidedCells({ cells, report }, dayWords)
   return [
     ...[
       period,
@@ -75,8 +77,8 @@ function figureCells(
       numberCell(cells.denominator),
     ],
     ...[indicator.reportUnit, comesTo(indicator, cells, report === null ? '' : start)],
-    ...[stateCell(report), cells.unit, cells.by, dayWords(cells.at), ...decidedCells({ cells, report }, dayWords)],
-    ...[cells.note, files.map(({ name }) => name).join('\n')],
+    ...[stateCell(report), cells.by, decidedBy, cells.note, files.map(({ name }) => name).join('\n')],
+    ...[cells.unit, dayWords(cells.at), decidedOn],
   ]
 }
 

@@ -18,7 +18,7 @@ import { exampleMark } from './terms.ts'
 
 const titles = [
   ...['指标序号', '类别', '目标', '牵头单位', '计量单位', '目标值', '完成值', '完成率', '进度', '序时进度'],
-  ...['距目标', '与序时比较', '状态', '数据截至', '待审核（件）'],
+  ...['距目标', '与序时比较', '状态', '数据截至', '待审核'],
 ]
 
 /** 总览: a line a goal, in the plan's order, as the cards say it. */
@@ -26,7 +26,7 @@ export function overviewSheet(plan: Plan, goals: readonly GoalState[], isExample
   const rows = goals.map((state) => {
     const { indicators, unit, current, attainment, figureDay, pending } = state
     const leads = [...new Set(indicators.flatMap(({ leads: own }) => own))]
-    const names = leads.map((id) => unitById(plan, id)?.name ?? id).join('、')
+    const names = leads.map((id) => unitById(plan, id)?.name ?? id).join('\n')
     const by = ruledBy(indicators, 'leads')
     // After the end nothing is compared with time, here as in every paper.
     const gap = state.day > plan.end ? '' : gapWords(state)

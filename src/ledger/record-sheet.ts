@@ -3,7 +3,7 @@ import { indicatorByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { By, Report } from '../domain/report.ts'
 import type { Evidence } from '../store/evidence.ts'
-import type { Entry } from './entries.ts'
+import { type Entry, noteParts } from './entries.ts'
 import { evidenceCells, evidenceTitles } from './evidence.ts'
 import { numberCell, type Row, type Sheet } from './sheet.ts'
 import { kindNames, periodCell, stateNames, timeWords } from './words.ts'
@@ -29,6 +29,8 @@ export const recordSheet = (pages: AsyncIterable<Ledger>): Sheet => ({
   verbatim: ['填报人', '审核人', '说明', '审核意见', '经过', ...evidenceTitles],
   // Every step and the check sums of files are there to be searched in.
   printedTo: '提请复核',
+  // Start values come after everything else.
+  longest: { 状态: setByOffice },
 })
 
 async function* rowsOf(pages: AsyncIterable<Ledger>): AsyncGenerator<Row[]> {
@@ -46,7 +48,7 @@ const recordRows = ({ plan, entries, evidence, nameOf }: Ledger): Row[] =>
         by,
         timeWords(at),
         ...decidedCells({ cells, report }, timeWords),
-        cells.note,
+        report ? noteParts(report).join('\n') : cells.note,
         cells.reason,
       ],
       ...[kind === 'task' ? '' : (indicatorByNo(plan, Number(no))?.reportUnit ?? ''), officeCell(report)],
@@ -62,9 +64,10 @@ const recordRows = ({ plan, entries, evidence, nameOf }: Ledger): Row[] =>
 export const isCurrent = ({ report, superseded }: Entry): boolean =>
   report === null || lastEvent(report).state === 'pending' || (lastEvent(report).state === 'confirmed' && !superseded)
 
+const setByOffice = '办公室设定'
+
 /** A start value is set by the office itself: it counts from then on, and nobody reviews it. */
-export const stateCell = (report: Report | null): string =>
-  report ? stateNames[lastEvent(report).state] : '办公室设定'
+export const stateCell = (report: Report | null): string => (report ? stateNames[lastEvent(report).state] : setByOffice)
 
 /** Who decided and when. */
 export const decidedCells = (

@@ -11,6 +11,8 @@ export type Sheet = {
   verbatim?: readonly string[]
   /** The last column that is printed, where those after it are for the screen. */
   printedTo?: string
+  /** What may stand in a column further on and is longer than what the rows ahead show. */
+  longest?: Readonly<Record<string, string>>
   /** A column that is filled in by choosing. */
   choices?: { title: string; of: readonly string[] }
 }

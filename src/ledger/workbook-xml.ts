@@ -26,6 +26,8 @@ export const escaped = (text: string): string =>
 const [a4, a3] = [9, 8]
 const widestOnA4 = 170
 export const widestOnA3 = 245
+/** So wide a sheet may grow on A3 before short entries are broken. */
+export const widestUnbroken = 256
 
 export function sheetStart(widths: readonly number[]): string {
   const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)

@@ -3,7 +3,7 @@ import { breath, breathing } from '../store/breath.ts'
 import { collected, type ZipEntry, zipped } from '../tables/zip-written.ts'
 import { inPrint } from './full-width.ts'
 import type { Row, Sheet } from './sheet.ts'
-import { legible, linesIn } from './widths.ts'
+import { type Column, legible, linesIn } from './widths.ts'
 import { bookParts, columnName, escaped, sheetEnd, sheetStart, type Written } from './workbook-xml.ts'
 
 /** Excel takes no more rows in a sheet, and no longer text in a cell. */
@@ -26,6 +26,7 @@ export const workbookParts = (sheets: readonly Sheet[], title: string, now: stri
 async function* entriesOf(sheets: readonly Sheet[], title: string, now: string): AsyncGenerator<ZipEntry> {
   const written: Written[] = []
   for (const sheet of sheets) {
+    const longest = sheet.titles.map((title) => sheet.longest?.[title] ?? '')
     const pages = pagesOf(sheet)
     for (let no = 1, more = true; more; no++) {
       const columns = sheet.titles.length
@@ -35,7 +36,7 @@ async function* entriesOf(sheets: readonly Sheet[], title: string, now: string):
       const choices = sheet.choices && { column: sheet.titles.indexOf(sheet.choices.title), of: sheet.choices.of }
       const own: Written = { heading, name, columns, printed, rows: 1, ...(choices && { choices }) }
       const path = `xl/worksheets/sheet${written.push(own)}.xml`
-      yield { path, packed: false, parts: sheetXml(sheet.titles, pages, own) }
+      yield { path, packed: false, parts: sheetXml(sheet.titles, pages, own, longest) }
       more = !(await pages.isOver())
     }
   }
@@ -95,14 +96,16 @@ async function* sheetXml(
   titles: string[],
   pages: ReturnType<typeof pagesOf>,
   own: Written,
+  longest: Row,
 ): AsyncGenerator<Uint8Array> {
   const text = new TextEncoder()
-  const widths = await legible(titles, await pages.ahead(), own.printed)
-  yield text.encode(sheetStart(widths) + rowXml(titles, 1, widths))
+  const columns = await legible(titles, [longest, ...(await pages.ahead())], own.printed)
+  const widths = columns.map(({ width }) => width)
+  yield text.encode(sheetStart(widths) + rowXml(titles, 1, columns))
   for (;;) {
     const rows = await pages.take(Math.min(rowsAtOnce, mostRows - own.rows))
     if (rows.length === 0) break
-    yield text.encode(rows.map((row) => rowXml(row, ++own.rows, widths)).join(''))
+    yield text.encode(rows.map((row) => rowXml(row, ++own.rows, columns)).join(''))
     await breath()
   }
   yield text.encode(sheetEnd(own, widths))
@@ -111,17 +114,15 @@ async function* sheetXml(
 /** Points of a line, and the tallest row a spreadsheet takes: not every program finds the height of wrapped text itself. */
 const lineHeight = 17
 const tallest = 400
-/** A column of short entries is centred, one of text begins at the left. */
-const centredUpTo = 20
-/** Formats of cells, by their place in the book's styles. */
+/** Formats of cells, by their place in the book's styles: a column of short entries is centred, one of text begins at the left. */
 const [header, centred, left] = [1, 2, 3]
 
-function rowXml(row: readonly (string | number)[], no: number, widths: readonly number[]): string {
+function rowXml(row: readonly (string | number)[], no: number, columns: readonly Column[]): string {
   let most = 1
   let cells = ''
-  for (const [at, width] of widths.entries()) {
+  for (const [at, { width, isText }] of columns.entries()) {
     const cell = row[at] ?? ''
-    const style = no === 1 ? header : width <= centredUpTo ? centred : left
+    const style = no === 1 ? header : isText ? left : centred
     most = Math.max(most, linesIn(String(cell), width))
     cells += cellXml(cell, `${columnName(at)}${no}`, style)
   }

@@ -29,7 +29,7 @@ describe('a paper that revises a target', () => {
     await zhou.clicks('改目标、定年度目标')
     expect(await zhou.submits({ ...paper, on: '2025年6月', whole: '16万件' }, '记入')).toContain('遵府办发〔2024〕3号')
     expect(await leader.says('商标有效注册量的目标是多少')).toContain('16万件')
-    expect(leader.sees()).toContain('按遵府办发〔2024〕3号（2024-04-01），方案原为15.6')
+    expect(leader.sees()).toContain('按遵府办发〔2024〕3号（2024年4月1日），方案原为15.6')
     expect(await leader.says('商标有效注册量进展')).toContain('16万件')
     expect(await targetOn('2024-04-08')).toMatchObject({
       target: '16',
@@ -47,7 +47,7 @@ describe('a paper that revises a target', () => {
     expect(await leader.says('商标有效注册量的目标是多少')).toContain('15.6万件')
     expect(await targetOn('2024-04-10')).toMatchObject({ target: '15.6' })
     expect(await targetOn('2024-04-09')).toMatchObject({ target: '16' })
-    expect(await leader.says('后续文件')).toContain('已收回（2024-04-10：录错了）')
+    expect(await leader.says('后续文件')).toContain('已收回（2024年4月10日：录错了）')
     expect(await zhou.says('审计')).toContain('收回后续文件')
   })
 
@@ -115,7 +115,7 @@ describe('a ruling and a successor', () => {
     await zhou.clicks('解释')
     await zhou.submits({ ...paper, says: '两项合计42个，不分别考核' }, '记入')
     expect(await leader.says('申报专利奖有什么出入')).toContain(
-      '办公室解释（遵府办发〔2024〕3号，2024-04-01）：两项合计42个',
+      '办公室解释（遵府办发〔2024〕3号，2024年4月1日）：两项合计42个',
     )
   })
 

@@ -33,9 +33,9 @@ describe('基数', () => {
     expect(form).toContain('基数（万件）：12.3万件')
     expect(form).toContain('截至日期：2021-12-31')
     expect((await readFacts(world.db)).baselines).toHaveLength(0)
-    expect(await zhou.submits({}, '设定')).toContain('商标有效注册量：12.3万件（截至2021-12-31，统计公报）')
+    expect(await zhou.submits({}, '设定')).toContain('商标有效注册量：12.3万件（截至2021年12月31日，统计公报）')
     expect((await readFacts(world.db)).baselines).toMatchObject([{ no: 2, date: '2021-12-31', value: '12.3' }])
-    expect(await zhou.says('记录 商标')).toContain('基数12.3万件（2021-12-31），来源：统计公报，周敏')
+    expect(await zhou.says('记录 商标')).toContain('基数12.3万件（2021年12月31日），来源：统计公报，周敏')
   })
 
   test.each([

@@ -31,7 +31,7 @@ describe('papers in the plan’s folder', () => {
   test('hold from their own day where they lay there before anybody used the bot', async () => {
     const { leader, zhou, targetOn } = await cast([paper('16')])
     expect(await leader.says('商标有效注册量的目标是多少')).toContain('16万件')
-    expect(leader.sees()).toContain('按遵府办发〔2023〕3号（2023-05-01），方案原为15.6')
+    expect(leader.sees()).toContain('按遵府办发〔2023〕3号（2023年5月1日），方案原为15.6')
     expect(await leader.says('后续文件')).toContain('共1份，现行1份')
     expect(await zhou.says('审计')).toContain('papers/2023.json')
     expect(await targetOn('2023-04-30', '2024-04-08')).toBe('15.6')

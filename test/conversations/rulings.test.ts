@@ -25,7 +25,7 @@ describe('a ruling that settles a fact of a row', () => {
   test('is what every answer tells, with the ruling and what the plan has', async () => {
     const { leader, card } = await ruled()
     expect(card).toContain('统计口径改为累计数；牵头单位改为市商务局')
-    const from = '按遵府办发〔2024〕9号（2024-04-01）'
+    const from = '按遵府办发〔2024〕9号（2024年4月1日）'
     for (const [asked, says] of [
       ['指标15谁牵头', '牵头单位：市商务局'],
       ['指标15的统计口径', '统计口径：累计数'],

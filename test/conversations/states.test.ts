@@ -118,7 +118,7 @@ describe('states of an imported plan', () => {
     const told = { ...paper, on: '2026年底', whole: '通过省级验收' }
     expect(await zhou.submits(told, '记入')).toContain('县域紧密型医共体到2026年底通过省级验收')
     expect(await zhou.says('县域紧密型医共体的目标')).toContain('目标通过省级验收')
-    expect(zhou.sees()).toContain('按青政办发〔2024〕30号（2024-09-01），方案原为全覆盖')
+    expect(zhou.sees()).toContain('按青政办发〔2024〕30号（2024年9月1日），方案原为全覆盖')
     expect(await stateOf(5)).toMatchObject({ targetWritten: '通过省级验收', targetFrom: '青政办发〔2024〕30号' })
     expect(await wang.says('填报 县域紧密型医共体')).toContain('目标通过省级验收')
     await zhou.says('后续文件')

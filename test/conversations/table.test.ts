@@ -254,7 +254,7 @@ describe('a workbook of opening totals', () => {
   test('from the office sets exactly what the draft shows, with its source, and counts nothing twice', async () => {
     const { world, zhou } = await cast()
     const draft = await zhou.sendsFile(opening)
-    expect(draft).toContain('指标13 维权援助工作站：期初累计9个（截至2023-12-31，市局台账）')
+    expect(draft).toContain('指标13 维权援助工作站：期初累计9个（截至2023年12月31日，市局台账）')
     expect(draft).toContain('指标2 商标有效注册量：基数14.51万件')
     expect(draft).toContain('C8　“托管企业”不能确定是哪一项')
     expect(draft).toContain('C9　没有认出“其他事项”是哪一项')

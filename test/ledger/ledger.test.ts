@@ -242,7 +242,7 @@ describe('the workbook', () => {
     const indicators = rowsOf(book, '指标台账').slice(1)
     expect(new Set(indicators.map(([no]) => no)).size).toBe(plan.indicators.length)
     const trademarks = indicators.filter(([no]) => no === 2)
-    expect(trademarks.map((row) => [row[4], row[6], row[7], row[12], row[16]])).toEqual([
+    expect(trademarks.map((row) => [row[4], row[6], row[7], row[12], row[14]])).toEqual([
       // Nobody reviews what the office itself sets.
       [15.6, '基数（2021年12月31日）', 12.3, '办公室设定', '—'],
       [15.6, '2024年第1季度', 14.8, '已确认', '办公室'],

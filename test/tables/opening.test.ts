@@ -25,7 +25,7 @@ const lines = (table: string) => {
 
 test('the confirmed periods of the same indicator that end by its day are said to be in an opening total', () => {
   expect(lines('期初累计（截至2023年12月31日）\n指标\t期初累计\n网上托管服务企业\t305')).toEqual([
-    expect.stringMatching(/305家（截至2023-12-31，.*）；这天以前已确认的2期含在里面，不重复计算$/),
+    expect.stringMatching(/305家（截至2023年12月31日，.*）；这天以前已确认的2期含在里面，不重复计算$/),
   ])
 })
 

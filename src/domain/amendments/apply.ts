@@ -1,3 +1,4 @@
+import { dayLabel } from '../day.ts'
 import type { Goal, Indicator, Note, Plan, Silence, Unit } from '../plan.ts'
 import { type Amendment, type AmendmentLine, amendmentName, amendmentPlace, inForce, type Said } from './amendment.ts'
 import { indicatorAsRuled, taskAsRuled } from './ruled.ts'
@@ -102,7 +103,7 @@ function indicatorAsAmended(indicator: Indicator, { paper, line }: Said): Indica
 }
 
 const ruledWords = ({ says }: { says: string }, paper: Amendment): string =>
-  `办公室解释（${amendmentName(paper)}，${paper.date}）：${says.replace(/[。.]$/, '')}。`
+  `办公室解释（${amendmentName(paper)}，${dayLabel(paper.date)}）：${says.replace(/[。.]$/, '')}。`
 
 function noteAsRuled(note: Note, { paper, line }: Said): Note {
   if (line.kind !== 'ruling' || line.about !== `note:${note.id}`) return note

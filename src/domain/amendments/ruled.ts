@@ -1,3 +1,4 @@
+import { dayLabel } from '../day.ts'
 import { nameOfMention, unitById } from '../look.ts'
 import type { Indicator, Mention, Plan, Ruled, Task } from '../plan.ts'
 import { type Amendment, amendmentName, type RulingSets, type Said } from './amendment.ts'
@@ -101,7 +102,7 @@ export function ruledWords(
     const facts = own.map(
       ({ field, was }) => `${fieldWords[field](plan)}（方案${was === unsaid ? was : `原为${was}`}）`,
     )
-    return `${facts.join('、')}按${own.map(({ by }) => `${amendmentName(by)}（${by.date}）`)[0]}`
+    return `${facts.join('、')}按${own.map(({ by }) => `${amendmentName(by)}（${dayLabel(by.date)}）`)[0]}`
   }
   return papers.map(ofPaper).join('，')
 }

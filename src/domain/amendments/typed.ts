@@ -1,4 +1,4 @@
-import { dayTyped, isDay } from '../day.ts'
+import { dayLabel, dayTyped, isDay } from '../day.ts'
 import { indicatorByNo, unitByName } from '../look.ts'
 import { orDoYouMean, unitsLike } from '../nearest.ts'
 import { readExact } from '../number-form.ts'
@@ -98,7 +98,7 @@ function figuresTyped(plan: Plan, no: number, typed: Typed): { lines: AmendmentL
   const problems: Problems = {}
   const indicator = indicatorByNo(plan, no)
   const on = dayWithin(plan, typed.on ?? '')
-  if (on === null) problems.on = `请写日期，例如 2024年底，在${plan.start}到${plan.end}之间`
+  if (on === null) problems.on = `请写日期，例如 2024年底，在${dayLabel(plan.start)}到${dayLabel(plan.end)}之间`
   const entries = Object.entries(typed).filter(
     ([name, value]) => value !== '' && (name === 'whole' || name.startsWith('part_')),
   )

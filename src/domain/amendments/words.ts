@@ -66,5 +66,5 @@ export function fromWords({ by, was = [] }: Pick<Target, 'by' | 'was'>): string 
   if (!by) return ''
   const last = was.at(-1)
   const before = last ? `，${last.by ? `${amendmentName(last.by)}` : '方案'}原为${last.value}` : ''
-  return `按${amendmentName(by)}（${by.date}）${before}`
+  return `按${amendmentName(by)}（${dayLabel(by.date)}）${before}`
 }

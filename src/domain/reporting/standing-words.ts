@@ -1,5 +1,6 @@
 import { goalOfUnit } from '../amendments/targets.ts'
 import { baselineOf } from '../counting.ts'
+import { dayLabel } from '../day.ts'
 import { decimal, figure } from '../decimal.ts'
 import { flowTotal, newestOf, ratioTotals } from '../figures.ts'
 import { goalOf, lastTarget, periodWord, ratioNames, targetFigure } from '../look.ts'
@@ -48,7 +49,7 @@ function nowOf(part: Indicator, { plan, facts, subject, today }: About): string 
   const newest = newestOf(own)
   if (newest) return `${name}上次${figureWords(part, newest.report)}（${newest.period.label}）`
   return start
-    ? `${name}基数${figure(decimal(start.value))}${part.reportUnit}（${start.date}）`
+    ? `${name}基数${figure(decimal(start.value))}${part.reportUnit}（${dayLabel(start.date)}）`
     : `${name}还没有已确认的数`
 }
 

@@ -1,4 +1,5 @@
 import { baselineOf, bySubmission, countingFigures, stateOf } from '../counting.ts'
+import { dayLabel } from '../day.ts'
 import type { Decimal } from '../decimal.ts'
 import { decimal } from '../decimal.ts'
 import { type Figure, figureOf, flowTotal, newestOf } from '../figures.ts'
@@ -37,7 +38,7 @@ export function beforeOf(
   const newest = newestOf(earlier)
   if (newest?.value) return { value: newest.value, of: newest.period.label, period: newest.period }
   const start = measure === 'stock' || measure === 'growth' ? baselineOf(facts, no, period.last) : undefined
-  return start ? { value: decimal(start.value), of: `基数（${start.date}）`, period: null } : null
+  return start ? { value: decimal(start.value), of: `基数（${dayLabel(start.date)}）`, period: null } : null
 }
 
 /** The oldest figure of an indicator after a period. */

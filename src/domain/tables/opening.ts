@@ -1,5 +1,5 @@
 import { baselineOf } from '../counting.ts'
-import { dayTyped } from '../day.ts'
+import { dayLabel, dayTyped } from '../day.ts'
 import { decimal } from '../decimal.ts'
 import type { Indicator, Plan } from '../plan.ts'
 import type { Facts } from '../report.ts'
@@ -74,7 +74,7 @@ type Amount = Pick<ReadBaseline, 'value' | 'date' | 'source'> & {
 }
 
 const wordsOf = (indicator: Indicator, { value, numerator = null, denominator = null, date, source }: Amount): string =>
-  `${figureWords(indicator, { value, numerator, denominator })}（截至${date}，${source}）`
+  `${figureWords(indicator, { value, numerator, denominator })}（截至${dayLabel(date)}，${source}）`
 
 /** Reports of periods that ended by its date are in an opening total already: it counts in their place. */
 function coveredWords({ reports }: Facts, indicator: Indicator, { date }: ReadBaseline): string {

@@ -134,6 +134,43 @@ describe.skipIf(!canRender())(`papers as LibreOffice prints them (needs: ${howTo
     expect(sizes.filter(({ size }) => size < 6.9)).toEqual([])
   })
 
+  test('days, periods and names stand on one line in every sheet; signs that close or open where they may', () => {
+    const badly = /^[，。；：、）》”〕！？]|[（《“〔]$/
+    for (const { name, pages } of sheets())
+      for (const [index, { lines }] of pages.entries()) {
+        const own = lines.map(({ text }) => bare(text))
+        const place = `${name} page ${index + 1}`
+        expect(
+          own.filter((text) => /^(\d*月?\d*日|\d?季度|局）|定)$/.test(text)),
+          place,
+        ).toEqual([])
+        expect(
+          own.filter((text) => /\d{4}年(\d+月)?\d+$/.test(text)),
+          place,
+        ).toEqual([])
+        // Long texts LibreOffice breaks as it likes: the widths leave it few occasions.
+        expect(own.filter((text) => badly.test(text)).length, place).toBeLessThan(own.length / 20)
+      }
+    const ledger = sheets().find(({ name }) => name.includes('台账'))
+    const indicators = ledger?.pages[1]?.lines.map(({ text }) => bare(text)) ?? []
+    expect(indicators).toContain('市市场监管局（市知识产权局）')
+    expect(indicators.filter((text) => badly.test(text))).toEqual([])
+  })
+
+  test('every sheet’s headings stand at the head of each of its pages', () => {
+    const ledger = sheets().find(({ name }) => name.includes('台账'))
+    const heads =
+      ledger?.pages.map(({ lines, height }) =>
+        lines.filter(({ yMin }) => yMin < height / 10).map(({ text }) => bare(text)),
+      ) ?? []
+    const tasks = heads.filter((lines) => lines.some((text) => text.includes('（任务台账，')))
+    expect(tasks.length).toBeGreaterThan(1)
+    for (const lines of tasks) for (const title of ['工作任务', '责任单位', '存在问题']) expect(lines).toContain(title)
+    const records = heads.filter((lines) => lines.some((text) => text.includes('（填报记录，')))
+    expect(records).not.toEqual([])
+    for (const lines of records) for (const title of ['填报单位', '期别', '提请复核']) expect(lines).toContain(title)
+  })
+
   test('the ledger opens with a line a goal, and says states and periods as the chat does', () => {
     const ledger = sheets().find(({ name }) => name.includes('台账'))
     const [first] = ledger?.pages ?? []
