@@ -10,10 +10,8 @@ export const asksBoth = (spoken: string): boolean => bothCounted.test(spoken)
 
 const bothEnds = /最[大多高].{0,12}最[小少低]|最[小少低].{0,12}最[大多高]/
 
-/** “任务几件、指标几个”: the same count of the other kind; “最大和最小的”: the other end. */
+/** “任务几件、指标几个”: the same count of the other kind. */
 export function besides(query: Query, masked: string): Query[] {
-  if ((query.how === 'most' || query.how === 'least') && bothEnds.test(masked))
-    return [{ ...query, how: query.how === 'most' ? 'least' : 'most' }]
   if (query.how !== 'count' || query.rows !== 'all' || !bothCounted.test(masked)) return []
   if (query.of === 'task') return [{ ...query, of: 'indicator' }]
   return query.of === 'indicator' ? [{ ...query, of: 'task' }] : []
@@ -23,8 +21,13 @@ const asksList = /有哪(?:些|几)|都有(?:啥|什么|谁|哪)|列(?:一下|�
 
 const countsFirst = /(?:几|多少|好多)[个项条件].*最[大多高小少低]/
 
-/** “有哪几个,最大的是哪个”: the set first, then what stands out. */
+/** “有哪几个,最大的是哪个”: the set first, then what stands out; “最大和最小的”: both ends, as they were said. */
 export function listedFirst(query: Query, masked: string): Query[] {
+  if ((query.how === 'most' || query.how === 'least') && bothEnds.test(masked)) {
+    const [largest, smallest] = [/最[大多高]/, /最[小少低]/].map((end) => masked.search(end))
+    const ends = ['most', 'least'] as const
+    return (Number(largest) < Number(smallest) ? ends : ends.toReversed()).map((how) => ({ ...query, how }))
+  }
   const isOrder = query.how === 'most' || query.how === 'least' || query.how === 'sum'
   const { by: _by, top: _top, rank: _rank, as: _as, ...rest } = query
   if (isOrder && query.rows === 'all' && query.how !== 'sum' && countsFirst.test(masked))
@@ -40,6 +43,9 @@ export function alsoCounted(query: Query, spoken: string): Query[] {
   return supposedDuties(query, spoken, unitIn(filter) ?? '').slice(1)
 }
 
+const isSame = ({ not: _one, ...filter }: Filter, { not: _other, ...one }: Filter): boolean =>
+  JSON.stringify(filter) === JSON.stringify(one)
+
 /** Conditions of one kind that no row passes together. */
 const exclusive = new Set<Filter['by']>(['counting', 'measureUnit', 'category', 'lead', 'unitKind', 'section'])
 const ledTogether = patternOf('leadTogether')
@@ -49,9 +55,13 @@ const asksEach = /各|分别|(?:几|多少).*(?:几|多少)|(?:有|是).*(?:有|
 export function eachOf(query: Query, masked: string): Query[] {
   const { where, rows } = query
   if (rows !== 'all' || !asksEach.test(masked)) return [query]
-  const opposite = where.find(
-    ({ by, not }) => not && where.some((one) => one.by === by && !one.not && unitIn(one) === undefined),
-  )
+  // “是件,不是万件的” is one condition said twice.
+  const isDenied = (filter: Filter, one: Filter): boolean =>
+    one.by === filter.by &&
+    !one.not &&
+    unitIn(one) === undefined &&
+    !(filter.by === 'measureUnit' && !isSame(filter, one))
+  const opposite = where.find((filter) => filter.not && where.some((one) => isDenied(filter, one)))
   if (opposite) {
     const two = where.filter(({ by }) => by === opposite.by)
     const others = where.filter(({ by }) => by !== opposite.by)
@@ -98,6 +108,45 @@ export function isWholeOf(whole: Query, part: Query): boolean {
   const same =
     JSON.stringify([whole.rows, whole.where, whole.show]) === JSON.stringify([part.rows, part.where, part.show])
   return counts && ofRows && kinds && !same
+}
+
+const partAside = patternOf('partAside')
+const wholeNamed = [patternOf('openedAside'), patternOf('insideAside')]
+
+/** “一共几项,没写责任单位的去掉是几项”: what is taken off, as a question for it; `whole`: of what, where that comes after it. */
+export function asideOf(masked: string): { part: string; whole: string | undefined; from: number } | null {
+  const found = [partAside, ...wholeNamed].map((way) => way.exec(masked)).find((one) => one !== null)
+  const { part, whole } = found?.groups ?? {}
+  return found && part ? { part, whole, from: found.index + found[0].indexOf(part) } : null
+}
+
+/** What a set, or what somebody has to do, is as conditions; null where it is neither. */
+function conditionsOf({ of, rows, where, show }: Query): { of: Query['of']; where: Filter[] } | null {
+  if (rows === 'all') return { of, where }
+  const [row, more] = rows
+  if (!row || more) return null
+  if (row.kind === 'section') return { of: 'task', where: [{ by: 'section', id: row.id }] }
+  if (row.kind === 'category') return { of: 'indicator', where: [{ by: 'category', is: row.id }] }
+  const by = sides[show[0] ?? '']
+  return row.kind === 'unit' && by ? { of: 'task', where: [{ by, unit: row.id }, ...where] } : null
+}
+const sides: Readonly<Record<string, 'lead' | 'responsible' | 'involved'>> = {
+  leads: 'lead',
+  helps: 'responsible',
+  duties: 'involved',
+}
+/** What only one of the tables has. */
+const ofTable = new Set<Filter['by']>(['section', 'category', 'counting', 'measureUnit', 'noResponsible'])
+
+/** A set without those that pass what is said of a part of it; null where that says nothing of such a set. */
+export function withoutPart(whole: Query, part: Query): Query | null {
+  const [set, aside] = [conditionsOf(whole), conditionsOf(part)]
+  const own = aside?.where.filter((filter) => !set?.where.some((one) => isSame(filter, one))) ?? []
+  if (!set || !aside || own.length === 0 || (aside.of !== set.of && own.some(({ by }) => ofTable.has(by)))) return null
+  const turned = own.map((filter): Filter => ({ ...filter, not: filter.not ? undefined : true }))
+  const left: Filter[] = turned.length === 1 ? turned : [{ by: 'any', of: turned }]
+  const { claim: _claim, by: _by, ...rest } = whole
+  return { ...rest, of: set.of, rows: 'all', where: [...set.where, ...left], show: [], how: 'count' }
 }
 
 const asksPart = patternOf('asksPart')

@@ -2,6 +2,7 @@ import { type Filter, type Query, unitIn } from '../domain/query.ts'
 import { namedIn } from './fitting-signs.ts'
 import { numberOf } from './numerals.ts'
 import { patternOf } from './patterns.ts'
+import { phrasesIn } from './phrases.ts'
 import type { Rewrite } from './rewrite.ts'
 
 const asksSo =
@@ -119,8 +120,13 @@ const greatest = /最([大高多小低少])的?(?:那个|一个|那项)?(?:是|�
 const firstSupposed: Rewrite = (query, spoken, _, meant) => {
   const way = greatest.exec(spoken)?.[1]
   const isRow = query.of === 'indicator' || query.of === 'matter'
-  if (way === undefined || !isRow || query.how !== 'check' || !asksSo.test(spoken)) return null
-  const claim = query.claim?.kind === 'value' || query.claim?.kind === 'ref' ? query.claim : undefined
+  const order = query.how === 'most' || query.how === 'least'
+  if (way === undefined || !isRow || !(query.how === 'check' || order) || !asksSo.test(spoken)) return null
+  const figure = meant.find(({ kind }) => kind === 'number')?.mark?.value
+  const ofFigure = figure === undefined ? undefined : ({ kind: 'value', facet: 'target', value: figure } as const)
+  const named = query.rows === 'all' || figure !== undefined ? [] : query.rows
+  const ofRow = named.length === 1 && named[0] ? ({ kind: 'ref', facet: 'name', ref: named[0] } as const) : ofFigure
+  const claim = query.claim?.kind === 'value' || query.claim?.kind === 'ref' ? query.claim : ofRow
   const counts = /(?:单位是|[按以用])[^,]{1,3}(?:算|计|的)/.test(spoken)
   const measure = counts ? meant.find(({ kind }) => kind === 'measure')?.mark?.value : undefined
   const where = query.where.filter(({ by }) => by !== 'target')
@@ -128,7 +134,34 @@ const firstSupposed: Rewrite = (query, spoken, _, meant) => {
     where.push({ by: 'measureUnit', is: measure })
   if (where.length === 0 || !claim) return null
   const how = /[大高多]/.test(way) ? 'most' : 'least'
-  return { ...query, of: 'indicator', rows: 'all', where, show: [], how, by: 'target', claim }
+  return { ...query, of: 'indicator', rows: 'all', where, show: [], how, by: 'target', top: undefined, claim }
 }
 
-export const ofClaims: readonly Rewrite[] = [dutiesSupposed, allOfPart, noneSupposed, firstSupposed]
+const onlyRow = patternOf('onlyRow', 'u')
+const rowKinds: ReadonlySet<string> = new Set(['indicator', 'task'])
+
+/** What is supposed of a named row, as a condition that others may pass, too. */
+function conditionOf({ claim, where }: Query): Filter[] {
+  if (where.length > 0 || !claim || claim.kind === 'count') return where
+  if (claim.kind === 'word' && claim.facet === 'measureUnit') return [{ by: 'measureUnit', is: claim.word }]
+  if (claim.kind === 'word' && claim.facet === 'counting')
+    return claim.word === '累计数' || claim.word === '期间数' ? [{ by: 'counting', is: claim.word }] : []
+  if (claim.kind !== 'ref' || claim.ref.kind !== 'unit') return []
+  const by = claim.facet === 'lead' || claim.facet === 'responsible' ? claim.facet : 'involved'
+  return [{ by, unit: claim.ref.id }]
+}
+
+/** “按钱算的是不是只有质押那一个”: that no other row passes what is said of the one that is named. */
+const onlyOfSet: Rewrite = (query, spoken, { asker }) => {
+  const [row, more] = query.rows === 'all' ? [] : query.rows
+  if (!row || more || !rowKinds.has(row.kind) || !onlyRow.test(spoken) || !asksSo.test(spoken)) return null
+  const rest = spoken.replace(onlyRow, ',')
+  const said = phrasesIn({ text: rest, owners: [...rest].map(() => null) }, asker.units[0]).where
+  const where = said.length > 0 ? said : conditionOf(query)
+  const of = row.kind === 'indicator' ? ('indicator' as const) : ('task' as const)
+  const claim = { kind: 'ref' as const, facet: 'name' as const, ref: row, only: true }
+  if (where.length === 0) return null
+  return { ...query, of, rows: 'all', where, show: [], how: 'check', by: undefined, claim, guessed: undefined }
+}
+
+export const ofClaims: readonly Rewrite[] = [dutiesSupposed, allOfPart, noneSupposed, firstSupposed, onlyOfSet]

@@ -94,12 +94,15 @@ const ledAlone: Rewrite = (query, spoken, context, meant) => {
   if ((!isAlone && !isBare) || !how || likenedTo.test(spoken) || rowsNamed.test(spoken) || /[Ⓖ]|指标/.test(spoken))
     return null
   if (query.of === 'person' || rowsAskedLast(context.topic).length > 0) return null
-  const [unit, ...more] = unitsOf(spoken, meant, context, cut).others
+  const { aside, others } = unitsOf(spoken, meant, context, cut)
+  const [unit, ...more] = others
   if (more.length > 0 || (unit === undefined && (cut || how === 'check'))) return null
   const parts = query.where.filter(({ by }) => by === 'section')
   const own: Filter[] = unit === undefined ? [] : [{ by: 'lead', unit }]
   const bare: Filter[] = isBare ? [{ by: 'noResponsible' }] : []
-  const sole: Filter[] = isAlone ? [{ by: 'joint', not: true }] : []
+  // “跟农业局一起牵的不算” leaves those led with others.
+  const without = aside.map((id): Filter => ({ by: 'lead', unit: id, not: true }))
+  const sole: Filter[] = without.length > 0 ? without : isAlone ? [{ by: 'joint', not: true }] : []
   return tasksBy(query, [...parts, ...own, ...sole, ...bare], how)
 }
 

@@ -30,6 +30,18 @@ export const partOfCategory: Rewrite = (query, _, { lexicon: { plan } }) => {
   const not = category.not ? { not: true } : {}
   return { ...query, where: query.where.with(at, { by: 'section', id: String(best.no), ...not }) }
 }
+
+const asksAmounts = /(?:各|分别|都|要|达)[是有为到]{0,2}(?:多少|几)/
+
+/** “园区类各是多少” asks what the indicators of a category are to reach, not which part it shares its name with. */
+const goalsOfCategory: Rewrite = (query, spoken) => {
+  const [category, more] = query.where
+  const open = query.of === 'section' && query.rows === 'all' && query.how === 'tell' && query.show.length === 0
+  if (!open || category?.by !== 'category' || more || !asksAmounts.test(spoken) || /任务|部分|单位/.test(spoken))
+    return null
+  return { ...query, of: 'indicator', show: ['target'], how: 'list' }
+}
+
 const pairsOf = (text: string): string[] => [...text].slice(1).map((_, at) => text.slice(at, at + 2))
 
 const topical =
@@ -145,6 +157,7 @@ const withinPart: Rewrite = (query, _, { lexicon: { plan } }) => {
 export const ofParts: readonly Rewrite[] = [
   rowsOfUnits,
   leadsOfPart,
+  goalsOfCategory,
   partOfCategory,
   byTopic,
   byMention,

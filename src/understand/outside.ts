@@ -47,7 +47,8 @@ export function silenceIn(
   const named = rows === 'all' ? [] : rows.filter(({ kind }) => kind === 'indicator' || kind === 'task')
   const inMoney = named.some(({ kind, id }) => kind === 'indicator' && isMoney(Number(id), lexicon.plan))
   const isWeak = (topic: string): boolean => topic.replace(asking, '') === '' && (inMoney || !topic.includes('钱'))
-  const marked = gapWords(lexicon.plan).some((topic) => masked.includes(topic) && !(named.length > 0 && isWeak(topic)))
+  const ofSome = named.length > 0 || masked.includes('Ⓑ')
+  const marked = gapWords(lexicon.plan).some((topic) => masked.includes(topic) && !(ofSome && isWeak(topic)))
   if (!marked || (best.query.of === 'plan' && best.sure > 0.6)) return null
   return { query: { ...best.query, of: 'plan', rows: [], where: [], show: ['silence'], how: 'tell', claim: undefined } }
 }

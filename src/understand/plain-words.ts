@@ -4,20 +4,28 @@ import { anyOf } from './patterns.ts'
 
 /** Everyday words of a unit of measure, longest first. */
 const measureOf = new Map(measures.flatMap(({ as, said }) => said.map((word) => [word, as] as const)))
-const words = [...measureOf.keys()].sort((a, b) => b.length - a.length).join('|')
+const longestFirst = (all: readonly string[]): string => all.toSorted((a, b) => b.length - a.length).join('|')
+const words = longestFirst([...measureOf.keys()])
+/** Also as they are printed: “论家算的”, “用“人”计数的”. */
+const printed = longestFirst([...new Set([...measureOf.keys(), ...measures.map(({ as }) => as)])])
 const counted = `(?:来|去)?${anyOf('measuredBy')}(?:数|账|目标)?(?:的)?`
 const by = '(?:[按用拿以凭靠论]|(?:计量)?单位(?:栏)?(?:写)?(?:的)?(?:是|为|用)?|带)(?:多少|几)?'
+/** What follows a condition of a set. */
+const beforeSet = '(?=(?:那[些几]?个?)?(?:指标|目标)|有|,|几|哪|都|各|分别|[一总]共|$)'
 const quote = '["“”「」\'‘’]?'
+const kinds = '百分[比数率]|钱|金额|人头|[人家户件个]数'
 /** “用钱衡量的”, “按人头算的”, “数人头的”, “带百分号的”: what is counted in that unit. */
 const patterns = [
-  new RegExp(`${by}(?:着|的是)?${quote}(${words})${quote}${counted}`, 'g'),
+  new RegExp(`${by}(?:着|的是)?${quote}(${printed})${quote}${counted}`, 'g'),
+  new RegExp(`[论按](${printed})的${beforeSet}`, 'g'),
+  new RegExp(`单位栏?(?:里|上)?[写填标用印]的?[“"「](${printed})[”"」](?:而|但|却)?(?=不是|又不是|的)`, 'g'),
   /(?:数|点)(人头|个数|户头)(?:的)?/g,
   /(?:带|用|写|标)(?:着|了|个)?(百分号|百分比|百分数|百分率|%)(?:的)?/g,
   new RegExp(
     `单位栏?(?:写的?)?[是为写]${quote}(${words}|人|家)${quote}的?(?=指标|目标|有|,|几|哪|都|[而并]?且|又|$)`,
     'g',
   ),
-  /(?:是|算)(百分比|百分数|百分率|钱|金额|人头|人数)(?:类|型|那种|这种)?的(?=指标|目标|有|,|几|哪|都|$)/g,
+  new RegExp(`(?:是|算|要求|[看比考卡管])(?:的是)?(${kinds})(?:类|型|那种|这种)?的${beforeSet}`, 'g'),
   /(?<![的个了])(百分比|百分数|百分率)(?:类|型|那种)?的?(?=指标|目标有)/g,
 ]
 /** “附件二一共几类”: a numeral and what is counted after it are two. */

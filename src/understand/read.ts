@@ -1,6 +1,17 @@
 import type { Plan } from '../domain/plan.ts'
 import type { Claim, Facet, Query, Ref } from '../domain/query.ts'
-import { alsoCounted, beneath, besides, eachOf, isWholeOf, listedFirst, partOf, wholeBefore } from './beside.ts'
+import {
+  alsoCounted,
+  asideOf,
+  beneath,
+  besides,
+  eachOf,
+  isWholeOf,
+  listedFirst,
+  partOf,
+  wholeBefore,
+  withoutPart,
+} from './beside.ts'
 import { completed } from './complete.ts'
 import { contentOf, cuedIn, firmlyCued, nounsAsked, withOfficial } from './cues.ts'
 import { detailed, wordsOf } from './detail.ts'
@@ -61,12 +72,14 @@ export function read(text: string, context: ReadContext): Reading {
     const judged = found && { ...found, query: supposedOf(found.query, spoken, context, meant) }
     const asked = judged && { ...judged, query: beneath(judged.query, before, masked) }
     const cued = asked && { ...asked, query: asCued(asked.query, spoken) }
-    const best =
+    const told =
       cued && withRival({ ...cued, query: inText(withEvidence(cued, masked, meant, plan), piece.text, context) })
-    before = best?.query
-    const whole = best && wholeBefore(best.query, piece.text)
+    const whole = told && wholeBefore(told.query, piece.text)
     const all = whole ? readAs(whole).read : undefined
-    if (best && all && isWholeOf(all.query, best.query)) candidates.push([only(all.query)])
+    const left = told && leftOf(told.query, piece.text, own, context, all?.query)
+    const best = told && left ? { ...told, query: { ...left, said: told.query.said } } : told
+    before = best?.query
+    if (best && all && (left || isWholeOf(all.query, best.query))) candidates.push([only(all.query)])
     const [one, ...others] = best ? eachOf(best.query, masked).flatMap((query) => listedFirst(query, masked)) : []
     candidates.push(
       best && one ? [{ ...best, query: one }, ...rest] : best ? [best, ...rest] : [],
@@ -79,15 +92,36 @@ export function read(text: string, context: ReadContext): Reading {
     if (best) candidates.push(...besides(best.query, masked).map((query) => [only(query)]))
     if (best && best.query.of !== 'talk') topic = topicAfter(topic, [best.query], { rows: [], named: [] })
   }
-  const told = candidates.filter(([best]) => best !== undefined)
-  const real = told.filter(([best]) => best?.query.of !== 'talk')
-  const kept = real.length > 0 ? real : told.slice(0, 1)
+  const asked = candidates.filter(([best]) => best !== undefined)
+  const real = asked.filter(([best]) => best?.query.of !== 'talk')
+  const kept = real.length > 0 ? real : asked.slice(0, 1)
   return {
     queries: kept.flatMap((found) => answerable(found)),
     margin: Math.min(...kept.map(marginOf)),
     candidates: kept,
     sensed,
   }
+}
+
+/** “…,没写责任单位的去掉是几条”: the whole without what is taken off it. */
+function leftOf(asked: Query, text: string, own: readonly Meant[], context: ReadContext, all?: Query): Query | null {
+  const aside = asked.where.some(({ not }) => not) ? null : asideOf(text)
+  if (!aside || (aside.whole === undefined && !all)) return null
+  const alone = (said: string, asks = ''): Query | undefined => {
+    const before = signsIn(text.slice(0, text.indexOf(said)))
+    const { text: words, owners } = spokenIn(said, own.slice(before, before + signsIn(said)))
+    const named = [...words].map((char, at) => (signKind(char) ? (owners[at]?.said ?? char) : char)).join('')
+    return read(`${named}${asks}`, { ...context, topic: null }).queries[0]
+  }
+  const whole = aside.whole === undefined ? all : alone(aside.whole)
+  const part = whole && alone(aside.part, `的${rowWords[whole.of] ?? '任务'}有几个`)
+  return whole && part ? withoutPart(whole, part) : null
+}
+const rowWords: Partial<Record<Query['of'], string>> = {
+  indicator: '指标',
+  category: '指标',
+  person: '人',
+  unit: '单位',
 }
 
 const ofRow: ReadonlySet<Query['of']> = new Set(['matter', 'indicator', 'task'])

@@ -4,6 +4,11 @@ import type { Scored, Scores } from './tell.ts'
 const reporting = /报|填|交|审|催|撤|改|确认|证明|材料|数据|提醒|逾|期|灯|表|系统|权限|接手/
 const command = /导出|台账|订阅|周报|登记|帮助|权限|撤|催|提醒|审|填|报|设|名册|备份|日志|待办|导入|基数/
 const superlative = /最|第[一二三2-9]|倒数|垫底|排|冒尖|拔尖|领先|谁[多少高低快慢]|更|[多少高低][的些]/
+/** Words of a sum: without one of them what is most or least is not added up. */
+const added = /合计|[总一共拢]共|总[数和量]|加|凑|平均|多少倍|几倍/
+const each = /各|分别/
+/** Words that set two figures apart: “各多少” asks for each of them. */
+const apart = /差|比|减|少|多[出了几]|更|距|拉开|悬殊|[高超]出|超过|区别|不同|剩|余|增|涨|翻/
 const amiss = 2.5
 
 /** Facets that can hardly be asked without one of these words. */
@@ -23,7 +28,11 @@ export function weighed({ of, how, show, ...rest }: Scores, masked: string): Sco
     return { label, score: names && idle ? score - amiss : score }
   }
   const most = ({ label, score }: Scored): Scored => {
-    const bare = (label === 'most' || label === 'least') && !superlative.test(masked)
+    const ends = /最[大多高].*最[小少低]|最[小少低].*最[大多高]/.test(masked)
+    const bare =
+      ((label === 'most' || label === 'least') && !superlative.test(masked)) ||
+      (label === 'sum' && (ends || each.test(masked)) && !added.test(masked)) ||
+      (label === 'difference' && each.test(masked) && !apart.test(masked.replace(/多少/g, '')))
     return { label, score: bare ? score - amiss : score }
   }
   const byScore = (a: Scored, b: Scored): number => b.score - a.score
