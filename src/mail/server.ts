@@ -5,7 +5,7 @@ import type { Incoming } from '../feishu/incoming.ts'
 import { maxBodyBytes, receive, type Secrets } from '../feishu/receive.ts'
 import { owedNow } from '../reporting/owed-now.ts'
 import { answerTo, keep, laneOf } from '../store/inbox.ts'
-import { needRoom } from '../store/meta.ts'
+import { needAnswer, needRoom } from '../store/meta.ts'
 import { took } from '../telemetry/latency.ts'
 import { stackOf } from '../telemetry/log.ts'
 import { type Metrics, measure, measureKept, metricsText } from '../telemetry/metrics.ts'
@@ -68,10 +68,33 @@ export function createServer(faces: readonly Face[], { rehearsal = false }: { re
   return server
 }
 
+/** Trying whether the disk takes more costs a write: however often somebody asks, it is tried once in so long. */
+const roomHoldsMs = 10_000
+const tried = new WeakMap<App, { at: number; room: Promise<void> }>()
+
+/** Fails where the database does not answer or cannot keep an event; a write that failed is tried again at once. */
+async function needSound(app: App): Promise<void> {
+  const now = app.clock.now().getTime()
+  const last = tried.get(app)
+  // A clock that was set back makes nothing hold longer.
+  if (last && now >= last.at && now - last.at < roomHoldsMs) {
+    await last.room
+    return needAnswer(app.db)
+  }
+  const room = needRoom(app.db, nowIn(app))
+  tried.set(app, { at: now, room })
+  try {
+    await room
+  } catch (error) {
+    tried.delete(app)
+    throw error
+  }
+}
+
 async function troubleOf({ name, app, cutOff }: Face): Promise<string | null> {
   const named = (trouble: string) => `${name === null ? '' : `${name}: `}${trouble}`
   try {
-    await needRoom(app.db, nowIn(app))
+    await needSound(app)
   } catch (error) {
     return named(`database: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -16,6 +16,11 @@ export async function needRoom(db: Sql, at: string): Promise<void> {
     on conflict (key) do update set value = excluded.value returning key`)
 }
 
+/** Fails where the database does not answer; writes nothing. */
+export async function needAnswer(db: Sql): Promise<void> {
+  await metaOf(db, 'room')
+}
+
 /** What a database belongs to. */
 export type Owner = { mode: string; app: string; plan: string }
 

@@ -78,6 +78,30 @@ describe('a database that stops working', () => {
     expect(await ready()).toBe(200)
   })
 
+  test('is asked whether it has room by one write in ten seconds, however often and by whomever', async () => {
+    const inner = openSqlite(':memory:')
+    let writes = 0
+    const db = {
+      ...inner,
+      all: ((statement) => {
+        if (/insert into meta[\s\S]*'room'/.test(statement.sql)) writes++
+        return inner.all(statement)
+      }) as typeof inner.all,
+    }
+    const world = await chat({ db, at: '2024-03-18T10:00:00+08:00' })
+    const asked = async () => {
+      const paths = ['/readyz', '/metrics', '/readyz', '/metrics', '/readyz']
+      const answers = await Promise.all(paths.map((path) => world.server.request(path)))
+      expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 200))
+      return writes
+    }
+    expect([await asked(), await asked()]).toEqual([1, 1])
+    world.clock.moveTo(new Date('2024-03-18T10:00:09.999+08:00'))
+    expect(await asked()).toBe(1)
+    world.clock.moveTo(new Date('2024-03-18T10:00:10+08:00'))
+    expect([await asked(), await asked()]).toEqual([2, 2])
+  })
+
   test('while a message waits: it is answered when the database works again', async () => {
     const { state, db } = fragile()
     const world = await chat({ db })
