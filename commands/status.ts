@@ -89,7 +89,7 @@ export const statusViews: Command[] = [
         '各单位提出的需协调事项',
       ],
     ],
-    null,
+    '谁要在什么时候前做什么，哪些要协调',
     { view: 'needs' },
   ),
   view(

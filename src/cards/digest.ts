@@ -15,7 +15,7 @@ import { barChart } from './digest-chart.ts'
 import { groupNotes, movedTasks, movedTaskWords, stillWanting, taskNews, type UnitPart } from './digest-unit.ts'
 import { type Block, b, button, buttons, type Card, card, type Inline, judged, list, note, text } from './kit.ts'
 import { nothingOwedWords, owedCountsWords, type Unheard } from './owed-words.ts'
-import { countedNames, countsIn, gapWords, goalName, leadsOf, lightWords, ruleLine } from './state-words.ts'
+import { countedNames, countsIn, gapWords, goalName, leadsOf, lightText, lightWords, ruleLine } from './state-words.ts'
 import { basisOf, sentence } from './status.ts'
 import { taskBasis, taskCountsWords, taskSummary, tasksWantingHelp } from './task-words.ts'
 
@@ -157,16 +157,27 @@ const behind = ({ plan, goals }: DigestView): Block[] =>
     ]),
   )
 
-/** After the end: what is not reached, then what is still missing, and who leads it. */
-const unsettled = ({ plan, goals }: DigestView): Block[] =>
-  listed(
+/** After the end: what is not reached, a line each; then what nobody reported, by who leads it. */
+function unsettled({ plan, goals }: DigestView): Block[] {
+  const silent = new Map<string, GoalState[]>()
+  for (const state of goals.filter(({ light }) => light === 'noData')) {
+    const key = `${lightText(state)} ${leadsOf(plan, state)}`
+    silent.set(key, [...(silent.get(key) ?? []), state])
+  }
+  return listed(
     '验收前待解决',
-    goals
-      .filter(({ light }) => light !== 'met')
-      .toSorted((a, b) => Number(a.light === 'noData') - Number(b.light === 'noData'))
-      .map((state) => [goalName(state), ' ', lightWords(state), `（${leadsOf(plan, state)}牵头）`]),
+    [
+      ...goals
+        .filter(({ light }) => light !== 'met' && light !== 'noData')
+        .map((state): Inline[] => [goalName(state), ' ', lightWords(state), `（${leadsOf(plan, state)}牵头）`]),
+      ...[...silent].map(([key, own]): Inline[] => {
+        const [name = '', lead = ''] = key.split(' ')
+        return [`${name}${own.length}个：${own.map(goalName).join('、')}（${lead}牵头）`]
+      }),
+    ],
     mostOpen,
   )
+}
 
 function owedWords({ owed, unheard, next }: DigestView): string {
   if (owed === null) return next ? `下一个截止日${shortDay(next.day)}（${next.kinds.join('、')}报）。` : ''

@@ -23,7 +23,7 @@ export type LateView = Unheard & {
 }
 
 const perPage = 10
-const fewNames = 3
+const fewNames = 2
 
 /** 谁没报: how much is not in, and of which units where they may be named. */
 export function lateCard({
@@ -81,20 +81,26 @@ function unitBlocks(units: readonly LateUnit[], page: number): Block[] {
   ]
 }
 
-/** A unit, who reports for it, how much it owes and of what, and how late. */
+/** A unit on a line or two of a phone: who reports for it, how much is overdue and of what, what is due today, what is not. */
 export function unitLine({ name, owed, liaisons }: LateUnit): Inline[] {
-  const overdue = owed.filter(({ state }) => state === 'overdue')
-  const today = owed.filter(({ state }) => state === 'due').length
+  const of = (wanted: Owed['state']): Owed[] => owed.filter(({ state }) => state === wanted)
+  const [overdue, today, later] = [of('overdue'), of('due'), of('owed')]
   const most = Math.max(...owed.map(({ late }) => late))
-  const names = [...new Set(owed.map(({ subject }) => shortOf(subject)))]
-  const what = names.slice(0, fewNames).join('、') + (names.length > fewNames ? '等' : '')
+  const parts: Inline[] = [
+    overdue.length > 0 ? colour('red', `逾期${overdue.length}项，最长${most}天${inBrackets(overdue)}`) : '',
+    today.length > 0 ? `今天到期${today.length}项${overdue.length > 0 ? '' : inBrackets(today)}` : '',
+    later.length > 0 ? `未到期${later.length}项${later.length < owed.length ? '' : inBrackets(later)}` : '',
+  ].filter((part) => part !== '')
   return [
     b(name),
-    liaisons ? `（${liaisons.length > 0 ? liaisons.join('、') : '还没有联络员'}）` : '',
-    `：${owed.length}项，${what}`,
-    overdue.length > 0 ? colour('red', `，逾期${overdue.length}项，最长${most}天`) : '',
-    today > 0 ? `，今天到期${today}项` : overdue.length > 0 ? '' : '，未到期',
+    liaisons ? `（${liaisons.length > 0 ? liaisons.join('、') : '没有联络员'}）` : '',
+    ...parts.flatMap((part, at): Inline[] => [at === 0 ? '：' : '，', part]),
   ]
+}
+
+function inBrackets(owed: readonly Owed[]): string {
+  const names = [...new Set(owed.map(({ subject }) => shortOf(subject)))]
+  return `（${names.slice(0, fewNames).join('、')}${names.length > fewNames ? '等' : ''}）`
 }
 
 export type BurdenView = { days: number; units: { name: string; count: number }[] }

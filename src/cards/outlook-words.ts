@@ -7,7 +7,16 @@ import { curveOf, forecast, type Needed, neededPerMonth, neededPoints } from '..
 import { periodWord } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { isReached } from '../domain/sense.ts'
-import { amountWords, currentWords, dateWords, distanceWords, gapWords, goalName, targetWords } from './state-words.ts'
+import {
+  amountWords,
+  currentWords,
+  dateWords,
+  distanceWords,
+  gapWords,
+  goalName,
+  leadsOf,
+  targetWords,
+} from './state-words.ts'
 
 /** Whether a goal will be reached by the end, as far as its pace tells. */
 export type Outlook = 'met' | 'will' | 'may' | 'wont' | 'unknown'
@@ -72,7 +81,11 @@ export function outlookHead(plan: Plan, outlooks: Outlooks): { all: string; bold
   if (may.length + wont.length === 0)
     return { all, bold: '能预计的都能完成', rest: `${until}：${able}个${reached}${open}` }
   const risk = may.length > 0 ? `、${may.length}个不稳` : ''
-  return { all, bold: `${wont.length}个可能完不成${risk}`, rest: `${until}，${able}个能完成${reached}${open}` }
+  return {
+    all,
+    bold: `${wont.length}个可能完不成${risk}`,
+    rest: `${until}${able > 0 ? `，${able}个能完成${reached}` : ''}${open}`,
+  }
 }
 
 /** Goals of which nothing is foreseen, by the reason: `尚未填报的2个：…`. */
@@ -116,17 +129,18 @@ export function outlookLine(plan: Plan, state: GoalState): string {
   return `${currentWords(state)}/${targetWords(state)}；${parts.join('').replace(/。$/, '')}`
 }
 
-/** The same on a phone's line or two: value and target, where it leads, what it needs; the paces are a tap away. */
+/** The same on a phone's line or two: value and target, where it leads, what it needs, whose it is; the paces are a tap away. */
 export function outlookInBrief(plan: Plan, state: GoalState): string {
   const made = forecast(plan, state)
   const needed = neededPerMonth(plan, state)
   // A pace that began months ago would be taken for one from now on: then all that is left is said, and of which day.
   const isOld = needed !== null && needed.from.last < state.day
   const left = isOld
-    ? `还需${figure(needed.left)}${state.measure === 'growth' ? '个百分点' : state.unit}（${dateWords(state)}）`
+    ? `还需${figure(needed.left)}${state.measure === 'growth' ? '个百分点' : state.unit}`
     : (neededWords(plan, state).split(/[（。]/)[0] ?? '')
   const parts = ['refused' in made ? '' : endWords(state, made), left].filter((words) => words !== '')
-  return [`${currentWords(state)}/${targetWords(state)}`, ...parts].join('，')
+  const who = `（${leadsOf(plan, state)}牵头${isOld ? `，${dateWords(state)}` : ''}）`
+  return [`${currentWords(state)}/${targetWords(state)}`, ...parts].join('，') + who
 }
 
 /** How many of each reason why nothing is foreseen: `尚未填报17个、已确认1期，不足3期2个`. */

@@ -58,7 +58,7 @@ function firstScreen(plan: Plan, { wont, may, unknown }: Outlooks): Block[] {
   const risky = [...wont, ...may]
   const line = (state: GoalState): Inline[] => [
     b(goalName(state)),
-    ` ${may.includes(state) ? '不稳，' : ''}${outlookInBrief(plan, state)}（${leadsOf(plan, state)}牵头）`,
+    ` ${may.includes(state) ? '不稳，' : ''}${outlookInBrief(plan, state)}`,
     althoughIn(state),
   ]
   return [

@@ -8,6 +8,14 @@ beforeAll(async () => {
   all = await samples()
 })
 
+/** Lines of a phone, twenty signs each; buttons stand beside each other and are not counted. */
+const phoneLines = (lines: readonly string[]): number =>
+  lines
+    .filter((line) => !/^\[.*\]$/.test(line))
+    .reduce((all, line) => all + Math.max(1, Math.ceil(places(line) / 20)), 0)
+const places = (line: string): number =>
+  [...line].reduce((sum, sign) => sum + (sign > '\u2e80' || '“”—…·'.includes(sign) ? 1 : 0.55), 0)
+
 /** `npx vitest run --project node test/cards/samples.test.ts -u` after a change of words that is meant. */
 describe('every card says what docs/cards shows', () => {
   test('word for word', async () => {
@@ -22,6 +30,19 @@ describe('every card says what docs/cards shows', () => {
       expect(new TextEncoder().encode(JSON.stringify(json)).byteLength, name).toBeLessThan(28_000)
       expect(JSON.stringify(json).match(/"tag":/g)?.length ?? 0, name).toBeLessThan(200)
       expect(cardWords(json).length, name).toBeLessThan(1800)
+    }
+  })
+
+  test('the first screen of a phone holds the answer and what it lists first; the whole is three screens at most', () => {
+    for (const { name, json } of all) {
+      const [, ...lines] = cardWords(json).split('\n')
+      const ends = lines.map((_, at) => phoneLines(['', ...lines.slice(0, at + 1)]))
+      // The first sentence is the answer; a tag beside the title has no stop.
+      const answer = lines.findIndex((line) => /[。：]/.test(line))
+      expect(ends[answer] ?? 0, name).toBeLessThanOrEqual(9)
+      const second = lines.map((line, at) => (line.startsWith('- ') ? at : -1)).filter((at) => at >= 0)[1]
+      expect(second === undefined ? 0 : ends[second], name).toBeLessThanOrEqual(13)
+      expect(ends.at(-1) ?? 0, name).toBeLessThanOrEqual(40)
     }
   })
 
