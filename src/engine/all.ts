@@ -1,4 +1,5 @@
 import { type Block, b, text } from '../cards/kit.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { Filter } from '../domain/query.ts'
 import { ranking } from './aggregate.ts'
 import { figuresBehind } from './apart.ts'
@@ -28,8 +29,8 @@ import {
   unjudgedWords,
 } from './none.ts'
 import type { Part } from './part.ts'
-import { indicatorsOf } from './relate.ts'
-import { byGoal, type Row } from './rows.ts'
+import { indicatorsOf, tasksOf } from './relate.ts'
+import { byGoal, type Row, rowOf } from './rows.ts'
 import { asking, placesOf } from './words.ts'
 
 /** Where rows of a kind stand, for an answer that none of them fits. */
@@ -148,7 +149,11 @@ export function listed(all: readonly Row[], context: Context, opening: string): 
     }
   const bare = show.length === 0
   if (bare && rows.every(({ kind }) => kind === 'unit' || kind === 'group' || kind === 'category'))
-    return { title, blocks: [head('', true), named(plan, rows)], places: homes(context) }
+    return {
+      title,
+      blocks: [head('', true), named(plan, rows), ...(remark === '' ? [] : [text(remark)])],
+      places: homes(context),
+    }
   const shown = listing(
     query.how === 'count' || bare ? rows : byGoal(plan, rows),
     context,
@@ -181,8 +186,22 @@ function openOf(where: readonly Filter[], none: boolean, { plan }: Context): str
       : [],
   )
   const [only, ...others] = units
-  if (only === undefined) return ''
+  if (only === undefined) return groupsBeside(where, plan)
   return others.length > 0 ? openTogether(plan, units) : openWords(plan, only)
+}
+
+/** Of a part whose units are asked for the groups its tasks name that nobody lists. */
+function groupsBeside(where: readonly Filter[], plan: Plan): string {
+  const ofUnits = where.some((one) => one.by === 'count' && (one.of === 'helps' || one.of === 'duties'))
+  const [part] = where.flatMap((one) =>
+    one.by === 'section' && !one.not ? [{ kind: 'section' as const, id: one.id }] : [],
+  )
+  const row = part && ofUnits ? rowOf(plan, part) : undefined
+  const named = row ? tasksOf(plan, row).flatMap(({ responsible }) => responsible) : []
+  const open = plan.groups.filter(
+    ({ id, members }) => !members && named.some((one) => 'group' in one && one.group === id),
+  )
+  return open.length === 0 ? '' : `另写了${open.map(({ name }) => `“${name}”`).join('、')}，方案未写明是哪些单位`
 }
 
 /** How many of the body have other roles than the one that was counted: `另有组长1人、副组长2人。` */

@@ -33,6 +33,8 @@ const counted: Record<string, string> = {
   tasks: '任务',
   indicators: '指标',
 }
+/** Of these a unit has some or none. */
+const ofUnits: ReadonlySet<string> = new Set(['leads', 'helps', 'duties', 'figures'])
 const countedIn: Record<string, string> = { people: '人', units: '个', leadUnits: '个', allUnits: '个' }
 
 const lightWord = (is: FilterBy<'light'>['is']): string =>
@@ -86,7 +88,10 @@ const says: { [B in Filter['by']]: Say<B> } = {
   unitKind: ({ is, not }) => `${not ? '不' : ''}是${kinds[is] ?? is}`,
   target: ({ not, unit = '', ...rest }) =>
     `目标${not ? '不' : ''}${rest.to === undefined ? `${amount(rest)}${unit}` : `在${rest.value}到${rest.to}${unit}之间`}`,
-  count: ({ of, not, ...rest }) => `${counted[of] ?? ''}${not ? '不' : ''}${amount(rest)}${countedIn[of] ?? '项'}`,
+  count: ({ of, not, ...rest }) =>
+    rest.than === '>=' && rest.value === '1' && ofUnits.has(of)
+      ? `${not ? '没有' : '有'}${counted[of]}`
+      : `${counted[of] ?? ''}${not ? '不' : ''}${amount(rest)}${countedIn[of] ?? '项'}`,
   light: ({ is, not }) => (not ? (notSo[is] ?? `不是“${lightWord(is)}”`) : lightWord(is)),
   rhythm: ({ is, not }, { dueSet }) =>
     `${not ? '不' : ''}按${kindLabel[is]}填报（${dueSet ? '办公室设定' : '系统默认'}，方案未规定）`,

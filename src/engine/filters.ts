@@ -6,7 +6,7 @@ import { parsePeriod } from '../domain/period.ts'
 import type { Mention, Plan } from '../domain/plan.ts'
 import type { Filter, Ref } from '../domain/query.ts'
 import { goalOfIndicator, lastMilestone, leadsOf } from './book.ts'
-import { isMember, tasksWhere } from './duty.ts'
+import { isMember } from './duty.ts'
 import type { Context } from './grounds.ts'
 import { isPost } from './posts.ts'
 import { countOf, indicatorsOf, partIn, tasksOf, textOf } from './relate.ts'
@@ -154,8 +154,10 @@ const tests: { [B in By]: Test<B> } = {
   doubled: (row, _, { plan }) =>
     row.kind === 'task' &&
     leadsOf(plan, row.item).some((one) => 'unit' in one && isNamed(row.item.responsible, one.unit)),
-  isLead: (row, _, { plan }) =>
-    row.kind === 'unit' && (tasksWhere(plan, row.id, 'lead').length > 0 || indicatorsOf(plan, row).length > 0),
+  isLead: (row, _, context) =>
+    row.kind === 'unit' &&
+    (countOf('leads', row, context) > 0 ||
+      (indicatorsOf(context.plan, row).length > 0 && context.query.where.every(({ by }) => by !== 'section'))),
   isMember: (row, _, { plan }) =>
     (row.kind === 'unit' && isMember(plan, row.id)) ||
     (row.kind === 'person' && row.item.roles.some((role) => role === '成员')),

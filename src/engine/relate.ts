@@ -69,10 +69,20 @@ function leadKeys(plan: Plan, row: Row): string[] {
   return tasksOf(plan, row).flatMap((task) => keysOf(leadsOf(plan, task)))
 }
 
-/** Counts of what a row has, by what is counted. */
-export function countOf(of: Counted, row: Row, { plan }: Context): number {
-  const leads = row.kind === 'unit' ? tasksWhere(plan, row.id, 'lead').length : 0
-  const helps = row.kind === 'unit' ? tasksWhere(plan, row.id, 'responsible').length : 0
+/** Of a unit's tasks those in the part of the plan that is asked about. */
+function inPart(tasks: readonly Task[], { query }: Context): Task[] {
+  const parts =
+    query.of === 'unit' ? query.where.flatMap((one) => (one.by === 'section' && !one.not ? [one.id] : [])) : []
+  return tasks.filter((task) =>
+    parts.every((id) => id === String(task.section) || id === `${task.section}.${task.subsection}`),
+  )
+}
+
+/** Counts of what a row has, by what is counted; of a unit in the part of the plan that is asked about. */
+export function countOf(of: Counted, row: Row, context: Context): number {
+  const { plan } = context
+  const leads = row.kind === 'unit' ? inPart(tasksWhere(plan, row.id, 'lead'), context).length : 0
+  const helps = row.kind === 'unit' ? inPart(tasksWhere(plan, row.id, 'responsible'), context).length : 0
   const helpers = (): string[] => tasksOf(plan, row).flatMap(({ responsible }) => keysOf(responsible))
   const counts = {
     leads: () => leads,

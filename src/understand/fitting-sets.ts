@@ -9,13 +9,17 @@ const told = { show: [], claim: undefined, by: undefined }
 
 const notOurs = patternOf('notOurs')
 
-/** “不关我们县事的有几条”: the tasks in which a unit has no part. */
-const notInvolved: Rewrite = (query, spoken) => {
-  const [part, more] = query.of === 'task' && query.rows === 'all' ? query.where : []
-  const id = part?.by === 'involved' && !part.not && !more ? part.unit : onlyUnit(query)?.id
+/** “不关我们县事的有几条”, “保障措施哪一条没我们局”: the tasks, of a part that is named, in which a unit has no part. */
+const notInvolved: Rewrite = (query, spoken, _, meant) => {
+  const ofTasks = query.of === 'task' || query.of === 'indicator'
+  const [filter, more] = ofTasks && query.rows === 'all' ? query.where.filter(({ by }) => by !== 'section') : []
+  const isSide = filter?.by === 'involved' || (filter?.by === 'lead' && !/牵头|领头|打头/.test(spoken))
+  const id = isSide && !filter.not && !more ? filter.unit : onlyUnit(query)?.id
   if (id === undefined || !notOurs.test(spoken)) return null
   if (!/[几多哪]|列|清单/.test(spoken) || /指标/.test(spoken)) return null
-  const where: Filter[] = [{ by: 'involved', unit: id, not: true }]
+  const part = meant.flatMap(({ refs }) => refs.filter(({ ref }) => ref.kind === 'section').slice(0, 1))[0]?.ref.id
+  const parts: Filter[] = part === undefined || !/Ⓑ/.test(spoken) ? [] : [{ by: 'section', id: part }]
+  const where: Filter[] = [{ by: 'involved', unit: id, not: true }, ...parts]
   const how = /哪|列|清单/.test(spoken) ? 'list' : 'count'
   return { ...query, ...told, of: 'task', rows: 'all', where, how }
 }

@@ -11,12 +11,12 @@ import { isRowKind } from './subject-rows.ts'
 const plainly = { ...anew, how: 'tell' as const }
 const taskRef = (no: number): Ref => ({ kind: 'task', id: String(no) })
 
-/** The one task a unit leads, or else has a part in; null where there are several. */
-function soleTaskOf(plan: Plan, unit: string): Ref | null {
+/** The one task a unit leads, or else, unless only leading counts, has a part in; null where there are several. */
+export function soleTaskOf(plan: Plan, unit: string, leading = false): Ref | null {
   const has = (mentions: Plan['tasks'][number]['leads']): boolean =>
     mentions.some((one) => 'unit' in one && one.unit === unit)
   const led = plan.tasks.filter(({ leads }) => has(leads))
-  const own = led.length > 0 ? led : plan.tasks.filter(({ responsible }) => has(responsible))
+  const own = led.length > 0 || leading ? led : plan.tasks.filter(({ responsible }) => has(responsible))
   const [only, ...more] = own
   return only && more.length === 0 ? taskRef(only.no) : null
 }

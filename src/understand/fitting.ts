@@ -12,6 +12,7 @@ import { ofLeft } from './fitting-left.ts'
 import { ofMilestones } from './fitting-milestones.ts'
 import { ofNames } from './fitting-names.ts'
 import { ofOutside } from './fitting-outside.ts'
+import { ofOwnTask } from './fitting-own-task.ts'
 import { ofParts, passageByTopic } from './fitting-parts.ts'
 import { ofPeople } from './fitting-people.ts'
 import { ofPosts } from './fitting-posts.ts'
@@ -210,6 +211,7 @@ const rewrites: readonly Rewrite[] = [
   ...ofStanding,
   ...ofSupposed,
   ...ofOutside,
+  ...ofOwnTask,
   ...ofPosts,
   ...ofDenied,
 ]

@@ -37,6 +37,13 @@ const place = /(倒数)?第([一二三四五六七八九十两\d]{1,2})(?=多|�
 const parts: readonly (readonly [RegExp, string])[] = [
   [/主办(?![方权公理])|主责/g, '牵头'],
   [/协办(?![方公理])/g, '配合'],
+  [/(?<![a-z])leads?(?=的|[ⓊⓄ和跟]|$)/g, '牵头'],
+]
+
+/** Particles and pointers of other regions. */
+const regional: readonly (readonly [RegExp, string])[] = [
+  [/[咧嘞](?=[?。,~]|$)/g, '呢'],
+  [/^(?:那)?隔壁的?(?=.{2,8}呢)/g, '那'],
 ]
 
 /** “过六成的”: a share in tenths as a figure. */
@@ -60,7 +67,7 @@ export function plainWords(text: string): string {
     (all, pattern) => all.replace(pattern, (_, word: string) => `单位是${measureOf.get(word) ?? word}的`),
     text,
   )
-  return parts
+  return [...parts, ...regional]
     .reduce((all, [said, part]) => all.replace(said, part), measured)
     .replace(spelled, inDigits)
     .replace(spelledShort, (said) => `20${inDigits(said)}`)

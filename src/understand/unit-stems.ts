@@ -38,9 +38,13 @@ const together = patternOf('unitsInRow', 'gu')
 
 const counted = /[,、]?[这那]?[两俩二三四五六七2-7](?:家|个(?:局|部门|单位|委|厅|部|院|市|县|区)|个?单位)$/
 
+/** “杭州那个局”, “农业那边的部门”. */
+const alone = patternOf('unitByStem', 'gu')
+
 /** “农业、工能、科技三个局”, “杭州宁波温州三家”: units named in a row by the words that tell them apart. */
 export function withUnitNames(text: string, plan: Plan): string {
-  return text.replace(together, (whole: string, run: string) => {
+  const said = text.replace(alone, (whole: string, stem: string) => stemsIn(plan).get(stem) ?? whole)
+  return said.replace(together, (whole: string, run: string) => {
     const stems = stemsIn(plan)
     const found: string[] = []
     const names = run.replace(counted, '')

@@ -12,9 +12,26 @@ import { mentionNames, numberRuns, unitNames } from '../words.ts'
 type Matter = RowOf<'indicator'> | RowOf<'task'>
 type Facet = (row: Matter, context: Context) => Fact
 
-/** Units of one cell as a fact; `empty` where the cell names nobody. */
-function cell(plan: Plan, label: string, mentions: readonly Mention[], empty: string, rest = ''): Fact {
+/** Units of one cell as a fact; `empty` where the cell names nobody; of an order that is asked for the one at that place. */
+function cell(
+  { plan, query: { rank } }: Context,
+  label: string,
+  mentions: readonly Mention[],
+  empty: string,
+  rest = '',
+): Fact {
   if (mentions.length === 0) return { label, value: empty, members: [], silent: true }
+  if (rank !== undefined) {
+    const one = mentions.slice(rank - 1, rank)
+    const all = `共${mentions.length}家`
+    if (one.length === 0) return { label, value: `没有第${rank}家`, rest: `，${all}：${mentionNames(plan, mentions)}` }
+    return {
+      label: `${label}第${rank}家是`,
+      value: mentionNames(plan, one),
+      rest: `（${all}）`,
+      members: membersOf(plan, one),
+    }
+  }
   return { label, value: mentionNames(plan, mentions), rest, members: membersOf(plan, mentions) }
 }
 
@@ -67,14 +84,15 @@ export const liaison: Facet = (row, context) => {
   return { label: '', value: known.join('；'), rest, places: [] }
 }
 
-export const lead: Facet = (row, { plan }) => {
+export const lead: Facet = (row, context) => {
+  const { plan } = context
   const label = `${wordsOf(plan).lead}：`
   const none = `方案未写${wordsOf(plan).lead}`
   const joint = (count: number): string => (count > 1 ? '（联合牵头）' : '')
   if (row.kind === 'task') {
     const leads = leadsOf(plan, row.item)
     if (leads.length === 0) return leaderless(plan, row.item, none)
-    return cell(plan, label, leads, none, joint(leads.length))
+    return cell(context, label, leads, none, joint(leads.length))
   }
   const ids = [...new Set(row.with.flatMap(({ leads }) => leads))]
   if (ids.length === 0 && tasksOf(plan, row).length === 0) return { label: '', value: none, members: [], silent: true }
@@ -87,12 +105,13 @@ export const lead: Facet = (row, { plan }) => {
   }
 }
 
-export const responsible: Facet = (row, { plan }) => {
+export const responsible: Facet = (row, context) => {
+  const { plan } = context
   const { others } = wordsOf(plan)
   const empty = `没有列${others}`
   const cellOf = (task: Task): string =>
     plan.source.some((block) => block.place === task.place && 'cells' in block) ? '，该栏为空' : ''
-  if (row.kind === 'task') return cell(plan, `${others}：`, row.item.responsible, `${empty}${cellOf(row.item)}`)
+  if (row.kind === 'task') return cell(context, `${others}：`, row.item.responsible, `${empty}${cellOf(row.item)}`)
   const tasks = tasksOf(plan, row)
   if (tasks.length === 0)
     return { label: `${others}：`, value: '方案没有列', rest: '，没有对应的任务', members: [], silent: true }
