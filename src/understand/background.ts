@@ -42,7 +42,8 @@ function withoutFrame({ masked, meant }: Read): Read {
     return { masked: rest, meant: meant.slice(signsOf(first).length) }
   if (first.length < 3 || asks.test(first) || !(tellsOnly || (intro.test(first) && /Ⓢ/.test(first))))
     return { masked, meant }
-  if (!asks.test(rest) || !names.test(rest) || (tellsOnly && points.test(rest))) return { masked, meant }
+  const isNamed = names.test(rest) || (tellsOnly && ofTables.test(rest))
+  if (!asks.test(rest) || !isNamed || (tellsOnly && points.test(rest))) return { masked, meant }
   return { masked: rest, meant: meant.slice(signsOf(first).length) }
 }
 
@@ -106,10 +107,44 @@ function withoutAsker(masked: string): string {
 const purposeAhead = new RegExp(`^${anyOf('purposeOnly')}[,:]`)
 const purposeBehind = new RegExp(`[,:]${anyOf('purposeOnly')}[?]?$`)
 
+/** Where somebody who has told why turns to what he asks: “…,请问”. */
+const turn = '‖'
+const turns = patternOf('turnsToAsk')
+export const withTurn = (text: string): string => text.replace(turns, (_, before: string) => `${before},${turn}`)
+export const withoutTurn = (text: string): string => text.replaceAll(turn, '')
+
+/** A clause before the turn that says something of what is asked: a row, a part, a figure, or what is said of a set. */
+/** Who asks whether it is so asks it of what was told. */
+const agreed = patternOf('agreed')
+const tellsOf = patternOf('tellsOfAsked', 'u')
+const somebody = /[ⓊⓄⒼ]/u
+const asksItself = patternOf('asksItself', 'u')
+
+/** What was told before the turn, without the clauses that only say who wants to know and what for. */
+function withoutReason({ masked, meant }: Read): Read {
+  const at = masked.indexOf(turn)
+  const [told, asked] = [masked.slice(0, Math.max(at, 0)), withoutTurn(masked)]
+  const question = masked.slice(at + 1)
+  if (at < 0 || !asks.test(question) || agreed.test(question)) return { masked: asked, meant }
+  const own = asksItself.test(question) && !pointsBack.test(question)
+  let next = 0
+  const kept: Read = { masked: '', meant: [] }
+  for (const clause of told.match(/[^,:;。]*[,:;。]?/gu) ?? []) {
+    const named = meant.slice(next, next + signsOf(clause).length)
+    next += named.length
+    if (!tellsOf.test(clause) && (own || !somebody.test(clause))) continue
+    kept.masked += clause
+    kept.meant.push(...named)
+  }
+  return { masked: `${kept.masked}${question}`, meant: [...kept.meant, ...meant.slice(next)] }
+}
+const pointsBack = /他们|它们?|她|这|那|其(?!他|中)|该/
+
 /** The sentence without what only tells why somebody asks. */
-export function withoutBackground(read: string, every: Meant[]): Read {
+export function withoutBackground(sentence: string, every: Meant[]): Read {
+  const { masked: read, meant: own } = withoutReason({ masked: sentence, meant: every })
   const whole = withoutAsker(read)
-  const all = every.slice(0, signsOf(whole).length)
+  const all = own.slice(0, signsOf(whole).length)
   const [slip = ''] = slipped.exec(whole) ?? purposeAhead.exec(whole) ?? []
   const [masked, meant] = [whole.slice(slip.length), all.slice(signsOf(slip).length)]
   const left = masked.replace(counted, '').replace(purposeBehind, '')

@@ -8,13 +8,16 @@ import { anew, type Rewrite } from './rewrite.ts'
 /** A point or a length of time that is said, and what of the plan it is supposed to be. */
 type Supposed = { facet: 'issued' | 'start' | 'end' | 'length'; value: string }
 
-const moment = '(?:20\\d\\d|[今去明]年(?!度))(?:年)?(?:\\d{1,2}月)?(?:\\d{1,2}[日号])?(?:年?[底末中初])?'
+const no = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})'
+const moment = `(?:20\\d\\d|[今去明]年(?!度))(?:年)?(?:${no}月)?(?:${no}[日号])?(?:年?[底末中初])?`
 const moments = new RegExp(moment, 'g')
 const lengths = /(?<![\d第那这每哪前后头])([一二两三四五六七八九十]|\d{1,2}(?:\.\d)?)(?:年(半)?|个(月))(?![底末初中])/g
 const published = /印|发[布文]|下发|发的|[才就已]发|出台|成文/
 const begins = patternOf('timeBegins')
 const ends = patternOf('timeEnds')
 const opens = /[自从打由]$/
+/** “2022年7月到2025年6月”: the first of two. */
+const joins = /^份?(?:到|至|[-—~～])+$/
 const until = /(?:到|至|[管搞干做延]到|截至)了?$/
 
 /** A day as precisely as it was said: of a month only the month, of a year only the year. */
@@ -35,7 +38,8 @@ function supposedIn(said: string, now: string): Supposed[] {
       const before = clause.slice(0, one.index)
       const after = clause.slice(one.index + one[0].length, found[at + 1]?.index)
       if (value === null) return []
-      if (opens.test(before) || begins.test(after)) return [{ facet: 'start', value }]
+      const first = found[at + 1] !== undefined && joins.test(after)
+      if (opens.test(before) || begins.test(after) || first) return [{ facet: 'start', value }]
       if (until.test(before) || ends.test(after)) return [{ facet: 'end', value }]
       return published.test(clause) ? [{ facet: 'issued', value }] : []
     })
@@ -75,8 +79,11 @@ export const timeSupposed: Rewrite = (query, spoken, { lexicon: { plan }, now },
   const said = query.said ?? ''
   if (query.of === 'command' || !checks.test(said) || asks.test(said.replace(/两年半|年半/g, ''))) return null
   const foreign = meant.some(({ kind, said: one }) => kind !== 'day' && kind !== 'period' && !isOwn(one, plan))
-  if ((signed.test(spoken) && foreign) || !ofPlan.test(said)) return null
-  const claim = claimOf(supposedIn(said, now))
+  if (signed.test(spoken) && foreign) return null
+  const all = supposedIn(said, now)
+  const spans = all.some(({ facet }) => facet === 'start') && all.some(({ facet }) => facet === 'end')
+  if (!spans && !ofPlan.test(said)) return null
+  const claim = claimOf(all)
   return (
     claim && {
       ...query,
@@ -92,6 +99,7 @@ export const timeSupposed: Rewrite = (query, spoken, { lexicon: { plan }, now },
   )
 }
 
+const asksApart = patternOf('asksSetApart')
 const asksSince = patternOf('asksSinceIssue')
 const asksOrdinal = patternOf('asksOrdinalTime')
 const firstDay = patternOf('saysFirstDay')
@@ -101,7 +109,7 @@ const ofOthers = /[ⓈⓅⓁⒼ报填交]|指标|目标|任务/
 
 /** What of the plan's own time is asked for, whatever the model heard; null where it is something else. */
 function timeFacets(spoken: string, isOver: boolean): Facet[] | null {
-  if (asksSince.test(spoken) || asksOrdinal.test(spoken)) return ['elapsed']
+  if (asksApart.test(spoken) || asksSince.test(spoken) || asksOrdinal.test(spoken)) return ['elapsed']
   if (asksEnds.test(spoken)) return ['length']
   return asksOver.test(spoken) ? [isOver ? 'end' : 'left'] : null
 }

@@ -1,7 +1,7 @@
 import { heldBy } from '../domain/held.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Ref } from '../domain/query.ts'
-import { withoutBackground } from './background.ts'
+import { withoutBackground, withoutTurn, withTurn } from './background.ts'
 import { described, isEveryday, type Likely, stretchesIn } from './describe.ts'
 import { withFigureNames } from './figure-names.ts'
 import { frameOf } from './frame.ts'
@@ -26,7 +26,8 @@ const quotedWords = /[“"「『‘《]([^”"」』’》]{2,12})[”"」』’
 
 export function senseOf(text: string, lexicon: Lexicon, language: Language, now: string): Sensed {
   const normal = withUnitNames(plainWords(normalise(text.replace(gaps, '，'))), lexicon.plan)
-  const frame = frameOf(ofField(bareOf(normal), lexicon), lexicon)
+  const turned = frameOf(ofField(bareOf(withTurn(normal)), lexicon), lexicon)
+  const frame = { ...turned, text: withoutTurn(turned.text), rest: withoutTurn(turned.rest) }
   const quoted = [...normal.matchAll(quotedWords)].flatMap(([, word]) => (word ? [word] : []))
   const { text: masked, marks } = mask(ofCity(frame.frame, lexicon), now, postsOf(lexicon.plan), quoted)
   let next = 0
@@ -48,7 +49,7 @@ export function senseOf(text: string, lexicon: Lexicon, language: Language, now:
   const kept = withoutBackground(remask(masked, meant), meant)
   const told = withFigureNames(...signed(kept), lexicon.plan)
   // Words of what is left out are not searched for either.
-  const isWhole = told.meant.length === meant.length && kept.masked.length === masked.length
+  const isWhole = told.meant.length === meant.length && kept.masked.length === withoutTurn(masked).length
   const asked = isWhole ? frame.text : inWords(told.masked, told.meant)
   const named = { normal, frame, asked, ...withoutWeakPlaces(told.masked, told.meant), unknown: [] }
   return withDescribed({ ...named, ...withoutWeakNames(named, lexicon, language) }, lexicon, language)

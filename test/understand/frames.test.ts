@@ -20,3 +20,14 @@ describe('what only tells why somebody asks', () => {
     },
   )
 })
+
+describe('what was told before somebody turns to the question', () => {
+  it.each([
+    ['老周翻台账翻糊涂了，说文件日期跟试点对不起来，请问文件是哪天印发的', '2022年10月21日'],
+    ['科里新来的两位还在熟悉情况，我一时翻不到，请问贯标企业要认证多少家', '30家'],
+    ['统计科叫我报一下，按人头算的指标里最大的是哪个', '35人'],
+    ['办公室等着排会，领导催得紧，请问领导小组组长是谁', '曹鸣凤'],
+    ['听说试点到2025年年底才结束，请问这话对吗', '不是'],
+    ['市监局和农业局一起牵头的任务，请问有几条', '3项任务'],
+  ])('%s', (text, words) => expect(said(text)).toContain(words))
+})

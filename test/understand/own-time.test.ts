@@ -32,3 +32,23 @@ test.each([
 ])('%s: steps of a plan that has several', (text, day, part) => {
   expect(said(text, { now: `${day}T10:00:00+08:00` }, inOther)).toContain(part)
 })
+
+test.each([
+  ['试点期走完几成了', '57.2%'],
+  ['试点过了三分之二没有', '不是，还没到三分之二'],
+  ['时间是不是过半了', '是，已经过半'],
+  ['方案印发比试点启动晚了几个月', '晚112天'],
+  ['发文晚了试点多少天', '晚112天'],
+  ['写成2022年八月到2025年六月，帮看有没有写错', '不是。试点期自2022年7月至2025年6月'],
+  ['试点期写成2022年7月到2025年6月，对不对', '是。试点期自2022年7月至2025年6月'],
+  ['哪天印发的，试点从几月算起', '2022年7月'],
+])('%s: a share of it, two days apart, both ends supposed', (text, part) => {
+  expect(said(text)).toContain(part)
+})
+
+test.each([
+  ['商标15.6万件分到红花岗是多少', '没有分解'],
+  ['网上托管600家，给仁怀分几家', '没有分解'],
+])('%s: what nobody has divided', (text, part) => {
+  expect(said(text)).toContain(part)
+})

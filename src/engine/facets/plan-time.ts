@@ -77,7 +77,7 @@ const left: Facet = (row, context) => {
   }
 }
 
-const asksApart = /[晚早迟]了?(?:多|几)|相?[差隔]|间隔|先后/
+const asksApart = /[晚早迟]了?[^,?]{0,3}(?:多|几|好)|相?[差隔]|间隔|先后/
 
 const asksSince = /(?:印|发|出台|下来|公布).{0,10}(?:(?:多少|几|好多)(?:[天日年]|个?(?:月|年头|星期|周))|[多好]久|多长)/
 
@@ -132,9 +132,28 @@ const elapsed: Facet = (_, context) => {
   }
 }
 
-/** “过半了没”: whether the middle of the plan's period lies behind a day. */
-const halfWords = (plan: Plan, day: string): string =>
-  daysInclusive(plan.start, day) * 2 >= daysInclusive(plan.start, plan.end) ? '，已经过半' : '，还没到一半'
+const inDigits = (said: string): number => (/\d/.test(said) ? Number(said) : '一二三四五六七八九十'.indexOf(said) + 1)
+
+/** The share of time that is said: 一半, 三分之二, 60%. */
+function shareSaid(said: string): { words: string; share: number } | null {
+  const [tenths, percents] = [/([一二三四五六七八九])成(?!了?多)/.exec(said), /(?:百分之(?=\d))?(\d+)%?/.exec(said)]
+  const parts = /([二三四五六七八九十])分之([一二三四五六七八九])/.exec(said)
+  if (parts) return { words: parts[0], share: inDigits(parts[2] ?? '') / inDigits(parts[1] ?? '') }
+  if (tenths) return { words: tenths[0], share: inDigits(tenths[1] ?? '') / 10 }
+  if (/半/.test(said)) return { words: '半', share: 0.5 }
+  return percents && /%|百分之/.test(said) ? { words: `${percents[1]}%`, share: Number(percents[1]) / 100 } : null
+}
+
+const asksYes = /吗|是不是|没有?|[了过]没|吧|是否|到没到|[过到]半?了?[?]?$/
+
+/** “过半了没”, “过了三分之二吗”: whether so much of the plan's period lies behind a day, before how much does. */
+function pastWords(said: string, plan: Plan, day: string): string {
+  const asked = shareSaid(said)
+  if (!asked) return ''
+  const isPast = timeProgress(plan, day).gte(asked.share)
+  const words = `${isPast ? '已经过' : '还没到'}${isPast ? '' : asked.words === '半' ? '一' : ''}${asked.words}`
+  return `${asksYes.test(said) ? (isPast ? '是，' : '不是，') : ''}${words}，`
+}
 
 /** A day, its month and its year, as a claim names them. */
 const daysSaid = (day: string): string[] => [day, day.slice(0, 7), day.slice(0, 4)]
@@ -177,9 +196,9 @@ export const timeFacets: Record<string, Facet> = {
   left,
   elapsed,
   timeShare: (_, { plan, day, query }) => ({
-    label: '序时进度',
+    label: `${pastWords(query.said ?? '', plan, day)}序时进度`,
     value: percent(timeProgress(plan, day)),
-    rest: `${/半/.test(query.said ?? '') ? halfWords(plan, day) : ''}（到${dayLabel(day)}，自${monthLabel(plan.start)}至${monthLabel(plan.end)}）`,
+    rest: `（到${dayLabel(day)}，自${monthLabel(plan.start)}至${monthLabel(plan.end)}）`,
     places: [periodPlace(plan)],
   }),
 }
