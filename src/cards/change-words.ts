@@ -1,6 +1,7 @@
+import type { GoalState } from '../domain/attainment.ts'
 import { shortDay } from '../domain/day.ts'
 import type { Plan } from '../domain/plan.ts'
-import { type Change, type ChangeKind, isBehind, kindOfChange } from '../domain/status.ts'
+import { type Change, type ChangeKind, hasNewFigure, isBehind, kindOfChange } from '../domain/status.ts'
 import { b, type Inline } from './kit.ts'
 import { currentWords, goalName, hasLateReport, lightText } from './state-words.ts'
 
@@ -10,20 +11,22 @@ import { currentWords, goalName, hasLateReport, lightText } from './state-words.
  */
 export function changeWords(plan: Plan, change: Change): string {
   const { goal, before } = change
-  const [then, now] = [currentWords(before), currentWords(goal)]
-  const figures = !hasNewFigure(change) ? '' : before.current === null ? `报${now}` : `${then}→${now}`
   const [was, is] = [lightText(before), lightText(goal)]
-  const words = [figures, was === is ? '' : `${was}→${is}`, whyMoved(plan, change)]
+  const words = [figuresMoved(change), was === is ? '' : `${was}→${is}`, whyMoved(plan, change)]
     .filter((part) => part !== '')
     .join('，')
   return `${goalName(goal)} ${words}${changeMarks(plan, change)}`
 }
 
-/** Why a state is another one though its figure is not: `数没有更新，改按4月10日的序时比`; '' where the figure says it. */
+/** Why a state or a value is another one though no figure came: `数没有更新，改按4月10日的序时比`; '' where the figure says it. */
 function whyMoved(plan: Plan, change: Change): string {
   const { goal, before } = change
-  if (hasNewFigure(change) || lightText(goal) === lightText(before)) return ''
-  if (before.light === 'noBaseline') return '补了基数'
+  if (hasNewFigure(change)) return ''
+  const counts = new Set(goal.figures.map(({ report }) => report.id))
+  if (before.figures.some(({ report }) => !counts.has(report.id))) return '撤了确认'
+  if (before.light === 'noBaseline' && goal.light !== 'noBaseline') return '补了基数'
+  if (goal.waitsFor !== null) return '数没有更新'
+  if (before.waitsFor !== null) return '最后一期没有报，按是否达标判'
   if (goal.day > plan.end && before.day <= plan.end) return `${plan.words.period}已结束，按是否达标判`
   return goal.referenceDay !== null && goal.referenceDay !== before.referenceDay
     ? `数没有更新，改按${shortDay(goal.referenceDay)}的序时比`
@@ -38,34 +41,56 @@ export function changeMarks(plan: Plan, { goal, before, corrected }: Change): st
   return marks.length > 0 ? `（${marks.join('、')}）` : ''
 }
 
-/** Its value is another one; else only its light changed, by time passing or a start value. */
-export const hasNewFigure = ({ goal, before }: Change): boolean =>
-  goal.current === null || before.current === null ? goal.current !== before.current : !goal.current.eq(before.current)
+/** `14.8万件→14.9万件`, `又报，仍是14.8万件`; '' where no figure moved. */
+function figuresMoved(change: Change): string {
+  const { before } = change
+  const [then, now] = [currentWords(before), currentWords(change.goal)]
+  if (before.current === null) return hasNewFigure(change) ? `报${now}` : ''
+  if (then === now) return hasNewFigure(change) ? `又报，仍是${now}` : ''
+  return `${then}→${now}`
+}
+
+/** The kinds that are news of the work, with the words of how many there are. */
+const turnedTo: readonly { is: (goal: GoalState) => boolean; words: string }[] = [
+  { is: ({ light, waitsFor }) => light === 'unmet' && waitsFor === null, words: '未达标' },
+  { is: ({ light }) => light === 'farBehind', words: '转为严重滞后' },
+  { is: () => true, words: '转为滞后' },
+]
 
 /**
  * What moved, by what matters: what was reached, what fell behind and whether without a new figure, how many have new
- * figures; none is left empty.
+ * figures, what only the end or the office's books changed; none is left empty.
  */
 export function movedParts(moved: readonly Change[]): string[] {
-  const isReached = ({ goal, before }: Change): boolean => goal.light === 'met' && before.light !== 'met'
-  const fell = moved.filter((change) => isBehind(change.goal) && !isBehind(change.before))
-  const first = fell.filter((change) => kindOfChange(change) === 'first')
-  const worse = fell.filter((change) => !first.includes(change))
-  const stale = worse.filter((change) => !hasNewFigure(change))
-  const reached = moved.filter(isReached)
+  const of = (...kinds: ChangeKind[]): Change[] => moved.filter((change) => kinds.includes(kindOfChange(change)))
+  const [worse, first] = [of('worse'), of('first')]
+  const reached = [...of('better'), ...first].filter(({ goal }) => goal.light === 'met')
+  const firstBehind = first.filter(({ goal }) => isBehind(goal))
+  const fell = turnedTo.flatMap(({ words }, at) => {
+    const those = worse.filter(({ goal }) => turnedTo.findIndex(({ is }) => is(goal)) === at)
+    return those.length === 0 ? [] : [`${namesOf(those)}${words}${whyFell(those)}`]
+  })
   const fresh = moved.filter(hasNewFigure).length
-  const why =
-    stale.length === 0
-      ? ''
-      : stale.length === worse.length
-        ? '（数没有更新，序时进度已往前）'
-        : `（其中${stale.length}个数没有更新）`
+  const [ended, books] = [of('ended').length, of('books').length]
   return [
     reached.length > 0 ? `${namesOf(reached)}达标` : '',
-    worse.length > 0 ? `${namesOf(worse)}转为滞后${why}` : '',
+    ...fell,
     fresh > 0 ? `共${fresh}个目标有新数` : '',
-    first.length > 0 ? `${namesOf(first)}一报就滞后` : '',
+    firstBehind.length > 0 ? `${namesOf(firstBehind)}一报就滞后` : '',
+    ended > 0 ? `${ended}个待最后一期` : '',
+    books > 0 ? `${books}个只是补了基数、撤了确认或改了设置` : '',
   ].filter((words) => words !== '')
+}
+
+/** `（数没有更新，序时进度已往前）` where no figure made it fall. */
+function whyFell(fell: readonly Change[]): string {
+  const stale = fell.filter((change) => !hasNewFigure(change))
+  if (stale.length === 0) return ''
+  if (stale.length < fell.length) return `（其中${stale.length}个数没有更新）`
+  if (fell.some(({ goal }) => goal.light === 'unmet')) return '（数没有更新）'
+  return stale.every(({ goal, before }) => goal.referenceDay !== before.referenceDay)
+    ? '（数没有更新，序时进度已往前）'
+    : '（判定的设置改了）'
 }
 
 /** `比3月11日：转好1个、转差2个，3个目标有新数`, without what only the office's books changed. */
@@ -81,9 +106,17 @@ export function comparedWords(moved: readonly Change[]): string {
   return [turned, news.length > 0 ? news.join('、') : '没有新数'].join('，')
 }
 
-/** `另有7个只是补了基数或改了设置，不算变化：甲、乙等7个`; '' where there is none. */
-export const booksWords = (books: readonly Change[]): string =>
-  books.length === 0 ? '' : `另有${books.length}个只是补了基数、撤了确认或改了设置，算不上转好转差：${namesOf(books)}。`
+/** `另有7个只是补了基数…，算不上转好转差：甲、乙等7个。`, and what only waits for its last period; '' where there is none. */
+export function booksWords(all: readonly Change[]): string {
+  const of = (kind: ChangeKind): Change[] => all.filter((change) => kindOfChange(change) === kind)
+  const [ended, books] = [of('ended'), of('books')]
+  return [
+    ended.length === 0 ? '' : `另有${ended.length}个期末已到、待最后一期：${namesOf(ended)}。`,
+    books.length === 0
+      ? ''
+      : `另有${books.length}个只是补了基数、撤了确认或改了设置，算不上转好转差：${namesOf(books)}。`,
+  ].join('')
+}
 
 /** So many are named; how many more there are is said. */
 const mostNamed = 3

@@ -55,13 +55,14 @@ const spans = [
 
 const order: readonly ChangeKind[] = ['worse', 'better', 'fresh', 'first']
 
-export type ChangesView = { day: string; days: number; of?: string; share?: boolean }
+/** `goals` are those that are looked at, changed or not. */
+export type ChangesView = { day: string; days: number; goals: readonly GoalState[]; of?: string; share?: boolean }
 
 /** Today beside so many days ago: how many are better, worse, have new figures; each opened by its button. */
-export function changesCard(plan: Plan, { day, days, of, share = false }: ChangesView, all: readonly Change[]): Card {
+export function changesCard(plan: Plan, view: ChangesView, all: readonly Change[]): Card {
+  const { day, days, goals, of, share = false } = view
   const moved = order.flatMap((kind) => all.filter((change) => kindOfChange(change) === kind))
-  const books = booksWords(all.filter((change) => kindOfChange(change) === 'books'))
-  const goals = all.map(({ goal }) => goal)
+  const books = booksWords(all)
   const then = addDays(day, -days)
   return card(
     `近${days}天的变化`,

@@ -94,14 +94,19 @@ function waitingWords({ waiting = [], pending }: StatusView): string {
 
 /** What a figure-based card rests on: confirmed reports, with the oldest and newest day they stand for. */
 export function basisOf(goals: readonly GoalState[], day: string): string[] {
-  const days = goals.flatMap(({ figureDay }) => figureDay ?? []).sort()
+  const known = goals.filter(({ figureDay }) => figureDay !== null)
+  const reported = known.filter(isGoalReported)
+  const days = (reported.length > 0 ? reported : known).flatMap(({ figureDay }) => figureDay ?? []).sort()
   const [first, last] = [days[0], days.at(-1)]
   const tables = tablesOf(goals.flatMap(({ indicators }) => indicators))
   if (!first || !last) return [...tables, `截至${dayLabel(day)}没有已确认的填报`]
   // A bare 12月31日 would be taken for one of this year.
   const words = first.slice(0, 4) === day.slice(0, 4) ? shortDay : dayLabel
   const span = first === last ? words(first) : `${words(first)}至${words(last)}`
-  return [...tables, `已确认的填报（数据截至${span}）`]
+  return [
+    ...tables,
+    reported.length > 0 ? `已确认的填报（数据截至${span}）` : `期初数（截至${span}），没有已确认的填报`,
+  ]
 }
 
 /** The sentence that matters, with its day and with time beside it: what is behind, and how all the others stand. */

@@ -44,26 +44,42 @@ export type Change = {
   corrected: boolean
 }
 
+/** What has another value, another state or a newly confirmed figure, be it the same one. */
 export function changes(before: readonly GoalState[], after: readonly GoalState[]): Change[] {
   return after.flatMap((goal, index) => {
     const then = before[index]
-    if (!then || (same(then.current, goal.current) && then.light === goal.light)) return []
-    return [{ goal, before: then, corrected: isCorrected(then, goal) }]
+    if (!then) return []
+    const change = { goal, before: then, corrected: isCorrected(then, goal) }
+    return hasNewFigure(change) || !same(then.current, goal.current) || !inSameState(change) ? [change] : []
   })
 }
 
-/**
- * What a change is to a reader: better or worse in state, a new figure in the same one, the first figure there is, or
- * bookkeeping (a start value set, a confirmation undone), which says nothing of the work.
- */
-export type ChangeKind = 'worse' | 'better' | 'fresh' | 'first' | 'books'
+/** A report counts that did not count then, whatever its value; a start value that was set is no figure. */
+export const hasNewFigure = ({ goal, before }: Pick<Change, 'goal' | 'before'>): boolean =>
+  goal.figures.some(({ report }) => before.figures.every((figure) => figure.report.id !== report.id))
 
-export function kindOfChange({ goal, before }: Change): ChangeKind {
-  if (!isGoalReported(before)) return 'first'
-  const [then, now] = [ranks[before.light], ranks[goal.light]]
+const inSameState = ({ goal, before }: Pick<Change, 'goal' | 'before'>): boolean =>
+  goal.light === before.light && (goal.waitsFor === null) === (before.waitsFor === null)
+
+/**
+ * What a change is to a reader: better or worse in state, a new figure in the same one, the first figure there is, the
+ * end come while the last period is still out, or bookkeeping (a start value set, a confirmation undone), which says
+ * nothing of the work.
+ */
+export type ChangeKind = 'worse' | 'better' | 'fresh' | 'first' | 'ended' | 'books'
+
+export function kindOfChange(change: Change): ChangeKind {
+  const { goal, before } = change
+  if (!isGoalReported(before)) return isGoalReported(goal) ? 'first' : 'books'
+  const [then, now] = [rankOf(before), rankOf(goal)]
   if (then !== undefined && now !== undefined && then !== now) return now < then ? 'worse' : 'better'
-  return isGoalReported(goal) && !same(before.current, goal.current) ? 'fresh' : 'books'
+  // What waited for its last period has its verdict.
+  if (before.waitsFor !== null && goal.waitsFor === null) return goal.light === 'met' ? 'better' : 'worse'
+  if (hasNewFigure(change)) return 'fresh'
+  return goal.waitsFor !== null && before.waitsFor === null ? 'ended' : 'books'
 }
+
+const rankOf = ({ light, waitsFor }: GoalState): number | undefined => (waitsFor === null ? ranks[light] : undefined)
 
 /** Only these compare; of the others nobody can say whether they are better. */
 const ranks: Partial<Record<Light, number>> = {
@@ -72,7 +88,7 @@ const ranks: Partial<Record<Light, number>> = {
   inProgress: 2,
   behind: 1,
   farBehind: 0,
-  unmet: 0,
+  unmet: -1,
 }
 
 const same = (a: Big | null, b: Big | null): boolean => (a === null || b === null ? a === b : a.eq(b))

@@ -8,7 +8,7 @@ import { dayLabel } from '../domain/day.ts'
 import { lastTarget, sealLine, signerOf, unitById } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { OwedCounts } from '../domain/reporting/owed.ts'
-import { changes } from '../domain/status.ts'
+import { changes, kindOfChange } from '../domain/status.ts'
 import { type TaskState, unreported, wantsHelp } from '../domain/tasks.ts'
 import { asOfLine, taskCountsInPaper } from '../ledger/terms.ts'
 import { changeInPaper, goalTable, statesWords } from './goal-lines.ts'
@@ -107,9 +107,13 @@ function overall({ plan, day, goals, pending }: BulletinView): string {
 function sinceLast({ plan, goals, last }: BulletinView): string {
   if (!last) return '本期为首期通报，无上期可比。'
   const name = `上期（${last.year}年第${last.no}期，截至${dayLabel(last.day)}）`
-  const moved = changes(last.goals, goals)
-  if (moved.length === 0) return `与${name}相比，没有变化。`
-  return `与${name}相比，${moved.length}个目标有变化：${moved.map((change) => changeInPaper(plan, change)).join('；')}。`
+  const all = changes(last.goals, goals)
+  const ended = all.filter((change) => kindOfChange(change) === 'ended')
+  const moved = all.filter((change) => !ended.includes(change))
+  const over = ended.length === 0 ? '' : `${plan.words.period}已结束，${ended.length}个目标待最后一期，数没有更新。`
+  if (moved.length === 0) return `与${name}相比，没有${over === '' ? '' : '其他'}变化。${over}`
+  const words = moved.map((change) => changeInPaper(plan, change)).join('；')
+  return `与${name}相比，${moved.length}个目标有变化：${words}。${over}`
 }
 
 function tasksOf(plan: Plan, tasks: readonly TaskState[]): PaperBlock[] {

@@ -1,4 +1,4 @@
-import { changeMarks, hasNewFigure } from '../cards/change-words.ts'
+import { changeMarks } from '../cards/change-words.ts'
 import {
   currentWords,
   distanceWords,
@@ -14,7 +14,7 @@ import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { percent } from '../domain/decimal.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { Change } from '../domain/status.ts'
+import { type Change, hasNewFigure } from '../domain/status.ts'
 import { type TableBlock, table } from './paper.ts'
 
 type Column = { title: string; of: (plan: Plan, state: GoalState) => string; timed?: true }
@@ -63,8 +63,15 @@ const meanings: Readonly<Record<string, string>> = {
 export function changeInPaper(plan: Plan, change: Change): string {
   const { goal, before } = change
   const [then, now] = [currentWords(before), currentWords(goal)]
-  const figures = !hasNewFigure(change) ? '' : before.current === null ? `报送${now}` : `由${then}变为${now}`
-  const light = before.light === goal.light ? '' : `由“${lightText(before)}”转为“${lightText(goal)}”`
+  const figures = !hasNewFigure(change)
+    ? ''
+    : before.current === null
+      ? `报送${now}`
+      : then === now
+        ? `报送${now}，与上期相同`
+        : `由${then}变为${now}`
+  const [was, is] = [lightText(before), lightText(goal)]
+  const light = was === is ? '' : `由“${was}”转为“${is}”`
   const marks = changeMarks(plan, change)
   return `${goalName(goal)}${[figures, light].filter((part) => part !== '').join('，')}${marks}`
 }

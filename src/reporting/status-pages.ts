@@ -130,14 +130,14 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card | Pr
         ? goalPage(call, standing, goal, inside)
         : notice('没有这项指标', `方案共有${plan.indicators.length}项指标。`)
     }
-    case 'changes':
+    case 'changes': {
+      const looked = args.of === undefined ? goals : ofRows(goals, args.of)
       return changesCard(
         plan,
-        { day, days: args.days, of: args.of, share },
-        changes(since(world, standing, args.days).goals, goals).filter(
-          ({ goal }) => args.of === undefined || goal.goal.indicators.includes(Number(args.of)),
-        ),
+        { day, days: args.days, goals: looked, of: args.of, share },
+        changes(since(world, standing, args.days).goals, goals).filter(({ goal }) => looked.includes(goal)),
       )
+    }
     case 'sources':
       return sourcesCard(plan, ofRows(goals, args.of), day, turn)
     case 'oneLine':

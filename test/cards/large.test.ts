@@ -125,7 +125,7 @@ const cards: [string, Card][] = [
   ['behind', behindCard(large, { all: goals, behind: worstFirst(goals) }, day, turn('behind'))],
   ['units', groupsCard(large, '按牵头单位', groups, 'unit', { day, turn: turn('units') })],
   ['past', pastCard(large, { day, days: 30 }, goals, moved)],
-  ['changes', changesCard(large, { day, days: 30 }, moved)],
+  ['changes', changesCard(large, { day, days: 30, goals }, moved)],
   ['goal', goalCard(large, third)],
 ]
 
