@@ -24,11 +24,14 @@ export const run: Run = async ({ files, options, io }) => {
   if (files.length === 0 && typeof answers !== 'string') throw new UsageError('缺少文件名')
   const given = typeof answers === 'string' ? await readReview(await readFile(answers)) : {}
   const pieces = files.length > 0 ? await documentOf(files) : await keptDocument(to)
-  const { plan, questions, unknown } = build(id, pieces, { ...readAnswers(to), ...given })
+  const { plan, questions, unknown, lost } = build(id, pieces, { ...readAnswers(to), ...given })
   keepAnswers(to, given)
   writePlan(to, plan)
   writeFileSync(join(to, 'pieces.json'), `[\n${pieces.map((piece) => JSON.stringify(piece)).join(',\n')}\n]\n`)
-  const findings = lint(plan).filter(({ level }) => level === 'error')
+  const findings = [
+    ...lost.map(({ place, says }) => ({ level: 'error' as const, place, says })),
+    ...lint(plan).filter(({ level }) => level === 'error'),
+  ]
   const coverage = unused(plan)
   const cells = cellsBack(plan)
   const review: Review = { title: plan.title, questions, findings, coverage, printed: printedBack(plan), cells }

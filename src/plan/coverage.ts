@@ -1,6 +1,7 @@
 import { namesOf, placeOf } from '../domain/look.ts'
 import { isWithin } from '../domain/places.ts'
 import type { Group, Mention, Person, Plan, Unit } from '../domain/plan.ts'
+import { chargesIn } from './charge.ts'
 import { error, type Finding } from './finding.ts'
 import { filledRows, squash, textOf } from './text.ts'
 
@@ -47,7 +48,7 @@ function leadsAgainst(plan: Plan, place: string, leads: readonly string[], writt
     if (name === undefined) absent.push(error(place, `牵头单位栏“${written}”中没有 ${id}（${unit.name}）`))
     else left = left.replace(name, '')
   }
-  const rest = left.replace(/[、,，;；等]/g, '')
+  const rest = left.replace(/[、,，;；/／等和及与]/g, '')
   return rest === '' || absent.length > 0 ? absent : [error(place, `牵头单位栏“${written}”中的“${rest}”没有列入 leads`)]
 }
 
@@ -111,21 +112,23 @@ function checkHeadings(plan: Plan): Finding[] {
   ]
 }
 
-const assigned =
-  /[（(][^（()）]{2,120}(?:负责|牵头)[^（()）]{0,30}[)）]|[（(](?:牵头|责任)单位[:：][^（()）]{2,200}[)）]/
-
-/** A passage of prose that names who is in charge is a task; a plan without tables loses rows only here. */
+/** A passage of prose that names who is in charge is a task, as often as it does; a plan without tables loses rows only here. */
 function unreadProse(plan: Plan): Finding[] {
-  const read = new Set([...plan.tasks, ...plan.indicators, ...plan.crossedOff].map(({ place }) => place))
+  const crossed = new Set(plan.crossedOff.map(({ place }) => place))
   const places = [...new Set(plan.source.flatMap((block) => ('text' in block ? [block.place] : [])))]
   return places.flatMap((place) => {
-    if (read.has(place)) return []
+    if (crossed.has(place) || !place.startsWith('正文')) return []
     const text = plan.source
       .filter((block) => block.place === place)
       .map(textOf)
       .join('')
-    const found = assigned.exec(text)?.[0]
-    return found ? [error(place, `这一段写明了由谁负责（${found.slice(0, 30)}），数据里没有这项任务`)] : []
+    const found = chargesIn(text)
+    const read = plan.tasks.filter((task) => task.place === place).length
+    const says = found.map(({ said }) => said.slice(0, 30)).join('、')
+    if (found.length <= read) return []
+    return read === 0
+      ? [error(place, `这一段写明了由谁负责（${says}），数据里没有这项任务`)]
+      : [error(place, `这一段写明由谁负责的有${found.length}处（${says}），数据里只有${read}项任务`)]
   })
 }
 

@@ -1,5 +1,6 @@
 import { placeOf } from '../domain/look.ts'
-import type { Mention, Plan } from '../domain/plan.ts'
+import type { Plan } from '../domain/plan.ts'
+import { roleWords } from './charge.ts'
 import { error, type Finding } from './finding.ts'
 import { squash, textAt, textOf } from './text.ts'
 
@@ -107,16 +108,17 @@ function quotesOf(plan: Plan): Quote[] {
   ]
 }
 
-/** The mentions of a cell, put together with its separators, must be the cell. */
+/** The mentions of a row's cells, put together with their separators and words like 牵头, must be the cells. */
 function checkCells(task: Plan['tasks'][number]): Finding[] {
-  const rest = (cell: string, mentions: readonly Mention[]) =>
-    mentions.reduce((text, { written }) => text.replace(written, ''), cell).replace(/[、,，;；等]/g, '')
-  const left = rest(task.leadsWritten, task.leads) + rest(task.responsibleWritten, task.responsible)
-  const missing = [
-    ...task.leads.map((it) => [it, task.leadsWritten] as const),
-    ...task.responsible.map((it) => [it, task.responsibleWritten] as const),
-  ]
-    .filter(([{ written }, cell]) => !cell.includes(written))
-    .map(([{ written }]) => error(placeOf(task), `单位栏中没有“${written}”`))
+  const cells = `${task.leadsWritten}、${task.responsibleWritten}`
+  const mentions = [...task.leads, ...task.responsible].map(({ written }) => written)
+  const left = [...mentions]
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, written) => text.replaceAll(written, ''), cells)
+    .replace(roleWords, '')
+    .replace(/[、,，;；:：/／等和及与\s]|单位|部门|有关|相关/g, '')
+  const missing = mentions
+    .filter((written) => !squash(cells).includes(squash(written)))
+    .map((written) => error(placeOf(task), `单位栏中没有“${written}”`))
   return left === '' ? missing : [...missing, error(placeOf(task), `单位栏中的“${left}”没有对应的单位`)]
 }

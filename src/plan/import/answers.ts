@@ -27,6 +27,8 @@ export const keyOf = ({ kind, place, text, ask }: Pick<Question, 'kind' | 'place
 /** Asks on paper: gives the answer there is, else the proposal, and keeps the question for the review. */
 export class Asking {
   readonly questions: Question[] = []
+  /** Answers that were given and not understood. */
+  readonly lost: { place: string; says: string }[] = []
   private answers: Answers
   constructor(answers: Answers) {
     this.answers = answers
@@ -45,8 +47,10 @@ export class Asking {
       ...about,
       proposal: choices[proposal],
       options: Object.values(choices),
-      answer: chosen === undefined ? null : choices[chosen],
+      answer: chosen === undefined ? (given ?? null) : choices[chosen],
     })
+    if (given !== undefined && chosen === undefined)
+      this.unheard(about, `请写“${Object.values(choices).join('”“')}”中的一个`)
     return chosen ?? proposal
   }
 
@@ -55,6 +59,14 @@ export class Asking {
     const given = this.answers[keyOf(about)]
     this.questions.push({ ...about, proposal, options, answer: given ?? null })
     return given ?? proposal
+  }
+
+  /** An answer nothing could be made of is said, never dropped; the question stays open. */
+  unheard(about: Pick<Question, 'kind' | 'place' | 'text' | 'ask'>, mend: string): void {
+    const question = this.questions.find((one) => keyOf(one) === keyOf(about))
+    if (!question) return
+    this.lost.push({ place: about.place, says: `“${about.ask}”的答案“${question.answer ?? ''}”没有读懂：${mend}` })
+    question.answer = null
   }
 
   sorted(): Question[] {

@@ -11,7 +11,13 @@ import { type Document, type Heading, passage, structure } from './structure.ts'
 import { addTopics } from './topics.ts'
 import { UnitBook } from './units.ts'
 
-export type Built = { plan: Plan; questions: Question[]; unknown: { name: string; place: string }[] }
+/** `lost`: answers that could not be understood. */
+export type Built = {
+  plan: Plan
+  questions: Question[]
+  unknown: { name: string; place: string }[]
+  lost: { place: string; says: string }[]
+}
 
 /**
  * A document's pieces to a plan as data, with what is uncertain asked; answers given before are taken. Refused where
@@ -24,13 +30,12 @@ export function build(id: string, pieces: readonly Piece[], answers: Answers): B
   const units = new UnitBook({ city: meta.city, level: meta.level })
   const made: Made = {
     ...{ indicators: [], goals: [], tasks: [], sections: [], categories: [] },
-    ...{ blocks: [], people: [], crossedOff: [] },
+    ...{ blocks: [], people: [], crossedOff: [], charges: [] },
   }
   const world: World = { asking, units, start: meta.start, end: meta.end, made }
   readTables(document, world)
-  if (made.tasks.length === 0) readProseTasks(document, world)
+  readProseTasks(document, world)
   readProseTargets(document, world)
-  crossOffOthers(document, made)
   askForParts(units, made, asking)
   askForNames(units, asking)
   units.settle()
@@ -59,7 +64,7 @@ export function build(id: string, pieces: readonly Piece[], answers: Answers): B
     ...{ notes: absentAnnexes(meta.plan.attachments, source, made), silences: [] },
   })
   if (!plan) throw new Refused('不能导入', ...new Set(error.issues.map(({ path }) => missingWords(path.map(String)))))
-  return { plan: withoutClashes(plan), questions: asking.sorted(), unknown: units.unknown }
+  return { plan: withoutClashes(plan), questions: asking.sorted(), unknown: units.unknown, lost: asking.lost }
 }
 
 /** 各县（市、区）: the plan does not list them, the person at the desk knows them. */
@@ -168,17 +173,6 @@ function clausesOf(document: Document): Plan['clauses'] {
     const title = heading?.title ?? body.slice(0, 20)
     return [{ place, heading: title, text: body, topics: heading ? [heading.title] : [] }]
   })
-}
-
-/** A bracket naming somebody in charge below a passage already read is said in the questions, not lost. */
-function crossOffOthers(document: Document, made: Made): void {
-  const read = new Set([...made.tasks, ...made.indicators].map(({ place }) => place))
-  if (made.blocks.length === 0) return
-  for (const { place } of document.headings) {
-    const text = passage(document, place)
-    if (!read.has(place) && /[（(][^（()）]{2,120}(?:负责|牵头)/.test(text))
-      made.crossedOff.push({ place, why: '任务已在表中，正文重复' })
-  }
 }
 
 /** Names that would find two rows or a unit are dropped: they are proposals of the import. */

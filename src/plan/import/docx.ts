@@ -89,7 +89,7 @@ class Reader {
       return
     }
     const rows = laidOut(
-      table.rows.map((row) => row.map(({ lines, across }) => ({ text: lines.join(''), down: 1, across }))),
+      table.rows.map((row) => row.map(({ lines, across }) => ({ text: lines.join('\n'), down: 1, across }))),
     )
     for (const [y, row] of table.rows.entries()) {
       let col = 0

@@ -65,12 +65,21 @@ function tableOf(table: Element): (string | null)[][] {
       row.childNodes
         .filter(isElement)
         .filter(({ tagName }) => tagName === 'td' || tagName === 'th')
-        .map((cell) => ({ text: clean(textOf(cell)), down: span(cell, 'rowspan'), across: span(cell, 'colspan') })),
+        .map((cell) => ({ text: cellOf(cell), down: span(cell, 'rowspan'), across: span(cell, 'colspan') })),
     ),
   )
 }
 
+/** A cell's lines stay lines: two units often stand one below the other. */
+const cellOf = (cell: Node): string =>
+  textOf(cell)
+    .split('\n')
+    .map(clean)
+    .filter((line) => line !== '')
+    .join('\n')
+
 function textOf(node: Node): string {
   if ('value' in node && node.nodeName === '#text') return node.value.replace(/\s+/g, ' ')
-  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : ''
+  const inner = 'childNodes' in node ? node.childNodes.map(textOf).join('') : ''
+  return isElement(node) && lines.has(node.tagName) ? `\n${inner}\n` : inner
 }

@@ -1,4 +1,4 @@
-import type { Block, Goal, Indicator, Plan, Section, Task } from '../../domain/plan.ts'
+import type { Block, Goal, Indicator, Mention, Plan, Section, Task } from '../../domain/plan.ts'
 import type { Asking } from './answers.ts'
 import type { UnitBook } from './units.ts'
 
@@ -12,6 +12,8 @@ export type Made = {
   blocks: Block[]
   people: Plan['people']
   crossedOff: Plan['crossedOff']
+  /** Passages of the text that put somebody in charge, and the task made of each. */
+  charges: { place: string; text: string; leads: readonly Mention[]; leadsWritten: string; task: number | null }[]
 }
 
 export type World = { asking: Asking; units: UnitBook; start: string; end: string; made: Made }

@@ -1,53 +1,97 @@
 import { isWithin } from '../../domain/places.ts'
 import type { Mention } from '../../domain/plan.ts'
+import { type Charge, chargeIn, type Doubt } from '../charge.ts'
 import { senseOf } from '../wording.ts'
 import { goalOf, indicatorOf, measureOf } from './indicator-rows.ts'
 import { linkByName } from './links.ts'
-import type { World } from './made.ts'
+import type { Made, World } from './made.ts'
 import { statedAgain } from './stated-again.ts'
 import { type Document, type Heading, passage } from './structure.ts'
 import { targetsIn, wordingOf } from './targets.ts'
-import { shortOf } from './task-rows.ts'
+import { dueOf, shortOf } from './task-rows.ts'
+import { splitNames } from './units.ts'
 
-const assigned = /[（(]([^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）]/g
+/** Who a passage puts in charge, with the units known. */
+type Led = { leadsWritten: string; responsibleWritten: string; leads: Mention[]; responsible: Mention[] }
 
-/** Who a passage puts in charge, as printed in its closing bracket. */
-type Charge = {
-  leadsWritten: string
-  responsibleWritten: string
-  leads: Mention[]
-  responsible: Mention[]
-  open: boolean
-}
+type Passage = { heading: Heading; text: string; number: string | null; title: string; charge: Charge }
 
-/** Passages that name who is in charge become tasks, chapter by chapter. */
+/** Passages that name who is in charge become tasks, chapter by chapter; who leads them leads the targets they state. */
 export function readProseTasks(document: Document, world: World): void {
-  const firstIsLead = { on: false }
-  for (const heading of document.headings.filter(({ level }) => level > 0)) {
-    const text = passage(document, heading.place)
-    const charge = chargeOf(world, heading.place, text, firstIsLead)
-    if (!charge) continue
-    const chapter = document.headings.findLast((one) => one.level === 0 && heading.place.startsWith(one.place))
-    const section = chapter && chapterFor(world, chapter)
-    if (!section) continue
-    const no = world.made.tasks.length + 1
-    const item = world.made.tasks.filter((task) => task.section === section.no).length + 1
-    const body = text.slice(heading.number.length)
-    const rest = body.slice(0, body.lastIndexOf(charge.bracket)).trim()
-    const titled = rest.startsWith(`${heading.title}。`) ? rest.slice(heading.title.length + 1) : rest
-    world.made.tasks.push({
-      ...{ no, place: heading.place, number: heading.number, section: section.no, subsection: null, item },
-      text: titled || rest,
-      short: shortOf(heading.title),
-      ...{ leads: charge.leads, leadsWritten: charge.leadsWritten },
-      ...{ responsible: charge.responsible, responsibleWritten: charge.responsibleWritten, open: charge.open },
-      due: null,
+  const { made } = world
+  const passages = chargedPassages(document)
+  const apart = made.tasks.length === 0 || passages.length === 0 || areApart(world, passages)
+  for (const { heading, text, number, title, charge } of passages) {
+    const { place } = heading
+    const led = leadsOf(world, place, text, charge)
+    const chapter = document.headings.findLast((one) => one.level === 0 && place.startsWith(one.place))
+    const section = apart && chapter && chapterFor(world, chapter)
+    const { leads, leadsWritten } = led
+    made.charges.push({ place, text, leads, leadsWritten, task: section ? made.tasks.length + 1 : null })
+    if (!section) {
+      made.crossedOff.push({ place, why: '核对时答：表中已有的任务' })
+      continue
+    }
+    const no = made.tasks.length + 1
+    const item = made.tasks.filter((task) => task.section === section.no).length + 1
+    const body = text.slice(number?.length ?? 0)
+    const rest = body.slice(0, body.lastIndexOf(charge.said)).trim()
+    const titled = rest.startsWith(`${title}。`) ? rest.slice(title.length + 1) : rest
+    made.tasks.push({
+      ...{ no, place, number, section: section.no, subsection: null, item },
+      text: titled || rest || title,
+      short: shortOf(title),
+      ...led,
+      open: charge.open,
+      due: charge.due === '' ? null : dueOf(charge.due),
       indicators: [],
-      aliases: heading.title.length > 20 ? [heading.title] : [],
+      aliases: title.length > 20 ? [title] : [],
       topics: [],
     })
   }
 }
+
+/** Passages with a clause about who is in charge; where several paragraphs of one number have their own, each of them. */
+function chargedPassages(document: Document): Passage[] {
+  let firstLeads = false
+  return document.headings
+    .filter(({ level }) => level > 0)
+    .flatMap((heading): Passage[] => {
+      const whole = passage(document, heading.place)
+      firstLeads ||= /列第一位者为牵头|第一个为牵头|排第一位的为牵头|排名第一的为牵头/.test(whole)
+      const paragraphs = document.blocks.flatMap((block) =>
+        block.place === heading.place && 'text' in block ? [block.text] : [],
+      )
+      const own = paragraphs.flatMap((text) => {
+        const charge = chargeIn(text, firstLeads)
+        return charge ? [{ text, charge }] : []
+      })
+      if (own.length > 1) {
+        return own.map(({ text, charge }, at) => ({
+          ...{ heading, text, charge },
+          ...(at === 0 && text.startsWith(heading.number)
+            ? { number: heading.number, title: heading.title }
+            : { number: null, title: text.split(/[。，：:]/)[0] ?? text }),
+        }))
+      }
+      const charge = chargeIn(whole, firstLeads)
+      return charge ? [{ heading, text: whole, number: heading.number, title: heading.title, charge }] : []
+    })
+}
+
+/** Whether passages with leads of their own are tasks beside those of a table: one question for all of them. */
+const areApart = ({ asking }: World, passages: readonly Passage[]): boolean =>
+  asking.decide<'yes' | 'no'>(
+    {
+      kind: 'lead',
+      place: '正文',
+      text: passages.map(({ number, title }) => `${number ?? ''}${title}`).join('；'),
+      ask: '正文这些段写明了由谁负责，附件另有任务表：这些段也各作一项任务吗？',
+    },
+    'yes',
+    { yes: '是，各作一项任务', no: '不，表中都有了' },
+    false,
+  ) === 'yes'
 
 function chapterFor({ made }: World, chapter: Heading) {
   const known = made.sections.find(({ place }) => place === chapter.place)
@@ -60,63 +104,53 @@ function chapterFor({ made }: World, chapter: Heading) {
   return section
 }
 
-function chargeOf(
-  world: World,
-  place: string,
-  text: string,
-  firstIsLead: { on: boolean },
-): (Charge & { bracket: string }) | undefined {
-  const found = [...text.matchAll(assigned)].findLast(([, inside = '']) =>
-    /负责|牵头|(?:牵头|责任|主办)单位[:：]/.test(inside),
-  )
-  const [bracket = '', inside = ''] = found ?? []
-  if (inside === '') return undefined
-  if (/列第一位者为牵头|第一个为牵头|排第一位的为牵头/.test(inside)) firstIsLead.on = true
-  const open = /等(?:部门|单位)?(?:按职责分工)?负责|等$/.test(inside.split('。')[0] ?? '')
-  const said = inside.split('。')[0] ?? ''
-  const lead =
-    /(?:牵头|主办|主责)单位[:：](.*?)(?:[；;]|(?:责任|配合|协办|参与)单位|$)/
-      .exec(said)?.[1]
-      ?.replace(/[，,、]$/, '') ?? ''
-  const others = /(?:责任|配合|协办|参与)单位[:：](.*)$/.exec(said)?.[1] ?? ''
-  if (lead !== '' || others !== '') return made(world, place, bracket, text, lead, others, open)
-  const together = /^(.*?)(?:共同)?牵头(?:[，,、](.*?))?(?:等)?(?:按职责分工)?负责$/.exec(said)
-  if (together) return made(world, place, bracket, text, together[1] ?? '', together[2] ?? '', open)
-  const names = said.replace(/(?:按职责分工)?负责$/, '').replace(/牵头$/, '')
-  const cut = names.search(/[、，]/)
-  if (!firstIsLead.on || cut < 0) return made(world, place, bracket, text, names, '', open)
-  return made(world, place, bracket, text, names.slice(0, cut), names.slice(cut + 1), open)
+const whoLeads: Record<Doubt, string> = {
+  none: '这一项只写了责任单位，谁牵头？',
+  several: '“负责”的有几个单位，谁牵头？',
+  position: '这一项没有写“牵头”，谁牵头？',
 }
+const nobody = '方案未写牵头单位'
 
-function made(
-  { units, asking }: World,
-  place: string,
-  bracket: string,
-  text: string,
-  lead: string,
-  others: string,
-  open: boolean,
-): Charge & { bracket: string } {
-  const led = /^(.{2,12}?)牵头/.exec(
+/** The lead as printed; where the words leave it open, as answered: one of the options, or names of the clause. */
+function leadsOf({ units, asking }: World, place: string, text: string, charge: Charge): Led {
+  const named = (parts: readonly string[]) => parts.flatMap(splitNames)
+  const [leading, helping] = [named(charge.leads), named(charge.helpers)]
+  const led = (lead: string, others: string, leads: string[], helpers: string[]): Led => ({
+    ...{ leadsWritten: lead, responsibleWritten: others },
+    leads: leads.map((name) => units.mention(name, place)),
+    responsible: helpers.map((name) => units.mention(name, place)),
+  })
+  const { lead, others, doubt } = charge
+  if (doubt === null) return led(lead, others, leading, helping)
+  const all = [...leading, ...helping]
+  const [first = ''] = all
+  const written = [lead, others].filter((one) => one !== '').join('，')
+  const inText = /^(.{2,12}?)牵头/.exec(
     text.split(/[。；]/).find((part) => /牵头/.test(part) && !part.includes('单位：')) ?? '',
   )?.[1]
-  const first = others.split(/[、，]/)[0] ?? ''
-  const none = lead === '' && others !== ''
-  const choice = none
-    ? asking.decide<'none' | 'first' | 'all'>(
-        { kind: 'lead', place, text: `${led ? `…${led}牵头… ` : ''}${bracket}`, ask: '这一项只写了责任单位，谁牵头？' },
-        'none',
-        { none: '方案未写牵头单位', first: `第一个：${first}`, all: '都是牵头单位' },
-        false,
-      )
-    : 'none'
-  const [leadsWritten, responsibleWritten] =
-    choice === 'all' ? [others, ''] : choice === 'first' ? [first, others.slice(first.length + 1)] : [lead, others]
-  return {
-    ...{ bracket, leadsWritten, responsibleWritten, open },
-    leads: units.mentions(leadsWritten, place),
-    responsible: units.mentions(responsibleWritten, place),
+  const about = {
+    ...{ kind: 'lead' as const, place, ask: whoLeads[doubt] },
+    text: `${inText && doubt === 'none' ? `…${inText}牵头… ` : ''}${charge.said}`,
   }
+  const options = [nobody, `第一个：${first}`, '都是牵头单位']
+  const [none = '', one = '', every = ''] = options
+  const proposal = doubt === 'several' ? every : leading.length > 0 ? one : none
+  const said = asking.fill(about, proposal, options)
+  const names = splitNames(said).map((name) => all.find((known) => known === name || known.endsWith(name)) ?? '')
+  const readable = options.includes(said) || names.every((name) => name !== '')
+  if (!readable) asking.unheard(about, '请写选项中的一个，或照原文写牵头单位的名称')
+  const chosen = readable ? said : proposal
+  const whole = others === '' || lead === '' ? written : charge.said.slice(charge.said.indexOf(lead)).slice(0, 200)
+  if (chosen === none) return led('', lead === '' ? others : others === '' ? lead : whole, [], all)
+  if (chosen === every) return led(lead === '' ? others : lead, lead === '' ? '' : others, all, [])
+  const picked = chosen === one ? [first] : names
+  const rest = all.filter((name) => !picked.includes(name))
+  if (picked.length === 1 && picked[0] === first) {
+    const from = written.indexOf(first) + first.length
+    const after = lead !== '' && others !== '' && leading.length === 1 ? others : written.slice(from)
+    return led(first, after.replace(/^[、，,;；\s]+/, ''), picked, rest)
+  }
+  return led(picked.length === 1 ? (picked[0] ?? '') : written, written, picked, rest)
 }
 
 /** Targets of the text: said again of a table's rows, or indicators of their own where there is no table of them. */
@@ -177,6 +211,24 @@ function addTarget(world: World, said: ReturnType<typeof targetsIn>[number], pla
     indicatorOf({ no, place, number: null, name, unit: said.unit, value: said.value, measure, quote: said.quote }),
   )
   made.goals.push(goalOf(world, { no, place, text: said.quote, name, unit: said.unit, targets: [target] }))
+  ledBy(made, no, place, said.quote)
+}
+
+/** Who leads a passage leads the target it states, and its task carries the work. */
+function ledBy(made: Made, no: number, place: string, quote: string): void {
+  const row = made.indicators.find((one) => one.no === no)
+  const charge = made.charges.find((one) => one.place === place && one.text.includes(quote))
+  if (!row || !charge) return
+  const units = charge.leads.flatMap((one) => ('unit' in one ? [one.unit] : []))
+  if (units.length === charge.leads.length && units.length > 0) {
+    row.leads = [...new Set(units)]
+    row.leadsWritten = charge.leadsWritten
+  }
+  const task = made.tasks.find((one) => one.no === charge.task)
+  if (task && !task.indicators.includes(no)) {
+    task.indicators.push(no)
+    row.tasks.push(task.no)
+  }
 }
 
 /** A task carries an indicator's work where its text states the target. */

@@ -1,3 +1,5 @@
+import { unitEnd } from '../charge.ts'
+
 /** What a table is about, read from its head, and which column holds what. */
 type Column =
   | 'number'
@@ -93,9 +95,16 @@ function settleTexts(columns: (Column | null)[], rows: readonly (readonly (strin
 export function filled(rows: readonly (readonly (string | null)[])[]): string[][] {
   let above: string[] = []
   return rows.map((row) => {
-    above = row.map((cell, col) => (cell === null ? (above[col] ?? '') : cell))
+    above = row.map((cell, col) => (cell === null ? (above[col] ?? '') : onOneLine(cell)))
     return above
   })
+}
+
+/** Lines of a cell are one text, but two units below each other stay two. */
+function onOneLine(cell: string): string {
+  const lines = cell.split(/\s*\n\s*/)
+  const units = lines.length > 1 && lines.every((line) => line.length >= 3 && unitEnd.test(line))
+  return units ? lines.join('\n') : lines.join('')
 }
 
 export const squash = (text: string): string => text.replace(/\s+/g, '')

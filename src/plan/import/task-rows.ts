@@ -1,6 +1,7 @@
 import type { Section, Task } from '../../domain/plan.ts'
+import { chargeIn } from '../charge.ts'
 import type { Made, World } from './made.ts'
-import { squash, type Table } from './tables.ts'
+import { emptyCell, squash, type Table } from './tables.ts'
 
 /** A heading inside a table: a full row, or a merged cell at its left. */
 export function sectionFor(made: Made, annex: string, heading: string): Section {
@@ -44,22 +45,34 @@ export function addTask(
   const subsection = left[1] && left[1] !== left[0] ? subsectionOf(section, left[1]) : null
   const item =
     made.tasks.filter((one) => one.section === section.no && one.subsection === (subsection?.no ?? null)).length + 1
-  const [leadsWritten, responsibleWritten] = [full[at('lead')] ?? '', full[at('others')] ?? '']
+  const cell = (column: Table['columns'][number]) => {
+    const written = full[at(column)] ?? ''
+    return emptyCell.test(squash(written)) ? '' : written
+  }
+  const [leadsWritten, responsibleWritten] = [cell('lead'), cell('others')]
   const due = full[at('due')] ?? ''
+  const { leads, others } = roles(leadsWritten)
   made.tasks.push({
     ...{ no, place, number, section: section.no, subsection: subsection?.no ?? null, item, text },
     short:
       titled === '' ? shortOf(text) : shortOf(titled.replace(/^[（(]?[\d一二三四五六七八九十]+[)）]?[.、．]?/, '')),
-    leads: units.mentions(leadsWritten, place),
+    leads: units.mentions(leads, place),
     leadsWritten,
-    responsible: at('others') < 0 ? [] : units.mentions(responsibleWritten, place),
-    responsibleWritten: at('others') < 0 ? '' : responsibleWritten,
+    responsible: [...units.mentions(others, place), ...units.mentions(responsibleWritten, place)],
+    responsibleWritten,
     open: /等(?:部门|单位)?$/.test(`${responsibleWritten}`) || /等(?:部门|单位)?$/.test(leadsWritten),
     due: due === '' ? null : dueOf(due),
     indicators: [],
     aliases: [],
     topics: [],
   })
+}
+
+/** `A牵头，B配合` in one cell: who leads, and who does not. */
+export function roles(written: string): { leads: string; others: string } {
+  const charge = /牵头|配合|会同/.test(written) ? chargeIn(`（${written}）`) : undefined
+  if (!charge || charge.leads.length === 0) return { leads: written, others: '' }
+  return { leads: charge.leads.join('、'), others: charge.helpers.join('、') }
 }
 
 function subsectionOf(section: Section, heading: string): Section['subsections'][number] {
@@ -77,7 +90,7 @@ function subsectionOf(section: Section, heading: string): Section['subsections']
 export const shortOf = (text: string): string => (text.split(/[。，；：,;:]/)[0] ?? text).slice(0, 20)
 
 /** `2024年9月` → its last day; `每年12月` comes round; `长期坚持` is only words. */
-function dueOf(written: string): NonNullable<Task['due']> {
+export function dueOf(written: string): NonNullable<Task['due']> {
   const text = squash(written)
   const [, year, month, date] = /(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?/.exec(text) ?? []
   const every = /每年/.test(text)

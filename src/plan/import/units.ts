@@ -176,19 +176,22 @@ export class UnitBook {
   }
 }
 
-/** Names of a cell: separators inside brackets do not separate. */
-function splitNames(text: string): string[] {
+/** Names of a cell: separators inside brackets do not separate; 和 does where a name ends before it (not 自然资源和规划局). */
+export function splitNames(text: string): string[] {
   const names: string[] = ['']
   let depth = 0
   for (const char of text) {
-    if (/[(（]/.test(char)) depth++
-    if (/[)）]/.test(char)) depth--
-    if (depth === 0 && /[、,，;；\s]/.test(char)) names.push('')
+    if (/[(（〔[［]/.test(char)) depth++
+    if (/[)）〕\]］]/.test(char)) depth--
+    if (depth <= 0 && /[、,，;；/／\s]/.test(char)) names.push('')
     else names[names.length - 1] += char
   }
   return names
-    .map((name) => name.replace(/^(?:和|及|以及)|(?:等|等部门|等单位|等有关部门|等按职责分工)$/g, ''))
-    .filter(Boolean)
+    .flatMap((name) =>
+      name.split(/(?<=局|厅|委|办|部|中心|公司|政府|法院|检察院|银行|分行)[和及与](?=[\u4e00-\u9fff]{3})/),
+    )
+    .map((name) => name.replace(/^(?:和|及|以及)|等(?:有关|相关)?(?:部门|单位)?(?:按职责分工)?$/g, ''))
+    .filter((name) => name !== '' && !/^[-—－–]+$/.test(name))
 }
 
 function prefixLevel(prefix: string): Level | null {
