@@ -22,7 +22,9 @@ const mostInLine = 6
  * Each goal's progress as a bar beside the share of time that was due of it: one measure, and only goals that have it.
  * What is drawn stands in words as well. Nothing where there is none to draw.
  */
-export function barChart(goals: readonly GoalState[], week: { no: number }): Block[] {
+export function barChart(goals: readonly GoalState[], week: { no: number }, over = false): Block[] {
+  // After the end all of the time is gone: what was due is the target itself.
+  const against = over ? '目标' : '序时'
   const all = goals.flatMap(barOf)
   const worst = worstFirst(goals)
   const first = [
@@ -35,10 +37,10 @@ export function barChart(goals: readonly GoalState[], week: { no: number }): Blo
   if (drawn.length === 0) return []
   const values = drawn.flatMap(({ name, progress, due }) => [
     { name, share: lengthOf(progress), kind: '进度' },
-    { name, share: lengthOf(due), kind: '序时' },
+    { name, share: lengthOf(due), kind: against },
   ])
   const clipped = drawn.some(({ progress }) => progress.times(100).gt(drawnAtMost))
-  const title = `第${week.no}周各目标进度与序时（%${clipped ? `，画到${drawnAtMost}为止` : ''}）`
+  const title = `第${week.no}周各目标进度与${against}（%${clipped ? `，画到${drawnAtMost}为止` : ''}）`
   const spec = {
     type: 'bar',
     title: { visible: true, text: title },
@@ -61,9 +63,9 @@ export function barChart(goals: readonly GoalState[], week: { no: number }): Blo
     ],
     legends: { visible: true, orient: 'bottom' },
   }
-  const told = drawn.map(({ name, progress, due }) => `${name}${percent(progress)}（序时${percent(due)}）`)
+  const told = drawn.map(({ name, progress, due }) => `${name}${percent(progress)}（${against}${percent(due)}）`)
   const rest = goals.length - drawn.length
-  const left = rest > 0 ? `；其余${rest}个没有可比序时的进度，不画` : ''
+  const left = rest > 0 ? `；其余${rest}个没有可比${over ? '' : '序时'}的进度，不画` : ''
   const height = aroundBars + drawn.length * heightOfBars
   return [
     chart(spec, title, height),

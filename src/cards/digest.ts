@@ -66,7 +66,7 @@ export function digestCard(view: DigestView): Card {
       ...(view.papers && view.papers.length > 0 ? [text(`后续文件：${view.papers.slice(0, most).join('；')}。`)] : []),
       ...(owed === '' ? [] : [text(owed)]),
       ...(part ? [text('方案总体：', ...sentence(plan, view.all, day))] : []),
-      ...barChart(goals, week),
+      ...barChart(goals, week, over),
       buttons(
         ...(part ? [button(`${part.unit.short}的情况`, { do: 'status', view: 'unit', of: part.unit.id })] : []),
         button('全部目标', { do: 'status', view: 'goals' }),

@@ -24,6 +24,22 @@ test('为什么滞后 is answered from what units reported, with unit and day; w
   expect(await mayor.says('仲裁员滞后的原因是什么')).toContain('填报里没有写原因；可问司法局（联络员李明）')
 })
 
+test('why a goal is well, or not judged, follows from its figures and the rule; nobody is asked for a reason', async () => {
+  const { mayor, reports, world } = await cityAtWork()
+  const gao = await world.person('高远', 'liaison', '高新区管委会')
+  await reports(gao, '指标20', { period: '2023Q4', value: '96' })
+  for (const ask of ['商标为什么说正常', '商标为啥算正常', '商标为什么是正常']) {
+    const told = await mayor.says(ask)
+    expect(told, ask).toContain('正常（比序时领先2.7个百分点）：已有13.9万件，目标15.6万件')
+    expect(told, ask).toContain('比序时落后不到10个百分点为正常')
+    expect(told, ask).not.toMatch(/没有写原因|方案没有写/)
+  }
+  const unjudged = await mayor.says('园区高新技术企业为什么缺基数')
+  expect(unjudged).toContain('缺基数')
+  expect(unjudged).toContain('请领导小组办公室设基数')
+  expect(await mayor.says('仲裁员为什么是严重滞后')).toContain('严重滞后（比序时落后40.1个百分点）')
+})
+
 test('这个数是怎么来的 names the report, who sent it and who confirmed it; whoever is no reader of reports hears the units', async () => {
   const { mayor, world } = await cityAtWork()
   await mayor.says('仲裁员现在多少')

@@ -1,3 +1,4 @@
+import { needsOf } from '../../cards/needs.ts'
 import { forecastWords, neededWords, outlookOf, outlookWords, paceWords } from '../../cards/outlook-words.ts'
 import { currentWords, gapWords, lightText, ruleWords, targetWords } from '../../cards/state-words.ts'
 import { obstacleWords } from '../../cards/task-words.ts'
@@ -86,6 +87,7 @@ function goalReasons(row: RowOf<'indicator'>, context: Context): Fact {
   const leads = [...new Set(state.indicators.flatMap((one) => one.leads))]
   const ahead = aheadWords(context, state)
   const said = [remark, tasks.length > 0 ? '有关任务的填报写了' : ''].filter((words) => words !== '')
+  if (said.length === 0 && isWell(state)) return stateReasons(context, state, ahead)
   const none = isGoalReported(state) ? '，填报里没有写原因' : '，没有写明原因的填报'
   return {
     label: '',
@@ -95,6 +97,20 @@ function goalReasons(row: RowOf<'indicator'>, context: Context): Fact {
     listed: listed(context, tasks),
     silent: said.length === 0,
     places: [...reportPlaces(state), ...(tasks.length > 0 ? [basis] : [])],
+  }
+}
+
+/** Nothing is late or missing whose cause a unit could tell: the state follows from the figures and the rule. */
+const isWell = ({ light }: GoalState): boolean => ['met', 'onCourse', 'inProgress', 'noBaseline'].includes(light)
+
+function stateReasons({ plan }: Context, state: GoalState, ahead: string): Fact {
+  const needs = needsOf(plan, state, null).map(({ words }) => words)
+  return {
+    label: '',
+    value: standingWords(state),
+    rest: ahead,
+    notes: [...needs, ...(needs.length > 0 ? [] : [ruleWords(plan, [state])])],
+    places: reportPlaces(state),
   }
 }
 

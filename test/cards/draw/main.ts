@@ -42,9 +42,10 @@ const drawn = await samples()
 const files = assets()
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-lcd-text'],
+  // Fields of dates show the reader's own form of a day.
+  args: ['--no-sandbox', '--disable-lcd-text', '--lang=zh-CN'],
 })
-const page = await browser.newPage({ viewport: { width: 396, height: 800 } })
+const page = await browser.newPage({ viewport: { width: 396, height: 800 }, locale: 'zh-CN' })
 await page.route('**/*', async (route) => {
   const path = new URL(route.request().url()).pathname
   if (path === '/') return route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' })
