@@ -15,6 +15,7 @@ import { ofOutside } from './fitting-outside.ts'
 import { ofOwnTask } from './fitting-own-task.ts'
 import { ofParts, passageByTopic } from './fitting-parts.ts'
 import { ofPeople } from './fitting-people.ts'
+import { ofPointed } from './fitting-pointed.ts'
 import { ofPosts } from './fitting-posts.ts'
 import { ofRows } from './fitting-rows.ts'
 import { ofSets } from './fitting-sets.ts'
@@ -213,6 +214,7 @@ const rewrites: readonly Rewrite[] = [
   ...ofOutside,
   ...ofOwnTask,
   ...ofPosts,
+  ...ofPointed,
   ...ofDenied,
 ]
 

@@ -20,7 +20,7 @@ export function* namesIn(plan: Plan): Generator<Name> {
   for (const task of plan.tasks)
     yield* forms([task.short, ...task.aliases, ...titlesIn(task)], { kind: 'task', no: task.no }, 'loose')
   for (const { no, title, titleInText, aliases, subsections } of plan.sections) {
-    yield* forms([title, titleInText, ...aliases], { kind: 'section', no, sub: null }, 'loose')
+    yield* forms([title, titleInText, ...aliases, ...paired(aliases)], { kind: 'section', no, sub: null }, 'loose')
     for (const sub of subsections)
       yield* forms([sub.title, ...(sub.aliases ?? [])], { kind: 'section', no, sub: sub.no }, 'loose')
   }
@@ -46,6 +46,12 @@ export function* namesIn(plan: Plan): Generator<Name> {
   for (const { name, called } of addressed(plan)) yield { name: called, ref: { kind: 'person', name }, bend: 'none' }
   for (const name of plan.elsewhere) yield { name, ref: { kind: 'elsewhere', name }, bend: 'none' }
 }
+
+/** “宣传和培训” of 宣传培训: a name of two words of a part, as people set them beside each other. */
+const paired = (names: readonly string[]): string[] =>
+  names.flatMap((name) =>
+    /^\p{Script=Han}{4}$/u.test(name) ? [...'和与跟'].map((and) => name.slice(0, 2) + and + name.slice(2)) : [],
+  )
 
 const title = /(?:主任|局长|院长|检察长|行长|部长|秘书长|市长|区长|县长|总监|书记|关长|主席)$/
 

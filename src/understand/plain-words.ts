@@ -30,6 +30,8 @@ const patterns = [
 ]
 /** “附件二一共几类”: a numeral and what is counted after it are two. */
 const numbered = /((?:附件|附表|表|第)[一二三四五六七八九十])(?=一[共起]|两[个张])/g
+/** “钱谁来出”: who pays, however it is put. */
+const pays = /(?<=[钱费]由?谁)[来去](?=[出掏拿给])/g
 /** “第二多” is a place in an order, not the second row. */
 const place = /(倒数)?第([一二三四五六七八九十两\d]{1,2})(?=多|少|大(?![块部类项章条节方点])|小(?![点条节项块])|高|低)/g
 
@@ -73,6 +75,7 @@ export function plainWords(text: string): string {
     .replace(spelledShort, (said) => `20${inDigits(said)}`)
     .replace(short, (said) => `20${inDigits(said)}`)
     .replace(tenths, tenth)
+    .replace(pays, '')
     .replace(numbered, '$1,')
     .replace(place, (_, end: string | undefined, no: string) => `${end ?? ''}排${no}`)
 }

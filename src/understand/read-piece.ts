@@ -162,7 +162,9 @@ function stepped(to: Ref, last: Query, piece: Stretch, spoken: string, context: 
   const same = last.of === of || (isRowKind(last.of) && isRowKind(of))
   const bare = spoken === '' || (isShort.test(spoken) && !/谁|哪|多少|几|啥|什么|单位|目标/.test(spoken))
   const asked = bare ? (same ? last.show : []) : query.show
-  const asking: Query = { ...query, rows: [to], where: [], show: [...asked], unexplained: [] }
+  // The part whose rows are gone through stays the one that is spoken of.
+  const where = bare && to.kind === 'task' ? last.where.filter(({ by, not }) => by === 'section' && !not) : []
+  const asking: Query = { ...query, rows: [to], where, show: [...asked], unexplained: [] }
   return { query: asking, score: 1, why: ['the one pointed to'], others: [], sure: 1 }
 }
 

@@ -1,5 +1,7 @@
+import { goalOf, tasksOfSection } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Ref } from '../domain/query.ts'
+import { matching } from './matching.ts'
 import type { Meant } from './meant.ts'
 import { inWords } from './numerals.ts'
 import { neighbourOf } from './of-list.ts'
@@ -93,7 +95,11 @@ export function referredIn(
   if (!last || last.of === 'talk' || last.of === 'command') return null
   const chunks = chunksOf(masked, meant)
   const spoken = chunks.map(({ char }) => char).join('')
-  const found = byNumber(chunks, topic, plan) ?? byPlace(spoken, topic, plan) ?? byPronoun(spoken, topic, plan)
+  const found =
+    byNumber(chunks, topic, plan) ??
+    byFigure(chunks, topic, plan) ??
+    byPlace(spoken, topic, plan) ??
+    byPronoun(spoken, topic, plan)
   const [only, ...others] = found?.refs ?? []
   if (!found || !only) return besideLast(masked, meant, topic, plan)
   const rest = `${spoken.slice(0, found.from)}${spoken.slice(found.to)}`
@@ -124,11 +130,24 @@ function besideIn(topic: Topic, no: number, { tasks, clauses }: Plan): Ref | nul
   return clauses.some((one) => one.place === beside) ? { kind: 'clause', id: beside } : null
 }
 
+/** The tasks of the part one of which was just told of by its place in it. */
+function listOfPart({ queries }: Topic, plan: Plan): Ref[] {
+  const last = queries.at(-1)
+  const part =
+    last && last.rows !== 'all' && last.rows.length === 1 ? last.where.find(({ by }) => by === 'section') : null
+  if (part?.by !== 'section' || part.not) return []
+  const [no, sub] = part.id.split('.').map(Number)
+  return tasksOfSection(plan, no ?? 0, sub ?? null).map((task): Ref => ({ kind: 'task', id: String(task.no) }))
+}
+const nthOf = (list: readonly Ref[], no: number): Ref | null => list[no - 1] ?? null
+
 /** “第三条” is a row of either table; after a list, the third of it, after a passage, the third beside it. */
 function byNumber(chunks: readonly Chunk[], topic: Topic, plan: Plan): Found | null {
   for (const [at, { one, from, to }] of chunks.entries()) {
     const [first, second, ...more] = one?.refs.map(({ ref }) => ref) ?? []
     const isCounted = one?.kind === 'row' && !one.described && /^(?:指标\d+、)?任务\d+$/.test(one.said)
+    const inPart = isCounted ? nthOf(listOfPart(topic, plan), Number((second ?? first)?.id)) : null
+    if (inPart) return { from, to, refs: [inPart] }
     const beside = isCounted ? besideIn(topic, Number((second ?? first)?.id), plan) : null
     const isListed = listMeant(topic, 'row').length > 1
     if (beside && !isListed) return { from, to, refs: [beside] }
@@ -143,6 +162,22 @@ function byNumber(chunks: readonly Chunk[], topic: Topic, plan: Plan): Found | n
     if (ref) return { from: back ? from - 2 : from, to, refs: [ref] }
   }
   return null
+}
+
+const bareFigure = patternOf('bareFigure', 'u')
+
+/** “那18呢” in talk of rows by their numbers, “42那个呢” of the row with that target. */
+function byFigure(chunks: readonly Chunk[], topic: Topic, plan: Plan): Found | null {
+  const spoken = chunks.map(({ char }) => char).join('')
+  const { no = '', that } = bareFigure.exec(spoken)?.groups ?? {}
+  const row = onlyOne(topic, 'row') ?? topic.shown[0] ?? null
+  if (no === '' || (row?.kind !== 'indicator' && row?.kind !== 'task')) return null
+  const byTarget = matching(plan, Number(no), '').map((one): Ref => ({ kind: 'indicator', id: String(one) }))
+  const table = row.kind === 'indicator' ? plan.indicators : plan.tasks
+  const byNo: Ref[] = table.some((one) => one.no === Number(no)) ? [{ kind: row.kind, id: no }] : []
+  const goals = byTarget.length > 0 && new Set(byTarget.map(({ id }) => goalOf(plan, Number(id)))).size === 1
+  const refs = that !== undefined && goals ? byTarget : byNo.length > 0 ? byNo : goals ? byTarget : []
+  return refs.length > 0 ? { from: 0, to: spoken.length, refs } : null
 }
 
 /** A place in what was shown, or beside the row the talk is at. */
