@@ -14,6 +14,7 @@ import { countsOf } from './none.ts'
 import type { Part } from './part.ts'
 import { byGoal, type Row, titleOf } from './rows.ts'
 import { sentence } from './sentences.ts'
+import { stateAsked, stateSupposed } from './state-asked.ts'
 import { unitsCompared } from './units-compared.ts'
 import { asking, placesOf } from './words.ts'
 
@@ -33,6 +34,8 @@ function facetsOf(context: Context): string[] {
 function ofNamed(rows: readonly Row[], context: Context): Part {
   const { query, plan } = context
   const merged = byGoal(plan, rows)
+  const state = merged.every(isMatter) ? stateSupposed(query) : undefined
+  if (state) return stateAsked(merged, state, context)
   const filtered = query.claim === undefined && query.where.length > 0 && query.show.length === 0
   if (filtered) return ofCondition(merged, context)
   if (query.claim?.kind === 'same' && rows.length > 1 && rows.every(({ kind }) => kind === 'unit'))
@@ -41,9 +44,14 @@ function ofNamed(rows: readonly Row[], context: Context): Part {
   const show = asksSame && query.show.length === 0 ? ['target'] : facetsOf(context)
   const asked = factsOf(merged, { ...context, query: { ...query, show } })
   const claim = query.claim ?? { kind: 'any' as const }
-  const about = 'facet' in claim ? asked.filter(({ facet }) => facet === claim.facet) : asked
+  const isAtOdds = claim.kind === 'any' && asked[0]?.facet === 'notes' && !asksThere(query)
+  const ofFacet = 'facet' in claim ? claim.facet : isAtOdds ? 'notes' : null
+  const about = ofFacet === null ? asked : asked.filter(({ facet }) => facet === ofFacet)
   const judged: Asked[] = (about.length > 0 ? about : asked).map(({ row, fact }) => ({ row, fact }))
   // What nobody confirmed is neither reached nor not: it is said that there is no figure.
+  // Whether it will come so far is told by the forecast, which is neither yes nor no.
+  if (claim.kind === 'value' && claim.facet === 'forecast')
+    return namedRows(rows, { ...context, query: { ...query, how: 'tell', show: ['forecast'] } })
   const isUnknown = 'facet' in claim && claim.facet === 'progress' && judged.every(({ fact }) => !fact.figures?.length)
   if (claim.kind === 'value' && isUnknown)
     return namedRows(rows, { ...context, query: { ...query, how: 'tell', claim: undefined, show: ['progress'] } })
@@ -51,7 +59,8 @@ function ofNamed(rows: readonly Row[], context: Context): Part {
   // Nothing is supposed and nothing asked of the row: that it is there says neither yes nor no.
   const idle = query.claim === undefined && ((query.show.length === 0 && merged.every(isMatter)) || !asksThere(query))
   if (idle) return namedRows(rows, { ...context, query: { ...query, how: 'tell' } })
-  const verdict = wordsOf(judge(claim, judged, context))
+  const judgment = judge(claim, judged, context)
+  const verdict = isAtOdds ? atOddsWords[judgment.word] : wordsOf(judgment)
   const opening = b(ofPost ? verdict.replace(/^不是。$/, '不是，是') : verdict)
   const part = single(merged, about.length > 1 ? about.slice(0, 1) : asked, context, opening)
   const rest = about.length > 1 ? about.slice(1) : []
@@ -80,6 +89,9 @@ function ofNamed(rows: readonly Row[], context: Context): Part {
 /** “有” answers who asks whether there is something, or whether it is written. */
 const asksThere = ({ said }: Query): boolean => said === undefined || there.test(said)
 const there = /有|写|提|讲|说|规定|涉及|包[括含]|要求|列/
+
+/** “附件不一致吧” supposes it, and asks for no list. */
+const atOddsWords = { ...verdictWords, any: verdictWords.yes, none: verdictWords.no }
 
 const isMatter = ({ kind }: Row): boolean => kind === 'indicator' || kind === 'task'
 

@@ -171,7 +171,10 @@ export function single(
   return {
     title: row ? titleOf(plan, row).slice(0, 40) : plan.short,
     blocks: [...(instead ? [] : [...none, ...blocks]), ...quote],
-    notes: [...notesFor(plan, row ? [row] : [], context.query.show), ...asked.flatMap(({ fact }) => fact.notes ?? [])],
+    notes: [
+      ...(show.includes('notes') ? [] : notesFor(plan, row ? [row] : [], show)),
+      ...asked.flatMap(({ fact }) => fact.notes ?? []),
+    ],
     places: [...placesFor(row ? [row] : [], asked, context), ...(evidence ? [evidence.place] : [])],
     buttons: [
       ...(row ? nearBy(row, context) : []),

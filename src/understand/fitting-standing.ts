@@ -50,6 +50,16 @@ const againstStanding: Rewrite = (query, spoken, context) => {
   }
 }
 
+const toCome = patternOf('whetherToCome')
+
+/** “商标能到15.6万吗”: whether it will come so far is what the pace says, whatever the target is. */
+const againstForecast: Rewrite = (query, spoken, context) => {
+  const found = supposed(query, context)
+  if (!found || !toCome.test(spoken) || query.how !== 'check') return null
+  const { value, unit, kind } = found.claim
+  return { ...query, show: [], where: [], at: undefined, claim: { kind, facet: 'forecast', value, unit } }
+}
+
 const added = /新增|净增|增量|纯增/
 const inTotal = /总数|总量|存量|保有量|总计|总共/
 const either = /还是|或/
@@ -77,5 +87,5 @@ const everyGoalMet: Rewrite = (query, spoken) => {
   return { ...query, of: 'indicator', rows: 'all', where: [], show: [], claim }
 }
 
-/** Claims on how things stand and on how they are counted, which a target says nothing of. */
-export const ofStanding: readonly Rewrite[] = [againstCounting, againstStanding, everyGoalMet]
+/** Claims on how things stand, will stand and are counted, which a target says nothing of. */
+export const ofStanding: readonly Rewrite[] = [againstForecast, againstCounting, againstStanding, everyGoalMet]

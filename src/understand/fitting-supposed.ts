@@ -129,12 +129,23 @@ const passageSays: Rewrite = (query, spoken, context, meant) => {
 
 const deniedFact = patternOf('deniedFact')
 const notDenied = patternOf('notDenied', 'g')
+const atOdds = patternOf(['{atOdds}', '不一样', '不相?同', '冲突', '打架'])
 /** A clause that has what a claim is about, and one that denies it. */
 const figure = /\d|[一二两三四五六七八九十百]/
 const claimed: Readonly<Record<string, readonly [RegExp, RegExp]>> = {
   ref: [/[ⓊⓄⒼ]/, /[没不未无][^,]{0,8}[ⓊⓄⒼ]|[ⓊⓄⒼ][^,]{0,5}[没不未无]/],
   value: [figure, /[没不未无][^,]{0,4}[\d一二两三四五六七八九十百]/],
   word: [/./, /[没不未无]/],
+}
+
+/** “谁牵头,附件不一致吧”: that the text is at odds with itself is supposed; 不一致 denies nothing. */
+export const oddsSupposed: Rewrite = (query, spoken) => {
+  const { claim, rows, show } = query
+  if (!show.includes('notes') || claim || !only(rows) || !agreed.test(spoken) || !atOdds.test(spoken)) return null
+  const clauses = spoken.replace(notDenied, '').split(/[,;。]/)
+  const isDenied = clauses.some((one) => atOdds.test(one) && deniedFact.test(one.replace(atOdds, '')))
+  const others = show.filter((one) => one !== 'sheet' && one !== 'notes')
+  return { ...query, show: ['notes', ...others], how: 'check', claim: { kind: 'any', not: isDenied } }
 }
 
 /** “财政局不在里头,对吧”, “没写时限吧”: what is denied is supposed not to be so. */
@@ -163,6 +174,7 @@ export const ofSupposed: readonly Rewrite[] = [
   partSupposed,
   wordSupposed,
   passageSays,
+  oddsSupposed,
   supposedNot,
 ]
 

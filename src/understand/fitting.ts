@@ -3,6 +3,7 @@ import { phrased } from './asks.ts'
 import { nounsAsked } from './cues.ts'
 import { fitted } from './fitted.ts'
 import { askedAgain } from './fitting-again.ts'
+import { ofAskedState } from './fitting-asked-state.ts'
 import { ofClaims } from './fitting-claims.ts'
 import { ofCounts } from './fitting-counts.ts'
 import { ofDenied } from './fitting-denied.ts'
@@ -23,7 +24,7 @@ import { ofShape } from './fitting-shape.ts'
 import { ofSigns } from './fitting-signs.ts'
 import { ofStanding } from './fitting-standing.ts'
 import { ofStates } from './fitting-state.ts'
-import { ofSupposed } from './fitting-supposed.ts'
+import { oddsSupposed, ofSupposed } from './fitting-supposed.ts'
 import { leaning } from './fitting-talk.ts'
 import { againstTold } from './fitting-talk-sets.ts'
 import { onceMore } from './fitting-talk-whole.ts'
@@ -208,6 +209,7 @@ const rewrites: readonly Rewrite[] = [
   ...ofFigures,
   ...ofRows,
   ...ofStates,
+  ...ofAskedState,
   ...ofLeft,
   ...ofStanding,
   ...ofSupposed,
@@ -230,8 +232,8 @@ export function fitting(
   if (timed) return { ...candidate, query: timed, why: [fitted, ...candidate.why] }
   if (candidate.why[0] === phrased) {
     const { query } = candidate
-    const spanned = overSpan(query, spoken, context, meant) ?? untilYear(query, spoken, context, meant)
-    return spanned ? { ...candidate, query: spanned } : candidate
+    const once = [overSpan, untilYear, oddsSupposed].find((one) => one(query, spoken, context, meant) !== null)
+    return once ? { ...candidate, query: once(query, spoken, context, meant) ?? query } : candidate
   }
   const query = rewrites.reduce((now, rewrite) => rewrite(now, spoken, context, meant) ?? now, candidate.query)
   return query === candidate.query ? candidate : { ...candidate, query, why: [fitted, ...candidate.why] }

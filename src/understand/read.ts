@@ -178,8 +178,8 @@ const fewWords = 2
 /** A question about a row with the words of it that its text may answer. */
 function withEvidence({ query, sure }: Candidate, masked: string, meant: readonly Meant[], plan: Plan): Query {
   const { beyond: _beyond, wanted: _wanted, guessed: _guessed, ...rest } = query
-  // A span of time is computed; no text of the plan answers it.
-  if (query.since !== undefined || query.against !== undefined) return rest
+  // A span of time, a state and a forecast are computed; no text of the plan answers them.
+  if (query.since !== undefined || query.against !== undefined || isComputed(query)) return rest
   const sought = query.where.flatMap((filter) => (filter.by === 'text' ? [filter.is] : []))
   const isSought = query.of === 'clause' ? sought.length > 0 : query.of === 'plan' && query.show[0] === 'silence'
   if (isSought) {
@@ -204,6 +204,9 @@ function withEvidence({ query, sure }: Candidate, masked: string, meant: readonl
     guessed,
   }
 }
+
+const isComputed = ({ how, where, claim }: Query): boolean =>
+  how === 'check' && (where.some(({ by }) => by === 'light') || (claim?.kind === 'value' && claim.facet === 'forecast'))
 
 /** A stretch with its best reading as the plan can mean it. */
 function fitted({ masked, meant, found: [first, ...rest] }: Stretch, context: ReadContext) {
@@ -253,6 +256,8 @@ function ownByName(sensed: Sensed): Sensed {
 /** “是不是30家,配合的有国资委不”: each thing supposed of a row is said to be so or not. */
 function alsoSupposed({ query, also = [] }: Candidate): Query[] {
   const { claim, how, rows } = query
+  // How it stands or will stand is one question, whatever day and figure are said.
+  if (claim && 'facet' in claim && (claim.facet === 'forecast' || claim.facet === 'progress')) return []
   if (how !== 'check' || !claim || claim.kind === 'words' || rows === 'all' || rows.length !== 1 || !('facet' in claim))
     return []
   const isOther = (one: Claim): boolean =>

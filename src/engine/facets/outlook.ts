@@ -4,10 +4,12 @@ import type { GoalState } from '../../domain/attainment.ts'
 import { isGoalReported } from '../../domain/attainment.ts'
 import { curveOf, openedOn, type Point } from '../../domain/curve.ts'
 import { addDays, dayLabel } from '../../domain/day.ts'
-import { zero } from '../../domain/decimal.ts'
+import { decimal, zero } from '../../domain/decimal.ts'
+import { forecast } from '../../domain/forecast.ts'
 import { isLevel } from '../../domain/part.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
+import { scaleOf } from '../words.ts'
 import { none, reportPlaces, target } from './state.ts'
 import { besideOther, spanOf } from './time-span.ts'
 
@@ -61,6 +63,8 @@ export const outlook = (state: GoalState, context: Context): Fact => {
   const needed = neededWords(plan, state)
   const places = reportPlaces(state)
   const verdict = outlookOf(plan, state)
+  const supposed = supposedEnd(state, context)
+  if (supposed) return { ...supposed, places }
   if (verdict === 'met')
     return {
       label: '',
@@ -77,4 +81,27 @@ export const outlook = (state: GoalState, context: Context): Fact => {
     places,
     notes: [],
   }
+}
+
+/** A figure that is not the target, held against where the pace leads; null where none is supposed, or nothing is foreseen. */
+function supposedEnd(state: GoalState, context: Context): Fact | null {
+  const { plan, query } = context
+  const { claim } = query
+  if (claim?.kind !== 'value' || claim.facet !== 'forecast' || state.current === null || state.ends?.low == null)
+    return null
+  const wanted = decimal(claim.value)
+    .times(scaleOf(claim.unit ?? state.unit))
+    .div(scaleOf(state.unit))
+  const made = forecast(plan, state)
+  if (wanted.eq(state.ends.low) || (state.target !== null && wanted.eq(state.target))) return null
+  const words = measured(state, wanted, state.unit)
+  const now = `已有${currentWords(state)}，方案目标${target(context, state)}`
+  if (state.current.gte(wanted)) return { label: '', value: `已到${words}`, rest: `：${now}` }
+  if ('refused' in made || state.day > plan.end) return null
+  const value = made.least.gte(wanted)
+    ? `按现在的速度能到${words}`
+    : made.most.gte(wanted)
+      ? `按现在的速度有可能到${words}，不稳`
+      : `按现在的速度到不了${words}`
+  return { label: '', value, rest: `：${now}。${forecastWords(plan, state)}`.replace(/。$/, '') }
 }

@@ -162,11 +162,14 @@ export const matterFacets: Record<string, Facet> = {
           rest: `${row.with.map(({ meaning, unclear }) => meaning + unclear).join('')}目标${targetWords(plan, row.item)}。`,
         }
       : { label: '', value: '', rest: passageFor(plan, row.item.text, query.said ?? '', 140) },
-  notes: (row, { plan }) => {
-    const notes =
+  notes: (row, { plan, query }) => {
+    const all =
       row.kind === 'indicator'
         ? row.with.flatMap(({ no }) => notesOf(plan, { indicator: no }))
         : notesOf(plan, { task: row.item.no })
+    // Who asks of who leads it wants what is at odds in that, and nothing else.
+    const bearing = all.filter(({ facets = [] }) => facets.some((facet) => isAskedOf(facet, query)))
+    const notes = bearing.length > 0 ? bearing : all
     const shown = [...new Set(notes)]
       .toSorted((a, z) => weights.indexOf(a.weight) - weights.indexOf(z.weight))
       .slice(0, 2)
@@ -249,6 +252,10 @@ function dayInText(text: string, context: Context): { written: string; away: str
   const next = on(year) >= context.today ? on(year) : on(year + 1)
   return { written: `${month}月${date}日`, away: awayWords(next, context) }
 }
+
+const cellsSaid: Readonly<Record<string, RegExp>> = { lead: /牵头|领头/, responsible: /责任|配合/, counting: /口径/ }
+const isAskedOf = (facet: string, { show, said = '' }: Context['query']): boolean =>
+  show.some((one) => one === facet) || cellsSaid[facet]?.test(said) === true
 
 const weights = ['fact', 'doubt', 'minor']
 

@@ -14,6 +14,7 @@ import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { indicatorsOf } from '../relate.ts'
 import type { RowOf } from '../rows.ts'
+import { progressOfUnit, reportedByUnit } from './of-unit.ts'
 import { origin } from './origin.ts'
 import { change, outlook } from './outlook.ts'
 import { asSum, ownPart, withOthers } from './own-part.ts'
@@ -126,6 +127,40 @@ function startValue(row: Matter, context: Context): Fact | null {
 const reachedWords = (state: GoalState): string =>
   state.current === null ? '现值还算不出' : state.measure === 'state' ? currentWords(state) : '正好达到目标'
 
+const progress = ofGoal(
+  (state, context, own) => ({
+    ...(inPeriod(own ?? state, context) ?? (own ? ownStanding(context, state, own) : standing(context, state))),
+    notes: pendingNote(context, state),
+  }),
+  taskProgress,
+)
+
+const reported = ofGoal(
+  (whole, context, own) => {
+    const state = own ?? whole
+    const newest = state.figures.at(-1)
+    if (!newest)
+      return {
+        label: '',
+        value: '还没有报过',
+        rest: `，没有已确认的数据；目标${target(context, state)}`,
+        silent: true,
+        notes: pendingNote(context, state),
+      }
+    return {
+      label: '',
+      value: `报过，已确认${state.figures.length}期`,
+      rest: `，最近是${newest.period.label}（${dayLabel(newest.day)}，${unitName(context.plan, newest.report.unit)}报）`,
+      places: reportPlaces(state),
+      notes: pendingNote(context, state),
+    }
+  },
+  (row, context) => {
+    const fact = taskProgress(row, context)
+    return fact.silent ? { ...fact, value: '还没有报过' } : { ...fact, label: '报过：' }
+  },
+)
+
 export const standingFacets: Record<string, Facet> = {
   expected: ofGoal(summed(expected)),
   reasons: matterReasons,
@@ -137,13 +172,7 @@ export const standingFacets: Record<string, Facet> = {
     const needs = context.facts && indicatorsOf(context.plan, row).some(({ measure }) => isLevel(measure))
     return needs ? { ...ofPlan, rest: `${ofPlan.rest ?? ''}；还没有设基数` } : ofPlan
   },
-  progress: ofGoal(
-    (state, context, own) => ({
-      ...(inPeriod(own ?? state, context) ?? (own ? ownStanding(context, state, own) : standing(context, state))),
-      notes: pendingNote(context, state),
-    }),
-    taskProgress,
-  ),
+  progress: (row, context) => progressOfUnit(row, context) ?? progress(row, context),
   gap: ofGoal(
     summed((state, context) => {
       if (!isGoalReported(state))
@@ -199,29 +228,5 @@ export const standingFacets: Record<string, Facet> = {
       return outlook(state, context)
     }),
   ),
-  reported: ofGoal(
-    (whole, context, own) => {
-      const state = own ?? whole
-      const newest = state.figures.at(-1)
-      if (!newest)
-        return {
-          label: '',
-          value: '还没有报过',
-          rest: `，没有已确认的数据；目标${target(context, state)}`,
-          silent: true,
-          notes: pendingNote(context, state),
-        }
-      return {
-        label: '',
-        value: `报过，已确认${state.figures.length}期`,
-        rest: `，最近是${newest.period.label}（${dayLabel(newest.day)}，${unitName(context.plan, newest.report.unit)}报）`,
-        places: reportPlaces(state),
-        notes: pendingNote(context, state),
-      }
-    },
-    (row, context) => {
-      const fact = taskProgress(row, context)
-      return fact.silent ? { ...fact, value: '还没有报过' } : { ...fact, label: '报过：' }
-    },
-  ),
+  reported: (row, context) => reportedByUnit(row, context) ?? reported(row, context),
 }
