@@ -70,7 +70,10 @@ export const statusViews: Command[] = [
     '用一句话说完成情况，可加日期，例如“一句话 月底例”',
     { view: 'oneLine' },
     {
-      fromText: (rest, { now }) => ({ at: dayIn(rest, now) ?? undefined }),
+      fromText: (rest, { now }) => {
+        const at = dayIn(rest, now)
+        return at === null ? undefined : { at }
+      },
     },
   ),
   view('outlook', foreseen, '按现在的速度到期能到多少，还需每月多少', { view: 'outlook' }),

@@ -164,6 +164,7 @@ export const facets = {
     'private',
     'offTopic',
     'elsewhere',
+    'noTime',
     'unknown',
   ],
 } as const

@@ -65,7 +65,7 @@ export async function openedFor(call: Call<unknown>, ground: Ground, wanted: Wan
         ? periodNow(about, wanted.no)
         : defaultPeriod(about, owed)
   const isGuessed = !wanted.correcting && isStated && typed.period === undefined
-  const impossible = noSuchTime(sentence?.spoken ?? '')
+  const impossible = noSuchTime(sentence?.spoken ?? '', world.now)
   const meant = corrected ? { ...wanted, sentence: { ...sentence, spoken: corrected.right } } : wanted
   const filled = filledFrom(about, sentenceOf(subject, impossible === null ? meant : { ...meant, typed: {} }), usual)
   const isAsked = impossible !== null || (corrected !== null && corrected.period === null)

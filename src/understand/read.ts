@@ -1,3 +1,4 @@
+import { noSuchTime } from '../domain/no-such-time.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Claim, Facet, Query, Ref } from '../domain/query.ts'
 import {
@@ -95,13 +96,24 @@ export function read(text: string, context: ReadContext): Reading {
   const asked = candidates.filter(([best]) => best !== undefined)
   const real = asked.filter(([best]) => best?.query.of !== 'talk')
   const kept = real.length > 0 ? real : asked.slice(0, 1)
+  const queries = kept.flatMap((found) => answerable(found))
+  const impossible = noSuchTime(text, context.now)
   return {
-    queries: kept.flatMap((found) => answerable(found)),
+    queries: impossible === null ? queries : timeless(queries, impossible),
     margin: Math.min(...kept.map(marginOf)),
     candidates: kept,
     sensed,
   }
 }
+
+/** What is asked of a time no calendar has is answered for no other. */
+function timeless(queries: readonly Query[], time: string): Query[] {
+  const [first] = queries
+  if (!first || (first.of === 'talk' && refusals.has(first.show[0] ?? ''))) return [...queries]
+  const { said, unexplained } = first
+  return [{ of: 'talk', rows: [], where: [], show: ['noTime'], how: 'tell', strangers: [time], unexplained, said }]
+}
+const refusals: ReadonlySet<Facet> = new Set(['edit', 'invent', 'writing', 'instructions', 'private'])
 
 /** “…,没写责任单位的去掉是几条”: the whole without what is taken off it. */
 function leftOf(asked: Query, text: string, own: readonly Meant[], context: ReadContext, all?: Query): Query | null {
@@ -134,7 +146,13 @@ const asksDay = /每[次月季年期]|几号前|最[晚迟]|截止/
 function asCued(query: Query, spoken: string): Query {
   const { of, rows, how, show, where } = query
   const named = ofRow.has(of) && rows !== 'all' && rows.length > 0 && rows.length <= 2
-  if (!named || how !== 'tell' || where.length > 0 || show.some((facet) => whole.has(facet) && facet !== 'sheet'))
+  if (
+    !named ||
+    how !== 'tell' ||
+    where.length > 0 ||
+    query.against !== undefined ||
+    show.some((facet) => whole.has(facet) && facet !== 'sheet')
+  )
     return query
   // “每次最晚几号前要交” asks when it is reported, not when it is done.
   if (asksDay.test(spoken) && /[交报填]/.test(spoken) && show.includes('due') && !/办法|完成|出台/.test(spoken))

@@ -1,5 +1,6 @@
 import { addDays } from '../domain/day.ts'
-import { type Period, parsePeriod } from '../domain/period.ts'
+import { type Period, parsePeriod, periodOf as periodOn, previousPeriod } from '../domain/period.ts'
+import type { PeriodKind } from '../domain/plan.ts'
 import type { Query } from '../domain/query.ts'
 import { dayOf } from './days.ts'
 import { patternOf } from './patterns.ts'
@@ -21,7 +22,46 @@ const whichGoals = /(?:哪些?|哪几个|几个|多少个?|什么)(?:目标|指�
 const sameTime = /[去上]年的?(?:同期|这个?时候|同一?天|今天)/
 const firmEnd = /20\d\d年|\d月|[一二三四五六七八九十]月|季度|半年|年?[底末]/
 
-const periodOf = (said: string, now: string): Period | null => parsePeriod(periodIn(said, now) ?? '') ?? null
+const saysYear = /20\d\d|[今本去上前明后]年|[上本这当]个?(?:季|月|半)/
+
+/** A period somebody names; 四季度 said in April, without a year, is the last there was. */
+function periodOf(said: string, now: string): Period | null {
+  const period = parsePeriod(periodIn(said, now) ?? '')
+  if (!period || saysYear.test(said) || period.first <= now.slice(0, 10)) return period ?? null
+  return periodOn(period.kind, `${Number(period.first.slice(0, 4)) - 1}${period.first.slice(4)}`)
+}
+
+/** 差多少 of two periods; of one it is what is still missing. */
+const differs = /相?差(?=多少|几|了|的?多|[?]|$)/
+const joined = /[和跟与同、]/
+const twoLast = /(?<![\d十第])[两俩2]个?(季度|(?<=个)月|半年)/
+const kindSaid: Readonly<Record<string, PeriodKind>> = { 季度: 'quarter', 月: 'month', 半年: 'half' }
+
+/** 二季度 beside 2023年三季度 is of that year, 四季度 beside 2024年一季度 of the year before; 上季度 says itself when it was. */
+function beforeIt(named: Period, beside: Period, isDifference: boolean): Period {
+  const isByNumber = named.kind === beside.kind && /季度|月|半年/.test(named.label)
+  const [ofNamed, ofBeside] = [named.first.slice(5), beside.first.slice(5)]
+  if (!isByNumber) return named
+  const year = Number(beside.first.slice(0, 4)) - (ofNamed > ofBeside && !isDifference ? 1 : 0)
+  return periodOn(named.kind, `${year}-${ofNamed}`)
+}
+
+/** Two periods that are set beside each other; of what differs between them the later one comes first. */
+function twoPeriods(said: string, now: string): Extract<TimeSpan, { against: string }> | null {
+  const [, kind] = twoLast.exec(said) ?? []
+  if (kind !== undefined && (differs.test(said) || /比/.test(said))) {
+    const last = previousPeriod(periodOn(kindSaid[kind] ?? 'quarter', now.slice(0, 10)))
+    return { period: last.id, against: previousPeriod(last).id }
+  }
+  const isDifference = differs.test(said)
+  const at = said.search(isDifference && !/比/.test(said) ? joined : beside)
+  if (at < 0) return null
+  const [before, named] = [periodOf(said.slice(0, at), now), periodOf(said.slice(at + 1), now)]
+  const after = before && named && !saysYear.test(said.slice(at + 1)) ? beforeIt(named, before, isDifference) : named
+  if (!before || !after || before.id === after.id || before.kind !== after.kind) return null
+  const isTurned = isDifference && before.first < after.first
+  return isTurned ? { period: after.id, against: before.id } : { period: before.id, against: after.id }
+}
 
 /** The same day a year ago; of 29 February the 28th. */
 export function yearBefore(day: string): string {
@@ -32,13 +72,15 @@ export function yearBefore(day: string): string {
 /** What span of time a question of change names: a calendar year's own days, a day to compare with, two periods. */
 export function timeSpanIn(said: string, now: string): TimeSpan | null {
   const today = now.slice(0, 10)
-  if (!moved.test(said) || !asks.test(said) || intended.test(said.replace(whichGoals, ''))) return null
+  if (!(moved.test(said) || differs.test(said))) return null
+  if (!(asks.test(said) || differs.test(said)) || intended.test(said.replace(whichGoals, ''))) return null
+  const two = twoPeriods(said, now)
+  if (two) return two
+  if (!moved.test(said)) return null
   if (sameTime.test(said)) return { since: yearBefore(today) }
   const at = said.search(beside)
   const [left, right] = at < 0 ? ['', ''] : [said.slice(0, at), said.slice(at + 1)]
   const [before, after] = [periodOf(left, now), periodOf(right, now)]
-  if (before && after && before.id !== after.id && before.kind === after.kind && before.first <= today)
-    return { period: before.id, against: after.id }
   const end = after && firmEnd.test(right) ? (dayOf(datedPart(right), now) ?? after.last) : null
   if (end !== null && !before && end < today) return { since: end }
   const within = at < 0 && !/\d[日号]/.test(said) ? periodOf(said, now) : null
@@ -85,7 +127,7 @@ const bare = patternOf('changeAlone')
 export const overSpan: Rewrite = (query, spoken, { now }) => {
   const said = query.said ?? ''
   // Names have words of change in them, which are masked here: 发明专利增长.
-  const span = moved.test(spoken) ? timeSpanIn(said, now) : null
+  const span = moved.test(spoken) || differs.test(spoken) ? timeSpanIn(said, now) : null
   if (!span || query.of === 'reporting') return null
   const one = isFigure(query)
   if (!one && !bare.test(said)) return null

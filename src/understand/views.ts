@@ -19,6 +19,9 @@ export function viewIn(sentence: Sentence, topic: Topic | null, now: string): In
     const day = dayIn(frame, now)
     return { do: 'status', view: 'oneLine', ...(day === null ? {} : { at: day }) }
   }
+  // Two periods side by side are answered from what was reported for each.
+  const span = timeSpanIn(frame, now)
+  if (span && 'against' in span) return null
   const compared = comparedSpan(frame)
   const isComparedAsked =
     (indicator === undefined ? !named(sentence) : !comparing.test(frame)) &&

@@ -121,3 +121,19 @@ describe('a condition on all rows is read, or said not to be understood', () => 
     ['把我们要完成的指标都列出来看看', ['指标'], ['没有看懂']],
   ])('%s', (question, holds, lacks) => answers(question, holds, lacks))
 })
+
+describe('tasks with a number and tasks without one', () => {
+  it.each([
+    ...['哪些任务没有写目标数', '哪几项任务没有定量目标', '有多少任务没有写明数量', '没有目标数的任务有几项'],
+    ...['任务里没给数量的有哪些', '任务里头没有硬指标的是哪些', '哪些任务没说要做多少', '没有指标值的任务列一下'],
+  ])('%s', (question) => answers(question, ['没有数字指标对应的有22项任务'], ['21项']))
+  it.each(['哪些任务写了目标数', '哪些任务写明了数量', '有数量要求的任务几项', '有几项任务定了目标值'])(
+    '%s',
+    (question) => answers(question, ['有数字指标对应的有21项任务'], ['22项']),
+  )
+  it.each([
+    ['第五部分哪些任务没有写目标数', ['4项任务', '任务33', '任务38']],
+    ['我们局牵头的任务哪些没有目标数', ['18项任务'], [], '市市场监管局'],
+    ['没有多少任务了吧', ['43项任务']],
+  ])('%s', (question, holds, lacks = [], unit = undefined) => answers(question, holds, lacks, unit))
+})

@@ -4,6 +4,7 @@ import { countsWords, lightText, ruleWords } from '../../cards/state-words.ts'
 import { type GoalState, isGoalReported, timeProgress } from '../../domain/attainment.ts'
 import { dayLabel, daysInclusive } from '../../domain/day.ts'
 import { percent } from '../../domain/decimal.ts'
+import { parsePeriod } from '../../domain/period.ts'
 import type { Indicator } from '../../domain/plan.ts'
 import { changes, shortFirst, worstFirst } from '../../domain/status.ts'
 import { shortName, tableOf, wordsOf } from '../book.ts'
@@ -12,7 +13,7 @@ import { type Context, changedSince } from '../grounds.ts'
 import { goalRow, type Row } from '../rows.ts'
 import { unitNames } from '../words.ts'
 import { guests, standing } from './state.ts'
-import { spanOf } from './time-span.ts'
+import { besideOther, spanOf } from './time-span.ts'
 
 /** What is asked of many goals together. */
 export const boardFacets = [
@@ -184,8 +185,30 @@ function notReached(context: Context, goals: readonly GoalState[], scope: string
   }
 }
 
+/** Two periods side by side, goal by goal; of how many there are not both is said. */
+function beside(context: Context, goals: readonly GoalState[], scope: string): Fact {
+  const [later, earlier] = [parsePeriod(context.query.period ?? ''), parsePeriod(context.query.against ?? '')]
+  const told = goals.flatMap((goal) => {
+    const fact = besideOther(goal, context)
+    return fact && !fact.silent ? [{ goal, fact }] : []
+  })
+  const without = goals.length - told.length
+  return {
+    label: '',
+    value: `${scope}两期都有已确认数的有${told.length}个目标`,
+    rest: `（${later?.label}比${earlier?.label}）${without > 0 ? `；${without}个目标没有其中一期或两期的数` : ''}`,
+    rows: rowsOf(told.map(({ goal }) => goal)),
+    listed: (row) => {
+      const one = told.find(({ goal }) => row.kind === 'indicator' && goal.indicators.includes(row.item))
+      return one ? [`：${one.fact.value}${one.fact.rest ?? ''}`] : []
+    },
+    places: ['已确认的填报'],
+  }
+}
+
 /** What moved over the days asked for, a week where none were said. */
 function changed(context: Context, goals: readonly GoalState[], scope: string): Fact {
+  if (context.query.against !== undefined) return beside(context, goals, scope)
   const span = spanOf(context)
   const { since, until } = span ?? { since: changedSince(context.query, context.day), until: context.day }
   const days = daysInclusive(since, until) - 1

@@ -92,6 +92,12 @@ export const talkFacets: Record<string, Facet> = {
     rest: `，没有${query.strangers.map((name) => `“${name}”`).join('、') || '别处'}的内容，查不到`,
     buttons: [asking(`${plan.city}的指标`, { of: 'indicator', how: 'list' })],
   }),
+  noTime: ({ query }) => ({
+    title: '没有这个时间',
+    label: '',
+    value: `没有${query.strangers.map((name) => `“${name}”`).join('、')}这个时间`,
+    rest: '，请换一个再问',
+  }),
   unknown: (context) => {
     const { plan, query } = context
     const near = nearest(plan, [query.said ?? '', ...query.unexplained].join(' '))

@@ -6,6 +6,8 @@ import { sum } from '../../domain/decimal.ts'
 import type { Figure } from '../../domain/figures.ts'
 import { isLevel } from '../../domain/part.ts'
 import { kindLabel, type Period, parsePeriod, periodsIn } from '../../domain/period.ts'
+import type { PeriodKind } from '../../domain/plan.ts'
+import { periodKinds } from '../../domain/plan-rows.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { reportPlaces, target } from './state.ts'
@@ -27,20 +29,29 @@ const placesOf = (own: readonly Figure[]): string[] =>
 const within = (state: GoalState, period: Period): Figure[] =>
   state.figures.filter((one) => one.period.first >= period.first && one.period.last <= period.last)
 
-/** Of a sum over several periods which are in it, and which nobody reported: `（2024年2月0.9亿元、3月0.8亿元；1月未填报）`. */
-function madeOf(state: GoalState, period: Period, today: string): string {
-  const [first, ...others] = state.indicators
-  const kind = first?.period
-  if (!kind || others.length > 0 || kind === period.kind || isLevel(state.measure)) return ''
+/** Periods of a sum that are over, or run, and that nobody reported. */
+function missingIn(state: GoalState, period: Period, today: string): string {
+  const kind = summedBy(state, period)
+  if (kind === null) return ''
   const own = within(state, period)
   const all = periodsIn(kind, period.first, period.last < today ? period.last : today)
   const missing = all.filter(({ id }) => own.every((one) => one.period.id !== id))
-  const amounts = own.flatMap((one) =>
+  return missing.length > 0 ? `；${missing.map(({ label }) => label).join('、')}未填报，没有算进去` : ''
+}
+
+/** The shorter periods a longer one is the sum of; null where it is none. */
+function summedBy({ indicators, measure }: GoalState, period: Period): PeriodKind | null {
+  const [first, ...others] = indicators
+  return first && others.length === 0 && first.period !== period.kind && !isLevel(measure) ? first.period : null
+}
+
+/** Of a sum over several periods which are in it, and which nobody reported: `（2024年2月0.9亿元、3月0.8亿元；1月未填报）`. */
+function madeOf(state: GoalState, period: Period, today: string): string {
+  if (summedBy(state, period) === null) return ''
+  const amounts = within(state, period).flatMap((one) =>
     one.value ? [`${one.period.label}${measured(state, one.value, state.unit)}`] : [],
   )
-  if (amounts.length === 0) return ''
-  const not = missing.length > 0 ? `；${missing.map(({ label }) => label).join('、')}未填报，没有算进去` : ''
-  return `（${amounts.join('，')}${not}）`
+  return amounts.length === 0 ? '' : `（${amounts.join('，')}${missingIn(state, period, today)}）`
 }
 
 /** What one period brought, or where a level stood at its end; null where nothing was reported for it. */
@@ -48,7 +59,15 @@ function ofPeriod(state: GoalState, period: Period): { words: string; value: Ret
   const own = within(state, period)
   if (own.length === 0) return null
   const at = isLevel(state.measure) || state.measure === 'state' ? valueOn(state, period.last) : null
-  if (at) return { words: measured(state, at, state.unit), value: at }
+  if (at) {
+    const newest =
+      own
+        .map((one) => one.period.last)
+        .sort()
+        .at(-1) ?? period.last
+    const since = newest < period.last ? `（${dayLabel(newest)}的数）` : ''
+    return { words: `${measured(state, at, state.unit)}${since}`, value: at }
+  }
   if (state.measure === 'ratio') {
     const [part, whole] = [sum(own.map((one) => one.numerator)), sum(own.map((one) => one.denominator))]
     if (whole.eq(0)) return null
@@ -60,9 +79,14 @@ function ofPeriod(state: GoalState, period: Period): { words: string; value: Ret
   return { words: measured(state, value, state.unit), value }
 }
 
-/** `没有单独的2024年3月的数（按季度填报）` */
-const noneOf = (state: GoalState, period: Period): string =>
-  `没有单独的${period.label}的数（按${kindLabel[state.indicators[0]?.period ?? 'month']}填报）`
+/** `没有单独的2024年3月的数（按季度填报）`, `2023年第1季度没有已确认的数` */
+function noneOf(state: GoalState, period: Period, today: string): string {
+  const kind = state.indicators[0]?.period ?? 'month'
+  if (period.first > today) return `${period.label}还没到，没有数`
+  if (periodKinds.indexOf(kind) > periodKinds.indexOf(period.kind))
+    return `没有单独的${period.label}的数（按${kindLabel[kind]}填报）`
+  return `${period.label}没有已确认的数`
+}
 
 /** A period's own figure with what it had come to by its end; null where none was asked for. */
 export function inPeriod(state: GoalState, context: Context): Fact | null {
@@ -73,7 +97,13 @@ export function inPeriod(state: GoalState, context: Context): Fact | null {
   const level = isLevel(state.measure)
   const since = by && !level ? `；到${dayLabel(period.last)}累计${measured(state, by, state.unit)}` : ''
   const now = `；现有${currentWords(state)}，目标${target(context, state)}`
-  if (!found) return { label: '', value: noneOf(state, period), rest: `${since}${now}`, places: reportPlaces(state) }
+  if (!found)
+    return {
+      label: '',
+      value: noneOf(state, period, context.today),
+      rest: `${since}${now}`,
+      places: reportPlaces(state),
+    }
   return {
     label: level ? `${period.label}末` : period.label,
     value: found.words,
@@ -93,17 +123,21 @@ export function besideOther(state: GoalState, context: Context): Fact | null {
     const without = [now ? [] : [later], then ? [] : [earlier]].flat()
     return {
       label: '',
-      value: without.map((period) => noneOf(state, period)).join('，'),
-      rest: `；现有${currentWords(state)}`,
+      value: without.map((period) => noneOf(state, period, context.today)).join('，'),
+      rest: `${[now, then].map((one, at) => (one ? `；${at === 0 ? later.label : earlier.label}${one.words}` : '')).join('')}；现有${currentWords(state)}`,
       silent: true,
       places,
     }
   }
   const by = now.value.minus(then.value)
+  const missing = [earlier, later].map((one) => missingIn(state, one, context.today)).join('')
+  const size = measured(state, by.abs(), state.unit)
+  // 80% and 75% are five points apart, not five per cent.
+  const apart = state.measure === 'ratio' ? size.replace('%', '个百分点') : size
   return {
     label: `${later.label}比${earlier.label}`,
-    value: by.eq(0) ? '没有变化' : `${by.gt(0) ? '多' : '少'}${measured(state, by.abs(), state.unit)}`,
-    rest: `（${earlier.label}${then.words}，${later.label}${now.words}）`,
+    value: by.eq(0) ? '没有变化' : `${by.gt(0) ? '多' : '少'}${apart}`,
+    rest: `（${earlier.label}${then.words}，${later.label}${now.words}${missing}）`,
     figures: [{ value: by.toFixed(), unit: state.unit }],
     places,
   }
