@@ -11,9 +11,11 @@ export type FigureForm = { unit: string; decimals: number; range: { min: string;
 /**
  * A typed figure in the form's unit, and how it was understood where that is worth saying back; or what is wrong. `guessed`:
  * no unit was written and it was taken in another than the form's; `about`: it was said to be rounded. Who typed it has to
- * confirm either.
+ * confirm either. `or`: what it would be in a smaller unit, where none was written and both are possible.
  */
-export type ReadFigure = { value: string; said: string | null; guessed?: true; about?: true } | { problem: string }
+export type ReadFigure =
+  | { value: string; said: string | null; guessed?: true; about?: true; or?: string }
+  | { problem: string }
 
 /**
  * What somebody typed → a figure in the form's unit: full-width digits, thousands separators, Chinese numerals, 万 and 亿
@@ -101,7 +103,9 @@ function partsOf(text: string, base: string): Parts | undefined {
 function bareFigure({ given, shown, plainly }: Said, form: FigureForm): ReadFigure {
   const problem = problemOf(given, form)
   if (!problem) {
-    return { value: plainFigure(given, 8), said: plainly ? null : `${shown} = ${figure(given)}${form.unit}` }
+    const [other] = smallerUnits(given, form)
+    const said = plainly ? null : `${shown} = ${figure(given)}${form.unit}`
+    return { value: plainFigure(given, 8), said, ...(other && !given.eq(0) && { or: other.words }) }
   }
   const smaller = given.gt(form.range.max) ? smallerUnits(given, form) : []
   const [only] = smaller

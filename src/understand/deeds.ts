@@ -5,7 +5,7 @@ import { unpadded } from './padding.ts'
 import type { ReadContext, Reading } from './reading.ts'
 import { leadsOf } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
-import { handsIn, ratiosOf } from './statements.ts'
+import { countsCases, handsIn, ratiosOf, saysNoneNew, withMarks } from './statements.ts'
 import { toldIn } from './telling.ts'
 import { viewIn } from './views.ts'
 
@@ -25,9 +25,13 @@ export function deedsIn(reading: Reading, context: ReadContext): Input[] {
   if (!input || !isFigure || input.indicator === undefined) return input ? [input] : []
   const sentence = sentenceOf(reading.sensed.frame, context.lexicon)
   const { unsure, indicators } = sentence
-  const several = indicators.length === 0 ? ratiosOf(sentence) : unsure ? indicators : [input.indicator]
+  const isOneOfAll = unsure || sharesFigure(sentence.frame)
+  const several = indicators.length === 0 ? ratiosOf(sentence) : isOneOfAll ? indicators : [input.indicator]
   return several.map((indicator) => ({ ...input, indicator }))
 }
+
+/** 商标和地理标志62件: one figure behind two names is of one of them, and nobody said of which. */
+const sharesFigure = (frame: string): boolean => /^[^#]*Ⓢ(和|与|及|以及|跟|、|\/)Ⓢ[^#Ⓢ]*#[^#]*$/.test(withMarks(frame))
 
 function deed(reading: Reading, { lexicon, asker, topic, now }: ReadContext): Input | null {
   const { sensed, candidates, queries } = reading
@@ -38,7 +42,8 @@ function deed(reading: Reading, { lexicon, asker, topic, now }: ReadContext): In
   const sentence = sentenceOf(sensed.frame, lexicon)
   const shown = ofShown(plain, sentence, topic)
   if (shown) return shown
-  const [no] = sentence.indicators
+  const cases = sentence.indicators.length === 0 && countsCases(sentence.text, true)
+  const [no] = cases ? ratiosOf(sentence) : sentence.indicators
   const leads =
     asker.role === 'liaison' &&
     no !== undefined &&
@@ -46,12 +51,18 @@ function deed(reading: Reading, { lexicon, asker, topic, now }: ReadContext): In
   const commanded = commandIn(plain, sentence, now, { leads, office: asker.role === 'admin' })
   const input = commanded?.input
   // “把…增加到…报上去” sounds like a change of the plan, and is none.
-  const isHandedIn = input?.do === 'report' && first?.show[0] === 'edit' && handsIn.test(sensed.frame.frame)
+  const isHandedIn =
+    input?.do === 'report' &&
+    first?.show[0] === 'edit' &&
+    (handsIn.test(sensed.frame.frame) || !changes.test(sensed.frame.frame))
   if (input && commanded?.whole && (input.do === 'baseline' || (input.do === 'correct' && leads))) return input
   if (first?.of === 'talk' && refused.has(first.show[0] ?? '') && reading.margin > 1 && !isHandedIn) return null
   if (first?.of === 'talk' && first.show[0] === 'help' && queries.length === 1) return { do: 'help' }
+  // 上月没有新增 of nothing named: the page of all that is owed closes what has not changed.
+  if (!input && asker.role === 'liaison' && saysNoneNew(sentence)) return { do: 'owed' }
   // A figure that is stated is no question, whatever it sounds like.
   if (input?.do === 'report') return input
+  if (first?.show[0] === 'noTime') return null
   // “哪些还没报” of somebody who reports nothing is about everybody.
   const ofOthers = input?.do === 'owed' && asker.role !== 'liaison' && /没|未/.test(plain)
   // A sentence that is nothing but a command's own words is no question, however sure the model is of one.
@@ -74,6 +85,8 @@ function taughtCommand([found]: Reading['candidates']): Input | null {
 }
 
 const refused = new Set(['edit', 'invent', 'instructions'])
+/** Without one of these a figure that is stated changes nothing that stands: 一月质押融资0.3. */
+const changes = /改|调|换|删|降|提高|提到|压|定[为成在]|[写算当]成|设[为成]|目标|以后|就按/
 
 const notAsked = new Set(['command', 'talk', 'reporting'])
 

@@ -1,7 +1,7 @@
 import type { Input } from '../cards/kit.ts'
 import { ratioNames } from '../domain/look.ts'
 import { numbersIn } from '../domain/numbers/scan.ts'
-import { caseVerbs } from '../domain/reporting/spoken.ts'
+import { caseVerbs, noneNew } from '../domain/reporting/spoken.ts'
 import { progressIn } from '../domain/reporting/told-task.ts'
 import { patternOf } from './patterns.ts'
 import { periodIn } from './periods.ts'
@@ -24,14 +24,17 @@ export const handsIn = patternOf('handsIn')
  * figure, and says it of a period that has begun rather than asking what was planned for it.
  */
 export function statementIn(sentence: Sentence, now: string, leads = false): Input | null {
-  const { frame, indicators, tasks } = sentence
+  const { frame, text, indicators, tasks } = sentence
   const opens = reporting.test(frame)
   if (question.test(frame) && !opens) return null
   const period = periodOfFigure(frame, now)
-  const cases = countsCases(frame)
+  const cases = countsCases(text, leads && indicators.length === 0)
   const own = taskTold(sentence)
   if (own) return clean({ do: 'report', ...own, period: period ?? undefined })
   const [indicator] = indicators.length > 0 || !cases ? indicators : ratiosOf(sentence)
+  const none = leads && noneNew.test(frame)
+  if (none && indicator !== undefined && amountsIn(frame).length === 0)
+    return clean({ do: 'report', indicator, amount: '0', flow: true, period: period ?? undefined })
   const given = amountsIn(frame)
   const marked = figuresMarked(frame)
   const isOwn =
@@ -57,6 +60,10 @@ export function statementIn(sentence: Sentence, now: string, leads = false): Inp
   if (indicator !== undefined) return clean({ do: 'report', indicator, period: period ?? undefined })
   return task === undefined ? null : clean({ do: 'report', task, period: period ?? undefined })
 }
+
+/** 上月没有新增, of no row that is named. */
+export const saysNoneNew = ({ frame, indicators, tasks, found }: Sentence): boolean =>
+  indicators.length + tasks.length + found.length === 0 && noneNew.test(frame) && !question.test(frame)
 
 /** 进展：…, and what was done since. */
 const progressGiven = /(进展|进度|推进)(情况)?(如下|是|为)?[:,](?=.{2})|已(?!经?方案)|开展|组织|举办|印发|出台/
@@ -163,11 +170,12 @@ export const withMarks = (frame: string): string =>
 const amountsIn = (frame: string): string[] =>
   numbersIn(frame).flatMap(({ kind, text }) => (kind === 'figure' || kind === 'unsure' ? [text] : []))
 
-/** Both counts of a case rate: 受理120, 办结118; 接到五十件办了四十八件. */
-function countsCases(frame: string): boolean {
+/** Both counts of a case rate: 受理120, 办结118; 接到五十件办了四十八件; where `alone`, one of them. */
+export function countsCases(frame: string, alone = false): boolean {
   const figures = numbersIn(frame).filter(({ kind }) => kind === 'figure')
   const isBehind = (verb: RegExp) => figures.some(({ from }) => verb.test(frame.slice(0, from)))
-  return isBehind(caseVerbs.denominator) && isBehind(caseVerbs.numerator)
+  const [whole, part] = [isBehind(caseVerbs.denominator), isBehind(caseVerbs.numerator)]
+  return alone ? whole || part : whole && part
 }
 
 /** Without the arguments the sentence did not give. */

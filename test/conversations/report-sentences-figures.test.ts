@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest'
-import { formHolds } from './sentences-stage.ts'
+import { describe, expect, test } from 'vitest'
+import { cast, formHolds } from './sentences-stage.ts'
 
 describe('no figure of a sentence is cut, none vanishes', () => {
   test.each([
@@ -122,5 +122,76 @@ describe('a time no calendar has is said to be none, and the period is asked', (
     ['2月29日地理标志70件', '2024年2月记在2024年第1季度', '期末累计（件）：70'],
     ['截至昨天商标14.5万件', '2024年第1季度（未结束）▾', '期末累计（万件）：14.5'],
     ['截至目前商标14.5万件', '2024年第1季度（未结束）▾', '期末累计（万件）：14.5'],
+  ])('%s', formHolds)
+})
+
+describe('what is said of nothing new is a figure, of one count of two a figure of its own', () => {
+  test.each([
+    ['上月没有新增贯标企业', '填报：贯标认证企业', '2024年2月▾', '本期新增（家）：0'],
+    ['贯标企业上月零新增', '2024年2月▾', '本期新增（家）：0'],
+    ['贯标2月无新增', '2024年2月▾', '本期新增（家）：0'],
+    ['上月网上托管没有新增', '填报：网上托管服务企业', '本期新增（家）：0'],
+    ['去年四季度地理标志没有新增', '填报：地理标志数', '不填新增0件；此前没有报过，请填累计数'],
+    ['上月没有新增', '没有应报未报的', '本期现在就可以填的'],
+    ['案件办结118件，受理120件', '填报：案件查办率', '本期受理数（件）：120', '本期办结数（件）：118'],
+    ['上月案件查办118件，立案120件', '2024年2月▾', '本期受理数（件）：120', '本期办结数（件）：118'],
+    ['上月办结118件', '填报：案件查办率', '本期受理数（件）：填数字', '本期办结数（件）：118'],
+    ['受理120件', '填报：案件查办率', '本期受理数（件）：120', '本期办结数（件）：填数字'],
+    ['一月质押融资0.3', '填报：质押融资和许可转让', '2024年1月▾', '本期新增（亿元）：0.3'],
+    ['2月贯标3', '填报：贯标认证企业', '2024年2月▾', '本期新增（家）：3'],
+  ])('%s', formHolds)
+
+  test.each(['有没有新增贯标企业', '上月没有新增贯标企业吗', '上月为什么没有新增贯标企业', '把贯标目标改成3'])(
+    '%s opens no form',
+    async (sentence) => {
+      const { liaison } = await cast()
+      expect(await liaison.says(sentence)).not.toContain('填报：')
+    },
+  )
+
+  test('a leader who says so asks how it stands', async () => {
+    const { world } = await cast()
+    const leader = await world.person('李市长', 'leader')
+    expect(await leader.says('上月没有新增贯标企业')).not.toContain('填报：')
+  })
+})
+
+describe('a unit that is told by the size of a number alone is said, to the reviewer too', () => {
+  test.each([
+    [
+      '商标1480',
+      '您说的“1480”没有说单位，按1480件 = 0.148万件理解，请核对',
+      '期末累计（万件）：0.148',
+      '文号、口径）：“1480”没有说单位，按1480件 = 0.148万件理解',
+    ],
+    ['质押融资3000', '按3000万元 = 0.3亿元理解，请核对', '本期新增（亿元）：0.3'],
+    ['质押融资30', '您说的“30”没有说单位，按30亿元填入；若是30万元，请改', '本期新增（亿元）：30'],
+    ['商标15', '按15万件填入；若是15件，请改', '期末累计（万件）：15'],
+  ])('%s', formHolds)
+
+  test.each(['商标14.8', '商标1480件', '质押融资0.3', '质押融资3000万元', '地理标志62', '质押融资0'])(
+    '%s is meant in one unit alone',
+    async (sentence) => {
+      const { liaison } = await cast()
+      const form = await liaison.says(sentence)
+      expect(form).toContain('填报：')
+      expect(form).not.toContain('没有说单位')
+    },
+  )
+})
+
+describe('of two names the one that is not clear is asked about, and taken for neither', () => {
+  test('one figure behind two', async () => {
+    const { liaison } = await cast()
+    expect(await liaison.says('商标和地理标志62件')).toContain('您指的是指标2 商标有效注册量，还是指标3 地理标志数？')
+    await liaison.clicks('指标3 地理标志数')
+    expect(liaison.seesAll().join()).toContain('填报：地理标志数')
+  })
+
+  test.each([
+    ['专利80件，商标14.8万件', '期末累计（万件）：14.8', '您说的“80件”没有填入：看不出说的是'],
+    ['商标14.8万件，专利80件', '期末累计（万件）：14.8', '您说的“80件”没有填入：看不出说的是'],
+    ['商标14.8万件，地理标志62件', '期末累计（万件）：14.8', '您说的“62件”没有填入：说的是地理标志数，请另填'],
+    ['专利代理师12人和知识产权师5人', '专利代理师，期末累计（人）：12', '知识产权师，期末累计（人）：5'],
   ])('%s', formHolds)
 })

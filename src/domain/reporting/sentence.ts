@@ -1,6 +1,6 @@
 import { reportable } from '../due.ts'
 import { ratioNames } from '../look.ts'
-import { readFigure } from '../number-form.ts'
+import { type ReadFigure, readFigure } from '../number-form.ts'
 import { isLevel } from '../part.ts'
 import { cutTo, kindLabel, type Period, periodIn, periodOf } from '../period.ts'
 import type { Plan, Task } from '../plan.ts'
@@ -45,14 +45,32 @@ export function filledFrom(about: About, sentence: Sentence, usual: string): Fil
   if ('problem' in read) return { typed, said: [...said, `您说的“${sentence.amount}”没有填入：${read.problem}`] }
   const field = figureFields(subject).find((one) => one.part === part)
   const placed = placedOn(about, part, period, read.value, sentence)
-  const words = [...said, ...(read.said ? [read.said] : []), ...placed.said]
-  return { typed: field ? filledIn(typed, field.name, placed, read.about === true) : typed, said: words }
+  const { words, note } = unitOfSaid(sentence.amount, read, unit)
+  return {
+    typed: field ? filledIn(typed, field.name, placed, read.about === true, note) : typed,
+    said: [...said, ...words, ...placed.said],
+  }
+}
+
+/** In which unit a figure was taken, where its sentence named none and that is a guess; the reviewer hears of it too. */
+function unitOfSaid(amount: string, read: Extract<ReadFigure, { value: string }>, unit: string) {
+  const guess = `没有说单位，按${read.said}理解`
+  if (read.guessed && read.said) return { words: [`您说的“${amount}”${guess}，请核对`], note: `“${amount}”${guess}` }
+  const other =
+    read.or === undefined ? [] : [`您说的“${amount}”没有说单位，按${amount}${unit}填入；若是${read.or}，请改`]
+  return { words: [...(read.said ? [read.said] : []), ...other], note: undefined }
 }
 
 /** A figure in its field; that it was rounded stays with it, and how it was converted goes to the reviewer as a note. */
-function filledIn(typed: Filled['typed'], name: string, { value, note }: Placed, about: boolean): Filled['typed'] {
+function filledIn(
+  typed: Filled['typed'],
+  name: string,
+  { value, note }: Placed,
+  about: boolean,
+  unit?: string,
+): Filled['typed'] {
   if (value === null) return typed
-  const notes = [typed.note, note].filter((words) => words !== undefined)
+  const notes = [typed.note, unit, note].filter((words) => words !== undefined)
   return { ...typed, [name]: about ? `约${value}` : value, ...(notes.length > 0 && { note: notes.join('；') }) }
 }
 
@@ -85,8 +103,9 @@ function filledFromSpoken(about: About, period: Period, sentence: Sentence, spok
     }
     const placed =
       field.of === 'value' ? placedOn(about, field.part, period, read.value, how) : { value: read.value, said: [] }
-    filled.typed = filledIn(filled.typed, field.name, placed, read.about === true)
-    filled.said.push(...(read.said ? [read.said] : []), ...placed.said)
+    const { words, note } = unitOfSaid(said, read, unit)
+    filled.typed = filledIn(filled.typed, field.name, placed, read.about === true, note)
+    filled.said.push(...words, ...placed.said)
   }
   return { typed: filled.typed, said: [...filled.said, ...left] }
 }

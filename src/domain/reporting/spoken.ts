@@ -26,11 +26,15 @@ export type Spoken = {
   left: string[]
 }
 
+/** 没有新增 of a period is a figure: 0. */
+export const noneNew = /(?<!有)(没有?|[暂尚]?[无未]|零)(新增|增加)(?!到|至)/
+
 /**
  * The figures of a whole sentence, each put to the field it is for, by the name before it, the words around it and its
  * unit. What could be meant twice is put nowhere; everything that is put nowhere is said.
  */
-export function spokenFigures(plan: Plan, subject: Subject, sentence: string): Spoken {
+export function spokenFigures(plan: Plan, subject: Subject, said: string): Spoken {
+  const sentence = quantitiesIn(plan, said).length > 0 ? said : said.replace(noneNew, '新增0')
   const numbers = quantitiesIn(plan, sentence)
   const owners = ownersOf(plan, sentence)
   const placed = numbers.map((number) => ({ number, no: ownerOf(owners, number, sentence) }))
@@ -224,8 +228,8 @@ function leftWords(
   isRival: boolean,
 ): string {
   const own = subject.kind === 'indicator' ? subject.parts.map(({ no }) => no) : []
-  const [other] = owner?.some((no) => own.includes(no)) ? [] : (owner ?? [])
-  const name = plan.indicators.find(({ no }) => no === other)?.short
+  const others = owner?.some((no) => own.includes(no)) ? [] : (owner ?? [])
+  const names = plan.indicators.flatMap(({ no, short }) => (others.includes(no) ? [short] : []))
   const wanted = subject.kind === 'indicator' && unit !== '' ? subject.parts.map(({ reportUnit }) => reportUnit) : []
   const [form] = wanted.some((one) => unitsAgree(unit, unitOf(one).base)) ? [] : wanted
   const isOther =
@@ -234,6 +238,8 @@ function leftWords(
         ? '同一栏说了几个数，请填是的那个'
         : (otherKind[role ?? ''] ?? '看不出填在哪一栏')
       : `单位是${form}，不是${unit}`
-  const why = name !== undefined ? `说的是${name}，请另填` : (roleWords[role ?? ''] ?? doubt ?? isOther)
+  const [name, ...more] = names
+  const said = more.length > 0 ? `看不出说的是${names.join('还是')}，请另填` : `说的是${name}，请另填`
+  const why = name !== undefined ? said : (roleWords[role ?? ''] ?? doubt ?? isOther)
   return `您说的“${text}”没有填入：${why}`
 }
