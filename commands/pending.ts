@@ -5,6 +5,7 @@ import { reviewersOf } from '../src/domain/look.ts'
 import { Refused } from '../src/domain/refused.ts'
 import { groundOf } from '../src/reporting/context.ts'
 import { queueKey, queueOf } from '../src/reporting/queue.ts'
+import { someOf } from '../src/reporting/some-waiting.ts'
 import { release } from '../src/store/cards.ts'
 
 /** 待审核: the reviewer's queue. Said anew it comes as a new card. */
@@ -18,9 +19,20 @@ export const pending = command({
   refuse: ({ world }) => {
     throw new Refused('待审核', `只有${reviewersOf(world.plan)}审核填报。您单位待审核的，发送“填报”可以看到。`)
   },
-  args: z.object({ page: z.coerce.number().int().optional(), each: z.boolean().optional() }),
-  async run({ args: { page = 0, each = false }, asker, event, world }) {
+  args: z.object({
+    page: z.coerce.number().int().optional(),
+    each: z.boolean().optional(),
+    unit: z.string().max(60).optional(),
+    kind: z.enum(['indicator', 'task']).optional(),
+    no: z.coerce.number().int().optional(),
+    decision: z.enum(['confirm', 'return']).optional(),
+    reason: z.string().max(300).optional(),
+  }),
+  async run(call) {
+    const { args, asker, event, world } = call
+    const { page = 0, each = false } = args
     const ground = await groundOf(world)
+    if (args.unit !== undefined || args.no !== undefined) return someOf(call, ground)
     const key = queueKey(asker.openId)
     const reply = { card: await queueOf(world, ground, asker.openId, { page, each }), cardKey: key }
     if (event.clicked) return reply

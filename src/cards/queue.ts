@@ -170,8 +170,20 @@ export const wholeItem = (item: QueueItem): Card => ({
   blocks: [...itemBlocks(item, true), buttons(button('回到待审核', { do: 'pending' }))],
 })
 
-/** 退回 asks why. */
-export function returnForm(item: QueueItem, problem?: string): Card {
+/** What waits of one unit or one row, each with its buttons: what is said of it decides nothing. */
+export const someWaiting = (about: string, items: readonly QueueItem[], total: number): Card => ({
+  title: `待审核：${about}`,
+  tone: 'orange',
+  blocks: [
+    text(b(`${about}有${total}件待审核`), '，还没有计入；点“确认”或“退回”才算。'),
+    ...items.flatMap((item) => [rule, ...itemBlocks(item)]),
+    ...(total > items.length ? [note(`只列最早的${items.length}件。`)] : []),
+    buttons(button('全部待审核', { do: 'pending' })),
+  ],
+})
+
+/** 退回 asks why; `reason` is what was said of it already. */
+export function returnForm(item: QueueItem, problem?: string, reason?: string): Card {
   const { form: id, subject } = item.submission
   const value = { do: 'decide', form: id, decision: 'return', asked: true }
   return {
@@ -181,7 +193,17 @@ export function returnForm(item: QueueItem, problem?: string): Card {
       ...aboutItem(item),
       form(
         `return_${id.slice(0, 8)}`,
-        [input({ name: 'reason', label: '退回原因', required: true, multiline: true, maxLength: 300, problem })],
+        [
+          input({
+            name: 'reason',
+            label: '退回原因',
+            required: true,
+            multiline: true,
+            maxLength: 300,
+            problem,
+            value: reason,
+          }),
+        ],
         button('退回', value, 'danger'),
       ),
       buttons(button('不退回，回到待审核', { do: 'pending' })),

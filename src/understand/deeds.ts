@@ -4,6 +4,7 @@ import { ofShown } from './of-shown.ts'
 import { unpadded } from './padding.ts'
 import type { ReadContext, Reading } from './reading.ts'
 import { leadsOf } from './referents.ts'
+import { reviewIn } from './reviewing.ts'
 import { sentenceOf } from './sentence.ts'
 import { countsCases, handsIn, ratiosOf, saysNoneNew, withMarks } from './statements.ts'
 import { toldIn } from './telling.ts'
@@ -40,6 +41,8 @@ function deed(reading: Reading, { lexicon, asker, topic, now }: ReadContext): In
   if (toldIn(plain) !== null) return { do: 'tell' }
   const [first] = queries
   const sentence = sentenceOf(sensed.frame, lexicon)
+  const review = reviewIn(sentence, asker.role === 'admin')
+  if (review) return review
   const shown = ofShown(plain, sentence, topic)
   if (shown) return shown
   const cases = sentence.indicators.length === 0 && countsCases(sentence.text, true)

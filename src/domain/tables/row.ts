@@ -76,7 +76,7 @@ function saysOtherSort({ reading }: Found, label: Label, { of }: RowCells): stri
   const [no] = label.nos.filter((one) => reading.isOwn('indicator', one))
   if (of === null || label.of !== null || no === undefined || reading.ratios.has(no)) return null
   const name = reading.nameOf('indicator', no)
-  return /受理|立案|办结|结案|查办/.test(name) ? null : `“${name}”不填受理数、办结数`
+  return /受理|立案|办结|结案|查办/.test(name) ? null : `“${name}”只填一个数，这里写的是其中一类`
 }
 
 /** 12 and 11 beside 受理 and 办结 under the name of something else are that thing's. */

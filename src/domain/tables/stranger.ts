@@ -20,7 +20,9 @@ export function strangerAt(labels: Labels, grid: Grid, row: number, axis: number
     if (known.unknown !== undefined || !isUnderIndicators(grid, row, column)) return known.unknown ? known : null
     const isIts = known.kind === 'indicator' && known.nos.some((no) => labels.ratios.includes(no))
     const isOfCases = known.kind === 'task' && ofCases.test(name)
-    return isIts || isOfCases ? null : { ...unknownLabel(name), unknown: `“${name.slice(0, 20)}”不填受理数、办结数` }
+    return isIts || isOfCases
+      ? null
+      : { ...unknownLabel(name), unknown: `“${name.slice(0, 20)}”不填“${textAt(grid, row, axis)}”` }
   }
   return null
 }
