@@ -56,6 +56,12 @@ function milestones([row]: readonly Row[], { plan }: Context) {
   const points = unit === '%' ? '个百分点' : unit
   const each = [first, last].map(({ on, written }) => `${on.slice(0, 4)}年${written}`)
   const way = apart.gt(0) ? '多' : '少'
+  // From a range on, or to one, it is a range as well.
+  const [low, high] = [
+    decimal(last.value).minus(first.to ?? first.value),
+    decimal(last.to ?? last.value).minus(first.value),
+  ]
+  if (!low.eq(high) && low.gt(0)) return text(b(`多${figure(low)}到${figure(high)}${points}`), `：${each.join('，')}。`)
   return apart.eq(0)
     ? text(b('两个目标一样'), `：${each.join('，')}。`)
     : text(b(`${way}${figure(apart.abs())}${points}`), `：${each.join('，')}。`)

@@ -103,7 +103,16 @@ function around(sentence: string, asked: ReadonlySet<string>, rarity: Rarity, le
 /** The sentences of some places that words ask for by one of their own topics; null where they ask for none. */
 export function detailFor(plan: Plan, places: readonly string[], said: string): string | null {
   const told = toldTogether(detailsIn(plan, said, places))
-  return told.length === 0 ? null : told.map((detail) => opened(plan, detail)).join('')
+  if (told.length === 0) return null
+  return told.map((detail) => (asksName.test(said) ? wholeOf(plan, detail) : opened(plan, detail))).join('')
+}
+
+const asksName = /全称|全名|叫(?:什么|啥)(?!意思)|(?:什么|啥)名(?:字|称|堂)/
+
+/** What a thing is called may stand before what is said of it: the whole sentence. */
+function wholeOf(plan: Plan, detail: Detail): string {
+  const { text = '' } = [...plan.tasks, ...plan.clauses].find(({ place }) => place === detail.place) ?? {}
+  return sentencesOf(text).find((one) => one.includes(detail.quote)) ?? opened(plan, detail)
 }
 
 /** A sentence with its day, which the plan says once for several: “到2025年底，…建成平台。” */

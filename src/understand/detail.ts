@@ -92,7 +92,7 @@ function gapIn(query: Query, words: string, plan: Plan): Query | null {
 }
 
 /** Suppositions that can be judged without the sentence. */
-const judged: ReadonlySet<string> = new Set(['ref', 'count', 'value', 'same'])
+const judged: ReadonlySet<string> = new Set(['ref', 'count', 'value', 'same', 'word'])
 const isOfOwn = ({ of, rows }: Query): boolean => ofOwn.has(of) && rows !== 'all' && rows.length > 0
 
 const why = 'a sentence of the plan'

@@ -1,9 +1,9 @@
-import { goalOf, indicatorByNo } from '../domain/look.ts'
+import { goalOf, indicatorByNo, taskByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Claim, Query, Ref } from '../domain/query.ts'
 import { allSentences } from '../domain/sentences.ts'
 import { claimedBy } from './claims.ts'
-import { cuedIn } from './cues.ts'
+import { contentOf, cuedIn, withOfficial } from './cues.ts'
 import { dayOf } from './days.ts'
 import { namedIn } from './fitting-signs.ts'
 import { patternOf } from './patterns.ts'
@@ -93,15 +93,32 @@ const overTime: Rewrite = (query, spoken) => {
   }
 }
 
-const among =
-  /([\p{Script=Han}a-z\d]{2,8}?)(?:也|都|同样)?(?:算|是|包括|包含|含)?(?:在内|在里[头面]|在列|在其中|在范围)/u
+const among = patternOf('wordAmong', 'u')
+const insideAsked = patternOf('insideAsked')
+/** “没温州的”: what is supposed not to be there. */
+const leftOut = /没(?:有|得)?([\p{Script=Han}]{2,4}?)的?[?]?$/u
 const holds = patternOf('holdsWord', 'u')
+
+const isSingle = (row: Ref | null): boolean => row?.kind === 'task'
 
 /** “指引里头物流也在内,对吧”: a word that a text is supposed to have. */
 const wordSupposed: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   const isText = query.of === 'clause' && only(query.rows)
   const said = query.said ?? ''
-  if ((!rowSupposed(query) && !isText) || query.claim || !agreed.test(said) || /[ⓊⓄⒼⓅ]/.test(spoken)) return null
+  if ((!rowSupposed(query) && !isText) || query.claim || /[ⓊⓄⒼⓅ]/.test(spoken)) return null
+  const row = rowSupposed(query)
+  const text = row?.kind === 'task' ? (taskByNo(plan, Number(row.id))?.text ?? '') : ''
+  const [, missing = ''] = /吧|[对是][不吗]/.test(said) ? (leftOut.exec(said) ?? []) : []
+  if (missing !== '' && text.includes(missing))
+    return {
+      ...query,
+      ...anew,
+      strangers: [],
+      show: ['text'],
+      how: 'check',
+      claim: { kind: 'word', facet: 'text', word: missing, not: true },
+    }
+  if (!agreed.test(said) && !(isSingle(row) && insideAsked.test(said))) return null
   const found = (among.exec(said) ?? holds.exec(said))?.[1] ?? ''
   // The longest end of what stands before that the text knows: “指引里头物流” is 物流.
   const ends = Array.from({ length: Math.max(0, found.length - 1) }, (_, at) => found.slice(at))
@@ -112,6 +129,18 @@ const wordSupposed: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   return word.length < 2
     ? null
     : { ...query, ...anew, show: ['text'], how: 'check', claim: { kind: 'word', facet: 'text', word } }
+}
+
+/** “一本账是靠语料库搭起来的,对吧”: what no condition holds against a task stands beside its text. */
+const heldBeside: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  const row = isRowKind(query.of) ? only(query.rows) : null
+  const bare = query.show.every((facet) => facet === 'sheet' || facet === 'name')
+  if (row?.kind !== 'task' || query.how !== 'check' || query.claim || !bare || !agreed.test(query.said ?? ''))
+    return null
+  if (/[ⓊⓄⒼⓅⒷⓃⓉⒹ]/.test(spoken) || query.where.length > 0) return null
+  const text = taskByNo(plan, Number(row.id))?.text ?? ''
+  const held = contentOf(spoken).some((word) => withOfficial(word).some((one) => text.includes(one)))
+  return held ? { ...query, show: ['text'], how: 'tell' } : null
 }
 
 const stated = /(牵头|责任单位|配合单位|时限|期限|金额|数额|比例|标准)/
@@ -176,6 +205,7 @@ export const ofSupposed: readonly Rewrite[] = [
   passageSays,
   oddsSupposed,
   supposedNot,
+  heldBeside,
 ]
 
 /** A passage that was found for the words of a question, with what they suppose it to say. */

@@ -127,6 +127,20 @@ const between: Rewrite = (query, spoken, { lexicon: { plan }, now }) => {
   }
 }
 
+/** “明年比今年要多多少” of nothing named: of each target that has more years than one. */
+const betweenAll: Rewrite = (query, spoken, { lexicon: { plan }, now }) => {
+  const said = query.said ?? ''
+  const open = (query.of === 'indicator' || query.of === 'matter') && (query.rows === 'all' || query.rows.length === 0)
+  if (!open || query.how === 'check' || yearsSaid(said, plan, now).length < 2) return null
+  if (!grows.test(said) || asksDone.test(spoken) || /[ⓈⓊⓄⒼⓅⓁ]/.test(spoken)) return null
+  const rows = plan.indicators
+    .filter(({ no }) => goalOf(plan, no).targets.length > 1)
+    .map(({ no }) => ({ kind: 'indicator' as const, id: String(no) }))
+  if (rows.length === 0) return null
+  const asked = { ...query, rows, where: [], show: ['target' as const], at: undefined, period: undefined }
+  return { ...asked, of: 'matter', how: rows.length === 1 ? 'difference' : 'tell', claim: undefined, by: undefined }
+}
+
 const asksGoals = /目标|指标|要求|任务|干到|做到|达到|硬数|[哪几]个数/
 
 /** “2020年的目标有哪些”: the targets of that year. */
@@ -213,4 +227,12 @@ const goalsThen: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
 }
 
 /** Readings of a plan's milestones. */
-export const ofYears: readonly Rewrite[] = [untilYear, between, byWhatIsCounted, ofYear, goalsThen, goalsOfYear]
+export const ofYears: readonly Rewrite[] = [
+  untilYear,
+  between,
+  betweenAll,
+  byWhatIsCounted,
+  ofYear,
+  goalsThen,
+  goalsOfYear,
+]

@@ -9,6 +9,7 @@ import { ofCounts } from './fitting-counts.ts'
 import { ofDenied } from './fitting-denied.ts'
 import { ofDuties } from './fitting-duties.ts'
 import { ofFigures } from './fitting-figures.ts'
+import { ofInPart } from './fitting-in-part.ts'
 import { ofLeft } from './fitting-left.ts'
 import { ofMilestones } from './fitting-milestones.ts'
 import { ofNames } from './fitting-names.ts'
@@ -214,6 +215,7 @@ const rewrites: readonly Rewrite[] = [
   ...ofStanding,
   ...ofSupposed,
   ...ofOutside,
+  ...ofInPart,
   ...ofOwnTask,
   ...ofPosts,
   ...ofPointed,

@@ -44,6 +44,7 @@ const parts: readonly (readonly [RegExp, string])[] = [
 
 /** Particles and pointers of other regions. */
 const regional: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[\d零〇一二三四五六七八九幺])(?:艾克斯|埃克斯|爱克斯)/g, 'x'],
   [/[咧嘞](?=[?。,~]|$)/g, '呢'],
   [/^(?:那)?隔壁的?(?=.{2,8}呢)/g, '那'],
 ]
@@ -71,6 +72,7 @@ export function plainWords(text: string): string {
   )
   return [...parts, ...regional]
     .reduce((all, [said, part]) => all.replace(said, part), measured)
+    .replace(/[\d零〇一二三四五六七八九幺]{2,5}(?=x(?![a-z]))/g, (said) => inDigits(said.replace(/幺/g, '一')))
     .replace(spelled, inDigits)
     .replace(spelledShort, (said) => `20${inDigits(said)}`)
     .replace(short, (said) => `20${inDigits(said)}`)

@@ -5,6 +5,7 @@ import { withoutBackground, withoutTurn, withTurn } from './background.ts'
 import { described, isEveryday, type Likely, stretchesIn } from './describe.ts'
 import { withFigureNames } from './figure-names.ts'
 import { frameOf } from './frame.ts'
+import { withHeardWords } from './heard-words.ts'
 import type { Lexicon } from './lexicon.ts'
 import { mask } from './mask.ts'
 import type { Meant, Sensed } from './meant.ts'
@@ -25,7 +26,8 @@ const gaps = /(?<=\p{Script=Han}{2})[ \u3000]+(?=\p{Script=Han}{2})/gu
 const quotedWords = /[“"「『‘《]([^”"」』’》]{2,12})[”"」』’》]/g
 
 export function senseOf(text: string, lexicon: Lexicon, language: Language, now: string): Sensed {
-  const normal = withUnitNames(plainWords(normalise(text.replace(gaps, '，'))), lexicon.plan)
+  const heard = withHeardWords(normalise(text.replace(gaps, '，')), lexicon.plan)
+  const normal = withUnitNames(plainWords(heard), lexicon.plan)
   const turned = frameOf(ofField(bareOf(withTurn(normal)), lexicon), lexicon)
   const frame = { ...turned, text: withoutTurn(turned.text), rest: withoutTurn(turned.rest) }
   const quoted = [...normal.matchAll(quotedWords)].flatMap(([, word]) => (word ? [word] : []))
