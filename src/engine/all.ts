@@ -231,9 +231,9 @@ const placesOrHomes = (rows: readonly Row[], context: Context): string[] => {
 }
 
 const notesOfPeople = (rows: readonly Row[], { plan }: Context): string[] => {
-  const units = rows.flatMap((row) => (row.kind === 'person' ? [row.item.unit] : []))
+  const names = rows.flatMap((row) => (row.kind === 'person' ? [row.item.name] : []))
   return plan.notes
-    .filter((note) => note.facets?.includes('people') && note.units.some((unit) => units.includes(unit)))
+    .filter((note) => note.facets?.includes('people') && names.some((name) => note.title.includes(name)))
     .map(({ says }) => says)
 }
 

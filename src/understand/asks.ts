@@ -1,6 +1,7 @@
 import asks from '../../data/language/asks.json' with { type: 'json' }
 import type { Filter, Query } from '../domain/query.ts'
 import { filterOf } from './conditions.ts'
+import { patternOf } from './patterns.ts'
 import type { Candidate } from './reading.ts'
 import { isRowKind } from './subject-rows.ts'
 
@@ -34,6 +35,7 @@ const phrases: readonly Ask[] = asks.map(({ says, near, unless, ...rest }) => ({
 /** Why a reading is what it is where a fixed phrase said so. */
 export const phrased = 'a fixed phrase'
 
+const asksPost = patternOf('asksPost')
 const rows = /[ⓈⓁⓅ]/
 const units = /[ⓊⓄⒼ]/
 const places = /Ⓑ/
@@ -59,7 +61,7 @@ export function askedIn(
   const kept = like === best && like.sure > 0.5 && like.query.how === 'tell' ? like.query.show : []
   const where = own.flatMap(({ where: said = [] }) => said.flatMap((one): Filter[] => listOf(filterOf(one, {}))))
   const told = [...asked, ...kept.filter((facet) => facet !== 'silence')]
-  const show = unique(told.filter((facet) => !isSaidBy(asked, facet)))
+  const show = unique(told.filter((facet) => !isSaidBy(asked, facet) && !(asksPost.test(spoken) && facet === 'duties')))
   return {
     ...like,
     query: {

@@ -1,8 +1,8 @@
-import { type Filter, type Query, unitIn } from '../domain/query.ts'
+import { type Claim, type Filter, type Query, unitIn } from '../domain/query.ts'
 import { supposedDuties } from './fitting-claims.ts'
 import type { Meant } from './meant.ts'
 import { patternOf } from './patterns.ts'
-import type { ReadContext } from './reading.ts'
+import type { Candidate, ReadContext } from './reading.ts'
 
 const bothCounted = patternOf('bothCounted')
 /** Whether the tasks and the indicators are counted, each by itself. */
@@ -10,8 +10,33 @@ export const asksBoth = (spoken: string): boolean => bothCounted.test(spoken)
 
 const bothEnds = /最[大多高].{0,12}最[小少低]|最[小少低].{0,12}最[大多高]/
 
+const figure = patternOf('figureBesideUnits')
+const unitFacets: ReadonlySet<string> = new Set(['responsible', 'units', 'lead'])
+
+/** “要认证多少家,除了市监局还有哪两家配合”: a figure is asked of the row beside its units. */
+const asksFigure = ({ of, rows, show, how, claim }: Query, masked: string): boolean =>
+  of === 'matter' &&
+  rows !== 'all' &&
+  rows.length === 1 &&
+  how === 'tell' &&
+  claim === undefined &&
+  show.length > 0 &&
+  show.every((facet) => unitFacets.has(facet)) &&
+  figure.test(masked)
+
+const figureOf = (query: Query): Query => ({ ...query, where: [], show: ['target'], how: 'tell', guessed: undefined })
+
+/** A figure has no units that may be left out. */
+function apartFrom(query: Query): Query[] {
+  const { of, rows, where, show } = query
+  const isRow = of === 'matter' && rows !== 'all' && where.some(({ by, not }) => by === 'rows' && not)
+  const rest = show.filter((facet) => facet !== 'target')
+  return isRow && rest.length > 0 && rest.length < show.length ? [{ ...query, show: rest }, figureOf(query)] : [query]
+}
+
 /** “任务几件、指标几个”: the same count of the other kind. */
 export function besides(query: Query, masked: string): Query[] {
+  if (query.where.length > 0 && asksFigure(query, masked)) return [figureOf(query)]
   if (query.how !== 'count' || query.rows !== 'all' || !bothCounted.test(masked)) return []
   if (query.of === 'task') return [{ ...query, of: 'indicator' }]
   return query.of === 'indicator' ? [{ ...query, of: 'task' }] : []
@@ -32,7 +57,7 @@ export function listedFirst(query: Query, masked: string): Query[] {
   const { by: _by, top: _top, rank: _rank, as: _as, ...rest } = query
   if (isOrder && query.rows === 'all' && query.how !== 'sum' && countsFirst.test(masked))
     return [{ ...rest, show: [], how: 'count' }, query]
-  if (!isOrder || query.rows !== 'all' || query.where.length === 0 || !asksList.test(masked)) return [query]
+  if (!isOrder || query.rows !== 'all' || query.where.length === 0 || !asksList.test(masked)) return apartFrom(query)
   return [{ ...rest, how: 'list' }, query]
 }
 
@@ -77,14 +102,57 @@ export function eachOf(query: Query, masked: string): Query[] {
 
 const asksWho = /谁|哪[些几个家]+(?:单位|部门|局|委|厅)?|单位|部门/
 const leads = /牵头|带头|领头|打头|挂帅|主抓|扛|为主/
-const helps = /配合|协助|责任|搭手|出力|参与|跟着/
+const helps = /配合|协助|责任|搭手|出力|参与|跟着|帮着|peihe/
+
+/** A set of tasks, also where it was asked as what one unit leads or helps with. */
+function setOf(query: Query): Query | null {
+  const { of, rows, where, show, how } = query
+  if (of === 'task') return rows === 'all' && where.length > 0 && how !== 'sum' ? query : null
+  const [unit, more] = rows === 'all' ? [] : rows
+  if (of !== 'unit' || unit?.kind !== 'unit' || more || where.length > 0) return null
+  const by = show[0] === 'leads' ? 'lead' : show[0] === 'helps' ? 'responsible' : null
+  return by && show.length === 1 ? { ...query, of: 'task', rows: 'all', where: [{ by, unit: unit.id }] } : null
+}
+
+/** “都配合的是哪条?谁牵头” after a set, “谁配合我们” after a unit's: the units of what was listed. */
+function ofSet(query: Query, before: Query | undefined, masked: string): Query | null {
+  const { claim } = before ?? {}
+  const unit = claim?.kind === 'ref' && claim.facet === 'lead' && claim.ref.kind === 'unit' ? claim.ref.id : undefined
+  // “我们牵头的就那一条吧,配合的还有啥” asks of the unit, not of the row.
+  if (
+    unit !== undefined &&
+    /^[^,?ⓈⒷⒼⓅⓁ]{0,6}(?:配合|责任)[^,?]{0,3}的?[^,?]{0,4}(?:还有|哪些|哪几|几[条项]|啥|什么)/.test(masked)
+  )
+    return { ...query, of: 'task', rows: 'all', where: [{ by: 'responsible', unit }], show: [], how: 'list' }
+  const set = before && setOf(before)
+  const rest = masked.replace(/[我咱]们?|[ⓊⓄ]/g, '')
+  if (!set || before.claim || rest.length > 12 || !asksWho.test(masked) || /[ⓈⒷⒼⓅⓁ]/.test(masked)) return null
+  if (/[ⓊⓄ]/.test(masked) && !helps.test(masked)) return null
+  if (query.how === 'most' || query.how === 'least' || query.of === 'person' || /最|指标/.test(masked)) return null
+  return { ...set, show: [helps.test(masked) ? 'responsible' : 'lead'], how: 'list', said: query.said }
+}
+
+/** “…是哪条?谁牵头”: the set that was just listed, told with its units; once. */
+export const isSetAgain = ({ rows, where, show, of }: Query, before: Query): boolean =>
+  of === 'task' &&
+  rows === 'all' &&
+  before.rows === 'all' &&
+  before.show.length === 0 &&
+  show.length > 0 &&
+  (before.how === 'list' || before.how === 'tell') &&
+  before.of === of &&
+  JSON.stringify(where) === JSON.stringify(before.where)
 
 /** “…要做多少家?还有谁挂帅”: who, asked of nothing named, is asked of the row asked about just before. */
 export function beneath(query: Query, before: Query | undefined, masked: string): Query {
-  const open = query.rows === 'all' && query.where.length === 0 && query.how !== 'count' && query.how !== 'most'
+  const units = ofSet(query, before, masked)
+  if (units) return units
+  const isTalk = query.of === 'talk' && (leads.test(masked) || helps.test(masked))
+  const isAll = query.rows === 'all' && query.where.length === 0 && query.how !== 'count' && query.how !== 'most'
+  const open = isAll || isTalk
   const rows = before?.of === 'matter' && before.rows !== 'all' ? before.rows : []
   if (!open || rows.length === 0 || rows.length > 2 || !asksWho.test(masked) || /[ⓈⒷⒼⓅⓁ]/.test(masked)) return query
-  if (query.of === 'reporting' || query.of === 'talk' || query.of === 'plan') return query
+  if (query.of === 'reporting' || (query.of === 'talk' && !isTalk) || query.of === 'plan') return query
   const show: Query['show'] = leads.test(masked) ? ['lead'] : helps.test(masked) ? ['responsible'] : ['units']
   return { ...query, of: 'matter', rows, show, how: 'tell', claim: undefined, by: undefined }
 }
@@ -97,7 +165,9 @@ export function wholeBefore({ how, of }: Query, masked: string): string | null {
   const at = masked.search(parted)
   const whole = masked.slice(0, Math.max(at, 0))
   const sized = of === 'task' || of === 'indicator' || of === 'unit' || of === 'person'
-  return sized && how !== 'compare' && asksSize.test(whole) ? whole : null
+  // “…拢共多少条,把跟农业局一起牵的刨掉”: what is taken off stands in a part of its own.
+  const part = /[,、]/.test(masked.charAt(at)) ? whole : whole.replace(/,[^,]*$/, '')
+  return sized && how !== 'compare' && asksSize.test(part) ? part : null
 }
 
 /** Whether a question counts what another one picks some of. */
@@ -159,4 +229,18 @@ export function partOf(query: Query, meant: readonly Meant[], masked: string, { 
   if (id === undefined || !asksPart.test(masked)) return null
   const ref = { kind: 'unit' as const, id }
   return { ...query, where: [], show: [], how: 'check', claim: { kind: 'ref', facet: 'units', ref } }
+}
+
+/** “是不是30家,配合的有国资委不”: each thing supposed of a row is said to be so or not. */
+export function alsoSupposed({ query, also = [] }: Candidate): Query[] {
+  const { claim, how, rows } = query
+  // How it stands or will stand is one question, whatever day and figure are said.
+  if (claim && 'facet' in claim && (claim.facet === 'forecast' || claim.facet === 'progress')) return []
+  if (how !== 'check' || !claim || claim.kind === 'words' || rows === 'all' || rows.length !== 1 || !('facet' in claim))
+    return []
+  const isOther = (one: Claim): boolean =>
+    'facet' in one &&
+    one.facet !== claim.facet &&
+    !(one.kind === 'ref' && claim.kind === 'ref' && one.ref.id === claim.ref.id)
+  return also.flatMap((one) => (isOther(one) ? [{ ...query, show: [], claim: one }] : []))
 }

@@ -114,9 +114,9 @@ function everyPart(query: Query, masked: string, described: boolean, context: Re
   const { of, rows, how, show } = query
   const single = rows !== 'all' && rows.length === 1
   if (!rowKinds.has(of) || !single || (how !== 'tell' && how !== 'check') || show.includes('sheet')) return query
-  const all = partsTold(masked, context.language)
-  const parts = all.filter(({ text }) => asks.test(unpadded(text)))
-  if (all.length < 2 && !(parts.length === 1 && described && how === 'tell')) return query
+  const said = partsTold(masked, context.language)
+  const parts = said.filter(({ text }) => asks.test(unpadded(text)))
+  if (said.length < 2 && !(parts.length === 1 && described && how === 'tell')) return query
   const valid = facetsOf(of)
   const added: Facet[] = []
   let open = false
@@ -127,8 +127,11 @@ function everyPart(query: Query, masked: string, described: boolean, context: Re
     if (top.chance >= heard) added.push(top.label)
     else if (!told.some(({ label, chance }) => show.includes(label) && chance > heard / 2)) open = true
   }
-  const told = [...new Set([...show, ...added])].filter((facet) => facet !== 'name' || show.includes('name'))
-  const whole = open && all.length > 1 && (how === 'check' || show.length > 0)
+  const all = [...new Set([...show, ...added])]
+  // Without some of them it is the same list twice.
+  const isTwice = (facet: Facet): boolean => facet === 'units' && query.where.length > 0 && all.includes('responsible')
+  const told = all.filter((facet) => (facet !== 'name' || show.includes('name')) && !isTwice(facet))
+  const whole = open && said.length > 1 && (how === 'check' || show.length > 0)
   return { ...query, show: [...told.slice(0, most), ...(whole ? (['sheet'] as const) : [])] }
 }
 

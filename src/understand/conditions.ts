@@ -44,6 +44,8 @@ export function filterOf(condition: string, said: Said): Filter | null {
     return is ? { by: 'light', is, ...not } : null
   }
   const word = words[by]
+  // 姓名, 姓什么 ask for a name.
+  if (word === 'surname' && /^[名氏什啥甚]$/.test(value ?? '')) return null
   if (word) return value ? { by: word, is: value, ...not } : null
   if (value === undefined) return null
   const compared = { than: than(op), value, ...(said.to === undefined ? {} : { to: said.to }), ...(no ? not : {}) }

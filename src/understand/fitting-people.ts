@@ -1,6 +1,8 @@
-import { taskByNo } from '../domain/look.ts'
-import type { Filter, Query, Ref } from '../domain/query.ts'
+import { indicatorByNo, taskByNo, unitById } from '../domain/look.ts'
+import type { Plan, Unit } from '../domain/plan.ts'
+import { type Filter, type Query, type Ref, unitIn } from '../domain/query.ts'
 import { namedIn } from './fitting-signs.ts'
+import type { Meant } from './meant.ts'
 import { patternOf } from './patterns.ts'
 import { anew, only, type Rewrite } from './rewrite.ts'
 
@@ -8,7 +10,7 @@ const leavesOut = patternOf('leavesOutHere')
 const countsPeople = patternOf('countsPeople')
 
 /** A sentence by its clauses, each with its own sign of leaving something out. */
-const clausesOf = (spoken: string): string[] => spoken.split(/[,;:?]/)
+const clausesOf = (spoken: string): string[] => spoken.split(/[,;:?]|(?=光|只)/)
 
 /** The roles that are said in a stretch, the longer before what it holds. */
 function rolesIn(stretch: string, roles: readonly string[]): string[] {
@@ -83,5 +85,125 @@ const sentByLeads: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   return rows.length > 0 ? { ...query, ...anew, of: 'unit', rows, show: ['people'], how: 'tell' } : null
 }
 
+const surnameOf = (meant: readonly Meant[]): string | undefined =>
+  meant.find(({ kind, mark }) => kind === 'surname' && !asksName.test(mark?.value ?? ''))?.mark?.value
+/** 姓名, 姓什么: no surname is said. */
+const asksName = /[名氏什啥甚]/
+
+/** “管大数据的领导,姓卢的那个”: a surname that is said is a condition, with the unit that is said beside it. */
+const bySurname: Rewrite = (query, spoken, context, meant) => {
+  const surname = surnameOf(meant)
+  if (surname === undefined || !ofBody.has(query.of) || query.where.some(({ by }) => by === 'surname')) return null
+  if (/[ⓈⒷⒼ]/.test(spoken) || query.of === 'plan') return null
+  const { people } = context.lexicon.plan
+  const [unit] = namedIn(spoken, meant, context).flatMap(({ ref }) => (ref.kind === 'unit' ? [ref.id] : []))
+  const called = people.filter(({ name }) => name.startsWith(surname))
+  const there = called.filter((one) => one.unit === unit)
+  const asked = { ...query, ...anew, of: 'person' as const, how: 'tell' as const, strangers: [] }
+  const found = there.length > 0 ? there : called
+  if (found.length === 0) return { ...asked, rows: 'all', where: [{ by: 'surname', is: surname }], show: [] }
+  return { ...asked, rows: found.map(({ name }): Ref => ({ kind: 'person', id: name })), show: ['who'] }
+}
+
+const another = patternOf('anotherOne')
+
+/** “副组长里头白雪我认得,另一个是谁”: who else has the role. */
+const otherOfRole: Rewrite = (query, spoken, context, meant) => {
+  if (!ofBody.has(query.of) || !another.test(spoken)) return null
+  const known = namedIn(spoken, meant, context).flatMap(({ ref }) => (ref.kind === 'person' ? [ref] : []))
+  const [role, more] = rolesIn(query.said ?? spoken, context.lexicon.roles)
+  if (known.length === 0 || role === undefined || more !== undefined) return null
+  const where: Filter[] = [
+    { by: 'role', is: role },
+    { by: 'rows', rows: known, not: true },
+  ]
+  return { ...query, ...anew, of: 'person', rows: 'all', where, show: [], how: 'list' }
+}
+
+const honoured = patternOf('honoured', 'u')
+
+/** “我们黎局在小组里是组长还是副组长”: a person by surname and half a title, where only one may be called so. */
+const byHonour: Rewrite = (query, _, { asker, lexicon: { plan } }) => {
+  const { surname, title = '' } = honoured.exec(query.said ?? '')?.groups ?? {}
+  if (surname === undefined || !ofBody.has(query.of)) return null
+  const called = plan.people.filter(({ name, post }) => name.startsWith(surname) && post.includes(title))
+  const ours = called.filter(({ unit }) => asker.units.includes(unit))
+  const [found, more] = ours.length > 0 ? ours : called
+  if (!found || more) return null
+  const rows: Ref[] = [{ kind: 'person', id: found.name }]
+  return { ...query, ...anew, of: 'person', rows, show: ['role'], how: 'tell', strangers: [] }
+}
+
+const countsBody = patternOf('countsBody')
+
+const rolesWith = patternOf('rolesWith')
+
+/** “连组长带副组长一共多少人”: everybody, whatever roles are said to be counted with the rest. */
+const withRoles: Rewrite = (query, spoken) => {
+  if (!ofBody.has(query.of) || !rolesWith.test(spoken) || !/[组人]/.test(spoken) || /谁|哪/.test(spoken)) return null
+  const claim = query.claim?.kind === 'count' ? query.claim : undefined
+  const all = { ...query, ...anew, of: 'person' as const, rows: 'all' as const, show: [], strangers: [] }
+  return { ...all, how: claim ? 'check' : 'count', claim }
+}
+
+/** “组长是谁” – “一共多少人”: how many the body has, or how many have the role that is said. */
+const sizeOfBody: Rewrite = (query, spoken, { topic, lexicon: { roles } }) => {
+  const last = topic?.queries.at(-1)
+  const ofPeople = last?.of === 'person' || (last?.of === 'plan' && last.show[0] === 'body')
+  if (!countsBody.test(spoken) || !(ofPeople || /小组|组里|专班/.test(spoken))) return null
+  const [role, more] = rolesIn(spoken, roles)
+  const isOther = role !== undefined && spoken.replace(/^那/, '').indexOf(role) !== 0
+  if (more !== undefined || isOther || leavesOut.test(spoken)) return null
+  const where: Filter[] = role === undefined ? [] : [{ by: 'role', is: role }]
+  return { ...query, ...anew, of: 'person', rows: 'all', where, show: [], how: 'count', strangers: [] }
+}
+
+const theirs = /(?:他|她|它|人家|那边|那)们?的?(?<home>分局|支行|局|院|委|办|单位|部门|家)/
+
+/** “他们分局在小组里是哪位” after rows or units: the people of the one that is called so. */
+const peopleOfTheirs: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
+  const last = topic?.queries.at(-1)
+  const home = theirs.exec(spoken)?.groups?.home
+  if (!last || home === undefined || !inBody.test(spoken) || !asksPerson.test(spoken) || /[ⓈⓊⓄⓅⒼⒷ]/.test(spoken))
+    return null
+  const claimed = last.claim?.kind === 'ref' ? [last.claim.ref] : []
+  const named = [...claimed, ...(last.rows === 'all' ? [] : last.rows)]
+  const rows = named.filter(({ kind }) => kind === 'indicator' || kind === 'task')
+  const units = new Set([
+    ...named.flatMap(({ kind, id }) => (kind === 'unit' ? [id] : [])),
+    ...last.where.flatMap((filter) => unitIn(filter) ?? []),
+  ])
+  // Of a row it may be any of its units: the one whose name ends so.
+  const ofRows = rows.flatMap((row) => unitsOfRow(row, plan))
+  const said = (id: string): boolean => namesOf(unitById(plan, id)).some((name) => name.endsWith(home))
+  const [own, ...others] = units.size > 0 ? [...units] : [...new Set(ofRows)].filter(said)
+  if (own === undefined || others.length > 0) return null
+  return { ...query, ...anew, of: 'unit', rows: [{ kind: 'unit', id: own }], show: ['people'], how: 'tell' }
+}
+
+const namesOf = (unit: Unit | undefined): string[] => (unit ? [unit.name, unit.short] : [])
+
+/** The units that lead an indicator or a task, and those that help with it. */
+function unitsOfRow({ kind, id }: Ref, plan: Plan): string[] {
+  const own = kind === 'task' ? [Number(id)] : (indicatorByNo(plan, Number(id))?.tasks ?? [])
+  const lead = kind === 'indicator' ? (indicatorByNo(plan, Number(id))?.leads ?? []) : []
+  const mentions = own.flatMap((no) => {
+    const task = taskByNo(plan, no)
+    return task ? [...task.leads, ...task.responsible] : []
+  })
+  return [...lead, ...mentions.flatMap((one) => ('unit' in one ? [one.unit] : []))]
+}
+
 /** Readings of people: without some roles, and of the units that are named beside the body. */
-export const ofPeople: readonly Rewrite[] = [withoutRoles, ofRole, peopleOfNamed, sentByLeads]
+export const ofPeople: readonly Rewrite[] = [
+  withoutRoles,
+  ofRole,
+  peopleOfNamed,
+  sentByLeads,
+  bySurname,
+  otherOfRole,
+  byHonour,
+  sizeOfBody,
+  withRoles,
+  peopleOfTheirs,
+]

@@ -60,9 +60,18 @@ const postInUnit: Rewrite = (query, spoken, context, meant) => {
 /** “市长是谁”: a post nobody in the plan has is a condition all the same, never everybody. */
 const postOfAny: Rewrite = (query, spoken, { lexicon: { roles } }) => {
   const { of, rows, where } = query
-  if (of !== 'person' || rows !== 'all' || where.length > 0 || /[ⓈⓊⓄⓅⒼⒷ]/.test(spoken)) return null
-  const [post, more] = postsIn(query.said ?? '', roles)
+  const isDenied = where.every((one) => one.by === 'post' && new RegExp(`不是[^,?。]*${one.is}`).test(query.said ?? ''))
+  if (of !== 'person' || rows !== 'all' || !isDenied || /[ⓈⓊⓄⓅⒼⒷ]/.test(spoken)) return null
+  const [post, more] = undenied(postsIn, query.said ?? '', roles)
   return post === undefined || more !== undefined ? null : { ...query, where: [{ by: 'post', is: post }] }
+}
+
+const denied = /不是[^,?。]+/g
+
+/** “不是局长主任,是调研员”: of the posts that are said those that are not denied, where any is left. */
+const undenied = (of: typeof postsIn, said: string, roles: readonly string[]): string[] => {
+  const left = of(said.replace(denied, ''), roles)
+  return left.length > 0 ? left : of(said, roles)
 }
 
 /** Readings in which a post is said. */

@@ -14,7 +14,8 @@ const notInvolved: Rewrite = (query, spoken, _, meant) => {
   const ofTasks = query.of === 'task' || query.of === 'indicator'
   const [filter, more] = ofTasks && query.rows === 'all' ? query.where.filter(({ by }) => by !== 'section') : []
   const isSide = filter?.by === 'involved' || (filter?.by === 'lead' && !/牵头|领头|打头/.test(spoken))
-  const id = isSide && !filter.not && !more ? filter.unit : onlyUnit(query)?.id
+  const isHeld = isSide && (!filter.not || (filter.by === 'lead' && /归/.test(spoken)))
+  const id = isHeld && !more ? filter.unit : onlyUnit(query)?.id
   if (id === undefined || !notOurs.test(spoken)) return null
   if (!/[几多哪]|列|清单/.test(spoken) || /指标/.test(spoken)) return null
   const part = meant.flatMap(({ refs }) => refs.filter(({ ref }) => ref.kind === 'section').slice(0, 1))[0]?.ref.id
@@ -24,7 +25,7 @@ const notInvolved: Rewrite = (query, spoken, _, meant) => {
   return { ...query, ...told, of: 'task', rows: 'all', where, how }
 }
 
-const exceptRow = /除(?:了|开|去|掉)?Ⓢ[^,]{0,6},?[^,]{0,4}还/
+const exceptRow = /除(?:了|开|去|掉)?[^,ⓊⓄⒼ]{0,3}Ⓢ[^,]{0,6},?[^,]{0,6}还/
 /** “这三条我知道”: what is known needs no telling. */
 const knownAlready = patternOf('knownAlready')
 

@@ -66,7 +66,7 @@ const together: Rewrite = (query, spoken, context, meant) => {
 }
 
 const more = /([ⓊⓄ])[^ⓊⓄⒼⓈ]{0,8}比[^ⓊⓄⒼⓈ]{0,6}([ⓊⓄⒼ])[^ⓊⓄⒼⓈ]{0,6}多/
-const whichMore = /哪|啥|什么/
+const whichMore = /哪|啥|什么|有没有/
 
 /** “商务局比我们多的那条是啥”: what the first has and the second has not. */
 const moreThanOther: Rewrite = (query, spoken, context, meant) => {
@@ -227,7 +227,13 @@ const dutiesByName: Rewrite = (query, spoken) => {
   const unit = onlyUnit(query)
   const ofDuties = query.show.every((facet) => ['duties', 'leads', 'helps', 'name'].includes(facet))
   if (!unit || !ofDuties || query.claim || query.where.length > 0) return null
-  if (!byNames.test(spoken) || !asksNamed.test(spoken) || /[没未不]有?(?:被)?(?:单独)?点/.test(spoken)) return null
+  if (
+    leadsAndHelps.test(spoken) ||
+    !byNames.test(spoken) ||
+    !asksNamed.test(spoken) ||
+    /[没未不]有?(?:被)?(?:单独)?点/.test(spoken)
+  )
+    return null
   const sides = query.show.flatMap((facet): Filter[] =>
     facet === 'helps' ? [{ by: 'responsible', unit: unit.id }] : [],
   )

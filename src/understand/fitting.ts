@@ -15,6 +15,7 @@ import { ofMilestones } from './fitting-milestones.ts'
 import { ofNames } from './fitting-names.ts'
 import { ofOutside } from './fitting-outside.ts'
 import { ofOwnTask } from './fitting-own-task.ts'
+import { ofParted } from './fitting-parted.ts'
 import { ofParts, passageByTopic } from './fitting-parts.ts'
 import { ofPeople } from './fitting-people.ts'
 import { ofPointed } from './fitting-pointed.ts'
@@ -220,6 +221,7 @@ const rewrites: readonly Rewrite[] = [
   ...ofPosts,
   ...ofPointed,
   ...ofDenied,
+  ...ofParted,
 ]
 
 /** A reading that the plan cannot mean, as the one it can; the same where it can. */

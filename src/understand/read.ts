@@ -1,12 +1,15 @@
 import { noSuchTime } from '../domain/no-such-time.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { Claim, Facet, Query, Ref } from '../domain/query.ts'
+import type { Facet, Query, Ref } from '../domain/query.ts'
+import { amountsOf, isAnnounced, rowAfter, rowBefore } from './amounts.ts'
 import {
   alsoCounted,
+  alsoSupposed,
   asideOf,
   beneath,
   besides,
   eachOf,
+  isSetAgain,
   isWholeOf,
   listedFirst,
   partOf,
@@ -71,7 +74,15 @@ export function read(text: string, context: ReadContext): Reading {
     }
     const found = read && detailed(read, words[at] ?? text, context)
     const judged = found && { ...found, query: supposedOf(found.query, spoken, context, meant) }
-    const asked = judged && { ...judged, query: beneath(judged.query, before, masked) }
+    const under = judged && beneath(judged.query, before, masked)
+    const said = (words[at] ?? text).split('\n').at(-1) ?? ''
+    const next = rowAfter(sensed.meant, piece.signsBefore + own.length)
+    const asked = under && {
+      ...judged,
+      query: amountsOf(under, masked, meant, said, rowBefore(before) ?? next, plan) ?? under,
+    }
+    if (asked && before && isSetAgain(asked.query, before)) candidates.pop()
+    if (asked && isAnnounced(asked.query, masked, pieces[at + 1]?.text)) continue
     const cued = asked && { ...asked, query: asCued(asked.query, spoken) }
     const told =
       cued && withRival({ ...cued, query: inText(withEvidence(cued, masked, meant, plan), piece.text, context) })
@@ -269,20 +280,6 @@ function ownByName(sensed: Sensed): Sensed {
   return double.size === 0
     ? sensed
     : { ...sensed, masked, meant: sensed.meant.filter((_, place) => !double.has(place)) }
-}
-
-/** “是不是30家,配合的有国资委不”: each thing supposed of a row is said to be so or not. */
-function alsoSupposed({ query, also = [] }: Candidate): Query[] {
-  const { claim, how, rows } = query
-  // How it stands or will stand is one question, whatever day and figure are said.
-  if (claim && 'facet' in claim && (claim.facet === 'forecast' || claim.facet === 'progress')) return []
-  if (how !== 'check' || !claim || claim.kind === 'words' || rows === 'all' || rows.length !== 1 || !('facet' in claim))
-    return []
-  const isOther = (one: Claim): boolean =>
-    'facet' in one &&
-    one.facet !== claim.facet &&
-    !(one.kind === 'ref' && claim.kind === 'ref' && one.ref.id === claim.ref.id)
-  return also.flatMap((one) => (isOther(one) ? [{ ...query, show: [], claim: one }] : []))
 }
 
 const only = (query: Query): Candidate => ({ query, score: 0, why: ['asked beside it'], others: [], sure: 1 })

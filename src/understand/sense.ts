@@ -16,6 +16,7 @@ import { unpadded } from './padding.ts'
 import { anyOf } from './patterns.ts'
 import { isPlain } from './plain.ts'
 import { plainWords } from './plain-words.ts'
+import { withPosts } from './posts-heard.ts'
 import type { Ref as Named } from './refs.ts'
 import { signKind, signs } from './signs.ts'
 import { withUnitNames } from './unit-stems.ts'
@@ -27,7 +28,7 @@ const quotedWords = /[“"「『‘《]([^”"」』’》]{2,12})[”"」』’
 
 export function senseOf(text: string, lexicon: Lexicon, language: Language, now: string): Sensed {
   const heard = withHeardWords(normalise(text.replace(gaps, '，')), lexicon.plan)
-  const normal = withUnitNames(plainWords(heard), lexicon.plan)
+  const normal = withPosts(withUnitNames(plainWords(heard), lexicon.plan), lexicon.plan)
   const turned = frameOf(ofField(bareOf(withTurn(normal)), lexicon), lexicon)
   const frame = { ...turned, text: withoutTurn(turned.text), rest: withoutTurn(turned.rest) }
   const quoted = [...normal.matchAll(quotedWords)].flatMap(([, word]) => (word ? [word] : []))

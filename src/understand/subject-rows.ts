@@ -1,3 +1,4 @@
+import type { Plan } from '../domain/plan.ts'
 import type { Filter, Query, Ref } from '../domain/query.ts'
 import { ownUnit } from '../domain/query.ts'
 import { type Chosen, chooseRows } from './choose-rows.ts'
@@ -9,6 +10,7 @@ import { linked } from './linked.ts'
 import { matching } from './matching.ts'
 import type { Meant, Sensed } from './meant.ts'
 import { oneRow } from './one-row.ts'
+import { patternOf } from './patterns.ts'
 import type { ReadContext } from './reading.ts'
 import { siblingsBeside } from './siblings.ts'
 import { isSame } from './topic.ts'
@@ -31,7 +33,7 @@ export function withRows(
   const rows: Ref[] = []
   const others: Ref[] = []
   let score = 0
-  for (const meant of notDenied(subjects, masked, sensed)) {
+  for (const meant of inOtherWords(notDenied(subjects, masked, sensed), masked, sensed, context.lexicon.plan)) {
     const place = context.within && placed(meant)
     if (place) {
       query = { ...query, where: [...query.where, place] }
@@ -133,6 +135,21 @@ function withSiblings(rows: Ref[], { of, show }: Query, masked: string, { lexico
 }
 
 const denied = /(?:不是|不算|没|别)(?:说|问|指|讲)?(?:的)?[^,]{0,2}(?:那|这)?[一]?[个项条家]?$/
+
+const apposed = patternOf('apposed')
+
+/** “网上卖专利那个平台,就是线上交易那种”: what is said to be meant, a kind of what was named before. */
+function inOtherWords(subjects: readonly Meant[], masked: string, { meant }: Sensed, plan: Plan): readonly Meant[] {
+  const found = apposed.exec(masked)
+  if (!found) return subjects
+  const before = (masked.slice(0, found.index + found[0].length).match(/[Ⓐ-Ⓩ]/g) ?? []).length
+  const kept = subjects.filter((one) => meant.indexOf(one) >= before)
+  const [first] = kept
+  if (first?.kind !== 'row') return subjects
+  const whole = `${first.said}${meant[before - 1]?.said ?? ''}`
+  const own = plan.indicators.find(({ aliases }) => aliases.includes(whole))
+  return own ? [{ ...first, refs: [{ ref: { kind: 'indicator', id: String(own.no) }, score: 1 }] }] : kept
+}
 
 /** “不是说试点那个平台”: a row that is denied beside another one is not asked about. */
 function notDenied(subjects: readonly Meant[], masked: string, { meant }: Sensed): readonly Meant[] {
