@@ -50,7 +50,7 @@ function baselineSlips(plan: Plan, { place, baseline, decimals }: Indicator): Fi
   ]
 }
 
-const eachYear = /每年|年均|每个?年度|逐年/
+const eachYear = /每年|年均|每个?年度|逐年|\/年/
 const heldToLast = /不低于(?:上|去|前|往)(?:一)?年/
 
 /** 每年 and 不低于上年 are printed, or they are not. */
@@ -92,9 +92,15 @@ function countingSlips(plan: Plan, { name, place, counting, statedAt, measure, u
 function statedElsewhere(plan: Plan, row: Indicator): Finding[] {
   const together = goalOf(plan, row.no).indicators
   const others = plan.indicators.filter(({ no }) => !together.includes(no))
-  return row.statedAt
-    .filter(({ place }) => place !== row.place && others.some((other) => other.place === place))
-    .map(({ place }) => error(row.place, `statedAt 写的 ${place} 是另一项指标，请改`))
+  return (
+    row.statedAt
+      // A passage may state several; a row of a table is one.
+      .filter(
+        ({ place }) =>
+          place !== row.place && !place.startsWith('正文') && others.some((other) => other.place === place),
+      )
+      .map(({ place }) => error(row.place, `statedAt 写的 ${place} 是另一项指标，请改`))
+  )
 }
 
 /** 等 at the end of a cell means that others may be meant. */

@@ -2,7 +2,7 @@ import Big from 'big.js'
 import { lastTarget, placeOf, targetFigure } from '../domain/look.ts'
 import type { Goal, Indicator, Plan, Target } from '../domain/plan.ts'
 import { error, type Finding } from './finding.ts'
-import { figuresIn, senseOf } from './wording.ts'
+import { figuresIn, measureAt, senseOf } from './wording.ts'
 
 /** Targets against the words and figures they were read from, and against each other. */
 export function checkGoals(plan: Plan): Finding[] {
@@ -45,7 +45,7 @@ function checkTarget(indicator: Indicator, goal: Goal, { on, written, value, to 
   const has = (wanted: string) =>
     read.some(
       ({ value: figure, unit }) =>
-        Big(figure).eq(wanted) && (unit === '' || indicator.unit === '' || unit.startsWith(indicator.unit)),
+        Big(figure).eq(wanted) && (unit === '' || indicator.unit === '' || isUnit(unit, indicator.unit)),
     )
   const units = read.map(({ unit }) => unit).filter(Boolean)
   const unitWords = units.length > 0 ? `，单位“${units.join('、')}”` : ''
@@ -70,6 +70,15 @@ function checkTarget(indicator: Indicator, goal: Goal, { on, written, value, to 
   ]
 }
 
+/** 个 is not the unit of 15个工作日, nor 万人 of 6万人次. */
+const isUnit = (printed: string, unit: string): boolean => {
+  const whole = measureAt(printed)
+  return (
+    printed.startsWith(unit) &&
+    (whole === '' || !whole.startsWith(unit) || whole.split('/')[0] === unit || whole === unit)
+  )
+}
+
 /** What the plan writes around the figure anywhere says which way it is meant, and whether the figure itself will do. */
 function checkSense(goal: Goal, parts: readonly Indicator[], place: string): Finding[] {
   const figure = targetFigure(goal)
@@ -82,7 +91,11 @@ function checkSense(goal: Goal, parts: readonly Indicator[], place: string): Fin
   const strict = read.some((one) => one.strict)
   // Of several milestones a word may belong to an earlier one.
   const words = goal.targets.length > 1 ? [] : parts.flatMap(({ wording }) => wording.map(({ word }) => word))
-  const told = words.find((word) => senseOf(`${word}${figure ?? ''}`, figure)?.strict)
+  // 超过 noted beside 不超过 is a part of it and says nothing of its own.
+  const told = words.find(
+    (word) =>
+      senseOf(`${word}${figure ?? ''}`, figure)?.strict && !read.some((one) => !one.strict && one.words.includes(word)),
+  )
   return [
     ...(other
       ? [error(place, `原文“${other.words}”，目标的方向（sense）应为 ${other.sense}，现为 ${goal.sense}`)]

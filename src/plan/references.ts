@@ -17,7 +17,9 @@ function checkIndicators(plan: Plan): Finding[] {
   return plan.indicators.flatMap((indicator) => {
     const place = placeOf(indicator)
     const names = plan.categories.map(({ name }) => name)
-    const category = names.length === 0 ? indicator.category === '' : names.includes(indicator.category)
+    // A target of the text stands under no category of the tables.
+    const none = names.length === 0 || indicator.place.startsWith('正文')
+    const category = names.includes(indicator.category) || (none && indicator.category === '')
     return [
       ...(category ? [] : [error(place, `类别“${indicator.category}”不在方案的类别中`)]),
       ...unknownUnits(plan, place, indicator.leads),

@@ -50,6 +50,14 @@ function common(a: string, b: string): number {
   return row[b.length] ?? 0
 }
 
+/** How many characters two names share in any order. */
+const shared = (a: string, b: string): number =>
+  [...a].reduce(
+    ([count, left], char) =>
+      (left.includes(char) ? [count + 1, left.replace(char, '')] : [count, left]) as [number, string],
+    [0, b] as [number, string],
+  )[0]
+
 /** A place of the reader's, which leaves a running number's section out: 正文二4 is 正文二(二)4. */
 function isAt(place: string, wanted: string): boolean {
   if (place === wanted) return true
@@ -77,7 +85,7 @@ export function score({ plan, questions }: Built, reader: Reader): { indicators:
     const faults: [string, boolean][] = []
     const about = ['target', 'name', 'sense']
     const asked = (kinds: string[]) => asks(row.place, kinds, literal(row.name)) || errorAt(row.place)
-    if (common(name, own) / Math.max(name.length, own.length) < 0.55 || /^前|底前|\d年$/.test(own))
+    if (shared(name, own) / Math.max(name.length, own.length) < 0.55 || /^前|底前|\d年$/.test(own))
       faults.push([`name ${row.name}`, asked(['target', 'name'])])
     if (row.unit !== wanted.unit) faults.push([`unit ${row.unit}`, asked(['unit of measure', 'target'])])
     const state = goal?.sense === 'notBelowLast' ? 'state' : goal?.sense
@@ -139,7 +147,7 @@ export function score({ plan, questions }: Built, reader: Reader): { indicators:
     if (!found) {
       const values = wanted.targets.flatMap(({ value }) => value ?? [])
       const at = (place: string) => wanted.place.some((one) => isAt(place, one))
-      const words = values.length > 0 ? values : [bare(wanted.name).slice(-4)]
+      const words = values.length > 0 ? values : [bare(wanted.name).slice(-4), bare(wanted.name).slice(0, 6)]
       const isAsked = questions.some(
         (one) => at(one.place) && ['target', 'task'].includes(one.kind) && words.some((word) => one.ask.includes(word)),
       )

@@ -1,5 +1,5 @@
 import type { Goal, Indicator } from '../../domain/plan.ts'
-import { figuresIn, senseOf } from '../wording.ts'
+import { figuresIn, isTime, senseOf } from '../wording.ts'
 import type { World } from './made.ts'
 import { emptyCell, type Table } from './tables.ts'
 import { wordingOf } from './targets.ts'
@@ -71,16 +71,34 @@ function baselineOf(
   return { date: `${year}-12-31`, value: printed.value, source: `${place}的“${table.heads[at]}”` }
 }
 
-type Wanted = { no: number; place: string; text: string; name: string; unit: string; targets: Goal['targets'] }
+type Wanted = {
+  no: number
+  place: string
+  text: string
+  name: string
+  unit: string
+  targets: Goal['targets']
+  /** The figure is one of every year; where it is not known, the text tells. */
+  each?: boolean
+}
 
 /** The sense of a goal from its wording; asked where a number alone stands and less may be better. */
-export function goalOf({ asking }: Pick<World, 'asking'>, { no, place, text, name, unit, targets }: Wanted): Goal {
+export function goalOf(
+  { asking }: Pick<World, 'asking'>,
+  { no, place, text, name, unit, targets, each }: Wanted,
+): Goal {
   const last = targets.at(-1)
   const read = last && senseOf(`${last.written} ${text}`, last.value)
-  const less =
-    /下降|降低|减少|压减|时间|时长|周期|天数|不超过|失业率|能耗|发病率|死亡率/.test(name) ||
-    /^(?:天|小时|分钟)/.test(unit)
+  const less = lessIsBetter.test(name) || isTime(unit)
   const state = last?.value === null
+  // `90左右 | >90 | >92`: one sense is kept for all years, so somebody says which.
+  const ways = new Set(
+    targets.flatMap((one) =>
+      Object.values(senseOf(one.written, one.value) ?? {})
+        .slice(0, 2)
+        .join(),
+    ),
+  )
   const held = state && notBelowLast.test(`${last.written}${name}`)
   const guess: Goal['sense'] = held
     ? 'notBelowLast'
@@ -100,18 +118,22 @@ export function goalOf({ asking }: Pick<World, 'asking'>, { no, place, text, nam
       state: '一种状态，不是数',
       notBelowLast: '不低于上年',
     },
-    (!(less && read === null) && !state) || held,
+    (!(less && read === null) && !state && ways.size < 2) || held,
   )
   const binding = /约束性|预期性/.exec(text)?.[0]
   return {
     indicators: [no],
     sense,
     strict: read?.strict ?? false,
-    perYear: /每年/.test(text) && !/每年\d+月/.test(text),
+    perYear: each ?? (/每年/.test(text) && !/每年\d+月/.test(text)),
     binding: binding === '约束性' || binding === '预期性' ? binding : null,
     targets: targets.length > 0 ? targets : [{ on: '', written: text.slice(0, 20), value: null, place }],
   }
 }
+
+/** Names of what a plan wants less of; where no word beside the figure says so, somebody is asked. */
+const lessIsBetter =
+  /时间|时长|时限|周期|天数|期限|能耗|成本|浓度|(?:失业|发病|死亡|病死|漏损|投诉|事故|破损|空置|差错|不良)率$|(?:起|事故|死亡人|伤亡人|受伤人|案件)数$/
 
 /** Held to the year before, and to no figure. */
 const notBelowLast =
@@ -130,6 +152,8 @@ export function measureOf({ asking }: Pick<World, 'asking'>, about: About): Indi
   const stock =
     /[率度数]$|率[)）]?$|比重|占比|总量|保有|拥有量|存量|总数|覆盖|动力|面积/.test(name) ||
     /稳定在|保持在|达到|总数/.test(text)
+  // Shares, and what is counted in time, are how things stand: no sum of them means anything.
+  if ((/^(?:%|‰)$/.test(unit) && !growth) || isTime(unit)) return 'stock'
   const flow = /新增|新招|新建|新培育|申报|举办|开展|培训|完成|发放|交易|融资|投资|引进|年均|每年/.test(
     `${name}${text}`,
   )
@@ -153,7 +177,8 @@ export function measureOf({ asking }: Pick<World, 'asking'>, about: About): Indi
       growth: '报水平，系统算增长率',
       state: '达到没有（没有数）',
     },
-    stock !== flow && !growth,
+    // What may not be exceeded can be a level or a sum.
+    stock !== flow && !growth && senseOf(text, target)?.sense !== 'atMost',
   )
 }
 
@@ -220,7 +245,14 @@ function shortName(name: string): string {
   const tail = name.slice(name.lastIndexOf('的') + 1)
   if (tail.length >= 4 && tail.length <= 14) return tail
   const [first = ''] = name.split('、')
-  if (first.length < name.length) return `${first.slice(0, 8)}等${name.slice(-4)}`
-  // The thing itself stands last, and most words are of two characters.
-  return name.slice(2 * Math.ceil((name.length - 14) / 2))
+  if (first.length < name.length && !/[“”]/.test(name)) return `${first.slice(0, 8)}等${name.slice(-4)}`
+  // The thing itself stands last; no word is cut.
+  const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(name)].map(({ segment }) => segment)
+  const kept = words.findIndex((_, at) => words.slice(at).join('').length <= 14)
+  return (
+    words
+      .slice(kept)
+      .join('')
+      .replace(/^[的、和及”]+/, '') || name.slice(-14)
+  )
 }

@@ -1,13 +1,7 @@
-import { isWithin } from '../../domain/places.ts'
 import type { Mention } from '../../domain/plan.ts'
 import { type Charge, chargeIn, type Doubt } from '../charge.ts'
-import { senseOf } from '../wording.ts'
-import { goalOf, indicatorOf, measureOf } from './indicator-rows.ts'
-import { linkByName } from './links.ts'
-import type { Made, World } from './made.ts'
-import { statedAgain } from './stated-again.ts'
+import type { World } from './made.ts'
 import { type Document, type Heading, passage } from './structure.ts'
-import { targetsIn, wordingOf } from './targets.ts'
 import { dueOf, shortOf } from './task-rows.ts'
 import { splitNames } from './units.ts'
 
@@ -152,100 +146,3 @@ function leadsOf({ units, asking }: World, place: string, text: string, charge: 
   }
   return led(picked.length === 1 ? (picked[0] ?? '') : written, written, picked, rest)
 }
-
-/** Targets of the text: said again of a table's rows, or indicators of their own where there is no table of them. */
-export function readProseTargets(document: Document, world: World): void {
-  const { made, asking } = world
-  const tables = made.indicators.length > 0
-  const goalsChapter = document.headings.find(({ level }) => level === 0)?.place ?? ''
-  for (const block of document.blocks) {
-    if (!('text' in block) || !block.place.startsWith('正文')) continue
-    for (const said of targetsIn(block.text)) {
-      const { place } = block
-      if (tables && statedAgain(made, said, place)) continue
-      const wanted = asking.decide(
-        { kind: 'target', place, text: said.quote, ask: `“${said.name}”${said.written}是不是一项要报数的指标？` },
-        tables ? 'no' : 'yes',
-        { yes: '是', no: '不是' },
-        !tables && isWithin(place, goalsChapter) && said.year !== null,
-      )
-      if (wanted === 'no') continue
-      addTarget(world, said, place)
-    }
-  }
-  linkTasks(world)
-  linkByName(world)
-}
-
-function addTarget(world: World, said: ReturnType<typeof targetsIn>[number], place: string): void {
-  const { made, asking, end } = world
-  const on = said.year && said.year < end.slice(0, 4) ? `${said.year}-12-31` : end
-  const target = { on, written: said.written, value: said.value, ...(said.to ? { to: said.to } : {}), place }
-  const known = made.indicators.find(({ name, unit }) => name === said.name && unit === said.unit)
-  const goal = known && made.goals.find(({ indicators }) => indicators.includes(known.no))
-  if (known && goal?.targets.every((one) => one.on < on)) {
-    goal.targets.push(target)
-    known.statedAt.push({ place, quote: said.quote })
-    for (const word of wordingOf(said.quote, [said.value])) known.wording.push({ word, place })
-    const read = senseOf(said.quote, said.value)
-    goal.sense = read?.sense ?? goal.sense
-    goal.strict = read?.strict ?? false
-    return
-  }
-  const name = said.split
-    ? asking.fill(
-        { kind: 'name', place, text: said.quote, ask: `原文几项写在一起，这一项叫什么？（${said.name}）` },
-        said.name,
-      )
-    : said.name
-  const no = made.indicators.length + 1
-  const measure = measureOf(world, {
-    place,
-    text: said.quote,
-    name,
-    unit: said.unit,
-    counting: undefined,
-    target: said.value,
-  })
-  made.indicators.push(
-    indicatorOf({ no, place, number: null, name, unit: said.unit, value: said.value, measure, quote: said.quote }),
-  )
-  made.goals.push(goalOf(world, { no, place, text: said.quote, name, unit: said.unit, targets: [target] }))
-  ledBy(made, no, place, said.quote)
-}
-
-/** Who leads a passage leads the target it states, and its task carries the work. */
-function ledBy(made: Made, no: number, place: string, quote: string): void {
-  const row = made.indicators.find((one) => one.no === no)
-  const charge = made.charges.find((one) => one.place === place && one.text.includes(quote))
-  if (!row || !charge) return
-  const units = charge.leads.flatMap((one) => ('unit' in one ? [one.unit] : []))
-  if (units.length === charge.leads.length && units.length > 0) {
-    row.leads = [...new Set(units)]
-    row.leadsWritten = charge.leadsWritten
-  }
-  const task = made.tasks.find((one) => one.no === charge.task)
-  if (task && !task.indicators.includes(no)) {
-    task.indicators.push(no)
-    row.tasks.push(task.no)
-  }
-}
-
-/** A task carries an indicator's work where its text states the target. */
-function linkTasks({ made }: World): void {
-  for (const task of made.tasks) {
-    for (const said of targetsIn(task.text)) {
-      for (const indicator of made.indicators) {
-        const goal = made.goals.find(({ indicators }) => indicators.includes(indicator.no))
-        const same = goal?.targets.some(({ value }) => value !== null && Number(value) === Number(said.value))
-        if (!same || !alikeName(indicator.name, said.quote) || task.indicators.includes(indicator.no)) continue
-        task.indicators.push(indicator.no)
-        indicator.tasks.push(task.no)
-        indicator.statedAt.push({ place: task.place, quote: said.quote })
-      }
-    }
-  }
-}
-
-const alikeName = (name: string, sentence: string): boolean =>
-  sentence.includes(name.slice(0, 4)) || sentence.includes(name.slice(-4))
