@@ -109,7 +109,7 @@ const shareOf = (unit = ''): string => `${unitByName(plan, unit)?.short ?? ''}ไป
 const bare = (words: string): string => words.replace(/\s+/g, '')
 
 /** Since the sixth set shares of counties and the words of a task are compared as well. */
-const judgesAll = ({ set }: Truth): boolean => set === 'files6' || set === 'files7'
+const judgesAll = ({ set }: Truth): boolean => ['files6', 'files7', 'files9'].includes(set)
 const isShare = ({ about: { subject } }: TableDraft['items'][number]): boolean =>
   subject.kind === 'indicator' && subject.share === true
 
@@ -200,7 +200,7 @@ function figuresOf(truth: Truth, grids: readonly Grid[], { items }: TableDraft, 
       const own = truth.cells.filter((one) => one.task === subject.no && one.period === period.id)
       const isSaid = !judgesAll(truth) || !asked || own.some(({ state }) => state !== null)
       const said = judgesAll(truth)
-        ? Object.entries({ done: task.done, next: task.next, problem: task.problem ?? '' })
+        ? Object.entries({ done: task.done, next: task.next, problem: task.problem ?? '', help: task.help ?? '' })
         : []
       const words = said.flatMap(([of, text]) =>
         text === '' || text === notWritten

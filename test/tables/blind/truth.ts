@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import * as z from 'zod'
 
 /** The folders with workbooks and their truths, in the order they were made. */
-const sets = ['files', 'files2', 'files3', 'files4', 'files5', 'files6', 'files7'] as const
+const sets = ['files', 'files2', 'files3', 'files4', 'files5', 'files6', 'files7', 'files9'] as const
 
 const place = { sheet: z.string().nullable(), cell: z.string().nullable() }
 
@@ -28,7 +28,7 @@ const truthSchema = z.object({
       state: z.string().nullable(),
       period: z.string().nullable(),
       /** A number of a ratio, or a field of a task with its words in `value`. */
-      part: z.enum(['numerator', 'denominator', 'done', 'next', 'problem']).nullish(),
+      part: z.enum(['numerator', 'denominator', 'done', 'next', 'problem', 'help']).nullish(),
       /** A county's own figure; of a table the office sends, whose. */
       share: z.boolean().optional(),
       unit: z.string().optional(),
