@@ -1,7 +1,7 @@
 import type { About } from './candidate.ts'
 import type { Found } from './found.ts'
 import { type Grid, textAt } from './grid.ts'
-import { type Heading, headingOf, isTaskField } from './headings.ts'
+import { fieldHeading, type Heading, headingOf, isFieldName } from './headings.ts'
 import { describedWords } from './label.ts'
 import { labelIn } from './label-in.ts'
 import { taskIn } from './label-task.ts'
@@ -23,14 +23,7 @@ export type Block = {
 
 /** Whether a row is a field of a task: its name stands in the column of such names. */
 export function isField({ grid }: Pick<Found, 'grid'>, row: number, names: number): boolean {
-  const name = names < 0 ? '' : textAt(grid, row, names)
-  return name !== '' && name.length <= 8 && isTaskField(fieldHeading(name).role)
-}
-
-/** 完成情况 over a column may head figures; in a block it is what was done. */
-function fieldHeading(name: string): Heading {
-  const heading = headingOf([name])
-  return heading.role === 'value' && /情况$/.test(name) ? { ...heading, role: 'done' } : heading
+  return names >= 0 && isFieldName(textAt(grid, row, names))
 }
 
 /** Reads a field of the task above. */
@@ -73,11 +66,24 @@ export function keyedLine(texts: readonly string[]): string | null {
 
 const nameField = /^((重点)?任务|工作(任务|事项)|事项)(名称|内容|[(（]?[\d一二三四五六七八九十]{1,3}[)）]?)?[:：]?$/
 
+const namesTask = /^(重点)?(任务|工作事项)(名称|内容|[(（]?[\d一二三四五六七八九十]{1,3}[)）]?)?[:：].{4}/
+
+/** By its own name or text, not by words that describe it: a title does that too. */
+function isTaskName({ reading }: Found, text: string): boolean {
+  const label = labelIn(reading.labels, text, 'task')
+  return label?.kind === 'task' && label.sure && label.rank >= 2
+}
+
 /** The block a row opens: 任务名称 | the task, or the task in the corner above its fields, and periods beside it. */
 export function openedBlock(found: Found, titles: Titles, row: number, texts: readonly string[]): Block | null {
   for (const [column, text] of texts.entries()) {
     if (nameField.test(text) && isAlone(found.grid, row, column + 1) && isField(found, row + 1, column)) {
       return blockOf(found, titles, row, { at: column + 1, names: column, columns: [column + 1], headings: [] })
+    }
+    // 任务：… in a line of its own.
+    const isOpen = text.length > 8 && isAlone(found.grid, row, column) && isField(found, row + 1, column)
+    if (isOpen && (namesTask.test(text) || isTaskName(found, text))) {
+      return blockOf(found, titles, row, { at: column, names: column, columns: [column + 1], headings: [] })
     }
   }
   const [corner = '', ...beside] = texts

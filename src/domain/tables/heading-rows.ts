@@ -22,7 +22,10 @@ export function isHeadingRow(
   )
   if (!isText) return false
   const known = distinct.filter(
-    (text) => text.length <= 20 && (roleOf(text) !== undefined || periodSaid(text) !== null) && !isState(text),
+    (text) =>
+      text.length <= 20 &&
+      (namesRows.test(text) || roleOf(text) !== undefined || periodSaid(text) !== null) &&
+      !isState(text),
   )
   // Several states beside each other head ticks below them.
   const states = distinct.filter(isState)
@@ -30,6 +33,9 @@ export function isHeadingRow(
     known.length + distinct.filter((text) => reading.isUnit(text)).length + (states.length > 1 ? states.length : 0)
   return hasBegun ? isKnown * 2 > distinct.length : isKnown > 0 || row < 3
 }
+
+/** Over the names of what a table tells. */
+export const namesRows = /^(项目|指标|事项|任务|内容)(名称|内容)?$/
 
 /** What is ticked stands below headings, not among them. */
 const isTick = (text: string): boolean => /^[√✓✔☑●■]$/.test(text)

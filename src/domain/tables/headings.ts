@@ -95,5 +95,15 @@ export function headingOf(lines: readonly string[]): Heading {
 /** Whether it is a field of a task's form. */
 export const isTaskField = (role: Role): role is TaskField => taskFields.some((field) => field === role)
 
+/** The name of a task's field beside its words: 完成情况 over a column may head figures, 计划 a target; here they do not. */
+export function fieldHeading(name: string): Heading {
+  const heading = headingOf([name])
+  if (/^(工作)?(打算|安排|计划)$/.test(name)) return { ...heading, role: 'next' }
+  return heading.role === 'value' && /情况$/.test(name) ? { ...heading, role: 'done' } : heading
+}
+
+export const isFieldName = (name: string): boolean =>
+  name !== '' && name.length <= 8 && isTaskField(fieldHeading(name).role)
+
 /** What some words of a heading say stands under it. */
 export const roleOf = (words: string): Role | undefined => roles.find(([, pattern]) => pattern.test(words))?.[0]

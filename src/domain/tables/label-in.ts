@@ -1,6 +1,6 @@
 import { plainNumbers } from '../numbers/plain.ts'
 import { pairsOf } from '../pairs.ts'
-import { type Label, none } from './label.ts'
+import { type Label, none, saysAll } from './label.ts'
 import { describedIndicator, describedTask, taskIn, taskLabel } from './label-task.ts'
 import { bareLabel, coreOf, countedIn, type Labels, type Name, withoutField } from './labels.ts'
 import { toldIn } from './told-in.ts'
@@ -36,7 +36,14 @@ function readLabel(labels: Labels, text: string, first: Label['kind']): Label | 
   const isLoose = found?.kind === 'task' && !found.sure
   const meant = isLoose ? describedTask(labels, words) : null
   const isMeant = meant?.sure && meant.nos.every((no) => found?.nos.includes(no))
-  return found && { ...(isMeant ? meant : found), part: part !== '' }
+  const label = isMeant ? meant : found
+  return label && { ...label, sure: label.sure && !isBroader(labels, words, label), part: part !== '' }
+}
+
+/** 仲裁员总数 may be more than those of the plan's field, which even the short name of 知识产权仲裁员 says. */
+function isBroader({ own, field }: Labels, words: string, { kind, nos }: Label): boolean {
+  const isAll = kind === 'indicator' && field !== '' && saysAll.test(words) && !words.includes(field)
+  return isAll && own.some(({ no, short }) => nos.includes(no) && short.includes(field))
 }
 
 /** 本月新受理案件多少件？ names what 本月受理案件（件） names. */
@@ -116,7 +123,7 @@ function indicatorLabel(labels: Labels, text: string): Label | null {
     const joined = known(bare + name) ?? known(name + bare)
     if (joined) return { ...label, ...joined, ...rest, rank: 3 }
     const found = known(name) ?? (near.nos.length > 0 ? near : nearTo(labels, name + bare))
-    if (found.nos.length > 0) return { ...label, ...found, ...rest, sure: false }
+    if (found.nos.length > 0) return { ...label, ...found, ...rest, sure: false, near: near.nos }
   }
   const exact = known(name)
   if (exact) return { ...label, ...exact, ...rest, rank: 3, near: near.nos }

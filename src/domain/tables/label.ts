@@ -58,5 +58,8 @@ export const toldBy = ({ role, said }: Label, heading: Heading): Heading =>
     ? { ...heading, role, text: `${heading.text}${said}` }
     : heading
 
+/** All of something: 总数, 全体. */
+export const saysAll = /总(人?数|量)|全部|全体/
+
 /** Read back to the sender where a row was found by what it is about. */
 export const describedWords = (text: string): string => `“${text.slice(0, 16)}”按内容认作这一项`

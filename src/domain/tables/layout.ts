@@ -8,7 +8,7 @@ import { headingOf } from './headings.ts'
 import { islandsOf } from './islands.ts'
 import { labelIn } from './label-in.ts'
 import { isNameColumn } from './label-of-row.ts'
-import { readProse } from './prose.ts'
+import { readProse, saysFigures } from './prose.ts'
 import type { Layout, Reading } from './reading.ts'
 import { readTable } from './rows.ts'
 import { silentIn } from './silent.ts'
@@ -28,7 +28,12 @@ export function layoutOf(reading: Reading, sheet: Grid): Layout {
     readProse(found, new Titles(reading, sheet.name))
     return found.layout()
   }
-  const islands = islandsOf(reading.labels, withDays(sheet)).map((grid) => tableOf(reading, grid))
+  const sentences = sentencesOf(reading, sheet)
+  const table = sentences ? withoutRows(sheet, sentences.rows) : sheet
+  const islands = [
+    ...islandsOf(reading.labels, withDays(table)).map((grid) => tableOf(reading, grid)),
+    ...(sentences ? [sentences.layout] : []),
+  ]
   const all = {
     placed: islands.flatMap(({ placed }) => placed),
     unplaced: islands.flatMap(({ unplaced }) => unplaced),
@@ -36,6 +41,25 @@ export function layoutOf(reading: Reading, sheet: Grid): Layout {
     notes: islands.flatMap(({ notes }) => notes),
   }
   return { ...all, unplaced: [...all.unplaced, ...silentIn(sheet, all)] }
+}
+
+/** Sentences with figures above or below a table, read as a message's are; null where none stands there. */
+function sentencesOf(reading: Reading, sheet: Grid): { rows: number[]; layout: Layout } | null {
+  const titles = new Titles(reading, sheet.name)
+  const lines = Array.from({ length: sheet.rows }, (_, row) => titleTexts(textsOf(sheet, row)) ?? [])
+  const cells = lines.map(([text = '', ...more]) => {
+    if (more.length === 0 && saysFigures(reading, text)) return [{ text }]
+    for (const line of [text, ...more]) if (line !== '') titles.add(line)
+    return []
+  })
+  const rows = cells.flatMap((row, at) => (row.length > 0 ? [at] : []))
+  if (rows.length === 0) return null
+  const columnOf = (row: number) => sheet.cells[row]?.findIndex((cell) => cell && cell.text.trim() !== '') ?? 0
+  const found = new Found(reading, { ...sheet, columns: 1, cells, merges: [] }, (row) =>
+    addressOf(sheet, row, columnOf(row)),
+  )
+  readProse(found, titles)
+  return { rows, layout: found.layout() }
 }
 
 function tableOf(reading: Reading, grid: Grid): Layout {

@@ -4,7 +4,7 @@ import type { Found } from './found.ts'
 import { type Role, roleOf } from './headings.ts'
 import type { Label } from './label.ts'
 import { indicatorIn } from './label-in.ts'
-import { readTold } from './prose-tasks.ts'
+import { readSentences, readTold } from './prose-tasks.ts'
 import { resolved } from './resolve.ts'
 import { periodSaid, type SaidPeriod, withoutPeriod } from './said-period.ts'
 import type { Titles } from './titles.ts'
@@ -36,6 +36,7 @@ export function readProse(found: Found, titles: Titles): void {
     const told = readTold(found, titles, row, line, task)
     const isRead = readLine(found, titles, { row, line, figures, sure, isTold: told !== null })
     task = told ?? (isRead ? null : task)
+    if (!told) readSentences(found, titles, row, line)
     if (told || isRead) continue
     if (figures.length > 0) found.leave(row, 0, '没有认出是哪一项的数')
     else if (isTitle(line, row)) titles.add(line)
@@ -43,7 +44,7 @@ export function readProse(found: Found, titles: Titles): void {
   }
 }
 
-const listMark = /^\s*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）、]|[①-⑳]|\d{1,2}[.．](?!\d)|[-—•*·●])\s*/
+const listMark = /^\s*(?:[(（]?[\d０-９一二三四五六七八九十]{1,2}[)）、]|[①-⑳]|[\d０-９]{1,2}[.．](?!\d)|[-—•*·●])\s*/
 /** 三季度情况： before what is said of it. */
 const opensLine = /^([^：:\d，,。；;]*\d?[^：:\d，,。；;]{0,12})[：:](.+)$/
 const asks = /[?？]|什么|多少|怎么|如何|是否|谁(?!的)|哪[个些里家项]|[吗呢]$/
@@ -91,8 +92,20 @@ const nameIn = (written: string): string => {
 const roles =
   /^(累计|总数|总量|新增|净增|新建|增加|现有|保有|拥有|存量|合计|底|末|年底|[月季年]末|分别|没有|同比|环比|其中)*$/
 
-function clauseOf({ reading }: Found, line: string, figures: readonly Said[], at: number): Clause & { name: string } {
-  const { words } = wordsOf(line, figures, at)
+/** 全市（仁怀）商标, 仁怀市商标 in a message from there: whose figure it is needs no saying. */
+const withoutOwn = ({ isOwnUnit, unitNames }: Found['reading'], words: string): string =>
+  unitNames
+    .filter(isOwnUnit)
+    .reduce((rest, name) => rest.replace(name, ''), words)
+    .replace(/(?:全[市县区])?[（(]([^（()）]{2,})[)）]/g, (whole, inside: string) => (isOwnUnit(inside) ? '' : whole))
+
+function clauseOf(
+  { reading }: Pick<Found, 'reading'>,
+  line: string,
+  figures: readonly Said[],
+  at: number,
+): Clause & { name: string } {
+  const words = withoutOwn(reading, wordsOf(line, figures, at).words)
   const figure = figures[at]
   const [behind = ''] = /^[^，,。；;！!（(、\d]*/.exec(line.slice(figure?.to ?? 0)) ?? []
   const [, behindIt = ''] = /^[（(]([^（()）]{1,12})[)）]/.exec(line.slice(figure?.to ?? 0)) ?? []
@@ -105,8 +118,12 @@ function clauseOf({ reading }: Found, line: string, figures: readonly Said[], at
   return { words: `${words}${note}`, label: own, period: periodSaid(words) ?? periodSaid(note), name }
 }
 
+/** Whether a line tells a figure of an indicator the sender reports. */
+export const saysFigures = (reading: Found['reading'], line: string): boolean =>
+  surelyIn({ reading }, line, figuresOf(line)).length > 0
+
 /** Indicators the lines name without doubt. */
-const surelyIn = (found: Found, line: string, figures: readonly Said[]): number[] =>
+const surelyIn = (found: Pick<Found, 'reading'>, line: string, figures: readonly Said[]): number[] =>
   figures.flatMap((_, at) => {
     const { label } = clauseOf(found, line, figures, at)
     return label?.sure ? label.nos.filter((no) => found.reading.isOwn('indicator', no)) : []

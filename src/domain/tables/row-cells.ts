@@ -1,11 +1,13 @@
 import type { Candidate } from './candidate.ts'
-import { isNothing, isNumber, isOrdinal, isTotal } from './cells.ts'
+import { isAmount, isNothing, isNumber, isOrdinal, isTotal } from './cells.ts'
+import { saysNumber } from './figures.ts'
 import type { Found } from './found.ts'
 import { coverOf, type GridCell } from './grid.ts'
-import { type Heading, headingOf, type Role } from './headings.ts'
+import { namesRows } from './heading-rows.ts'
+import { fieldHeading, type Heading, headingOf, isFieldName, isTaskField, type Role } from './headings.ts'
 import type { Label } from './label.ts'
 import { labelIn } from './label-in.ts'
-import type { Place } from './leave.ts'
+import { leaveRow, type Place } from './leave.ts'
 import { periodSaid, type SaidPeriod, spanIn, withoutPeriod } from './said-period.ts'
 import { stateIn } from './states.ts'
 
@@ -44,11 +46,20 @@ export function cellsOfRow(
   let beside: { role: Role; text: string } | null = null
   let noted: { role: Role; text: string } | null = null
   let pair: { role: Role; text: string } | null = null
+  let field: Heading | null = null
   for (let column = from; column < to; column++) {
     const heading = headings[column] ?? noHeading
     const text = texts[column] ?? ''
     const cell = grid.cells[row]?.[column]
     if (column === axis || (text === '' && !cell?.formula)) continue
+    if (
+      label.kind === 'indicator' &&
+      said.candidates.length > 0 &&
+      isOtherName(found, heading, text, texts[column + 1])
+    ) {
+      leaveRow(found, texts, { row, axis: column, from: column, to }, headings)
+      break
+    }
     const isKind = heading.role === 'unit' && !reading.isUnit(text) && saysKind(found, text)
     if (isKind) beside = { role: headingOf([text]).role, text }
     else if (heading.role === 'unit' || (heading.role === 'measure' && reading.isUnit(text))) {
@@ -59,7 +70,7 @@ export function cellsOfRow(
       said.when = text
     } else if (heading.role === 'period' && spanIn(text))
       said.period = { kind: 'year', year: null, no: 1, loose: true, span: text }
-    else if (heading.role === 'measure') said.measure = said.measure === '' ? text : said.measure
+    else if (heading.role === 'measure' && !isAmount(text)) said.measure = said.measure === '' ? text : said.measure
     else if (label.kind === 'indicator' && /^(本[月季期]|案件)?(受理|立案)(案件)?数?$/.test(text))
       said.of = 'denominator'
     else if (label.kind === 'indicator' && /^(本[月季期]|案件)?(办结|结案|查办)(案件)?数?$/.test(text))
@@ -67,13 +78,19 @@ export function cellsOfRow(
     else if (isTotal(text) && (label.weak || column === axis + 1)) continue
     else if (said.candidates.length > 0 && isBeside(found, heading, text) && isPair(heading, texts[column + 1]))
       pair = { role: headingOf([text]).role, text }
-    else if (isBeside(found, heading, text) && (said.candidates.length === 0 || saysSort.test(heading.text)))
+    else if (
+      label.kind === 'indicator' &&
+      isBeside(found, heading, text) &&
+      (said.candidates.length === 0 || saysSort.test(heading.text))
+    )
       beside = { role: headingOf([text]).role, text }
     else if (/备注|说明|口径/.test(heading.text) && saysSum(found, text)) noted = { role: headingOf([text]).role, text }
+    else if (label.kind === 'task' && heading.text !== '' && !isTaskField(heading.role) && isFieldName(text))
+      field = fieldHeading(text)
     else if (cell && !isOrdinal(heading.text)) {
       const isState = label.kind === 'task' && (heading.role === 'state' || stateIn(text) !== null)
       if (column > axis || isState) {
-        said.candidates.push({ row, column, text, heading: told(heading, pair), period: heading.period })
+        said.candidates.push({ row, column, text, heading: told(heading, pair ?? field), period: heading.period })
       } else if (isNumber(text) && heading.role !== 'unknown') found.leave(row, column, '在名称左边，没有用')
     }
   }
@@ -90,6 +107,17 @@ export function cellsOfRow(
   )
   return { ...said, candidates }
 }
+
+const inMeasure = /[（(][万亿]?[元件人个家户项笔][)）]$/
+
+/** 规模以上企业（家） | 146 behind 高新技术企业（家） | 108: the name of another figure, where no heading says what it is. */
+const isOtherName = (found: Found, { role, text: above }: Heading, text: string, next = ''): boolean =>
+  (above === '' || role === 'period' || namesRows.test(above) || inMeasure.test(text)) &&
+  text.length >= 4 &&
+  !saysNumber(text) &&
+  isAmount(next) &&
+  periodSaid(text) === null &&
+  !saysKind(found, text)
 
 const isTrouble = (role: Role): boolean => role === 'problem' || role === 'help'
 

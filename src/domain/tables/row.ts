@@ -4,13 +4,12 @@ import { placeFigures, saysNumber } from './figures.ts'
 import type { Found } from './found.ts'
 import type { Heading } from './headings.ts'
 import { headedLabel } from './joined.ts'
-import { describedWords, type Label, toldBy } from './label.ts'
+import { describedWords, type Label, saysAll, toldBy } from './label.ts'
 import type { Place } from './leave.ts'
 import { placeProgress } from './progress.ts'
 import { resolved } from './resolve.ts'
 import { cellsOfRow, type RowCells } from './row-cells.ts'
-import type { SaidPeriod } from './said-period.ts'
-import { withinYear } from './said-period.ts'
+import { endingWith, type SaidPeriod, withinYear } from './said-period.ts'
 import { strangerAbove } from './stranger.ts'
 import type { Titles } from './titles.ts'
 
@@ -40,7 +39,7 @@ export function readRow(
     return null
   }
   const named = headedLabel(found, label, texts[axis] ?? '', cells.candidates) ?? label
-  const meant = withNumber(found, withTitle(named, found, titles), headings, texts)
+  const meant = withNumber(found, withTitle(named, found, titles, texts[axis] ?? '', sure), headings, texts)
   const isTwo = named.sure && !meant.sure
   const no = resolved(found, row, axis, texts[axis] ?? '', meant, isTwo ? new Set() : sure)
   if (typeof no === 'object') {
@@ -55,7 +54,9 @@ export function readRow(
     // A month over what was done in it is of the quarter the table is of.
     const above = label.kind === 'task' && isWithinOf(one.period, titles.period()) ? null : one.period
     const own = withinYear(period, above) ?? above ?? period
-    return { ...one, heading: toldBy(label, one.heading), period: own === null ? titles.period() : titles.dated(own) }
+    const heading = toldBy(label, one.heading)
+    const dated = own === null ? titles.period() : titles.dated(own)
+    return { ...one, heading, period: label.kind === 'task' ? dated : endingWith(dated, heading.text) }
   })
   const about = {
     kind: label.kind,
@@ -104,9 +105,16 @@ function withNumber({ reading }: Found, label: Label, headings: readonly Heading
 }
 
 /** 托管企业 under a title about the 试点平台: of several the one alone whose own words stand there. */
-function withTitle(label: Label, { reading }: Found, titles: Titles): Label {
+function withTitle(label: Label, { reading }: Found, titles: Titles, text: string, sure: ReadonlySet<number>): Label {
   const own = label.nos.filter((no) => reading.isOwn(label.kind, no))
-  if (label.kind === 'task' || own.length < 2) return label
+  const [only] = own
+  if (label.kind === 'task' || only === undefined) return label
+  if (own.length === 1) {
+    // 专家仲裁员总数 under 知识产权仲裁员情况 is of these, where no row names them more nearly.
+    const name = reading.nameOf('indicator', only).replace(/^\S+\s/, '')
+    const isOfTitle = saysAll.test(text) && titles.all().includes(name) && !sure.has(only)
+    return isOfTitle ? { ...label, sure: true } : label
+  }
   const pairs = new Map(own.map((no) => [no, new Set(pairsOf(reading.nameOf('indicator', no).replace(/^\S+\s/, '')))]))
   const title = titles.all()
   const fit = own.filter((no) => {

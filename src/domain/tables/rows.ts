@@ -148,10 +148,13 @@ function hasWeakTotal({ grid, reading }: Found, axis: number): boolean {
 /** Indicators some row names without doubt: what may be a part of one of them is then no more than that. */
 function surelyNamed({ grid, reading }: Found, axes: readonly number[]): ReadonlySet<number> {
   const sure = new Set<number>()
-  for (let row = 0; row < grid.rows; row++) {
-    for (const axis of axes) {
+  for (const axis of axes) {
+    let whole: Label | null = null
+    for (let row = 0; row < grid.rows; row++) {
       const label = labelIn(reading.labels, textAt(grid, row, axis))
-      if (!label?.sure || label.part || label.kind === 'task') continue
+      if (label && !label.part) whole = label
+      // 其中 of what may be more than the indicator, by the indicator's own name, is the indicator.
+      if (!label?.sure || (label.part && whole?.sure) || label.kind === 'task') continue
       const [only, ...more] = label.nos.filter((no) => reading.isOwn('indicator', no))
       if (only !== undefined && more.length === 0) sure.add(only)
     }

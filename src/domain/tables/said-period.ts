@@ -97,3 +97,13 @@ export const withinYear = (row: SaidPeriod | null, above: SaidPeriod | null): Sa
   row && row.kind !== 'year' && (above === null || above.kind === 'year')
     ? { ...row, year: row.year ?? above?.year ?? null }
     : null
+
+/** 本季新增 as of 30 June is of the quarter that ends then, 本年 of 31 December of the year; 年末 in a table of a year is its end. */
+export function endingWith(period: SaidPeriod | null, words: string): SaidPeriod | null {
+  if (period === null || period.span !== undefined) return period
+  const { kind, year, no } = period
+  if (kind === 'year') return /(?<![上去前])年[末底]/.test(words) ? { kind: 'month', year, no: 12 } : period
+  if (kind !== 'month') return period
+  if (/[本当]季/.test(words) && no % 3 === 0) return { kind: 'quarter', year, no: no / 3 }
+  return /[本当全]年/.test(words) && no === 12 ? { kind: 'year', year, no: 1 } : period
+}

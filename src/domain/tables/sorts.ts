@@ -23,7 +23,7 @@ export function levelIn(
   if (adds.test(text)) return 'no'
   // The month of a quarter's end is not said to be its end: 3月 may be the month.
   if (heading.period?.kind === 'month' && reading.rhythmOf(no) !== 'month' && !isDay(text)) return 'ask'
-  if (role === 'level') return ofYear.test(text) || adds.test(label) ? 'ask' : 'yes'
+  if (role === 'level') return (ofYear.test(text) && !isDay(text)) || adds.test(label) ? 'ask' : 'yes'
   if (role === 'new') return 'ask'
   const saysLevel = isDay(label) || /有效|拥有|保有|累计|总[数量]|现有|存量|期末/.test(label) || titles.saysLevels()
   const isKnown = role === 'value' || (role === 'unknown' && text === '')
@@ -54,8 +54,8 @@ export function newIn(
   // 6月交易量 names its month itself.
   const named = periodSaid(label)
   if (named?.kind === rhythm && role !== 'aside' && !isDay(label) && !/累计|截至/.test(label)) return 'yes'
-  // What is applied for in a year is of that year.
-  if (/申报/.test(text) && rhythm === 'year' && period?.kind === 'year') return 'yes'
+  // What is applied for in a year, or stands under 本年, is of that year.
+  if (/申报|本年|全年/.test(text) && rhythm === 'year' && period?.kind === 'year') return 'yes'
   const isPeriodOnly = role === 'value' && heading.period !== null && !isDay(text)
   return isPeriodOnly && !/完成|实际|情况/.test(text) ? 'yes' : 'ask'
 }

@@ -5,7 +5,8 @@ import { periodSaid, type SaidPeriod, spanIn } from './said-period.ts'
 const aboutAll = /(单位|期间|时段|月份|季度|日期|时间|填报人|报送)\s*[:：]/
 
 /** 报告期 | 2024年第二季度. */
-const aboutPeriod = /^(报告期间?|填报期间?|统计期间?|所属期间?|报送期|.{0,6}哪.{1,4}|(?!其中).{2,6}[:：])$/
+const aboutPeriod =
+  /^(报告期间?|填报期间?|统计期间?|所属期间?|报送期|(数据|统计)?(截[止至](日期?|时间|时点)|时点)|.{0,6}哪.{1,4}|(?!其中).{2,6}[:：])$/
 
 /** What a row says of a whole table: one text and no number, or texts like 单位：万元; null where it is no such row. */
 export function titleTexts(texts: readonly string[]): string[] | null {
@@ -65,6 +66,13 @@ export class Titles {
     if (this.closed) this.from = this.lines.length
     this.closed = false
     this.lines.push(line)
+  }
+
+  /** The same with one line more, for what stands beside that line alone. */
+  and(line: string): Titles {
+    const own = new Titles(this.reading, this.lines[1] ?? '')
+    for (const one of [...this.lines.slice(2), line]) own.add(one)
+    return own
   }
 
   /** Rows of a table have been read: lines that follow are about another one below. */

@@ -58,7 +58,7 @@ export function toldIn(cell: string): Told {
         else if (periodSaid(words) && withoutPeriod(words).replace(/末|底/, '') === '') {
           told.period = periodSaid(words)
           hear(words)
-        } else kept.push(words)
+        } else if (!/^20\d\d年?口径$/.test(words)) kept.push(words)
       }
       if (kept.length === 0) return ''
       told.qualifier += kept.join('')

@@ -106,7 +106,7 @@ function figureOf({
 }
 
 const shareOf = (unit = ''): string => `${unitByName(plan, unit)?.short ?? ''}份额`
-const bare = (words: string): string => words.replace(/\s+/g, '')
+const bare = (words: string): string => words.replace(/\s+/g, '').replace(/。$/, '')
 
 /** Since the sixth set shares of counties and the words of a task are compared as well. */
 const judgesAll = ({ set }: Truth): boolean => ['files6', 'files7', 'files9'].includes(set)
