@@ -86,6 +86,8 @@ type NeedsView = {
   /** Units with overdue reports and how many, the most first; null where the reader may not know. */
   late: readonly { unit: string; count: number }[] | null
   day: string
+  /** It is asked which goals have no start value: that is told first. */
+  startFirst?: boolean
 }
 
 /** So many units stand by name, and so many goals. */
@@ -126,9 +128,12 @@ function shortLine(plan: Plan, state: GoalState, day: string): Inline[] {
 const withoutStart = (goals: readonly GoalState[]): GoalState[] =>
   goals.filter(({ light, measure, baseline }) => light === 'noData' && isLevel(measure) && baseline === null)
 
-/** 要谁办: who has to do what by when, the units first; then the tasks that ask for help; what the office has to set last. */
+/**
+ * 要谁办: who has to do what by when, the units first; then the tasks that ask for help; what the office has to set last,
+ * or first where that is asked.
+ */
 export function needsCard(plan: Plan, view: NeedsView): Card {
-  const { waiting, goals, tasks, reader, late, day } = view
+  const { waiting, goals, tasks, reader, late, day, startFirst = false } = view
   const lines = once(waiting).map(([words, names]): Inline[] => [words, '涉及', b(names.join('、')), '。'])
   const wanting = tasksWantingHelp(plan, tasks)
   const first = urged(plan, view)
@@ -136,9 +141,7 @@ export function needsCard(plan: Plan, view: NeedsView): Card {
   const unset = day > plan.end ? [] : withoutStart(goals)
   const started = unset.length > 0 ? '已填报的目标不缺基数' : '基数都有'
   const none = reader === null ? `${started}。` : `${started}，牵头单位都有联络员。`
-  return card(
-    '要谁办',
-    first.length + lines.length + wanting.length > 0 ? 'orange' : 'blue',
+  const ofUnits: Block[] = [
     ...(first.length > 0
       ? [list(...first)]
       : [text(late === null ? '没有滞后的目标。' : '没有滞后的目标，也没有逾期未报的。')]),
@@ -148,12 +151,21 @@ export function needsCard(plan: Plan, view: NeedsView): Card {
         ? text('已填报的任务里没有受阻的，也没有提出要协调的。')
         : taskSummary(tasks),
     list(...wanting.slice(0, mostShown)),
+  ]
+  const start =
+    unset.length === 0
+      ? []
+      : [text(`尚未填报、也没有设基数的${unset.length}个（设了才能判断）：`, b(unset.map(goalName).join('、')), '。')]
+  const ofOffice: Block[] = [
     text(lines.length > 0 ? `${needCounts(waiting)}。` : none),
     list(...lines),
-    ...(unset.length === 0
-      ? []
-      : [text(`尚未填报、也没有设基数的${unset.length}个（设了才能判断）：`, b(unset.map(goalName).join('、')), '。')]),
+    ...(startFirst ? [] : start),
     ...(lines.length + unset.length === 0 ? [] : [buttons(...actsOn(reader))]),
+  ]
+  return card(
+    '要谁办',
+    first.length + lines.length + wanting.length > 0 ? 'orange' : 'blue',
+    ...(startFirst ? [...start, ...ofOffice, ...ofUnits] : [...ofUnits, ...ofOffice]),
     buttons(
       ...shortFirst(goals)
         .slice(0, mostShort)

@@ -10,8 +10,8 @@ export const statusArgs = z.object({
   page: z.coerce.number().int().default(1),
   /** A past day, as it was known at its end. */
   at: z.string().refine(isDay).optional(),
-  /** What was asked where the answer is another: of a running year, today. */
-  asked: z.enum(['year']).optional(),
+  /** What was asked where the answer is another, or more: of a running year, today; of start values, all that waits. */
+  asked: z.enum(['year', 'start']).optional(),
   /** Days back to compare with. */
   days: z.coerce.number().int().min(1).max(2000).default(30),
   /** The list it was opened from: 返回 goes there. */

@@ -154,6 +154,7 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card | Pr
         reader: inside?.reader ?? null,
         late: inside === null ? null : lateUnits(call, standing),
         day,
+        startFirst: args.asked === 'start',
       })
     case 'overview':
       return statusCard({
@@ -165,7 +166,7 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card | Pr
         pending: pendingFor(call, standing),
         waiting: waitingIn(plan, goals, inside),
         share,
-        ...(args.asked && { asked: args.asked }),
+        ...(args.asked === 'year' && { asked: args.asked }),
       })
   }
 }

@@ -101,7 +101,7 @@ const heading = patternOf('heading')
 /** What may not be reached, asked of all goals, of a category's or of a unit's. */
 const inDoubt = /完不成|完成不了|达不到|达不成|不能(按期|按时|如期)?(完成|达标)/
 /** Whether a category or a unit will be done by the end. */
-const inTime = /能(不能|否)?(按时|按期|如期|到期)(完成|达标)(吗|么|[?])?$/
+const inTime = /能(不能|否)?(按时|按期|如期|到期)?(完成|达标)(得?了)?(吗|么|不|[?])*$|(来得及|赶得上)(吗|么|不|[?])*$/
 const scopeOf = ({ units: [unit], categories: [category] }: Sentence): { of?: string } =>
   unit !== undefined ? { of: `unit:${unit}` } : category !== undefined ? { of: `category:${category}` } : {}
 const versus = '(?:比|较|跟|同|和|与|相比|对比)'

@@ -48,6 +48,32 @@ describe('asked in other words', () => {
         '逾期未报：市场监管局16项、银保监分局3项，现在就补报',
       ],
     ],
+    [
+      'whether a category or a unit will be done',
+      ['司法局到期能完成吗', '司法局能完成吗', '司法局能不能按时完成', '司法局来得及吗'],
+      [/^司法局：哪些目标可能完不成\n截至2024年4月10日，1个目标都还不能预计/],
+    ],
+    [
+      'how much a month is needed of all goals',
+      ['全部目标还需每月多少', '每个目标每月多少'],
+      [/^哪些目标可能完不成\n/],
+    ],
+    [
+      'which goals have no start value',
+      ['缺基数的有哪些', '缺基数的目标', '哪些目标缺基数', '哪些还没有设基数', '谁该设基数'],
+      [/^要谁办\n尚未填报、也没有设基数的6个（设了才能判断）：.*地理标志数/, '[告诉办公室]'],
+    ],
+    [
+      'what waits for the leader',
+      ['需要我协调什么', '今天有什么要我批的', '有什么要我拍板的'],
+      [/^要谁办\n- 市场监管局：/],
+    ],
+    ['what is about to be due', ['哪几个快到期', '哪些马上要到期了'], ['今天到期142项']],
+    [
+      'how it goes and how new it is',
+      ['进度正常吗', '进展顺利吗', '数据新不新', '数据是哪天的'],
+      [/^完成情况\n截至2024年4月10日/, '数据截至2月29日'],
+    ],
     ['nothing reached', ['那就是说一项都没达标？', '一个都没完成吗'], ['没有已达标的目标（共21个目标']],
     ['due next month', ['下个月到期的有哪些'], ['2024年5月到期的填报', '2024年5月6日：月报（2024年4月）']],
   ])('%s', async (_, asks, says) => {
@@ -60,6 +86,19 @@ describe('asked in other words', () => {
         else expect(told, ask).toMatch(one)
       }
     }
+  })
+
+  test('a category’s outlook; a notice asked for shortly; what only sounds alike stays what it was', async () => {
+    const { mayor, liming } = city
+    expect(await mayor.says('知识产权创造能完成吗')).toMatch(
+      /^知识产权创造：哪些目标可能完不成\n截至2024年4月10日，3个目标/,
+    )
+    await mayor.says('发个通报')
+    expect(mayor.seesAll().at(-2)).toContain('督查通报')
+    expect(await mayor.says('司法局能完成什么任务')).toContain('仲裁与调解机构建设')
+    expect(await mayor.says('方案有没有基数')).toContain('方案未写任何指标的基数')
+    expect(await mayor.says('商标进度正常吗')).toContain('正常（比序时领先2.7个百分点）')
+    expect(await liming.says('换人')).toContain('由谁接任')
   })
 
   test('the sources of what was just shown: of a card every figure, of a list its rows, of one goal its reports', async () => {

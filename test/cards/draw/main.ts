@@ -43,7 +43,8 @@ const files = assets()
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   // Fields of dates show the reader's own form of a day.
-  args: ['--no-sandbox', '--disable-lcd-text', '--lang=zh-CN'],
+  args: ['--no-sandbox', '--disable-lcd-text'],
+  env: { ...process.env, LANGUAGE: 'zh_CN' },
 })
 const page = await browser.newPage({ viewport: { width: 396, height: 800 }, locale: 'zh-CN' })
 await page.route('**/*', async (route) => {
