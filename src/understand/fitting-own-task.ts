@@ -202,6 +202,41 @@ const asGroup: Rewrite = (query, spoken, _, meant) => {
   return { ...query, ...plainly, of: 'task', rows: 'all', where, show: [], how }
 }
 
+const ledAmong = patternOf('ledAmongOwn')
+
+/** “沾我们部的有四条,里面哪几条是工信部打头”: of the tasks one unit has a part in those another leads. */
+const ledAmongOwn: Rewrite = (query, spoken, context, meant) => {
+  const [own, lead, more] = [...new Set(namedUnits(spoken, meant, context))]
+  if (!ledAmong.test(spoken) || own === undefined || lead === undefined || more !== undefined) return null
+  const where: Filter[] = [
+    { by: 'involved', unit: own },
+    { by: 'lead', unit: lead },
+  ]
+  return { ...query, ...plainly, of: 'task', rows: 'all', where, show: [], how: 'list' }
+}
+
+const lastOne = /^(?:那)?(?:最后|末尾|末)(?:的|那|这)?一条/
+
+/** “最后一条讲啥” after how many there are: the last task of the plan. */
+const lastOfAll: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
+  const last = topic?.queries.at(-1)
+  const ofWhole = last?.of === 'plan' && last.show.some((facet) => facet === 'sections' || facet === 'counts')
+  const task = plan.tasks.at(-1)
+  if (!ofWhole || !task || !lastOne.test(spoken) || /[ⓈⓊⓄⒼⓅⓁⒷ]/.test(spoken)) return null
+  return { ...query, ...plainly, of: 'matter', rows: [{ kind: 'task', id: String(task.no) }], show: ['name', 'text'] }
+}
+
+const asksMade = patternOf('whatIsMade', 'u')
+
+/** “这条要编个什么图”: a noun of the text that is asked for by what is done to it. */
+const nounOfTask: Rewrite = (query, spoken, { lexicon: { plan } }) => {
+  const row = isRowKind(query.of) ? only(query.rows) : null
+  const [, noun = ''] = asksMade.exec(spoken) ?? []
+  const text = row?.kind === 'task' ? (taskByNo(plan, Number(row.id))?.text ?? '') : ''
+  if (query.how !== 'tell' || query.claim || noun === '' || !text.includes(noun) || idleOfDuty.test(noun)) return null
+  return { ...query, ...plainly, of: 'matter', show: ['text'] }
+}
+
 /** Readings of a unit's own tasks and of the units of a cell or a part. */
 export const ofOwnTask: readonly Rewrite[] = [
   asGroup,
@@ -215,4 +250,7 @@ export const ofOwnTask: readonly Rewrite[] = [
   dutiesOfGap,
   whereInstead,
   othersLikeUs,
+  ledAmongOwn,
+  lastOfAll,
+  nounOfTask,
 ]

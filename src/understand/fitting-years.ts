@@ -43,7 +43,7 @@ function yearsSaid(text: string, plan: Plan, now: string): string[] {
     .replace(/后年/g, `${year + 2}年`)
     .replace(/今年|(?<![年\d零〇一二三四五六七八九])年底/g, `${year}年`)
   const found = [
-    ...inDigits(said).matchAll(/(?<!\d)(20)?(\d\d)(?=年|底|[^\d%.]{0,3}那[批拨些]|到(?:20)?\d\d|这?[批拨])/g),
+    ...inDigits(said).matchAll(/(?<!\d)(20)?(\d\d)(?=年|底|[^\d%.]{0,3}那[批拨些会]|到(?:20)?\d\d|这?[批拨])/g),
   ]
   return [...new Set(found.map(([, , year]) => `20${year}`))].filter((year) => all.has(year))
 }
@@ -105,7 +105,7 @@ const ofYear: Rewrite = (query, _, { lexicon: { plan }, now }) => {
 }
 
 const asksDone = /进展|进度|完成|报|达标/
-const grows = /(?:涨|提高?|升|增加?|加|多|差|高)(?:了|出|上|个)?(?:几|多少|好多|[^,]{0,3}个?(?:点|百分点))/
+const grows = /(?:涨|提高?|抬|升|增加?|加|多|差|高)(?:了|出|上|个)?(?:几|多少|好多|[^,]{0,3}个?(?:点|百分点))/
 
 /** “从2020到2025要涨几个点”: between a target's milestones, which the target tells. */
 const between: Rewrite = (query, spoken, { lexicon: { plan }, now }) => {
@@ -114,7 +114,7 @@ const between: Rewrite = (query, spoken, { lexicon: { plan }, now }) => {
   const said = query.said ?? ''
   const spans =
     yearsSaid(said, plan, now).length > 1 ||
-    /[一二三四五六七八九两]年|两个?(?:阶段|节点|头|年份|目标|数)|比(?:20)?\d\d年/.test(said)
+    /[一二三四五六七八九两]年|两个?(?:阶段|节点|头|年份|目标|数)|比(?:20)?\d\d年|20\d\d年?[到至]20\d\d/.test(said)
   if (!spans || !grows.test(said) || goalOf(plan, Number(row.id)).targets.length < 2) return null
   return {
     ...query,

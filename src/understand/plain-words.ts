@@ -42,9 +42,11 @@ const parts: readonly (readonly [RegExp, string])[] = [
   [/(?<![a-z])leads?(?=的|[ⓊⓄ和跟]|$)/g, '牵头'],
 ]
 
-/** Particles and pointers of other regions. */
+/** Particles, pointers and letters as they are said. */
 const regional: readonly (readonly [RegExp, string])[] = [
   [/(?<=[\d零〇一二三四五六七八九幺])(?:艾克斯|埃克斯|爱克斯)/g, 'x'],
+  [/(?<=20\d\d)那个?(?:时候|会儿|阵)/g, '年'],
+  [/(?<=20\d\d年)那个?(?:时候|会儿|阵)/g, ''],
   [/[咧嘞](?=[?。,~]|$)/g, '呢'],
   [/^(?:那)?隔壁的?(?=.{2,8}呢)/g, '那'],
 ]
