@@ -11,7 +11,7 @@ import { targetWords } from './words.ts'
 const excerpt = 28
 
 /** The beginning of a text, cut where a phrase ends. */
-function excerptOf(text: string): string {
+export function excerptOf(text: string): string {
   if (text.length <= excerpt) return text
   const end = Math.max(...['，', ',', '；', '。', '、'].map((mark) => text.lastIndexOf(mark, excerpt)))
   return `${text.slice(0, end > excerpt / 2 ? end : excerpt)}…`

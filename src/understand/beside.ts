@@ -143,6 +143,16 @@ export const isSetAgain = ({ rows, where, show, of }: Query, before: Query): boo
   before.of === of &&
   JSON.stringify(where) === JSON.stringify(before.where)
 
+const whatEach = patternOf('whatEach')
+
+/** “由我院牵头的几项?各为何事?”: the list that the first question brings anyway. */
+export const isListedAlready = ({ of, rows }: Query, before: Query, masked: string): boolean =>
+  before.of === 'unit' &&
+  of === 'unit' &&
+  JSON.stringify(rows) === JSON.stringify(before.rows) &&
+  (before.show[0] === 'leads' || before.show[0] === 'helps') &&
+  whatEach.test(masked)
+
 /** “…要做多少家?还有谁挂帅”: who, asked of nothing named, is asked of the row asked about just before. */
 export function beneath(query: Query, before: Query | undefined, masked: string): Query {
   const units = ofSet(query, before, masked)

@@ -9,6 +9,7 @@ import {
   beneath,
   besides,
   eachOf,
+  isListedAlready,
   isSetAgain,
   isWholeOf,
   listedFirst,
@@ -82,6 +83,7 @@ export function read(text: string, context: ReadContext): Reading {
       query: amountsOf(under, masked, meant, said, rowBefore(before) ?? next, plan) ?? under,
     }
     if (asked && before && isSetAgain(asked.query, before)) candidates.pop()
+    if (asked && before && isListedAlready(asked.query, before, masked)) continue
     if (asked && isAnnounced(asked.query, masked, pieces[at + 1]?.text)) continue
     const cued = asked && { ...asked, query: asCued(asked.query, spoken) }
     const told =

@@ -87,3 +87,21 @@ describe('units beside each other', () => {
     expect(said('民宗委也在小组里,给没给它派活')).toContain('没有被点名')
   })
 })
+
+describe('few tasks of a unit', () => {
+  test.each([
+    ['检察院牵头的是哪几项', '立案监督'],
+    ['法院带头的任务都有啥', '诉讼制度改革'],
+    ['财政局配合哪些任务', '高质量发展资助办法'],
+  ])('%s: their texts begin beside their titles', (message, words) => {
+    expect(said(message)).toContain(words)
+  })
+
+  test('of many the titles are enough', () => {
+    expect(said('市公安局配合的有哪些')).not.toContain('坚决打击')
+  })
+
+  test('what they are is told once, with their number', () => {
+    expect(asks('由我院牵头的几项?各为何事?', as('市中级人民法院'))).toHaveLength(1)
+  })
+})

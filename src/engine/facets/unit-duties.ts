@@ -1,5 +1,6 @@
 import type { Inline } from '../../cards/kit.ts'
 import type { Plan, Task } from '../../domain/plan.ts'
+import { excerptOf } from '../apart.ts'
 import { lastMilestone, leadsOf, memberGroup, tableOf, unitName, wordsOf } from '../book.ts'
 import { dutyIn, tasksWhere } from '../duty.ts'
 import type { FacetOf } from '../fact.ts'
@@ -71,6 +72,10 @@ const fewTasks = 4
 const titles = (plan: Plan, tasks: readonly Task[]): string =>
   tasks.map((task) => titleOf(plan, taskRow(task))).join('；')
 
+/** Few tasks say how their texts begin: a title alone may not be recognised. */
+const opening = (row: Row, all: readonly Row[]): string =>
+  row.kind === 'task' && all.length <= fewTasks ? `：${excerptOf(row.item.text)}` : ''
+
 export const leads: Facet = ({ id }, { plan }) => {
   const [tasks, figures] = [tasksWhere(plan, id, 'lead'), plan.indicators.filter((one) => one.leads.includes(id))]
   const also =
@@ -93,7 +98,7 @@ export const leads: Facet = ({ id }, { plan }) => {
     value: `${tasks.length}项`,
     rest: also,
     rows,
-    listed: jointly(plan, id),
+    listed: (row) => [...jointly(plan, id)(row), opening(row, rows)],
     places: placesOf(plan, rows),
   }
 }
@@ -119,7 +124,7 @@ export const helps: Facet = ({ id, item }, { plan }) => {
     rest: through(plan, item.id, tasks),
     tail: open,
     rows,
-    listed: () => [],
+    listed: (row) => [opening(row, rows)],
     places: placesOf(plan, rows),
     notes: tasks.some((task) => dutyIn(plan, task, id)?.through) ? sourceOf(plan, id) : [],
   }
