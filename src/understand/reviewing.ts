@@ -3,7 +3,8 @@ import { patternOf } from './patterns.ts'
 import type { Sentence } from './sentence.ts'
 
 const decides = patternOf('decidesReport')
-const returns = /退回|驳回|打回/
+const decidesAll = patternOf('decidesAll')
+const returns = /退回|驳回|打回|不同意/
 const asked = patternOf('asksReported')
 const questions = /多少|什么|吗|呢|目标|[?？]|谁|怎么/
 
@@ -15,11 +16,16 @@ export function reviewIn({ frame, text, found, units, indicators, tasks }: Sente
   const [unit] = units
   const [no] = indicators
   const [task] = tasks
-  if (unit === undefined && no === undefined && task === undefined) return null
+  if (unit === undefined && no === undefined && task === undefined)
+    return isOffice && found.length === 0 && decidesAll.test(frame) ? { do: 'pending' } : null
   const row = no !== undefined ? { kind: 'indicator', no } : task !== undefined ? { kind: 'task', no: task } : {}
   const about = { do: 'pending', ...(unit !== undefined && { unit }), ...row }
-  const [, verb, reason] = decides.exec(frame) ?? []
-  if (verb !== undefined && !questions.test(frame)) {
+  const [, ...parts] = decides.exec(frame) ?? []
+  // Of either order of the words the same two parts.
+  const [verb, reason] = parts[0] === undefined ? parts.slice(2) : parts
+  // 确认仲裁员30人 of who reports it is a figure they state.
+  const isStated = !isOffice && /\d/.test(frame)
+  if (verb !== undefined && !questions.test(frame) && !isStated) {
     const last = found.at(-1)?.said ?? ''
     const why =
       reason === undefined ? '' : text.slice(text.lastIndexOf(last) + last.length).replace(/^[的,，:：。]+/, '')

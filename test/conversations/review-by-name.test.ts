@@ -30,6 +30,14 @@ describe('what the office says of one unit while it reviews is about what waits 
     '市司法局的填报什么状态',
     '仲裁员报上来多少',
     '确认知识产权仲裁员',
+    '待审核 市司法局',
+    '市司法局有几件待审核',
+    '仲裁员待审核吗',
+    '把市司法局的退回',
+    '同意市司法局的填报',
+    '市司法局的数对不对',
+    '市司法局的数通过了吗',
+    '确认仲裁员30人',
   ])('%s', async (words) => {
     const { zhou, states } = await cast()
     const card = await zhou.says(words)
@@ -79,6 +87,23 @@ describe('what the office says of one unit while it reviews is about what waits 
     const member = await world.person('路人')
     for (const words of ['确认 市司法局', '市司法局报的是多少']) expect(await member.says(words)).not.toContain('30人')
   })
+
+  test.each(['确认', '退回 数不对', '通过', '全部确认', '确认这些', '退回刚才那条', '同意'])(
+    '%s brings the queue',
+    async (words) => {
+      const { zhou, states } = await cast()
+      expect(await zhou.says(words)).toContain('待审核 2 件')
+      expect(await states()).toEqual(both)
+    },
+  )
+
+  test.each(['审核要多久', '确认后还能改吗', '退回了怎么办', '审核谁负责'])(
+    '%s is asked about how it is done',
+    async (words) => {
+      const { zhou } = await cast()
+      expect(await zhou.says(words)).not.toMatch(/^待审核/)
+    },
+  )
 
   test('what is asked of the plan stays a question', async () => {
     const { zhou } = await cast()
