@@ -35,7 +35,9 @@ export function sentenceOf(frame: Frame, lexicon: Lexicon): Sentence {
   const refs = named.flatMap((found) => found.refs)
   const figures = figuresIn(frame.frame)
   const indicators = unique(refs.flatMap((ref) => (ref.kind === 'indicator' ? [ref.no] : [])))
-  const rows = indicators.length + refs.filter(({ kind }) => kind === 'task').length
+  // 指标50本月3件 names a row, if none of the plan: its figure tells no other.
+  const misses = frame.found.some(({ missing }) => missing !== undefined)
+  const rows = misses ? 1 : indicators.length + refs.filter(({ kind }) => kind === 'task').length
   return {
     ...frame,
     lexicon,

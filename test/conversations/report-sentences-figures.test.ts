@@ -132,6 +132,8 @@ describe('what is said of nothing new is a figure, of one count of two a figure 
     ['贯标2月无新增', '2024年2月▾', '本期新增（家）：0'],
     ['上月网上托管没有新增', '填报：网上托管服务企业', '本期新增（家）：0'],
     ['去年四季度地理标志没有新增', '填报：地理标志数', '不填新增0件；此前没有报过，请填累计数'],
+    ['2月质押融资没有发生', '2024年2月▾', '本期新增（亿元）：0'],
+    ['2月没有受理案件', '填报：案件查办率', '本期受理数（件）：0'],
     ['上月没有新增', '没有应报未报的', '本期现在就可以填的'],
     ['案件办结118件，受理120件', '填报：案件查办率', '本期受理数（件）：120', '本期办结数（件）：118'],
     ['上月案件查办118件，立案120件', '2024年2月▾', '本期受理数（件）：120', '本期办结数（件）：118'],
@@ -181,6 +183,11 @@ describe('a unit that is told by the size of a number alone is said, to the revi
 })
 
 describe('of two names the one that is not clear is asked about, and taken for neither', () => {
+  test.each(['指标50本月3件', '指标50 62件', '第88项指标新增3家'])('%s is of no row of the plan', async (sentence) => {
+    const { liaison } = await cast()
+    expect(await liaison.says(sentence)).not.toContain('填报：')
+  })
+
   test('one figure behind two', async () => {
     const { liaison } = await cast()
     expect(await liaison.says('商标和地理标志62件')).toContain('您指的是指标2 商标有效注册量，还是指标3 地理标志数？')
@@ -191,6 +198,9 @@ describe('of two names the one that is not clear is asked about, and taken for n
   test.each([
     ['专利80件，商标14.8万件', '期末累计（万件）：14.8', '您说的“80件”没有填入：看不出说的是'],
     ['商标14.8万件，专利80件', '期末累计（万件）：14.8', '您说的“80件”没有填入：看不出说的是'],
+    ['商标和集体标识14.8万件', '期末累计（万件）：填数字', '您说的“14.8万件”没有填入'],
+    ['地理标志与老字号62', '期末累计（件）：填数字', '您说的“62”没有填入'],
+    ['上月贯标3，托管30', '本期新增（家）：3', '您说的“30”没有填入：看不出说的是'],
     ['商标14.8万件，地理标志62件', '期末累计（万件）：14.8', '您说的“62件”没有填入：说的是地理标志数，请另填'],
     ['专利代理师12人和知识产权师5人', '专利代理师，期末累计（人）：12', '知识产权师，期末累计（人）：5'],
   ])('%s', formHolds)

@@ -27,14 +27,14 @@ export type Spoken = {
 }
 
 /** 没有新增 of a period is a figure: 0. */
-export const noneNew = /(?<!有)(没有?|[暂尚]?[无未]|零)(新增|增加)(?!到|至)/
+export const noneNew = /(?<!有)(?:没有?|[暂尚]?[无未]|零)(新增|增加|发生|申报|受理|办结|成交|签约)(?!到|至)/
 
 /**
  * The figures of a whole sentence, each put to the field it is for, by the name before it, the words around it and its
  * unit. What could be meant twice is put nowhere; everything that is put nowhere is said.
  */
 export function spokenFigures(plan: Plan, subject: Subject, said: string): Spoken {
-  const sentence = quantitiesIn(plan, said).length > 0 ? said : said.replace(noneNew, '新增0')
+  const sentence = quantitiesIn(plan, said).length > 0 ? said : said.replace(noneNew, '$10')
   const numbers = quantitiesIn(plan, sentence)
   const owners = ownersOf(plan, sentence)
   const placed = numbers.map((number) => ({ number, no: ownerOf(owners, number, sentence) }))
@@ -136,10 +136,15 @@ function ownerOf(owners: readonly Owner[], { from, to }: Found, sentence: string
   const figuresFirst = first !== undefined && /\d[件个家人名位处项万亿元]*$/.test(sentence.slice(start, first.from))
   const [last, other] = [before.at(-1), before.at(-2)]
   if (behind && (!last || figuresFirst)) return behind.numbers
+  // 仲裁员和调解组织30: what the plan has not may be the one that is meant.
+  if (last && joinsUnknown.test(sentence.slice(last.to, from))) return []
   const areJoined = last && other && /^(和|与|及|以及|、|\/)$/.test(sentence.slice(other.to, last.from))
   if (areJoined && !other.numbers.some((no) => last.numbers.includes(no))) return []
   return last?.numbers ?? null
 }
+
+const joinsUnknown =
+  /^(和|与|及|以及|、|\/)(?!其?(?:新增|累计|总数|共|合计|一共|分别|[现目上本今去]))\p{Script=Han}{2,10}$/u
 
 const flowOf = (role: Found['role']): boolean | undefined =>
   role === 'new' ? true : role === 'level' ? false : undefined
