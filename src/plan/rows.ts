@@ -13,7 +13,10 @@ export function checkRows(plan: Plan, sourceText?: string): Finding[] {
   const tables = plan.source.filter((block): block is Row => 'cells' in block && !block.head)
   const rowAt = new Map(filledRows(plan).map((row) => [row.place, row]))
   const own = [
-    ...plan.indicators.map((it) => [it, [it.number, it.name, it.leadsWritten, it.unit, it.targetWritten]] as const),
+    // A figure in the row of a task has no row of its own.
+    ...plan.indicators
+      .filter(({ place }) => !plan.tasks.some((task) => task.place === place))
+      .map((it) => [it, [it.number, it.name, it.leadsWritten, it.unit, it.targetWritten]] as const),
     ...plan.tasks.map((it) => [it, [it.number, it.text, it.leadsWritten, it.responsibleWritten]] as const),
   ]
   return [

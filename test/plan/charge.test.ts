@@ -96,3 +96,25 @@ test('who leads a passage leads the target it states', () => {
   const { plan, task } = planOf('（牵头单位：市商务局；责任单位：市财政局）')
   expect(plan.indicators.map(({ leadsWritten, tasks }) => [leadsWritten, tasks])).toEqual([['市商务局', [task?.no]]])
 })
+
+test.each([
+  ['是，由市财政局牵头', ['市财政局']],
+  ['是，方案未写牵头单位', ['']],
+  ['不是任务', []],
+])('a passage that only says what a unit does is a task when somebody says so: %s', (answer, leads) => {
+  const pieces = [
+    ...[
+      '某市人民政府关于印发《某市商贸工作方案（2024—2025年）》的通知',
+      '某政发〔2024〕5号',
+      '各县（市、区）人民政府：',
+    ],
+    ...['某市人民政府', '2024年3月1日', '一、总体要求', '坚持问题导向。', '二、保障措施'],
+    '（一）推进流通。建成平台。（市商务局负责）',
+    '（二）强化督促。市财政局要安排专项资金，每半年通报一次。',
+  ].map((text) => ({ text }))
+  const asked = build('one', pieces, {}).questions.find(({ place }) => place === '正文二(二)')
+  expect(asked?.proposal).toBe('不是任务')
+  const { plan, lost } = build('one', pieces, asked ? { [keyOf(asked)]: answer } : {})
+  expect(plan.tasks.slice(1).map(({ leadsWritten }) => leadsWritten)).toEqual(leads)
+  expect([lost, lint(plan).filter(({ level }) => level === 'error')]).toEqual([[], []])
+})

@@ -39,7 +39,28 @@ export function readProseTargets(document: Document, world: World): void {
     }
   }
   linkTasks(world)
+  askForTasksFigures(world, years)
   linkByName(world)
+}
+
+/** A figure in a row of a table of tasks, which no indicator states: whether it is to be reported. */
+function askForTasksFigures(world: World, years: Parameters<typeof targetsIn>[1]): void {
+  const { made, asking } = world
+  for (const { place, text } of made.tasks.filter((task) => !task.place.startsWith('正文'))) {
+    for (const said of targetsIn(text, years)) {
+      const stated = made.indicators.some((row) =>
+        row.statedAt.some((one) => one.place === place && one.quote === said.quote),
+      )
+      if (said.value === null || stated) continue
+      const wanted = asking.decide<'yes' | 'no'>(
+        { kind: 'target', place, text: said.quote, ask: `“${said.name}”${said.written}是不是一项要报数的指标？` },
+        'no',
+        { yes: '是', no: '不是' },
+        false,
+      )
+      if (wanted === 'yes') addTarget(world, said, place)
+    }
+  }
 }
 
 /** A paragraph without its number and the clause that says who is in charge: they state no target. */
@@ -143,7 +164,10 @@ const onlyShare = /^.{0,2}(?:满意率|办结率|覆盖率|达标率|完成率|�
 /** Who leads a passage leads the target it states, and its task carries the work. */
 function ledBy(made: Made, no: number, place: string, quote: string): void {
   const row = made.indicators.find((one) => one.no === no)
-  const charge = made.charges.find((one) => one.place === place && one.text.includes(quote))
+  const printed = made.tasks.find((one) => one.place === place && !place.startsWith('正文'))
+  const charge =
+    made.charges.find((one) => one.place === place && one.text.includes(quote)) ??
+    (printed && { leads: printed.leads, leadsWritten: printed.leadsWritten, task: printed.no })
   if (!row || !charge) return
   const units = charge.leads.flatMap((one) => ('unit' in one ? [one.unit] : []))
   if (units.length === charge.leads.length && units.length > 0 && row.leads.length === 0) {

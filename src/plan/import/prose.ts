@@ -1,3 +1,4 @@
+import { isWithin } from '../../domain/places.ts'
 import type { Mention } from '../../domain/plan.ts'
 import { type Charge, chargeIn, type Doubt } from '../charge.ts'
 import type { World } from './made.ts'
@@ -15,11 +16,13 @@ export function readProseTasks(document: Document, world: World): void {
   const { made } = world
   const passages = chargedPassages(document)
   const apart = made.tasks.length === 0 || passages.length === 0 || areApart(world, passages)
-  for (const { heading, text, number, title, charge } of passages) {
+  const order = (one: Passage) => document.headings.indexOf(one.heading)
+  const all = [...passages, ...askedPassages(document, passages, world)].sort((a, b) => order(a) - order(b))
+  for (const { heading, text, number, title, charge } of all) {
     const { place } = heading
     const led = leadsOf(world, place, text, charge)
     const chapter = document.headings.findLast((one) => one.level === 0 && place.startsWith(one.place))
-    const section = apart && chapter && chapterFor(world, chapter)
+    const section = (apart || charge.said === '') && chapter && chapterFor(world, chapter)
     const { leads, leadsWritten } = led
     made.charges.push({ place, text, leads, leadsWritten, task: section ? made.tasks.length + 1 : null })
     if (!section) {
@@ -30,7 +33,7 @@ export function readProseTasks(document: Document, world: World): void {
     const item = made.tasks.filter((task) => task.section === section.no).length + 1
     const body = text.slice(number?.length ?? 0)
     const rest = body.slice(0, body.lastIndexOf(charge.said)).trim()
-    const titled = rest.startsWith(`${title}。`) ? rest.slice(title.length + 1) : rest
+    const titled = rest.startsWith(title) ? rest.slice(title.length).replace(/^[。.：:]/, '') : rest
     made.tasks.push({
       ...{ no, place, number, section: section.no, subsection: null, item },
       text: titled || rest || title,
@@ -43,6 +46,35 @@ export function readProseTasks(document: Document, world: World): void {
       topics: [],
     })
   }
+}
+
+const oneUnit =
+  '(?!全)[\\u4e00-\\u9fff]{1,18}?(?:局|厅|委|办|(?<!全)部|办公室|单位|部门|人民政府|中心|领导小组|联席会议|专班|[市县区州](?:（[市县区州旗、]+）)?)'
+const subject = new RegExp(`(?:^|[。；，])((?:${oneUnit}、)*${oneUnit})(?=要|应|须|会同|负责|每|定期|按|对|于)`)
+
+/** Passages that name who does something without 负责 or 牵头 may be tasks: each is asked, and none until somebody says so. */
+function askedPassages(document: Document, charged: readonly Passage[], { asking }: World): Passage[] {
+  const [goals] = document.headings.filter(({ level }) => level === 0)
+  const known = new Set(charged.map(({ heading }) => heading.place))
+  return document.headings
+    .filter(({ level, place }) => level > 0 && !known.has(place) && !(goals && isWithin(place, goals.place)))
+    .flatMap((heading): Passage[] => {
+      const { place, number, title } = heading
+      const text = passage(document, place)
+      const body = text.slice(number.length)
+      const who = subject.exec(body.startsWith(title) ? body.slice(title.length) : body)?.[1]
+      if (who === undefined) return []
+      const options = ['不是任务', `是，由${who}牵头`, `是，${nobody}`]
+      const [no = '', yes, nameless] = options
+      const ask = `这一段没有写由谁负责，但写了“${who}”做什么：是不是一项任务？`
+      const about = { kind: 'lead' as const, place, text: text.slice(0, 120), ask }
+      const said = asking.fill(about, no, options)
+      if (!options.includes(said)) asking.unheard(about, `请写“${options.join('”“')}”中的一个`)
+      if (said !== yes && said !== nameless) return []
+      const lead = said === yes ? who : ''
+      const none = { said: '', others: '', helpers: [], open: false, due: '', doubt: null }
+      return [{ heading, text, number, title, charge: { ...none, lead, leads: [lead] } }]
+    })
 }
 
 /** Passages with a clause about who is in charge; where several paragraphs of one number have their own, each of them. */
