@@ -15,7 +15,7 @@ import {
   note,
   text,
 } from './kit.ts'
-import { backButton, goalButton, pageOf, shareButton, turns, type View } from './nav.ts'
+import { backButton, goalButton, pageOf, pageWord, shareButton, turns, type View } from './nav.ts'
 import { endedHead, shortWords } from './outlook-words.ts'
 import {
   countsWords,
@@ -34,8 +34,8 @@ import { basisOf, sentence } from './status.ts'
 /** So many lines fit a phone without endless scrolling; the rest is a page further. */
 const pageSize = 12
 
-/** `share`: the page may be posted to a group by who reads it. */
-export type Turn = View & { page: number; share?: boolean }
+/** `share`: the page may be posted to a group by who reads it; `from`: the page it was opened from. */
+export type Turn = View & { page: number; share?: boolean; from?: View | undefined }
 
 /** What a page shows of all; the pages of a status are counted from 1. */
 export const onPage = <One>(all: readonly One[], { page }: Turn) => pageOf(all, page - 1, pageSize)
@@ -47,7 +47,7 @@ export function paged(
   deeper: readonly (Button | null)[] = [],
   below: readonly Block[] = [],
 ): Block[] {
-  const { view, of, share } = turn
+  const { view, of, share, from } = turn
   const { at, pages, shown } = onPage(lines, turn)
   return [
     list(...shown),
@@ -55,9 +55,15 @@ export function paged(
     ...below,
     buttons(
       ...deeper,
-      ...turns({ at, pages }, (to) => ({ do: 'status', view, of, page: to + 1 })),
+      ...turns({ at, pages }, (to) => ({
+        do: 'status',
+        view,
+        of,
+        page: to + 1,
+        ...(from ? { from: pageWord(from) } : {}),
+      })),
       shareButton(share && lines.length > 0, { view, of, page: at + 1 }),
-      backButton(view),
+      backButton(view, from),
     ),
   ]
 }

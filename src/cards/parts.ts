@@ -7,7 +7,7 @@ import type { TaskState } from '../domain/tasks.ts'
 import { besideWords } from './beside.ts'
 import { onPage, paged, type Turn } from './goals.ts'
 import { b, button, buttons, type Card, card, colour, type Inline, judged, text } from './kit.ts'
-import { backButton } from './nav.ts'
+import { backButton, pageWord } from './nav.ts'
 import { currentWords, gapWords, goalName, lightWords, ruleLine, targetWords } from './state-words.ts'
 
 const nameOf = (plan: Plan, unit: string): string => unitById(plan, unit)?.short ?? unit
@@ -27,13 +27,14 @@ export function partsCard({ plan, day, standings, names, tasks }: PartsView, tur
   if (standings.length === 0) return noShares(plan, { tasks })
   const late = standings.filter(({ behind }) => behind.length > 0)
   const silent = standings.filter(({ states, unreported }) => unreported === states.length).length
+  const comparable = standings.filter(({ states }) => states.some(isJudged)).length
   const first = late.slice(0, 3).map(({ unit, behind }) => `${nameOf(plan, unit)}${behind.length}项`)
   const { shown } = onPage(standings, turn)
   return card(
     `${partsWord(plan)}进展`,
-    late.length > 0 ? 'orange' : 'green',
+    late.length > 0 ? 'orange' : comparable > 0 ? 'green' : 'grey',
     text(
-      b(late.length === 0 ? '没有落后的' : `${late.length}个有落后的目标`),
+      b(late.length > 0 ? `${late.length}个有落后的目标` : noneLateWords(comparable)),
       `（${standings.length}个有分解目标，到${shortDay(day)}）`,
       late.length === 0 ? '' : `：${first.join('、')}${late.length > 3 ? '等' : ''}`,
       silentWords(silent),
@@ -41,7 +42,9 @@ export function partsCard({ plan, day, standings, names, tasks }: PartsView, tur
     ...paged(
       standings.map((one) => lineOf(plan, one, names)),
       turn,
-      shown.map(({ unit }) => button(nameOf(plan, unit), { do: 'status', view: 'unit', of: unit })),
+      shown.map(({ unit }) =>
+        button(nameOf(plan, unit), { do: 'status', view: 'unit', of: unit, from: pageWord(turn) }),
+      ),
     ),
     judged(
       ruleLine(
@@ -55,10 +58,16 @@ export function partsCard({ plan, day, standings, names, tasks }: PartsView, tur
 
 function lineOf(plan: Plan, { unit, states, behind, met, unreported }: PartStanding, names: boolean): Inline[] {
   const [worst] = behind
+  const onCourse = states.filter(isJudged).length - behind.length - met
+  const open = states.length - behind.length - met - onCourse
   const counts = [
-    behind.length > 0 ? `${behind.length}项落后` : '没有落后',
+    behind.length > 0 ? `${behind.length}项落后` : '',
     met > 0 ? `${met}项达到` : '',
+    onCourse > 0 ? `${onCourse}项没有落后` : '',
+    // Who reported nothing may not be said everywhere; that nothing can be judged may.
+    !names && open > 0 ? `${open}项还不能判` : '',
     names && unreported > 0 ? `${unreported}项没有报` : '',
+    names && open > unreported ? `${open - unreported}项缺基数` : '',
   ]
   return [
     b(nameOf(plan, unit)),
@@ -93,7 +102,11 @@ export function partsOfGoalCard(
     `${goalName(goal)}：${partsWord(plan)}`,
     late.length > 0 ? 'orange' : 'blue',
     text(
-      b(late.length === 0 ? '没有落后的' : `落后的有${late.map(({ unit }) => nameOf(plan, unit)).join('、')}`),
+      b(
+        late.length === 0
+          ? noneLateWords(parts.filter(({ state }) => isJudged(state)).length)
+          : `落后的有${late.map(({ unit }) => nameOf(plan, unit)).join('、')}`,
+      ),
       `（${parts.length}个有分解目标，到${shortDay(day)}）`,
       silentWords(parts.filter(({ state }) => state.light === 'noData').length),
     ),
@@ -115,6 +128,13 @@ export function partsOfGoalCard(
     ),
   )
 }
+
+/** `没有落后的`, where anything can be judged at all. */
+const noneLateWords = (judged: number): string => (judged > 0 ? '没有落后的' : '还没有能判的数')
+
+/** Has a figure that can be compared. */
+const isJudged = ({ light }: GoalState): boolean =>
+  ['met', 'onCourse', 'inProgress', 'behind', 'farBehind', 'unmet'].includes(light)
 
 /** Who reported nothing is neither behind nor not behind. */
 const silentWords = (count: number): string => (count > 0 ? `；${count}个还没有报，不在其内。` : '。')

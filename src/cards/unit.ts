@@ -56,7 +56,7 @@ export function unitCard(view: UnitView, turn: Turn): Card {
       ruleLine(plan, [...goals, ...own]),
       ...new Set(own.flatMap(({ goal }) => goal.targets.slice(-1).map(({ place }) => place))),
       ...(goals.length > 0 ? [] : tablesOf(plan.indicators)),
-      ...basisOf(goals, day),
+      ...basisOf([...goals, ...own], day),
       ...tablesOf(plan.tasks),
     ),
   )

@@ -5,6 +5,7 @@ import { percent } from '../domain/decimal.ts'
 import { isSame } from '../domain/permissions.ts'
 import { changeLines } from '../domain/reporting/compare.ts'
 import { fewPending, flagsOf, isPlain, queuePages } from '../domain/reporting/review.ts'
+import { factsFor } from '../domain/reporting/shares.ts'
 import { standingOf } from '../domain/reporting/standing-words.ts'
 import { pendingOf, type Submission } from '../domain/reporting/submission.ts'
 import { shift } from '../domain/time.ts'
@@ -58,7 +59,7 @@ export async function itemOf(
   const { facts, today } = ground
   const { subject, unit, form } = submission
   const others = { ...facts, reports: facts.reports.filter((report) => report.form !== form) }
-  const standing = standingOf({ plan: world.plan, facts: others, subject, unit, today })
+  const standing = standingOf({ plan: world.plan, facts: factsFor(others, subject, unit), subject, unit, today })
   const course = subject.kind === 'indicator' ? [`序时进度${percent(timeProgress(world.plan, today))}`] : []
   return {
     submission,

@@ -244,7 +244,7 @@ function unitPage({ args, asker, where, world }: Call<Args>, standing: Standing,
       ),
       reader: inside?.reader ?? null,
     },
-    { view: 'unit', of: unit.id, page: args.page, share: inside !== null },
+    { view: 'unit', of: unit.id, page: args.page, share: inside !== null, from: args.from },
   )
 }
 

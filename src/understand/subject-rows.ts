@@ -81,8 +81,8 @@ export function withRows(
       query: {
         ...query,
         rows: ordered,
-        ...ofCounty(query, context, sensed),
         show: textOf(query, ordered, sensed, context),
+        ...ofCounty(query, context, sensed),
       },
       score,
       others,

@@ -178,6 +178,42 @@ describe('counties and their shares', () => {
     ])
   })
 
+  test('how a county stands is its own figure and its own target, never the whole’s', async () => {
+    const { world, zhou, wang, leader } = await cast()
+    const [he, ren] = [await world.person('何', 'liaison', '桐梓县'), await world.person('任', 'liaison', '仁怀市')]
+    const report = async (who: typeof he, value: string) => {
+      await who.says('填报 地理标志数')
+      await who.submits({ period: '2024Q1', value })
+      const told = await zhou.says('待审核')
+      await zhou.clicks('确认')
+      return told
+    }
+    await report(wang, '58')
+    expect(await leader.says('仁怀市地理标志有几个')).toMatch(/^.*\n仁怀市没有单独的目标和单独的数.*；全市：已有58件/)
+    const rows = [...counties, ...others].map((name) => `${name},${name === '仁怀市' ? 2 : 6}`)
+    const bytes = new TextEncoder().encode(['地区,地理标志数（件）', ',2025年', ...rows, ''].join('\r\n'))
+    await zhou.sendsFile({ name: '目标分解.csv', bytes })
+    await zhou.submits({ number: '遵府办发〔2024〕7号', title: '目标分解表', date: '2024-04-02' }, '记入')
+    const nobody = await leader.says('各县完成情况')
+    expect(nobody).toContain('还没有能判的数')
+    expect(nobody).not.toContain('没有落后')
+    expect(await report(he, '3')).toMatch(/本地目标6件；还没有已确认的数/)
+    await report(ren, '2')
+    for (const asked of ['仁怀地理标志有几个', '仁怀市地理标志完成情况', '仁怀的地理标志进展']) {
+      expect(await leader.says(asked)).toContain('仁怀市：已有2件，它的目标2件')
+      expect(leader.sees()).not.toMatch(/(?<!全市：已有)58件/)
+    }
+    expect(await leader.says('桐梓县地理标志还差多少')).toContain('桐梓县：还差3件')
+    expect(await leader.says('正安县地理标志进展')).toContain('正安县尚未填报自己的数，它的目标6件')
+    expect(await leader.says('桐梓县怎么样')).toContain('分到本地的1个目标已填报1个')
+    const parts = await leader.says('哪几个县拖后')
+    expect(parts).toMatch(/桐梓县 1项目标：1项缺基数/)
+    expect(parts).toMatch(/正安县 1项目标：1项没有报/)
+    await leader.clicks('桐梓县')
+    expect(leader.sees()).toContain('已确认的填报（数据截至3月31日）')
+    expect(await leader.clicks('返回')).toContain('县(市、区)进展')
+  })
+
   test('a county’s digest tells of its own goals and of the paper', async () => {
     const { world, zhou } = await cast()
     const group = await world.group('赤水群', zhou)

@@ -1,4 +1,5 @@
 import { currentWords, distanceWords, lightText, targetWords } from '../../cards/state-words.ts'
+import { partUnits } from '../../domain/amendments/parts.ts'
 import type { GoalState } from '../../domain/attainment.ts'
 import { isGoalReported } from '../../domain/attainment.ts'
 import { isLedBy } from '../../domain/by-lead.ts'
@@ -125,5 +126,29 @@ export function reportedByUnit(row: Matter, context: Context): Fact | undefined 
       : '，也没有别的单位报过',
     silent: true,
     places: last ? [`已确认填报 第${last.report.id}号（${last.period.label}）`] : [],
+  }
+}
+
+/**
+ * What `fact` says of a goal, of the share of the one part of the whole that is asked about; where no paper gives it one,
+ * the figure there is is the whole's and called that. Undefined where no part is asked about, or it leads the goal.
+ */
+export function ofShare(whole: GoalState, context: Context, fact: (state: GoalState) => Fact): Fact | undefined {
+  const { plan } = context
+  const unit = unitAsked(context.query)
+  if (unit === undefined || !partUnits(plan).includes(unit) || isLedBy(whole, unit)) return undefined
+  const name = shortName(plan, unit)
+  const own = context.partState(unit, whole.indicators[0]?.no ?? 0)
+  if (own) {
+    const said = fact(own)
+    return { ...said, label: `${name}：${said.label}`, notes: [] }
+  }
+  const { label, value, rest = '' } = fact(whole)
+  return {
+    label: '',
+    value: `没有${name}单独的数`,
+    rest: `，方案没有把目标分到${name}；${wordsOf(plan).whole}：${label}${value}${rest}`,
+    silent: true,
+    places: [],
   }
 }

@@ -14,7 +14,7 @@ import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { indicatorsOf } from '../relate.ts'
 import type { RowOf } from '../rows.ts'
-import { progressOfUnit, reportedByUnit } from './of-unit.ts'
+import { ofShare, progressOfUnit, reportedByUnit } from './of-unit.ts'
 import { origin } from './origin.ts'
 import { change, outlook } from './outlook.ts'
 import { asSum, ownPart, withOthers } from './own-part.ts'
@@ -46,6 +46,8 @@ const ofGoal =
     if (row.kind === 'task' && ofTask) return ofTask(row, context)
     const state = stateOf(row, context)
     if (!state) return { label: '', value: '没有对应的指标', rest: '，没有可算的数', silent: true }
+    const ofPart = ofShare(state, context, (one) => facet(one, context, undefined))
+    if (ofPart) return ofPart
     return facet(state, context, ownPart(state, indicatorsOf(context.plan, row)))
   }
 

@@ -1,4 +1,11 @@
-import { currentWords, distanceWords, gapWords, lightText, shareWords } from '../../cards/state-words.ts'
+import {
+  currentWords,
+  distanceWords,
+  gapWords,
+  lightText,
+  targetWords as shareTarget,
+  shareWords,
+} from '../../cards/state-words.ts'
 import type { GoalState } from '../../domain/attainment.ts'
 import { isGoalReported } from '../../domain/attainment.ts'
 import { dayLabel } from '../../domain/day.ts'
@@ -39,8 +46,12 @@ export const placesOf = (states: readonly GoalState[]): string[] => {
   return places.length > fewPlaces ? ['已确认的填报'] : places
 }
 
-export const target = ({ plan }: Context, { indicators: [first] }: GoalState): string =>
-  first ? targetWords(plan, first) : ''
+/** The plan's own target as it is printed; of a part its share. */
+export const target = ({ plan }: Context, state: GoalState): string => {
+  const [first] = state.indicators
+  if (!first) return ''
+  return plan.goals.includes(state.goal) ? targetWords(plan, first) : shareTarget(state)
+}
 
 export const none = (context: Context, state: GoalState): Fact => ({
   label: '',

@@ -1,4 +1,5 @@
-import { isGoalReported } from '../../domain/attainment.ts'
+import { partBoard } from '../../domain/amendments/parts.ts'
+import { type GoalState, isGoalReported } from '../../domain/attainment.ts'
 import { isLedBy } from '../../domain/by-lead.ts'
 import { owesSince } from '../../domain/reporting/owers.ts'
 import { allSubjects } from '../../domain/reporting/subject.ts'
@@ -27,6 +28,8 @@ export function standingOf({ id }: RowOf<'unit'>, context: Context): Fact {
     .filter((part) => part !== '')
     .join('、')
   const rows = [...done.flatMap(({ indicators }) => goalRow(indicators)), ...sent.map(({ task }) => taskRow(task))]
+  const shares = led.length === 0 ? partBoard(context.partsKnown(), id) : []
+  if (shares.length > 0) return standingOfShares(shares, sent.length, context)
   if (rows.length === 0 && !owesAnything(context, id))
     return {
       label: '',
@@ -61,5 +64,25 @@ export function standingOf({ id }: RowOf<'unit'>, context: Context): Fact {
       return [`：${label}${value}${rest}`]
     },
     places: done.flatMap(reportPlaces),
+  }
+}
+
+/** How a part of the whole stands with what a paper gave it: so many reported, each with its figure and its target. */
+function standingOfShares(shares: readonly GoalState[], tasks: number, context: Context): Fact {
+  const done = shares.filter(isGoalReported)
+  const named = new Map(shares.map((state) => [state.indicators[0]?.no, state]))
+  return {
+    label: `分到本地的${shares.length}个目标`,
+    value: done.length === 0 ? '都尚未填报' : `已填报${done.length}个`,
+    rest: tasks > 0 ? `；另有${tasks}项任务已填报` : '',
+    ...(done.length === 0 ? { silent: true } : {}),
+    rows: shares.flatMap(({ indicators }) => goalRow(indicators)),
+    listed: (row) => {
+      const state = row.kind === 'indicator' ? named.get(row.item.no) : undefined
+      if (!state) return []
+      const { label, value, rest = '' } = standing(context, state, true)
+      return [`：${label}${value}${rest}`]
+    },
+    places: [...new Set(shares.flatMap(({ goal }) => goal.targets.slice(-1).map(({ place }) => place)))],
   }
 }
