@@ -42,11 +42,9 @@ const drawn = await samples()
 const files = assets()
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  // Fields of dates show the reader's own form of a day.
   args: ['--no-sandbox', '--disable-lcd-text'],
-  env: { ...process.env, LANGUAGE: 'zh_CN' },
 })
-const page = await browser.newPage({ viewport: { width: 396, height: 800 }, locale: 'zh-CN' })
+const page = await browser.newPage({ viewport: { width: 396, height: 800 } })
 await page.route('**/*', async (route) => {
   const path = new URL(route.request().url()).pathname
   if (path === '/') return route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' })
