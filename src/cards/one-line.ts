@@ -24,8 +24,9 @@ export function oneLineCard(plan: Plan, goals: readonly GoalState[], day: string
 function worstWords(goals: readonly GoalState[]): string {
   const [worst] = shortFirst(goals)
   if (!worst) return ''
-  const by = shortWords(worst) === '' || worst.light !== 'unmet' ? gapWords(worst) : shortWords(worst)
-  return `${worst.light === 'unmet' || worst.waitsFor !== null ? '差得' : '滞后'}最多的是${goalName(worst)}${by === '' ? '' : `（${by}）`}。`
+  const isOver = worst.light === 'unmet' || worst.waitsFor !== null
+  const by = isOver && shortWords(worst) !== '' ? shortWords(worst) : gapWords(worst)
+  return `${isOver ? '按进度差得' : '滞后'}最多的是${goalName(worst)}${by === '' ? '' : `（${by}）`}。`
 }
 
 /** `照现在的速度，3个可能完不成、1个不稳。`; how many nobody can foresee where that is all of them. */

@@ -20,9 +20,17 @@ export function sourcesCard(plan: Plan, goals: readonly GoalState[], day: string
     'blue',
     known.length === 0
       ? text(b(`${goals.length}个目标都尚未填报`), '，没有数。')
-      : text(b(`${known.length}个目标有数`), `，都是单位填报、办公室确认的${rest}。`),
+      : text(b(`${known.length}个目标有数`), `，都是单位填报、办公室确认的${rest}${spanWords(known)}。`),
     ...goalPages(known, (state) => sourceLine(plan, state, day), turn),
   )
+}
+
+/** `；最新的数截至2024年4月30日，最旧的截至2023年12月31日` */
+function spanWords(known: readonly GoalState[]): string {
+  const days = known.flatMap(({ figureDay }) => figureDay ?? []).toSorted()
+  const [oldest, newest] = [days[0], days.at(-1)]
+  if (oldest === undefined || newest === undefined) return ''
+  return `；最新的数截至${dayLabel(newest)}${oldest === newest ? '' : `，最旧的截至${dayLabel(oldest)}`}`
 }
 
 function sourceLine(plan: Plan, state: GoalState, day: string): Inline[] {

@@ -58,6 +58,7 @@ export const traits = [
 /** What a row may be judged as. */
 export const lightsAsked = [
   'met',
+  'exceeded',
   'onCourse',
   'behind',
   'farBehind',

@@ -38,11 +38,20 @@ const ofUnits: ReadonlySet<string> = new Set(['leads', 'helps', 'duties', 'figur
 const countedIn: Record<string, string> = { people: '人', units: '个', leadUnits: '个', allUnits: '个' }
 
 const lightWord = (is: FilterBy<'light'>['is']): string =>
-  is === 'lagging' ? '滞后' : is === 'blocked' ? '受阻' : is === 'done' ? '已完成' : lightNames[is]
+  is === 'lagging'
+    ? '滞后'
+    : is === 'exceeded'
+      ? '超额完成'
+      : is === 'blocked'
+        ? '受阻'
+        : is === 'done'
+          ? '已完成'
+          : lightNames[is]
 
 /** States that people deny in words of their own. */
 const notSo: Partial<Record<FilterBy<'light'>['is'], string>> = {
   met: '还没达标',
+  exceeded: '没有超额',
   done: '还没完成',
   lagging: '没有滞后',
   blocked: '没有受阻',

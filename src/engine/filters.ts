@@ -7,6 +7,7 @@ import type { Mention, Plan } from '../domain/plan.ts'
 import type { Filter, Ref } from '../domain/query.ts'
 import { goalOfIndicator, lastMilestone, leadsOf } from './book.ts'
 import { isMember } from './duty.ts'
+import { isExceeded } from './facets/state.ts'
 import type { Context } from './grounds.ts'
 import { isPost } from './posts.ts'
 import { countOf, indicatorsOf, partIn, tasksOf, textOf } from './relate.ts'
@@ -55,7 +56,11 @@ const holds = (left: Big, { than, value, to }: { than: string; value: string; to
 const asWritten = new Set(['=', '<', '<='])
 
 const isLight = (state: GoalState, is: FilterBy<'light'>['is']): boolean =>
-  is === 'lagging' ? state.light === 'behind' || state.light === 'farBehind' : state.light === is
+  is === 'exceeded'
+    ? isExceeded(state)
+    : is === 'lagging'
+      ? state.light === 'behind' || state.light === 'farBehind'
+      : state.light === is
 
 const tests: { [B in By]: Test<B> } = {
   lead: (row, { unit }, { plan }) => partIn(plan, row, unit)?.part === 'lead',

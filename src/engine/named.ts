@@ -91,6 +91,8 @@ const sides = new Set(['duties', 'leads', 'helps', 'figures'])
 /** Named rows: one, or several side by side. */
 export function namedRows(rows: readonly Row[], context: Context): Part {
   const { query } = context
+  if (query.how === 'difference' && rows.length > 1 && wantsGap.test(query.said ?? '') && isOneGoal(rows, context))
+    return namedRows(rows, { ...context, query: { ...query, how: 'tell', show: ['gap'] } })
   if (query.how === 'sum' || query.how === 'difference')
     return withAsked(arithmetic(rows, context, query.how, ''), rows, context)
   if (query.how === 'most' || query.how === 'least') return rankedBy(rows, context, query.how)
@@ -104,6 +106,11 @@ export function namedRows(rows: readonly Row[], context: Context): Part {
   if (query.how === 'count') return counted(merged, asked, context)
   return bearing.length > 1 ? several(merged, asked, context) : single(merged, asked, context)
 }
+
+/** “甲和乙还差几人” of one goal asks for what is missing, and not for what parts the two. */
+const wantsGap = /(?<![相误])[差缺](?:了)?(?:几|多少|好多)(?!.*目标)/
+const isOneGoal = (rows: readonly Row[], { plan }: Context): boolean =>
+  rows.every(({ kind }) => kind === 'indicator') && byGoal(plan, rows).length === 1
 
 /** What is made of figures, in which a sum says them all. */
 const inSum = new Set(['target', 'sheet', 'name', 'change', 'gap', 'progress', 'shares'])

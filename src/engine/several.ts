@@ -32,9 +32,7 @@ export function several(rows: readonly Row[], asked: readonly AskedFact[], conte
   const together = alike(bearing, differing, context)
   const listed = listing(bearing, context, line, false)
   const count = bearing.length > fewNamed || rows.length === 1
-  const head: Block[] = count
-    ? [text(b(countWords(bearing[0]?.kind ?? 'indicator', bearing.length)), listed.pages, '：')]
-    : []
+  const head: Block[] = count ? [text(b(counted(bearing)), listed.pages, '：')] : []
   const shared = common.map((facet) => of(facet)[0]).filter((fact) => fact !== undefined)
   const all: Block[] = shared.length > 0 ? [text(b(shared.map(alikeWords).join('；')), '。')] : []
   const title =
@@ -56,6 +54,14 @@ export function several(rows: readonly Row[], asked: readonly AskedFact[], conte
     places: placesFor(bearing, bearing.length <= 6 ? asked : [], context),
     buttons: together ? [] : listed.buttons,
   }
+}
+
+/** Goals are counted, not indicators, where two of them share one: `15个目标（17项指标）`. */
+function counted(rows: readonly Row[]): string {
+  const indicators = rows.reduce((sum, row) => sum + (row.kind === 'indicator' ? row.with.length : 1), 0)
+  return indicators > rows.length && rows.every(({ kind }) => kind === 'indicator')
+    ? `${rows.length}个目标（${countWords('indicator', indicators)}）`
+    : countWords(rows[0]?.kind ?? 'indicator', rows.length)
 }
 
 /** `牵头单位都是…`, `都属于…` */

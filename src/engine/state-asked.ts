@@ -5,7 +5,7 @@ import { unitsOfMentions } from '../domain/look.ts'
 import type { Filter, Query } from '../domain/query.ts'
 import { leadsOf } from './book.ts'
 import { stateOfUnit, unitAsked } from './facets/of-unit.ts'
-import { stateOf } from './facets/state.ts'
+import { isExceeded, stateOf } from './facets/state.ts'
 import type { Context } from './grounds.ts'
 import { factsOf, namedRows, single } from './named.ts'
 import type { Part } from './part.ts'
@@ -60,6 +60,7 @@ function goalIs(state: GoalState, is: Light): boolean | null {
     if (light === 'met') return true
     return waitsFor === null && distanceWords(state).startsWith('还差') ? false : null
   }
+  if (is === 'exceeded') return isExceeded(state)
   if (!isJudged || waitsFor !== null) return null
   if (is === 'lagging' || is === 'behind') return isBehind
   if (is === 'farBehind') return light === 'farBehind'

@@ -60,7 +60,9 @@ function deed(reading: Reading, { lexicon, asker, topic, now }: ReadContext): In
     (handsIn.test(sensed.frame.frame) || !changes.test(sensed.frame.frame))
   if (input && commanded?.whole && (input.do === 'baseline' || (input.do === 'correct' && leads))) return input
   if (first?.of === 'talk' && refused.has(first.show[0] ?? '') && reading.margin > 1 && !isHandedIn) return null
-  if (first?.of === 'talk' && first.show[0] === 'help' && queries.length === 1) return { do: 'help' }
+  // What a leader asks in words of its own is no call for help.
+  const isLeaders = commanded?.whole === true && input?.do === 'status'
+  if (first?.of === 'talk' && first.show[0] === 'help' && queries.length === 1 && !isLeaders) return { do: 'help' }
   // 上月没有新增 of nothing named: the page of all that is owed closes what has not changed.
   if (!input && asker.role === 'liaison' && saysNoneNew(sentence)) return { do: 'owed' }
   // A figure that is stated is no question, whatever it sounds like.

@@ -1,7 +1,7 @@
 import type { Facet, Filter, Query } from '../domain/query.ts'
 import { namedIn } from './fitting-signs.ts'
 import { patternOf } from './patterns.ts'
-import { anew, type Rewrite } from './rewrite.ts'
+import { anew, only, type Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
 type State = Extract<Filter, { by: 'light' }>['is']
@@ -10,6 +10,7 @@ const whether: readonly (readonly [RegExp, State])[] = [
   [patternOf('whetherBlocked'), 'blocked'],
   [patternOf('whetherLagging'), 'lagging'],
   [patternOf('whetherOnCourse'), 'onCourse'],
+  [patternOf('whetherExceeded'), 'exceeded'],
   [patternOf('whetherDone'), 'met'],
 ]
 const whetherReported = patternOf('whetherReported')
@@ -65,12 +66,29 @@ const partUnsaid: Rewrite = (query, spoken, context, meant) => {
 /** “市场监管局落后吗”: of what a unit leads that which is in that state, never that it leads something. */
 const whetherUnit: Rewrite = (query, spoken) => {
   const { of, rows, where, how, claim, show } = query
-  const [only, more] = where
-  const ofUnit = rows === 'all' && (only?.by === 'lead' || only?.by === 'involved') && !more && !only.not
+  const [part, more] = where
+  const ofUnit = rows === 'all' && (part?.by === 'lead' || part?.by === 'involved') && !more && !part.not
   if (!isRowKind(of) || !ofUnit || how !== 'check' || claim || show.length > 0 || asksElse.test(spoken)) return null
   const state = stateIn(spoken)
-  return state && { ...query, where: [only, state] }
+  return state && { ...query, where: [part, state] }
 }
 
+const figuresOfUnit = patternOf('figuresOfUnit')
+
+/** “桐梓县的任务都做完了吗”, “看看正安县的数”: how a unit stands, not what its duties are. */
+const unitStands: Rewrite = (query, spoken) => {
+  const unit = query.of === 'unit' ? only(query.rows) : null
+  if (
+    unit?.kind !== 'unit' ||
+    query.claim ||
+    query.where.length > 0 ||
+    query.show.some((facet) => !ofDuties.has(facet))
+  )
+    return null
+  const isAsked = (stateIn(spoken) && !asksElse.test(spoken)) || figuresOfUnit.test(spoken)
+  return isAsked ? { ...query, ...anew, show: ['progress'], how: 'tell' } : null
+}
+const ofDuties = new Set<Facet>(['duties', 'leads', 'helps', 'figures', 'name'])
+
 /** Whether something stands as is supposed: a question of its state, whoever is named beside it. */
-export const ofAskedState: readonly Rewrite[] = [whetherSo, partUnsaid, whetherUnit]
+export const ofAskedState: readonly Rewrite[] = [whetherSo, partUnsaid, whetherUnit, unitStands]

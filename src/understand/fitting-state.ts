@@ -4,6 +4,8 @@ import { anew, only, type Rewrite } from './rewrite.ts'
 
 const reached = patternOf('reached')
 const unreached = patternOf('unreached')
+const exceeded = patternOf('exceededSaid')
+const doneCounted = patternOf('doneCounted')
 const lagging = patternOf('laggingSaid')
 const whichOnes = /哪|什么|啥|名单|列|有几|几[个项]|多少/
 const row = /[ⓈⓅⒼⓁ]/
@@ -22,12 +24,21 @@ const ofState = (query: Query, filter: Query['where'][number], spoken: string, u
 
 /** “没完成的有哪些”, “哪些达标了”: the goals in that state, whichever way it is said; a denial is never lost. */
 const byState: Rewrite = (query, spoken) => {
-  if (!open.has(query.of) || row.test(spoken) || /[ⓊⓄ]/.test(spoken) || !whichOnes.test(spoken)) return null
+  const exceeds = exceeded.test(spoken)
+  const ofTasks = query.of === 'task' && query.rows === 'all' && doneCounted.test(spoken)
+  if (!(open.has(query.of) || ofTasks) || row.test(spoken) || /[ⓊⓄ]/.test(spoken) || !whichOnes.test(spoken))
+    return null
   if (query.rows !== 'all' && query.rows.length > 0) return null
   if (query.where.length > 0 || query.show.some((facet) => facet === 'forecast' || facet === 'needed')) return null
   const isDenied = unreached.test(spoken)
-  if (!isDenied && !reached.test(spoken)) return null
-  if (query.at !== undefined || query.since !== undefined || /任务/.test(spoken)) return null
+  if (!isDenied && !exceeds && !reached.test(spoken) && !doneCounted.test(spoken)) return null
+  if (query.at !== undefined || query.since !== undefined) return null
+  if (exceeds) return ofState(query, { by: 'light', is: 'exceeded' }, spoken)
+  // A task is done by what was reported of it, and has no target to reach.
+  if (/任务/.test(spoken))
+    return doneCounted.test(spoken) && !/指标|目标/.test(spoken)
+      ? { ...ofState(query, { by: 'light', is: 'done' }, spoken), of: 'task' }
+      : null
   return ofState(query, { by: 'light', is: 'met', ...(isDenied ? { not: true } : {}) }, spoken)
 }
 

@@ -1,4 +1,4 @@
-import type { Filter } from '../domain/query.ts'
+import type { Facet, Filter } from '../domain/query.ts'
 import { phrased } from './asks.ts'
 import { nounsAsked } from './cues.ts'
 import { fitted } from './fitted.ts'
@@ -32,6 +32,7 @@ import { againstTold } from './fitting-talk-sets.ts'
 import { onceMore } from './fitting-talk-whole.ts'
 import { ofText } from './fitting-text.ts'
 import { timeAsked, timeSupposed } from './fitting-time.ts'
+import { ofUnasked } from './fitting-unasked.ts'
 import { ofUnits } from './fitting-units.ts'
 import { ofYears, untilYear } from './fitting-years.ts'
 import { rowsSpokenOf } from './lean.ts'
@@ -73,13 +74,15 @@ const gapOfWhole: Rewrite = (query, spoken) =>
 const askedWhy = /为什么|为啥|为何|何以|怎么会|咋会|什么原因|啥原因/
 const lagging = /滞后|落后|拖后|慢|完不成|没完成|没达标|不达标/
 
-/** Why a goal or a unit lags the plan does not say: how it stands is what can be told. */
+/** What is heard of a row that is asked why it lags. */
+const notAsked = new Set<Facet>(['duties', 'sheet', 'name', 'due', 'target', 'progress', 'needed', 'gap', 'history'])
+
+/** Why a goal or a unit lags the plan does not say: what was reported of it is what can be told. */
 const whySo: Rewrite = (query, spoken) => {
-  const bare = query.show.every((facet) => facet === 'duties' || facet === 'sheet' || facet === 'name')
+  const bare = query.show.every((facet) => notAsked.has(facet))
   const asked = query.how === 'tell' && bare && query.rows !== 'all' && query.rows.length > 0
   if (!asked || !askedWhy.test(spoken) || !lagging.test(spoken)) return null
-  if (query.of === 'unit') return { ...query, where: [], show: ['progress'] }
-  return isRowKind(query.of) ? { ...query, where: [], show: ['progress', 'needed'] } : null
+  return query.of === 'unit' || isRowKind(query.of) ? { ...query, where: [], show: ['reasons'] } : null
 }
 
 const named = /[ⓈⓊⒼⓅⓁⒷ]/
@@ -222,6 +225,7 @@ const rewrites: readonly Rewrite[] = [
   ...ofPointed,
   ...ofDenied,
   ...ofParted,
+  ...ofUnasked,
 ]
 
 /** A reading that the plan cannot mean, as the one it can; the same where it can. */

@@ -25,5 +25,6 @@ export function topicFor(spoken: string, topic: Topic | null, plan: Plan): Topic
   const last = topic?.queries.at(-1)
   if (!topic || !last || leans.test(spoken)) return topic
   if (ofPlan.test(spoken) || ofBody(plan)?.test(spoken)) return null
-  return isOfOne(last) && ofEveryGoal.test(spoken) ? null : topic
+  // A list of the plan’s own is no subject either: “哪些目标已经完成” is of all of them.
+  return (isOfOne(last) || last.of === 'plan') && ofEveryGoal.test(spoken) ? null : topic
 }

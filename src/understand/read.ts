@@ -25,6 +25,7 @@ import { supposedOf } from './fitting-supposed.ts'
 import { heardWithout, insteadOfLost, isFound, isLost, shorterOf } from './lost.ts'
 import type { Meant, Sensed } from './meant.ts'
 import { inText, isOfWhole, lastAgain, ofLast } from './of-last.ts'
+import { ownByName, weOfWhole } from './our-own.ts'
 import { topicFor } from './own-subject.ts'
 import { patternOf } from './patterns.ts'
 import { piecesOf, signsIn } from './pieces.ts'
@@ -39,7 +40,7 @@ import { topicAfter } from './topic.ts'
 
 /** A message as what it asks. The same answer every time; nothing is looked up and nothing is remembered. */
 export function read(text: string, context: ReadContext): Reading {
-  const sensed = ownByName(senseOf(text, context.lexicon, context.language, context.now))
+  const sensed = weOfWhole(ownByName(senseOf(text, context.lexicon, context.language, context.now)), context)
   const candidates: Candidate[][] = []
   let topic = context.topic
   let before: Query | undefined
@@ -263,25 +264,6 @@ function likelier(said: string, own: readonly Meant[], sensed: Sensed, context: 
   if (!referred.idle) return named
   const plain = asSaid()
   return (plain.found[0]?.score ?? -99) > (named.found[0]?.score ?? -99) ? plain : named
-}
-
-/** “我们司法局”: one unit, said by its name. */
-function ownByName(sensed: Sensed): Sensed {
-  const signs = [...sensed.masked].filter((char) => signKind(char) !== undefined)
-  const double = new Set<number>()
-  let at = 0
-  const masked = [...sensed.masked]
-    .filter((char, place, all) => {
-      if (signKind(char) === undefined) return true
-      const own = signs[at] === 'Ⓞ' && all[place + 1] === 'Ⓤ'
-      if (own) double.add(at)
-      at += 1
-      return !own
-    })
-    .join('')
-  return double.size === 0
-    ? sensed
-    : { ...sensed, masked, meant: sensed.meant.filter((_, place) => !double.has(place)) }
 }
 
 const only = (query: Query): Candidate => ({ query, score: 0, why: ['asked beside it'], others: [], sure: 1 })

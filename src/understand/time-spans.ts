@@ -20,6 +20,10 @@ const intended = /目标|要求|应|该|需|计划|打算|规定|能|会|还差/
 /** Goals that are asked for, which no plan is. */
 const whichGoals = /(?:哪些?|哪几个|几个|多少个?|什么)(?:目标|指标)/g
 const sameTime = /[去上]年的?(?:同期|这个?时候|同一?天|今天)/
+/** A year up to now, and no calendar year. */
+const pastYear = /(?:这|近|最近|过去|前后)一年(?![度底末])(?:来|以来|里|间|内)?|(?<![第哪])一年(?:来|以来|间)/
+/** “今年以来多少” asks for what has come so far. */
+const soFar = /(?:今年|本年|年初|元旦|开年)(?:以来|到现在|至今|到目前|到今天|一共|总共|累计|已经?)/
 const firmEnd = /20\d\d年|\d月|[一二三四五六七八九十]月|季度|半年|年?[底末]/
 
 const saysYear = /20\d\d|[今本去上前明后]年|[上本这当]个?(?:季|月|半)/
@@ -77,7 +81,7 @@ export function timeSpanIn(said: string, now: string): TimeSpan | null {
   const two = twoPeriods(said, now)
   if (two) return two
   if (!moved.test(said)) return null
-  if (sameTime.test(said)) return { since: yearBefore(today) }
+  if (sameTime.test(said) || pastYear.test(said)) return { since: yearBefore(today) }
   const at = said.search(beside)
   const [left, right] = at < 0 ? ['', ''] : [said.slice(0, at), said.slice(at + 1)]
   const [before, after] = [periodOf(left, now), periodOf(right, now)]
@@ -96,6 +100,8 @@ const atEnd = /底|末|时候|那天|同期|以来|[日号]|截至|截止|前|�
 
 /** Whether a period's own figure is asked for: 上个月X多少, and no state at a day. */
 export const periodAsked = (said: string, now: string): Period | null => {
+  if (soFar.test(said) && !intended.test(said) && /多少|几[件家个人]/.test(said))
+    return parsePeriod(now.slice(0, 4)) ?? null
   if (
     !ownMonth.test(said) ||
     beside.test(said) ||
@@ -121,7 +127,7 @@ const isFigure = ({ of, rows }: Query): boolean =>
   isRowKind(of) && rows !== 'all' && rows.length > 0 && rows.every(({ kind }) => kind === 'indicator')
 
 /** Words of a question of change that names nothing: what is left of it beside time and change. */
-const bare = patternOf('changeAlone')
+export const changeAlone = patternOf('changeAlone')
 
 /** A change over a span of time that is named: 去年增加多少, 和去年同期比, 3月和2月比. */
 export const overSpan: Rewrite = (query, spoken, { now }) => {
@@ -130,7 +136,7 @@ export const overSpan: Rewrite = (query, spoken, { now }) => {
   const span = moved.test(spoken) || differs.test(spoken) ? timeSpanIn(said, now) : null
   if (!span || query.of === 'reporting') return null
   const one = isFigure(query)
-  if (!one && !bare.test(said)) return null
+  if (!one && !changeAlone.test(said)) return null
   const when = 'period' in span ? span : { ...span, period: undefined }
   const common: Query = { ...query, ...idle, ...when, where: one ? [] : query.where, how: 'tell', unexplained: [] }
   return one ? { ...common, show: ['change'] } : { ...common, of: 'plan', rows: [], where: [], show: ['changes'] }

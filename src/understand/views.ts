@@ -1,10 +1,10 @@
 import type { Input } from '../cards/kit.ts'
-import { addDays, isDay } from '../domain/day.ts'
+import { addDays, daysInclusive, isDay } from '../domain/day.ts'
 import { parsePeriod, periodOf } from '../domain/period.ts'
 import { patternOf } from './patterns.ts'
 import { periodIn } from './periods.ts'
 import type { Sentence } from './sentence.ts'
-import { periodAsked, timeSpanIn } from './time-spans.ts'
+import { changeAlone, periodAsked, timeSpanIn, yearBefore } from './time-spans.ts'
 import type { Topic } from './topic.ts'
 
 /**
@@ -22,6 +22,8 @@ export function viewIn(sentence: Sentence, topic: Topic | null, now: string): In
   // Two periods side by side are answered from what was reported for each.
   const span = timeSpanIn(frame, now)
   if (span && 'against' in span) return null
+  const since = indicator === undefined && !named(sentence) ? sinceEndOf(frame, now) : null
+  if (since !== null) return { do: 'status', view: 'changes', days: since }
   const compared = comparedSpan(frame)
   const isComparedAsked =
     (indicator === undefined ? !named(sentence) : !comparing.test(frame)) &&
@@ -105,7 +107,7 @@ const inTime = /能(不能|否)?(按时|按期|如期|到期)?(完成|达标)(�
 const scopeOf = ({ units: [unit], categories: [category] }: Sentence): { of?: string } =>
   unit !== undefined ? { of: `unit:${unit}` } : category !== undefined ? { of: `category:${category}` } : {}
 const versus = '(?:比|较|跟|同|和|与|相比|对比)'
-const since: readonly (readonly [RegExp, number])[] = [
+const spans: readonly (readonly [RegExp, number])[] = [
   [
     new RegExp(
       `${versus}上?(?:一)?个?(?:周|星期)|(?:上|这|本|近|最近|过去)(?:一|1)?个?(?:周|星期)|(?:近|最近|过去)(?:七|7)天`,
@@ -114,9 +116,11 @@ const since: readonly (readonly [RegExp, number])[] = [
   ],
   [new RegExp(`${versus}上?个?月|(?:上|这|本|近|最近|过去)(?:一|1)?个?月|(?:近|最近|过去)(?:三十|30)天`), 30],
   [new RegExp(`${versus}上?个?季度?|(?:上|这|本|近|最近|过去)(?:一|1)?个?季度?|(?:近|最近)(?:三|3)个月`), 90],
+  [/(?:近|最近|过去|这)(?:半年|(?:六|6)个月)/, 180],
   [new RegExp(`${versus}去年|(?:近|最近|过去)(?:一|1)年`), 365],
 ]
-const moved = /变化|多了|少了|增加|新增|涨|动静|进步|变动|新(的)?(进展|情况|数)|更新|差别|提高/
+const moved =
+  /变化|多了|少了|增加|新增|涨|动静|进步|变动|新(的)?(进展|情况|数)|更新|差别|提高|变[好差坏慢快]|转[好差]|退步|恶化|好转/
 
 /** A span of a goal's own, which its curve answers better. */
 const goalOf = (indicator: number | undefined, topic: Topic | null): boolean =>
@@ -125,12 +129,20 @@ const goalOf = (indicator: number | undefined, topic: Topic | null): boolean =>
 const named = ({ units, categories, tasks }: Sentence): boolean => units.length + categories.length + tasks.length > 0
 /** “跟上个月比”, “比上周怎么样”: today beside then, with nothing said of how much. */
 const besideThen = patternOf('besideThen')
+
+/** “比去年年底” is from that day on, not from a year ago: so many days; null where no such day is named. */
+function sinceEndOf(frame: string, now: string): number | null {
+  if (!/[底末]/.test(frame) || !changeAlone.test(frame)) return null
+  const span = timeSpanIn(frame, now)
+  return span && 'since' in span && span.until === undefined ? daysInclusive(span.since, now.slice(0, 10)) - 1 : null
+}
+
 const comparedSpan = (frame: string): number | null =>
-  besideThen.test(frame) ? (since.find(([cue]) => cue.test(frame))?.[1] ?? null) : null
+  besideThen.test(frame) ? (spans.find(([cue]) => cue.test(frame))?.[1] ?? null) : null
 
 function spanIn(frame: string): number | null {
   if (!moved.test(frame)) return null
-  return since.find(([cue]) => cue.test(frame))?.[1] ?? (/^(最近|近来|近期)/.test(frame) ? 30 : null)
+  return spans.find(([cue]) => cue.test(frame))?.[1] ?? (/^(最近|近来|近期)/.test(frame) ? 30 : null)
 }
 
 /** A day still to come that is named from today: 明年这时候, 下个月, 下周. */
@@ -146,9 +158,11 @@ function dayAhead(frame: string, now: string): string | null {
   return kind && periodOf(kind, addDays(periodOf(kind, today).last, 1)).last
 }
 
+const sameDayLastYear = /(?:去|上)年的?(?:这个?时候|今天|同一?天|同期|这天|此时)/
 /** A day somebody names: 2023年底, 去年6月30日, 上个月底, 上周这时候; null for none, and for today. */
 function dayIn(frame: string, now: string): string | null {
   const today = now.slice(0, 10)
+  if (sameDayLastYear.test(frame)) return yearBefore(today)
   const year = Number(today.slice(0, 4))
   const named = /(20\d\d|去|前|今)年/.exec(frame)?.[1]
   const ofYear =

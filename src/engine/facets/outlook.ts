@@ -1,3 +1,4 @@
+import type Big from 'big.js'
 import { forecastWords, neededWords, outlookOf, outlookWords } from '../../cards/outlook-words.ts'
 import { currentWords, measured, shownValue } from '../../cards/state-words.ts'
 import type { GoalState } from '../../domain/attainment.ts'
@@ -7,6 +8,7 @@ import { addDays, dayLabel } from '../../domain/day.ts'
 import { decimal, zero } from '../../domain/decimal.ts'
 import { forecast } from '../../domain/forecast.ts'
 import { isLevel } from '../../domain/part.ts'
+import { kindLabel } from '../../domain/period.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
 import { scaleOf } from '../words.ts'
@@ -25,6 +27,7 @@ export const change = (state: GoalState, context: Context): Fact => {
   const since = span?.since ?? (days === undefined ? undefined : addDays(context.day, -days))
   const before =
     since === undefined ? points.at(-2) : (points.findLast(({ day }) => day <= since) ?? begun(state, since))
+  if (span && last && last.day <= span.since && points.length > 1) return noneSince(state, span.since, points)
   if (!last || !before || before === last)
     return {
       label: '',
@@ -38,13 +41,39 @@ export const change = (state: GoalState, context: Context): Fact => {
       silent: true,
       places: reportPlaces(state),
     }
-  const by = shownValue(state, last.value).minus(shownValue(state, before.value))
-  const amount = measured(state, by.abs(), state.unit)
+  const { by, words, days: between } = moved(state, before, last)
   return {
     label: '',
-    value: by.eq(0) ? '没有变化' : `${by.gt(0) ? '增加' : '减少'}${amount}`,
-    rest: `（${dayLabel(before.day)}${measured(state, before.value, state.unit)} → ${dayLabel(last.day)}${measured(state, last.value, state.unit)}）`,
+    value: words,
+    rest: between,
     figures: [{ value: by.toFixed(), unit: state.unit }],
+    places: reportPlaces(state),
+  }
+}
+
+type Mark = Pick<Point, 'day' | 'value'>
+
+/** How far it went from one point to another: `增加0.4万件`, `（2023年9月30日11.4万件 → 2023年12月31日11.8万件）`. */
+function moved(state: GoalState, before: Mark, last: Mark): { by: Big; words: string; days: string } {
+  const by = shownValue(state, last.value).minus(shownValue(state, before.value))
+  const at = ({ day, value }: Mark): string => `${dayLabel(day)}${measured(state, value, state.unit)}`
+  return {
+    by,
+    words: by.eq(0) ? '没有变化' : `${by.gt(0) ? '增加' : '减少'}${measured(state, by.abs(), state.unit)}`,
+    days: `（${at(before)} → ${at(last)}）`,
+  }
+}
+
+/** The span has no figure yet: it is reported by the quarter, and what is told is the newest period's change, as such. */
+function noneSince(state: GoalState, since: string, points: readonly Point[]): Fact {
+  const [before, last] = points.slice(-2)
+  const kind = state.indicators[0]?.period
+  const newest = before && last ? moved(state, before, last) : null
+  return {
+    label: '',
+    value: `${dayLabel(since)}以后还没有数`,
+    rest: `${kind ? `（按${kindLabel[kind]}填报）` : ''}${newest ? `；最近一期${newest.words}${newest.days}` : ''}`,
+    silent: true,
     places: reportPlaces(state),
   }
 }

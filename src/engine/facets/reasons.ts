@@ -19,6 +19,7 @@ import type { Context } from '../grounds.ts'
 import { tasksOf } from '../relate.ts'
 import { goalRow, type Row, type RowOf, taskRow } from '../rows.ts'
 import { guests, placesOf, reportPlaces, stateOf } from './state.ts'
+import { overdueOf } from './unit-standing.ts'
 
 type Matter = RowOf<'indicator'> | RowOf<'task'>
 
@@ -92,6 +93,8 @@ function goalReasons(row: RowOf<'indicator'>, context: Context): Fact {
   return {
     label: '',
     value: standingWords(state),
+    // In a list the reason stands beside the state.
+    inList: `${standingWords(state)}${remark === '' ? '' : `，${remark}`}`,
     rest: `${ahead}${said.length > 0 ? `；${said.join('；')}` : `${none}；${whomToAsk(leads, context)}`}`,
     rows: tasks.map(({ task }) => taskRow(task)),
     listed: listed(context, tasks),
@@ -133,31 +136,23 @@ export function unitReasons({ id }: RowOf<'unit'>, context: Context): Fact {
     .filter(({ reports }) => reports.some(wantsHelp))
   const behind = worstFirst(context.goals().filter((state) => isLedBy(state, id)))
   const lagging = behind.length === 0 ? '' : `牵头的滞后${behind.length}个目标`
+  const remarked = behind.filter((state) => remarkOf(state.figures) !== null).length
   return {
     label: lagging === '' ? '' : `${lagging}；`,
     value:
       states.length > 0
         ? `${states.length}项任务的填报写了问题`
-        : context.facts.reports.some(({ unit }) => unit === id)
-          ? '填报里没有写原因'
-          : '还没有报过，没有写明原因的填报',
-    rest: `${overdueOf(id, context)}${states.length === 0 ? `；${whomToAsk([id], context)}` : ''}`,
+        : remarked > 0
+          ? `${remarked}个目标的填报写了备注`
+          : context.facts.reports.some(({ unit }) => unit === id)
+            ? '填报里没有写原因'
+            : '还没有报过，没有写明原因的填报',
+    rest: `${overdueOf(id, context)}${states.length === 0 && remarked === 0 ? `；${whomToAsk([id], context)}` : ''}`,
     rows: [...states.map(({ task }) => taskRow(task)), ...behind.flatMap(rowsOfGoal)],
     listed: (row) => ofGoal(context, behind, row) ?? listed(context, states)?.(row) ?? [],
     notes: behind.length > 0 ? [ruleWords(context.plan, behind)] : [],
     places: [...(states.length > 0 ? [basis] : []), ...placesOf(behind)],
   }
-}
-
-/** `；逾期未报3项` to whoever may know of this unit, in private. */
-function overdueOf(id: string, context: Context): string {
-  if (context.group || !context.may('seeLate', [id])) return ''
-  const late =
-    context
-      .owed()
-      .find(({ unit }) => unit === id)
-      ?.owed.filter((one) => one.late > 0).length ?? 0
-  return late > 0 ? `；逾期未报${late}项` : ''
 }
 
 /** Of the whole plan: each goal that lags with what its reports say, then the tasks that are stuck. */

@@ -37,6 +37,9 @@ export const reportPlaces = (state: GoalState): string[] => {
   return newest ? [`已确认填报 第${newest.report.id}号（${newest.period.label}）`] : []
 }
 
+/** More than the target asks for. */
+export const isExceeded = (state: GoalState): boolean => distanceWords(state).startsWith('超额')
+
 /** So many reports are cited one by one; more are cited as what they are. */
 const fewPlaces = 3
 

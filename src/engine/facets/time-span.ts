@@ -1,6 +1,6 @@
 import { currentWords, measured } from '../../cards/state-words.ts'
 import type { GoalState } from '../../domain/attainment.ts'
-import { valueOn } from '../../domain/curve.ts'
+import { curveOf, valueOn } from '../../domain/curve.ts'
 import { dayLabel } from '../../domain/day.ts'
 import { sum } from '../../domain/decimal.ts'
 import type { Figure } from '../../domain/figures.ts'
@@ -95,7 +95,9 @@ export function inPeriod(state: GoalState, context: Context): Fact | null {
   const found = ofPeriod(state, period)
   const by = valueOn(state, period.last)
   const level = isLevel(state.measure)
-  const since = by && !level ? `；到${dayLabel(period.last)}累计${measured(state, by, state.unit)}` : ''
+  // No further than its newest figure: what comes later nobody has counted.
+  const until = curveOf(state).findLast(({ day }) => day <= period.last)?.day ?? period.last
+  const since = by && !level ? `；到${dayLabel(until)}累计${measured(state, by, state.unit)}` : ''
   const now = `；现有${currentWords(state)}，目标${target(context, state)}`
   if (!found)
     return {
@@ -105,7 +107,7 @@ export function inPeriod(state: GoalState, context: Context): Fact | null {
       places: reportPlaces(state),
     }
   return {
-    label: level ? `${period.label}末` : period.label,
+    label: !level ? period.label : period.last <= context.today ? `${period.label}末` : `到${dayLabel(until)}`,
     value: found.words,
     rest: `${madeOf(state, period, context.today)}${since}${now}`,
     figures: [{ value: found.value.toFixed(), unit: state.unit }],

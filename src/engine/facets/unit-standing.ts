@@ -14,6 +14,17 @@ import { guests, reportPlaces, standing } from './state.ts'
 export const owesAnything = ({ plan, owing = {} }: Pick<Context, 'plan' | 'owing'>, unit: string): boolean =>
   allSubjects(plan).some((subject) => owesSince(plan, owing, subject, unit) !== null)
 
+/** `；逾期未报3项` to whoever may know of this unit, in private. */
+export function overdueOf(id: string, context: Context): string {
+  if (context.group || !context.may('seeLate', [id])) return ''
+  const late =
+    context
+      .owed()
+      .find(({ unit }) => unit === id)
+      ?.owed.filter((one) => one.late > 0).length ?? 0
+  return late > 0 ? `；逾期未报${late}项` : ''
+}
+
 /** How what a unit leads and helps with stands: how much of it is reported, and those goals. */
 export function standingOf({ id }: RowOf<'unit'>, context: Context): Fact {
   if (!context.facts) return guests
@@ -43,7 +54,7 @@ export function standingOf({ id }: RowOf<'unit'>, context: Context): Fact {
     return {
       label: '',
       value: '尚未填报',
-      rest: `，没有已确认的数据${scope === '' ? `；方案没有点名的任务` : `（${scope}）`}`,
+      rest: `，没有已确认的数据${scope === '' ? `；方案没有点名的任务` : `（${scope}）`}${overdueOf(id, context)}`,
       silent: true,
       rows,
       places: [],
@@ -51,7 +62,7 @@ export function standingOf({ id }: RowOf<'unit'>, context: Context): Fact {
   return {
     label: led.length > 0 ? `牵头的${led.length}个目标` : `${own.length}项任务`,
     value: led.length > 0 ? `已填报${done.length}个` : `已填报${sent.length}项`,
-    rest: led.length > 0 && own.length > 0 ? `，${own.length}项任务已填报${sent.length}项` : '',
+    rest: `${led.length > 0 && own.length > 0 ? `，${own.length}项任务已填报${sent.length}项` : ''}${overdueOf(id, context)}`,
     rows,
     listed: (row) => {
       if (row.kind === 'task')
