@@ -180,7 +180,10 @@ function ofSet(rows: readonly Row[], context: Context): Part {
   const verdict: Verdict = among
     ? { word: isAmong ? (claim.only && rows.length > 1 ? 'partly' : 'yes') : 'no' }
     : judge(claim, asked, context)
-  return listed(rows, { ...context, query: { ...query, how: 'list' } }, wordsOf(verdict))
+  // Who leads instead is told beside it.
+  const isLead = claim.kind === 'ref' && claim.facet === 'lead' && verdict.word !== 'yes' && query.show.length === 0
+  const show = isLead ? ['lead'] : query.show
+  return listed(rows, { ...context, query: { ...query, show, how: 'list' } }, wordsOf(verdict))
 }
 
 /** As many exceptions as are named. */

@@ -132,6 +132,7 @@ function withoutReason({ masked, meant }: Read): Read {
   for (const clause of told.match(/[^,:;。]*[,:;。]?/gu) ?? []) {
     const named = meant.slice(next, next + signsOf(clause).length)
     next += named.length
+    if (wants.test(clause) && !names.test(clause)) continue
     if (!tellsOf.test(clause) && (own || !somebody.test(clause))) continue
     kept.masked += clause
     kept.meant.push(...named)

@@ -25,6 +25,18 @@ const ofReporting: Rewrite = (query, spoken) => {
   return facet && { ...query, ...plainly, of: 'reporting', rows: [], show: [facet] }
 }
 
+const addedUp = patternOf('addedUp')
+const fillsShare = patternOf('fillsShare')
+
+/** “我们县报的商标数会不会加到市里那个总数”, “办案率填百分数就完了吧”: how figures are put together, or filled in. */
+const ofFilling: Rewrite = (query, spoken) => {
+  if (!isRowKind(query.of) || query.rows === 'all') return null
+  if (addedUp.test(spoken)) return { ...query, ...plainly, of: 'reporting', rows: [], show: ['parts'] }
+  const row = only(query.rows)
+  const isShare = row?.kind === 'indicator' && query.how === 'check' && fillsShare.test(query.said ?? spoken)
+  return isShare ? { ...query, ...plainly, of: 'matter', show: ['howTo'] } : null
+}
+
 const asksEnd = patternOf('asksEnd')
 
 /** “截止写到哪一天”: the day the plan ends; the next such day (下个截止日) is one of reporting. */
@@ -78,4 +90,4 @@ const procedure: Rewrite = (query, spoken, { lexicon: { plan } }) => {
 }
 
 /** What is outside the plan, or beside it: papers to be written, reporting, fees, numbers that nobody set. */
-export const ofOutside: readonly Rewrite[] = [writing, ofReporting, endAsked, noNumber, procedure]
+export const ofOutside: readonly Rewrite[] = [writing, ofReporting, ofFilling, endAsked, noNumber, procedure]

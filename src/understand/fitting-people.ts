@@ -194,10 +194,24 @@ function unitsOfRow({ kind, id }: Ref, plan: Plan): string[] {
   return [...lead, ...mentions.flatMap((one) => ('unit' in one ? [one.unit] : []))]
 }
 
+const asksYesNo = patternOf('yesNo')
+const anyPost = patternOf(['是(?:不是)?(?:我们|咱们?|由)?(?:全?[市县区省]的?)?({posts}|[市县区省]长)'], 'u')
+
+/** “组长是咱们市长,对吧”: a post supposed of whoever holds a role. */
+const postOfRole: Rewrite = (query, spoken) => {
+  const role = query.where.find(({ by, not }) => by === 'role' && !not)
+  const open = query.of === 'person' && query.rows === 'all' && query.where.length === 1 && !query.claim
+  const post = open && role && asksYesNo.test(spoken) ? anyPost.exec(spoken)?.[1] : undefined
+  return post === undefined || /谁|哪/.test(spoken)
+    ? null
+    : { ...query, show: [], how: 'check', claim: { kind: 'word', facet: 'post', word: post } }
+}
+
 /** Readings of people: without some roles, and of the units that are named beside the body. */
 export const ofPeople: readonly Rewrite[] = [
   withoutRoles,
   ofRole,
+  postOfRole,
   peopleOfNamed,
   sentByLeads,
   bySurname,

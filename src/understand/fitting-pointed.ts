@@ -97,5 +97,25 @@ const othersOfHome: Rewrite = (query, spoken, { topic }) => {
   return { ...query, ...told, show: ['people'], where }
 }
 
+const emptyToo = patternOf('emptyToo')
+
+/** “我们院牵头的两条也是空的吗” after a cell that is empty: that the cell is empty in all of these. */
+const emptyAgain: Rewrite = (query, spoken, { topic }) => {
+  const asked = topic?.queries.at(-1)?.show.includes('responsible')
+  const unit = onlyUnit(query)?.id
+  const set = query.of === 'task' && query.rows === 'all' ? query.where : []
+  const where: Query['where'] = unit !== undefined && query.show.includes('leads') ? [{ by: 'lead', unit }] : set
+  if (!asked || where.length === 0 || !emptyToo.test(spoken)) return null
+  const claim = { kind: 'all' as const, filter: { by: 'noResponsible' as const } }
+  return { ...query, of: 'task', rows: 'all', where, show: [], how: 'check', by: undefined, claim }
+}
+
 /** Half a sentence that points into a part, to the other table, to the row or the people just told of. */
-export const ofPointed: readonly Rewrite[] = [placeInPart, helpersOfRow, leadInTable, rhythmOfLast, othersOfHome]
+export const ofPointed: readonly Rewrite[] = [
+  placeInPart,
+  helpersOfRow,
+  leadInTable,
+  rhythmOfLast,
+  othersOfHome,
+  emptyAgain,
+]

@@ -153,9 +153,13 @@ const tasksOfGroup: Rewrite = (query, spoken, context, meant) => {
 
 const unitsCounted = patternOf('unitsCounted')
 const asCount = 12
+const inAll = /[一二三四五六七八九十\d][多几来]?[个项条](?:指标|任务|目标)(?:里|中|当中)/
 
 /** “两家以上一起牵头的”: so many units are no target. */
 const noTarget: Rewrite = (query, spoken) => {
+  // “二十多个指标里按钱算的”: how many there are in all.
+  if (isSet(query) && inAll.test(spoken) && query.where.some(({ by }) => by === 'target'))
+    return { ...query, where: query.where.filter(({ by }) => by !== 'target') }
   if (!isSet(query) || !unitsCounted.test(spoken)) return null
   const where = query.where.filter((filter) => filter.by !== 'target' || Number(filter.value) > asCount)
   const of = query.of === 'indicator' && /任务|[条项]/.test(spoken) && !/指标|目标/.test(spoken) ? 'task' : query.of

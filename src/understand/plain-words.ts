@@ -40,6 +40,10 @@ const parts: readonly (readonly [RegExp, string])[] = [
   [/主办(?![方权公理])|主责/g, '牵头'],
   [/协办(?![方公理])/g, '配合'],
   [/(?<![a-z])leads?(?=的|[ⓊⓄ和跟]|$)/g, '牵头'],
+  // As handwriting is misread.
+  [/奉头/g, '牵头'],
+  [/[贵青]任(?=单位|栏|部门)/g, '责任'],
+  [/产杈/g, '产权'],
 ]
 
 /** Particles, pointers and letters as they are said. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { liaisonOf, said } from './world.ts'
+import { liaisonOf, said, talk } from './world.ts'
 
 const holdsAll = (answer: string, holds: readonly string[], lacks: readonly string[]): void => {
   for (const words of holds) expect(answer).toContain(words)
@@ -47,4 +47,23 @@ describe('a row that is supposed to be the only one, or the first', () => {
     ['以个计的里最少的是维权援助分中心吧', '是。'],
     ['单位是人的指标最大的是30人吗', '不是。'],
   ])('%s', (question, verdict) => expect(said(question).split('\n')[1]).toMatch(new RegExp(`^${verdict}`)))
+})
+
+describe('sets that are asked about in other ways', () => {
+  it.each([
+    ['二十多个指标里按钱算的有哪些', ['1项指标', '1亿元'], ['目标等于']],
+    ['任务分解表上贵任单位一栏空白的一共几行', ['5项任务'], []],
+    ['办公室要印分工表，发现有的行责任单位一栏是空白，请问这样的一共几条任务', ['5项任务'], ['冉颖']],
+    ['组长是咱们市长吧', ['不是', '副市长'], []],
+  ])('%s', (question, holds, lacks) => holdsAll(said(question), holds, lacks))
+
+  it('what is empty in one row is asked of others', () => {
+    const own = { asker: liaisonOf('市中级人民法院') }
+    expect(talk(['检察监督那条谁配合', '我们院牵头的也是空的吗'], own)).toContain('是。')
+  })
+
+  it('how figures of a county are put together, and how a share is filled in', () => {
+    expect(said('我们县报的地理标志数会不会加到市里总数里', { asker: liaisonOf('湄潭县') })).toContain('不会重复算')
+    expect(said('查办率直接填个百分数就行了吧')).toContain('分别填两个数')
+  })
 })
