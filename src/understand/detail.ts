@@ -1,7 +1,7 @@
 import { detailsIn } from '../domain/details.ts'
 import { saysGap } from '../domain/gaps.ts'
 import { taskByNo } from '../domain/look.ts'
-import type { Plan } from '../domain/plan.ts'
+import type { Detail, Plan } from '../domain/plan.ts'
 import type { Facet, Query, Ref } from '../domain/query.ts'
 import { phrased } from './asks.ts'
 import { inOfficial } from './cues.ts'
@@ -150,27 +150,44 @@ export function detailed(candidate: Candidate, words: string, context: ReadConte
   const ownRow = query.rows !== 'all' && query.rows.some(({ kind, id }) => kind === row.kind && id === row.id)
   const some = query.rows === 'all' || query.rows.length <= fewRows
   if (kept.length > 0 && kept.length === query.show.length && some) {
-    if (ownRow || !rowKinds.has(query.of) || row.kind !== 'task') return candidate
+    if (ownRow || !rowKinds.has(query.of)) return candidate
+    // A target is asked of what has no row of its own, only a sentence: the row beside it is another's.
+    const state =
+      far === found && found.from >= 0 && found.score >= whollySaid && !isItsRow(query, whole, found.detail, plan)
+    if (state && kept.every((facet) => facet === 'target')) return sentence(candidate, row, ['text'], whole)
+    if (row.kind !== 'task') return candidate
     return { ...candidate, query: { ...query, of: 'matter', rows: [row], where: [] }, why: [why, ...candidate.why] }
   }
   const firm = kept.filter((facet) => ofRow.has(facet))
   const asksWhom: Facet[] = asksUnits.test(words) ? ['units'] : asksDoer.test(words) ? ['lead'] : []
   const who = firm.some((facet) => facet !== 'progress') ? [] : asksWhom
   const show: Facet[] = row.kind === 'task' ? [...who, 'text', ...firm] : ['text']
+  return sentence(candidate, row, show, whole)
+}
+
+/** As many characters of a topic in a row are what is asked, not a part of another name. */
+const whollySaid = 5
+
+/** The words hold a name of the row that was read, or the sentence is what states its target. */
+function isItsRow({ rows }: Query, words: string, { place, quote }: Detail, { indicators }: Plan): boolean {
+  if (rows === 'all') return false
+  const own = indicators.filter(({ no }) => rows.some(({ kind, id }) => kind === 'indicator' && id === String(no)))
+  return own.some(
+    ({ name, short, aliases, statedAt }) =>
+      [name, short, ...aliases].some((one) => words.includes(one)) ||
+      statedAt.some((one) => one.place === place && (quote.includes(one.quote) || one.quote.includes(quote))),
+  )
+}
+
+/** The sentence a row holds, told in place of what was guessed. */
+function sentence(candidate: Candidate, row: Ref, show: Facet[], said: string): Candidate {
+  const of = row.kind === 'task' ? ('matter' as const) : ('clause' as const)
   return {
     ...candidate,
     query: {
-      ...query,
-      of: row.kind === 'task' ? 'matter' : 'clause',
-      rows: [row],
-      where: [],
-      show,
-      how: 'tell',
-      said: whole,
-      claim: undefined,
-      by: undefined,
-      unexplained: [],
-      strangers: [],
+      ...candidate.query,
+      ...{ of, rows: [row], where: [], show, how: 'tell', said },
+      ...{ claim: undefined, by: undefined, unexplained: [], strangers: [] },
     },
     why: [why, ...candidate.why],
     others: [],

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { build } from '../../src/plan/import/build.ts'
 import { targetsIn } from '../../src/plan/import/targets.ts'
+import { lint } from '../../src/plan/lint.ts'
 import { senseOf } from '../../src/plan/wording.ts'
 
 const years = { from: '2024', only: null }
@@ -82,4 +84,32 @@ test('a round of its own is told, a year’s figure from another', () => {
     ['year'],
     ['year'],
   ])
+})
+
+test('超过 noted beside 不超过 makes no target strict', () => {
+  const text = '到2025年，投诉办结时间不超过15个工作日，网点超过20个。'
+  const head = [
+    '某市人民政府关于印发《某市服务工作方案（2024—2025年）》的通知',
+    '某政发〔2024〕5号',
+    '各县（市、区）人民政府：',
+  ]
+  const pieces = [...head, '某市人民政府', '2024年3月1日', '一、总体目标', text].map((line) => ({ text: line }))
+  const { plan } = build('one', pieces, {})
+  const errors = (of: typeof plan) => lint(of).filter(({ level }) => level === 'error')
+  expect(plan.goals.map(({ sense, strict }) => [sense, strict])).toEqual([
+    ['atMost', false],
+    ['atLeast', true],
+  ])
+  expect(errors(plan)).toEqual([])
+  const copied = structuredClone(plan)
+  copied.indicators[0]?.wording.push({ word: '超过', place: '正文一' })
+  expect(errors(copied)).toEqual([])
+  for (const wrong of [{ sense: 'atLeast' as const }, { strict: true }]) {
+    const slip = structuredClone(plan)
+    Object.assign(slip.goals[0] ?? {}, wrong)
+    expect(errors(slip).length).toBeGreaterThan(0)
+  }
+  const short = structuredClone(plan)
+  Object.assign(short.indicators[0] ?? {}, { unit: '个', reportUnit: '个' })
+  expect(errors(short).map(({ says }) => says)).toEqual([expect.stringContaining('单位“个工作日”不符')])
 })

@@ -9,7 +9,7 @@ import { readProseTasks } from './prose.ts'
 import { readProseTargets } from './prose-targets.ts'
 import { readTables } from './rows.ts'
 import { type Document, type Heading, passage, structure } from './structure.ts'
-import { addTopics } from './topics.ts'
+import { addTopics, detailsOf } from './topics.ts'
 import { UnitBook } from './units.ts'
 
 /** `lost`: answers that could not be understood. */
@@ -31,7 +31,7 @@ export function build(id: string, pieces: readonly Piece[], answers: Answers): B
   const units = new UnitBook({ city: meta.city, level: meta.level })
   const made: Made = {
     ...{ indicators: [], goals: [], tasks: [], sections: [], categories: [] },
-    ...{ blocks: [], people: [], crossedOff: [], charges: [] },
+    ...{ blocks: [], people: [], crossedOff: [], charges: [], unread: [] },
   }
   const world: World = { asking, units, start: meta.start, end: meta.end, made }
   readTables(document, world)
@@ -60,6 +60,7 @@ export function build(id: string, pieces: readonly Piece[], answers: Answers): B
     ...{ sections: made.sections, goals: made.goals, indicators: made.indicators, tasks: made.tasks },
     ...{ units: units.units, groups: units.groups, people: made.people, crossedOff: made.crossedOff },
     clauses: clausesOf(document),
+    details: detailsOf(made),
     source,
     askedAndNotFound: asked.filter(({ words }) => words.every((word) => !text.includes(word))),
     ...{ notes: absentAnnexes(meta.plan.attachments, source, made), silences: [] },

@@ -12,6 +12,8 @@ export type Made = {
   blocks: Block[]
   people: Plan['people']
   crossedOff: Plan['crossedOff']
+  /** What the text states and no row holds: told in its own words when somebody asks for it. */
+  unread: { place: string; quote: string; name: string }[]
   /** Passages of the text that put somebody in charge, and the task made of each. */
   charges: { place: string; text: string; leads: readonly Mention[]; leadsWritten: string; task: number | null }[]
 }

@@ -34,8 +34,8 @@ export function readProseTargets(document: Document, world: World): void {
         { yes: '是', no: '不是' },
         !tables && said.is === 'yes' && said.each !== 'other' && (inGoals || said.name.length <= 30),
       )
-      if (wanted === 'no') continue
-      addTarget(world, said, place)
+      if (wanted === 'no') made.unread.push({ place, quote: said.quote, name: said.name })
+      else addTarget(world, said, place)
     }
   }
   linkTasks(world)

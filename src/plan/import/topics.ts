@@ -1,3 +1,4 @@
+import type { Plan } from '../../domain/plan.ts'
 import type { Made } from './made.ts'
 import type { Document } from './structure.ts'
 
@@ -21,6 +22,25 @@ export function addTopics(document: Document, made: Made): void {
     const indicator = made.indicators.find((one) => one.no === no)
     if (indicator) indicator.topics = words.filter((word) => !taken.has(word)).slice(0, 15)
   }
+}
+
+/**
+ * What the text states and no row holds, as sentences found by their own words: asked for one of them, nobody is
+ * answered with the row beside it.
+ */
+export function detailsOf({ unread, indicators, tasks }: Made): Plan['details'] {
+  const taken = [
+    ...indicators.flatMap(({ name, short, aliases }) => [name, short, ...aliases]),
+    ...tasks.map((one) => one.short),
+  ]
+  return unread.flatMap(({ place, quote, name }) => {
+    const words = [...segmenter.segment(name)].map(({ segment }) => segment)
+    const ends = words
+      .map((_, at) => words.slice(at).join(''))
+      .filter((end) => end.length >= 4 && end.length <= 20 && /^[^的和、]/.test(end))
+    const topics = [...new Set(ends)].filter((topic) => !taken.some((known) => known.includes(topic)))
+    return topics.length === 0 ? [] : [{ place, quote, topics }]
+  })
 }
 
 /** Words every plan is full of: they tell no indicator from another. */
