@@ -10,6 +10,7 @@ import { readProseTargets } from './prose-targets.ts'
 import { readTables } from './rows.ts'
 import { type Document, type Heading, passage, structure } from './structure.ts'
 import { addTopics, detailsOf } from './topics.ts'
+import { askForNames } from './unit-answers.ts'
 import { UnitBook } from './units.ts'
 
 /** `lost`: answers that could not be understood. */
@@ -38,7 +39,7 @@ export function build(id: string, pieces: readonly Piece[], answers: Answers): B
   readProseTasks(document, world)
   readProseTargets(document, world)
   askForParts(units, made, asking)
-  askForNames(units, asking)
+  askForNames(units, made, asking)
   units.settle()
   for (const row of made.indicators.filter(({ name }) => name.length > 14)) {
     const about = {
@@ -89,19 +90,6 @@ function askForParts(units: UnitBook, { tasks }: Made, asking: Asking): void {
   }
 }
 
-/** Names nobody knows: whether it is a unit at all, and what else people call it. */
-function askForNames(units: UnitBook, asking: Asking): void {
-  for (const { name, place } of units.unknown) {
-    const said = asking.fill(
-      { kind: 'unit', place, text: name, ask: `“${name}”是不是一个单位？平时还叫什么？（顿号隔开）` },
-      isUnit,
-    )
-    if (said !== isUnit && !said.startsWith('不'))
-      units.alsoCalled(name, said.replace(/^是[，,、]?/, '').split(/[、，,;；\s]+/))
-  }
-}
-
-const isUnit = '是，没有别的叫法'
 const unlisted = '方案没有列，不展开'
 
 /** What every plan's text says, by the field it is read into, and how it may be put. */

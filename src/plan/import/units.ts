@@ -153,6 +153,43 @@ export class UnitBook {
     group.source = '方案未列名单；按导入时填写的名单展开，非方案原文。'
   }
 
+  /** The unit a name stands for, however it was written. */
+  known(name: string): Unit | undefined {
+    const key = squash(name)
+    const of = this.byName.get(key)
+    if (of && 'kind' in of) return of
+    return this.units.find((unit) => [unit.name, unit.short, ...unit.aliases].some((one) => squash(one) === key))
+  }
+
+  /** Two names are one unit's: what was made of the first goes, and its ways of writing go over. */
+  same(written: string, other: Unit): Unit | undefined {
+    const unit = this.known(written)
+    if (!unit || unit === other) return undefined
+    this.units.splice(this.units.indexOf(unit), 1)
+    other.written.push(...unit.written.filter((one) => !other.written.includes(one)))
+    for (const one of unit.written) this.byName.set(squash(one), other)
+    return unit
+  }
+
+  /** Not one unit: several nobody lists. */
+  several(written: string): { unit: Unit; group: Group } | undefined {
+    const unit = this.known(written)
+    if (!unit) return undefined
+    this.units.splice(this.units.indexOf(unit), 1)
+    const group = this.group(written)
+    for (const one of unit.written) this.byName.set(squash(one), group)
+    return { unit, group }
+  }
+
+  /** What was read as one name is the names of several. */
+  apart(written: string, names: readonly string[], place: string): { unit: Unit; mentions: Mention[] } | undefined {
+    const unit = this.known(written)
+    if (!unit || names.length < 2 || !names.every((name) => squash(written).includes(squash(name)))) return undefined
+    this.units.splice(this.units.indexOf(unit), 1)
+    this.byName.delete(squash(written))
+    return { unit, mentions: names.map((name) => this.mention(name, place)) }
+  }
+
   /** What people call a unit the shared names do not know. */
   alsoCalled(written: string, names: readonly string[]): void {
     this.byName.get(squash(written))?.aliases.push(...names.filter((name) => name.length >= 2))
