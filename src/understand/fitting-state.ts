@@ -25,7 +25,7 @@ const ofState = (query: Query, filter: Query['where'][number], spoken: string, u
 /** “没完成的有哪些”, “哪些达标了”: the goals in that state, whichever way it is said; a denial is never lost. */
 const byState: Rewrite = (query, spoken) => {
   const exceeds = exceeded.test(spoken)
-  const ofTasks = query.of === 'task' && query.rows === 'all' && doneCounted.test(spoken)
+  const ofTasks = query.of === 'task' && query.rows === 'all' && (doneCounted.test(spoken) || unreached.test(spoken))
   if (!(open.has(query.of) || ofTasks) || row.test(spoken) || /[ⓊⓄ]/.test(spoken) || !whichOnes.test(spoken))
     return null
   if (query.rows !== 'all' && query.rows.length > 0) return null
@@ -35,6 +35,10 @@ const byState: Rewrite = (query, spoken) => {
   if (query.at !== undefined || query.since !== undefined) return null
   if (exceeds) return ofState(query, { by: 'light', is: 'exceeded' }, spoken)
   // A task is done by what was reported of it, and has no target to reach.
+  if (/任务/.test(spoken) && isDenied)
+    return query.of === 'task'
+      ? { ...ofState(query, { by: 'light', is: 'done', not: true }, spoken), of: 'task' }
+      : null
   if (/任务/.test(spoken))
     return doneCounted.test(spoken) && !/指标|目标/.test(spoken)
       ? { ...ofState(query, { by: 'light', is: 'done' }, spoken), of: 'task' }

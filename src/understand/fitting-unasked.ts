@@ -37,7 +37,8 @@ const fieldAsked = patternOf('fieldAsked', 'u')
 /** Tasks whose text has a word, with the indicators they carry. */
 function rowsWith(word: string, { tasks, indicators }: Plan): Ref[] {
   const own = tasks.filter(({ text, short }) => text.includes(word) || short.includes(word))
-  const carried = new Set(own.flatMap((task) => task.indicators))
+  // A task that is named by the word carries figures of it; one whose text only has it does not.
+  const carried = new Set(own.flatMap((task) => (task.short.includes(word) ? task.indicators : [])))
   const named = indicators.filter(({ no, name }) => carried.has(no) || name.includes(word))
   return [
     ...named.map(({ no }): Ref => ({ kind: 'indicator', id: String(no) })),
@@ -45,10 +46,15 @@ function rowsWith(word: string, { tasks, indicators }: Plan): Ref[] {
   ]
 }
 
+const loose: ReadonlySet<Query['of']> = new Set(['clause', 'category', 'section'])
+
 /** “执法方面怎么样”: how what bears on that word stands, not the whole and not the text. */
 const ofField: Rewrite = (query, spoken, { lexicon: { plan } }) => {
-  const isOpen = query.of === 'plan' && (query.show[0] === 'silence' || query.show[0] === 'progress')
-  const word = isOpen ? fieldAsked.exec(spoken)?.groups?.word : undefined
+  const isOpen =
+    (query.of === 'plan' && (query.show[0] === 'silence' || query.show[0] === 'progress')) ||
+    (query.of === 'talk' && query.show[0] === 'unknown') ||
+    (query.rows !== 'all' && query.rows.length === 0 && (isRowKind(query.of) || loose.has(query.of)))
+  const word = isOpen ? fieldAsked.exec(query.said ?? spoken)?.groups?.word : undefined
   const rows = word === undefined ? [] : rowsWith(word, plan)
   return rows.length === 0 ? null : { ...query, ...anew, of: 'matter', rows, show: ['progress'], how: 'tell' }
 }

@@ -67,7 +67,7 @@ const ofWhole: Rewrite = (query) => {
 const gapOfWhole: Rewrite = (query, spoken) =>
   query.of === 'plan' &&
   query.show[0] === 'silence' &&
-  /^(?:那|总共|一共|离目标|现在)?还?差(?:多少|几|好多|得远)/.test(spoken)
+  /^(?:那|总共|一共|离目标|现在)?(?:还差(?:什么|啥|哪些)|还?差(?:多少|几|好多|得远))/.test(spoken)
     ? { ...query, show: ['behind'] }
     : null
 

@@ -91,6 +91,10 @@ describe('which goals is of all of them, whatever was spoken of', () => {
       expect(asked('商标怎么样', ask), ask).not.toContain('达标')
     }
   })
+  test('a denied state of tasks is of tasks', () => {
+    for (const ask of ['哪些任务没完成', '没完成的任务有哪些'])
+      expect(asked('商标怎么样', ask), ask).toContain('还没完成的有43项任务')
+  })
   test('the pace leads to the end, of the row that is spoken of', () => {
     expect(asked('商标怎么样', '按这个速度明年6月能到多少')).toMatch(/^按现在的速度/m)
     expect(answer('按这个速度明年6月能到多少')).toMatch(/21个目标中.*（到2025年6月30日/)
@@ -132,6 +136,8 @@ test('no plan is said not to write of figures, reports and the bot itself', () =
   ])
     expect(answer(ask), ask).not.toContain('方案未写')
   expect(answer('谁在负责这件事')).toContain('组长曹鸣凤')
+  expect(answer('宣传方面做得怎么样')).toMatch(/任务37、41、42 尚未填报/)
+  expect(answer('我们还差什么')).toMatch(/滞后|差/)
   expect(answer('桐梓县的任务都做完了吗')).not.toContain('21项任务：')
   expect(talk(['商标怎么样', '为什么转为滞后'], { facts: known, asker: leader })).toContain('商标')
 })

@@ -4,7 +4,8 @@ import type { GoalState } from '../../domain/attainment.ts'
 import { isGoalReported } from '../../domain/attainment.ts'
 import { isLedBy } from '../../domain/by-lead.ts'
 import { dayLabel } from '../../domain/day.ts'
-import { factsOfShare } from '../../domain/reporting/shares.ts'
+import { countingShares } from '../../domain/reporting/shares.ts'
+import { periodWords } from '../../domain/reporting/words.ts'
 import { shortName, unitName, wordsOf } from '../book.ts'
 import type { Fact } from '../fact.ts'
 import type { Context } from '../grounds.ts'
@@ -61,6 +62,12 @@ function taskOfUnit(row: RowOf<'task'>, unit: string, { plan, taskStates }: Cont
   }
 }
 
+/** What a unit reported of its share of a goal, as confirmed, oldest first. */
+const sharesOf = ({ indicators }: GoalState, unit: string, { facts }: Context) =>
+  countingShares(facts ?? { reports: [], baselines: [] })
+    .filter((one) => one.unit === unit && indicators.some(({ no }) => no === one.no))
+    .toSorted((a, b) => (a.period < b.period ? -1 : 1))
+
 function goalOfUnit(row: RowOf<'indicator'>, unit: string, context: Context): Fact | undefined {
   const whole = stateOf(row, context)
   if (!whole || isLedBy(whole, unit)) return undefined
@@ -70,13 +77,12 @@ function goalOfUnit(row: RowOf<'indicator'>, unit: string, context: Context): Fa
   const beside = `${wordsOf(context.plan).whole}：${city.label}${city.value}${city.rest ?? ''}`
   if (!own) {
     const leads = whole.indicators.flatMap(({ leads: all }) => all.map((id) => shortName(context.plan, id)))
-    const [last] = factsOfShare(context.facts ?? { reports: [], baselines: [] }, unit).reports.slice(-1)
-    const reported = last ? '报过自己的数，没有分解给它的目标' : '没有单独的目标和单独的数'
+    const last = sharesOf(whole, unit, context).at(-1)
     return {
       label: name,
-      value: reported,
-      rest: `，由${[...new Set(leads)].join('、')}牵头；${beside}`,
-      silent: true,
+      value: last ? '报过自己的数' : '没有单独的目标和单独的数',
+      rest: `${last ? `（最近是${periodWords(last.period)}），没有分解给它的目标` : ''}，由${[...new Set(leads)].join('、')}牵头；${beside}`,
+      silent: last === undefined,
       places: city.places,
     }
   }
@@ -104,8 +110,18 @@ export function reportedByUnit(row: Matter, context: Context): Fact | undefined 
   if (unit === undefined || !context.facts) return undefined
   if (row.kind === 'task') return taskOfUnit(row, unit, context)
   const state = stateOf(row, context)
-  if (!state || !isLedBy(state, unit)) return goalOfUnit(row, unit, context)
   const name = shortName(context.plan, unit)
+  if (!state || !isLedBy(state, unit)) {
+    const shares = state ? sharesOf(state, unit, context) : []
+    const last = shares.at(-1)
+    if (!last) return goalOfUnit(row, unit, context)
+    return {
+      label: name,
+      value: `报过自己的数，已确认${shares.length}期`,
+      rest: `，最近是${periodWords(last.period)}`,
+      places: ['已确认的本地填报'],
+    }
+  }
   const own = state.figures.filter(({ report }) => report.unit === unit)
   const newest = own.at(-1)
   if (newest)
