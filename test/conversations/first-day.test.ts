@@ -33,7 +33,7 @@ const questions: readonly { ask: string; taps?: readonly string[]; read: readonl
   { ask: '市里排第几', read: ['按方案的顺序，不是排名', '没有别的城市的数', '司法局（1个目标）严重滞后1'] },
   { ask: '离试点结束还有多久', read: ['446天'] },
   { ask: '哪些任务受阻', read: ['43项任务：受阻1', '没有编制'] },
-  { ask: '谁没报', read: [/应报未报\d+项/, '市司法局（李明）'] },
+  { ask: '谁没报', read: [/应报未报\d+项/, '- 司法局（李明）：'] },
   // A second dozen, asked one after the other as they come to mind.
   { ask: '哪些任务卡住了，要我协调什么', read: ['任务1 健全工作机制', '没有编制；需协调：请编办核定'] },
   { ask: '贯标企业为什么滞后', read: ['已有2家，目标30家', '严重滞后（比序时落后52.6个百分点）', '还需每月1至2家'] },

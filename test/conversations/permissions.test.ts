@@ -210,14 +210,14 @@ const ways: Way[] = [
       { who: 'ou_new', name: '新人', role: 'liaison', unit: '商务局' },
     ),
   },
-  { act: 'seeLate', how: 'text', subject: unit, works: says('谁没报', '市司法局') },
+  { act: 'seeLate', how: 'text', subject: unit, works: says('谁没报', '- 司法局（') },
   {
     act: 'seeLate',
     how: 'button',
     subject: unit,
     works: clicks(
       () => ({ do: 'late' }),
-      (_, answer) => answer.includes('市司法局'),
+      (_, answer) => answer.includes('- 司法局（'),
     ),
   },
   { act: 'remind', how: 'text', works: says('提醒次数', '近30天') },
@@ -226,7 +226,7 @@ const ways: Way[] = [
     how: 'button',
     works: clicks(
       () => ({ do: 'remind' }),
-      (_, answer) => answer.includes('将私聊提醒') && answer.includes('市司法局'),
+      (_, answer) => answer.includes('将私聊提醒') && answer.includes('- 司法局（'),
     ),
   },
   { act: 'ledger', how: 'text', works: says('导出台账', '（file）') },
