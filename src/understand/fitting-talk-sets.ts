@@ -87,7 +87,7 @@ const reachedBy: Rewrite = (query, spoken, { topic }, meant) => {
   const last = topic?.queries.at(-1)?.claim
   const again =
     last?.kind === 'value' && last.enough && /^(?:那|要是|如果|只有|有|到)*[\d.]+\D{0,3}[呢吗?]*$/.test(spoken)
-  if (query.claim || !(isEnough.test(spoken) || again)) return null
+  if ((query.claim && !again) || !(isEnough.test(spoken) || again)) return null
   const unit = mark.unit && !/[项条]/.test(mark.unit) ? { unit: mark.unit } : {}
   const claim = { kind: 'value' as const, facet: 'target', value: mark.value, ...unit, enough: true }
   return { ...query, ...told, of: 'matter', rows: [row], show: [], how: 'check', claim }
