@@ -109,7 +109,7 @@ const shareOf = (unit = ''): string => `${unitByName(plan, unit)?.short ?? ''}ä»
 const bare = (words: string): string => words.replace(/\s+/g, '').replace(/ã€‚$/, '')
 
 /** Since the sixth set shares of counties and the words of a task are compared as well. */
-const judgesAll = ({ set }: Truth): boolean => ['files6', 'files7', 'files9'].includes(set)
+const judgesAll = ({ set }: Truth): boolean => ['files6', 'files7', 'files9', 'files10'].includes(set)
 const isShare = ({ about: { subject } }: TableDraft['items'][number]): boolean =>
   subject.kind === 'indicator' && subject.share === true
 

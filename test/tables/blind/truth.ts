@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import * as z from 'zod'
 
 /** The folders with workbooks and their truths, in the order they were made. */
-const sets = ['files', 'files2', 'files3', 'files4', 'files5', 'files6', 'files7', 'files9'] as const
+const sets = ['files', 'files2', 'files3', 'files4', 'files5', 'files6', 'files7', 'files9', 'files10'] as const
 
 const place = { sheet: z.string().nullable(), cell: z.string().nullable() }
 
