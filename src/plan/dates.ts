@@ -1,4 +1,5 @@
 import type { Plan } from '../domain/plan.ts'
+import { dueOf } from './due.ts'
 import { error, type Finding } from './finding.ts'
 
 const pad = (part: string | undefined): string => (part ?? '').padStart(2, '0')
@@ -33,16 +34,16 @@ function checkPeriod({ start, end, periodWritten: { quote } }: Plan): Finding[] 
   ]
 }
 
-/** A task's last day lies in the year and month it was read from. */
+/** A task's last day is the one its words name, as far as they settle it. */
 function checkDue({ tasks }: Plan): Finding[] {
   return tasks.flatMap(({ place, due }) => {
     if (!due) return []
-    const [, year, month] = /(\d{4})年(?:(\d{1,2})月)?/.exec(due.written.replace(/\s+/g, '')) ?? []
-    const said = year && (month ? `${year}-${pad(month)}` : year)
+    const { due: read, open } = dueOf(due.written, null)
     const round = /每年|每季|每月|每半年/.test(due.written)
+    const { on } = open ? { on: null } : read
     return [
-      ...(said && due.on && !due.on.startsWith(said) ? [error(place, `时限 ${due.on} 与“${due.written}”不符`)] : []),
-      ...(said && !round && due.on === null ? [error(place, `时限“${due.written}”是一个日子，on 不应为空`)] : []),
+      ...(on && due.on && due.on !== on ? [error(place, `时限 ${due.on} 与“${due.written}”不符`)] : []),
+      ...(on && !round && due.on === null ? [error(place, `时限“${due.written}”是一个日子，on 不应为空`)] : []),
       ...(round && due.every === null ? [error(place, `时限“${due.written}”是定期的，every 不应为空`)] : []),
     ]
   })

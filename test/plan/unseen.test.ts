@@ -11,9 +11,9 @@ const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(`unseen/${f
  * counts are what an import without any answer comes to: right rows only rise, silent ones only fall.
  */
 const floors = [
-  ['business-environment', { indicators: [24, 0, 0], tasks: [17, 4, 0] }],
-  ['urban-renewal', { indicators: [9, 7, 0], tasks: [7, 6, 0] }],
-  ['elderly-care', { indicators: [29, 0, 0], tasks: [2, 12, 0] }],
+  ['business-environment', { indicators: [24, 0, 0], tasks: [21, 0, 0] }],
+  ['urban-renewal', { indicators: [9, 7, 0], tasks: [14, 0, 0] }],
+  ['elderly-care', { indicators: [29, 0, 0], tasks: [14, 0, 0] }],
 ] as const
 
 describe.each(floors)('%s', (name, floor) => {

@@ -34,7 +34,9 @@ export function build(id: string, pieces: readonly Piece[], answers: Answers): B
     ...{ indicators: [], goals: [], tasks: [], sections: [], categories: [] },
     ...{ blocks: [], people: [], crossedOff: [], charges: [], unread: [] },
   }
-  const world: World = { asking, units, start: meta.start, end: meta.end, made }
+  const { start, end } = meta
+  const year = start.slice(0, 4) === end.slice(0, 4) ? end.slice(0, 4) : null
+  const world: World = { asking, units, start, end, year, made }
   readTables(document, world)
   readProseTasks(document, world)
   readProseTargets(document, world)

@@ -18,4 +18,12 @@ export type Made = {
   charges: { place: string; text: string; leads: readonly Mention[]; leadsWritten: string; task: number | null }[]
 }
 
-export type World = { asking: Asking; units: UnitBook; start: string; end: string; made: Made }
+/** `year`: the one year a time printed without its year can be of; null where the plan runs over several. */
+export type World = {
+  asking: Asking
+  units: UnitBook
+  start: string
+  end: string
+  year: string | null
+  made: Made
+}

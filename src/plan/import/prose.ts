@@ -1,9 +1,10 @@
 import { isWithin } from '../../domain/places.ts'
 import type { Mention } from '../../domain/plan.ts'
 import { type Charge, chargeIn, type Doubt } from '../charge.ts'
+import { dueInPassage, dueWritten } from './due.ts'
 import type { World } from './made.ts'
 import { type Document, type Heading, passage } from './structure.ts'
-import { dueOf, shortOf } from './task-rows.ts'
+import { shortOf } from './task-rows.ts'
 import { splitNames } from './units.ts'
 
 /** Who a passage puts in charge, with the units known. */
@@ -40,7 +41,7 @@ export function readProseTasks(document: Document, world: World): void {
       short: shortOf(title),
       ...led,
       open: charge.open,
-      due: charge.due === '' ? null : dueOf(charge.due),
+      due: charge.due === '' ? dueInPassage(world, place, titled || rest) : dueWritten(world, place, charge.due),
       indicators: [],
       aliases: title.length > 20 ? [title] : [],
       topics: [],

@@ -7,6 +7,7 @@ import { addTask, sectionFor } from './task-rows.ts'
 /** Every table of the document in turn: rows of indicators, of tasks, of people, and what is none of them. */
 export function readTables(document: Document, world: World): void {
   for (const { place, rows } of document.tables) {
+    const own = { ...world, year: world.year ?? yearOf(document, place) }
     const table = readTable(rows)
     const cells = filled(rows)
     const printed = (at: number): (string | null)[] => (rows[at] ?? []).map((cell) => (cell === null ? null : cell))
@@ -17,9 +18,18 @@ export function readTables(document: Document, world: World): void {
         world.made.blocks.push({ place, head: true, cells: printed(at) })
         continue
       }
-      rowOf(world, table, place, at, full, printed(at))
+      rowOf(own, table, place, at, full, printed(at))
     }
   }
+}
+
+/** The one year the title of a table is of: `2024年重点任务清单`. */
+function yearOf({ blocks }: Document, place: string): string | null {
+  const titles = blocks.flatMap((block) =>
+    block.place === place && 'text' in block && block.text.length <= 40 ? [block.text] : [],
+  )
+  const years = new Set(titles.join('').match(/20\d\d/g))
+  return years.size === 1 ? ([...years][0] ?? null) : null
 }
 
 const sameAsHead = (head: readonly (string | null)[], row: readonly string[]): boolean =>

@@ -1,5 +1,6 @@
-import type { Section, Task } from '../../domain/plan.ts'
+import type { Section } from '../../domain/plan.ts'
 import { chargeIn } from '../charge.ts'
+import { dueWritten } from './due.ts'
 import type { Made, World } from './made.ts'
 import { emptyCell, squash, type Table } from './tables.ts'
 
@@ -61,7 +62,7 @@ export function addTask(
     responsible: [...units.mentions(others, place), ...units.mentions(responsibleWritten, place)],
     responsibleWritten,
     open: /等(?:部门|单位)?$/.test(`${responsibleWritten}`) || /等(?:部门|单位)?$/.test(leadsWritten),
-    due: due === '' ? null : dueOf(due),
+    due: due === '' ? null : dueWritten(world, place, due),
     indicators: [],
     aliases: [],
     topics: [],
@@ -88,22 +89,3 @@ function subsectionOf(section: Section, heading: string): Section['subsections']
 
 /** The first clause of a task's text, as a title. */
 export const shortOf = (text: string): string => (text.split(/[。，；：,;:]/)[0] ?? text).slice(0, 20)
-
-/** `2024年9月` → its last day; `每年12月` comes round; `长期坚持` is only words. */
-export function dueOf(written: string): NonNullable<Task['due']> {
-  const text = squash(written)
-  const [, year, month, date] = /(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?/.exec(text) ?? []
-  const every = /每年/.test(text)
-    ? 'year'
-    : /每半年/.test(text)
-      ? 'half'
-      : /每季/.test(text)
-        ? 'quarter'
-        : /每月/.test(text)
-          ? 'month'
-          : null
-  if (year === undefined || every) return { written, on: null, every }
-  const m = Number(month ?? 12)
-  const last = date ? Number(date) : new Date(Date.UTC(Number(year), m, 0)).getUTCDate()
-  return { written, on: `${year}-${String(m).padStart(2, '0')}-${String(last).padStart(2, '0')}`, every: null }
-}
