@@ -1,14 +1,16 @@
 import * as z from 'zod'
 import { type Call, command, type Mail, type Reply, type World } from '../src/act/command.ts'
 import { type Card, notice } from '../src/cards/kit.ts'
-import { needsOf, once } from '../src/cards/needs.ts'
-import { notedCard, noteForm, toldCard } from '../src/cards/tell.ts'
+import { needsOf, once, startsNeeded, unsetGoals } from '../src/cards/needs.ts'
+import { lateToldCard, notedCard, noteForm, toldCard } from '../src/cards/tell.ts'
 import { officeOf, unitById } from '../src/domain/look.ts'
 import type { RosterRow } from '../src/domain/people.ts'
 import { may } from '../src/domain/permissions.ts'
 import { Refused } from '../src/domain/refused.ts'
+import { lateOf, owedByUnits } from '../src/domain/reporting/owed.ts'
 import { shift } from '../src/domain/time.ts'
 import { standingNow } from '../src/reporting/board.ts'
+import { groundOf } from '../src/reporting/context.ts'
 import { holders } from '../src/store/cards.ts'
 import { wholeRoster } from '../src/store/people.ts'
 import { toldIn } from '../src/understand/telling.ts'
@@ -23,6 +25,8 @@ const args = z.object({
   no: z.coerce.number().int().optional(),
   /** A unit without a liaison. */
   unit: z.string().optional(),
+  /** Who is overdue, from 谁没报. */
+  about: z.enum(['late']).optional(),
   /** What somebody wants the office to know. */
   words: z.string().trim().max(longest, `最多${longest}字`).optional(),
   /** The sentence that asked for it: it fills the form, a person sends it. */
@@ -43,8 +47,9 @@ export const tell = command({
   args,
   fromText: (rest) => ({ words: rest }),
   async run(call) {
-    const { words, spoken, no, unit } = call.args
+    const { words, spoken, no, unit, about } = call.args
     if (words) return noted(call, words)
+    if (about === 'late') return overdue(call)
     const asked = no !== undefined || unit !== undefined || call.event.clicked
     return asked ? needed(call) : { card: noteForm(toldIn(spoken ?? '') ?? '') }
   },
@@ -64,7 +69,7 @@ async function noted({ asker, world }: Call<Args>, words: string): Promise<Reply
 async function needed({ args: { no, unit }, asker, world }: Call<Args>): Promise<Reply> {
   const { plan, db, now } = world
   if (!may(asker, 'tell')) throw new Refused('不能提请办公室办理', '请直接写“告诉办公室”和要说的话。')
-  const [{ goals }, roster] = await Promise.all([standingNow(world), wholeRoster(db)])
+  const [{ goals, day }, roster] = await Promise.all([standingNow(world), wholeRoster(db)])
   const manned = new Set(roster.filter(({ role }) => role === 'liaison').map((row) => row.unit))
   const waiting = goals.map((state) => ({
     state,
@@ -72,7 +77,8 @@ async function needed({ args: { no, unit }, asker, world }: Call<Args>): Promise
       .filter((need) => no === undefined || (need.kind === 'baseline' && need.no === no))
       .filter((need) => unit === undefined || (need.kind === 'liaison' && need.unit === unit)),
   }))
-  const all = once(waiting)
+  const unset = no === undefined && unit === undefined ? unsetGoals(plan, goals, day) : []
+  const all = [...once(waiting), ...startsNeeded(unset)]
   if (all.length === 0) return { card: notice('不用办了', '这件事已经办好，没有要告诉的。') }
   const office = officeIn(world, roster)
   if ('card' in office) return office
@@ -80,6 +86,22 @@ async function needed({ args: { no, unit }, asker, world }: Call<Args>): Promise
   if ((await holders(db, cardKey, shift(now, -quietSeconds))).length > 0)
     return { card: notice('今天已经告诉过', `这件事一天内已经告诉过${officeOf(plan)}，不再重复。`), inPlace: false }
   return handed(world, office, `共${all.length}件`, toldCard(asker.name, all), cardKey)
+}
+
+/** Who is overdue with what, as 谁没报 tells it, so that the office reminds them. */
+async function overdue({ asker, world }: Call<Args>): Promise<Reply> {
+  const { plan, db, now } = world
+  if (!may(asker, 'tell')) throw new Refused('不能提请办公室办理', '请直接写“告诉办公室”和要说的话。')
+  const ground = await groundOf(world)
+  const late = lateOf(owedByUnits(ground.rules, ground.facts))
+  if (late.length === 0) return { card: notice('没有逾期的', '现在没有逾期未报的，不用催。') }
+  const office = officeIn(world, await wholeRoster(db))
+  if ('card' in office) return office
+  const cardKey = 'tell:late'
+  if ((await holders(db, cardKey, shift(now, -quietSeconds))).length > 0)
+    return { card: notice('今天已经告诉过', `一天内已经请${officeOf(plan)}催办过，不再重复。`), inPlace: false }
+  const units = late.map(({ unit, count }) => `${unitById(plan, unit)?.short ?? unit}${count}项`)
+  return handed(world, office, `逾期未报的${late.length}个单位`, lateToldCard(asker.name, units), cardKey)
 }
 
 /** Each member of the office once; where there is none, the answer that says so. */

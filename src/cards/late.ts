@@ -58,7 +58,9 @@ export function lateCard({
       ...(mayRemind
         ? [buttons(button('催一下', { do: 'remind' }, 'primary'), button('提醒次数', { do: 'burden' }))]
         : mayTell
-          ? [buttons(button('告诉办公室', { do: 'tell' }, 'primary'))]
+          ? overdue > 0
+            ? [buttons(button('请办公室催办', { do: 'tell', about: 'late' }, 'primary'))]
+            : []
           : []),
     ],
   }

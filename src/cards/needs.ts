@@ -125,8 +125,15 @@ function shortLine(plan: Plan, state: GoalState, day: string): Inline[] {
 }
 
 /** Levels nobody reported yet that have no start value either: the first figure will not be judged. */
-const withoutStart = (goals: readonly GoalState[]): GoalState[] =>
-  goals.filter(({ light, measure, baseline }) => light === 'noData' && isLevel(measure) && baseline === null)
+export const unsetGoals = (plan: Plan, goals: readonly GoalState[], day: string): GoalState[] =>
+  // Once the plan is over a start value no longer helps.
+  day > plan.end
+    ? []
+    : goals.filter(({ light, measure, baseline }) => light === 'noData' && isLevel(measure) && baseline === null)
+
+/** The same as the office is told it; none where there is none. */
+export const startsNeeded = (unset: readonly GoalState[]): OnceNeeded[] =>
+  unset.length === 0 ? [] : [['尚未填报，也没有设基数，设了才能判断', unset.map(goalName)]]
 
 /**
  * 要谁办: who has to do what by when, the units first; then the tasks that ask for help; what the office has to set last,
@@ -137,8 +144,7 @@ export function needsCard(plan: Plan, view: NeedsView): Card {
   const lines = once(waiting).map(([words, names]): Inline[] => [words, '涉及', b(names.join('、')), '。'])
   const wanting = tasksWantingHelp(plan, tasks)
   const first = urged(plan, view)
-  // Once the plan is over a start value no longer helps.
-  const unset = day > plan.end ? [] : withoutStart(goals)
+  const unset = unsetGoals(plan, goals, day)
   const started = unset.length > 0 ? '已填报的目标不缺基数' : '基数都有'
   const none = reader === null ? `${started}。` : `${started}，牵头单位都有联络员。`
   const ofUnits: Block[] = [

@@ -12,6 +12,19 @@ export const toldCard = (by: string, all: readonly OnceNeeded[]): Card =>
     note('办好后，卡片上的状态随即更新。'),
   )
 
+/** To each member of the office: who asks that the overdue be reminded, and who they are. */
+export const lateToldCard = (by: string, units: readonly string[]): Card =>
+  card(
+    '请办公室催办',
+    'orange',
+    text(b(by), `请催办逾期未报的${units.length}个单位：`, units.slice(0, mostUnits).join('、')),
+    ...(units.length > mostUnits ? [text(`共${units.length}个，列逾期最多的${mostUnits}个。`)] : []),
+    buttons(button('催一下', { do: 'remind' }, 'primary'), button('谁没报', { do: 'late' })),
+  )
+
+/** So many units are named; 谁没报 names all. */
+const mostUnits = 15
+
 /** What somebody wants the office to know, before it is sent. */
 export const noteForm = (words: string, problem?: string): Card =>
   card(

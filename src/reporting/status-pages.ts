@@ -21,7 +21,7 @@ import { unitById } from '../domain/look.ts'
 import { may } from '../domain/permissions.ts'
 import type { Facts } from '../domain/report.ts'
 import { neverReportedBy } from '../domain/reporting/never.ts'
-import { owedBy, owedByUnits } from '../domain/reporting/owed.ts'
+import { lateOf, owedBy, owedByUnits } from '../domain/reporting/owed.ts'
 import { ownTasks } from '../domain/reporting/own-tasks.ts'
 import { inScope, ofRows } from '../domain/reporting/scope.ts'
 import { pendingOf } from '../domain/reporting/submission.ts'
@@ -172,11 +172,7 @@ function viewOf(call: Call<Args>, standing: Standing, inside: Inside): Card | Pr
 }
 
 /** Units with overdue reports, the most first. */
-const lateUnits = ({ world }: Call<Args>, { facts }: Standing) =>
-  owedByUnits(rulesOf(world), facts)
-    .map(({ unit, owed }) => ({ unit, count: owed.filter(({ late }) => late > 0).length }))
-    .filter(({ count }) => count > 0)
-    .sort((a, z) => z.count - a.count)
+const lateUnits = ({ world }: Call<Args>, { facts }: Standing) => lateOf(owedByUnits(rulesOf(world), facts))
 
 /** In private a leader or the office reads more, and may tell it on. */
 async function insideOf({ asker, where, world }: Call<Args>): Promise<Inside> {

@@ -14,7 +14,7 @@ async function cityWithProblems() {
 test('为什么滞后 is answered from what units reported, with unit and day; where nobody wrote why, who can be asked', async () => {
   const { mayor } = await cityWithProblems()
   const all = await mayor.says('为什么滞后')
-  expect(all).toContain('滞后2个目标（另有18个目标尚未填报）；2项任务的填报写了问题；滞后的目标，填报里都没有写原因')
+  expect(all).toContain('滞后2个目标（另有18个目标尚未填报）；2项任务的填报写了问题；这些目标的填报里都没有写原因')
   expect(all.match(/贯标认证企业/g)).toHaveLength(1)
   expect(all).toContain('知识产权仲裁员：严重滞后（比序时落后40.1个百分点），司法局牵头')
   expect(await mayor.says('任务1卡在哪儿')).toContain(

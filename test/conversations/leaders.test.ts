@@ -111,6 +111,22 @@ describe('状态', () => {
     expect(goal).toContain('完成率89.1%是现值占目标的比例；判定看进度52.8%')
   })
 
+  test('who is overdue is handed to the office from 谁没报, once a day, and from 要谁办 what has no start value', async () => {
+    const { mayor, zhou } = await cityAtWork()
+    expect(await mayor.says('谁没报')).toContain('[请办公室催办]')
+    await mayor.clicks('请办公室催办')
+    expect(mayor.sees()).toMatch(/已私聊告诉领导小组办公室周敏，逾期未报的\d+个单位/)
+    expect(zhou.sees()).toMatch(/雷副市长请催办逾期未报的\d+个单位：.*\d+项/)
+    expect(await zhou.clicks('催一下')).toContain('只催逾期的')
+    await mayor.says('谁没报')
+    await mayor.clicks('请办公室催办')
+    expect(mayor.sees()).toContain('一天内已经请领导小组办公室催办过')
+    await mayor.says('要谁办')
+    await mayor.clicks('告诉办公室')
+    expect(mayor.sees()).not.toContain('不用办了')
+    expect(zhou.sees()).toContain('尚未填报，也没有设基数，设了才能判断')
+  })
+
   test('what keeps a goal from being judged says who must act; the office hears of it once a day', async () => {
     const { mayor, zhou, wang, reports } = await cityAtWork()
     await reports(wang, '指标8', { period: '2024-02', value: '0.1' })

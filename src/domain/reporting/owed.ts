@@ -161,3 +161,10 @@ function returnedReason({ reports }: InHand, subject: Subject, unit: string, { i
 /** Units that should report a subject, other than one. */
 export const otherReporters = (plan: Plan, subject: Subject, unit: string): string[] =>
   subject.kind === 'task' ? [] : reportersOf(plan, subject).filter((id) => id !== unit)
+
+/** The units with something overdue, and how much, the most first. */
+export const lateOf = (all: ReturnType<typeof owedByUnits>): { unit: string; count: number }[] =>
+  all
+    .map(({ unit, owed }) => ({ unit, count: owed.filter(({ late }) => late > 0).length }))
+    .filter(({ count }) => count > 0)
+    .sort((a, z) => z.count - a.count)

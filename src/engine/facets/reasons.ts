@@ -10,7 +10,7 @@ import { unitsOfMentions } from '../../domain/look.ts'
 import type { TaskReport } from '../../domain/report.ts'
 import { remarkOf } from '../../domain/reporting/remark.ts'
 import { periodWords } from '../../domain/reporting/words.ts'
-import { isBehind, worstFirst } from '../../domain/status.ts'
+import { shortFirst } from '../../domain/status.ts'
 import { type TaskState, wantsHelp } from '../../domain/tasks.ts'
 import { leadsOf, shortName } from '../book.ts'
 import { whomToAsk } from '../contact.ts'
@@ -134,8 +134,8 @@ export function unitReasons({ id }: RowOf<'unit'>, context: Context): Fact {
     .taskStates()
     .map((state) => ({ ...state, reports: state.reports.filter(({ unit }) => unit === id) }))
     .filter(({ reports }) => reports.some(wantsHelp))
-  const behind = worstFirst(context.goals().filter((state) => isLedBy(state, id)))
-  const lagging = behind.length === 0 ? '' : `牵头的滞后${behind.length}个目标`
+  const behind = shortFirst(context.goals().filter((state) => isLedBy(state, id)))
+  const lagging = behind.length === 0 ? '' : `牵头的${shortWords(behind, context)}`
   const remarked = behind.filter((state) => remarkOf(state.figures) !== null).length
   return {
     label: lagging === '' ? '' : `${lagging}；`,
@@ -159,17 +159,12 @@ export function unitReasons({ id }: RowOf<'unit'>, context: Context): Fact {
 export function planReasons(_: Row, context: Context): Fact {
   if (!context.facts) return guests
   const goals = context.goals()
-  const behind = worstFirst(goals)
+  const behind = shortFirst(goals)
   const silent = goals.filter((goal) => !isGoalReported(goal)).length
   const stuck = context.taskStates().filter(({ reports }) => reports.some(wantsHelp))
   return {
     label: '',
-    value:
-      silent === goals.length
-        ? '各目标尚未填报'
-        : behind.length === 0
-          ? '没有滞后的目标'
-          : `滞后${behind.length}个目标`,
+    value: silent === goals.length ? '各目标尚未填报' : shortWords(behind, context),
     rest: `${silent > 0 && silent < goals.length ? `（另有${silent}个目标尚未填报）` : ''}${stuck.length === 0 ? '；任务的填报里没有写问题' : `；${stuck.length}项任务的填报写了问题`}${saidWhy(behind)}`,
     rows: [...behind.flatMap(rowsOfGoal), ...stuck.map(({ task }) => taskRow(task))],
     listed: (row) => ofGoal(context, behind, row) ?? listed(context, stuck)?.(row) ?? [],
@@ -178,24 +173,29 @@ export function planReasons(_: Row, context: Context): Fact {
   }
 }
 
+/** `滞后4个目标`; after the end what was not reached and what is still waited for. */
+function shortWords(short: readonly GoalState[], { plan, day }: Context): string {
+  if (day <= plan.end) return short.length === 0 ? '没有滞后的目标' : `滞后${short.length}个目标`
+  const waiting = short.filter(({ waitsFor }) => waitsFor !== null).length
+  const parts = [
+    short.length > waiting ? `未达标${short.length - waiting}个` : '',
+    waiting > 0 ? `待最后一期${waiting}个` : '',
+  ].filter((words) => words !== '')
+  return parts.length === 0 ? '没有未达标的目标' : `目标${parts.join('、')}`
+}
+
 /** Whether any of those that lag wrote why: said once, and not again on each line. */
 function saidWhy(behind: readonly GoalState[]): string {
   if (behind.length === 0) return ''
   const told = behind.filter((state) => remarkOf(state.figures) !== null).length
-  return told === 0
-    ? '；滞后的目标，填报里都没有写原因'
-    : told === behind.length
-      ? ''
-      : `；滞后的目标里${told}个的填报写了备注`
+  return told === 0 ? '；这些目标的填报里都没有写原因' : told === behind.length ? '' : `；其中${told}个的填报写了备注`
 }
 
 const rowsOfGoal = ({ indicators }: GoalState): Row[] => goalRow(indicators)
 
 /** `：严重滞后（比序时落后38.4个百分点），…填报的备注：…（司法局牵头）` */
 function ofGoal(context: Context, behind: readonly GoalState[], row: Row): string[] | undefined {
-  const state = behind
-    .filter(isBehind)
-    .find(({ indicators }) => row.kind === 'indicator' && indicators.includes(row.item))
+  const state = behind.find(({ indicators }) => row.kind === 'indicator' && indicators.includes(row.item))
   if (!state) return undefined
   const leads = [...new Set(state.indicators.flatMap((one) => one.leads))].map((id) => shortName(context.plan, id))
   const remark = remarkWords(context, state)
