@@ -343,7 +343,7 @@ describe('in a sentence', () => {
     [9, '受理１２０件办结１１８件', 'denominator=120 numerator=118'],
     [9, '受理120件，全部办结', 'denominator=120'],
     [9, '受理0件，办结0件', 'denominator=0 numerator=0'],
-    [9, '没有受理案件', '-'],
+    [9, '没有受理案件', 'denominator=0'],
     [9, '受理五十件，办了四十八件', 'denominator=50 numerator=48'],
     [9, '本月案件接了50办了48', 'denominator=50 numerator=48'],
     [9, '案件受理数120，办结数118', 'denominator=120 numerator=118'],
