@@ -50,7 +50,7 @@ function baselineSlips(plan: Plan, { place, baseline, decimals }: Indicator): Fi
   ]
 }
 
-const eachYear = /每年|年均|每个?年度|逐年|\/年/
+const eachYear = /每年|年均|每个?年度|逐年|\/年|年度[数值新]|当年/
 const heldToLast = /不低于(?:上|去|前|往)(?:一)?年/
 
 /** 每年 and 不低于上年 are printed, or they are not. */
@@ -61,7 +61,10 @@ function senseSlips(row: Indicator, { sense, perYear, targets }: Goal): Finding[
   )
   const written = targets.map((one) => one.written).join('')
   return [
-    ...(perYear && !eachYear.test(printed) ? [error(place, '原文没有“每年”“年均”，perYear 应为 false')] : []),
+    // A figure of every year stands beside others like it, and may not say what it is.
+    ...(perYear && (row.measure !== 'flow' || new Set(targets.map(({ on }) => on)).size < 2) && !eachYear.test(printed)
+      ? [error(place, '原文没有“每年”“年均”，perYear 应为 false')]
+      : []),
     ...(!perYear && row.measure === 'flow' && /每年/.test(`${row.name}${written}`)
       ? [error(place, '原文写“每年”，perYear 应为 true')]
       : []),
@@ -172,9 +175,12 @@ function passageSlips(plan: Plan): Finding[] {
       !whole.endsWith(squash(text))
     )
   })
+  const crossed = new Set(plan.crossedOff.map(({ place }) => place))
   const left = places.filter(
     (place) =>
-      /^正文/.test(place) && !plan.clauses.some((one) => isWithin(place, one.place) || isWithin(one.place, place)),
+      /^正文/.test(place) &&
+      !crossed.has(place) &&
+      !plan.clauses.some((one) => isWithin(place, one.place) || isWithin(one.place, place)),
   )
   const annexes = places.flatMap((place) => /^附件\d*/.exec(place)?.[0] ?? [])
   const unlisted = [...new Set(annexes)].filter(

@@ -3,7 +3,7 @@ import type { Sense } from '../domain/plan.ts'
 /** A figure as a plan prints it: digits, and what follows up to the next figure's sign or the end of the word. */
 export type Figure = { value: string; unit: string; at: number }
 
-const figure = /(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*([^\d\s()（）,，、。;；:：|—－~～-]{0,8})/g
+const figure = /(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*([^\d\s[\]〔〕【】()（）,，、。;；:：|—－~～-]{0,8})/g
 
 /** Modifiers after a figure are no part of its unit. */
 const after = /(及?以上|以内|之内|以下|之间|左右|上下|或以上|为目标|。).*$/

@@ -144,7 +144,8 @@ export function score({ plan, questions }: Built, reader: Reader): { indicators:
       })
       .filter(({ alike, same }) => alike >= 0.9 || (same && alike >= 0.5))
       .sort((a, b) => a.faults.length - b.faults.length)[0]
-    if (!found) {
+    // A row of the name with other figures is another where the figure itself is asked about.
+    if (!found?.same) {
       const values = wanted.targets.flatMap(({ value }) => value ?? [])
       const at = (place: string) => wanted.place.some((one) => isAt(place, one))
       const words = values.length > 0 ? values : [bare(wanted.name).slice(-4), bare(wanted.name).slice(0, 6)]
@@ -152,6 +153,7 @@ export function score({ plan, questions }: Built, reader: Reader): { indicators:
         (one) => at(one.place) && ['target', 'task'].includes(one.kind) && words.some((word) => one.ask.includes(word)),
       )
       const isListed = left.some((line) => words.some((word) => line.includes(word)))
+      if (found && !isAsked) return verdictOf(wanted.name, found.faults)
       return {
         row: wanted.name,
         verdict: isAsked ? 'missingAsked' : isListed ? 'missingListed' : 'missingSilent',

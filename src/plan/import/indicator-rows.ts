@@ -21,7 +21,7 @@ export function addIndicator(world: World, table: Table, { no, number, place, fu
   const leadsWritten = cell('lead')
   const leads = units.mentions(leadsWritten, place).flatMap((one) => ('unit' in one ? [one.unit] : []))
   const quote = printed.filter((text) => text).join(' | ')
-  const lastCell = full[targetCols.at(-1) ?? -1] ?? ''
+  const lastCell = targetCols.flatMap((at) => (emptyCell.test(full[at] ?? '') ? [] : (full[at] ?? ''))).at(-1) ?? ''
   const name = cell('name').replace(/[（(](?:单位[:：])?[个家件项人户%‰万亿元天次公里]{1,3}[)）]$/, '')
   const counting = /累计数|期间数/.exec(lastCell)?.[0]
   const read = figuresIn(lastCell)[0]
@@ -30,7 +30,12 @@ export function addIndicator(world: World, table: Table, { no, number, place, fu
     /[（(](?:单位[:：])?([个家件项人户%‰万亿元天次公里]{1,3})[)）]$/.exec(cell('name'))?.[1] ||
     read?.unit ||
     ''
-  const measure = measureOf(world, { place, text: quote, name, unit, counting, target: read?.value ?? '' })
+  const figures = targetCols.flatMap((at) => (table.years[at] ? (figuresIn(full[at] ?? '')[0]?.value ?? []) : []))
+  const heads = targetCols.map((at) => table.heads[at]).join('')
+  const about = { place, text: quote, name, unit, counting, target: read?.value ?? '' }
+  const yearly = merged ? undefined : yearlyOf(world, about, figures, heads)
+  const measure =
+    yearly === 'year' || yearly === 'total' ? 'flow' : yearly === 'level' ? 'stock' : measureOf(world, about)
   made.indicators.push({
     ...indicatorOf({ no, place, number, name: cell('name'), unit, value: read?.value ?? '0', measure, quote }),
     category,
@@ -54,7 +59,39 @@ export function addIndicator(world: World, table: Table, { no, number, place, fu
     const on = year && year < world.end.slice(0, 4) ? `${year}-12-31` : world.end
     return [{ on, written, value: one?.value ?? null, ...(span ? { to: span } : {}), place }]
   })
-  made.goals.push(goalOf(world, { no, place, text: quote, name, unit, targets }))
+  const each = yearly === undefined ? {} : { each: yearly === 'year' }
+  made.goals.push(goalOf(world, { no, place, text: quote, name, unit, targets, ...each }))
+}
+
+/** A name of how things stand at a day: years of it are never added up. */
+const levelNames = /率|度$|比重|占比|比例|总量|保有|拥有量|存量|总数|覆盖|面积|指数|得分|评分|强度|浓度/
+
+/**
+ * What the figures of several years are: of each year, of all years until then, or how things stand. The words of the
+ * row or of its head tell; else somebody says, and a row that does not rise is taken for one of single years.
+ * Undefined where the measure itself is asked or told.
+ */
+function yearlyOf(
+  { asking }: Pick<World, 'asking'>,
+  { place, text, name, unit, counting }: About,
+  figures: readonly string[],
+  heads: string,
+): 'year' | 'total' | 'level' | undefined {
+  if (figures.length < 2 || counting !== undefined || /^[%‰]$|^分$/.test(unit) || isTime(unit)) return undefined
+  const words = `${text}${heads}`
+  if (/累计|总[数量]|保有/.test(words)) return undefined
+  if (/年度[数值]|年度(?:新增|完成)|当年|每年/.test(words)) return 'year'
+  if (levelNames.test(name) || /保持|稳定|达到/.test(text) || senseOf(text, null)?.sense === 'atMost') return undefined
+  const rises = figures.every((value, at) => at === 0 || Number(value) > Number(figures[at - 1]))
+  // 80, 160, 240: each year adds what the first did.
+  const sums = Number(figures.at(-1)) >= (Number(figures[0]) * (figures.length + 1)) / 2
+  const risen = !added.test(name) ? 'level' : sums ? 'total' : 'year'
+  return asking.decide<'year' | 'total' | 'level'>(
+    { kind: 'measure', place, text, ask: `“${name}”各年的目标${figures.join('、')}是每年的数，还是累计的数？` },
+    rises ? risen : 'year',
+    { year: '当年一年的数', total: '从开始到那年的累计数', level: '那年年底的总数' },
+    false,
+  )
 }
 
 /** Where a level stood before the plan, as its table prints it. */
@@ -139,6 +176,9 @@ const lessIsBetter =
 const notBelowLast =
   /(?:不低于|不少于|高于|超过|优于)(?:上|去|前|往)(?:一)?年|(?:较|比)(?:上|去|前)(?:一)?年(?:不|有所|持续)|逐年(?:提高|提升|上升|增长)/
 
+/** Words of what is done anew in every period. */
+const added = /新增|新招|新建|新培育|申报|举办|开展|培训|完成|发放|交易|融资|投资|引进|年均|每年/
+
 type About = { place: string; text: string; name: string; unit: string; counting: string | undefined; target: string }
 
 /** How a figure counts: by what is printed beside it, by its name, else by a question. */
@@ -154,9 +194,7 @@ export function measureOf({ asking }: Pick<World, 'asking'>, about: About): Indi
     /稳定在|保持在|达到|总数/.test(text)
   // Shares, and what is counted in time, are how things stand: no sum of them means anything.
   if ((/^(?:%|‰)$/.test(unit) && !growth) || isTime(unit)) return 'stock'
-  const flow = /新增|新招|新建|新培育|申报|举办|开展|培训|完成|发放|交易|融资|投资|引进|年均|每年/.test(
-    `${name}${text}`,
-  )
+  const flow = added.test(`${name}${text}`)
   const guess: Indicator['measure'] = growth
     ? 'growth'
     : stock && !flow

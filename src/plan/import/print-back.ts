@@ -12,20 +12,35 @@ export type CellBack = { place: string; head: string; printed: string; read: str
  */
 export function cellsBack(plan: Plan): CellBack[] {
   let head: readonly (string | null)[] = []
+  let isHead = false
   return plan.source.flatMap((block): CellBack[] => {
     if (!('cells' in block)) return []
     if (block.head) {
-      head = block.cells
+      // A second row of a head names the columns of the merged cells above it.
+      const above = isHead ? head : []
+      head = block.cells.map((cell, at) => cell || (above[at] ?? null))
+      isHead = true
       return []
     }
+    isHead = false
     const own = wordsOf(plan, block.place)
+    const rows = plan.indicators.filter(({ place }) => place === block.place)
+    const quoted = rows.flatMap(({ statedAt }) => statedAt.flatMap(({ quote }) => quote.split(' | ').map(squash)))
+    const noBase = rows.every(({ baseline }) => baseline === null)
+    const isKept = (column: string) => onlyQuoted.test(column) || (noBase && before.test(column))
     return block.cells.flatMap((cell, at): CellBack[] => {
       if (cell === null || emptyCell.test(squash(cell))) return []
-      const read = own.find((word) => squash(word) === squash(cell)) ?? null
+      const kept = isKept(squash(head[at] ?? '')) && quoted.includes(squash(cell)) ? cell : null
+      const read = own.find((word) => squash(word) === squash(cell)) ?? kept
       return [{ place: block.place, head: head[at] ?? `第${at + 1}格`, printed: cell, read }]
     })
   })
 }
+
+/** Columns an indicator has no field for: what they print stays in the words of its row. */
+const onlyQuoted = /备注|说明|配合|协同|协办|参与|责任/
+/** What an amount came to before the plan begins nothing: it is summed anew. */
+const before = /基数|基期|基准|现状|20\d\d年.*(?:实际|完成)/
 
 /** All a row says in the words of the plan. */
 function wordsOf(plan: Plan, place: string): string[] {

@@ -23,6 +23,9 @@ export type Document = {
   tables: { place: string; rows: (string | null)[][] }[]
 }
 
+/** What a web page prints below a document. */
+const siteFrame = /^(?:(?:主办|承办)[:：]|版权所有|网站标识码|【?(?:打印|关闭)(?:本页|窗口)?】?$|扫一扫|分享到)/
+
 /** Gives every paragraph the place its own numbering puts it at; tables stand at their annex and get rows later. */
 export function structure(pieces: readonly Piece[]): Document {
   const made: Document = { blocks: [], headings: [], attachments: [], tables: [] }
@@ -34,6 +37,10 @@ export function structure(pieces: readonly Piece[]): Document {
   let listing = false
   let signed = false
   for (const [index, piece] of pieces.entries()) {
+    if ('text' in piece && index > first && siteFrame.test(piece.text)) {
+      made.blocks.push({ place: '落款', text: piece.text })
+      continue
+    }
     // What follows the signature without a name of its own is a further annex: another file, another sheet.
     if (signed && annex === '' && ('rows' in piece || !(annexAlone.test(piece.text) || annexList.test(piece.text)))) {
       annex = `附件${made.attachments.length + 1}`
