@@ -2,10 +2,11 @@ import * as z from 'zod'
 import { command } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { reviewersOf } from '../src/domain/look.ts'
+import { may } from '../src/domain/permissions.ts'
 import { Refused } from '../src/domain/refused.ts'
 import { groundOf } from '../src/reporting/context.ts'
 import { queueKey, queueOf } from '../src/reporting/queue.ts'
-import { someOf } from '../src/reporting/some-waiting.ts'
+import { someOf, waitingLines } from '../src/reporting/some-waiting.ts'
 import { release } from '../src/store/cards.ts'
 
 /** 待审核: the reviewer's queue. Said anew it comes as a new card. */
@@ -16,8 +17,12 @@ export const pending = command({
   section: 'review',
   right: 'decide',
   place: 'aside',
-  refuse: ({ world }) => {
-    throw new Refused('待审核', `只有${reviewersOf(world.plan)}审核填报。您单位待审核的，发送“填报”可以看到。`)
+  refuse: async ({ asker, where, world }) => {
+    const reviews = `只有${reviewersOf(world.plan)}审核填报。`
+    // Who leads the whole sees what waits, and decides nothing.
+    if (!where.group && may(asker, 'seePending'))
+      throw new Refused('待审核', reviews, ...waitingLines(world, await groundOf(world)))
+    throw new Refused('待审核', `${reviews}您单位待审核的，发送“填报”可以看到。`)
   },
   args: z.object({
     page: z.coerce.number().int().optional(),

@@ -1,4 +1,4 @@
-import type { Call, Reply } from '../act/command.ts'
+import type { Call, Reply, World } from '../act/command.ts'
 import { notice } from '../cards/kit.ts'
 import { returnForm, someWaiting } from '../cards/queue.ts'
 import { shortOf, subjectOf } from '../domain/reporting/subject.ts'
@@ -37,6 +37,19 @@ export async function someOf(call: Call<Some>, ground: Ground): Promise<Reply> {
   const isReturned = args.decision === 'return' && only && others.length === 0 && only.others === null
   return { card: isReturned ? returnForm(only, undefined, args.reason) : someWaiting(about, items, waiting.length) }
 }
+
+/** What waits for review, as those who may see it and decide nothing read it. */
+export function waitingLines(world: World, { facts }: Ground): string[] {
+  const all = pendingOf(world.plan, facts.reports)
+  if (all.length === 0) return ['现在没有待审核的填报。']
+  const more = all.length > mostLines ? `，列最早的${mostLines}件` : ''
+  return [
+    `待审核${all.length}件${more}：`,
+    ...all.slice(0, mostLines).map((one) => lineOf(one, unitName(world, one.unit))),
+  ]
+}
+
+const mostLines = 10
 
 const lineOf = ({ subject, period, reports, state, decided }: Submission, unit: string): string =>
   `${unit}：${shortOf(subject)}（${periodWords(period)}）${contentWords(subject, reports, 60)}，${stateWords[state]}${decided.reason === '' ? '' : `（${decided.reason}）`}`

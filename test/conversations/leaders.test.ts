@@ -111,6 +111,18 @@ describe('状态', () => {
     expect(goal).toContain('完成率89.1%是现值占目标的比例；判定看进度52.8%')
   })
 
+  test('a leader sees what waits for review and decides nothing', async () => {
+    const { mayor, wang } = await cityAtWork()
+    await wang.says('填报 指标18')
+    await wang.submits({ period: '2024-03', value: '4' })
+    const waiting = await mayor.says('待审核')
+    expect(waiting).toContain('只有领导小组办公室审核填报')
+    expect(waiting).toMatch(/待审核\d+件.*：/)
+    expect(waiting).toMatch(/市市场监管局.*贯标认证企业（2024年3月）.*4家，待审核/)
+    expect(waiting).not.toMatch(/\[确认|\[退回/)
+    expect(await wang.says('待审核')).not.toMatch(/待审核\d+件/)
+  })
+
   test('who is overdue is handed to the office from 谁没报, once a day, and from 要谁办 what has no start value', async () => {
     const { mayor, zhou } = await cityAtWork()
     expect(await mayor.says('谁没报')).toContain('[请办公室催办]')
