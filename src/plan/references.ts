@@ -17,8 +17,9 @@ function checkIndicators(plan: Plan): Finding[] {
   return plan.indicators.flatMap((indicator) => {
     const place = placeOf(indicator)
     const names = plan.categories.map(({ name }) => name)
-    // A target of the text stands under no category of the tables.
-    const none = names.length === 0 || indicator.place.startsWith('正文')
+    // A target of the text or of a task stands under no category of the tables.
+    const ofTask = plan.tasks.some((task) => task.place === indicator.place)
+    const none = names.length === 0 || indicator.place.startsWith('正文') || ofTask
     const category = names.includes(indicator.category) || (none && indicator.category === '')
     return [
       ...(category ? [] : [error(place, `类别“${indicator.category}”不在方案的类别中`)]),

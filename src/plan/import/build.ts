@@ -3,7 +3,7 @@ import { Refused } from '../../domain/refused.ts'
 import { textOf } from '../text.ts'
 import { type Answers, Asking, type Question } from './answers.ts'
 import type { Made, World } from './made.ts'
-import { asked, readMeta } from './meta.ts'
+import { asked, readMeta, taskDeadlines } from './meta.ts'
 import type { Piece } from './piece.ts'
 import { readProseTasks } from './prose.ts'
 import { readProseTargets } from './prose-targets.ts'
@@ -56,7 +56,7 @@ export function build(id: string, pieces: readonly Piece[], answers: Answers): B
     throw new Refused('不能导入', '原文里没有读出指标，也没有读出任务：请确认是工作方案的全文，附件里的表要一起导入')
   addTopics(document, made)
   const source = inOrder(document, made)
-  const text = source.map(textOf).join('')
+  const text = source.map(textOf).join('\n')
   const { data: plan, error } = planSchema.safeParse({
     ...meta.plan,
     categories: made.categories.map((name) => ({ name, aliases: [] })),
@@ -65,7 +65,7 @@ export function build(id: string, pieces: readonly Piece[], answers: Answers): B
     clauses: clausesOf(document),
     details: detailsOf(made),
     source,
-    askedAndNotFound: asked.filter(({ words }) => words.every((word) => !text.includes(word))),
+    askedAndNotFound: notFound(text, made),
     ...{ notes: absentAnnexes(meta.plan.attachments, source, made), silences: [] },
   })
   if (!plan) throw new Refused('不能导入', ...new Set(error.issues.map(({ path }) => missingWords(path.map(String)))))
@@ -109,6 +109,13 @@ function missingWords(path: readonly string[]): string {
   const words = said[path[0] ?? '']
   return words ? `原文里没有写${words}，请补上再导入` : `读出的 ${path.join('.')} 不完整，请在原文中核对`
 }
+
+/** What nothing printed says; a deadline that was read is one however it is put. */
+const notFound = (text: string, { tasks }: Made): Plan['askedAndNotFound'] =>
+  asked
+    .filter(({ words, said }) => words.every((word) => !text.includes(word)) && !said?.test(text))
+    .filter((one) => one.asked !== taskDeadlines || tasks.every(({ due }) => due === null))
+    .map((one) => ({ asked: one.asked, words: one.words }))
 
 /** An annex the text lists and does not hold: what stands in it cannot be denied, and who asks is told so. */
 function absentAnnexes(

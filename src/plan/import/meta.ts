@@ -76,14 +76,21 @@ export function readMeta(id: string, document: Document, asking: Asking) {
   return { plan, level, city, start: period.start, end: period.end } as const
 }
 
+export const taskDeadlines = '每项任务的完成时限'
+/** `每年12月15日前将落实情况报省民政厅` */
+const reportsBy =
+  /每(?:年|季度?|月|半年|周)[^。；;\n]{0,40}(?:上报|报[省市县州区]|报告|报领导小组|报[^。；;，\n]{0,12}(?:办公室|办|局|厅|委))/
+/** A table of the parts of the whole: 区县 | 改造小区（个）. */
+const partTable = /(?:^|\|)(?:序号\|)?(?:各?区县|县区|县市区|市州|旗县|(?:各?县|区)（[市县区旗、]+）|设区市|地区)\|/m
+
 /** Things every plan is asked about; those no word of which is printed are known not to be in it. */
-export const asked = [
+export const asked: { asked: string; words: string[]; said?: RegExp }[] = [
   { asked: '经费多少', words: ['经费', '资金', '预算', '万元', '亿元'] },
-  { asked: '每项任务的完成时限', words: ['完成时限', '时限要求', '完成时间'] },
-  { asked: '分县的目标', words: ['分解下达', '分县', '县级目标'] },
+  { asked: taskDeadlines, words: ['完成时限', '时限要求', '完成时间'] },
+  { asked: '分县的目标', words: ['分解下达', '分县', '县级目标'], said: partTable },
   { asked: '考核和奖惩', words: ['考核', '奖励', '问责', '通报批评'] },
   { asked: '联系人和电话', words: ['联系人', '联系电话'] },
-  { asked: '填报和报送的时间', words: ['报送', '填报', '每月底前', '每季度'] },
+  { asked: '填报和报送的时间', words: ['报送', '填报', '每月底前', '每季度'], said: reportsBy },
   { asked: '名单和人员', words: ['组长', '召集人'] },
   { asked: '验收', words: ['验收'] },
 ]

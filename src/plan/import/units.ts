@@ -139,8 +139,12 @@ export class UnitBook {
   expand(group: Group, names: readonly string[]): void {
     group.members = names.map((said) => {
       const short = said.replace(/人民政府$/, '')
-      const known = this.byName.get(squash(said)) ?? this.byName.get(squash(`${short}人民政府`))
-      if (known && 'kind' in known) return known.id
+      const known = this.known(said) ?? this.known(short) ?? this.known(`${short}人民政府`)
+      if (known) {
+        // A name of the text nobody knew to be a part of the whole.
+        if (known.level === null && /[县区市旗]$/.test(short)) Object.assign(known, { kind: 'county', level: 'county' })
+        return known.id
+      }
       const bare = short.length > 2 ? [short.slice(0, -1)] : []
       const unit: Unit = {
         ...{ id: `county-${this.freshId(short)}`, name: `${short}人民政府`, short, kind: 'county', level: 'county' },
