@@ -59,6 +59,30 @@ test.each([
     'public-security',
     ['21 推进中 done （来表未写） next 四季度再办1期'],
   ],
+  [
+    'a task by its whole name with who leads, its fields below',
+    '2024年三季度任务\n一、对知识产权执法队伍进行专业培训，提高执法水平（牵头）\n当前状态：推进中\n已做工作：培训民警30人。\n二、健全部门间重大案件查办和移交机制（配合）\n当前状态：已完成\n下步：每季度通报一次。',
+    'public-security',
+    ['21 推进中 done 培训民警30人。', '30 已完成 done （来表未写） next 每季度通报一次。'],
+  ],
+  [
+    'a state behind the colon after who leads',
+    '2024年三季度任务\n1、健全部门间重大案件查办和移交机制（主责）：受阻。存在困难：接口未通。下步安排：请检察院会签。',
+    'public-security',
+    ['30 受阻 done （来表未写） next 请检察院会签。 problem 接口未通。'],
+  ],
+  [
+    'signs of states that a line explains',
+    '2024年三季度任务（●=已完成 △=推进中 ×=受阻）\n△ 对知识产权执法队伍进行专业培训——培训民警30人。\n●健全部门间重大案件查办和移交机制：移送案件2件。',
+    'public-security',
+    ['21 推进中 done 培训民警30人。', '30 已完成 done 移送案件2件。'],
+  ],
+  [
+    'a form with words of its own for what was done',
+    '三、任务进展（2024年三季度）\n任务\t健全部门间重大案件查办和移交机制\n进度\t正在推进\n亮点做法\t与检察院建了联络群，做法被省厅转发。\n已采取措施\t移送案件2件。\n存在困难\t接口未通。',
+    'public-security',
+    ['30 推进中 done 移送案件2件。 problem 接口未通。'],
+  ],
 ])('%s', (_name, text, unit, fields) => {
   expect(fieldsOf(text, unit)).toEqual(fields)
 })
@@ -87,4 +111,39 @@ test('figures behind a second name in a row are not the first one’s', () => {
   const { items, left } = draftFrom(table, 'hightech-zone')
   expect(items.flatMap(({ entry }) => entry.figures.map(({ part, value }) => [part.no, value]))).toEqual([[20, '118']])
   expect(left.flatMap(({ cells }) => cells)).toEqual(['D3'])
+})
+
+test.each([
+  '（一）对知识产权执法队伍进行专业培训（牵头）\n状态：推进中\n进展：培训30人。\n（二）厂房改造工程\n状态：已完成\n进展：改造3间。',
+  '对知识产权执法队伍进行专业培训\n状态：推进中\n进展：培训30人。\n厂房改造这一块的事\n状态：已完成\n进展：改造3间。',
+  '1.对知识产权执法队伍进行专业培训\n状态：推进中\n进展：培训30人。\n2.厂房改造工程有序展开\n状态：已完成\n进展：改造3间。',
+])('a task nobody knows ends the one before it, and its lines are named: %s', (lines) => {
+  const text = `2024年三季度任务\n${lines}`
+  expect(fieldsOf(text, 'public-security')).toEqual(['21 推进中 done 培训30人。'])
+  const { left } = draftFrom(text, 'public-security')
+  expect(left.flatMap(({ cells }) => cells)).toEqual(['A5', 'A6', 'A7'])
+})
+
+test('words behind 受阻 under no name are named, not taken for what was done', () => {
+  const text = '2024年三季度任务（✔已完成 ✖受阻）\n✖ 健全部门间重大案件查办和移交机制——接口一直未通'
+  expect(fieldsOf(text, 'public-security')).toEqual(['30 受阻 done （来表未写）'])
+  const { left } = draftFrom(text, 'public-security')
+  expect(left.map(({ why }) => why)).toEqual(['“接口一直未通”不知道是进展还是受阻的原因'])
+})
+
+test('a level with its growth in brackets is read', () => {
+  const { items, left } = draftFrom('2024年三季度：园区高新技术企业118家（较二季度末增加2家）。', 'hightech-zone')
+  expect(items.flatMap(({ entry }) => entry.figures.map(({ part, value }) => [part.no, value]))).toEqual([[20, '118']])
+  expect(left.map(({ why }) => why)).toEqual(['“较二季度末增加2家”是与别的数相比的差数'])
+})
+
+test('of kinds and what they add up to, the sum alone is asked about', () => {
+  const { left, questions } = draftFrom(
+    '2024年8月，专利质押融资700万元、许可转让300万元，两项共计1000万元。',
+    'banking-regulation',
+  )
+  expect(questions.map(({ asks }) => asks)).toEqual([
+    '“专利质押融资、许可转让”（A1）就是“指标8 质押融资和许可转让”的全部吗？',
+  ])
+  expect(left.filter(({ why }) => why.endsWith('是其中一部分，只用合计')).length).toBeGreaterThanOrEqual(2)
 })

@@ -40,6 +40,21 @@ export function readField(found: Found, titles: Titles, block: Block, row: numbe
   else for (const { column } of cells) found.leave(row, column, why)
 }
 
+const enoughSaid = 8
+
+/** Words below a task beside a name that is no field of its form: 亮点 | …. Whether they were such, and are named. */
+export function leaveField(found: Found, { names, columns }: Block, row: number): boolean {
+  const { grid, reading } = found
+  const name = names < 0 ? '' : textAt(grid, row, names)
+  const said = columns.filter((column) => textAt(grid, row, column).length >= enoughSaid)
+  const texts = Array.from({ length: grid.columns }, (_, column) => textAt(grid, row, column))
+  const isAlone = texts.every((text, column) => text === '' || column === names || columns.includes(column))
+  const isName = name.length >= 2 && name.length <= 8 && !texts.includes(name, names + 1) && !nameField.test(name)
+  if (!isName || said.length === 0 || !isAlone || labelIn(reading.labels, name) || keyedLine(texts)) return false
+  for (const column of said) found.leave(row, column, `“${name}”不知道填在任务的哪一栏`)
+  return true
+}
+
 /** The column with the names of fields, in a sheet of blocks with 任务 before each task; null where it is none. */
 export function blockColumn(grid: Grid): number | null {
   for (let row = 0; row < grid.rows; row++) {

@@ -1,7 +1,10 @@
+import { pairsOf } from '../pairs.ts'
 import type { About, Candidate } from './candidate.ts'
 import type { Found } from './found.ts'
 import { fieldHeading, isFieldName, isTaskField } from './headings.ts'
+import type { Label } from './label.ts'
 import { labelIn } from './label-in.ts'
+import { bareLabel, type Labels } from './labels.ts'
 import { placeProgress } from './progress.ts'
 import type { TaskField } from './reading.ts'
 import { resolved } from './resolve.ts'
@@ -34,13 +37,28 @@ function aroundState(line: string): { name: string; state: string; rest: string;
  * 执法培训：推进中，组织培训1期 or 二、专题培训方面。举办1期: a line about the task its first words name, or one that goes
  * on about the task before (下一步：…). Null where a line is about no task.
  */
-export function readTold(found: Found, titles: Titles, row: number, line: string, before: Told | null): Told | null {
+export function readTold(
+  found: Found,
+  titles: Titles,
+  row: number,
+  { line, noted, isHead }: TaskLine,
+  before: Told | null,
+): Told | null {
   const { labels } = found.reading
   const [, opening = '', after = ''] = head.exec(line) ?? []
   const named = opening.replace(ending, '')
   const said = `${opening.slice(named.length)}${after}`.replace(/^[：:。，,]\s*/, '')
-  const role = /^[：:]/.test(after) && opening.length <= 8 ? fieldHeading(opening).role : undefined
-  if (before && role && isTaskField(role)) return told(found, titles, row, before, fieldsOf(line), before)
+  if (before && fieldOpening(line) !== null) return told(found, titles, row, before, fieldsOf(line), before)
+  const opens = (label: Label, name: string, fields: readonly Field[]): Told => {
+    const no = resolved(found, row, 0, name, label, new Set())
+    const about = { kind: 'task' as const, unit: titles.unit(), measure: '', of: null, label: name }
+    const own: Told = typeof no === 'object' ? no : { about: { ...about, no }, isOpen: fields.length === 0 }
+    return told(found, titles, row, own, fields, own)
+  }
+  // The name of a task that says all of its text has marks in it: what stands behind them was not done.
+  const heading = (noted || isHead) && !/[：:。；;]./.test(line) ? labelIn(labels, line, 'task') : null
+  if (heading?.kind === 'task' && heading.sure && (noted || isOfName(labels, heading.nos, said)))
+    return opens(heading, line, [])
   const around = aroundState(line)
   const whole = around && !/[。；;]/.test(around.name) ? labelIn(labels, around.name, 'task') : null
   // The task's own text may have marks in it as well: its state ends it, in brackets whatever is before.
@@ -51,14 +69,29 @@ export function readTold(found: Found, titles: Titles, row: number, line: string
   const other = labelIn(labels, name)
   const hasState = fields.some((one) => one.role === 'state')
   const isNamed = label?.kind === 'task' && (hasState || !(other?.kind === 'indicator' && other.sure))
-  if (isNamed && (fields.length === 0 || hasState || said.length >= fewWords)) {
-    const no = resolved(found, row, 0, name, label, new Set())
-    const about = { kind: 'task' as const, unit: titles.unit(), measure: '', of: null, label: name }
-    const own: Told = typeof no === 'object' ? no : { about: { ...about, no }, isOpen: fields.length === 0 }
-    return told(found, titles, row, own, fields, own)
-  }
+  if (isNamed && (fields.length === 0 || hasState || said.length >= fewWords)) return opens(label, name, fields)
   const isOn = before !== null && 'about' in before && before.isOpen && line.length >= fewWords * 2
   return isOn ? told(found, titles, row, before, fieldsOf(line), before) : null
+}
+
+/** `noted`: it said who leads the task it names; `isHead`: a field of a task stands below it. */
+type TaskLine = { line: string; noted: boolean; isHead: boolean }
+
+/** The field of a task a line opens with the name of: 下一步：…; null where it does not. */
+export function fieldOpening(line: string): TaskField | null {
+  const [, name = ''] = /^([^\d；;：:]{2,8})[：:]/.exec(line) ?? []
+  const role = name === '' ? undefined : fieldHeading(name).role
+  return role && isTaskField(role) ? role : null
+}
+
+const mostly = 0.66
+
+/** Words behind a mark in the name of a task that its own text has as well. */
+function isOfName({ texts }: Labels, nos: readonly number[], words: string): boolean {
+  const pairs = pairsOf(bareLabel(words))
+  return texts.some(
+    ({ no, pairs: own }) => nos.includes(no) && pairs.filter((pair) => own.has(pair)).length >= pairs.length * mostly,
+  )
 }
 
 /** Of a message in one line the sentences about a task that say its state; of those with a state and no task, that. */
@@ -68,12 +101,12 @@ export function readSentences(found: Found, titles: Titles, row: number, line: s
   for (const sentence of line.split(/(?<=[。！!；;])/).slice(1)) {
     const [clause = ''] = sentence.split(/[，,。；;！!]/)
     if (!ending.test(clause) && aroundState(sentence) === null) continue
-    if (readTold(found, own, row, sentence, null) === null)
+    if (readTold(found, own, row, { line: sentence, noted: false, isHead: false }, null) === null)
       found.leave(row, 0, `“${sentence.slice(0, 20)}”没有认出说的是哪一项任务`)
   }
 }
 
-type Field = { role: TaskField; text: string }
+type Field = { role: TaskField; text: string; bare?: true }
 
 /** What words say of a task, field by field: 推进中，走访12家。下一步：…; behind no name of a field, what was done or will be. */
 function fieldsOf(words: string): Field[] {
@@ -86,7 +119,7 @@ function fieldsOf(words: string): Field[] {
     ...parts.flatMap((part) => {
       const [, name = '', rest = ''] = /^([^：:]{2,8})[：:]\s*(.*)$/su.exec(part) ?? []
       const role = isFieldName(name) ? fieldHeading(name).role : 'done'
-      const said = isFieldName(name) && isTaskField(role) ? { role, text: rest } : open(part)
+      const said: Field = isFieldName(name) && isTaskField(role) ? { role, text: rest } : { ...open(part), bare: true }
       return said.text.trim() === '' ? [] : [said.role === 'state' ? field('state', stateIn(rest) ?? rest) : said]
     }),
   ]
@@ -102,7 +135,12 @@ function told(found: Found, titles: Titles, row: number, task: Told, fields: rea
   if ('why' in task) found.leave(row, 0, task.why)
   else {
     const period = titles.period()
-    const cells = fields.map(({ role, text }): Candidate => {
+    // Behind 受阻 words under no name may say what was done or what is in the way.
+    const isHeld = fields.some(({ role, text }) => role === 'state' && text === '受阻')
+    for (const { text } of isHeld ? fields.filter(({ bare }) => bare) : [])
+      found.leave(row, 0, `“${text}”不知道是进展还是受阻的原因`)
+    const used = isHeld ? fields.filter(({ bare }) => !bare) : fields
+    const cells = used.map(({ role, text }): Candidate => {
       return { row, column: 0, text, heading: { role, period: null, measure: '', text: '', unit: '' }, period }
     })
     placeProgress(found, task.about, cells)

@@ -4,9 +4,11 @@ import type { Found } from './found.ts'
 import { type Role, roleOf } from './headings.ts'
 import type { Label } from './label.ts'
 import { indicatorIn } from './label-in.ts'
-import { readSentences, readTold } from './prose-tasks.ts'
+import { listLine, withoutSigns } from './list-line.ts'
+import { fieldOpening, readSentences, readTold } from './prose-tasks.ts'
 import { resolved } from './resolve.ts'
 import { periodSaid, type SaidPeriod, withoutPeriod } from './said-period.ts'
+import { summedIn } from './summed.ts'
 import type { Titles } from './titles.ts'
 
 /** What the words before a number say of it. */
@@ -18,33 +20,44 @@ type Clause = { words: string; label: Label | null; period: SaidPeriod | null }
  * task go to the task that opens the line. Every number that goes nowhere is named.
  */
 export function readProse(found: Found, titles: Titles): void {
-  const lines = Array.from({ length: found.grid.rows }, (_, row) => found.grid.cells[row]?.[0]?.text.trim() ?? '')
-  const said = lines.map((text) => {
+  const texts = Array.from({ length: found.grid.rows }, (_, row) => found.grid.cells[row]?.[0]?.text.trim() ?? '')
+  const said = withoutSigns(texts).map((text) => {
     const [, opening = '', rest = ''] = opensLine.exec(text) ?? []
     if (periodSaid(opening) && nameIn(opening) === '') titles.add(opening)
-    const line = (rest && nameIn(opening) === '' ? rest : text).replace(listMark, '').replace(noneNew, '新增0')
-    return { line, figures: figuresOf(line) }
+    const own = listLine(rest && nameIn(opening) === '' ? rest : text)
+    const line = own.line.replace(noneNew, '新增0')
+    return { ...own, line, figures: figuresOf(line), field: fieldOpening(line) }
   })
   const sure = new Set(said.flatMap(({ line, figures }) => surelyIn(found, line, figures)))
   let task: ReturnType<typeof readTold> = null
-  for (const [row, { line, figures }] of said.entries()) {
+  let opener: { rank: number | null; fields: Set<string> } = { rank: null, fields: new Set() }
+  for (const [row, { line, figures, rank, noted, field }] of said.entries()) {
     if (line === '') continue
     if (asks.test(line)) {
       found.leave(row, 0, '是问的，不是报的')
       continue
     }
-    const told = readTold(found, titles, row, line, task)
+    const next = field === null ? (said[row + 1]?.field ?? null) : null
+    // What stands where the task before stood in its list, or before a field that one had, is another task.
+    const isPeer = rank !== null && opener.rank !== null && rank <= opener.rank
+    const isOther: boolean = noted || (task !== null && (isPeer || (next !== null && opener.fields.has(next))))
+    const before: ReturnType<typeof readTold> = isOther ? null : task
+    const told = readTold(found, titles, row, { line, noted, isHead: next !== null }, before)
     const isRead = readLine(found, titles, { row, line, figures, sure, isTold: told !== null })
-    task = told ?? (isRead ? null : task)
+    if (isOther || (told !== null && told !== task)) opener = { rank, fields: new Set() }
+    if (field !== null) opener.fields.add(field)
+    const unknown: ReturnType<typeof readTold> = isOther ? { why: unknownTask } : task
+    task = told ?? (isRead ? null : unknown)
     if (!told) readSentences(found, titles, row, line)
     if (told || isRead) continue
-    if (figures.length > 0) found.leave(row, 0, '没有认出是哪一项的数')
+    if (isOther || (field !== null && !/[：:]$/.test(line))) found.leave(row, 0, unknownTask)
+    else if (figures.length > 0) found.leave(row, 0, '没有认出是哪一项的数')
     else if (isTitle(line, row)) titles.add(line)
     else found.leave(row, 0, '没有认出说的是哪一项')
   }
 }
 
-const listMark = /^\s*(?:[(（]?[\d０-９一二三四五六七八九十]{1,2}[)）、]|[①-⑳]|[\d０-９]{1,2}[.．](?!\d)|[-—•*·●])\s*/
+const unknownTask = '没有认出说的是哪一项任务'
 /** 三季度情况： before what is said of it. */
 const opensLine = /^([^：:\d，,。；;]*\d?[^：:\d，,。；;]{0,12})[：:](.+)$/
 const asks = /[?？]|什么|多少|怎么|如何|是否|谁(?!的)|哪[个些里家项]|[吗呢]$/
@@ -109,7 +122,8 @@ function clauseOf(
   const figure = figures[at]
   const [behind = ''] = /^[^，,。；;！!（(、\d]*/.exec(line.slice(figure?.to ?? 0)) ?? []
   const [, behindIt = ''] = /^[（(]([^（()）]{1,12})[)）]/.exec(line.slice(figure?.to ?? 0)) ?? []
-  const note = periodSaid(behindIt) || roles.test(behindIt) ? behindIt : ''
+  const isNote = !/^[较比去上]|同比|环比/.test(behindIt) && (periodSaid(behindIt) || roles.test(behindIt))
+  const note = isNote ? behindIt : ''
   const name = nameIn(words.split(/[：:]/).at(-1) ?? '') || nameIn(words)
   const ofName = (text: string) => (text.length < 2 ? null : indicatorIn(reading.labels, text))
   // 20名代理师: where nothing is named before a number, the name may stand behind it.
@@ -161,6 +175,9 @@ function readLine(found: Found, titles: Titles, { row, line, figures, sure, isTo
   let period: SaidPeriod | null = null
   let when = ''
   let isRead = false
+  let called = ''
+  const sums = summedIn(line, figures)
+  const isPart = (at: number) => sums.some(({ parts, count }) => parts.includes(at) || count === at)
   const leave = (text: string, why: string) => {
     // What was done on a task is told in numbers: only those of an indicator are its figures.
     if (!isTold) found.leave(row, 0, `“${text}”${why}`)
@@ -168,24 +185,29 @@ function readLine(found: Found, titles: Titles, { row, line, figures, sure, isTo
   for (const [at, figure] of figures.entries()) {
     const { before } = wordsOf(line, figures, at)
     const clause = clauseOf(found, line, figures, at)
-    const aside = asideOf(clause.words, figure)
+    const isSum = sums.some(({ whole }) => whole === at)
+    const aside = isPart(at) ? '是其中一部分，只用合计' : isSum ? null : asideOf(clause.words, figure)
     const isNamed = clause.name !== '' || clause.label !== null
-    if (aside === null || clause.label) subject = isNamed ? clause.label : subject
+    // What several kinds add up to is of the one thing each of them may be a part of.
+    if (!isSum && (aside === null || clause.label)) subject = isNamed ? clause.label : subject
+    if (!isSum && isNamed) called = isPart(at) && called !== '' ? `${called}、${clause.name}` : clause.name
     const shown = `${clause.words.slice(-12)}${figure.text}`
+    const ofLead = clause.period ? null : periodSaid(before)
+    if (aside === null || isPart(at)) {
+      if (clause.period ?? ofLead) when = ofLead ? before : clause.words
+      period = clause.period ?? ofLead ?? period
+    }
     if (aside !== null) {
       if (subject) isRead = true
       leave(shown, aside)
       continue
     }
-    const ofLead = clause.period ? null : periodSaid(before)
-    if (clause.period ?? ofLead) when = ofLead ? before : clause.words
-    period = clause.period ?? ofLead ?? period
     if (subject?.kind !== 'indicator' || (isTold && !subject.sure)) {
       leave(shown, '没有认出是哪一项')
       isRead ||= figures.length > 1
       continue
     }
-    const no = resolved(found, row, 0, clause.name || line, subject, sure)
+    const no = resolved(found, row, 0, isSum ? called : clause.name || called || line, subject, sure)
     isRead = true
     if (typeof no === 'object') {
       if (!isTold) found.leave(row, 0, no.why)

@@ -1,4 +1,4 @@
-import { type Block, blockColumn, isField, keyedLine, openedBlock, readField } from './blocks.ts'
+import { type Block, blockColumn, isField, keyedLine, leaveField, openedBlock, readField } from './blocks.ts'
 import { isAmount, isNumber, isTotal } from './cells.ts'
 import { withCompared } from './compared.ts'
 import { type Corner, cornerIn, underCorner } from './corners.ts'
@@ -46,6 +46,7 @@ export function readTable(found: Found, titles: Titles, axes: readonly number[])
       readField(found, titles, block, row)
       continue
     }
+    if (block && leaveField(found, block, row)) continue
     const about = isBlocks ? keyedLine(texts) : null
     if (about !== null) {
       titles.add(about)

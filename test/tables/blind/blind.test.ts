@@ -15,7 +15,7 @@ const bounds = {
   files6: { files: 40, right: 466, questions: 56 },
   files7: { files: 30, right: 289, questions: 21 },
   files9: { files: 24, right: 353, questions: 17 },
-  files10: { files: 16, right: 147, questions: 11 },
+  files10: { files: 16, right: 189, questions: 6 },
 }
 
 /** Files of which some is not read yet, and why: the README. */
@@ -24,13 +24,10 @@ const left = new Set(['files6/03.xlsx'])
 /** Files of a set nothing was mended for yet, as first read: right at least, wrong and not named at most (README). */
 const unmended: Record<string, { right: number; wrong: number; unnamed: number }> = {
   'files10/02.xlsx': { right: 13, wrong: 0, unnamed: 0 },
-  'files10/03.xlsx': { right: 5, wrong: 0, unnamed: 3 },
+  'files10/03.xlsx': { right: 8, wrong: 0, unnamed: 0 },
   'files10/05.xlsx': { right: 4, wrong: 0, unnamed: 0 },
   'files10/06.xlsx': { right: 3, wrong: 0, unnamed: 0 },
   'files10/10.csv': { right: 33, wrong: 0, unnamed: 1 },
-  'files10/14.txt': { right: 0, wrong: 0, unnamed: 0 },
-  'files10/15.txt': { right: 2, wrong: 3, unnamed: 0 },
-  'files10/16.txt': { right: 0, wrong: 0, unnamed: 0 },
 }
 const nameOf = ({ set, file }: Verdict): string => `${set}/${file}`
 
