@@ -53,6 +53,8 @@ const ofField: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   const isOpen =
     (query.of === 'plan' && (query.show[0] === 'silence' || query.show[0] === 'progress')) ||
     (query.of === 'talk' && query.show[0] === 'unknown') ||
+    // A part of the plan by whose name nothing is asked.
+    (query.of === 'section' && query.show.length === 0) ||
     (query.rows !== 'all' && query.rows.length === 0 && (isRowKind(query.of) || loose.has(query.of)))
   const word = isOpen ? fieldAsked.exec(query.said ?? spoken)?.groups?.word : undefined
   const rows = word === undefined ? [] : rowsWith(word, plan)
