@@ -61,9 +61,14 @@ const postInUnit: Rewrite = (query, spoken, context, meant) => {
 const postOfAny: Rewrite = (query, spoken, { lexicon: { roles } }) => {
   const { of, rows, where } = query
   const isDenied = where.every((one) => one.by === 'post' && new RegExp(`不是[^,?。]*${one.is}`).test(query.said ?? ''))
-  if (of !== 'person' || rows !== 'all' || !isDenied || /[ⓈⓊⓄⓅⒼⒷ]/.test(spoken)) return null
+  // The plan is silent about no post: who has it is asked of its people.
+  const isWho = of === 'plan' && query.show[0] === 'silence' && /^.{2,6}是(?:谁|哪[位个])[?]?$/.test(spoken)
+  if (!isWho && (of !== 'person' || rows !== 'all')) return null
+  if (!isDenied || /[ⓈⓊⓄⓅⒼⒷ]/.test(spoken)) return null
   const [post, more] = undenied(postsIn, query.said ?? '', roles)
-  return post === undefined || more !== undefined ? null : { ...query, where: [{ by: 'post', is: post }] }
+  if (post === undefined || more !== undefined) return null
+  const asked: Query = isWho ? { ...query, ...anew, of: 'person', rows: 'all', show: ['who'], how: 'tell' } : query
+  return { ...asked, where: [{ by: 'post', is: post }] }
 }
 
 const denied = /不是[^,?。]+/g
