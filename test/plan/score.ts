@@ -4,7 +4,7 @@ import { unused } from '../../src/plan/import/coverage.ts'
 import { lint } from '../../src/plan/lint.ts'
 
 /** What a careful reader finds in a document, row by row, written before any import of it. */
-export type ReaderIndicator = {
+type ReaderIndicator = {
   /** Where it stands: any of these. */
   place: string[]
   name: string
@@ -17,7 +17,7 @@ export type ReaderIndicator = {
   lead: string[]
   leadAlso?: string[]
 }
-export type ReaderTask = {
+type ReaderTask = {
   place: string
   text: string
   lead: string[]

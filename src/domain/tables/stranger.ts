@@ -28,7 +28,7 @@ export function strangerAt(labels: Labels, grid: Grid, row: number, axis: number
 }
 
 /** What the plan has not, by its number or by its name; null where it may be of the plan or a kind of case. */
-export function strangerIn(labels: Labels, name: string): Label | null {
+function strangerIn(labels: Labels, name: string): Label | null {
   const label = labelIn(labels, name)
   if (label) return label.unknown === undefined ? null : label
   return ofCases.test(name) ? null : unknownLabel(name)

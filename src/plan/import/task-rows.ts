@@ -70,7 +70,7 @@ export function addTask(
 }
 
 /** `A牵头，B配合` in one cell: who leads, and who does not. */
-export function roles(written: string): { leads: string; others: string } {
+function roles(written: string): { leads: string; others: string } {
   const charge = /牵头|配合|会同/.test(written) ? chargeIn(`（${written}）`) : undefined
   if (!charge || charge.leads.length === 0) return { leads: written, others: '' }
   return { leads: charge.leads.join('、'), others: charge.helpers.join('、') }
