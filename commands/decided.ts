@@ -3,7 +3,7 @@ import { command } from '../src/act/command.ts'
 import { type Button, button, buttons, list, note, text } from '../src/cards/kit.ts'
 import { pageOf, turns } from '../src/cards/nav.ts'
 import { lastEvent } from '../src/domain/counting.ts'
-import { unitById } from '../src/domain/look.ts'
+import { shortName } from '../src/domain/look.ts'
 import { shortOf } from '../src/domain/reporting/subject.ts'
 import { type Submission, submissionsOf } from '../src/domain/reporting/submission.ts'
 import { clipped, contentWords, periodWords, stateWords } from '../src/domain/reporting/words.ts'
@@ -41,7 +41,7 @@ export const decidedToday = command({
     ).toReversed()
     const { at, pages, shown } = pageOf(all, page, perPage)
     const line = ({ subject, period, reports, state, decided, unit }: Submission) =>
-      `${stateWords[state]}（${decided.by.name}）　${unitById(world.plan, unit)?.short ?? unit}　${shortOf(subject)}　${periodWords(period)}　${contentWords(subject, reports, 30)}`
+      `${stateWords[state]}（${decided.by.name}）　${shortName(world.plan, unit)}　${shortOf(subject)}　${periodWords(period)}　${contentWords(subject, reports, 30)}`
     const undo = (one: Submission): Button[] =>
       one.state === 'confirmed' && mayUndo(asker, one)
         ? [

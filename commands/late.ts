@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { command } from '../src/act/command.ts'
 import { burdenCard, lateCard } from '../src/cards/late.ts'
 import { addDays } from '../src/domain/day.ts'
-import { unitById } from '../src/domain/look.ts'
+import { shortName } from '../src/domain/look.ts'
 import { may } from '../src/domain/permissions.ts'
 import { neverReported } from '../src/domain/reporting/never.ts'
 import { allOf, countOwed, onlyOwed, owedByUnits } from '../src/domain/reporting/owed.ts'
@@ -32,7 +32,7 @@ export const late = command({
     const named = !where.group ? seen : namesInGroup ? onlyOwed(seen, 'overdue') : null
     const roster = await wholeRoster(world.db)
     const units = named?.map(({ unit, owed }) => ({
-      name: unitById(world.plan, unit)?.short ?? unit,
+      name: shortName(world.plan, unit),
       owed,
       liaisons: where.group
         ? null

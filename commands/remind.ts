@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { command, type Reply, type World } from '../src/act/command.ts'
 import { notice } from '../src/cards/kit.ts'
 import { type RemindView, remindCard, remindedCard, type Spared, type Whom } from '../src/cards/remind.ts'
-import { unitById, unitByName } from '../src/domain/look.ts'
+import { shortName, unitByName } from '../src/domain/look.ts'
 import { groundOf, unitName } from '../src/reporting/context.ts'
 import { mayRemindNow, type Nudge, nudged, nudges } from '../src/reporting/remind.ts'
 import { remindersSince } from '../src/store/reminders.ts'
@@ -95,7 +95,7 @@ function viewOf(world: World, asked: readonly Nudge[], spared: Spared[]): Remind
   const units = ids.map((id) => {
     const theirs = asked.filter(({ owed }) => owed.some(({ unit }) => unit === id))
     const owed = (theirs[0]?.owed ?? []).filter(({ unit }) => unit === id)
-    return { id, name: unitById(world.plan, id)?.short ?? id, owed, liaisons: theirs.map(({ name }) => name) }
+    return { id, name: shortName(world.plan, id), owed, liaisons: theirs.map(({ name }) => name) }
   })
   const worst = (id: string): number =>
     Math.max(0, ...(units.find((one) => one.id === id)?.owed ?? []).map(({ late }) => late))

@@ -3,7 +3,7 @@ import { type Call, command, type Mail, type Reply, type World } from '../src/ac
 import { type Card, notice } from '../src/cards/kit.ts'
 import { needsOf, once, startsNeeded, unsetGoals } from '../src/cards/needs.ts'
 import { lateToldCard, notedCard, noteForm, toldCard } from '../src/cards/tell.ts'
-import { officeOf, unitById } from '../src/domain/look.ts'
+import { officeOf, shortName } from '../src/domain/look.ts'
 import type { RosterRow } from '../src/domain/people.ts'
 import { may } from '../src/domain/permissions.ts'
 import { Refused } from '../src/domain/refused.ts'
@@ -61,7 +61,7 @@ async function noted({ asker, world }: Call<Args>, words: string): Promise<Reply
   const { plan, db } = world
   const office = officeIn(world, await wholeRoster(db))
   if ('card' in office) return office
-  const units = asker.units.map((id) => unitById(plan, id)?.short ?? id).join('、')
+  const units = asker.units.map((id) => shortName(plan, id)).join('、')
   return handed(world, office, `“${words}”`, notedCard(asker.name, units, words))
 }
 
@@ -100,7 +100,7 @@ async function overdue({ asker, world }: Call<Args>): Promise<Reply> {
   const cardKey = 'tell:late'
   if ((await holders(db, cardKey, shift(now, -quietSeconds))).length > 0)
     return { card: notice('今天已经告诉过', `一天内已经请${officeOf(plan)}催办过，不再重复。`), inPlace: false }
-  const units = late.map(({ unit, count }) => `${unitById(plan, unit)?.short ?? unit}${count}项`)
+  const units = late.map(({ unit, count }) => `${shortName(plan, unit)}${count}项`)
   return handed(world, office, `逾期未报的${late.length}个单位`, lateToldCard(asker.name, units), cardKey)
 }
 

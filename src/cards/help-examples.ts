@@ -1,4 +1,4 @@
-import { unitById } from '../domain/look.ts'
+import { shortName } from '../domain/look.ts'
 import type { Asker } from '../domain/people.ts'
 import type { Plan } from '../domain/plan.ts'
 import { allSubjects, reportersOf, type Subject, subjectsOfUnit } from '../domain/reporting/subject.ts'
@@ -16,7 +16,7 @@ export function withExamples(words: string, plan: Plan, asker: Pick<Asker, 'unit
   const examples: Record<string, string | undefined> = {
     指标名: ownIndicator(plan, asker)?.short,
     事项名: subject && spoken(subject),
-    代填名: subject && reporter && `${unitById(plan, reporter)?.short ?? reporter} ${spoken(subject)}`,
+    代填名: subject && reporter && `${shortName(plan, reporter)} ${spoken(subject)}`,
     单位名: other?.short,
     基数例: baselineExample(plan),
     分解名: plan.indicators.find(({ no }) => isHandedDown(plan, no))?.short,

@@ -1,6 +1,6 @@
 import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel, shortDay } from '../domain/day.ts'
-import { officeOf, unitById } from '../domain/look.ts'
+import { officeOf, shortName } from '../domain/look.ts'
 import { isLevel } from '../domain/part.ts'
 import type { Plan } from '../domain/plan.ts'
 import { shortFirst } from '../domain/status.ts'
@@ -41,7 +41,7 @@ function liaisonNeeds(plan: Plan, { indicators, light }: GoalState, manned: Read
   const leads = [...new Set(indicators.flatMap((one) => one.leads))]
   if (light === 'met' || leads.length === 0 || leads.some((unit) => manned.has(unit))) return []
   const [unit = ''] = leads
-  const names = leads.map((id) => unitById(plan, id)?.short ?? id).join('、')
+  const names = leads.map((id) => shortName(plan, id)).join('、')
   return [{ kind: 'liaison', unit, words: `${names}还没有联络员，没有人能填报；请${officeOf(plan)}登记。` }]
 }
 
@@ -96,9 +96,7 @@ const mostShort = 3
 
 /** Who has to do what by when: what is overdue, then the goals that lag most, by their leads. */
 function urged(plan: Plan, { goals, late, day }: Pick<NeedsView, 'goals' | 'late' | 'day'>): Inline[][] {
-  const names = (late ?? [])
-    .slice(0, mostNamed)
-    .map(({ unit, count }) => `${unitById(plan, unit)?.short ?? unit}${count}项`)
+  const names = (late ?? []).slice(0, mostNamed).map(({ unit, count }) => `${shortName(plan, unit)}${count}项`)
   const more = (late?.length ?? 0) > mostNamed ? `等${late?.length}家` : ''
   const overdue: Inline[][] = names.length === 0 ? [] : [['逾期未报：', b(names.join('、')), `${more}，现在就补报。`]]
   return [

@@ -1,7 +1,7 @@
 import { addsUp, type PartStanding, partUnits, type SideBySide } from '../domain/amendments/parts.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { shortDay } from '../domain/day.ts'
-import { dutiesOf, unitById } from '../domain/look.ts'
+import { dutiesOf, shortName } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { besideWords } from './beside.ts'
@@ -10,7 +10,6 @@ import { b, button, buttons, type Card, card, colour, type Inline, judged, text 
 import { backButton, pageWord } from './nav.ts'
 import { currentWords, gapWords, goalName, lightWords, ruleLine, targetWords } from './state-words.ts'
 
-const nameOf = (plan: Plan, unit: string): string => unitById(plan, unit)?.short ?? unit
 const partsWord = ({ words }: Plan): string => words.parts ?? '各地'
 
 export type PartsView = {
@@ -28,7 +27,7 @@ export function partsCard({ plan, day, standings, names, tasks }: PartsView, tur
   const late = standings.filter(({ behind }) => behind.length > 0)
   const silent = standings.filter(({ states, unreported }) => unreported === states.length).length
   const comparable = standings.filter(({ states }) => states.some(isJudged)).length
-  const first = late.slice(0, 3).map(({ unit, behind }) => `${nameOf(plan, unit)}${behind.length}项`)
+  const first = late.slice(0, 3).map(({ unit, behind }) => `${shortName(plan, unit)}${behind.length}项`)
   const { shown } = onPage(standings, turn)
   return card(
     `${partsWord(plan)}进展`,
@@ -43,7 +42,7 @@ export function partsCard({ plan, day, standings, names, tasks }: PartsView, tur
       standings.map((one) => lineOf(plan, one, names)),
       turn,
       shown.map(({ unit }) =>
-        button(nameOf(plan, unit), { do: 'status', view: 'unit', of: unit, from: pageWord(turn) }),
+        button(shortName(plan, unit), { do: 'status', view: 'unit', of: unit, from: pageWord(turn) }),
       ),
     ),
     judged(
@@ -70,7 +69,7 @@ function lineOf(plan: Plan, { unit, states, behind, met, unreported }: PartStand
     names && open > unreported ? `${open - unreported}项缺基数` : '',
   ]
   return [
-    b(nameOf(plan, unit)),
+    b(shortName(plan, unit)),
     ` ${states.length}项目标：${counts.filter((words) => words !== '').join('，')}`,
     ...(worst ? ['；最差的 ', ...stateLine(worst)] : []),
   ]
@@ -105,7 +104,7 @@ export function partsOfGoalCard(
       b(
         late.length === 0
           ? noneLateWords(parts.filter(({ state }) => isJudged(state)).length)
-          : `落后的有${late.map(({ unit }) => nameOf(plan, unit)).join('、')}`,
+          : `落后的有${late.map(({ unit }) => shortName(plan, unit)).join('、')}`,
       ),
       `（${parts.length}个有分解目标，到${shortDay(day)}）`,
       silentWords(parts.filter(({ state }) => state.light === 'noData').length),
@@ -116,7 +115,7 @@ export function partsOfGoalCard(
         ? []
         : [text('这一项各地的数不能相加。')]),
     ...paged(
-      parts.map(({ unit, state }): Inline[] => [b(nameOf(plan, unit)), ' ', ...stateLine(state)]),
+      parts.map(({ unit, state }): Inline[] => [b(shortName(plan, unit)), ' ', ...stateLine(state)]),
       turn,
     ),
     judged(
@@ -178,7 +177,7 @@ function ownTasksWords(plan: Plan, states: readonly TaskState[]): string {
       ? '都没有单独报过进展'
       : `报过进展的有${told.length}个：${told
           .slice(0, 5)
-          .map((unit) => nameOf(plan, unit))
+          .map((unit) => shortName(plan, unit))
           .join('、')}${told.length > 5 ? '等' : ''}`
   return `各地只配合任务${shared.length > 0 ? `（${shared.length}项）` : ''}，没有要求它们报数；${reports}。`
 }

@@ -3,7 +3,7 @@ import { isGoalReported } from '../domain/attainment.ts'
 import { lastEvent } from '../domain/counting.ts'
 import { dayLabel, shortDay } from '../domain/day.ts'
 import type { Figure } from '../domain/figures.ts'
-import { unitById } from '../domain/look.ts'
+import { shortName } from '../domain/look.ts'
 import { isLevel } from '../domain/part.ts'
 import type { Plan } from '../domain/plan.ts'
 import { goalPages, type Turn } from './goals.ts'
@@ -43,7 +43,7 @@ function sourceLine(plan: Plan, state: GoalState, day: string): Inline[] {
 /** `2023年第4季度，司法局4月3日报，4月5日确认` */
 function figureWords(plan: Plan, { report, period }: Figure, day: string): string {
   const on = (at: string): string => (at.slice(0, 4) === day.slice(0, 4) ? shortDay : dayLabel)(at.slice(0, 10))
-  const unit = unitById(plan, report.unit)?.short ?? report.unit
+  const unit = shortName(plan, report.unit)
   const sent = report.byOffice ? '办公室代报' : '报'
   return `${period.label}，${unit}${on(report.at)}${sent}，${on(lastEvent(report).at)}确认`
 }

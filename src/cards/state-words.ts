@@ -6,7 +6,7 @@ import { decimal, figure, percent, plainFigure, points } from '../domain/decimal
 import { dueDayOf } from '../domain/due.ts'
 import type { Figure } from '../domain/figures.ts'
 import { type Light, lights } from '../domain/light.ts'
-import { lastTarget, periodWord, saysAtLeast, unitById } from '../domain/look.ts'
+import { lastTarget, periodWord, saysAtLeast, shortName } from '../domain/look.ts'
 import type { Goal, Plan } from '../domain/plan.ts'
 import { isOpen } from '../domain/sense.ts'
 import { isBehind } from '../domain/status.ts'
@@ -170,7 +170,7 @@ export const waitingWords = (due: string): string => `待最后一期，${shortD
 /** Who leads a goal; where a ruling says so, by which: `按遵府办发〔2024〕9号由市统计局`. */
 export function leadsOf(plan: Plan, { indicators }: GoalState): string {
   const ids = [...new Set(indicators.flatMap(({ leads }) => leads))]
-  const names = ids.map((id) => unitById(plan, id)?.short ?? id).join('、')
+  const names = ids.map((id) => shortName(plan, id)).join('、')
   const by = ruledBy(indicators, 'leads')
   return by === '' ? names : `${by}由${names}`
 }

@@ -1,4 +1,4 @@
-import { unitById } from '../domain/look.ts'
+import { shortName } from '../domain/look.ts'
 import { clipped } from '../domain/reporting/words.ts'
 import type { TableDraft } from '../domain/tables/draft.ts'
 import { rangesOf } from '../domain/tables/ranges.ts'
@@ -96,7 +96,7 @@ const notesOf = (notes: readonly string[]): string[] =>
 const waits = ({ why }: { why: string }): boolean => why.startsWith('要先回答')
 
 const itemLine = ({ about, line, cells, doubts }: TableDraft['items'][number], byOffice: boolean): Inline[] => [
-  byOffice ? `${unitById(about.plan, about.unit)?.short ?? about.unit}　` : '',
+  byOffice ? `${shortName(about.plan, about.unit)}　` : '',
   clipped(line, 160),
   `　${cellsWords(cells)}`,
   ...(doubts.length > 0 ? [colour('orange', `　请核对：${clipped(doubts.join('；'), 160)}`)] : []),

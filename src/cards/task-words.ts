@@ -1,4 +1,4 @@
-import { unitById } from '../domain/look.ts'
+import { shortName } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Obstacle, TaskReport } from '../domain/report.ts'
 import { countsByProgress, isTaskReported, type TaskProgress, type TaskState, wantsHelp } from '../domain/tasks.ts'
@@ -26,7 +26,7 @@ export const tasksWantingHelp = (plan: Plan, tasks: readonly TaskState[]): Inlin
     .map(({ task, reports }) => {
       const told = reports.filter(wantsHelp).map((report) => {
         const goesOn = report.progress === '受阻' ? '' : report.progress
-        return `${unitById(plan, report.unit)?.short ?? report.unit}${goesOn}${obstacleWords(report)}`
+        return `${shortName(plan, report.unit)}${goesOn}${obstacleWords(report)}`
       })
       return [b(taskTitle(task)), `（${told.join('；')}）`]
     })

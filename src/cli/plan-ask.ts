@@ -1,5 +1,5 @@
 import { wordsOf } from '../cards/words.ts'
-import { goalOf, lastTarget, nameOfMention, targetFigure, unitById } from '../domain/look.ts'
+import { goalOf, lastTarget, nameOfMention, shortName, targetFigure, unitById } from '../domain/look.ts'
 import type { Indicator, Plan, Task } from '../domain/plan.ts'
 import { answerQuery } from '../engine/answer.ts'
 import type { Finding } from '../plan/finding.ts'
@@ -45,7 +45,7 @@ function aboutIndicator(plan: Plan, row: Indicator): Plain[] {
   const { place, short, name, no } = row
   const goal = goalOf(plan, no)
   const figure = targetFigure(goal) ?? lastTarget(goal).written
-  const leads = row.leads.map((id) => [unitById(plan, id)?.short ?? id, unitById(plan, id)?.name ?? id])
+  const leads = row.leads.map((id) => [shortName(plan, id), unitById(plan, id)?.name ?? id])
   const ask = (question: string, ...says: string[][]): Plain => ({ place, question, says })
   return [
     ask(`${short}的目标是多少`, [figure]),

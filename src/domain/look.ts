@@ -36,6 +36,9 @@ export function unitById(plan: Plan, id: string): Unit | undefined {
   return plan.units.find((unit) => unit.id === id)
 }
 
+/** Its short name; of a unit the plan does not have its id. */
+export const shortName = (plan: Plan, id: string): string => unitById(plan, id)?.short ?? id
+
 export function groupById(plan: Plan, id: string): Group | undefined {
   return plan.groups.find((group) => group.id === id)
 }

@@ -1,6 +1,6 @@
 import type { Inline } from '../cards/kit.ts'
 import { obstacleWords } from '../cards/task-words.ts'
-import { unitById } from '../domain/look.ts'
+import { shortName } from '../domain/look.ts'
 import type { Task } from '../domain/plan.ts'
 import type { Context } from './grounds.ts'
 import { indicatorsOf } from './relate.ts'
@@ -39,7 +39,7 @@ export function figuresBehind({ plan, query, taskStates }: Context, few: boolean
   const obstaclesOf = (no: number): string => {
     const told = (taskStates().find(({ task }) => task.no === no)?.reports ?? [])
       .filter(({ progress }) => progress === '受阻')
-      .map((report) => `${unitById(plan, report.unit)?.short ?? report.unit}${obstacleWords(report)}`)
+      .map((report) => `${shortName(plan, report.unit)}${obstacleWords(report)}`)
     return told.length === 0 ? '' : `（${told.join('；')}）`
   }
   return (row) => [words[row.kind]?.(row) ?? '']

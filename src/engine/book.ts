@@ -87,7 +87,6 @@ export const memberGroup = (plan: Plan): Group | undefined =>
   plan.groups.find(({ id }) => plan.groups.some(({ within }) => within === id))
 
 export const unitName = (plan: Plan, id: string): string => unitById(plan, id)?.name ?? id
-export const shortName = (plan: Plan, id: string): string => unitById(plan, id)?.short ?? id
 
 /** The milestone that is the plan's own target. */
 export function lastMilestone(plan: Plan, indicator: Indicator): Target {

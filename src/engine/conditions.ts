@@ -1,9 +1,9 @@
 import { lightNames } from '../cards/state-words.ts'
 import { dayLabel } from '../domain/day.ts'
-import { groupById } from '../domain/look.ts'
+import { groupById, shortName } from '../domain/look.ts'
 import { kindLabel, parsePeriod } from '../domain/period.ts'
 import type { Filter } from '../domain/query.ts'
-import { shortName, wordsOf } from './book.ts'
+import { wordsOf } from './book.ts'
 import type { Context } from './grounds.ts'
 import { rowOf, titleOf } from './rows.ts'
 

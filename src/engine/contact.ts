@@ -1,4 +1,5 @@
-import { shortName, wordsOf } from './book.ts'
+import { shortName } from '../domain/look.ts'
+import { wordsOf } from './book.ts'
 import type { Context } from './grounds.ts'
 
 /**

@@ -5,7 +5,7 @@ import { ruledWords } from '../domain/amendments/ruled.ts'
 import { fromWords } from '../domain/amendments/words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
-import { lastTarget, sealLine, signerOf, unitById } from '../domain/look.ts'
+import { lastTarget, sealLine, shortName, signerOf } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { OwedCounts } from '../domain/reporting/owed.ts'
 import { changes, kindOfChange } from '../domain/status.ts'
@@ -142,7 +142,7 @@ function helpWanted(plan: Plan, { task, reports }: TaskState): string {
       help === undefined || help === '' ? '' : `，需协调：${toldIn(help)}`,
     ]
     // The short name: a name with a bracket in it would stand within brackets.
-    return `${unitById(plan, unit)?.short ?? unit}${told.join('')}`
+    return `${shortName(plan, unit)}${told.join('')}`
   })
   return `${taskTitle(task)}（${told.join('；')}）`
 }

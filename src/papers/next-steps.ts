@@ -4,7 +4,7 @@ import { taskTitle } from '../cards/task-words.ts'
 import type { GoalState } from '../domain/attainment.ts'
 import { dayLabel } from '../domain/day.ts'
 import { neededPerMonth } from '../domain/forecast.ts'
-import { reviewersOf, unitById } from '../domain/look.ts'
+import { reviewersOf, shortName } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { asPhrase, clipped } from '../domain/reporting/words.ts'
 import { worstFirst } from '../domain/status.ts'
@@ -108,7 +108,7 @@ function stillNeeded(plan: Plan, state: GoalState): string {
 function nextOf(plan: Plan, { task, reports }: TaskState): string {
   const told = reports
     .filter(({ progress }) => progress === '受阻')
-    .map(({ unit, next }) => `${unitById(plan, unit)?.short ?? unit}：${next === '' ? '未报' : toldIn(next)}`)
+    .map(({ unit, next }) => `${shortName(plan, unit)}：${next === '' ? '未报' : toldIn(next)}`)
   return `${taskTitle(task)}（${told.join('；')}）`
 }
 

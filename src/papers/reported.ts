@@ -4,7 +4,7 @@ import { lastEvent } from '../domain/counting.ts'
 import { dayLabel } from '../domain/day.ts'
 import { decimal, figure, percent, share } from '../domain/decimal.ts'
 import type { Figure } from '../domain/figures.ts'
-import { unitById } from '../domain/look.ts'
+import { shortName } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Baseline } from '../domain/report.ts'
 import { type PaperBlock, paragraph, table } from './paper.ts'
@@ -71,7 +71,7 @@ function figureRow(plan: Plan, state: GoalState, one: Figure): Row {
     of: period.label,
     value: saidOf(one),
     comesTo: comesTo(state, one),
-    by: `${report.by.name}（${unitById(plan, report.unit)?.short ?? report.unit}）`,
+    by: `${report.by.name}（${shortName(plan, report.unit)}）`,
     on: dayLabel(report.at.slice(0, 10)),
     checked: lastEvent(report).by.name,
     note: marks.filter((mark) => mark !== '').join('；'),

@@ -1,6 +1,6 @@
 import { cellAsRuled } from '../domain/amendments/ruled.ts'
 import { dayLabel } from '../domain/day.ts'
-import { unitById } from '../domain/look.ts'
+import { shortName } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Plan } from '../domain/plan.ts'
 import { asPhrase, periodWords } from '../domain/reporting/words.ts'
@@ -31,7 +31,7 @@ export function taskPaper(plan: Plan, tasks: readonly TaskState[]): Paper {
             reports
               .map(({ unit, period, progress: own, done, next, problem = '', help = '' }) =>
                 [
-                  `${unitById(plan, unit)?.short ?? unit}（${periodWords(period)}）${own}${done && `：${asPhrase(done)}`}`,
+                  `${shortName(plan, unit)}（${periodWords(period)}）${own}${done && `：${asPhrase(done)}`}`,
                   next && `下一步：${asPhrase(next)}`,
                   problem && `存在问题：${asPhrase(problem)}`,
                   help && `需协调：${asPhrase(help)}`,

@@ -17,7 +17,7 @@ import { partBoard, partStandings, partState, partUnits, sideBySide } from '../d
 import type { GoalState } from '../domain/attainment.ts'
 import { byLead, isLedBy } from '../domain/by-lead.ts'
 import { addDays, dayLabel, daysInclusive } from '../domain/day.ts'
-import { unitById } from '../domain/look.ts'
+import { shortName, unitById } from '../domain/look.ts'
 import { may } from '../domain/permissions.ts'
 import type { Facts } from '../domain/report.ts'
 import { neverReportedBy } from '../domain/reporting/never.ts'
@@ -271,7 +271,7 @@ function owedOfUnit(world: World, facts: Facts, unit: string) {
 function leadUnits({ plan }: World, { goals }: Standing) {
   return byLead(plan, goals).map(({ unit, goals: led }) => ({
     id: unit,
-    name: unitById(plan, unit)?.short ?? unit,
+    name: shortName(plan, unit),
     goals: led,
   }))
 }

@@ -1,7 +1,7 @@
 import type Big from 'big.js'
 import { dayLabel } from '../day.ts'
 import { decimal, figure, sum } from '../decimal.ts'
-import { goalOf, targetFigure, unitById } from '../look.ts'
+import { goalOf, shortName, targetFigure } from '../look.ts'
 import type { Goal, Indicator, Plan } from '../plan.ts'
 import type { Amendment, TargetLine } from './amendment.ts'
 import { planAmended } from './apply.ts'
@@ -40,7 +40,7 @@ function wayChecks(plan: Plan, goal: Goal): Check[] {
     const own = unit === null ? goal : goalOfUnit(plan, goal, unit, plan.end)
     if (!own || own.perYear || goal.sense === 'within' || goal.sense === 'about') return []
     const marks = own.targets.flatMap(({ on, value }) => (value === null ? [] : [{ on, value: decimal(value) }]))
-    const who = unit === null ? plan.words.whole : (unitById(plan, unit)?.short ?? unit)
+    const who = unit === null ? plan.words.whole : shortName(plan, unit)
     return marks.flatMap((mark, at): Check[] => {
       const before = marks[at - 1]
       const back = before && (goal.sense === 'atMost' ? mark.value.gt(before.value) : mark.value.lt(before.value))
@@ -113,13 +113,13 @@ function sumWords(goal: Goal, total: Big, whole: Big, name: string, unit: string
 }
 
 const missingWords = (plan: Plan, units: readonly string[]): string[] =>
-  units.length === 0 ? [] : [`没有${units.map((id) => unitById(plan, id)?.short ?? id).join('、')}的数`]
+  units.length === 0 ? [] : [`没有${units.map((id) => shortName(plan, id)).join('、')}的数`]
 
 /** Where figures do not add up, a share that asks less than the whole's is told. */
 function laxer(plan: Plan, goal: Goal, has: readonly { unit: string; value: Big }[], whole: Big): string[] {
   const lax = has.filter(({ value }) => (goal.sense === 'atMost' ? value.gt(whole) : value.lt(whole)))
   if (lax.length === 0) return []
-  const names = lax.map(({ unit, value }) => `${unitById(plan, unit)?.short ?? unit}${figure(value)}`).join('、')
+  const names = lax.map(({ unit, value }) => `${shortName(plan, unit)}${figure(value)}`).join('、')
   return [`${names}比${plan.words.whole}目标${figure(whole)}宽`]
 }
 

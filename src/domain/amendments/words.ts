@@ -1,6 +1,6 @@
 import { dayLabel } from '../day.ts'
 import { figure } from '../decimal.ts'
-import { unitById } from '../look.ts'
+import { shortName, unitById } from '../look.ts'
 import type { Plan, Target } from '../plan.ts'
 import { type AmendmentLine, amendmentName, type RulingSets, type TargetLine } from './amendment.ts'
 
@@ -12,7 +12,7 @@ const shortOf = (plan: Plan, no: number): string => plan.indicators.find((row) =
 
 /** `赤水市`, or the plan's word for the whole. */
 export const whoWords = (plan: Plan, unit: string | null): string =>
-  unit === null ? plan.words.whole : (unitById(plan, unit)?.short ?? unit)
+  unit === null ? plan.words.whole : shortName(plan, unit)
 
 /** What a line of figures sets, without whose it is: `商标 到2024年底 累计9.5万件`. */
 export function figureOfLine(plan: Plan, { no, on, basis, value }: Omit<TargetLine, 'unit' | 'cell' | 'kind'>): string {

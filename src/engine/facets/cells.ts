@@ -1,6 +1,6 @@
-import { unitsOfMentions } from '../../domain/look.ts'
+import { shortName, unitsOfMentions } from '../../domain/look.ts'
 import type { Mention, Plan, Task } from '../../domain/plan.ts'
-import { leadsOf, placeOf, shortName, wordsOf } from '../book.ts'
+import { leadsOf, placeOf, wordsOf } from '../book.ts'
 import { contactOf } from '../contact.ts'
 import { membersOf } from '../duty.ts'
 import type { Fact } from '../fact.ts'
