@@ -49,9 +49,10 @@ export const tell = command({
   async run(call) {
     const { words, spoken, no, unit, about } = call.args
     if (words) return noted(call, words)
-    if (about === 'late') return overdue(call)
-    const asked = no !== undefined || unit !== undefined || call.event.clicked
-    return asked ? needed(call) : { card: noteForm(toldIn(spoken ?? '') ?? '') }
+    const isRequest = about !== undefined || no !== undefined || unit !== undefined || call.event.clicked
+    if (!isRequest) return { card: noteForm(toldIn(spoken ?? '') ?? '') }
+    if (!may(call.asker, 'tell')) throw new Refused('不能提请办公室办理', '请直接写“告诉办公室”和要说的话。')
+    return about === 'late' ? overdue(call) : needed(call)
   },
   form: async ({ args: { words } }, problems) => ({ card: noteForm(String(words ?? ''), problems.words) }),
 })
@@ -66,9 +67,13 @@ async function noted({ asker, world }: Call<Args>, words: string): Promise<Reply
 }
 
 /** What keeps goals from being judged: of one indicator, of one unit, or all of it. */
-async function needed({ args: { no, unit }, asker, world }: Call<Args>): Promise<Reply> {
-  const { plan, db, now } = world
-  if (!may(asker, 'tell')) throw new Refused('不能提请办公室办理', '请直接写“告诉办公室”和要说的话。')
+async function needed(call: Call<Args>): Promise<Reply> {
+  const {
+    args: { no, unit },
+    asker,
+    world,
+  } = call
+  const { plan, db } = world
   const [{ goals, day }, roster] = await Promise.all([standingNow(world), wholeRoster(db)])
   const manned = new Set(roster.filter(({ role }) => role === 'liaison').map((row) => row.unit))
   const waiting = goals.map((state) => ({
@@ -80,28 +85,49 @@ async function needed({ args: { no, unit }, asker, world }: Call<Args>): Promise
   const unset = no === undefined && unit === undefined ? unsetGoals(plan, goals, day) : []
   const all = [...once(waiting), ...startsNeeded(unset)]
   if (all.length === 0) return { card: notice('不用办了', '这件事已经办好，没有要告诉的。') }
-  const office = officeIn(world, roster)
-  if ('card' in office) return office
-  const cardKey = `tell:${no ?? ''}:${unit ?? ''}`
-  if ((await holders(db, cardKey, shift(now, -quietSeconds))).length > 0)
-    return { card: notice('今天已经告诉过', `这件事一天内已经告诉过${officeOf(plan)}，不再重复。`), inPlace: false }
-  return handed(world, office, `共${all.length}件`, toldCard(asker.name, all), cardKey)
+  return asked(call, roster, {
+    cardKey: `tell:${no ?? ''}:${unit ?? ''}`,
+    before: `这件事一天内已经告诉过${officeOf(plan)}，不再重复。`,
+    what: `共${all.length}件`,
+    card: toldCard(asker.name, all),
+  })
 }
 
 /** Who is overdue with what, as 谁没报 tells it, so that the office reminds them. */
-async function overdue({ asker, world }: Call<Args>): Promise<Reply> {
-  const { plan, db, now } = world
-  if (!may(asker, 'tell')) throw new Refused('不能提请办公室办理', '请直接写“告诉办公室”和要说的话。')
+async function overdue(call: Call<Args>): Promise<Reply> {
+  const { asker, world } = call
+  const { plan } = world
   const ground = await groundOf(world)
   const late = lateOf(owedByUnits(ground.rules, ground.facts))
   if (late.length === 0) return { card: notice('没有逾期的', '现在没有逾期未报的，不用催。') }
-  const office = officeIn(world, await wholeRoster(db))
-  if ('card' in office) return office
-  const cardKey = 'tell:late'
-  if ((await holders(db, cardKey, shift(now, -quietSeconds))).length > 0)
-    return { card: notice('今天已经告诉过', `一天内已经请${officeOf(plan)}催办过，不再重复。`), inPlace: false }
   const units = late.map(({ unit, count }) => `${shortName(plan, unit)}${count}项`)
-  return handed(world, office, `逾期未报的${late.length}个单位`, lateToldCard(asker.name, units), cardKey)
+  return asked(call, await wholeRoster(world.db), {
+    cardKey: 'tell:late',
+    before: `一天内已经请${officeOf(plan)}催办过，不再重复。`,
+    what: `逾期未报的${late.length}个单位`,
+    card: lateToldCard(asker.name, units),
+  })
+}
+
+type Request = {
+  cardKey: string
+  what: string
+  card: Card /** Said where it was asked within a day. */
+  before: string
+}
+
+/** Something the office is asked to do, once a day. */
+async function asked(
+  { world }: Call<Args>,
+  roster: readonly RosterRow[],
+  { cardKey, before, what, card }: Request,
+): Promise<Reply> {
+  const { db, now } = world
+  const office = officeIn(world, roster)
+  if ('card' in office) return office
+  if ((await holders(db, cardKey, shift(now, -quietSeconds))).length > 0)
+    return { card: notice('今天已经告诉过', before), inPlace: false }
+  return handed(world, office, what, card, cardKey)
 }
 
 /** Each member of the office once; where there is none, the answer that says so. */
