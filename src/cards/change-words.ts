@@ -1,4 +1,3 @@
-import type { GoalState } from '../domain/attainment.ts'
 import { shortDay } from '../domain/day.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Change, type ChangeKind, hasNewFigure, isBehind, kindOfChange } from '../domain/status.ts'
@@ -50,35 +49,34 @@ function figuresMoved(change: Change): string {
   return `${then}→${now}`
 }
 
-/** The kinds that are news of the work, with the words of how many there are. */
-const turnedTo: readonly { is: (goal: GoalState) => boolean; words: string }[] = [
-  { is: ({ light, waitsFor }) => light === 'unmet' && waitsFor === null, words: '未达标' },
-  { is: ({ light }) => light === 'farBehind', words: '转为严重滞后' },
-  { is: () => true, words: '转为滞后' },
-]
+const ofKind = (changes: readonly Change[], kind: ChangeKind): Change[] =>
+  changes.filter((change) => kindOfChange(change) === kind)
+
+/** Where something went that is worse off, the gravest first. */
+const turns = ['未达标', '转为严重滞后', '转为滞后'] as const
+const turnOf = ({ goal: { light, waitsFor } }: Change): (typeof turns)[number] =>
+  light === 'unmet' && waitsFor === null ? '未达标' : light === 'farBehind' ? '转为严重滞后' : '转为滞后'
+
+const onlyBooks = '只是补了基数、撤了确认或改了设置'
 
 /**
  * What moved, by what matters: what was reached, what fell behind and whether without a new figure, how many have new
  * figures, what only the end or the office's books changed; none is left empty.
  */
 export function movedParts(moved: readonly Change[]): string[] {
-  const of = (...kinds: ChangeKind[]): Change[] => moved.filter((change) => kinds.includes(kindOfChange(change)))
-  const [worse, first] = [of('worse'), of('first')]
-  const reached = [...of('better'), ...first].filter(({ goal }) => goal.light === 'met')
+  const [worse, first] = [ofKind(moved, 'worse'), ofKind(moved, 'first')]
+  const reached = [...ofKind(moved, 'better'), ...first].filter(({ goal }) => goal.light === 'met')
   const firstBehind = first.filter(({ goal }) => isBehind(goal))
-  const fell = turnedTo.flatMap(({ words }, at) => {
-    const those = worse.filter(({ goal }) => turnedTo.findIndex(({ is }) => is(goal)) === at)
-    return those.length === 0 ? [] : [`${namesOf(those)}${words}${whyFell(those)}`]
-  })
+  const fell = turns.map((turn) => ({ turn, those: worse.filter((change) => turnOf(change) === turn) }))
   const fresh = moved.filter(hasNewFigure).length
-  const [ended, books] = [of('ended').length, of('books').length]
+  const [ended, books] = [ofKind(moved, 'ended').length, ofKind(moved, 'books').length]
   return [
     reached.length > 0 ? `${namesOf(reached)}达标` : '',
-    ...fell,
+    ...fell.map(({ turn, those }) => (those.length > 0 ? `${namesOf(those)}${turn}${whyFell(those)}` : '')),
     fresh > 0 ? `共${fresh}个目标有新数` : '',
     firstBehind.length > 0 ? `${namesOf(firstBehind)}一报就滞后` : '',
     ended > 0 ? `${ended}个待最后一期` : '',
-    books > 0 ? `${books}个只是补了基数、撤了确认或改了设置` : '',
+    books > 0 ? `${books}个${onlyBooks}` : '',
   ].filter((words) => words !== '')
 }
 
@@ -95,8 +93,7 @@ function whyFell(fell: readonly Change[]): string {
 
 /** `比3月11日：转好1个、转差2个，3个目标有新数`, without what only the office's books changed. */
 export function comparedWords(moved: readonly Change[]): string {
-  const count = (...kinds: ChangeKind[]): number =>
-    moved.filter((change) => kinds.includes(kindOfChange(change))).length
+  const count = (kind: ChangeKind): number => ofKind(moved, kind).length
   const [better, worse, first] = [count('better'), count('worse'), count('first')]
   const fresh = moved.filter((change) => kindOfChange(change) !== 'first' && hasNewFigure(change)).length
   const turned = better + worse === 0 ? '没有转好或转差的' : `转好${better}个、转差${worse}个`
@@ -108,13 +105,10 @@ export function comparedWords(moved: readonly Change[]): string {
 
 /** `另有7个只是补了基数…，算不上转好转差：甲、乙等7个。`, and what only waits for its last period; '' where there is none. */
 export function booksWords(all: readonly Change[]): string {
-  const of = (kind: ChangeKind): Change[] => all.filter((change) => kindOfChange(change) === kind)
-  const [ended, books] = [of('ended'), of('books')]
+  const [ended, books] = [ofKind(all, 'ended'), ofKind(all, 'books')]
   return [
     ended.length === 0 ? '' : `另有${ended.length}个期末已到、待最后一期：${namesOf(ended)}。`,
-    books.length === 0
-      ? ''
-      : `另有${books.length}个只是补了基数、撤了确认或改了设置，算不上转好转差：${namesOf(books)}。`,
+    books.length === 0 ? '' : `另有${books.length}个${onlyBooks}，算不上转好转差：${namesOf(books)}。`,
   ].join('')
 }
 

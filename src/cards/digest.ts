@@ -159,10 +159,12 @@ const behind = ({ plan, goals }: DigestView): Block[] =>
 
 /** After the end: what is not reached, a line each; then what nobody reported, by who leads it. */
 function unsettled({ plan, goals }: DigestView): Block[] {
-  const silent = new Map<string, GoalState[]>()
+  const silent = new Map<string, [GoalState, ...GoalState[]]>()
   for (const state of goals.filter(({ light }) => light === 'noData')) {
-    const key = `${lightText(state)} ${leadsOf(plan, state)}`
-    silent.set(key, [...(silent.get(key) ?? []), state])
+    const alike = `${lightText(state)} ${leadsOf(plan, state)}`
+    const own = silent.get(alike)
+    if (own) own.push(state)
+    else silent.set(alike, [state])
   }
   return listed(
     '验收前待解决',
@@ -170,10 +172,9 @@ function unsettled({ plan, goals }: DigestView): Block[] {
       ...goals
         .filter(({ light }) => light !== 'met' && light !== 'noData')
         .map((state): Inline[] => [goalName(state), ' ', lightWords(state), `（${leadsOf(plan, state)}牵头）`]),
-      ...[...silent].map(([key, own]): Inline[] => {
-        const [name = '', lead = ''] = key.split(' ')
-        return [`${name}${own.length}个：${own.map(goalName).join('、')}（${lead}牵头）`]
-      }),
+      ...[...silent.values()].map((own): Inline[] => [
+        `${lightText(own[0])}${own.length}个：${own.map(goalName).join('、')}（${leadsOf(plan, own[0])}牵头）`,
+      ]),
     ],
     mostOpen,
   )

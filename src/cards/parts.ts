@@ -3,6 +3,7 @@ import type { GoalState } from '../domain/attainment.ts'
 import { shortDay } from '../domain/day.ts'
 import { dutiesOf, shortName } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
+import { isComparable } from '../domain/status.ts'
 import type { TaskState } from '../domain/tasks.ts'
 import { besideWords } from './beside.ts'
 import { onPage, paged, type Turn } from './goals.ts'
@@ -26,7 +27,7 @@ export function partsCard({ plan, day, standings, names, tasks }: PartsView, tur
   if (standings.length === 0) return noShares(plan, { tasks })
   const late = standings.filter(({ behind }) => behind.length > 0)
   const silent = standings.filter(({ states, unreported }) => unreported === states.length).length
-  const comparable = standings.filter(({ states }) => states.some(isJudged)).length
+  const comparable = standings.filter(({ states }) => states.some(isComparable)).length
   const first = late.slice(0, 3).map(({ unit, behind }) => `${shortName(plan, unit)}${behind.length}项`)
   const { shown } = onPage(standings, turn)
   return card(
@@ -57,7 +58,7 @@ export function partsCard({ plan, day, standings, names, tasks }: PartsView, tur
 
 function lineOf(plan: Plan, { unit, states, behind, met, unreported }: PartStanding, names: boolean): Inline[] {
   const [worst] = behind
-  const onCourse = states.filter(isJudged).length - behind.length - met
+  const onCourse = states.filter(isComparable).length - behind.length - met
   const open = states.length - behind.length - met - onCourse
   const counts = [
     behind.length > 0 ? `${behind.length}项落后` : '',
@@ -103,7 +104,7 @@ export function partsOfGoalCard(
     text(
       b(
         late.length === 0
-          ? noneLateWords(parts.filter(({ state }) => isJudged(state)).length)
+          ? noneLateWords(parts.filter(({ state }) => isComparable(state)).length)
           : `落后的有${late.map(({ unit }) => shortName(plan, unit)).join('、')}`,
       ),
       `（${parts.length}个有分解目标，到${shortDay(day)}）`,
@@ -130,10 +131,6 @@ export function partsOfGoalCard(
 
 /** `没有落后的`, where anything can be judged at all. */
 const noneLateWords = (judged: number): string => (judged > 0 ? '没有落后的' : '还没有能判的数')
-
-/** Has a figure that can be compared. */
-const isJudged = ({ light }: GoalState): boolean =>
-  ['met', 'onCourse', 'inProgress', 'behind', 'farBehind', 'unmet'].includes(light)
 
 /** Who reported nothing is neither behind nor not behind. */
 const silentWords = (count: number): string => (count > 0 ? `；${count}个还没有报，不在其内。` : '。')

@@ -91,6 +91,9 @@ const ranks: Partial<Record<Light, number>> = {
   unmet: -1,
 }
 
+/** Has a figure that can be compared. */
+export const isComparable = ({ light }: GoalState): boolean => ranks[light] !== undefined
+
 const same = (a: Big | null, b: Big | null): boolean => (a === null || b === null ? a === b : a.eq(b))
 
 function isCorrected(before: GoalState, after: GoalState): boolean {
