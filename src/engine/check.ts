@@ -48,10 +48,10 @@ function ofNamed(rows: readonly Row[], context: Context): Part {
   const ofFacet = 'facet' in claim ? claim.facet : isAtOdds ? 'notes' : null
   const about = ofFacet === null ? asked : asked.filter(({ facet }) => facet === ofFacet)
   const judged: Asked[] = (about.length > 0 ? about : asked).map(({ row, fact }) => ({ row, fact }))
-  // What nobody confirmed is neither reached nor not: it is said that there is no figure.
   // Whether it will come so far is told by the forecast, which is neither yes nor no.
   if (claim.kind === 'value' && claim.facet === 'forecast')
     return namedRows(rows, { ...context, query: { ...query, how: 'tell', show: ['forecast'] } })
+  // What nobody confirmed is neither reached nor not: it is said that there is no figure.
   const isUnknown = 'facet' in claim && claim.facet === 'progress' && judged.every(({ fact }) => !fact.figures?.length)
   if (claim.kind === 'value' && isUnknown)
     return namedRows(rows, { ...context, query: { ...query, how: 'tell', claim: undefined, show: ['progress'] } })

@@ -102,7 +102,7 @@ function stillNeeded(plan: Plan, state: GoalState): string {
   const isNew = needed !== null && needed.from.last > state.day
   if (isNew) return `${goalName(state)}${neededWords(plan, state).replace(/。$/, '')}`
   const missing = distanceWords(state) || gapWords(state)
-  return `${goalName(state)}${missing}${needed === null ? '' : `（数据截至${dayLabel(state.figureDay ?? state.day)}）`}`
+  return `${goalName(state)}${missing}${needed === null ? '' : `（${dataUntil(state)}）`}`
 }
 
 function nextOf(plan: Plan, { task, reports }: TaskState): string {
@@ -111,6 +111,9 @@ function nextOf(plan: Plan, { task, reports }: TaskState): string {
     .map(({ unit, next }) => `${shortName(plan, unit)}：${next === '' ? '未报' : toldIn(next)}`)
   return `${taskTitle(task)}（${told.join('；')}）`
 }
+
+/** `数据截至2024年4月30日`: a paper says the year. */
+export const dataUntil = ({ figureDay, day }: GoalState): string => `数据截至${dayLabel(figureDay ?? day)}`
 
 /** What a unit wrote, as a part of a paper's sentence. */
 export const toldIn = (written: string): string => asPhrase(clipped(written, 200))

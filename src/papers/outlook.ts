@@ -5,6 +5,7 @@ import { dayLabel } from '../domain/day.ts'
 import { forecast } from '../domain/forecast.ts'
 import type { Plan } from '../domain/plan.ts'
 import { remarkOf } from '../domain/reporting/remark.ts'
+import { dataUntil } from './next-steps.ts'
 import { type PaperBlock, paragraph } from './paper.ts'
 import { isOver } from './standing.ts'
 
@@ -51,7 +52,7 @@ function whyAtRisk(plan: Plan, state: GoalState): string {
     'refused' in made ? '' : `照此${endWords(state, made)}`,
     distanceWords(state),
     state.light === 'onCourse' ? '目前不滞后，但近期速度不够' : '',
-    `数据截至${dayLabel(state.figureDay ?? state.day)}`,
+    dataUntil(state),
     `${leadsOf(plan, state)}牵头`,
     remark === null ? '' : `所报原因：${remark.words}`,
   ]

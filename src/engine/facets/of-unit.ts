@@ -1,7 +1,6 @@
 import { currentWords, distanceWords, lightText, targetWords } from '../../cards/state-words.ts'
 import { partUnits } from '../../domain/amendments/parts.ts'
-import type { GoalState } from '../../domain/attainment.ts'
-import { isGoalReported } from '../../domain/attainment.ts'
+import { type GoalState, isGoalReported } from '../../domain/attainment.ts'
 import { isLedBy } from '../../domain/by-lead.ts'
 import { dayLabel } from '../../domain/day.ts'
 import { shortName } from '../../domain/look.ts'
@@ -29,9 +28,12 @@ export function unitAsked({ where, rows }: Context['query']): string | undefined
 /** How a goal stands as a unit has it: what it leads is its own, of others its share; null where it has none. */
 export function stateOfUnit(row: Matter, unit: string, context: Context): GoalState | null {
   const state = stateOf(row, context)
-  if (!state || isLedBy(state, unit)) return state ?? null
-  return context.partState(unit, state.indicators[0]?.no ?? 0)
+  return !state || isLedBy(state, unit) ? (state ?? null) : shareOf(state, unit, context)
 }
+
+/** A unit's share of a goal that others lead; null where no paper gives it one. */
+const shareOf = ({ indicators }: GoalState, unit: string, context: Context): GoalState | null =>
+  context.partState(unit, indicators[0]?.no ?? 0)
 
 /** How a row stands as the unit asked about has it; undefined where nobody's part is asked for, or it leads it. */
 export function progressOfUnit(row: Matter, context: Context): Fact | undefined {
@@ -73,7 +75,7 @@ function goalOfUnit(row: RowOf<'indicator'>, unit: string, context: Context): Fa
   const whole = stateOf(row, context)
   if (!whole || isLedBy(whole, unit)) return undefined
   const name = shortName(context.plan, unit)
-  const own = stateOfUnit(row, unit, context)
+  const own = shareOf(whole, unit, context)
   const city = standing(context, whole, true)
   const beside = `${wordsOf(context.plan).whole}：${city.label}${city.value}${city.rest ?? ''}`
   if (!own) {
@@ -155,7 +157,7 @@ export function ofShare(whole: GoalState, context: Context, fact: (state: GoalSt
   const unit = unitAsked(context.query)
   if (unit === undefined || !partUnits(plan).includes(unit) || isLedBy(whole, unit)) return undefined
   const name = shortName(plan, unit)
-  const own = context.partState(unit, whole.indicators[0]?.no ?? 0)
+  const own = shareOf(whole, unit, context)
   if (own) {
     const said = fact(own)
     return { ...said, label: `${name}：${said.label}`, notes: [] }

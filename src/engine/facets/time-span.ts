@@ -3,7 +3,7 @@ import type { GoalState } from '../../domain/attainment.ts'
 import { curveOf, valueOn } from '../../domain/curve.ts'
 import { dayLabel } from '../../domain/day.ts'
 import { sum } from '../../domain/decimal.ts'
-import type { Figure } from '../../domain/figures.ts'
+import { type Figure, newestOf } from '../../domain/figures.ts'
 import { isLevel } from '../../domain/part.ts'
 import { kindLabel, type Period, parsePeriod, periodsIn } from '../../domain/period.ts'
 import type { PeriodKind } from '../../domain/plan.ts'
@@ -60,11 +60,7 @@ function ofPeriod(state: GoalState, period: Period): { words: string; value: Ret
   if (own.length === 0) return null
   const at = isLevel(state.measure) || state.measure === 'state' ? valueOn(state, period.last) : null
   if (at) {
-    const newest =
-      own
-        .map((one) => one.period.last)
-        .sort()
-        .at(-1) ?? period.last
+    const newest = newestOf(own)?.period.last ?? period.last
     const since = newest < period.last ? `（${dayLabel(newest)}的数）` : ''
     return { words: `${measured(state, at, state.unit)}${since}`, value: at }
   }
