@@ -1,37 +1,11 @@
 import { expect, test } from 'vitest'
-import { wordsOf } from '../../src/cards/words.ts'
-import { unitByName } from '../../src/domain/look.ts'
-import { answerQuery } from '../../src/engine/answer.ts'
-import { toldBy } from '../../src/engine/shown.ts'
-import { readPlan } from '../../src/plan/read.ts'
-import { language } from '../../src/understand/language.ts'
-import { lexiconOf } from '../../src/understand/lexicon.ts'
-import { read } from '../../src/understand/read.ts'
-import { type Topic, topicAfter } from '../../src/understand/topic.ts'
+import { type PlanName, talkIn } from './world.ts'
 
 /** Half sentences that name nothing are of what was just shown, in plans of any shape. */
-const plans = {
-  zunyi: await readPlan('data/zunyi-2022'),
-  nongji: await readPlan('data/nongji-2018'),
-  zhejiang: await readPlan('data/zhejiang-data-2025'),
-}
-const now = '2025-11-20T10:00:00+08:00'
+const answer = (name: PlanName, as: string, turns: readonly string[]): string =>
+  talkIn(name, as, turns, '2025-11-20T10:00:00+08:00')
 
-/** The last answer of a talk. */
-function answer(name: keyof typeof plans, as: string, turns: readonly string[]): string {
-  const plan = plans[name]
-  const own = as === '' ? undefined : unitByName(plan, as)
-  const asker = { role: own ? ('liaison' as const) : ('member' as const), units: own ? [own.id] : [] }
-  const grounds = { plan, asker, now, group: false, facts: { reports: [], baselines: [] } }
-  let topic: Topic | null = null
-  return turns.reduce((_, turn) => {
-    const { queries } = read(turn, { lexicon: lexiconOf(plan), language, asker, topic, now, group: false })
-    topic = topicAfter(topic, queries, toldBy(queries, grounds))
-    return wordsOf(answerQuery(queries, grounds))
-  }, '')
-}
-
-test.each<[keyof typeof plans, string, string[], RegExp, RegExp?]>([
+test.each<[PlanName, string, string[], RegExp, RegExp?]>([
   // Something the row's text says: its sentence, and again of the next row.
   ['zhejiang', '', ['交通运输谁牵头', '汇哪些数据'], /交通流量/],
   ['zhejiang', '', ['交通运输谁牵头', '汇哪些数据', '金融呢'], /企业信息/],

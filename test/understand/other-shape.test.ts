@@ -1,35 +1,9 @@
 import { expect, test } from 'vitest'
-import { wordsOf } from '../../src/cards/words.ts'
-import { unitByName } from '../../src/domain/look.ts'
-import { answerQuery } from '../../src/engine/answer.ts'
-import { toldBy } from '../../src/engine/shown.ts'
-import { readPlan } from '../../src/plan/read.ts'
-import { language } from '../../src/understand/language.ts'
-import { lexiconOf } from '../../src/understand/lexicon.ts'
-import { read } from '../../src/understand/read.ts'
-import { type Topic, topicAfter } from '../../src/understand/topic.ts'
+import { type PlanName, talkIn } from './world.ts'
 
 /** Questions of plans of another shape: milestones, leads by position, groups nobody lists, no people, everyday sets. */
-const plans = {
-  nongji: await readPlan('data/nongji-2018'),
-  zhejiang: await readPlan('data/zhejiang-data-2025'),
-}
-const lexicons = { nongji: lexiconOf(plans.nongji), zhejiang: lexiconOf(plans.zhejiang) }
-const now = '2025-12-01T10:00:00+08:00'
-
-/** The last answer of a talk. */
-function answer(name: keyof typeof plans, as: string, ...turns: string[]): string {
-  const [plan, lexicon] = [plans[name], lexicons[name]]
-  const own = as === '' ? undefined : unitByName(plan, as)
-  const asker = { role: own ? ('liaison' as const) : ('member' as const), units: own ? [own.id] : [] }
-  const grounds = { plan, asker, now, group: false, facts: { reports: [], baselines: [] } }
-  let topic: Topic | null = null
-  return turns.reduce((_, turn) => {
-    const { queries } = read(turn, { lexicon, language, asker, topic, now, group: false })
-    topic = topicAfter(topic, queries, toldBy(queries, grounds))
-    return wordsOf(answerQuery(queries, grounds))
-  }, '')
-}
+const answer = (name: PlanName, as: string, ...turns: string[]): string =>
+  talkIn(name, as, turns, '2025-12-01T10:00:00+08:00')
 
 test.each([
   // Which part a unit has: in a row, in all, and with whom.

@@ -1,43 +1,13 @@
 import { expect, test } from 'vitest'
-import { wordsOf } from '../../src/cards/words.ts'
-import { unitByName } from '../../src/domain/look.ts'
-import { answerQuery } from '../../src/engine/answer.ts'
-import { toldBy } from '../../src/engine/shown.ts'
-import { readPlan } from '../../src/plan/read.ts'
-import { language } from '../../src/understand/language.ts'
-import { lexiconOf } from '../../src/understand/lexicon.ts'
-import { read } from '../../src/understand/read.ts'
-import { type Topic, topicAfter } from '../../src/understand/topic.ts'
+import { type PlanName, talkIn } from './world.ts'
 
 /** The same kind of question asked of plans of three shapes. */
-const plans = {
-  nongji: await readPlan('data/nongji-2018'),
-  zhejiang: await readPlan('data/zhejiang-data-2025'),
-  zunyi: await readPlan('data/zunyi-2022'),
-}
-type Name = keyof typeof plans
-const lexicons = {
-  nongji: lexiconOf(plans.nongji),
-  zhejiang: lexiconOf(plans.zhejiang),
-  zunyi: lexiconOf(plans.zunyi),
-}
 const nows = { nongji: '2019-12-01', zhejiang: '2025-12-01', zunyi: '2024-03-18' }
 
-/** The last answer of a talk. */
-function answer(name: Name, as: string, turns: readonly string[]): string {
-  const [plan, lexicon, now] = [plans[name], lexicons[name], `${nows[name]}T10:00:00+08:00`]
-  const own = as === '' ? undefined : unitByName(plan, as)
-  const asker = { role: own ? ('liaison' as const) : ('member' as const), units: own ? [own.id] : [] }
-  const grounds = { plan, asker, now, group: false, facts: { reports: [], baselines: [] } }
-  let topic: Topic | null = null
-  return turns.reduce((_, turn) => {
-    const { queries } = read(turn, { lexicon, language, asker, topic, now, group: false })
-    topic = topicAfter(topic, queries, toldBy(queries, grounds))
-    return wordsOf(answerQuery(queries, grounds))
-  }, '')
-}
+const answer = (name: PlanName, as: string, turns: readonly string[]): string =>
+  talkIn(name, as, turns, `${nows[name]}T10:00:00+08:00`)
 
-type Asked = [Name, as: string, turns: string[], says: RegExp]
+type Asked = [PlanName, as: string, turns: string[], says: RegExp]
 const each = (name: string, all: Asked[]) =>
   test.each(all)(`${name}: %s%s %j`, (plan, as, turns, says) => expect(answer(plan, as, turns)).toMatch(says))
 

@@ -18,8 +18,8 @@ export const lexicon = lexiconOf(plan)
 export type Asking = { role: Role; units: readonly string[] }
 export const member: Asking = { role: 'member', units: [] }
 export const leader: Asking = { role: 'leader', units: [] }
-export const liaisonOf = (name: string): Asking => {
-  const unit = unitByName(plan, name)
+export const liaisonOf = (name: string, of = plan): Asking => {
+  const unit = unitByName(of, name)
   if (!unit) throw new Error(`no unit ${name}`)
   return { role: 'liaison', units: [unit.id] }
 }
@@ -47,18 +47,35 @@ export const asks = (text: string, options: Options = {}, words = lexicon): Quer
   read(text, options, words).queries
 
 /** One message answered, as a person reads it. */
-export function said(text: string, options: Options = {}, words = lexicon): string {
+export const said = (text: string, options: Options = {}, words = lexicon): string =>
+  answered(read(text, options, words).queries, options, words)
+
+function answered(queries: readonly Query[], options: Options, { plan }: typeof lexicon): string {
   const { asker = member, now = midday, group = false, facts = none } = options
-  return wordsOf(answerQuery(read(text, options, words).queries, { plan: words.plan, asker, now, group, facts }))
+  return wordsOf(answerQuery(queries, { plan, asker, now, group, facts }))
 }
 
 /** A talk of several turns: the last answer. */
-export function talk(texts: readonly string[], options: Options = {}): string {
+export function talk(texts: readonly string[], options: Options = {}, words = lexicon): string {
   let topic: Topic | null = null
   let last = ''
   for (const text of texts) {
-    last = said(text, { ...options, topic })
-    topic = read(text, { ...options, topic }).topic
+    const turn = read(text, { ...options, topic }, words)
+    last = answered(turn.queries, options, words)
+    topic = turn.topic
   }
   return last
+}
+
+const plans = {
+  zunyi: lexicon,
+  nongji: lexiconOf(await readPlan('data/nongji-2018')),
+  zhejiang: lexiconOf(await readPlan('data/zhejiang-data-2025')),
+}
+export type PlanName = keyof typeof plans
+
+/** The last answer of a talk about one of the plans, asked by a unit's liaison, or by a member where no unit is named. */
+export function talkIn(name: PlanName, as: string, texts: readonly string[], now: string): string {
+  const words = plans[name]
+  return talk(texts, { asker: as === '' ? member : liaisonOf(as, words.plan), now }, words)
 }
