@@ -27,7 +27,7 @@ type Ask = {
 
 const phrases: readonly Ask[] = asks.map(({ says, near, unless, ...rest }) => ({
   ...rest,
-  says: new RegExp(says),
+  says: patternOf([says]),
   ...(near === undefined ? {} : { near: new RegExp(near) }),
   ...(unless === undefined ? {} : { unless: new RegExp(unless) }),
 }))
