@@ -110,6 +110,16 @@ export function tasksOfSection(plan: Plan, section: number, subsection: number |
   )
 }
 
+/** The tasks of a part by its id: `4`, or with its subsection `4.2`. */
+export function tasksOfPart(plan: Plan, id: string): Task[] {
+  const [section, subsection] = id.split('.').map(Number)
+  return tasksOfSection(plan, section ?? 0, subsection ?? null)
+}
+
+/** Whether a cell names a unit itself, not through a group. */
+export const isNamedIn = (mentions: readonly Mention[], unit: string): boolean =>
+  mentions.some((mention) => 'unit' in mention && mention.unit === unit)
+
 /** Ids of the units a cell stands for as fact: named ones, and the members of groups whose members are known. */
 export function unitsOfMentions(plan: Plan, mentions: readonly Mention[]): string[] {
   const ids = mentions.flatMap((mention) =>

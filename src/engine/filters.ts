@@ -1,7 +1,7 @@
 import type Big from 'big.js'
 import type { GoalState } from '../domain/attainment.ts'
 import { decimal } from '../domain/decimal.ts'
-import { groupById, plain } from '../domain/look.ts'
+import { groupById, isNamedIn, plain } from '../domain/look.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Mention, Plan } from '../domain/plan.ts'
 import type { Filter, Ref } from '../domain/query.ts'
@@ -29,9 +29,6 @@ function passes(row: Row, filter: Filter, context: Context): boolean {
     return false
   return test(row, filter, context) !== (filter.not === true)
 }
-
-const isNamed = (mentions: readonly Mention[], unit: string): boolean =>
-  mentions.some((mention) => 'unit' in mention && mention.unit === unit)
 
 function goalState(row: Row, context: Context): GoalState | undefined {
   if (row.kind !== 'indicator') return undefined
@@ -68,7 +65,7 @@ const tests: { [B in By]: Test<B> } = {
   involved: (row, { unit }, { plan }) => ['lead', 'responsible'].includes(partIn(plan, row, unit)?.part ?? ''),
   namedIn: (row, { unit }) =>
     (row.kind === 'indicator' && row.item.leads.includes(unit)) ||
-    (row.kind === 'task' && (isNamed(row.item.leads, unit) || isNamed(row.item.responsible, unit))),
+    (row.kind === 'task' && (isNamedIn(row.item.leads, unit) || isNamedIn(row.item.responsible, unit))),
   category: (row, { is }, { plan }) =>
     row.kind === 'category' ? row.id === is : indicatorsOf(plan, row).some(({ category }) => category === is),
   measureUnit: (row, { is }, { plan }) => {
@@ -158,7 +155,7 @@ const tests: { [B in By]: Test<B> } = {
   owed: (row, _, context) => owes(row, context, false),
   doubled: (row, _, { plan }) =>
     row.kind === 'task' &&
-    leadsOf(plan, row.item).some((one) => 'unit' in one && isNamed(row.item.responsible, one.unit)),
+    leadsOf(plan, row.item).some((one) => 'unit' in one && isNamedIn(row.item.responsible, one.unit)),
   isLead: (row, _, context) =>
     row.kind === 'unit' &&
     (countOf('leads', row, context) > 0 ||

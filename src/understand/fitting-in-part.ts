@@ -1,5 +1,4 @@
-import { taskByNo, tasksOfSection } from '../domain/look.ts'
-import type { Plan } from '../domain/plan.ts'
+import { tasksOfPart } from '../domain/look.ts'
 import type { Filter, Query, Ref } from '../domain/query.ts'
 import { allSentences, bestOf, weighedIn } from '../domain/sentences.ts'
 import { contentOf, cuedIn, withOfficial } from './cues.ts'
@@ -16,11 +15,6 @@ function partIn(meant: readonly Meant[]): { id: string; said: string } | null {
   const [one, more] = meant.filter(({ refs }) => refs.some(({ ref }) => ref.kind === 'section'))
   const id = one?.refs.find(({ ref }) => ref.kind === 'section')?.ref.id
   return one === undefined || more !== undefined || id === undefined ? null : { id, said: one.said }
-}
-
-const tasksIn = (plan: Plan, id: string): Plan['tasks'][number][] => {
-  const [no, sub] = id.split('.').map(Number)
-  return [...tasksOfSection(plan, no ?? 0, sub ?? null)]
 }
 
 /** A short word that asks for something of a row; a longer one only has such a character in it. */
@@ -68,7 +62,7 @@ const whichInPart: Rewrite = (query, spoken, { lexicon: { plan } }, meant) => {
   if (named || /[ⓈⓁ]/.test(spoken)) return null
   const words = contentOf(spoken.replace(/Ⓑ.*$/, '')).filter((word) => cuedIn(word).size === 0)
   const weighed = weighedIn(plan, words.map(withOfficial))
-  const texts = tasksIn(plan, part.id).map(({ no, text, short, topics }) => ({
+  const texts = tasksOfPart(plan, part.id).map(({ no, text, short, topics }) => ({
     text: `${short}${text}${topics.join()}`,
     place: String(no),
   }))
@@ -195,7 +189,7 @@ const leadOfWhole: Rewrite = (query, spoken, { topic, lexicon: { plan } }) => {
   const asked: Query = { ...query, ...plainly, how: 'tell' }
   if (plan.office) return { ...asked, of: 'plan', rows: [], show: ['officeUnit'] }
   const [task, more] = plan.tasks.filter(({ text, leads }) => leads.length > 0 && bodies.test(text))
-  if (!task || more || !taskByNo(plan, task.no)) return null
+  if (!task || more) return null
   return { ...asked, of: 'matter', rows: [{ kind: 'task', id: String(task.no) }], show: ['lead', 'text'] }
 }
 

@@ -1,4 +1,4 @@
-import { taskByNo } from '../domain/look.ts'
+import { isNamedIn, taskByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Facet, type Filter, type Query, type Ref, unitIn } from '../domain/query.ts'
 import { contentOf, cuedIn, withOfficial } from './cues.ts'
@@ -23,7 +23,7 @@ function unitsOf({ of, rows, show, claim, where, how }: Query): string[] {
 function taskOf(units: readonly string[], { topic, lexicon: { plan } }: ReadContext, own: boolean): Ref | null {
   const last = own ? null : only(rowsAskedLast(topic))
   const leads = last?.kind === 'task' ? (taskByNo(plan, Number(last.id))?.leads ?? []) : []
-  if (last && units.every((id) => leads.some((one) => 'unit' in one && one.unit === id))) return last
+  if (last && units.every((id) => isNamedIn(leads, id))) return last
   const [unit, more] = units
   return unit !== undefined && more === undefined ? soleTaskOf(plan, unit) : null
 }
@@ -176,7 +176,7 @@ const othersLikeUs: Rewrite = (query, spoken, context, meant) => {
   const own = units.find((one) => one.id === id)
   if (!own || !likeUs.test(spoken) || /[ⓈⒼⒷⓅⓁ]/.test(spoken)) return null
   const ofTasks = (unit: string): boolean =>
-    tasks.some(({ leads, responsible }) => [...leads, ...responsible].some((one) => 'unit' in one && one.unit === unit))
+    tasks.some(({ leads, responsible }) => isNamedIn([...leads, ...responsible], unit))
   const rows = units
     .filter((one) => one.id !== own.id && one.kind === own.kind && one.level === own.level && ofTasks(one.id))
     .map((one): Ref => ({ kind: 'unit', id: one.id }))

@@ -1,6 +1,6 @@
 import { lastClauses } from '../domain/chapters.ts'
 import { saysGap } from '../domain/gaps.ts'
-import { tasksOfSection } from '../domain/look.ts'
+import { tasksOfPart } from '../domain/look.ts'
 import { unitIn } from '../domain/query.ts'
 import { withOfficial } from './cues.ts'
 import { fieldOf } from './names.ts'
@@ -143,8 +143,7 @@ const rowsOfTable: Rewrite = (query, spoken, { lexicon: { plan } }) => {
 const withinPart: Rewrite = (query, _, { lexicon: { plan } }) => {
   const part = query.where.find((filter) => filter.by === 'section' && !filter.not)
   if (query.of !== 'matter' || query.rows === 'all' || query.rows.length !== 1 || part?.by !== 'section') return null
-  const [no, sub] = part.id.split('.').map(Number)
-  const own = tasksOfSection(plan, no ?? 0, sub ?? null)
+  const own = tasksOfPart(plan, part.id)
   const [row] = query.rows
   const inside = own.some((task) =>
     row?.kind === 'task' ? task.no === Number(row.id) : task.indicators.includes(Number(row?.id)),

@@ -1,4 +1,4 @@
-import { indicatorByNo, tasksOfSection } from '../domain/look.ts'
+import { indicatorByNo, tasksOfPart } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Query, Ref } from '../domain/query.ts'
 import type { Meant } from './meant.ts'
@@ -38,8 +38,7 @@ const placeInPart: Rewrite = (query, spoken, { lexicon: { plan } }, meant) => {
   const counted = row && inPart.test(spoken) ? ofRow.exec(row.said)?.[1] : undefined
   const place = partNamed(meant, plan)
   if (place === undefined || (first ?? no ?? end ?? counted) === undefined || !isPlain(query)) return null
-  const [section, sub] = place.split('.').map(Number)
-  const tasks = tasksOfSection(plan, section ?? 0, sub ?? null)
+  const tasks = tasksOfPart(plan, place)
   const at = first === undefined ? numberOf(no ?? counted ?? '') - 1 : 0
   const task = end === undefined ? tasks[at] : tasks.at(-1)
   if (!task || tasks.length < 2) return null

@@ -1,4 +1,4 @@
-import { tasksOfSection } from '../domain/look.ts'
+import { tasksOfPart } from '../domain/look.ts'
 import { type Facet, type Filter, type Ref, unitIn } from '../domain/query.ts'
 import type { Meant } from './meant.ts'
 import { patternOf } from './patterns.ts'
@@ -59,8 +59,7 @@ const soleTask: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   const part = query.where.find((filter) => filter.by === 'section' && !filter.not)
   if (query.of !== 'task' || query.rows !== 'all' || part?.by !== 'section' || !/[那这]一?[条项个]/.test(spoken))
     return null
-  const [no, sub] = part.id.split('.').map(Number)
-  const [task, ...others] = tasksOfSection(plan, no ?? 0, sub ?? null)
+  const [task, ...others] = tasksOfPart(plan, part.id)
   if (!task || others.length > 0) return null
   const rows: Ref[] = [{ kind: 'task', id: String(task.no) }]
   const rest = query.where.filter((filter) => filter !== part)

@@ -1,4 +1,4 @@
-import { taskByNo } from '../domain/look.ts'
+import { isNamedIn, taskByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Filter, ownUnit, type Ref, unitIn } from '../domain/query.ts'
 import { contentOf, cuedIn } from './cues.ts'
@@ -13,10 +13,8 @@ const taskRef = (no: number): Ref => ({ kind: 'task', id: String(no) })
 
 /** The one task a unit leads, or else, unless only leading counts, has a part in; null where there are several. */
 export function soleTaskOf(plan: Plan, unit: string, leading = false): Ref | null {
-  const has = (mentions: Plan['tasks'][number]['leads']): boolean =>
-    mentions.some((one) => 'unit' in one && one.unit === unit)
-  const led = plan.tasks.filter(({ leads }) => has(leads))
-  const own = led.length > 0 || leading ? led : plan.tasks.filter(({ responsible }) => has(responsible))
+  const led = plan.tasks.filter(({ leads }) => isNamedIn(leads, unit))
+  const own = led.length > 0 || leading ? led : plan.tasks.filter((task) => isNamedIn(task.responsible, unit))
   const [only, ...more] = own
   return only && more.length === 0 ? taskRef(only.no) : null
 }

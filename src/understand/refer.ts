@@ -1,4 +1,4 @@
-import { goalOf, tasksOfSection } from '../domain/look.ts'
+import { goalOf, tasksOfPart } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Ref } from '../domain/query.ts'
 import { matching } from './matching.ts'
@@ -136,8 +136,7 @@ function listOfPart({ queries }: Topic, plan: Plan): Ref[] {
   const part =
     last && last.rows !== 'all' && last.rows.length === 1 ? last.where.find(({ by }) => by === 'section') : null
   if (part?.by !== 'section' || part.not) return []
-  const [no, sub] = part.id.split('.').map(Number)
-  return tasksOfSection(plan, no ?? 0, sub ?? null).map((task): Ref => ({ kind: 'task', id: String(task.no) }))
+  return tasksOfPart(plan, part.id).map((task): Ref => ({ kind: 'task', id: String(task.no) }))
 }
 const nthOf = (list: readonly Ref[], no: number): Ref | null => list[no - 1] ?? null
 

@@ -1,5 +1,5 @@
-import { unitById, unitsOfMentions } from '../look.ts'
-import type { Mention, Plan } from '../plan.ts'
+import { isNamedIn, unitById, unitsOfMentions } from '../look.ts'
+import type { Plan } from '../plan.ts'
 import { mayShare } from './shares.ts'
 import { reportersOf, type Subject } from './subject.ts'
 
@@ -40,6 +40,6 @@ export const owersOf = (plan: Plan, owing: Owing, subject: Subject): string[] =>
 
 function isNamed(plan: Plan, subject: Subject, unit: string): boolean {
   if (subject.kind === 'indicator') return reportersOf(plan, subject).includes(unit)
-  const named = (mentions: readonly Mention[]) => mentions.some((mention) => 'unit' in mention && mention.unit === unit)
-  return unitById(plan, unit) !== undefined && (named(subject.task.leads) || named(subject.task.responsible))
+  const { leads, responsible } = subject.task
+  return unitById(plan, unit) !== undefined && isNamedIn([...leads, ...responsible], unit)
 }
