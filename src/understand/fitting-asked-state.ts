@@ -1,5 +1,5 @@
 import type { Facet, Filter, Query } from '../domain/query.ts'
-import { namedIn } from './fitting-signs.ts'
+import { unitsNamedIn } from './fitting-signs.ts'
 import { patternOf } from './patterns.ts'
 import { anew, only, type Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
@@ -30,9 +30,8 @@ function stateIn(spoken: string): Filter | null {
 
 /** The unit beside the row, if it is one: whose part in it is asked about. */
 function unitBeside(...[, spoken, context, meant]: Parameters<Rewrite>): Filter[] {
-  const units = namedIn(spoken, meant, context).filter(({ ref }) => ref.kind === 'unit')
-  const ids = [...new Set(units.map(({ ref }) => ref.id))]
-  return ids.length === 1 && ids[0] !== undefined ? [{ by: 'involved', unit: ids[0] }] : []
+  const [unit, more] = [...new Set(unitsNamedIn(spoken, meant, context))]
+  return unit !== undefined && more === undefined ? [{ by: 'involved', unit }] : []
 }
 
 const isOfRows = ({ of, rows, how, claim }: Query): boolean =>

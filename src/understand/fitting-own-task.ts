@@ -3,7 +3,7 @@ import type { Plan } from '../domain/plan.ts'
 import { type Facet, type Filter, type Query, type Ref, unitIn } from '../domain/query.ts'
 import { contentOf, cuedIn, withOfficial } from './cues.ts'
 import { soleTaskOf } from './fitting-shape.ts'
-import { namedIn } from './fitting-signs.ts'
+import { partsNamedIn, unitsNamedIn } from './fitting-signs.ts'
 import { numberOf } from './numerals.ts'
 import { patternOf } from './patterns.ts'
 import type { ReadContext } from './reading.ts'
@@ -58,22 +58,19 @@ const asksWith = patternOf('whoGoesAlong')
 const asksLeads = patternOf('whoLeadsThem')
 const leading = patternOf('leadsSaid')
 
-const namedUnits = (...said: Parameters<typeof namedIn>): string[] =>
-  namedIn(...said).flatMap(({ ref }) => (ref.kind === 'unit' ? [ref.id] : []))
-
 const asksWords = patternOf('asksOwnWords')
 
 /** “我委落在哪句话上,给原文”: the text of the one task a unit is named in. */
 const wordsOfOwn: Rewrite = (query, spoken, context, meant) => {
   const nowhere = (isRowKind(query.of) || query.of === 'clause') && query.rows !== 'all' && query.rows.length === 0
-  const units = nowhere ? namedUnits(spoken, meant, context) : unitsOf(query)
+  const units = nowhere ? unitsNamedIn(spoken, meant, context) : unitsOf(query)
   const row = units.length > 0 && asksWords.test(spoken) ? taskOf(units, context, true) : null
   return row && !/[ⓈⒷⒼⓅⓁ]/.test(spoken) ? { ...query, ...plainly, of: 'matter', rows: [row], show: ['text'] } : null
 }
 
 /** “我们牵头那条还有谁跟着”, “我们配合的那三条牵头的都是谁”: who else is in the tasks of a unit. */
 const othersOfOwn: Rewrite = (query, spoken, context, meant) => {
-  const [unit, more] = namedUnits(spoken, meant, context)
+  const [unit, more] = unitsNamedIn(spoken, meant, context)
   const ofUnit = query.of === 'unit' && !query.show.includes('partners')
   const open = ofUnit || (isRowKind(query.of) && (query.rows === 'all' || query.rows.length === 0))
   if (unit === undefined || more !== undefined || !open || notOthers.test(spoken)) return null
@@ -131,7 +128,7 @@ const placeInCell: Rewrite = (query, spoken, context, meant) => {
   const found = inOrder.exec(spoken)
   const task = row?.kind === 'task' ? taskByNo(context.lexicon.plan, Number(row.id)) : undefined
   if (!task || !found || /[ⒼⒷⓅ]/.test(spoken)) return null
-  const unit = namedIn(spoken, meant, context).find(({ ref }) => ref.kind === 'unit')?.ref.id
+  const [unit] = unitsNamedIn(spoken, meant, context)
   const last = context.topic?.queries.at(-1)?.show.find((facet) => ofCell.has(facet))
   const side = leading.test(spoken) ? 'lead' : helping.test(spoken) ? 'responsible' : (last ?? 'units')
   const show: 'lead' | 'responsible' =
@@ -148,7 +145,7 @@ const namedWhere = patternOf('whereNamed')
 
 /** “点到我们局的地方有几处”: what a unit is named for is no gap of the plan. */
 const dutiesOfGap: Rewrite = (query, spoken, context, meant) => {
-  const [own, other] = namedWhere.test(spoken) && !/[ⓈⓁⒷⒼ]/.test(spoken) ? namedUnits(spoken, meant, context) : []
+  const [own, other] = namedWhere.test(spoken) && !/[ⓈⓁⒷⒼ]/.test(spoken) ? unitsNamedIn(spoken, meant, context) : []
   if (own !== undefined && other === undefined)
     return { ...query, ...plainly, of: 'unit', rows: [{ kind: 'unit', id: own }], show: ['duties'] }
   const [unit, more] = query.where.flatMap((filter) => (filter.not ? [] : (unitIn(filter) ?? [])))
@@ -171,7 +168,7 @@ const likeUs = patternOf('likeUs')
 
 /** “跟我们一样被点名的市还有哪几个”: the other units of its kind. */
 const othersLikeUs: Rewrite = (query, spoken, context, meant) => {
-  const id = namedIn(spoken, meant, context).find(({ ref }) => ref.kind === 'unit')?.ref.id
+  const [id] = unitsNamedIn(spoken, meant, context)
   const { units, tasks } = context.lexicon.plan
   const own = units.find((one) => one.id === id)
   if (!own || !likeUs.test(spoken) || /[ⓈⒼⒷⓅⓁ]/.test(spoken)) return null
@@ -192,7 +189,7 @@ const standsAs = /[ⓊⓄ](?:们|家)?(?:也|都)?(?:是|作为|算是?|属于|�
 const asGroup: Rewrite = (query, spoken, _, meant) => {
   if (!standsAs.test(spoken) || !/哪|几|多少|什么|啥/.test(spoken) || query.of === 'person') return null
   const group = meant.find(({ kind }) => kind === 'group')?.refs[0]?.ref.id
-  const part = meant.flatMap(({ refs }) => refs.filter(({ ref }) => ref.kind === 'section').slice(0, 1))[0]?.ref.id
+  const [part] = partsNamedIn(meant)
   if (group === undefined) return null
   const where: Filter[] = [
     { by: 'group', id: group },
@@ -206,7 +203,7 @@ const ledAmong = patternOf('ledAmongOwn')
 
 /** “沾我们部的有四条,里面哪几条是工信部打头”: of the tasks one unit has a part in those another leads. */
 const ledAmongOwn: Rewrite = (query, spoken, context, meant) => {
-  const [own, lead, more] = [...new Set(namedUnits(spoken, meant, context))]
+  const [own, lead, more] = [...new Set(unitsNamedIn(spoken, meant, context))]
   if (!ledAmong.test(spoken) || own === undefined || lead === undefined || more !== undefined) return null
   const where: Filter[] = [
     { by: 'involved', unit: own },

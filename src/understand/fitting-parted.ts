@@ -1,7 +1,7 @@
 import { indicatorByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Filter, type Ref, unitIn } from '../domain/query.ts'
-import { namedIn } from './fitting-signs.ts'
+import { namedIn, unitsNamedIn } from './fitting-signs.ts'
 import { fieldOf } from './names.ts'
 import { patternOf } from './patterns.ts'
 import { anew, type Rewrite } from './rewrite.ts'
@@ -30,7 +30,7 @@ const outsidePart: Rewrite = (query, spoken, context, meant) => {
   const part = query.where.find(({ by, not }) => (by === 'section' || by === 'category') && !not)
   const id =
     part?.by === 'section' ? part.id : part?.by === 'category' ? partCalled(part.is, context.lexicon.plan) : null
-  const named = namedIn(spoken, meant, context).flatMap(({ ref }) => (ref.kind === 'unit' ? [ref.id] : []))
+  const named = unitsNamedIn(spoken, meant, context)
   const unit = query.where.map(unitIn).find((one) => one !== undefined) ?? named[0]
   const [aside] = exceptPart.exec(spoken) ?? []
   if (id === null || unit === undefined || aside === undefined || !isRowKind(query.of)) return null
@@ -86,7 +86,7 @@ function partCalled(words: string, plan: Plan): string | null {
 const tasksInPart: Rewrite = (query, spoken, context, meant) => {
   const { plan } = context.lexicon
   const words = partSaid.exec(query.said ?? '')?.groups?.part
-  const [unit, other] = namedIn(spoken, meant, context).flatMap(({ ref }) => (ref.kind === 'unit' ? [ref.id] : []))
+  const [unit, other] = unitsNamedIn(spoken, meant, context)
   if (words === undefined || unit === undefined || other !== undefined || !asksTasks.test(spoken)) return null
   if (query.claim || query.of === 'person' || query.where.some(({ by }) => by === 'section')) return null
   if (/指标/.test(spoken)) return null
@@ -126,9 +126,9 @@ const givenWork = patternOf('givenWork')
 
 /** “宣传部也在小组里,给没给它派活”: what a unit has to do, whatever else it is. */
 const workOf: Rewrite = (query, spoken, context, meant) => {
-  const [unit, other] = namedIn(spoken, meant, context).flatMap(({ ref }) => (ref.kind === 'unit' ? [ref] : []))
-  if (!unit || other || query.of !== 'unit' || !givenWork.test(spoken) || /[ⓈⒷ]/.test(spoken)) return null
-  return { ...query, ...anew, rows: [unit], show: ['duties'], how: 'tell' }
+  const [id, other] = unitsNamedIn(spoken, meant, context)
+  if (id === undefined || other || query.of !== 'unit' || !givenWork.test(spoken) || /[ⓈⒷ]/.test(spoken)) return null
+  return { ...query, ...anew, rows: [{ kind: 'unit', id }], show: ['duties'], how: 'tell' }
 }
 
 /** “跟各县区绑在一起的不算,单独点我们的”: a unit stands by its name or through its group, never both. */

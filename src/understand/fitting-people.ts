@@ -1,7 +1,7 @@
 import { indicatorByNo, taskByNo, unitById } from '../domain/look.ts'
 import type { Plan, Unit } from '../domain/plan.ts'
 import { type Filter, type Query, type Ref, unitIn } from '../domain/query.ts'
-import { namedIn } from './fitting-signs.ts'
+import { namedIn, unitsNamedIn } from './fitting-signs.ts'
 import type { Meant } from './meant.ts'
 import { patternOf } from './patterns.ts'
 import { anew, only, type Rewrite } from './rewrite.ts'
@@ -96,7 +96,7 @@ const bySurname: Rewrite = (query, spoken, context, meant) => {
   if (surname === undefined || !ofBody.has(query.of) || query.where.some(({ by }) => by === 'surname')) return null
   if (/[ⓈⒷⒼ]/.test(spoken) || query.of === 'plan') return null
   const { people } = context.lexicon.plan
-  const [unit] = namedIn(spoken, meant, context).flatMap(({ ref }) => (ref.kind === 'unit' ? [ref.id] : []))
+  const [unit] = unitsNamedIn(spoken, meant, context)
   const called = people.filter(({ name }) => name.startsWith(surname))
   const there = called.filter((one) => one.unit === unit)
   const asked = { ...query, ...anew, of: 'person' as const, how: 'tell' as const, strangers: [] }

@@ -1,5 +1,6 @@
 import { tasksOfPart } from '../domain/look.ts'
 import { type Facet, type Filter, type Ref, unitIn } from '../domain/query.ts'
+import { partsNamedIn } from './fitting-signs.ts'
 import type { Meant } from './meant.ts'
 import { patternOf } from './patterns.ts'
 import { only, onlyUnit, type Rewrite } from './rewrite.ts'
@@ -18,7 +19,7 @@ const notInvolved: Rewrite = (query, spoken, _, meant) => {
   const id = isHeld && !more ? filter.unit : onlyUnit(query)?.id
   if (id === undefined || !notOurs.test(spoken)) return null
   if (!/[几多哪]|列|清单/.test(spoken) || /指标/.test(spoken)) return null
-  const part = meant.flatMap(({ refs }) => refs.filter(({ ref }) => ref.kind === 'section').slice(0, 1))[0]?.ref.id
+  const [part] = partsNamedIn(meant)
   const parts: Filter[] = part === undefined || !/Ⓑ/.test(spoken) ? [] : [{ by: 'section', id: part }]
   const where: Filter[] = [{ by: 'involved', unit: id, not: true }, ...parts]
   const how = /哪|列|清单/.test(spoken) ? 'list' : 'count'

@@ -2,7 +2,7 @@ import { isNamedIn, taskByNo } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Filter, ownUnit, type Ref, unitIn } from '../domain/query.ts'
 import { contentOf, cuedIn } from './cues.ts'
-import { namedIn } from './fitting-signs.ts'
+import { namedIn, partsNamedIn } from './fitting-signs.ts'
 import { patternOf } from './patterns.ts'
 import type { ReadContext } from './reading.ts'
 import { anew, only, onlyUnit, type Rewrite, rowsAskedLast } from './rewrite.ts'
@@ -64,8 +64,7 @@ const together = /一共|总共|拢共|合计|加起来|合起来|共(?:有)?(?:
 /** “行业任务加保障措施,拢共多少条”: the tasks of two parts together. */
 const ofBothParts: Rewrite = (query, spoken, _, meant) => {
   if (!twoParts.test(spoken) || !together.test(spoken) || /[ⓈⓁⓊⓄⒼ]|指标/.test(spoken)) return null
-  const parts = meant.flatMap(({ refs }) => refs.filter(({ ref }) => ref.kind === 'section').slice(0, 1))
-  const [one, other, ...more] = [...new Set(parts.map(({ ref }) => ref.id))]
+  const [one, other, ...more] = [...new Set(partsNamedIn(meant))]
   if (one === undefined || other === undefined || more.length > 0) return null
   const of: Filter[] = [one, other].map((id) => ({ by: 'section', id }))
   return { ...query, ...plainly, of: 'task', rows: 'all', where: [{ by: 'any', of }], show: [], how: 'count' }

@@ -20,6 +20,14 @@ export function namedIn(spoken: string, meant: readonly Meant[], { asker }: Read
     return at === undefined || !ref ? [] : [{ at, meant: one, ref }]
   })
 }
+/** Ids of the units among them. */
+export const unitsNamedIn = (...said: Parameters<typeof namedIn>): string[] =>
+  namedIn(...said).flatMap(({ ref }) => (ref.kind === 'unit' ? [ref.id] : []))
+
+/** Ids of the parts of the plan that are named, each by its likeliest. */
+export const partsNamedIn = (meant: readonly Meant[]): string[] =>
+  meant.flatMap(({ refs }) => refs.find(({ ref }) => ref.kind === 'section')?.ref.id ?? [])
+
 /** What stands in words, not as a sign, in a spoken stretch. */
 const spelled = new Set<Meant['kind']>(['number', 'measure', 'ordinal', 'counting', 'word'])
 
