@@ -12,6 +12,7 @@ import type {
   Task,
   Unit,
 } from './plan.ts'
+import type { Ref } from './query.ts'
 
 export { dutiesOf } from './duties.ts'
 
@@ -26,6 +27,20 @@ export function indicatorByNo(plan: Plan, no: number): Indicator | undefined {
 
 export function taskByNo(plan: Plan, no: number): Task | undefined {
   return plan.tasks.find((task) => task.no === no)
+}
+
+/** The task that is referred to; undefined where it is something else. */
+export const taskAt = (plan: Plan, ref?: Ref | null): Task | undefined =>
+  ref?.kind === 'task' ? taskByNo(plan, Number(ref.id)) : undefined
+
+/** The indicator that is referred to; undefined where it is something else. */
+export const indicatorAt = (plan: Plan, ref?: Ref | null): Indicator | undefined =>
+  ref?.kind === 'indicator' ? indicatorByNo(plan, Number(ref.id)) : undefined
+
+/** The tasks a row stands for: itself, or those of the indicator. */
+export function tasksAt(plan: Plan, ref: Ref): Task[] {
+  const own = taskAt(plan, ref)
+  return own ? [own] : (indicatorAt(plan, ref)?.tasks ?? []).flatMap((no) => taskByNo(plan, no) ?? [])
 }
 
 export function sectionByNo(plan: Plan, no: number): Section | undefined {

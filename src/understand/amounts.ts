@@ -1,5 +1,5 @@
 import { heldBy } from '../domain/held.ts'
-import { goalOf, indicatorByNo, taskByNo } from '../domain/look.ts'
+import { goalOf, indicatorAt, taskAt, tasksAt } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import type { Facet, Query, Ref } from '../domain/query.ts'
 import type { Meant } from './meant.ts'
@@ -38,11 +38,10 @@ function clausesOf(masked: string, meant: readonly Meant[]): Clause[] {
 const few = 4
 
 /** Indicators of the same tasks: what one description of them may mean; none where they count one goal together. */
-function familyOf({ kind, id }: Ref, plan: Plan): Indicator[] {
-  const tasks = kind === 'task' ? [Number(id)] : (indicatorByNo(plan, Number(id))?.tasks ?? [])
-  const carried = new Set(tasks.flatMap((no) => taskByNo(plan, no)?.indicators ?? []))
-  const family = plan.indicators.filter(
-    ({ no, tasks: own }) => carried.has(no) || own.some((one) => tasks.includes(one)),
+function familyOf(ref: Ref, plan: Plan): Indicator[] {
+  const tasks = tasksAt(plan, ref)
+  const family = plan.indicators.filter(({ no, tasks: own }) =>
+    tasks.some((task) => task.indicators.includes(no) || own.includes(task.no)),
   )
   return family.length <= few && new Set(family.map(({ no }) => goalOf(plan, no))).size > 1 ? family : []
 }
@@ -82,7 +81,7 @@ const isOpen = ({ of, rows, where, show, claim }: Query): boolean =>
 
 /** A task without a target that nearly is one with several. */
 const instead = ({ near = [] }: Query, row: Ref, plan: Plan): Ref[] =>
-  row.kind === 'task' && taskByNo(plan, Number(row.id))?.indicators.length === 0 ? near : []
+  taskAt(plan, row)?.indicators.length === 0 ? near : []
 
 /** Where nothing is named at all: the one family that has something for each of several amounts. */
 function unnamed(clauses: readonly Clause[], plan: Plan): Ref[] {
@@ -147,7 +146,7 @@ const saysChosen = patternOf('chosenSaid')
 /** “拿来试点的几家”, “要挑几家”: how many are picked stands in the text of a task, not in a target. */
 function chosenOf(query: Query, masked: string, anchor: Ref | null, plan: Plan): Query | null {
   const [task, more] = plan.tasks.filter(({ text }) => saysChosen.test(text))
-  const own = anchor?.kind === 'indicator' ? indicatorByNo(plan, Number(anchor.id)) : undefined
+  const own = indicatorAt(plan, anchor)
   const isOther = own !== undefined && !saysChosen.exec(task?.text ?? '')?.[0].includes(headOf(own).slice(-2))
   if (!task || more || !anchor || isOther || !asksChosen.test(masked) || /[ⓊⓄⒼ]/.test(masked)) return null
   const rows: Ref[] = [{ kind: 'task', id: String(task.no) }]

@@ -1,4 +1,4 @@
-import { taskByNo } from '../domain/look.ts'
+import { taskAt } from '../domain/look.ts'
 import { allSentences } from '../domain/sentences.ts'
 import { withOfficial } from './cues.ts'
 import { patternOf } from './patterns.ts'
@@ -62,7 +62,7 @@ const ofUnits = /单位|部门|配合|责任|牵头|哪|[ⓊⓄⒼ]/
 /** “要建几个”, “有没有定数” of a task no indicator belongs to: that it has no number. */
 const noNumber: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   const row = isRowKind(query.of) ? only(query.rows) : null
-  const task = row?.kind === 'task' ? taskByNo(plan, Number(row.id)) : undefined
+  const task = taskAt(plan, row)
   if (!task || task.indicators.length > 0 || query.claim || !asksNumber.test(spoken)) return null
   if (
     ofUnits.test(spoken) ||

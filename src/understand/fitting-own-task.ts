@@ -1,4 +1,4 @@
-import { isNamedIn, taskByNo } from '../domain/look.ts'
+import { isNamedIn, taskAt } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Facet, type Filter, type Query, type Ref, unitIn } from '../domain/query.ts'
 import { contentOf, cuedIn, withOfficial } from './cues.ts'
@@ -22,7 +22,7 @@ function unitsOf({ of, rows, show, claim, where, how }: Query): string[] {
 /** The one task meant where units are spoken of: the row they lead together that the talk is at, else the sole one of a unit. */
 function taskOf(units: readonly string[], { topic, lexicon: { plan } }: ReadContext, own: boolean): Ref | null {
   const last = own ? null : only(rowsAskedLast(topic))
-  const leads = last?.kind === 'task' ? (taskByNo(plan, Number(last.id))?.leads ?? []) : []
+  const leads = taskAt(plan, last)?.leads ?? []
   if (last && units.every((id) => isNamedIn(leads, id))) return last
   const [unit, more] = units
   return unit !== undefined && more === undefined ? soleTaskOf(plan, unit) : null
@@ -34,8 +34,8 @@ const idleOfDuty = patternOf('wordsOfDuty')
 const nounAfter = /(?:什么|啥|哪[些几个种样])(?:样的|类的?|方面的)?(\p{Script=Han}{2,4})/u
 
 /** Words of a question, or the noun it asks for, that the text of a task has, in its own or in official words. */
-function heldBy(spoken: string, row: Ref, plan: Plan): boolean {
-  const text = taskByNo(plan, Number(row.id))?.text ?? ''
+function isInText(spoken: string, row: Ref, plan: Plan): boolean {
+  const text = taskAt(plan, row)?.text ?? ''
   const [, noun = ''] = nounAfter.exec(spoken) ?? []
   const words = [noun.slice(0, 2), ...contentOf(spoken).filter((word) => cuedIn(word).size === 0)]
   return words
@@ -48,7 +48,7 @@ const contentOfOwn: Rewrite = (query, spoken, context) => {
   const units = unitsOf(query)
   if (units.length === 0 || !asksThings.test(spoken) || /[ⓈⒷⒼⓅⓁ]|指标/.test(spoken)) return null
   const row = taskOf(units, context, /[ⓊⓄ]/.test(spoken))
-  if (!row || !heldBy(spoken, row, context.lexicon.plan)) return null
+  if (!row || !isInText(spoken, row, context.lexicon.plan)) return null
   return { ...query, ...plainly, of: 'matter', rows: [row], show: ['text'] }
 }
 
@@ -126,7 +126,7 @@ const inOrder = patternOf('placeInCell')
 const placeInCell: Rewrite = (query, spoken, context, meant) => {
   const row = (isRowKind(query.of) ? only(query.rows) : null) ?? only(rowsAskedLast(context.topic))
   const found = inOrder.exec(spoken)
-  const task = row?.kind === 'task' ? taskByNo(context.lexicon.plan, Number(row.id)) : undefined
+  const task = taskAt(context.lexicon.plan, row)
   if (!task || !found || /[ⒼⒷⓅ]/.test(spoken)) return null
   const [unit] = unitsNamedIn(spoken, meant, context)
   const last = context.topic?.queries.at(-1)?.show.find((facet) => ofCell.has(facet))
@@ -229,7 +229,7 @@ const asksMade = patternOf('whatIsMade', 'u')
 const nounOfTask: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   const row = isRowKind(query.of) ? only(query.rows) : null
   const [, noun = ''] = asksMade.exec(spoken) ?? []
-  const text = row?.kind === 'task' ? (taskByNo(plan, Number(row.id))?.text ?? '') : ''
+  const text = taskAt(plan, row)?.text ?? ''
   if (query.how !== 'tell' || query.claim || noun === '' || !text.includes(noun) || idleOfDuty.test(noun)) return null
   return { ...query, ...plainly, of: 'matter', show: ['text'] }
 }

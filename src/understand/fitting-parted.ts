@@ -1,4 +1,4 @@
-import { indicatorByNo } from '../domain/look.ts'
+import { tasksAt } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Filter, type Ref, unitIn } from '../domain/query.ts'
 import { namedIn, unitsNamedIn } from './fitting-signs.ts'
@@ -47,9 +47,7 @@ const outsidePart: Rewrite = (query, spoken, context, meant) => {
 /** The tasks of indicators that are named: what is left out of tasks are tasks. */
 const tasksOf = (rows: readonly Ref[], plan: Plan): Ref[] =>
   rows.flatMap((row): Ref[] =>
-    row.kind === 'indicator'
-      ? (indicatorByNo(plan, Number(row.id))?.tasks ?? []).map((no) => ({ kind: 'task', id: String(no) }))
-      : [row],
+    row.kind === 'indicator' ? tasksAt(plan, row).map(({ no }) => ({ kind: 'task', id: String(no) })) : [row],
   )
 
 /** “除了贯标那条,点了我们的还有没有”: of tasks none is left out by leaving out an indicator. */

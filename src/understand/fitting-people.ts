@@ -1,4 +1,4 @@
-import { indicatorByNo, taskByNo, unitById } from '../domain/look.ts'
+import { indicatorAt, taskAt, tasksAt, unitById } from '../domain/look.ts'
 import type { Plan, Unit } from '../domain/plan.ts'
 import { type Filter, type Query, type Ref, unitIn } from '../domain/query.ts'
 import { namedIn, unitsNamedIn } from './fitting-signs.ts'
@@ -79,7 +79,7 @@ const sends = patternOf('sendsWhom')
 const sentByLeads: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   const row = only(query.rows)
   if (row?.kind !== 'task' || !/^[^Ⓢ]{0,4}Ⓢ[^Ⓢ]*$/.test(spoken) || !sends.test(spoken)) return null
-  const rows = (taskByNo(plan, Number(row.id))?.leads ?? []).flatMap((one): Ref[] =>
+  const rows = (taskAt(plan, row)?.leads ?? []).flatMap((one): Ref[] =>
     'unit' in one ? [{ kind: 'unit', id: one.unit }] : [],
   )
   return rows.length > 0 ? { ...query, ...anew, of: 'unit', rows, show: ['people'], how: 'tell' } : null
@@ -184,14 +184,9 @@ const peopleOfTheirs: Rewrite = (query, spoken, { topic, lexicon: { plan } }) =>
 const namesOf = (unit: Unit | undefined): string[] => (unit ? [unit.name, unit.short] : [])
 
 /** The units that lead an indicator or a task, and those that help with it. */
-function unitsOfRow({ kind, id }: Ref, plan: Plan): string[] {
-  const own = kind === 'task' ? [Number(id)] : (indicatorByNo(plan, Number(id))?.tasks ?? [])
-  const lead = kind === 'indicator' ? (indicatorByNo(plan, Number(id))?.leads ?? []) : []
-  const mentions = own.flatMap((no) => {
-    const task = taskByNo(plan, no)
-    return task ? [...task.leads, ...task.responsible] : []
-  })
-  return [...lead, ...mentions.flatMap((one) => ('unit' in one ? [one.unit] : []))]
+function unitsOfRow(row: Ref, plan: Plan): string[] {
+  const mentions = tasksAt(plan, row).flatMap(({ leads, responsible }) => [...leads, ...responsible])
+  return [...(indicatorAt(plan, row)?.leads ?? []), ...mentions.flatMap((one) => ('unit' in one ? [one.unit] : []))]
 }
 
 const asksYesNo = patternOf('yesNo')

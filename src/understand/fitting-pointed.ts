@@ -1,4 +1,4 @@
-import { indicatorByNo, tasksOfPart } from '../domain/look.ts'
+import { indicatorAt, tasksOfPart } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Query, Ref } from '../domain/query.ts'
 import type { Meant } from './meant.ts'
@@ -67,7 +67,7 @@ const asksYes = /吗|么|是不是|[吧][?]?$|还是/
 /** “到了附件3也还是两家一起牵头吗”: what is supposed of an indicator's lead, of the task that carries it. */
 const leadInTable: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   const row = isRowKind(query.of) ? only(query.rows) : null
-  const indicator = row?.kind === 'indicator' ? indicatorByNo(plan, Number(row.id)) : undefined
+  const indicator = indicatorAt(plan, row)
   const said = query.said ?? spoken
   if (!indicator || !inOtherTable.test(said) || !ledBySeveral.test(said) || !asksYes.test(said)) return null
   const rows = indicator.tasks.map((no): Ref => ({ kind: 'task', id: String(no) }))

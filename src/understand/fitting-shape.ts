@@ -1,4 +1,4 @@
-import { isNamedIn, taskByNo } from '../domain/look.ts'
+import { isNamedIn, taskAt } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Filter, ownUnit, type Ref, unitIn } from '../domain/query.ts'
 import { contentOf, cuedIn } from './cues.ts'
@@ -94,7 +94,7 @@ const asksContent = patternOf('asksContent')
 /** The one task the talk is at. */
 function taskSpokenOf({ topic, lexicon: { plan } }: ReadContext) {
   const row = only(rowsAskedLast(topic))
-  return row?.kind === 'task' ? taskByNo(plan, Number(row.id)) : undefined
+  return taskAt(plan, row)
 }
 
 /** “宁波对应的叫什么” after a task: a word its own text has asks for the sentence with it. */

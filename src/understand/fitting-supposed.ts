@@ -1,4 +1,4 @@
-import { goalOf, indicatorByNo, taskByNo } from '../domain/look.ts'
+import { goalOf, indicatorByNo, taskAt } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Claim, Query, Ref } from '../domain/query.ts'
 import { allSentences } from '../domain/sentences.ts'
@@ -99,15 +99,13 @@ const insideAsked = patternOf('insideAsked')
 const leftOut = /没(?:有|得)?([\p{Script=Han}]{2,4}?)的?[?]?$/u
 const holds = patternOf('holdsWord', 'u')
 
-const isSingle = (row: Ref | null): boolean => row?.kind === 'task'
-
 /** “指引里头物流也在内,对吧”: a word that a text is supposed to have. */
 const wordSupposed: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   const isText = query.of === 'clause' && only(query.rows)
   const said = query.said ?? ''
-  if ((!rowSupposed(query) && !isText) || query.claim || /[ⓊⓄⒼⓅ]/.test(spoken)) return null
   const row = rowSupposed(query)
-  const text = row?.kind === 'task' ? (taskByNo(plan, Number(row.id))?.text ?? '') : ''
+  if ((!row && !isText) || query.claim || /[ⓊⓄⒼⓅ]/.test(spoken)) return null
+  const text = taskAt(plan, row)?.text ?? ''
   const [, missing = ''] = /吧|[对是][不吗]/.test(said) ? (leftOut.exec(said) ?? []) : []
   if (missing !== '' && text.includes(missing))
     return {
@@ -118,7 +116,7 @@ const wordSupposed: Rewrite = (query, spoken, { lexicon: { plan } }) => {
       how: 'check',
       claim: { kind: 'word', facet: 'text', word: missing, not: true },
     }
-  if (!agreed.test(said) && !(isSingle(row) && insideAsked.test(said))) return null
+  if (!agreed.test(said) && !(row?.kind === 'task' && insideAsked.test(said))) return null
   const found = (among.exec(said) ?? holds.exec(said))?.[1] ?? ''
   // The longest end of what stands before that the text knows: “指引里头物流” is 物流.
   const ends = Array.from({ length: Math.max(0, found.length - 1) }, (_, at) => found.slice(at))
@@ -138,7 +136,7 @@ const heldBeside: Rewrite = (query, spoken, { lexicon: { plan } }) => {
   if (row?.kind !== 'task' || query.how !== 'check' || query.claim || !bare || !agreed.test(query.said ?? ''))
     return null
   if (/[ⓊⓄⒼⓅⒷⓃⓉⒹ]/.test(spoken) || query.where.length > 0) return null
-  const text = taskByNo(plan, Number(row.id))?.text ?? ''
+  const text = taskAt(plan, row)?.text ?? ''
   const held = contentOf(spoken).some((word) => withOfficial(word).some((one) => text.includes(one)))
   return held ? { ...query, show: ['text'], how: 'tell' } : null
 }

@@ -1,4 +1,4 @@
-import { indicatorByNo, taskByNo } from '../domain/look.ts'
+import { tasksAt } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Query, Ref } from '../domain/query.ts'
 import { nounsAsked, withOfficial } from './cues.ts'
@@ -76,11 +76,7 @@ function saysSo(at: Ref, words: string, plan: Plan): boolean {
   return textsOf(at, plan).some((text) => asked.some((word) => text.includes(word)))
 }
 
-function textsOf({ kind, id }: Ref, plan: Plan): string[] {
-  const own =
-    kind === 'indicator' ? (indicatorByNo(plan, Number(id))?.tasks ?? []) : kind === 'task' ? [Number(id)] : []
-  return own.flatMap((no) => taskByNo(plan, no)?.text ?? [])
-}
+const textsOf = (ref: Ref, plan: Plan): string[] => tasksAt(plan, ref).map(({ text }) => text)
 
 const ofOthers = /[哪几][几些]?[条项]|别的|其他|还有/u
 

@@ -1,5 +1,5 @@
 import { heldBy } from '../domain/held.ts'
-import { indicatorByNo } from '../domain/look.ts'
+import { indicatorAt, indicatorByNo } from '../domain/look.ts'
 import type { Indicator, Plan } from '../domain/plan.ts'
 import type { Ref } from '../domain/query.ts'
 
@@ -13,7 +13,7 @@ const whole = /综合|总体|总量|合计|整体/
 
 /** “全国呢” after an indicator of a part: the one that shares its words and is of the whole; null where several may be. */
 export function wholeOf(row: Ref | null, said: string, plan: Plan): Ref | null {
-  const from = row?.kind === 'indicator' ? indicatorByNo(plan, Number(row.id)) : undefined
+  const from = indicatorAt(plan, row)
   if (!from) return null
   const pairs = (text: string): string[] => [...text].slice(1).map((_, at) => text.slice(at, at + 2))
   const own = new Set(pairs(from.name))
@@ -69,7 +69,7 @@ const only = ({ name, topics }: Indicator, other: Indicator): Set<string> => {
  * whichever of them was found by what they share.
  */
 export function siblingsSaid(said: string, row: Ref, plan: Plan): Ref[] {
-  const from = row.kind === 'indicator' ? indicatorByNo(plan, Number(row.id)) : undefined
+  const from = indicatorAt(plan, row)
   if (!from) return [row]
   const [sibling, more] = siblingsOf(plan)(from)
   if (!sibling || more) return [row]
@@ -114,7 +114,7 @@ function differing({ name }: Indicator, { name: other }: Indicator): string {
 
 /** “几个站、几个分中心”: of the row that is named, the siblings whose own word stands in the rest of the sentence. */
 export function siblingsBeside(row: Ref, rest: string, plan: Plan): Ref[] {
-  const own = row.kind === 'indicator' ? indicatorByNo(plan, Number(row.id)) : undefined
+  const own = indicatorAt(plan, row)
   if (!own) return []
   return ownWordsOf(plan)(own)
     .filter(({ word }) => saysWord(rest, word))
