@@ -6,6 +6,7 @@ import type { Meant } from './meant.ts'
 import { patternOf } from './patterns.ts'
 import { signKind } from './signs.ts'
 import { isRowKind, unique } from './subject-rows.ts'
+import { isSame } from './topic.ts'
 
 const asksAmount = patternOf('asksAmount')
 const ofOthers = patternOf('amountOfOthers')
@@ -72,7 +73,6 @@ function endsIn(text: string, head: string, family: readonly Indicator[]): boole
 }
 
 const rowOf = ({ no }: Indicator): Ref => ({ kind: 'indicator', id: String(no) })
-const isSame = (one: Ref, other: Ref): boolean => one.kind === other.kind && one.id === other.id
 
 /** A question of everything there is, which half a sentence was taken for. */
 const isOpen = ({ of, rows, where, show, claim }: Query): boolean =>

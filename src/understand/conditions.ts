@@ -23,6 +23,9 @@ const words: Readonly<Record<string, 'measureUnit' | 'wording' | 'text' | 'post'
 
 type Not = { not?: boolean }
 
+/** What follows 姓 where a name is asked for and no surname is said: 姓名, 姓什么. */
+export const asksName = /^[名氏什啥甚]$/
+
 /** A condition of the examples' kind (`!lead=`, `target>=`, `light=behind`) as a filter; null where nothing fits it. */
 export function filterOf(condition: string, said: Said): Filter | null {
   const [, no = '', by = '', op = '=', rest = ''] = parts.exec(condition) ?? []
@@ -44,8 +47,7 @@ export function filterOf(condition: string, said: Said): Filter | null {
     return is ? { by: 'light', is, ...not } : null
   }
   const word = words[by]
-  // 姓名, 姓什么 ask for a name.
-  if (word === 'surname' && /^[名氏什啥甚]$/.test(value ?? '')) return null
+  if (word === 'surname' && asksName.test(value ?? '')) return null
   if (word) return value ? { by: word, is: value, ...not } : null
   if (value === undefined) return null
   const compared = { than: than(op), value, ...(said.to === undefined ? {} : { to: said.to }), ...(no ? not : {}) }

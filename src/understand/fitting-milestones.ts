@@ -3,26 +3,21 @@ import type { Query } from '../domain/query.ts'
 import { allSentences } from '../domain/sentences.ts'
 import { yearPassages } from '../domain/year-passages.ts'
 import { contentOf, cuedIn } from './cues.ts'
-import { inDigits } from './fitting-years.ts'
+import { inDigits, inYears } from './fitting-years.ts'
 import { numberOf } from './numerals.ts'
 import { patternOf } from './patterns.ts'
 import { anew, type Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
 
 const named = /[ⓈⓊⓄⒼⓅⓁⒷ]/
-const plainly = { ...anew, rows: [], strangers: [], at: undefined }
-const ofPlan = { ...plainly, of: 'plan' as const, how: 'tell' as const }
+const ofPlan = { ...anew, of: 'plan' as const, rows: [], how: 'tell' as const, strangers: [], at: undefined }
 
 /** What the plan wants of one year. */
 const ofYear = (query: Query, year: string): Query => ({ ...query, ...ofPlan, show: ['mainGoals'], period: year })
 
 /** The years that are said, in digits: 今年, 26年, 2027年底. */
 function yearsIn(said: string, now: string): string[] {
-  const year = Number(now.slice(0, 4))
-  const words = inDigits(said)
-    .replace(/明年/g, `${year + 1}年`)
-    .replace(/后年/g, `${year + 2}年`)
-    .replace(/[今本当]年|(?<![年\d零〇一二三四五六七八九])年底/g, `${year}年`)
+  const words = inYears(inDigits(said).replace(/[本当]年/g, '今年'), now)
   const found = [...words.matchAll(/(?<!\d)(20\d\d)(?!\d)|(?<!\d)(\d\d)(?=年)/g)]
   return [...new Set(found.map(([, whole, short]) => whole ?? `20${short}`))]
 }

@@ -1,8 +1,8 @@
 import { tasksAt } from '../domain/look.ts'
 import type { Plan } from '../domain/plan.ts'
 import { type Filter, type Ref, unitIn } from '../domain/query.ts'
+import { partCalled } from './fitting-parts.ts'
 import { namedIn, unitsNamedIn } from './fitting-signs.ts'
-import { fieldOf } from './names.ts'
 import { patternOf } from './patterns.ts'
 import { anew, type Rewrite } from './rewrite.ts'
 import { isRowKind } from './subject-rows.ts'
@@ -65,20 +65,6 @@ const leftOutTasks: Rewrite = (query, spoken, { lexicon: { plan } }) => {
 
 const partSaid = patternOf('partSaid', 'u')
 const asksTasks = patternOf('asksTasksOf')
-
-/** The part of the plan whose title has most of the words, where one has. */
-function partCalled(words: string, plan: Plan): string | null {
-  const bare = words.replaceAll(fieldOf(plan), '')
-  const pairs = [...bare].slice(1).map((_, at) => bare.slice(at, at + 2))
-  const scored = plan.sections
-    .map(({ no, title }) => {
-      const own = title.replaceAll(fieldOf(plan), '')
-      return { no, score: pairs.filter((pair) => own.includes(pair)).length }
-    })
-    .toSorted((a, z) => z.score - a.score)
-  const [best, next] = scored
-  return best && best.score > 0 && best.score > (next?.score ?? 0) ? String(best.no) : null
-}
 
 /** “保护这一大块里写到我们区的是哪几项”: a unit's tasks in the part that is called so, never one row of it. */
 const tasksInPart: Rewrite = (query, spoken, context, meant) => {

@@ -1,6 +1,7 @@
 import { lastClauses } from '../domain/chapters.ts'
 import { saysGap } from '../domain/gaps.ts'
 import { tasksOfPart } from '../domain/look.ts'
+import type { Plan } from '../domain/plan.ts'
 import { unitIn } from '../domain/query.ts'
 import { withOfficial } from './cues.ts'
 import { fieldOf } from './names.ts'
@@ -21,14 +22,19 @@ export const partOfCategory: Rewrite = (query, _, { lexicon: { plan } }) => {
   const at = query.where.findIndex(({ by }) => by === 'category')
   const category = query.where[at]
   if ((query.of !== 'unit' && query.of !== 'task') || category?.by !== 'category') return null
-  const own = pairsOf(category.is.replace(fieldOf(plan), ''))
-  const scored = plan.sections
-    .map(({ no, title }) => ({ no, shared: own.filter((pair) => title.includes(pair)).length }))
-    .toSorted((a, z) => z.shared - a.shared)
-  const [best, next] = scored
-  if (!best || best.shared === 0 || best.shared === next?.shared) return null
+  const id = partCalled(category.is, plan)
   const not = category.not ? { not: true } : {}
-  return { ...query, where: query.where.with(at, { by: 'section', id: String(best.no), ...not }) }
+  return id === null ? null : { ...query, where: query.where.with(at, { by: 'section', id, ...not }) }
+}
+
+/** The part of the plan whose title has most of the words, where one has; what all is about aside. */
+export function partCalled(words: string, plan: Plan): string | null {
+  const bare = (text: string): string => text.replaceAll(fieldOf(plan), '')
+  const own = pairsOf(bare(words))
+  const [best, next] = plan.sections
+    .map(({ no, title }) => ({ no, shared: own.filter((pair) => bare(title).includes(pair)).length }))
+    .toSorted((a, z) => z.shared - a.shared)
+  return best && best.shared > (next?.shared ?? 0) ? String(best.no) : null
 }
 
 const asksAmounts = /(?:各|分别|都|要|达)[是有为到]{0,2}(?:多少|几)/

@@ -1,6 +1,7 @@
 import { indicatorAt, taskAt, tasksAt, unitById } from '../domain/look.ts'
 import type { Plan, Unit } from '../domain/plan.ts'
 import { type Filter, type Query, type Ref, unitIn } from '../domain/query.ts'
+import { asksName } from './conditions.ts'
 import { namedIn, unitsNamedIn } from './fitting-signs.ts'
 import type { Meant } from './meant.ts'
 import { patternOf } from './patterns.ts'
@@ -87,8 +88,6 @@ const sentByLeads: Rewrite = (query, spoken, { lexicon: { plan } }) => {
 
 const surnameOf = (meant: readonly Meant[]): string | undefined =>
   meant.find(({ kind, mark }) => kind === 'surname' && !asksName.test(mark?.value ?? ''))?.mark?.value
-/** 姓名, 姓什么: no surname is said. */
-const asksName = /[名氏什啥甚]/
 
 /** “管大数据的领导,姓卢的那个”: a surname that is said is a condition, with the unit that is said beside it. */
 const bySurname: Rewrite = (query, spoken, context, meant) => {

@@ -21,6 +21,15 @@ export const inDigits = (said: string): string =>
     return /^[二2][零〇0][^零〇]/.test(whole) || whole.length === 3 ? `202${at}年` : whole
   })
 
+/** 今年, 明年, 后年 and 年底 as the years they are. */
+export function inYears(said: string, now: string): string {
+  const year = Number(now.slice(0, 4))
+  return said
+    .replace(/明年/g, `${year + 1}年`)
+    .replace(/后年/g, `${year + 2}年`)
+    .replace(/今年|(?<![年\d零〇一二三四五六七八九])年底/g, `${year}年`)
+}
+
 const firstOnes = patternOf('firstMilestone', 'g')
 const secondOnes = patternOf('secondMilestone', 'g')
 const lastOnes = patternOf('lastMilestone', 'g')
@@ -36,12 +45,8 @@ function yearsSaid(text: string, plan: Plan, now: string): string[] {
     .replace(firstOnes, `${first}年`)
     .replace(secondOnes, `${second}年`)
     .replace(lastOnes, `${others.at(-1) ?? second}年`)
-  const year = Number(now.slice(0, 4))
   const next = [...all].find(([, on]) => on > now.slice(0, 10))?.[0]
-  const said = (next ? words.replace(nextOne, `${next}年`) : words)
-    .replace(/明年/g, `${year + 1}年`)
-    .replace(/后年/g, `${year + 2}年`)
-    .replace(/今年|(?<![年\d零〇一二三四五六七八九])年底/g, `${year}年`)
+  const said = inYears(next ? words.replace(nextOne, `${next}年`) : words, now)
   const found = [
     ...inDigits(said).matchAll(/(?<!\d)(20)?(\d\d)(?=年|底|[^\d%.]{0,3}那[批拨些会]|到(?:20)?\d\d|这?[批拨])/g),
   ]
