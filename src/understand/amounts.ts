@@ -145,10 +145,11 @@ const saysChosen = patternOf('chosenSaid')
 
 /** “拿来试点的几家”, “要挑几家”: how many are picked stands in the text of a task, not in a target. */
 function chosenOf(query: Query, masked: string, anchor: Ref | null, plan: Plan): Query | null {
+  if (!anchor || !asksChosen.test(masked) || /[ⓊⓄⒼ]/.test(masked)) return null
   const [task, more] = plan.tasks.filter(({ text }) => saysChosen.test(text))
   const own = indicatorAt(plan, anchor)
   const isOther = own !== undefined && !saysChosen.exec(task?.text ?? '')?.[0].includes(headOf(own).slice(-2))
-  if (!task || more || !anchor || isOther || !asksChosen.test(masked) || /[ⓊⓄⒼ]/.test(masked)) return null
+  if (!task || more || isOther) return null
   const rows: Ref[] = [{ kind: 'task', id: String(task.no) }]
   return { ...query, of: 'matter', rows, show: ['text'], how: 'tell', strangers: [], unexplained: [], by: undefined }
 }

@@ -240,8 +240,9 @@ export function fitting(
   if (timed) return { ...candidate, query: timed, why: [fitted, ...candidate.why] }
   if (candidate.why[0] === phrased) {
     const { query } = candidate
-    const once = [overSpan, untilYear, oddsSupposed].find((one) => one(query, spoken, context, meant) !== null)
-    return once ? { ...candidate, query: once(query, spoken, context, meant) ?? query } : candidate
+    const given = [query, spoken, context, meant] as const
+    const once = overSpan(...given) ?? untilYear(...given) ?? oddsSupposed(...given)
+    return once ? { ...candidate, query: once } : candidate
   }
   const query = rewrites.reduce((now, rewrite) => rewrite(now, spoken, context, meant) ?? now, candidate.query)
   return query === candidate.query ? candidate : { ...candidate, query, why: [fitted, ...candidate.why] }

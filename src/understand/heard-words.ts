@@ -24,10 +24,6 @@ const partsOf = (text: string): string[] =>
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
-/** Places of a text that are no part of any word of several characters. */
-const aloneIn = (text: string): boolean[] =>
-  [...segmenter.segment(text)].flatMap(({ segment }) => [...segment].map(() => segment.length === 1))
-
 /** From where to where the word at each place of a text goes. */
 const wordsIn = (text: string): [number, number][] =>
   [...segmenter.segment(text)].flatMap(({ segment, index }) =>
@@ -39,6 +35,9 @@ type Part = { chars: string; inWord: readonly boolean[] }
 
 const isWithin = ([from, to]: [number, number] = [0, 0], at: number): boolean =>
   to - from > 1 && from >= at && to <= at + size
+
+/** Whether a character is no part of any word of several. */
+const isAlone = ([from, to]: [number, number] = [0, 0]): boolean => to - from === 1
 
 /** What the text of a plan, and what its rows are called, has of three characters, by their sound. */
 const heard = heldBy((plan: Plan): ReadonlyMap<string, readonly Part[]> => {
@@ -60,7 +59,7 @@ const plainly = /[件个家项条名人位户处元总建的是有在和]/
 
 /** “反欺榨”, “马玲薯”: a character that makes no word, where the plan has it right with its two neighbours, is that one. */
 export function withHeardWords(text: string, plan: Plan): string {
-  const isAlone = aloneIn(text)
+  const words = wordsIn(text)
   const chars = [...text]
   if (chars.length !== text.length) return text
   for (const [at, part] of partsOf(text).entries()) {
@@ -70,7 +69,7 @@ export function withHeardWords(text: string, plan: Plan): string {
     const [only, ...more] = [...new Set(known)].flatMap(({ chars: right, inWord }) => {
       const wrong = [...right].flatMap((char, place) => (char === part[place] ? [] : [place]))
       const [place] = wrong
-      const isSlip = wrong.length === 1 && place !== undefined && isAlone[at + place] && inWord[place]
+      const isSlip = wrong.length === 1 && place !== undefined && isAlone(words[at + place]) && inWord[place]
       if (plainly.test(part[place ?? 0] ?? '')) return []
       return isSlip ? [{ place, char: right[place] ?? '' }] : []
     })

@@ -94,22 +94,23 @@ export function read(text: string, context: ReadContext): Reading {
     const left = told && leftOf(told.query, piece.text, own, context, all?.query)
     const best = told && left ? { ...told, query: { ...left, said: told.query.said } } : told
     before = best?.query
-    if (best && all && (left || isWholeOf(all.query, best.query))) candidates.push([only(all.query)])
-    const [one, ...others] = best ? eachOf(best.query, masked).flatMap((query) => listedFirst(query, masked)) : []
-    candidates.push(
-      best && one ? [{ ...best, query: one }, ...rest] : best ? [best, ...rest] : [],
-      ...others.map((query) => [only(query)]),
-    )
-    const part = best && partOf(best.query, meant, masked, context)
-    if (part) candidates.push([only(part)])
-    if (best) candidates.push(...alsoSupposed(best).map((query) => [only(query)]))
-    if (best) candidates.push(...alsoCounted(best.query, spokenIn(masked, meant).text).map((query) => [only(query)]))
-    if (best) candidates.push(...besides(best.query, masked).map((query) => [only(query)]))
-    if (best && best.query.of !== 'talk') topic = topicAfter(topic, [best.query], { rows: [], named: [] })
+    if (!best) continue
+    if (all && (left || isWholeOf(all.query, best.query))) candidates.push([only(all.query)])
+    const [one = best.query, ...others] = eachOf(best.query, masked).flatMap((query) => listedFirst(query, masked))
+    candidates.push([{ ...best, query: one }, ...rest])
+    const part = partOf(best.query, meant, masked, context)
+    const also = [
+      ...others,
+      ...(part ? [part] : []),
+      ...alsoSupposed(best),
+      ...alsoCounted(best.query, spoken),
+      ...besides(best.query, masked),
+    ]
+    candidates.push(...also.map((query) => [only(query)]))
+    if (best.query.of !== 'talk') topic = topicAfter(topic, [best.query], { rows: [], named: [] })
   }
-  const asked = candidates.filter(([best]) => best !== undefined)
-  const real = asked.filter(([best]) => best?.query.of !== 'talk')
-  const kept = real.length > 0 ? real : asked.slice(0, 1)
+  const real = candidates.filter(([best]) => best?.query.of !== 'talk')
+  const kept = real.length > 0 ? real : candidates.slice(0, 1)
   const queries = kept.flatMap((found) => answerable(found))
   const impossible = noSuchTime(text, context.now)
   return {

@@ -4,7 +4,7 @@ import { parsePeriod, periodOf } from '../domain/period.ts'
 import { patternOf } from './patterns.ts'
 import { periodIn } from './periods.ts'
 import type { Sentence } from './sentence.ts'
-import { changeAlone, periodAsked, timeSpanIn, yearBefore } from './time-spans.ts'
+import { changeAlone, periodAsked, type TimeSpan, timeSpanIn, yearBefore } from './time-spans.ts'
 import type { Topic } from './topic.ts'
 
 /**
@@ -22,12 +22,11 @@ export function viewIn(sentence: Sentence, topic: Topic | null, now: string): In
   // Two periods side by side are answered from what was reported for each.
   const span = timeSpanIn(frame, now)
   if (span && 'against' in span) return null
-  const since = indicator === undefined && !named(sentence) ? sinceEndOf(frame, now) : null
+  const since = indicator === undefined && !named(sentence) ? sinceEndOf(frame, span, now) : null
   if (since !== null) return { do: 'status', view: 'changes', days: since }
   const compared = comparedSpan(frame)
   const isComparedAsked =
-    (indicator === undefined ? !named(sentence) : !comparing.test(frame)) &&
-    !(goalOf(indicator, topic) && timeSpanIn(frame, now))
+    (indicator === undefined ? !named(sentence) : !comparing.test(frame)) && !(goalOf(indicator, topic) && span)
   if (compared !== null && isComparedAsked && !ofPlan.test(frame))
     return {
       do: 'status',
@@ -38,7 +37,7 @@ export function viewIn(sentence: Sentence, topic: Topic | null, now: string): In
   if (wonders.test(frame) && countsOf(plan).test(frame)) return { do: 'status', view: 'goals' }
   if (ofPlan.test(frame)) return null
   // Its change over a span of time, and a period's own figure, are answered from its curve.
-  if (indicator !== undefined && (timeSpanIn(frame, now) || periodAsked(frame, now))) return null
+  if (indicator !== undefined && (span || periodAsked(frame, now))) return null
   const goal = indicator === undefined ? {} : { view: 'goal', of: String(indicator) }
   const day = dayIn(frame, now)
   const isPast = day !== null && day < now.slice(0, 10)
@@ -131,9 +130,8 @@ const named = ({ units, categories, tasks }: Sentence): boolean => units.length 
 const besideThen = patternOf('besideThen')
 
 /** “比去年年底” is from that day on, not from a year ago: so many days; null where no such day is named. */
-function sinceEndOf(frame: string, now: string): number | null {
+function sinceEndOf(frame: string, span: TimeSpan | null, now: string): number | null {
   if (!/[底末]/.test(frame) || !changeAlone.test(frame)) return null
-  const span = timeSpanIn(frame, now)
   return span && 'since' in span && span.until === undefined ? daysInclusive(span.since, now.slice(0, 10)) - 1 : null
 }
 
