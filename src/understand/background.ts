@@ -113,9 +113,9 @@ const turns = patternOf('turnsToAsk')
 export const withTurn = (text: string): string => text.replace(turns, (_, before: string) => `${before},${turn}`)
 export const withoutTurn = (text: string): string => text.replaceAll(turn, '')
 
-/** A clause before the turn that says something of what is asked: a row, a part, a figure, or what is said of a set. */
 /** Who asks whether it is so asks it of what was told. */
 const agreed = patternOf('agreed')
+/** A clause before the turn that says something of what is asked: a row, a part, a figure, or what is said of a set. */
 const tellsOf = patternOf('tellsOfAsked', 'u')
 const somebody = /[ⓊⓄⒼ]/u
 const asksItself = patternOf('asksItself', 'u')

@@ -3,6 +3,7 @@ import { supposedDuties } from './fitting-claims.ts'
 import type { Meant } from './meant.ts'
 import { patternOf } from './patterns.ts'
 import type { Candidate, ReadContext } from './reading.ts'
+import { only, onlyUnit } from './rewrite.ts'
 
 const bothCounted = patternOf('bothCounted')
 /** Whether the tasks and the indicators are counted, each by itself. */
@@ -108,8 +109,8 @@ const helps = /配合|协助|责任|搭手|出力|参与|跟着|帮着|peihe/
 function setOf(query: Query): Query | null {
   const { of, rows, where, show, how } = query
   if (of === 'task') return rows === 'all' && where.length > 0 && how !== 'sum' ? query : null
-  const [unit, more] = rows === 'all' ? [] : rows
-  if (of !== 'unit' || unit?.kind !== 'unit' || more || where.length > 0) return null
+  const unit = onlyUnit(query)
+  if (!unit || where.length > 0) return null
   const by = show[0] === 'leads' ? 'lead' : show[0] === 'helps' ? 'responsible' : null
   return by && show.length === 1 ? { ...query, of: 'task', rows: 'all', where: [{ by, unit: unit.id }] } : null
 }
@@ -194,17 +195,17 @@ const partAside = patternOf('partAside')
 const wholeNamed = [patternOf('openedAside'), patternOf('insideAside')]
 
 /** “一共几项,没写责任单位的去掉是几项”: what is taken off, as a question for it; `whole`: of what, where that comes after it. */
-export function asideOf(masked: string): { part: string; whole: string | undefined; from: number } | null {
+export function asideOf(masked: string): { part: string; whole: string | undefined } | null {
   const found = [partAside, ...wholeNamed].map((way) => way.exec(masked)).find((one) => one !== null)
   const { part, whole } = found?.groups ?? {}
-  return found && part ? { part, whole, from: found.index + found[0].indexOf(part) } : null
+  return part ? { part, whole } : null
 }
 
 /** What a set, or what somebody has to do, is as conditions; null where it is neither. */
 function conditionsOf({ of, rows, where, show }: Query): { of: Query['of']; where: Filter[] } | null {
   if (rows === 'all') return { of, where }
-  const [row, more] = rows
-  if (!row || more) return null
+  const row = only(rows)
+  if (!row) return null
   if (row.kind === 'section') return { of: 'task', where: [{ by: 'section', id: row.id }] }
   if (row.kind === 'category') return { of: 'indicator', where: [{ by: 'category', is: row.id }] }
   const by = sides[show[0] ?? '']

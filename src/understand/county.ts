@@ -15,14 +15,14 @@ export function countyOf(query: Query, { lexicon, asker }: ReadContext, { meant 
 /** A county's figure is its share of the target, and how it stands is how it stands with that share. */
 export function ofCounty(query: Query, context: ReadContext, sensed: Sensed): Partial<Query> {
   const county = countyOf(query, context, sensed)
-  if (county === null || (query.how !== 'tell' && !asksHowMany(query))) return {}
-  if (!asksShare(query) && !asksHowMany(query) && !query.show.some((facet) => ofState.has(facet))) return {}
+  if (county === null) return {}
   const where: Query['where'] = [...query.where, { by: 'involved', unit: county }]
-  return asksHowMany(query) ? { where, how: 'tell', show: ['progress'] } : { where }
+  // “某县的某项有几个”: of a county it is what it has.
+  if (query.how === 'count' && query.show.length === 0) return { where, how: 'tell', show: ['progress'] }
+  return query.how === 'tell' && asksShare(query) ? { where } : {}
 }
 /** Facets of which a county has its share. */
 export const shared = new Set(['target', 'shares', 'needed', 'sheet'])
-const asksShare = ({ show }: Query): boolean => show.length === 0 || show.some((facet) => shared.has(facet))
 /** Facets of how things stand. */
 const ofState: ReadonlySet<string> = new Set([
   'progress',
@@ -33,5 +33,5 @@ const ofState: ReadonlySet<string> = new Set([
   'change',
   'expected',
 ])
-/** “某县的某项有几个”: of a county it is what it has. */
-const asksHowMany = ({ how, show }: Query): boolean => how === 'count' && show.length === 0
+const asksShare = ({ show }: Query): boolean =>
+  show.length === 0 || show.some((facet) => shared.has(facet) || ofState.has(facet))

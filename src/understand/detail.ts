@@ -10,6 +10,7 @@ import type { Sensed } from './meant.ts'
 import { patternOf } from './patterns.ts'
 import { piecesOf } from './pieces.ts'
 import type { Candidate, ReadContext } from './reading.ts'
+import { anew } from './rewrite.ts'
 
 /** The words of each piece of a message as they were typed and as they were read; the whole where they do not part alike. */
 export function wordsOf(text: string, { frame, normal }: Sensed, pieces: number): string[] {
@@ -184,11 +185,7 @@ function sentence(candidate: Candidate, row: Ref, show: Facet[], said: string): 
   const of = row.kind === 'task' ? ('matter' as const) : ('clause' as const)
   return {
     ...candidate,
-    query: {
-      ...candidate.query,
-      ...{ of, rows: [row], where: [], show, how: 'tell', said },
-      ...{ claim: undefined, by: undefined, unexplained: [], strangers: [] },
-    },
+    query: { ...candidate.query, ...anew, of, rows: [row], show, how: 'tell', said, strangers: [] },
     why: [why, ...candidate.why],
     others: [],
     sure: 1,

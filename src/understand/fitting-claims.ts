@@ -3,7 +3,7 @@ import { namedIn } from './fitting-signs.ts'
 import { numberOf } from './numerals.ts'
 import { patternOf } from './patterns.ts'
 import { phrasesIn } from './phrases.ts'
-import type { Rewrite } from './rewrite.ts'
+import { only, type Rewrite } from './rewrite.ts'
 
 const asksSo =
   /对不对|对吗|对吧|对不(?=$|[?,])|对[?]?$|是不是|是吧|没错|没说错|吗|吧|真的|准不准|属实|有误|这么写|可以这么/
@@ -124,8 +124,8 @@ const firstSupposed: Rewrite = (query, spoken, _, meant) => {
   if (way === undefined || !isRow || !(query.how === 'check' || order) || !asksSo.test(spoken)) return null
   const figure = meant.find(({ kind }) => kind === 'number')?.mark?.value
   const ofFigure = figure === undefined ? undefined : ({ kind: 'value', facet: 'target', value: figure } as const)
-  const named = query.rows === 'all' || figure !== undefined ? [] : query.rows
-  const ofRow = named.length === 1 && named[0] ? ({ kind: 'ref', facet: 'name', ref: named[0] } as const) : ofFigure
+  const named = figure === undefined ? only(query.rows) : null
+  const ofRow = named ? ({ kind: 'ref', facet: 'name', ref: named } as const) : ofFigure
   const claim = query.claim?.kind === 'value' || query.claim?.kind === 'ref' ? query.claim : ofRow
   const counts = /(?:单位是|[按以用])[^,]{1,3}(?:算|计|的)/.test(spoken)
   const measure = counts ? meant.find(({ kind }) => kind === 'measure')?.mark?.value : undefined
@@ -153,8 +153,8 @@ function conditionOf({ claim, where }: Query): Filter[] {
 
 /** “按钱算的是不是只有质押那一个”: that no other row passes what is said of the one that is named. */
 const onlyOfSet: Rewrite = (query, spoken, { asker }) => {
-  const [row, more] = query.rows === 'all' ? [] : query.rows
-  if (!row || more || !rowKinds.has(row.kind) || !onlyRow.test(spoken) || !asksSo.test(spoken)) return null
+  const row = only(query.rows)
+  if (!row || !rowKinds.has(row.kind) || !onlyRow.test(spoken) || !asksSo.test(spoken)) return null
   const rest = spoken.replace(onlyRow, ',')
   const said = phrasesIn({ text: rest, owners: [...rest].map(() => null) }, asker.units[0]).where
   const where = said.length > 0 ? said : conditionOf(query)

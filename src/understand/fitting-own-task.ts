@@ -131,10 +131,9 @@ const placeInCell: Rewrite = (query, spoken, context, meant) => {
   const [unit] = unitsNamedIn(spoken, meant, context)
   const last = context.topic?.queries.at(-1)?.show.find((facet) => ofCell.has(facet))
   const side = leading.test(spoken) ? 'lead' : helping.test(spoken) ? 'responsible' : (last ?? 'units')
-  const show: 'lead' | 'responsible' =
-    side === 'units' ? (task.leads.length > 0 ? 'lead' : 'responsible') : side === 'lead' ? 'lead' : 'responsible'
+  const show = side === 'lead' || (side === 'units' && task.leads.length > 0) ? 'lead' : 'responsible'
   const cell = show === 'lead' ? task.leads : task.responsible
-  const asked = { ...query, ...plainly, of: 'matter' as const, rows: row ? [row] : [], show: [show] }
+  const asked = { ...query, ...plainly, of: 'matter' as const, rows: row ? [row] : [], show: [show as Facet] }
   const no = found[1] ?? found[2]
   if (unit === undefined) return { ...asked, rank: no === undefined ? 1 : numberOf(no) }
   const at = cell.findIndex((one) => 'unit' in one && one.unit === unit)

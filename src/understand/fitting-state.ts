@@ -35,15 +35,10 @@ const byState: Rewrite = (query, spoken) => {
   if (query.at !== undefined || query.since !== undefined) return null
   if (exceeds) return ofState(query, { by: 'light', is: 'exceeded' }, spoken)
   // A task is done by what was reported of it, and has no target to reach.
-  if (/任务/.test(spoken) && isDenied)
-    return query.of === 'task'
-      ? { ...ofState(query, { by: 'light', is: 'done', not: true }, spoken), of: 'task' }
-      : null
-  if (/任务/.test(spoken))
-    return doneCounted.test(spoken) && !/指标|目标/.test(spoken)
-      ? { ...ofState(query, { by: 'light', is: 'done' }, spoken), of: 'task' }
-      : null
-  return ofState(query, { by: 'light', is: 'met', ...(isDenied ? { not: true } : {}) }, spoken)
+  const not = isDenied ? { not: true } : {}
+  if (!/任务/.test(spoken)) return ofState(query, { by: 'light', is: 'met', ...not }, spoken)
+  const isAsked = isDenied ? query.of === 'task' : doneCounted.test(spoken) && !/指标|目标/.test(spoken)
+  return isAsked ? { ...ofState(query, { by: 'light', is: 'done', ...not }, spoken), of: 'task' } : null
 }
 
 /** “红花岗区拖后腿吗”, “司法局还差什么”: how a unit's goals stand, not what its duties are. */
